@@ -36,13 +36,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/github/web-url.ts': [],
   'src/github/ledger': [...LOW, 'src/github/client'],
   'src/github/issues': [...LOW, 'src/github/client'],
-  'src/github/app': [...LOW, 'src/github/client'],
   'src/github': [
     ...LOW,
     'src/github/client',
     'src/github/ledger',
     'src/github/issues',
-    'src/github/app',
     'src/github/web-url.ts',
   ],
   'src/sql': LOW,
@@ -83,7 +81,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/http/metrics.ts',
     'src/queue',
   ],
-  'src/config': [...LOW, 'src/github/client', 'src/github/app', 'src/http'],
+  'src/config': [...LOW, 'src/github/client', 'src/http'],
   'src/http/repositories': [
     ...LOW,
     ...HTTP_BASE,
@@ -137,14 +135,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/inert-text',
     '@octoqueue/issue-body',
   ],
-  'src/config': ['@octoqueue/bounds', '@octoqueue/client-address'],
+  'src/config': ['@octoqueue/bounds', '@octoqueue/client-address', '@octoqueue/github-app'],
   'src/github': [
     '@octokit/rest',
     '@octoqueue/bounds',
     '@octoqueue/github-answers',
+    '@octoqueue/github-app',
     '@octoqueue/github-feed',
-    'jose',
-    'node:crypto',
   ],
 }
 

@@ -1,6 +1,7 @@
 import { type DoctorOptions, DoctorProblem, type DoctorProblemType } from '@octoqueue/doctor'
+import { excess, lackingWelcome } from '@octoqueue/github-app'
 import { Problem } from '../domain/problem.ts'
-import { excess, lackingWelcome, readGranted } from '../github/app/permissions.ts'
+import { readGranted } from '../github/app.ts'
 import type { Account } from '../github/client/account.ts'
 import { UPDATE_REFS_MUTATION } from '../github/client/documents.ts'
 import { connect } from '../github/github.ts'

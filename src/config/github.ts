@@ -1,4 +1,4 @@
-import { readPrivateKey } from '../github/app/private-key.ts'
+import { readPrivateKey } from '@octoqueue/github-app'
 import type { Account, Credentials } from '../github/client/account.ts'
 import type { Fault } from '../runtime/fault.ts'
 import type { Settings } from './generated/validators.js'

@@ -1,9 +1,10 @@
 import type { Shares } from '@octoqueue/bounds'
+import { authenticate } from '@octoqueue/github-app'
 import type { NameLedger } from '../ports.ts'
 import { ENDLESS } from '../runtime/deadline-budget.ts'
 import type { Budget } from '../runtime/service-ports.ts'
 import { createDispatch, createWorkflows } from './actions.ts'
-import { authenticate, createInstallation } from './app/installation.ts'
+import { openInstallation } from './app.ts'
 import type { Account } from './client/account.ts'
 import { type Client, createClient } from './client/client.ts'
 import { type Conditions, type Connection, createTime, openOctokit, signalAfter } from './client/octokit.ts'
@@ -63,7 +64,7 @@ export function connect(
   const open = (auth?: string) => openOctokit({ ...options, auth, time, usage })
   if ('token' in credentials) return { octokit: open(credentials.token), time, usage }
   const waits = { deadlineBudget, timeout, time }
-  const tokens = createInstallation({
+  const tokens = openInstallation({
     ...options,
     ...waits,
     credentials,

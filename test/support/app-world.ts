@@ -1,6 +1,6 @@
+import { readPrivateKey } from '@octoqueue/github-app'
 import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator'
 import { honest } from '@octoqueue/github-emulator/fidelity'
-import { readPrivateKey } from '../../src/github/app/private-key.ts'
 import type { Account } from '../../src/github/client/account.ts'
 import { appKey } from './app-key.ts'
 import { virtualClock } from './world.ts'

@@ -1,3 +1,5 @@
+import type { AppCredentials } from '@octoqueue/github-app'
+
 /** Where GitHub is, which repository holds the queue, and how to prove who we are. */
 export interface Account {
   owner: string
@@ -9,13 +11,6 @@ export interface Account {
 
 /** A token as it is, or a GitHub App that makes its tokens itself. */
 export type Credentials = { token: string } | AppCredentials
-
-export interface AppCredentials {
-  /** The App's id, or its client id: GitHub takes either. */
-  appId: string
-  /** As `readPrivateKey` gives it: PEM, PKCS#8. */
-  privateKey: string
-}
 
 /** What the log must not show of the credentials: also each line of a key, as errors may quote one. */
 export const secretsOf = (credentials: Credentials): string[] =>

@@ -8,6 +8,7 @@ import {
   followWrites,
   reasonOfSilence,
 } from '@octoqueue/github-answers'
+import { MAX_REQUEST_MS, type Tokens } from '@octoqueue/github-app'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log, Random } from '../../ports.ts'
 import type { DeadlineBudget } from '../../runtime/deadline-budget.ts'
@@ -21,8 +22,6 @@ import { isUnknown, pauseOf, statusOfError, unavailable, wordsOfError } from './
 
 export { Octokit }
 
-/** GitHub gives up on a request after 10 seconds; so do we, and call the outcome unknown. */
-export const MAX_REQUEST_MS = 10_000
 /** After so much silence GitHub's time is asked for anew. */
 const MAX_CLOCK_AGE_MS = 600_000
 
@@ -144,13 +143,6 @@ function count(usage: Usage, sent: Asked): void {
 /** Whether a request changes nothing. */
 const isRead = ({ method, query }: Asked): boolean =>
   typeof query === 'string' ? !/^\s*mutation\b/.test(query) : /^(GET|HEAD|OPTIONS)$/.test(method)
-
-/** Tokens that change from time to time, as a GitHub App's do. */
-export interface Tokens {
-  current(): Promise<string>
-  /** The token for one more try after GitHub answered 401 to this one; undefined when a try is no use. */
-  after401(token: string): Promise<string | undefined>
-}
 
 /** An Octokit that sends with somebody's credentials. */
 export interface Connection {

@@ -1,54 +1,42 @@
-import type { Account } from '../client/account.ts'
-import type { Octokit } from '../client/octokit.ts'
-import { statusOfError, toProblem } from '../client/problems.ts'
-import type { Repository } from '../client/repository.ts'
-import { type AppAccess, deadline, openAsApp } from './private-key.ts'
+import type { Octokit } from '@octokit/rest'
+import { statusOfError } from '@octoqueue/github-answers'
+import { type AppCredentials, type Connection, deadline, type Repository } from './connection.ts'
+import { signIn } from './private-key.ts'
 
 const PAGE = 100
 /** A thousand repositories; whoever has more lists those that hold queues. */
 const MAX_PAGES = 10
 /** Repositories that one call looks into, a request each. The next call goes on from there. */
 const MAX_LOOKS = 50
-/** Every ledger takes one of these refs at its first use. */
-const SIGN_OF_USE = 'octoqueue/owner/'
 const READING = { contents: 'read', metadata: 'read' } as const
-
-export interface UsedOptions extends Omit<AppAccess, 'apiUrl'> {
-  account: Account
-}
 
 interface Search {
   /** All repositories of the owner that the App is installed on. */
   names: readonly string[]
+  sign: string
   inUse: Set<string>
   /** Index of the first name that the next turn looks into. */
   next: number
 }
 
 /**
- * Finds those of an owner's repositories that hold a queue, among those that the App is installed on. It only
- * reads, and remembers what it found.
- * @throws Problem when GitHub does not answer
+ * Finds those of an owner's repositories that are in use, among those that the App is installed on: those with a ref
+ * whose name begins with `sign`. It only reads, and remembers what it found.
+ * @throws Octokit's error when GitHub does not answer
  */
-export function createUsedRepositories({ account, ...options }: UsedOptions) {
-  const { octokit, sign } = openAsApp({ ...account, ...options })
+export function createUsedRepositories(connection: Connection, credentials: AppCredentials, sign: string) {
+  const { octokit } = connection
   const searches = new Map<string, Search>()
 
   return async (owner: string): Promise<readonly string[]> => {
-    const { credentials } = account
-    if ('token' in credentials) return []
-    try {
-      const as = await tokenFor(octokit, owner, await sign(credentials, deadline()))
-      if (as === undefined) return []
-      const names = await listAll(octokit, as)
-      const before = searches.get(owner)
-      const search: Search = { names, inUse: new Set(before?.inUse), next: before?.next ?? 0 }
-      searches.set(owner, search)
-      await lookFurther(octokit, owner, as, search)
-      return names.filter((name) => search.inUse.has(name))
-    } catch (error) {
-      throw toProblem(error)
-    }
+    const as = await tokenFor(octokit, owner, await signIn(connection, credentials, deadline()))
+    if (as === undefined) return []
+    const names = await listAll(octokit, as)
+    const before = searches.get(owner)
+    const search: Search = { names, sign, inUse: new Set(before?.inUse), next: before?.next ?? 0 }
+    searches.set(owner, search)
+    await lookFurther(octokit, owner, as, search)
+    return names.filter((name) => search.inUse.has(name))
   }
 }
 
@@ -82,17 +70,21 @@ async function listAll(octokit: Octokit, token: string): Promise<string[]> {
 }
 
 async function lookFurther(octokit: Octokit, owner: string, token: string, search: Search): Promise<void> {
-  const { names, inUse } = search
+  const { names, sign, inUse } = search
   const begin = search.next < names.length ? search.next : 0
   for (const repo of names.slice(begin, begin + MAX_LOOKS)) {
-    if (!inUse.has(repo) && (await isUsed(octokit, { owner, repo }, token))) inUse.add(repo)
+    if (!inUse.has(repo) && (await isUsed(octokit, { owner, repo, sign }, token))) inUse.add(repo)
   }
   search.next = begin + MAX_LOOKS
 }
 
-async function isUsed(octokit: Octokit, repository: Repository, token: string): Promise<boolean> {
+async function isUsed(
+  octokit: Octokit,
+  { owner, repo, sign }: Repository & { sign: string },
+  token: string,
+): Promise<boolean> {
   const headers = { authorization: `bearer ${token}` }
-  const query = { ...repository, ref: SIGN_OF_USE, headers, request: deadline() }
+  const query = { owner, repo, ref: sign, headers, request: deadline() }
   try {
     return (await octokit.rest.git.listMatchingRefs(query)).data.length > 0
   } catch (error) {

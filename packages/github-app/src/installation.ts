@@ -1,11 +1,14 @@
-import { repeat } from '@octoqueue/bounds'
-import { Problem } from '../../domain/problem.ts'
-import type { Clock, Log } from '../../ports.ts'
-import type { DeadlineBudget, Flight } from '../../runtime/deadline-budget.ts'
-import type { AppCredentials } from '../client/account.ts'
-import { type GitHubTime, hearTime, MAX_REQUEST_MS, type Octokit, type Tokens } from '../client/octokit.ts'
-import { isUnknown, statusOfError } from '../client/problems.ts'
-import type { Repository } from '../client/repository.ts'
+import type { Octokit } from '@octokit/rest'
+import { type Clock, type DeadlineBudget, type Flight, repeat } from '@octoqueue/bounds'
+import { isNoAnswer, statusOfError } from '@octoqueue/github-answers'
+import {
+  type AppCredentials,
+  AppError,
+  type Connection,
+  MAX_REQUEST_MS,
+  type Repository,
+  type RequestOptions,
+} from './connection.ts'
 import { checkInstallation, explainRefusal, type Installation, narrowed } from './permissions.ts'
 import { signAppToken } from './private-key.ts'
 
@@ -21,15 +24,21 @@ const MAX_TRIES = 2
 const SETTLING_MS = 5_000
 const SETTLING_PAUSE_MS = 1_000
 
-export interface InstallationOptions extends Repository {
+/** Tokens that change from time to time. */
+export interface Tokens {
+  current(): Promise<string>
+  /** The token for one more try after GitHub answered 401 to this one; undefined when a try is no use. */
+  after401(token: string): Promise<string | undefined>
+}
+
+type Tell = (message: string, fields: Readonly<Record<string, string | number>>) => void
+
+export interface InstallationOptions extends Repository, Connection {
   credentials: AppCredentials
-  /** Sends without any token; its answers tell the time. */
-  octokit: Octokit
-  time: GitHubTime
   timeout: (ms: number) => AbortSignal
   deadlineBudget: DeadlineBudget
   clock: Clock
-  log: Log
+  log: { debug: Tell; warn: Tell }
 }
 
 interface Token {
@@ -61,8 +70,8 @@ export function createInstallation(options: InstallationOptions): Tokens {
 }
 
 async function currentToken(renewal: Renewal): Promise<string> {
-  const { cached: before, time, clock, log } = renewal
-  const leftSeconds = before ? before.expiresAt - time.guess() : 0
+  const { cached: before, clock, log } = renewal
+  const leftSeconds = before ? before.expiresAt - renewal.guess() : 0
   const isTooSoon = leftSeconds > 0 && clock.elapsedMs() < renewal.notBeforeMs
   if (before && (leftSeconds > RENEW_BEFORE_SECONDS || isTooSoon)) return before.token
   try {
@@ -104,8 +113,8 @@ function renew(renewal: Renewal): Promise<Token> {
 }
 
 async function makeToken(options: InstallationOptions): Promise<Token> {
-  const { owner, repo, credentials, octokit, time, clock } = options
-  await ask(options, (request) => hearTime(octokit, time, request))
+  const { owner, repo, credentials, clock } = options
+  await ask(options, (request) => options.now(request))
   try {
     const headers = { authorization: `bearer ${await sign(options)}` }
     const isChanged = (error: unknown) => [404, 422].includes(statusOfError(error) ?? 0)
@@ -120,16 +129,16 @@ async function makeToken(options: InstallationOptions): Promise<Token> {
       },
     )
   } catch (error) {
-    throw explainRefusal(error, { appId: credentials.appId, owner, repo }, time.guess())
+    throw explainRefusal(error, { appId: credentials.appId, owner, repo }, options.guess())
   }
 }
 
-async function sign({ credentials, time }: InstallationOptions): Promise<string> {
+async function sign({ credentials, guess }: InstallationOptions): Promise<string> {
   try {
-    return await signAppToken(credentials, time.guess())
+    return await signAppToken(credentials, guess())
   } catch (error) {
     const detail = 'GITHUB_APP_PRIVATE_KEY cannot be signed with; take the PEM file anew.'
-    throw new Problem('misconfigured', detail, {}, error)
+    throw new AppError('misconfigured', detail, error)
   }
 }
 
@@ -162,14 +171,14 @@ async function tokenOf(
 /** Sends a request with a deadline of its own; unanswered, it is charged to the deadline budget. */
 async function ask<T>(
   { timeout, deadlineBudget, clock }: InstallationOptions,
-  send: (request: { signal: AbortSignal }) => Promise<T>,
+  send: (request: RequestOptions) => Promise<T>,
 ): Promise<T> {
   const sentAtMs = clock.elapsedMs()
   try {
     const signal = timeout(Math.min(MAX_REQUEST_MS, Math.ceil(deadlineBudget.leftMs())))
     return await untilAborted(send({ signal }), signal)
   } catch (error) {
-    if (isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
+    if (isNoAnswer(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
     throw error
   }
 }

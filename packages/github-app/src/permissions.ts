@@ -1,8 +1,6 @@
-import { Problem } from '../../domain/problem.ts'
-import type { Account, AppCredentials } from '../client/account.ts'
-import { isUnknown, pauseOf, statusOfError, toProblem, wordsOfError } from '../client/problems.ts'
-import type { Repository } from '../client/repository.ts'
-import { type AppAccess, deadline, openAsApp } from './private-key.ts'
+import { isNoAnswer, pauseOf, statusOfError, wordsOfError } from '@octoqueue/github-answers'
+import { type AppCredentials, AppError, type Connection, deadline, type Repository } from './connection.ts'
+import { signIn } from './private-key.ts'
 
 /* What an App may do in a repository, and what to do when that is too little. */
 
@@ -39,19 +37,16 @@ export const lackingWelcome = (granted: Granted): string[] =>
     granted[name] === access ? [] : [`${name}: ${access}`],
   )
 
-/** What an App was granted on a repository; undefined for an account that is no App. @throws Problem */
-export async function readGranted(options: Account & AppAccess): Promise<Granted | undefined> {
-  const { owner, repo, credentials } = options
-  if ('token' in credentials) return undefined
-  const { octokit, sign } = openAsApp(options)
+/** What an App was granted on a repository. @throws Octokit's error */
+export async function readGranted(
+  connection: Connection,
+  credentials: AppCredentials,
+  { owner, repo }: Repository,
+): Promise<Granted> {
   const request = deadline()
-  try {
-    const headers = await sign(credentials, request)
-    const { data } = await octokit.rest.apps.getRepoInstallation({ owner, repo, headers, request })
-    return data.permissions as Granted
-  } catch (error) {
-    throw toProblem(error)
-  }
+  const headers = await signIn(connection, credentials, request)
+  const { data } = await connection.octokit.rest.apps.getRepoInstallation({ owner, repo, headers, request })
+  return data.permissions as Granted
 }
 
 /** What is read of OpenAPI's `installation`. */
@@ -62,13 +57,13 @@ export interface Installation {
   suspended_at: string | null
 }
 
-/** @throws Problem when the installation is of no use as it is */
+/** @throws AppError when the installation is of no use as it is */
 export function checkInstallation(installation: Installation, repository: Repository): void {
-  if (installation.suspended_at !== null) throw new Problem('github-refused', suspended(repository))
+  if (installation.suspended_at !== null) throw new AppError('github-refused', suspended(repository))
   const lacking = missing(installation.permissions).map((one) => `"${one}"`)
   if (lacking.length === 0) return
   const detail = `The App's installation for ${repository.owner}/${repository.repo} lacks ${lacking.join(' and ')}: grant it on the App's page, under "Permissions & events", and accept it at ${installation.html_url}.`
-  throw new Problem('github-refused', detail)
+  throw new AppError('github-refused', detail)
 }
 
 /** How GitHub words it that a token's `exp` or `iat` do not suit its clock. */
@@ -81,12 +76,12 @@ interface App extends Repository, Pick<AppCredentials, 'appId'> {}
 
 /** GitHub's refusal of an App's installation or token, with what to do. Other errors stay as they are. */
 export function explainRefusal(error: unknown, app: App, now: number): unknown {
-  if (error instanceof Problem || isUnknown(error) || pauseOf(error, now) !== undefined) return error
+  if (error instanceof AppError || isNoAnswer(error) || pauseOf(error, now) !== undefined) return error
   const [status, words] = [statusOfError(error), wordsOfError(error)]
   if (status === undefined) return error
   return status === 404 && !IS_APP_UNKNOWN.test(words)
-    ? new Problem('repository-not-found', notInstalled(app), {}, error)
-    : new Problem('github-refused', explain(status, words, app), {}, error)
+    ? new AppError('repository-not-found', notInstalled(app), error)
+    : new AppError('github-refused', explain(status, words, app), error)
 }
 
 function explain(status: number, words: string, { appId, owner, repo }: App): string {

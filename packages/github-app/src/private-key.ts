@@ -1,8 +1,6 @@
 import { createPrivateKey } from 'node:crypto'
 import { importPKCS8, SignJWT } from 'jose'
-import type { Clock } from '../../ports.ts'
-import type { AppCredentials } from '../client/account.ts'
-import { createTime, hearTime, MAX_REQUEST_MS, openOctokit } from '../client/octokit.ts'
+import type { AppCredentials, Connection, RequestOptions } from './connection.ts'
 
 /* The private key of a GitHub App: reading it, signing with it, and asking GitHub as the App. */
 
@@ -67,28 +65,10 @@ function convert(key: string | undefined, type: 'pkcs1' | 'pkcs8'): ReadKey {
   }
 }
 
-/** What the adapters that act as the App itself need. */
-export interface AppAccess {
-  apiUrl: string
-  fetch?: typeof globalThis.fetch
-  clock: Clock
+/** The header by which an App proves who it is, by GitHub's own time. */
+export async function signIn({ now }: Connection, credentials: AppCredentials, request: RequestOptions) {
+  return { authorization: `bearer ${await signAppToken(credentials, await now(request))}` }
 }
-
-/** An Octokit without a token, and headers by which an App proves who it is, by GitHub's own time. */
-export function openAsApp({ apiUrl, fetch, clock }: AppAccess) {
-  const time = createTime(clock)
-  const octokit = openOctokit({ apiUrl, fetch, time })
-  return {
-    octokit,
-    async sign(credentials: AppCredentials, request: { signal: AbortSignal }) {
-      const now = await hearTime(octokit, time, request)
-      return { authorization: `bearer ${await signAppToken(credentials, now)}` }
-    },
-  }
-}
-
-/** A request's own deadline. */
-export const deadline = () => ({ signal: AbortSignal.timeout(MAX_REQUEST_MS) })
 
 /** As GitHub advises ("Generating a JSON Web Token (JWT) for a GitHub App"): a minute back, ten at most. */
 const BACKDATED_SECONDS = 60

@@ -1,6 +1,5 @@
-import { Problem } from '../../domain/problem.ts'
-import { isUnknown, statusOfError, toProblem } from '../client/problems.ts'
-import { type AppAccess, deadline, openAsApp } from './private-key.ts'
+import { isNoAnswer, statusOfError } from '@octoqueue/github-answers'
+import { AppError, type Connection, deadline } from './connection.ts'
 
 /** An App as GitHub hands it over, once. */
 export interface MadeApp {
@@ -15,20 +14,19 @@ export interface MadeApp {
 
 /**
  * Takes the App that a code stands for, after a person made it from a manifest.
- * @throws Problem `github-refused` for a code that is over
+ * @throws AppError `github-refused` for a code that is over, or Octokit's error without an answer
  */
-export async function convertManifest({ code, ...access }: AppAccess & { code: string }): Promise<MadeApp> {
-  const { octokit } = openAsApp(access)
+export async function convertManifest({ octokit }: Connection, code: string): Promise<MadeApp> {
   try {
     const { data } = await octokit.rest.apps.createFromManifest({ code, request: deadline() })
     const { id, slug = '', html_url: url, pem: privateKey, webhook_secret: webhookSecret } = data
     return { id, slug, url, privateKey, webhookSecret: webhookSecret ?? undefined }
   } catch (error) {
-    if (isUnknown(error)) throw toProblem(error)
+    if (isNoAnswer(error)) throw error
     const isOver = [404, 422].includes(statusOfError(error) ?? 0)
     const detail = isOver
       ? 'GitHub does not know the code: it counts once, and for an hour. Begin again.'
       : `GitHub did not hand the App over: ${error instanceof Error ? error.message : error}`
-    throw new Problem('github-refused', detail, {}, error)
+    throw new AppError('github-refused', detail, error)
   }
 }

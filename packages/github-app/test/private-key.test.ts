@@ -1,9 +1,11 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { readPrivateKey } from '../../../src/github/app/private-key.ts'
-import { appKey } from '../../support/app-key.ts'
+import { readPrivateKey } from '../src/private-key.ts'
 
-const { pkcs1, pkcs8, publicKey } = appKey()
+const { privateKey, publicKey: publicPart } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const pkcs1 = String(privateKey.export({ type: 'pkcs1', format: 'pem' }))
+const pkcs8 = String(privateKey.export({ type: 'pkcs8', format: 'pem' }))
+const publicKey = String(publicPart.export({ type: 'spki', format: 'pem' }))
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
 const FORMS: [string, string][] = [
