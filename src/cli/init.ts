@@ -4,7 +4,7 @@ import { DEFAULT_QUEUE } from '../domain/job.ts'
 import { SHOWN, STATUS_LABELS } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Account } from '../github/client/account.ts'
-import { makeLabels, type NewLabel } from '../github/client/repository.ts'
+import { countOpen, makeLabels, type NewLabel } from '../github/client/repository.ts'
 import { openClient } from '../github/github.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
 import { gatherSettings, logOf, readAccount, readIfThere } from './account.ts'
@@ -22,6 +22,7 @@ export const init: Command = {
     action: text('OWNER/NAME@REF', `Where the Action is; ${DEFAULTS.action}`),
     repo: text('OWNER/NAME', 'Repository to make the labels in; needs GH_TOKEN'),
     force: flag('Overwrite what is there'),
+    'dry-run': flag('Only list what would be written and made'),
   },
   run,
 }
@@ -34,8 +35,12 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const files = filesFor(queue, readAction(textOf(values, 'action') ?? DEFAULTS.action))
   // Asked for before anything is written, so that a mistake changes nothing.
   const account = readAccountIfSet(textOf(values, 'repo'), terminal)
-  const written = writeFiles(textOf(values, 'dir') ?? DEFAULTS.dir, files, values.force === true)
-  for (const file of files) terminal.print(`${written.includes(file) ? 'Wrote' : 'Is there:'} ${file.path}`)
+  const folder = textOf(values, 'dir') ?? DEFAULTS.dir
+  const stale = staleIn(folder, files, values.force === true)
+  await announce(account, queue, stale, terminal)
+  if (values['dry-run'] === true) return 0
+  writeFiles(folder, stale)
+  for (const file of files) terminal.print(`${stale.includes(file) ? 'Wrote' : 'Is there:'} ${file.path}`)
   if (account) await label(account, queue, terminal)
   terminal.print(nextSteps(queue, account !== undefined))
   return 0
@@ -56,6 +61,28 @@ function readAccountIfSet(repository: string | undefined, { env }: Terminal): Ac
   return GH_TOKEN === undefined && GITHUB_APP_ID === undefined && repository === undefined
     ? undefined
     : readAccount(repository, env, OTHERWISE)
+}
+
+/** Says what is about to be written and made, and what is left alone. */
+async function announce(
+  account: Account | undefined,
+  queue: string,
+  stale: readonly InitFile[],
+  terminal: Terminal,
+): Promise<void> {
+  const { print } = terminal
+  print(`To write: ${stale.length} files`)
+  for (const { path } of stale) print(`  ${path}`)
+  if (!account) return
+  const client = openClient({ ...account, clock, random, log: logOf(account, terminal) })
+  const names = labelsFor(queue).map(({ name }) => name)
+  print(`To make, unless they are there: ${names.length} labels\n  ${names.join(', ')}`)
+  const found = await countOpen(client, account, names)
+  const sum = found.reduce((total, { issues }) => total + issues, 0)
+  print(`Open issues that show such labels already: ${sum}`)
+  for (const { label, issues } of found) print(`  ${label}: ${issues}`)
+  if (sum > 0)
+    print('  They stay as they are. The sweep takes only what is asked from two hours before it first runs.')
 }
 
 async function label(account: Account, queue: string, { print, printError }: Terminal): Promise<void> {
@@ -115,26 +142,26 @@ function filesFor(queue: string, action: string): InitFile[] {
 }
 
 /**
- * Writes those that are not there yet, and resolves to them. What is there and says something else is
- * overwritten only when `isForced`.
- * @throws Problem `invalid-request`, and then nothing was written
+ * Those that are not there yet. What is there and says something else is one of them only when `isForced`.
+ * @throws Problem `invalid-request` otherwise
  */
-function writeFiles(folder: string, files: readonly InitFile[], isForced: boolean): readonly InitFile[] {
+function staleIn(folder: string, files: readonly InitFile[], isForced: boolean): readonly InitFile[] {
   if (!existsSync(folder)) throw new Problem('invalid-request', `There is no folder ${folder}.`)
   const before = (file: InitFile) => readIfThere(path.join(folder, file.path))
   const stale = files.filter((file) => before(file) !== file.text)
   const taken = stale.filter((file) => before(file) !== undefined)
-  if (taken.length > 0 && !isForced) {
-    const names = taken.map((file) => file.path).join(', ')
-    throw new Problem(
-      'invalid-request',
-      `There already is ${names}; --force overwrites it. Nothing was written.`,
-    )
-  }
-  for (const file of stale) {
+  if (taken.length === 0 || isForced) return stale
+  const names = taken.map((file) => file.path).join(', ')
+  throw new Problem(
+    'invalid-request',
+    `There already is ${names}; --force overwrites it. Nothing was written.`,
+  )
+}
+
+function writeFiles(folder: string, files: readonly InitFile[]): void {
+  for (const file of files) {
     const target = path.join(folder, file.path)
     mkdirSync(path.dirname(target), { recursive: true })
     writeFileSync(target, file.text)
   }
-  return stale
 }

@@ -14,7 +14,7 @@ const FILES = [
 ]
 interface Field {
   id: string
-  attributes: { label: string; render?: string; value?: string }
+  attributes: { label: string; render?: string; value?: string; options?: string[] }
 }
 
 const filesIn = (folder: string) =>
@@ -57,7 +57,13 @@ test.each(['emails', 'x-ray-7', 'default'])(
     expect(form.labels).toEqual(
       queue === 'default' ? ['needs-approval'] : ['needs-approval', `queue:${queue}`],
     )
-    expect(form.body).toMatchObject([{ attributes: { render: 'json' } }, {}])
+    expect(form.body).toMatchObject([
+      { attributes: { render: 'json' } },
+      { attributes: { options: [queue] } },
+      {},
+      {},
+    ])
+    expect(JSON.stringify(form)).not.toContain('octoqueue {')
     if (queue !== 'emails')
       for (const file of filesIn(folder)) expect(read(folder, file)).not.toContain('emails')
   },
@@ -82,8 +88,8 @@ test.each(['emails', 'default'])(
     const person = aPerson(world, 'ada', 'write')
     const answers: Record<string, string> = { payload: '{"to": "ada"}' }
     // As GitHub writes an issue from a form: each answer below its label, rendered ones in a fence.
-    const body = form.body.map(({ id, attributes: { label, render, value } }: Field) => {
-      const answer = answers[id] ?? value ?? '_No response_'
+    const body = form.body.map(({ id, attributes: { label, render, value, options } }: Field) => {
+      const answer = answers[id] ?? value ?? options?.[0] ?? '_No response_'
       return `### ${label}\n\n${render ? `\`\`\`${render}\n${answer}\n\`\`\`` : answer}`
     })
     const id = await person.file({ labels: form.labels, body: body.join('\n\n') })
@@ -148,6 +154,23 @@ describe('with GH_TOKEN', () => {
       expect.arrayContaining(['pending', 'processing', 'failed', 'queue:emails']),
     )
     expect((await init(aFolder(), ['--queue', 'emails'], env)).stdout).toContain('All labels are there')
+  })
+
+  test('it lists first what it would write and make, and which issues stay as they are', async () => {
+    const world = await aGitHub()
+    const { env, labels } = world
+    const ann = aPerson(world, 'ann', 'write')
+    for (const label of ['pending', 'pending', 'failed', 'bug']) await ann.file({ labels: [label] })
+    const folder = aFolder()
+    const before = await labels()
+    const { code, stdout } = await init(folder, ['--queue', 'emails', '--dry-run'], env)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^To write: 3 files\n {2}\.github\/.*To make, unless they are there: 9 labels\n/s)
+    expect(stdout).toContain(
+      'Open issues that show such labels already: 3\n  pending: 2\n  failed: 1\n  They stay',
+    )
+    expect(filesIn(folder)).toEqual([])
+    expect(await labels()).toEqual(before)
   })
 
   test('that may only read, it says so', async () => {

@@ -28,6 +28,8 @@ test('a sweep that is aborted ends before its next request, and the next one doe
   const LEASES = 10
   for (let made = 0; made < LEASES; made++) await world.queue.enqueue({ data: made })
   await world.queue.claimMany({ worker: 'w', leaseSeconds: 60 }, LEASES)
+  // The first sweep notes that the queue took the repository.
+  await world.queue.sweep()
   world.clock.advanceSeconds(61)
   const stop = new AbortController()
   let moves = 0

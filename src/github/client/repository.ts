@@ -1,4 +1,4 @@
-import { both, type Fitting, named, nullable, object, text } from '@octoqueue/github-answers'
+import { both, type Fitting, named, nullable, number, object, text } from '@octoqueue/github-answers'
 import { SHOWN, type Shown, STATUS_LABELS } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import { lazy } from '../../runtime/deadline-budget.ts'
@@ -100,6 +100,28 @@ export async function repositoryIdOf({ rest }: Client, name: string): Promise<st
     if (statusOfError(error) === 404) return undefined
     throw toProblem(error)
   }
+}
+
+/** How many open issues show each of these labels; those that none shows are left out. */
+export async function countOpen(
+  client: Client,
+  { owner, repo }: Repository,
+  labels: readonly string[],
+): Promise<readonly { label: string; issues: number }[]> {
+  const counts = labels.map((_, at) => `count${at}`)
+  const asked = labels.map(
+    (label, at) =>
+      `count${at}: issues(first: 1, states: OPEN, labels: [${JSON.stringify(label)}]) { totalCount }`,
+  )
+  const query = `query Labelled($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) { ${asked.join(' ')} }
+}`
+  const shape = object({ repository: named(counts, object({ totalCount: number })) })
+  const { repository } = await client.graphql(query, { owner, repo }, shape).catch((error: unknown) => {
+    throw toProblem(error)
+  })
+  const found = labels.map((label, at) => ({ label, issues: repository[`count${at}`]?.totalCount ?? 0 }))
+  return found.filter(({ issues }) => issues > 0)
 }
 
 /**

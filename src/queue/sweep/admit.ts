@@ -125,7 +125,8 @@ async function decide(ports: Ports, round: Round, issue: Issue, approval?: Gestu
     const isMissing = isNotified(recent.notices, number, NEEDS_APPROVAL)
     return notify(ports, recent, number, notice, { since: createdAt, isMissing })
   }
-  const isLate = isDraft(issue) && recent.now - askedAtOf(recent, issue) > MAX_DRAFT_SECONDS
+  // An enqueue asks when it makes the issue; whoever labels it later wants a job of before back.
+  const isLate = isDraft(issue) && recent.now - createdAt > MAX_DRAFT_SECONDS
   if (!isLate) return begin(ports, round, issue, asked, { how })
   const why = 'The issue waited for more than a day to become a job; enqueue it anew.'
   return setAside(ports, round, issue, why, writeAdmission(asked, how))

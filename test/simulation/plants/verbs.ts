@@ -32,7 +32,11 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'an expiry forgets the dead letters',
     ['who asks for dead letters gets them'],
-    instead('queue/sweep/expire.ts', 'issue && specOf(issue)?.deadLetterQueue', 'undefined'),
+    instead(
+      'queue/sweep/expire.ts',
+      'issue && (await specOf(ports, held, issue))?.deadLetterQueue',
+      'undefined',
+    ),
   ),
   plant(
     'dead letters go astray',
