@@ -46,7 +46,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/sql': LOW,
   'src/sql/handover': [...LOW, 'src/sql'],
   'src/settings': LOW,
-  'src/client': ['src/domain', 'src/runtime'],
 
   ...Object.fromEntries(QUEUE_BASE.map((file) => [file, [...LOW, ...QUEUE_BASE, 'src/queue/read']])),
   ...Object.fromEntries(QUEUE.map((folder, at) => [folder, [...LOW, ...QUEUE_BASE, ...QUEUE.slice(0, at)]])),
@@ -216,7 +215,7 @@ test('what is composed runs wherever JavaScript does', () => {
 /** A variable, or a map, that keeps a promise beyond the call that made it. */
 const KEPT_PROMISE = /\blet \w+: [^=\n]*Promise<|new Map<[^>\n]*, Promise</
 /** These run on Node alone, or for one caller. */
-const NOT_SERVING = /^src\/(cli|node|client)\//
+const NOT_SERVING = /^src\/(cli|node)\//
 test('only a single-flight keeps a promise for other requests, or Workers would mix them up', () => {
   const keeping = files.filter((file) => KEPT_PROMISE.test(withoutComments(textOf(file))))
   expect(keeping.filter((file) => !NOT_SERVING.test(file))).toEqual([])

@@ -1,9 +1,17 @@
 import { setSecret, warning } from '@actions/core'
 import { repeat } from '@octoqueue/bounds'
+import {
+  type Answered,
+  answerOf,
+  type Client,
+  createClient,
+  type Schemas,
+  ServiceError,
+  typeOfStatus,
+} from '@octoqueue/client'
 import { clip } from '@octoqueue/inert-text'
-import { type Answered, answerOf, type Client, createClient, type Schemas } from '../../src/client/client.ts'
 import type { Json } from '../../src/domain/job.ts'
-import { Problem, reasonOf } from '../../src/domain/problem.ts'
+import { PROBLEMS, Problem, type ProblemType, reasonOf } from '../../src/domain/problem.ts'
 import type { Clock } from '../../src/ports.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import type { Connection } from './connection.ts'
@@ -29,11 +37,30 @@ export function openOverHttp({ url, key, audience }: Extract<Connection, { kind:
   const credential =
     key === undefined ? createIdentity(audience, globalThis.fetch, clock) : () => Promise.resolve(key)
   return {
-    queue: createHttpQueue(createClient({ url, credential, fetch, clock })),
+    queue: throwingProblems(createHttpQueue(createClient({ url, credential, fetch, clock }))),
     maxResultBytes: MAX_RESULT_BYTES,
     describeCost: () => `${requests} requests to ${url}`,
     remaining: () => undefined,
   }
+}
+
+/** The queue, with errors of the service as the problems that a queue in this process throws. */
+const throwingProblems = (queue: JobQueue): JobQueue =>
+  Object.fromEntries(
+    Object.entries(queue).map(([name, verb]) => [
+      name,
+      (...args: unknown[]) =>
+        verb(...args).catch((error: unknown) => {
+          throw error instanceof ServiceError ? problemOf(error) : error
+        }),
+    ]),
+  ) as unknown as JobQueue
+
+function problemOf(error: ServiceError): Problem {
+  const { type, status, message, facts, cause } = error
+  // A newer service may have names that this version does not know.
+  const known = Object.hasOwn(PROBLEMS, type) ? type : typeOfStatus(status)
+  return new Problem(known as ProblemType, message, facts, cause)
 }
 
 function createHttpQueue(client: Client): JobQueue {

@@ -1,7 +1,7 @@
 /**
- * Writes the types of src/client/ from the OpenAPI description that scripts/describe-api.ts makes.
+ * Writes the types of packages/client/ from the OpenAPI description that scripts/describe-api.ts makes.
  *
- *   node scripts/build-client/main.ts            write src/client/generated/api.d.ts
+ *   node scripts/build-client/main.ts            write packages/client/src/generated/api.d.ts
  *   node scripts/build-client/main.ts --check    exit 1 when the committed file differs from a fresh one
  *
  * It is a workspace of its own because openapi-typescript prints types with the compiler of TypeScript 5,
@@ -15,7 +15,7 @@ import { forClient } from './for-client.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const source = path.join(root, 'src/http/wire/generated/openapi.json')
-const target = path.join(root, 'src/client/generated/api.d.ts')
+const target = path.join(root, 'packages/client/src/generated/api.d.ts')
 const HEAD = '// Written by scripts/build-client/main.ts from src/http/wire/generated/openapi.json.\n'
 
 const api: OpenAPI3 = forClient(JSON.parse(readFileSync(source, 'utf8')))
@@ -40,6 +40,6 @@ function allowUndefined(property: ts.PropertySignature): ts.PropertySignature {
 
 if (!process.argv.includes('--check')) writeFileSync(target, fresh)
 else if (!existsSync(target) || readFileSync(target, 'utf8') !== fresh) {
-  process.stderr.write('src/client/generated/api.d.ts is stale; run: npm run build:client\n')
+  process.stderr.write('packages/client/src/generated/api.d.ts is stale; run: npm run build:client\n')
   process.exitCode = 1
 }

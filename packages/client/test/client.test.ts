@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { answerOf, createClient } from '../../src/client/client.ts'
-import { PROBLEMS } from '../../src/domain/problem.ts'
+import { answerOf, createClient } from '../src/index.ts'
+
+const STATUS = { 'lease-lost': 409, 'rate-limited': 503 }
 
 /** A client that gets these answers in order; records what it sent and how long it waited. */
 function aClient(...answers: (Response | Error)[]) {
@@ -17,10 +18,10 @@ function aClient(...answers: (Response | Error)[]) {
   return { client, sent, waitedMs }
 }
 
-const aProblem = (type: keyof typeof PROBLEMS, facts: object = {}) =>
+const aProblem = (type: keyof typeof STATUS, facts: object = {}) =>
   Response.json(
     { type: `urn:octoqueue:problem:${type}`, detail: `It is ${type}.`, ...facts },
-    { status: PROBLEMS[type].status },
+    { status: STATUS[type] },
   )
 const created = () => Response.json({ job_id: 7, status: 'pending' }, { status: 201 })
 

@@ -1,7 +1,7 @@
 import { type RepeatOptions, repeat } from '@octoqueue/bounds'
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch'
-import { PROBLEMS, Problem, type ProblemType } from '../domain/problem.ts'
 import type { components, paths } from './generated/api.d.ts'
+import { errorIn, quote, readObject, ServiceError } from './service-error.ts'
 
 /** The service answers when GitHub did, which may take it several tries. */
 const MAX_REQUEST_MS = 60_000
@@ -12,8 +12,6 @@ const MAX_REQUEST_MS = 60_000
 const MAX_SENDS = 3
 const PAUSE_MS = 1000
 const MAX_RETRY_AFTER_SECONDS = 15
-/** Of an answer that is no problem of ours. */
-const MAX_QUOTED_CHARACTERS = 200
 
 /** What bodies of requests and answers look like, by the names of their schemas. */
 export type Schemas = components['schemas']
@@ -21,7 +19,7 @@ export type Schemas = components['schemas']
 /**
  * The operations of the HTTP API, typed by its OpenAPI description: `client.POST('/jobs/{id}/complete', {
  * params, body })`. A call resolves when the service did as asked; whatever else it answers is thrown as a
- * {@link Problem}.
+ * {@link ServiceError}.
  */
 export type Client = FetchClient<paths, 'application/json'>
 
@@ -41,7 +39,7 @@ export interface ClientOptions {
  * A client of the service. It repeats what is safe to repeat, after 1 and 2 seconds or when the service says,
  * three sends in all; gives up a send after a minute; and follows no redirect. Creates that come without an
  * `Idempotency-Key` get one, the same for all sends.
- * @throws Problem from each call: the service's own, or `github-unavailable` when there was no answer that
+ * @throws ServiceError from each call: the service's own, or `github-unavailable` when there was no answer that
  * can be understood
  */
 export function createClient(options: ClientOptions): Client {
@@ -57,10 +55,10 @@ export interface Answered<T> {
   response: Response
 }
 
-/** What a call was answered. @throws Problem `github-unavailable` when the answer has no body */
+/** What a call was answered. @throws ServiceError `github-unavailable` when the answer has no body */
 export function answerOf<T>({ data, response }: Answered<T>): NonNullable<T> {
   if (data !== undefined && data !== null) return data
-  throw new Problem('github-unavailable', `The service answered ${response.status} and nothing else.`)
+  throw new ServiceError('github-unavailable', `The service answered ${response.status} and nothing else.`)
 }
 
 async function sendPatiently(options: ClientOptions, request: Request): Promise<Response> {
@@ -109,12 +107,12 @@ async function send(
     redirect: 'error',
     signal: AbortSignal.any([request.signal, AbortSignal.timeout(MAX_REQUEST_MS)]),
   }).catch((cause: unknown) => {
-    throw new Problem('github-unavailable', `The service at ${url} did not answer.`, {}, cause)
+    throw new ServiceError('github-unavailable', `The service at ${url} did not answer.`, { cause })
   })
   const { status } = response
-  if (!response.ok) throw problemIn(status, text)
+  if (!response.ok) throw errorIn(status, text)
   if (text !== '' && readObject(text) === undefined) {
-    throw new Problem('github-unavailable', `${url} is no Octoqueue: it answered ${quote(text)}.`)
+    throw new ServiceError('github-unavailable', `${url} is no Octoqueue: it answered ${quote(text)}.`)
   }
   return new Response(text === '' ? null : text, { status, headers: response.headers })
 }
@@ -127,40 +125,7 @@ async function exchange(fetch: ClientOptions['fetch'], url: string, init: Reques
 
 /** Seconds to wait before the same request may go better; undefined when it won't. */
 function retryAfter(error: unknown): number | undefined {
-  if (!(error instanceof Problem) || PROBLEMS[error.type].status !== 503) return undefined
+  if (!(error instanceof ServiceError) || error.status !== 503) return undefined
   const { retryAfterSeconds = 0 } = error.facts
   return retryAfterSeconds <= MAX_RETRY_AFTER_SECONDS ? retryAfterSeconds : undefined
 }
-
-const BY_STATUS: Readonly<Record<number, ProblemType>> = {
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'not-found',
-  409: 'illegal-transition',
-  422: 'invalid-request',
-  429: 'too-many-requests',
-}
-
-/** The problem that an answer carries (RFC 9457), or one that its status stands for. */
-function problemIn(status: number, text: string): Problem {
-  const { type, detail, retry_after_seconds: seconds } = readObject(text) ?? {}
-  const name = typeof type === 'string' ? type.replace('urn:octoqueue:problem:', '') : ''
-  const known = Object.hasOwn(PROBLEMS, name) ? (name as ProblemType) : undefined
-  const other = BY_STATUS[status] ?? (status >= 500 ? 'github-unavailable' : 'invalid-request')
-  return new Problem(
-    known ?? other,
-    typeof detail === 'string' ? detail : `The service answered ${status}: ${quote(text)}`,
-    typeof seconds === 'number' ? { retryAfterSeconds: seconds } : {},
-  )
-}
-
-function readObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const quote = (text: string): string => JSON.stringify(text.slice(0, MAX_QUOTED_CHARACTERS))
