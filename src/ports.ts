@@ -36,6 +36,9 @@ export interface Draft {
 /** `again`: somebody may have shown this view before, so its comment is looked for before it is written. */
 export type Rendering = 'first' | 'again'
 
+/** GitHub gives a document ten seconds. */
+export const MAX_ISSUES_PER_READ = 20
+
 export interface Issues {
   /**
    * Makes an issue. Never sent twice: when the answer is lost, looks among our account's newest issues for the
@@ -47,6 +50,10 @@ export interface Issues {
   read(number: number): Promise<Issue | undefined>
   /** Reads several issues in one request, at most `MAX_ISSUES_PER_READ`; those that are gone are left out. */
   readMany(numbers: readonly number[]): Promise<readonly Issue[]>
+  /** Whether GitHub says that an issue was deleted or moved away. That it does not show one is no such word. */
+  isGone(number: number): Promise<boolean>
+  /** Of these issues, at most `MAX_ISSUES_PER_READ`, those whose last comments lack one with the mark. */
+  lackComments(marks: readonly { number: number; marker: string }[]): Promise<readonly number[]>
   /** Reads one issue, and when its body was last changed (Unix seconds; 0: never); undefined when gone. */
   readEdited(number: number): Promise<{ issue: Issue; editedAt: number } | undefined>
   /** All issues made since then, open or closed, newest first; undefined when they are too many. */

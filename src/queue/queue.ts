@@ -23,6 +23,7 @@ import { createUnwritten } from './settle/progress.ts'
 import { alter } from './steer/alter.ts'
 import { listQueues, pause, purge, redrive, resume } from './steer/queues.ts'
 import { block, cancel, requeue, takeBack, unblock } from './steer/steer.ts'
+import { createViews } from './sweep/heal.ts'
 import { admitOne, sweep, sweepLeases } from './sweep/sweep.ts'
 
 /** All verbs of the queue. Each resolves when the ledger has it, or throws a `Problem`. */
@@ -32,7 +33,7 @@ export function createQueue(given: Adapters) {
   const verbs = verbsOver(ports)
   const crowd = createCrowd(waitlist)
   const unwritten = createUnwritten()
-  const memory = { missingSince: new Map(), relabelled: new Map() }
+  const memory = { views: createViews(), relabelled: new Map() }
   const claim = (request: ClaimRequest, max: number) => claimMany(ports, crowd, verbs, request, max)
   return {
     ...verbs,

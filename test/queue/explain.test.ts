@@ -119,7 +119,7 @@ const ROWS: Row[] = [
     given: 'whose issue is gone',
     status: 'pending',
     why: /issue is gone/,
-    next: /Cancel it, or let the sweep/,
+    next: /Cancel it; the sweep blocks it/,
     happen: async (world) => {
       await enqueued(world)
       const { store } = world.github

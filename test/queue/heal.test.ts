@@ -1,3 +1,4 @@
+import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import { claimed } from '../support/claimed.ts'
 import { aPerson, ask, look } from '../support/people.ts'
@@ -91,22 +92,20 @@ describe('a view that is wrong', () => {
     expect(await look(world, id)).toMatchObject({ state: 'closed', labels: ['completed', 'mine'] })
   })
 
-  test('is nowhere when the issue is gone: then its job is cancelled, but not in haste', async () => {
+  test('is put right with the comment that GitHub refused for its rate', async () => {
     const world = createWorld()
-    const { id } = await world.queue.enqueue({ data: 1 })
-    const { store } = world.github
-    const repository = store.repositories.named(OWNER, REPO)
-    const issue = repository && store.issues.numbered(repository, id)
-    if (issue) store.issues.delete(issue)
+    const { id, lease } = await claimed(world)
+    const rate = { mutation: 'addComment', type: 'RATE_LIMITED', message: 'was submitted too quickly' }
+    world.github.faults.add({ kind: 'refused-field', ...rate })
+    await world.queue.complete(id, lease, { ok: 1 })
+    world.github.faults.clear()
+    expect(await look(world, id)).toMatchObject({ state: 'closed', labels: ['completed'], comments: [] })
     world.clock.advanceSeconds(70)
-    await world.queue.sweep()
-    world.clock.advanceSeconds(590)
-    await world.queue.sweep()
-    expect(await world.queue.get(id)).toMatchObject({ status: 'pending' })
-    world.clock.advanceSeconds(20)
-    await world.queue.sweep()
-    expect(await world.queue.get(id)).toMatchObject({ status: 'cancelled' })
-    expect(await world.queue.sweep()).toEqual(NOTHING)
+    expect(await world.createProcess().queue.sweep()).toMatchObject({ healed: [id] })
+    expect((await look(world, id)).comments).toEqual([expect.stringContaining('"ok": 1')])
+    world.github.requests.clear()
+    expect(await world.createProcess().queue.sweep()).toMatchObject({ healed: [] })
+    expect((await look(world, id)).comments).toHaveLength(1)
   })
 
   test('is put right once by many sweeps', async () => {
@@ -117,4 +116,136 @@ describe('a view that is wrong', () => {
     await Promise.all([world.createProcess().queue.sweep(), world.createProcess().queue.sweep()])
     expect((await look(world, id)).comments).toHaveLength(1)
   })
+})
+
+describe('an issue that is not to be found', () => {
+  function deleteIssue({ github: { store } }: World, id: number): void {
+    const repository = store.repositories.named(OWNER, REPO)
+    const issue = repository && store.issues.numbered(repository, id)
+    if (issue) store.issues.delete(issue)
+  }
+
+  test('since it was deleted blocks its job, but not in haste', async () => {
+    const world = createWorld()
+    const { id } = await world.queue.enqueue({ data: 1 })
+    deleteIssue(world, id)
+    world.clock.advanceSeconds(70)
+    await world.queue.sweep()
+    world.clock.advanceSeconds(590)
+    await world.queue.sweep()
+    expect(await world.queue.get(id)).toMatchObject({ status: 'pending' })
+    world.clock.advanceSeconds(20)
+    await world.queue.sweep()
+    expect(await world.queue.get(id)).toMatchObject({
+      status: 'blocked',
+      error: expect.stringContaining('deleted or moved'),
+    })
+    expect(await world.queue.sweep()).toEqual(NOTHING)
+  })
+
+  test('leaves the job to whoever holds it', async () => {
+    const world = createWorld()
+    const { id, lease } = await claimed(world, { data: 1 }, { leaseSeconds: 3600 })
+    deleteIssue(world, id)
+    for (let minute = 0; minute < 15; minute++) {
+      world.clock.advanceSeconds(60)
+      await world.queue.sweep()
+    }
+    expect(await world.queue.complete(id, lease)).toMatchObject({ status: 'completed' })
+  })
+
+  /** GitHub shows no issue in any list, and single ones only as `shown` says, for so many minutes. */
+  async function hidden(
+    world: World,
+    { queue }: Pick<World, 'queue'>,
+    minutes: number,
+    shown: readonly number[],
+  ) {
+    const hiddenIssue = new RegExp(`/issues/(?!(${shown.join('|')})$)\\d+$`)
+    const faults: Fault[] = [
+      { kind: 'answer-before', body: [], match: { route: 'GET /repos/{owner}/{repo}/issues' } },
+      {
+        kind: 'answer-before',
+        body: { data: { repository: null } },
+        match: { route: 'POST /graphql repository' },
+      },
+      { kind: 'not-found', match: { method: 'GET', route: hiddenIssue } },
+    ]
+    world.github.faults.add(...faults)
+    for (let minute = 0; minute < minutes; minute++) {
+      await queue.sweep()
+      world.clock.advanceSeconds(60)
+    }
+    world.github.faults.remove(...faults)
+  }
+  const NOBODY: readonly number[] = [0]
+
+  test('as none is, changes nothing, for however long', async () => {
+    const world = createWorld()
+    const odd = world.createProcess({ fetch: world.github.fetch as typeof fetch })
+    for (let data = 0; data < 5; data++) await odd.queue.enqueue({ data })
+    world.clock.advanceSeconds(70)
+    await hidden(world, odd, 90, NOBODY)
+    expect((await world.queue.list({ status: 'pending' })).jobs).toHaveLength(5)
+  })
+
+  test('while others are blocks its job after an hour', async () => {
+    const world = createWorld()
+    const odd = world.createProcess({ fetch: world.github.fetch as typeof fetch })
+    for (let data = 0; data < 3; data++) await odd.queue.enqueue({ data })
+    world.clock.advanceSeconds(70)
+    await hidden(world, odd, 59, [1, 3])
+    expect((await world.queue.list({ status: 'pending' })).jobs).toHaveLength(3)
+    await hidden(world, odd, 63, [1, 3])
+    expect(await world.queue.get(2)).toMatchObject({
+      status: 'blocked',
+      error: expect.stringContaining('does not show it'),
+    })
+    expect((await world.queue.list({ status: 'pending' })).jobs).toHaveLength(2)
+  })
+
+  test('for a moment, or seldom looked for, changes nothing', async () => {
+    const world = createWorld()
+    const odd = world.createProcess({ fetch: world.github.fetch as typeof fetch })
+    for (let data = 0; data < 3; data++) await odd.queue.enqueue({ data })
+    world.clock.advanceSeconds(70)
+    for (let hour = 0; hour < 4; hour++) {
+      await hidden(world, odd, 1, [1, 3])
+      world.clock.advanceSeconds(3600)
+    }
+    expect((await world.queue.list({ status: 'pending' })).jobs).toHaveLength(3)
+  })
+
+  test('is claimed again only after a minute', async () => {
+    const world = createWorld()
+    const { id } = await world.queue.enqueue({ data: 1 })
+    deleteIssue(world, id)
+    expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+    const moves = () => world.github.requests.count('POST /graphql updateRefs')
+    world.github.requests.clear()
+    expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+    expect(moves()).toBe(0)
+    world.clock.advanceSeconds(61)
+    expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+    expect(moves()).toBe(2)
+  })
+})
+
+test('what the list of open issues does not show is looked up by number, many at once', async () => {
+  const world = createWorld()
+  const odd = world.createProcess({ fetch: world.github.fetch as typeof fetch })
+  for (let data = 0; data < 60; data++) await world.queue.enqueue({ data })
+  world.clock.advanceSeconds(70)
+  world.github.faults.add({
+    kind: 'answer-before',
+    body: [],
+    match: { route: 'GET /repos/{owner}/{repo}/issues' },
+  })
+  await odd.queue.sweep()
+  world.github.requests.clear()
+  expect(await odd.queue.sweep()).toEqual(NOTHING)
+  const { count } = world.github.requests
+  expect(count('GET /repos/{owner}/{repo}/issues/{issue_number}')).toBe(0)
+  // The closed issues with a wrong label, and sixty issues, twenty at once.
+  expect(count('POST /graphql repository')).toBe(4)
 })

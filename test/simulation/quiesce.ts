@@ -48,24 +48,19 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
   const closer = start()
   const standingMarks = () => [...watch.standings.keys()].flatMap((number) => watch.current(number) ?? [])
   const isUnsettled = (mark: Mark) => mark.state === 'held' || isOrphan(mark)
-  const isOrphan = ({ number, state }: Mark) => state !== 'done' && !isThere(number)
+  const isOrphan = ({ number, state }: Mark) => state !== 'done' && state !== 'blocked' && !isThere(number)
+  const isOver = ({ number, state }: Mark) => state === 'done' || (state === 'blocked' && !isThere(number))
+  const marksOfIssues = () => standingMarks().filter(({ number }) => isThere(number))
   await until(settleDown(closer, stage, () => standingMarks().some(isUnsettled)))
   checkJobs((mark) => !isUnsettled(mark) && !isForgotten(mark))
   if (!chance.happens(DRAINED)) return
-  await until(unblock(closer, stage, standingMarks))
-  if (chance.happens(PUT_BACK))
-    await until(
-      putBack(
-        closer,
-        stage,
-        standingMarks().filter(({ number }) => isThere(number)),
-      ),
-    )
+  await until(unblock(closer, stage, marksOfIssues))
+  if (chance.happens(PUT_BACK)) await until(putBack(closer, stage, marksOfIssues()))
   await until(drain(closer, stage, () => standingMarks().some(({ state }) => state === 'later')))
-  checkJobs(({ state }) => state === 'done')
+  checkJobs(isOver)
   if (!chance.happens(COLLECTED)) return
   await until(comeBack(closer, stage))
-  checkJobs((mark) => mark.state === 'done' && (isOpen(mark.number) || !isOld(mark)))
+  checkJobs((mark) => isOver(mark) && (isOpen(mark.number) || !isOld(mark) || mark.state === 'blocked'))
 
   function isOld({ seq }: Mark): boolean {
     return NOW + stage.timeline.now() / 1000 - seq > DAY_SECONDS + 1
@@ -81,7 +76,7 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
     return github.store.issues.numbered(repository, number)
   }
 
-  /** No worker gets a job whose issue a person deleted: it comes to an end by itself. */
+  /** No worker gets a job whose issue a person deleted: it is blocked. */
   function isThere(number: number): boolean {
     return issueOf(number)?.deleted_at === null
   }

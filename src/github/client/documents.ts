@@ -68,6 +68,23 @@ export const issuesShape = (numbers: readonly number[]) =>
     ),
   )
 
+/** The last comments of several issues. */
+export const COMMENTS_QUERY = (
+  numbers: readonly number[],
+): string => `query Comments($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${numbers.map((number) => `issue${number}: issue(number: ${number}) { comments(last: 20) { nodes { body } } }`).join('\n    ')}
+  }
+}`
+
+export const commentsShape = (numbers: readonly number[]) =>
+  inRepository(
+    named(
+      numbers.map((number) => `issue${number}`),
+      nullable(object({ comments: object({ nodes: list(nullable(object({ body: text }))) }) })),
+    ),
+  )
+
 /** One issue, and when its body was last changed: REST does not tell. */
 export const EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} lastEditedAt } }

@@ -1,9 +1,11 @@
 import { repeat } from '@octoqueue/bounds'
-import type { Fitting } from '@octoqueue/github-answers'
+import type { Shape } from '@octoqueue/github-answers'
 import type { Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, Issue, Issues } from '../../ports.ts'
 import {
+  COMMENTS_QUERY,
+  commentsShape,
   EDITED_QUERY,
   EDITED_SHAPE,
   ISSUES_QUERY,
@@ -38,6 +40,8 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     create: (draft) => createIssue(context, draft),
     read: (number) => readIssue(context, number),
     readMany: (numbers) => readIssues(context, numbers),
+    isGone: (number) => isGone(context, number),
+    lackComments: (marks) => lackComments(context, marks),
     readEdited: (number) => readEdited(context, number),
     edit: (number, change) => editIssue(context, number, change),
     listOpen: (filter) => listOpen(context, filter),
@@ -127,23 +131,57 @@ async function checkIssues({ client: { rest }, owner, repo }: IssuesContext): Pr
   )
 }
 
-async function readIssues(
-  { client, translate, owner, repo }: IssuesContext,
+async function readIssues(context: IssuesContext, numbers: readonly number[]): Promise<readonly Issue[]> {
+  const read = await queryIssues(context, numbers, ISSUES_QUERY, issuesShape(numbers))
+  return Object.values(read).flatMap((node) => (node ? [context.translate.fromNode(node)] : []))
+}
+
+async function lackComments(
+  context: IssuesContext,
+  marks: readonly { number: number; marker: string }[],
+): Promise<readonly number[]> {
+  const numbers = marks.map(({ number }) => number)
+  const read = await queryIssues(context, numbers, COMMENTS_QUERY, commentsShape(numbers))
+  const lacking = marks.filter(({ number, marker }) => {
+    const comments = read[`issue${number}`]?.comments.nodes
+    return comments?.every((comment) => !comment?.body.includes(marker)) ?? false
+  })
+  return lacking.map(({ number }) => number)
+}
+
+type Nodes<T> = { readonly [alias: string]: T | null }
+
+/** What a document says of each of several issues; null for those that are gone. */
+async function queryIssues<T>(
+  { client, owner, repo }: IssuesContext,
   numbers: readonly number[],
-): Promise<readonly Issue[]> {
-  if (numbers.length === 0) return []
-  const shape = issuesShape(numbers)
-  let data: Fitting<typeof shape>
+  document: (numbers: readonly number[]) => string,
+  shape: Shape<{ repository: Nodes<T> | null }>,
+): Promise<Nodes<T>> {
+  if (numbers.length === 0) return {}
   try {
-    data = await client.graphql(ISSUES_QUERY(numbers), { owner, repo }, shape)
+    return (await client.graphql(document(numbers), { owner, repo }, shape)).repository ?? {}
   } catch (error) {
     // Issues that are gone are NOT_FOUND errors beside the others' data.
     const gone = graphqlErrors(error).every(({ type }) => type === 'NOT_FOUND')
     const partial = partialData(error)
     if (!gone || shape(partial) !== undefined) throw toProblem(error)
-    data = partial as Fitting<typeof shape>
+    return (partial as { repository: Nodes<T> | null }).repository ?? {}
   }
-  return Object.values(data.repository ?? {}).flatMap((node) => (node ? [translate.fromNode(node)] : []))
+}
+
+/** A deleted issue is a 410; one that was moved away is answered from its new place, or not at all. */
+async function isGone(context: IssuesContext, issue_number: number): Promise<boolean> {
+  const { client, owner, repo } = context
+  try {
+    return (await client.rest.issues.get({ owner, repo, issue_number })).data.number !== issue_number
+  } catch (error) {
+    const status = statusOfError(error)
+    if (status === 404) return false
+    if (status !== 301 && status !== 410) throw toProblem(error)
+    await checkIssues(context)
+    return true
+  }
 }
 
 async function readEdited(

@@ -56,7 +56,8 @@ const said = (why: string, next: string): Said => ({ why, next })
 
 /** The first that holds, of what keeps a job where it is. */
 function say(entry: Entry, { now, isPaused, taken, isGone, changed }: Facts): Said {
-  if (isGone) return said('Its issue is gone.', 'Cancel it, or let the sweep do so.')
+  if (isGone)
+    return said('Its issue is gone.', 'Cancel it; the sweep blocks it when GitHub said so for a while.')
   if (entry.state === 'done') return said(`It ended as ${entry.outcome}.`, 'A requeue would put it back.')
   if (entry.state === 'held') return sayHeld(entry.worker, entry.expiresAt - now)
   if (changed !== undefined)

@@ -1,84 +1,139 @@
+import { BoundedMap } from '@octoqueue/bounds'
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import { isPlaced, isStatus } from '../../domain/label.ts'
-import type { Found, Issue, Ports } from '../../ports.ts'
+import { markerOf } from '../../domain/view.ts'
+import { type Found, type Issue, MAX_ISSUES_PER_READ, type Ports } from '../../ports.ts'
 import { findEntry } from '../read/find.ts'
 import { readReport } from '../read/job.ts'
 import { render, renderQueue } from '../render.ts'
-import { cancel } from '../steer/steer.ts'
+import { type BlockIfGone, createBlockIfGone, MAX_MISSING, type Missing } from './gone.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /** Whoever moved a job shows it; others only when that is overdue. */
 const GRACE_SECONDS = 60
 /** Jobs whose view one sweep repairs: each costs a write. */
 const MAX_HEALED = 20
-/** A job whose issue stayed missing for this long has none any more. */
-const MISSING_SECONDS = 600
-const MAX_MISSING = 10_000
+/** Jobs that a list gave no good account of, and that one sweep looks at by their numbers. */
+const MAX_SUSPECTS = 60
+/** Ended jobs whose comments one sweep looks for, and for how long after their end. */
+const MAX_LOOKED_FOR = 40
+const LOOKED_FOR_SECONDS = 24 * 3600
+/** Comments that a process remembers to have seen. */
+const MAX_SEEN = 10_000
+/** What a process remembers from sweep to sweep of the views of jobs. */
+export interface Views {
+  missing: Missing
+  /** The marks of comments that stand on their pages. */
+  commented: BoundedMap<string, true>
+}
 
-/** Since when the issues of live jobs were not to be found, by number, by GitHub's clock. */
-export type MissingSince = Map<number, number>
+export const createViews = (): Views => ({
+  missing: new BoundedMap(MAX_MISSING),
+  commented: new BoundedMap(MAX_SEEN),
+})
 
 /** Shows entries whose issue says something else. Lists of issues lag, so nothing is done in haste. */
 export async function heal(
   ports: Ports,
-  missingSince: MissingSince,
+  views: Views,
   jobs: readonly Found[],
   open: readonly Issue[],
   now: number,
 ): Promise<number[]> {
-  const { issues, log, random } = ports
-  const openByNumber = new Map(open.map((issue) => [issue.number, issue]))
-  const misshown = new Set((await issues.listMisshown()).map(({ number }) => number))
-  const wrong = jobs.filter(
-    ({ entry }) =>
-      now - entry.seq > GRACE_SECONDS &&
-      (misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number))),
-  )
+  const { log, random } = ports
+  const overdue = jobs.filter(({ entry }) => now - entry.seq > GRACE_SECONDS)
+  const silent = await findSilent(ports, views, overdue, now)
+  const wrong = await findWrong(ports, overdue, open)
+  const numbers = [...open, ...overdue.map(({ entry }) => entry)].map(({ number }) => number)
+  const blockIfGone = createBlockIfGone(ports, views.missing, numbers, now)
   const healed: number[] = []
-  for (const { entry } of someOf(wrong, MAX_HEALED, random.fraction())) {
-    const isHealed = await skipFaulty(log, entry.number, () => healOne(ports, missingSince, entry, now))
-    if (isHealed) healed.push(entry.number)
+  for (const one of someOf([...new Set([...silent, ...wrong])], MAX_HEALED, random.fraction())) {
+    const { number } = one.entry
+    const healIt = () =>
+      healOne(ports, { ...one.entry, isSilent: silent.includes(one), now }, { views, blockIfGone })
+    if (await skipFaulty(log, number, healIt)) healed.push(number)
   }
   return healed
+}
+
+/**
+ * Jobs whose issue shows something else. A list ends somewhere, and what lies beyond is unknown: what it gives no good
+ * account of is read by number, many at once.
+ */
+async function findWrong(
+  { issues, random }: Ports,
+  overdue: readonly Found[],
+  open: readonly Issue[],
+): Promise<readonly Found[]> {
+  const openByNumber = new Map(open.map((issue) => [issue.number, issue]))
+  const misshown = new Set((await issues.listMisshown()).map(({ number }) => number))
+  const suspects = overdue.filter(
+    ({ entry }) => misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)),
+  )
+  const wrong: Found[] = []
+  for (const some of inBatches(someOf(suspects, MAX_SUSPECTS, random.fraction()))) {
+    const read = await issues.readMany(some.map(({ entry }) => entry.number))
+    const byNumber = new Map(read.map((issue) => [issue.number, issue]))
+    wrong.push(
+      ...some.filter(({ entry }) => {
+        const issue = byNumber.get(entry.number)
+        return !issue || !isRight(entry, issue)
+      }),
+    )
+  }
+  return wrong
+}
+
+/** Ended jobs without the comment that tells how: GitHub may have refused it alone, for its rate. */
+async function findSilent(
+  { issues, random }: Ports,
+  { commented }: Views,
+  overdue: readonly Found[],
+  now: number,
+): Promise<readonly Found[]> {
+  const unseen = overdue.filter(
+    ({ entry }) =>
+      entry.state === 'done' && now - entry.seq < LOOKED_FOR_SECONDS && !commented.has(markerOf(entry)),
+  )
+  const silent: Found[] = []
+  for (const some of inBatches(someOf(unseen, MAX_LOOKED_FOR, random.fraction()))) {
+    const marks = some.map(({ entry }) => ({ number: entry.number, marker: markerOf(entry) }))
+    const lacking = new Set(await issues.lackComments(marks))
+    for (const one of some) {
+      if (lacking.has(one.entry.number)) silent.push(one)
+      else commented.set(markerOf(one.entry), true)
+    }
+  }
+  return silent
+}
+
+function* inBatches<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += MAX_ISSUES_PER_READ)
+    yield all.slice(from, from + MAX_ISSUES_PER_READ)
 }
 
 /** Judged by a fresh reading of both, for the lists may both be old. */
 async function healOne(
   ports: Ports,
-  missingSince: MissingSince,
-  { number, queue }: Entry,
-  now: number,
+  { number, queue, isSilent, now }: Pick<Entry, 'number' | 'queue'> & { isSilent: boolean; now: number },
+  { views, blockIfGone }: { views: Views; blockIfGone: BlockIfGone },
 ): Promise<boolean> {
   const { issues, ledger } = ports
   const found = await findEntry(ports, number, queue)
   const issue = await issues.read(number)
   // Whoever moved it a moment ago is about to show it.
   if (!found || now - found.entry.seq <= GRACE_SECONDS) return false
-  if (!issue) return giveUpIfLongMissing(ports, missingSince, found.entry, now)
-  missingSince.delete(number)
-  if (isRight(found.entry, issue)) return false
+  if (!issue) return blockIfGone(found.entry)
+  views.missing.delete(number)
+  if (isRight(found.entry, issue) && !isSilent) return false
   if (!isPlaced(issue.labels, found.entry)) await renderQueue(ports, found.entry)
-  if (isShown(found.entry, issue)) return true
+  if (isShown(found.entry, issue) && !isSilent) return true
   const kept = (await ledger.attachments([found.attachment])).get(found.attachment)
   const report = found.entry.state === 'held' || !kept ? {} : readReport(kept)
-  return (await render(ports, found.entry, report, 'again')) !== undefined
-}
-
-/** Deleted or moved elsewhere: nobody can run it, and nobody can see it. */
-async function giveUpIfLongMissing(
-  ports: Ports,
-  missingSince: MissingSince,
-  { number, state }: Entry,
-  now: number,
-): Promise<boolean> {
-  if (state === 'done') return false
-  if (missingSince.size >= MAX_MISSING) missingSince.clear()
-  const since = missingSince.get(number) ?? now
-  missingSince.set(number, since)
-  if (now - since < MISSING_SECONDS) return false
-  missingSince.delete(number)
-  await cancel(ports, number, 'The issue is gone: it was deleted or moved to another repository.')
-  return true
+  const shown = await render(ports, found.entry, report, 'again')
+  // Whatever stands among the last comments by now: before it was written, it was looked for.
+  if (shown) views.commented.set(markerOf(found.entry), true)
+  return shown !== undefined
 }
 
 /** By the list of open issues alone, in which a closed issue's labels don't show. */

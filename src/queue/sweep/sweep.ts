@@ -6,7 +6,7 @@ import { type Admitted, admit } from './admit.ts'
 import { isAsking } from './asking.ts'
 import { collect } from './collect.ts'
 import { expire } from './expire.ts'
-import { heal, type MissingSince } from './heal.ts'
+import { heal, type Views } from './heal.ts'
 import { answerForgotten, serveRequests } from './requests.ts'
 import { skipFaulty } from './skip-faulty.ts'
 
@@ -26,7 +26,7 @@ export interface Swept extends Admitted {
 
 /** What a process remembers from sweep to sweep. */
 export interface Memory {
-  missingSince: MissingSince
+  views: Views
   relabelled: Relabelled
 }
 
@@ -66,7 +66,7 @@ export async function sweepLeases(given: Ports, signal?: AbortSignal): Promise<S
 /** Everything. Once the signal is aborted, it ends between two steps and throws; the next sweep goes on. */
 export async function sweep(
   given: Ports,
-  { missingSince, relabelled }: Memory,
+  { views, relabelled }: Memory,
   signal?: AbortSignal,
 ): Promise<Swept> {
   const ports = untilAborted(given, signal)
@@ -90,7 +90,7 @@ export async function sweep(
     ...(await expire(ports, live.entries, now)),
     ...(await admit(ports, open, isJob, recent)),
     served: await serveRequests(ports, jobs, done.entries, recent),
-    healed: isBehind ? [] : await heal(ports, missingSince, jobs, open, now),
+    healed: isBehind ? [] : await heal(ports, views, jobs, open, now),
     collected: isBehind ? [] : await collect(ports, done.entries, { isLive, isOpen }, now),
   }
   await answerForgotten(ports, open, isJob, recent)

@@ -102,8 +102,8 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     ['a sweep serves each request once, and nothing else'],
     instead(
       'queue/sweep/heal.ts',
-      'if (isRight(found.entry, issue)) return false',
-      "if (found.entry.state !== 'done' && issue.labels.includes('cancelled')) return !!(await cancel(ports, number))",
+      'if (isRight(found.entry, issue) && !isSilent) return false',
+      "if (found.entry.state !== 'done' && issue.labels.includes('cancelled')) return !!(await (await import('../steer/steer.ts')).cancel(ports, number))",
     ),
   ),
   plant(
