@@ -2,6 +2,9 @@ import { createShares, type Shares } from '@octoqueue/bounds'
 import type { Context } from 'hono'
 import { createAccess } from './access/access.ts'
 import type { Config } from './config/config.ts'
+import { createDispatching } from './dispatch/dispatching.ts'
+import { withFollowUps } from './dispatch/follow-ups.ts'
+import { createOnCreate, type TellOnCreate } from './dispatch/on-create.ts'
 import { Problem, type ProblemType, reasonOf } from './domain/problem.ts'
 import { createUsedRepositories } from './github/app.ts'
 import { type Account, secretsOf } from './github/client/account.ts'
@@ -12,12 +15,6 @@ import { type CoarseLimit, createLimits, type Limits } from './http/middleware/l
 import { createProjects } from './http/projects.ts'
 import { createRepositories, type Repositories } from './http/repositories/repositories.ts'
 import type { Adapters, Clock, Log, NameLedger, Payloads, Random } from './ports.ts'
-import {
-  createDispatching,
-  createOnCreate,
-  type TellOnCreate,
-  withFollowUps,
-} from './queue/enqueue/follow-ups.ts'
 import { createQueue } from './queue/queue.ts'
 import { type DeadlineBudget, type LimitedBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'
 import { countVerbs, createLog } from './runtime/log.ts'

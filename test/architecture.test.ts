@@ -51,6 +51,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(QUEUE.map((folder, at) => [folder, [...LOW, ...QUEUE_BASE, ...QUEUE.slice(0, at)]])),
   'src/queue': [...LOW, ...QUEUE_BASE, ...QUEUE],
 
+  'src/dispatch': [...LOW, 'src/queue'],
+
   'src/access': [...LOW, 'src/settings'],
   'src/http/wire': [...LOW, 'src/access', 'src/queue'],
   ...Object.fromEntries(
@@ -93,6 +95,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...LOW,
     'src/github',
     'src/queue',
+    'src/dispatch',
     'src/settings',
     'src/access',
     'src/http',

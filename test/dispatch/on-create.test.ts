@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createOnCreate } from '../../src/queue/enqueue/follow-ups.ts'
+import { createOnCreate } from '../../src/dispatch/on-create.ts'
 import type { Ping } from '../../src/runtime/service-ports.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 

@@ -1,0 +1,54 @@
+import type { Enqueued, JobRequest } from '../queue/enqueue/enqueue.ts'
+import type { OneOfMany } from '../queue/enqueue/many.ts'
+import type { Dispatching } from './dispatching.ts'
+import type { TellOnCreate } from './on-create.ts'
+
+/* What follows when a job was made: its processors are told, and a bound workflow is started. */
+
+interface Verbs<Swept> {
+  enqueue(request: JobRequest): Promise<Enqueued>
+  enqueueMany(requests: readonly JobRequest[]): Promise<readonly OneOfMany[]>
+  sweep(signal?: AbortSignal): Promise<Swept>
+  sweepLeases(signal?: AbortSignal): Promise<Swept>
+}
+
+interface FollowUps {
+  dispatching: Dispatching
+  /** Undefined when nobody is to be told. */
+  onCreate: TellOnCreate | undefined
+  /** Begins work that no caller waits for, and keeps the process alive until it ends. Just begun when absent. */
+  goOn?: ((work: () => Promise<unknown>) => void) | undefined
+}
+
+/** The queue with its follow-ups; a sweep starts the workflows of jobs that are left. */
+export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
+  queue: Queue & Verbs<Swept>,
+  { dispatching, onCreate, goOn = (work) => void work() }: FollowUps,
+): Queue {
+  /** Starting workflows takes seconds, and the sweep does it anyway: nobody waits for it. */
+  async function follow(job: Enqueued): Promise<Enqueued> {
+    if (!job.isNew) return job
+    goOn(() => dispatching.wake(job.queue))
+    if (!onCreate) return job
+    return { ...job, processingStatus: job.isAdmittedLater ? 'unscheduled' : await onCreate(job) }
+  }
+
+  async function thenServe(swept: Promise<Swept>, signal: AbortSignal | undefined): Promise<Swept> {
+    const done = await swept
+    if (!signal?.aborted) await dispatching.serveAll()
+    return done
+  }
+
+  return {
+    ...queue,
+    enqueue: async (request: JobRequest) => follow(await queue.enqueue(request)),
+    async enqueueMany(requests: readonly JobRequest[]) {
+      const answers = await queue.enqueueMany(requests)
+      return Promise.all(
+        answers.map(async (one) => (one.is === 'made' ? { ...one, job: await follow(one.job) } : one)),
+      )
+    },
+    sweep: (signal?: AbortSignal) => thenServe(queue.sweep(signal), signal),
+    sweepLeases: (signal?: AbortSignal) => thenServe(queue.sweepLeases(signal), signal),
+  }
+}
