@@ -1,9 +1,3 @@
+export { CONNECTION_LIMITS, type ConnectionLimits } from './limits.ts'
 export { isOpenedBy, isOwnProgram } from './own-program.ts'
-export {
-  CONNECTION_LIMITS,
-  type ConnectionLimits,
-  type Fetch,
-  ListenError,
-  type Listening,
-  listen,
-} from './server.ts'
+export { type Fetch, ListenError, type Listening, listen } from './server.ts'
