@@ -1324,6 +1324,7 @@ var MAX_PRIORITY = 9;
 var MAX_ATTEMPTS = 100;
 var DEFAULT_MAX_ATTEMPTS = 3;
 var DEFAULT_LEASE_SECONDS = 300;
+var isNamespace = (value) => value === "queue" || value === "repository" || typeof value === "string" && /^caller:[ -~]{0,200}$/.test(value);
 var MAX_CONCURRENCY = 999;
 var MAX_CONCURRENCY_KEY_CHARACTERS = 100;
 var MAX_TTL_SECONDS = 31536e4;
@@ -1492,6 +1493,7 @@ function statusOf(entry) {
 }
 var currentEntry = (listed) => listed.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b) => b.entry.seq - a.entry.seq)[0];
 var byUrgency = (a, b) => b.priority - a.priority || a.number - b.number;
+var isSharedKey = (one, other) => one === other || one.split("_")[0] === other || other.split("_")[0] === one;
 
 // src/domain/run-worker.ts
 var MAX_FILE_CHARACTERS = 29;
@@ -10919,7 +10921,7 @@ function encodeFolder(folder) {
     case "notices":
       return "told/";
     case "slots":
-      return folder.key === void 0 ? "slots/" : `slots/${folder.key}/`;
+      return "slots/";
     case "reservations": {
       const { uniqueName } = folder;
       return uniqueName === void 0 ? "bound/" : `bound/${uniqueName.kind}/${uniqueName.digest}/`;
@@ -10938,17 +10940,18 @@ function encodeMark(mark) {
     case "paused":
       return `live/${mark.queue}/paused`;
     case "unique-name":
-      return `guards/${mark.kind}/${mark.digest}`;
+      return `guards/${mark.kind}/${mark.digest}${scoped(mark.scope)}`;
     case "reservation": {
-      const { kind, digest, job, until, payloadDigest, queue } = mark;
-      return `bound/${kind}/${digest}/${job}-${until}-${payloadDigest}-${queue}`;
+      const { kind, digest, job, until, payloadDigest, queue, scope } = mark;
+      return `bound/${kind}/${digest}/${job}-${until}-${payloadDigest}${scoped(scope)}-${queue}`;
     }
     case "unreadable":
       return mark.name;
   }
 }
-var MARK = /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64}))$/;
-var RESERVATION = /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})-(?<queue>[a-z0-9-]{1,40})$/;
+var scoped = (scope) => scope && `.${scope}`;
+var MARK = /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/;
+var RESERVATION = /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-(?<queue>[a-z0-9-]{1,40})$/;
 function decodeName(name) {
   const entry = decodeEntry(name);
   if (entry) return entry;
@@ -10963,14 +10966,20 @@ function markFromGroups(groups) {
   if (number2 !== void 0) return { is: "notice", number: Number(number2), what };
   if (key !== void 0) return { is: "slot", key, slot: integer(groups, "slot") };
   if (paused !== void 0) return { is: "paused", queue: paused };
-  return { is: "unique-name", kind: kindOf(groups), digest: text2(groups, "digest") };
+  return {
+    is: "unique-name",
+    kind: kindOf(groups),
+    digest: text2(groups, "digest"),
+    scope: text2(groups, "scope")
+  };
 }
 function decodeReservation(name) {
   const groups = RESERVATION.exec(name)?.groups;
   if (!groups) return void 0;
   const [digest, payloadDigest] = [text2(groups, "digest"), text2(groups, "payload")];
   const [job, until] = [integer(groups, "job"), integer(groups, "until")];
-  return { kind: kindOf(groups), digest, payloadDigest, job, until, queue: text2(groups, "queue") };
+  const [queue, scope] = [text2(groups, "queue"), text2(groups, "scope")];
+  return { kind: kindOf(groups), digest, scope, payloadDigest, job, until, queue };
 }
 var kindOf = ({ kind }) => kind === "key" ? "key" : "unique";
 var encodeMove = ({ remove, add: add2, replace }) => ({
@@ -11020,7 +11029,7 @@ var COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<even
 var LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`;
 var WORKER = String.raw`-w(?<worker>[\w+=,]+)`;
 var HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`;
-var KEY = String.raw`(?:-k(?<key>[0-9a-f]{12})\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`;
+var KEY = String.raw`(?:-k(?<key>[0-9a-f]{12}(?:_[0-9a-f]{6})?)\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`;
 var LIVE = new RegExp(
   String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<hasApprovedDigest>-p)?$`
 );
@@ -19812,14 +19821,21 @@ var MAX_ARRIVAL_WAIT_MS = 1e4;
 // src/queue/digest.ts
 var CONCURRENCY_DIGITS = 12;
 var TYPE_DIGITS = 6;
+var SCOPE_DIGITS = 16;
+var NAMESPACE_DIGITS = 6;
 var canonical2 = (value) => JSON.stringify(
   value,
   (_2, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => a < b ? -1 : 1)) : inner
 );
-var concurrencyOf = async ({ key, limit }) => ({
-  key: (await sha256(key)).slice(0, CONCURRENCY_DIGITS),
-  limit
-});
+async function concurrencyOf({ key, limit, namespace }, queue) {
+  const hash = (await sha256(key)).slice(0, CONCURRENCY_DIGITS);
+  const scope = await scopeOf(namespace, queue);
+  return { key: scope === "" ? hash : `${hash}_${scope.slice(0, NAMESPACE_DIGITS)}`, limit };
+}
+var scopeOf = async (namespace, queue) => namespace === void 0 ? "" : (await sha256(canonical2(namespace === "queue" ? [namespace, queue] : [namespace]))).slice(
+  0,
+  SCOPE_DIGITS
+);
 var typeTagOf = async (type2) => (await sha256(type2)).slice(0, TYPE_DIGITS);
 
 // src/domain/transition.ts
@@ -20054,7 +20070,7 @@ var DEFAULT_OPTIONS = {
 };
 function encodeOptions(spec) {
   const { queue, type: type2, priority, maxAttempts, runAt } = spec;
-  const { ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique } = spec;
+  const { ttlSeconds, concurrency, deadLetterQueue, keyDigest, requestDigest, namespace, unique } = spec;
   return {
     queue,
     ...type2 !== void 0 && { type: type2 },
@@ -20065,20 +20081,32 @@ function encodeOptions(spec) {
     ...concurrency && { concurrency },
     ...deadLetterQueue !== void 0 && { dead_letter_queue: deadLetterQueue },
     ...keyDigest !== void 0 && { key: keyDigest },
+    ...requestDigest !== void 0 && { request: requestDigest },
+    ...namespace !== void 0 && { namespace },
     ...unique && { unique }
   };
 }
 function decodeOptions(block2) {
   const { queue, type: type2, priority, max_attempts: maxAttempts } = block2;
   const { run_at: runAt, ttl_seconds: ttlSeconds, concurrency, dead_letter_queue: deadLetterQueue } = block2;
-  const { key: keyDigest, unique = false } = block2;
+  const { key: keyDigest, request: requestDigest, namespace, unique = false } = block2;
   if (!isQueueName(queue) || !isAbsentOr(type2, isText2)) return void 0;
   if (!isInteger(0, MAX_PRIORITY)(priority) || !isInteger(1, MAX_ATTEMPTS)(maxAttempts)) return void 0;
   if (!isAbsentOr(runAt, isInteger(0, MAX_INSTANT))) return void 0;
   if (!isAbsentOr(ttlSeconds, isInteger(1, MAX_TTL_SECONDS))) return void 0;
   if (!isAbsentOr(concurrency, isConcurrency) || !isAbsentOr(deadLetterQueue, isQueueName)) return void 0;
   if (!isAbsentOr(keyDigest, isDigest) || typeof unique !== "boolean") return void 0;
-  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique };
+  if (!isAbsentOr(requestDigest, isDigest) || !isAbsentOr(namespace, isNamespace)) return void 0;
+  const rare = {
+    runAt,
+    ttlSeconds,
+    concurrency,
+    deadLetterQueue,
+    keyDigest,
+    requestDigest,
+    namespace,
+    unique
+  };
   return { queue, type: type2, priority, maxAttempts, ...rare };
 }
 var isObject4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -20087,7 +20115,7 @@ var isText2 = (value) => typeof value === "string";
 var isDigest = (value) => isText2(value) && /^[0-9a-f]{64}$/.test(value);
 var isQueueName = (value) => isText2(value) && /^[a-z0-9-]{1,40}$/.test(value);
 var isInteger = (least, most) => (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
-var isConcurrency = (value) => isObject4(value) && isText2(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit);
+var isConcurrency = (value) => isObject4(value) && isText2(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit) && isAbsentOr(value.namespace, isNamespace);
 
 // src/queue/read/admission.ts
 async function readAs(issue2, isOwn) {
@@ -20434,21 +20462,24 @@ function unclaimable(id, live, isPaused) {
   return new Problem("illegal-transition", `Job ${id} cannot be claimed now: ${why}.`, facts);
 }
 function slotsWithout(slots) {
-  const taken2 = new Set(slots.map(({ key, slot }) => `${key}/${slot}`));
-  const freeFor = (entry) => {
-    const concurrency = "concurrency" in entry ? entry.concurrency : void 0;
-    if (!concurrency) return void 0;
-    for (let slot = 0; slot < concurrency.limit; slot++) {
-      if (!taken2.has(`${concurrency.key}/${slot}`)) return slot;
-    }
-    return "none";
+  const taken2 = [...slots];
+  const freeFor = ({ key, limit }) => {
+    if (taken2.filter((one) => isSharedKey(one.key, key)).length >= limit) return "none";
+    const own = new Set(taken2.filter((one) => one.key === key).map(({ slot: slot2 }) => slot2));
+    let slot = 0;
+    while (own.has(slot)) slot++;
+    return slot;
   };
+  const keyOf3 = (entry) => "concurrency" in entry ? entry.concurrency : void 0;
   return {
-    has: (entry) => freeFor(entry) !== "none",
+    has(entry) {
+      const key = keyOf3(entry);
+      return !key || freeFor(key) !== "none";
+    },
     take(entry) {
-      const slot = freeFor(entry);
-      if (typeof slot === "number" && "concurrency" in entry && entry.concurrency)
-        taken2.add(`${entry.concurrency.key}/${slot}`);
+      const key = keyOf3(entry);
+      const slot = key && freeFor(key);
+      if (key && typeof slot === "number") taken2.push({ key: key.key, slot });
       return slot;
     }
   };
@@ -20704,7 +20735,11 @@ async function admittedBy(ports, issue2) {
 }
 var isOurAccount = async ({ people }, { author, authorId }) => author !== "" && author !== WORKFLOWS && authorId === await people.self();
 var mayWrite = async ({ people }, { author }) => author !== "" && author !== WORKFLOWS && await people.role(author) === "write";
-var isKnownLater = ({ sign: sign2 }, { author }) => sign2 !== void 0 || author !== "" && author !== WORKFLOWS;
+var draftKnownBy = ({ sign: sign2 }, { author }) => {
+  if (sign2 !== void 0) return "every-sweep";
+  if (author === "" || author === WORKFLOWS) return "none";
+  return author.endsWith("[bot]") ? "own-account" : "every-sweep";
+};
 async function isSignedHere(ports, issue2) {
   const { issues } = ports;
   const decoded = decodeBody(issue2.body);
@@ -21017,7 +21052,8 @@ function pick({ random }, crowd, { entries, slots }, count3) {
 }
 async function take(ports, picked, request2, now) {
   const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request2;
-  const slotKey = request2.slotKey && await concurrencyOf(request2.slotKey);
+  const seat = request2.slotKey;
+  const slotKey = seat && await concurrencyOf({ ...seat, namespace: "seat" }, "");
   const meant = picked.flatMap(({ entry, slot }) => {
     const nonce = ports.random.nonce();
     const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, slot, slotKey };
@@ -21261,17 +21297,17 @@ var MAX_WITHDRAWALS = 3;
 var PAUSE_MS5 = 500;
 async function keepOrWithdraw(ports, draft, error2, createdAtMs) {
   const type2 = error2 instanceof Problem ? error2.type : "internal";
-  const winner = error2 instanceof Problem && type2 === "key-reused" ? error2.facts.id : void 0;
-  if (winner !== void 0) {
-    await closeDuplicate(ports, draft, winner);
+  if (error2 instanceof Problem && type2 === "key-reused") {
+    await closeDuplicate(ports, draft, error2.facts.id);
     throw error2;
   }
-  const isKept = isKnownLater(ports, draft);
+  const knownBy = draftKnownBy(ports, draft);
   const reason = reasonOf(error2);
-  if (isKept && PASSING.includes(type2)) return ports.log.warn("enqueue", { id: draft.number, reason });
+  if (knownBy === "every-sweep" && PASSING.includes(type2))
+    return ports.log.warn("enqueue", { id: draft.number, reason });
   const isYoung = ports.clock.elapsedMs() - createdAtMs < MAX_WITHDRAWN_MS;
   if (type2 !== "outcome-unknown" && isYoung && await withdraw(ports, draft, reason)) throw error2;
-  if (!isKept) throw error2;
+  if (knownBy === "none") throw error2;
   ports.log.warn("enqueue", { id: draft.number, reason });
 }
 async function withdraw(ports, draft, reason) {
@@ -21287,7 +21323,8 @@ async function withdraw(ports, draft, reason) {
   });
 }
 async function closeDuplicate(ports, draft, winner) {
-  const body = `Duplicate of #${winner}, which was enqueued at the same time.`;
+  const which2 = winner === void 0 ? "another job" : `#${winner}`;
+  const body = `Duplicate of ${which2}, which was enqueued at the same time.`;
   const comment = commentOn(draft, "duplicate", body);
   try {
     await ports.issues.render(draft.number, { status: "cancelled", state: "duplicate", comment }, "first");
@@ -21305,27 +21342,37 @@ ${marker}`, notBefore: createdAt };
 // src/queue/enqueue/unique-names.ts
 var KEY_LIFE_SECONDS = 7 * 24 * 3600;
 async function uniqueNamesOf(spec) {
-  const { type: type2, data, keyDigest, unique } = spec;
+  const { type: type2, data, queue, keyDigest, requestDigest, namespace, unique } = spec;
   if (keyDigest === void 0 && !unique) return [];
   const payloadDigest = await sha256(canonical2([type2 ?? null, data]));
-  return [
-    ...keyDigest === void 0 ? [] : [{ kind: "key", digest: keyDigest, payloadDigest }],
-    ...unique ? [{ kind: "unique", digest: payloadDigest, payloadDigest }] : []
-  ];
+  const scope = await scopeOf(namespace, queue);
+  const names = [];
+  if (keyDigest !== void 0)
+    names.push({ kind: "key", digest: keyDigest, scope, payloadDigest: requestDigest ?? payloadDigest });
+  if (unique) names.push({ kind: "unique", digest: payloadDigest, scope, payloadDigest });
+  return names.map((uniqueName) => ({ uniqueName, payloadDigest }));
 }
-var readUniqueNames = async (ports, spec) => Promise.all((await uniqueNamesOf(spec)).map((uniqueName) => readUniqueName(ports, uniqueName)));
-async function readUniqueName(ports, uniqueName) {
+var readUniqueNames = async (ports, spec, mayKnow = () => true) => Promise.all((await uniqueNamesOf(spec)).map((wanted) => readUniqueName(ports, wanted, mayKnow)));
+async function readUniqueName(ports, { uniqueName, payloadDigest }, mayKnow) {
   const { marks, at: at2 } = await ports.ledger.list({ of: "reservations", uniqueName });
-  const [reservation] = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
-  if (!reservation) return { uniqueName, is: "free" };
-  const { job, until, payloadDigest } = reservation;
-  const counts = uniqueName.kind === "key" ? until > at2 : await isUnfinished(ports, reservation);
-  if (!counts) return { uniqueName, is: "stale", reservation };
-  if (payloadDigest !== uniqueName.payloadDigest) {
-    const detail = `The key was used for job ${job}, whose payload is another; use a new key for a new job.`;
-    throw new Problem("key-reused", detail, { id: job });
+  const all2 = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
+  const own = all2.find(({ scope }) => scope === uniqueName.scope);
+  const old = all2.find(({ scope }) => scope === "");
+  for (const reservation of /* @__PURE__ */ new Set([own, old])) {
+    const isCounted = reservation && await counts(ports, reservation, at2);
+    if (!isCounted) continue;
+    const expected = reservation === own ? uniqueName.payloadDigest : payloadDigest;
+    if (reservation.payloadDigest !== expected) throw reused(reservation, mayKnow);
+    return { uniqueName, is: "taken", reservation };
   }
-  return { uniqueName, is: "taken", job };
+  return own ? { uniqueName, is: "stale", reservation: own } : { uniqueName, is: "free" };
+}
+var counts = async (ports, reservation, at2) => reservation.kind === "key" ? reservation.until > at2 : isUnfinished(ports, reservation);
+function reused({ job, queue }, mayKnow, why = "which was asked for otherwise") {
+  const isTold = mayKnow(queue);
+  const which2 = isTold ? `job ${job}, ${why}` : "another job";
+  const detail = `The key was used for ${which2}; use a new key for a new job.`;
+  return new Problem("key-reused", detail, isTold ? { id: job } : {});
 }
 async function isUnfinished(ports, { job, queue }) {
   const found = await findEntry(ports, job, queue);
@@ -21345,7 +21392,7 @@ function takeUniqueNames(move, entry, states) {
     (state) => state.is === "stale" ? [{ ...state.reservation, is: "reservation" }] : []
   );
   const free = wanted.flatMap(
-    ({ is, uniqueName: { kind, digest } }) => is === "free" ? [{ is: "unique-name", kind, digest }] : []
+    ({ is, uniqueName: { kind, digest, scope } }) => is === "free" ? [{ is: "unique-name", kind, digest, scope }] : []
   );
   return { ...move, remove: [...move.remove, ...stale], add: [...free, ...wanted.map(reserve), ...move.add] };
 }
@@ -21356,21 +21403,21 @@ async function enqueue(ports, request2) {
   const { issues, ledger, payloads, clock, log: log2 } = ports;
   const spec = await specOf2(ports, request2);
   const draft = await draftOf2(ports, request2, spec);
-  const states = await readUniqueNames(ports, spec);
+  const states = await readUniqueNames(ports, spec, request2.asker?.mayRead);
   const earlier = states.find((state) => state.is === "taken");
-  if (earlier) return { ...await getOrRecall(ports, earlier.job), isNew: false };
+  if (earlier) return { ...await replay(ports, earlier.reservation, spec, request2.asker), isNew: false };
   await payloads.check(spec);
   await ledger.open();
   const issue2 = await issues.create(draft);
   const createdAtMs = clock.elapsedMs();
   const entry = await firstEntryOf(spec, issue2);
-  const begun = await begin(ports, entry, spec, states).catch(
+  const begun = await begin(ports, entry, spec, states, request2.asker).catch(
     (error2) => keepOrWithdraw(ports, issue2, error2, createdAtMs)
   );
   if (!begun) return { ...jobOf(entry, issue2, spec), isNew: true, isAdmittedLater: true };
-  if (begun.number !== issue2.number) {
-    await closeDuplicate(ports, issue2, begun.number);
-    return { ...await get(ports, begun.number), isNew: false };
+  if ("job" in begun) {
+    await closeDuplicate(ports, issue2, begun.job);
+    return { ...await replay(ports, begun, spec, request2.asker), isNew: false };
   }
   const job = jobOf(begun, issue2, spec);
   log2.info("enqueue", { id: issue2.number, queue: entry.queue, status: job.status });
@@ -21378,12 +21425,24 @@ async function enqueue(ports, request2) {
 }
 async function specOf2({ ledger }, request2) {
   const { data, queue = DEFAULT_QUEUE, type: type2, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request2;
-  const { ttlSeconds, concurrency, deadLetterQueue, unique = false, delaySeconds, idempotencyKey } = request2;
+  const { ttlSeconds, deadLetterQueue, unique = false, delaySeconds, idempotencyKey, asker } = request2;
+  const inQueue = (kind = "queue") => kind === "caller" ? `caller:${asker?.name ?? ""}` : kind;
   const delayed = delaySeconds === void 0 ? void 0 : await ledger.now() + delaySeconds;
   const runAt = request2.runAt ?? delayed;
-  const keyDigest = idempotencyKey === void 0 ? void 0 : await sha256(idempotencyKey);
-  const rare = { runAt, ttlSeconds, concurrency, deadLetterQueue, keyDigest, unique };
-  return { data, queue, type: type2, priority, maxAttempts, ...rare };
+  const given2 = request2.concurrency;
+  const concurrency = given2 && { key: given2.key, limit: given2.limit, namespace: inQueue(given2.namespace) };
+  const asked = { data, queue, type: type2, priority, maxAttempts, ttlSeconds, concurrency, deadLetterQueue, unique };
+  if (idempotencyKey === void 0)
+    return { ...asked, runAt, keyDigest: void 0, ...unique && { namespace: inQueue(request2.namespace) } };
+  const { title, labels, project } = request2;
+  const all2 = [asked, request2.runAt, delaySeconds, title, labels ?? [], project].map((one) => one ?? null);
+  return {
+    ...asked,
+    runAt,
+    keyDigest: await sha256(idempotencyKey),
+    requestDigest: await sha256(canonical2(all2)),
+    namespace: inQueue(request2.namespace)
+  };
 }
 async function draftOf2(ports, request2, spec) {
   const nonce = ports.random.nonce();
@@ -21393,11 +21452,21 @@ async function draftOf2(ports, request2, spec) {
   const labels = labelsOf(spec, request2.labels ?? []);
   return { title, body, labels, milestone: request2.project };
 }
-var getOrRecall = (ports, id) => get(ports, id).catch((error2) => {
-  if (error2 instanceof Problem && error2.type === "job-not-found") return recall(ports, id);
-  throw error2;
-});
-async function begin(ports, entry, spec, before) {
+async function replay(ports, reservation, spec, asker) {
+  const isMissing = (error2) => error2 instanceof Problem && error2.type === "job-not-found";
+  const mayRead = asker?.mayRead ?? (() => true);
+  const job = await get(ports, reservation.job).catch((error2) => {
+    if (isMissing(error2)) return recall(ports, reservation.job);
+    throw error2;
+  }).catch((error2) => {
+    throw isMissing(error2) ? reused(reservation, mayRead, "whose issue is gone") : error2;
+  });
+  if (mayRead(job.queue)) return job;
+  const isShared = reservation.scope === "" || spec.namespace === "repository";
+  if (isShared && reservation.queue !== spec.queue) throw reused(reservation, () => false);
+  return { ...job, result: void 0, error: void 0, worker: void 0, progress: void 0 };
+}
+async function begin(ports, entry, spec, before, asker) {
   let states = before;
   let isDoubtful = false;
   try {
@@ -21407,9 +21476,9 @@ async function begin(ports, entry, spec, before) {
       isDoubtful ||= made2 === "doubtful";
       const found = await findEntry(ports, entry.number, entry.queue);
       if (found) return found.entry;
-      states = await readUniqueNames(ports, spec);
+      states = await readUniqueNames(ports, spec, asker?.mayRead);
       const taken2 = states.find((state) => state.is === "taken");
-      if (taken2) return { ...entry, number: taken2.job };
+      if (taken2) return taken2.reservation;
     }
   } catch (error2) {
     throw isDoubtful ? unknown2(error2) : error2;
@@ -21436,7 +21505,7 @@ async function firstEntryOf(spec, { number: number2, createdAt: seq }) {
 async function tagsOf(spec) {
   const { type: type2, concurrency } = spec ?? {};
   return {
-    concurrency: concurrency && await concurrencyOf(concurrency),
+    concurrency: spec && concurrency && await concurrencyOf(concurrency, spec.queue),
     typeTag: type2 === void 0 ? "" : await typeTagOf(type2)
   };
 }
@@ -21448,7 +21517,7 @@ async function check4(ports, request2) {
   const spec = await specOf2(ports, request2);
   await draftOf2(ports, request2, spec);
   await ports.payloads.check(spec).catch(async (error2) => {
-    const states = await readUniqueNames(ports, spec);
+    const states = await readUniqueNames(ports, spec, request2.asker?.mayRead);
     if (states.every(({ is }) => is !== "taken")) throw error2;
   });
 }
@@ -21495,7 +21564,8 @@ async function explain2(ports, id) {
 }
 async function takenSlots2({ ledger }, { concurrency }) {
   if (!concurrency) return 0;
-  return (await ledger.list({ of: "slots", key: concurrency.key })).marks.length;
+  const { marks } = await ledger.list({ of: "slots" });
+  return marks.filter(({ mark }) => mark.is === "slot" && isSharedKey(mark.key, concurrency.key)).length;
 }
 var said = (why, next) => ({ why, next });
 function say2(entry, { now, isPaused, taken: taken2, isGone, changed: changed2 }) {
@@ -21762,7 +21832,7 @@ async function readFreeNames(ports, id, spec) {
   const states = await readUniqueNames(ports, { ...spec, keyDigest: void 0 });
   const taken2 = states.find((state) => state.is === "taken");
   if (!taken2) return states;
-  const detail = `Job ${taken2.job} has the same type and payload, is to be unique, and is not finished.`;
+  const detail = `Job ${taken2.reservation.job} has the same type and payload, is to be unique, and is not finished.`;
   throw new Problem("illegal-transition", detail, { id });
 }
 async function wasMade(ports, from2, meant) {
@@ -21946,9 +22016,9 @@ function oldestDue(entries, now) {
   return due.length > 0 ? due.reduce((oldest, since) => Math.min(oldest, since)) : void 0;
 }
 var countByStatus = (entries) => {
-  const counts = Object.fromEntries(STATUSES.map((status) => [status, 0]));
-  for (const entry of entries) counts[statusOf(entry)]++;
-  return counts;
+  const counts2 = Object.fromEntries(STATUSES.map((status) => [status, 0]));
+  for (const entry of entries) counts2[statusOf(entry)]++;
+  return counts2;
 };
 
 // src/queue/sweep/asking.ts
@@ -22110,7 +22180,7 @@ async function begin2(ports, round, issue2, asked, { how, by }) {
 async function readFreeNames2(ports, spec, number2) {
   try {
     const states = await readUniqueNames(ports, spec);
-    return states.some((state) => state.is === "taken" && state.job !== number2) ? void 0 : states;
+    return states.some((state) => state.is === "taken" && state.reservation.job !== number2) ? void 0 : states;
   } catch (error2) {
     if (error2 instanceof Problem && error2.type === "key-reused") return void 0;
     throw error2;
@@ -22170,8 +22240,8 @@ async function collectUniqueNames(ports, isLive, now) {
   const reservations = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
   const old = reservations.filter(({ job, until }) => until <= now && !isLive(job));
   for (const reservation of someOf(old, MAX_COLLECTED, random.fraction())) {
-    const { kind, digest } = reservation;
-    const remove = [reservation, { is: "unique-name", kind, digest }];
+    const { kind, digest, scope } = reservation;
+    const remove = [reservation, { is: "unique-name", kind, digest, scope }];
     await skipFaulty(log2, reservation.job, () => makeMove(ports, { remove, add: [] }));
   }
 }

@@ -180,9 +180,9 @@ async function runNode(
 /** What `actions/checkout` comes to: the repository's files lie in the workspace. */
 function checkOut(run: StepRun, use: ActionUse): boolean {
   const { machine, folders } = run.job
+  const inputs = Object.keys(evaluateTexts(use.with, run.scope()))
   // No credentials are ever kept here.
-  if (Object.keys(use.with ?? {}).some((input) => input !== 'persist-credentials'))
-    notModelled('inputs of actions/checkout')
+  if (inputs.some((input) => input !== 'persist-credentials')) notModelled('inputs of actions/checkout')
   writeHeader(run, use, {})
   if (machine.checkout !== undefined) cpSync(machine.checkout, folders.workspace, { recursive: true })
   return true
