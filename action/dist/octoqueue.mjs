@@ -3597,6 +3597,207 @@ function cachedByObject(read) {
   };
 }
 
+// packages/github-app/src/connection.ts
+var MAX_REQUEST_MS = 1e4;
+var AppError = class extends Error {
+  name = "AppError";
+  type;
+  constructor(type2, message2, cause) {
+    super(message2, { cause });
+    this.type = type2;
+  }
+};
+
+// packages/github-app/src/private-key.ts
+var BACKDATED_SECONDS = 60;
+var LIFE_SECONDS = 480;
+async function signAppToken({ appId, privateKey }, now) {
+  const key = await importPKCS8(privateKey, "RS256");
+  return new SignJWT().setProtectedHeader({ alg: "RS256", typ: "JWT" }).setIssuer(appId).setIssuedAt(now - BACKDATED_SECONDS).setExpirationTime(now + LIFE_SECONDS).sign(key);
+}
+
+// packages/github-app/src/permissions.ts
+var NEEDED = { contents: "write", issues: "write", metadata: "read" };
+var WELCOME = { actions: "write" };
+var narrowed = (granted) => ({
+  ...NEEDED,
+  ...Object.fromEntries(Object.entries(WELCOME).filter(([name, access2]) => granted[name] === access2))
+});
+var missing = (granted) => Object.entries(NEEDED).flatMap(
+  ([name, access2]) => granted[name] === access2 || granted[name] === "write" ? [] : [`${name[0]?.toUpperCase()}${name.slice(1)}: ${access2}`]
+);
+function checkInstallation(installation, repository) {
+  if (installation.suspended_at !== null) throw new AppError("github-refused", suspended(repository));
+  const lacking = missing(installation.permissions).map((one) => `"${one}"`);
+  if (lacking.length === 0) return;
+  const detail = `The App's installation for ${repository.owner}/${repository.repo} lacks ${lacking.join(" and ")}: grant it on the App's page, under "Permissions & events", and accept it at ${installation.html_url}.`;
+  throw new AppError("github-refused", detail);
+}
+var IS_ABOUT_TIME = /'(Expiration time|Issued at)' claim/;
+var IS_APP_UNKNOWN = /integration not found/i;
+function explainRefusal2(error2, app, now) {
+  if (error2 instanceof AppError || isNoAnswer(error2) || pauseOf(error2, now) !== void 0) return error2;
+  const [status, words] = [statusOfError(error2), wordsOfError(error2)];
+  if (status === void 0) return error2;
+  return status === 404 && !IS_APP_UNKNOWN.test(words) ? new AppError("repository-not-found", notInstalled(app), error2) : new AppError("github-refused", explain(status, words, app), error2);
+}
+function explain(status, words, { appId, owner, repo }) {
+  if (status === 401 && IS_ABOUT_TIME.test(words)) {
+    return `GitHub finds that our time is wrong, although it is GitHub's own as its answers tell it; look for a proxy that changes the Date header. It said: ${words}`;
+  }
+  if (status === 401) {
+    return `GitHub does not take GITHUB_APP_PRIVATE_KEY for a key of the App ${appId}; make a new one on the App's page, under "Private keys". It said: ${words}`;
+  }
+  if (IS_APP_UNKNOWN.test(words)) return `GitHub knows no App ${appId}; check GITHUB_APP_ID.`;
+  if (status === 403 && /suspended/i.test(words)) return suspended({ owner, repo });
+  if (status === 422) {
+    return `GitHub gives the App no token for ${owner}/${repo}; look whether the App's installation has this repository and its permissions were accepted. It said: ${words}`;
+  }
+  return `GitHub refused the App: ${words}`;
+}
+var notInstalled = ({ appId, owner, repo }) => `The App ${appId} is not installed on ${owner}/${repo}, or there is no such repository: install it from the App's page, under "Install App", and let it have this repository.`;
+var suspended = ({ owner, repo }) => `The App's installation for ${owner}/${repo} is suspended: take that back in ${owner}'s settings, under "Applications" or "GitHub Apps".`;
+
+// packages/github-app/src/installation.ts
+var RENEW_BEFORE_SECONDS = 300;
+var RETRY_AFTER_MS = 15e3;
+var MAX_WAIT_MS = 15e3;
+var MAX_TRIES2 = 2;
+var SETTLING_MS = 5e3;
+var SETTLING_PAUSE_MS = 1e3;
+function createInstallation(options) {
+  const renewal = { ...options, notBeforeMs: 0 };
+  return {
+    current: () => currentToken(renewal),
+    after401: (token) => tokenAfter401(renewal, token)
+  };
+}
+async function currentToken(renewal) {
+  const { cached: before, clock, log: log2 } = renewal;
+  const leftSeconds = before ? before.expiresAt - renewal.guess() : 0;
+  const isTooSoon = leftSeconds > 0 && clock.elapsedMs() < renewal.notBeforeMs;
+  if (before && (leftSeconds > RENEW_BEFORE_SECONDS || isTooSoon)) return before.token;
+  try {
+    return (await renew(renewal)).token;
+  } catch (error2) {
+    renewal.notBeforeMs = clock.elapsedMs() + RETRY_AFTER_MS;
+    if (!before || leftSeconds <= 0) throw error2;
+    log2.warn("token", { reason: error2 instanceof Error ? error2.message : String(error2) });
+    return before.token;
+  }
+}
+async function tokenAfter401(renewal, token) {
+  const { cached, clock } = renewal;
+  if (cached && cached.token !== token) return cached.token;
+  const isSettling = cached && clock.elapsedMs() - cached.madeAtMs < SETTLING_MS;
+  if (!isSettling) return (await renew(renewal)).token;
+  await clock.sleep(SETTLING_PAUSE_MS);
+  return token;
+}
+function renew(renewal) {
+  const { renewing, clock, deadlineBudget } = renewal;
+  const nowMs = clock.elapsedMs();
+  if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS) return renewing.token();
+  const mine = { token: deadlineBudget.singleFlight(makeAndCache), startedAtMs: nowMs };
+  renewal.renewing = mine;
+  return mine.token();
+  async function makeAndCache() {
+    try {
+      const made2 = await makeToken(renewal);
+      renewal.cached = made2;
+      return made2;
+    } finally {
+      if (renewal.renewing === mine) renewal.renewing = void 0;
+    }
+  }
+}
+async function makeToken(options) {
+  const { owner, repo, credentials, clock } = options;
+  await ask(options, (request2) => options.now(request2));
+  try {
+    const headers = { authorization: `bearer ${await sign(options)}` };
+    const isChanged = (error2) => [404, 422].includes(statusOfError(error2) ?? 0);
+    let installation;
+    return await repeat(
+      // Only the second request may fail for a change since the first one.
+      { clock, maxAttempts: MAX_TRIES2, retries: (error2) => installation !== void 0 && isChanged(error2) },
+      async () => {
+        installation = void 0;
+        installation = await find(options, headers);
+        return tokenOf(options, installation, headers);
+      }
+    );
+  } catch (error2) {
+    throw explainRefusal2(error2, { appId: credentials.appId, owner, repo }, options.guess());
+  }
+}
+async function sign({ credentials, guess }) {
+  try {
+    return await signAppToken(credentials, guess());
+  } catch (error2) {
+    const detail = "GITHUB_APP_PRIVATE_KEY cannot be signed with; take the PEM file anew.";
+    throw new AppError("misconfigured", detail, error2);
+  }
+}
+async function find(options, headers) {
+  const { owner, repo, octokit } = options;
+  const { data } = await ask(
+    options,
+    (request2) => octokit.rest.apps.getRepoInstallation({ owner, repo, headers, request: request2 })
+  );
+  checkInstallation(data, { owner, repo });
+  return data;
+}
+async function tokenOf(options, { id, permissions }, headers) {
+  const { owner, repo, octokit, clock, log: log2 } = options;
+  const wanted = { installation_id: id, repositories: [repo], permissions: narrowed(permissions) };
+  const { data } = await ask(
+    options,
+    (request2) => octokit.rest.apps.createInstallationAccessToken({ ...wanted, headers, request: request2 })
+  );
+  log2.debug("token", { repository: `${owner}/${repo}`, installation: id, ends: data.expires_at });
+  const expiresAt = Math.floor(Date.parse(data.expires_at) / 1e3);
+  return { token: data.token, expiresAt, madeAtMs: clock.elapsedMs() };
+}
+async function ask({ timeout, deadlineBudget, clock }, send4) {
+  const sentAtMs = clock.elapsedMs();
+  try {
+    const signal = timeout(Math.min(MAX_REQUEST_MS, Math.ceil(deadlineBudget.leftMs())));
+    return await untilAborted(send4({ signal }), signal);
+  } catch (error2) {
+    if (isNoAnswer(error2)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs);
+    throw error2;
+  }
+}
+function authenticate(octokit, tokens) {
+  octokit.hook.wrap("request", async (send4, options) => {
+    const sendWith = (token2) => {
+      options.headers.authorization = `bearer ${token2}`;
+      return send4(options);
+    };
+    const { signal } = options.request ?? {};
+    const token = await untilAborted(tokens.current(), signal);
+    try {
+      return await sendWith(token);
+    } catch (error2) {
+      if (statusOfError(error2) !== 401) throw error2;
+      const next = await untilAborted(tokens.after401(token), signal);
+      if (next === void 0) throw error2;
+      return await sendWith(next);
+    }
+  });
+}
+function untilAborted(work2, signal) {
+  if (!signal) return work2;
+  return new Promise((resolve2, reject) => {
+    const abort = () => reject(unanswered(signal.reason));
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    work2.then(resolve2, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+var unanswered = (cause) => Object.assign(new Error("GitHub gave no token in time", { cause }), { name: "HttpError" });
+
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
   if (typeof navigator === "object" && "userAgent" in navigator) {
@@ -7657,7 +7858,6 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
 );
 
 // src/github/client/octokit.ts
-var MAX_REQUEST_MS = 1e4;
 var MAX_CLOCK_AGE_MS = 6e5;
 function openOctokit(options) {
   const { apiUrl, userAgent: userAgent2 = "octoqueue", auth: auth2, fetch, time, usage, shares } = options;
@@ -7797,12 +7997,29 @@ function limited(seconds, askedSeconds = seconds) {
   return new Problem("rate-limited", detail, { retryAfterSeconds });
 }
 
-// src/github/app/private-key.ts
-var BACKDATED_SECONDS = 60;
-var LIFE_SECONDS = 480;
-async function signAppToken({ appId, privateKey }, now) {
-  const key = await importPKCS8(privateKey, "RS256");
-  return new SignJWT().setProtectedHeader({ alg: "RS256", typ: "JWT" }).setIssuer(appId).setIssuedAt(now - BACKDATED_SECONDS).setExpirationTime(now + LIFE_SECONDS).sign(key);
+// src/github/app.ts
+var connectionOf = (octokit, time) => ({
+  octokit,
+  now: (request2) => hearTime(octokit, time, request2),
+  guess: time.guess
+});
+async function asProblems(work2) {
+  try {
+    return await work2;
+  } catch (error2) {
+    throw error2 instanceof AppError ? new Problem(error2.type, error2.message, {}, error2.cause) : error2;
+  }
+}
+function openInstallation({
+  octokit,
+  time,
+  ...options
+}) {
+  const tokens = createInstallation({ ...options, ...connectionOf(octokit, time) });
+  return {
+    current: () => asProblems(tokens.current()),
+    after401: (token) => asProblems(tokens.after401(token))
+  };
 }
 
 // src/github/actions.ts
@@ -7853,188 +8070,6 @@ function failed(error2, advice) {
   const why = [advice[status], words].filter(Boolean).join(" ");
   return { outcome: "refused", why, missing: status === 404 };
 }
-
-// src/github/app/permissions.ts
-var NEEDED = { contents: "write", issues: "write", metadata: "read" };
-var WELCOME = { actions: "write" };
-var narrowed = (granted) => ({
-  ...NEEDED,
-  ...Object.fromEntries(Object.entries(WELCOME).filter(([name, access2]) => granted[name] === access2))
-});
-var missing = (granted) => Object.entries(NEEDED).flatMap(
-  ([name, access2]) => granted[name] === access2 || granted[name] === "write" ? [] : [`${name[0]?.toUpperCase()}${name.slice(1)}: ${access2}`]
-);
-function checkInstallation(installation, repository) {
-  if (installation.suspended_at !== null) throw new Problem("github-refused", suspended(repository));
-  const lacking = missing(installation.permissions).map((one) => `"${one}"`);
-  if (lacking.length === 0) return;
-  const detail = `The App's installation for ${repository.owner}/${repository.repo} lacks ${lacking.join(" and ")}: grant it on the App's page, under "Permissions & events", and accept it at ${installation.html_url}.`;
-  throw new Problem("github-refused", detail);
-}
-var IS_ABOUT_TIME = /'(Expiration time|Issued at)' claim/;
-var IS_APP_UNKNOWN = /integration not found/i;
-function explainRefusal2(error2, app, now) {
-  if (error2 instanceof Problem || isUnknown(error2) || pauseOf(error2, now) !== void 0) return error2;
-  const [status, words] = [statusOfError(error2), wordsOfError(error2)];
-  if (status === void 0) return error2;
-  return status === 404 && !IS_APP_UNKNOWN.test(words) ? new Problem("repository-not-found", notInstalled(app), {}, error2) : new Problem("github-refused", explain(status, words, app), {}, error2);
-}
-function explain(status, words, { appId, owner, repo }) {
-  if (status === 401 && IS_ABOUT_TIME.test(words)) {
-    return `GitHub finds that our time is wrong, although it is GitHub's own as its answers tell it; look for a proxy that changes the Date header. It said: ${words}`;
-  }
-  if (status === 401) {
-    return `GitHub does not take GITHUB_APP_PRIVATE_KEY for a key of the App ${appId}; make a new one on the App's page, under "Private keys". It said: ${words}`;
-  }
-  if (IS_APP_UNKNOWN.test(words)) return `GitHub knows no App ${appId}; check GITHUB_APP_ID.`;
-  if (status === 403 && /suspended/i.test(words)) return suspended({ owner, repo });
-  if (status === 422) {
-    return `GitHub gives the App no token for ${owner}/${repo}; look whether the App's installation has this repository and its permissions were accepted. It said: ${words}`;
-  }
-  return `GitHub refused the App: ${words}`;
-}
-var notInstalled = ({ appId, owner, repo }) => `The App ${appId} is not installed on ${owner}/${repo}, or there is no such repository: install it from the App's page, under "Install App", and let it have this repository.`;
-var suspended = ({ owner, repo }) => `The App's installation for ${owner}/${repo} is suspended: take that back in ${owner}'s settings, under "Applications" or "GitHub Apps".`;
-
-// src/github/app/installation.ts
-var RENEW_BEFORE_SECONDS = 300;
-var RETRY_AFTER_MS = 15e3;
-var MAX_WAIT_MS = 15e3;
-var MAX_TRIES2 = 2;
-var SETTLING_MS = 5e3;
-var SETTLING_PAUSE_MS = 1e3;
-function createInstallation(options) {
-  const renewal = { ...options, notBeforeMs: 0 };
-  return {
-    current: () => currentToken(renewal),
-    after401: (token) => tokenAfter401(renewal, token)
-  };
-}
-async function currentToken(renewal) {
-  const { cached: before, time, clock, log: log2 } = renewal;
-  const leftSeconds = before ? before.expiresAt - time.guess() : 0;
-  const isTooSoon = leftSeconds > 0 && clock.elapsedMs() < renewal.notBeforeMs;
-  if (before && (leftSeconds > RENEW_BEFORE_SECONDS || isTooSoon)) return before.token;
-  try {
-    return (await renew(renewal)).token;
-  } catch (error2) {
-    renewal.notBeforeMs = clock.elapsedMs() + RETRY_AFTER_MS;
-    if (!before || leftSeconds <= 0) throw error2;
-    log2.warn("token", { reason: error2 instanceof Error ? error2.message : String(error2) });
-    return before.token;
-  }
-}
-async function tokenAfter401(renewal, token) {
-  const { cached, clock } = renewal;
-  if (cached && cached.token !== token) return cached.token;
-  const isSettling = cached && clock.elapsedMs() - cached.madeAtMs < SETTLING_MS;
-  if (!isSettling) return (await renew(renewal)).token;
-  await clock.sleep(SETTLING_PAUSE_MS);
-  return token;
-}
-function renew(renewal) {
-  const { renewing, clock, deadlineBudget } = renewal;
-  const nowMs = clock.elapsedMs();
-  if (renewing && nowMs - renewing.startedAtMs < MAX_WAIT_MS) return renewing.token();
-  const mine = { token: deadlineBudget.singleFlight(makeAndCache), startedAtMs: nowMs };
-  renewal.renewing = mine;
-  return mine.token();
-  async function makeAndCache() {
-    try {
-      const made2 = await makeToken(renewal);
-      renewal.cached = made2;
-      return made2;
-    } finally {
-      if (renewal.renewing === mine) renewal.renewing = void 0;
-    }
-  }
-}
-async function makeToken(options) {
-  const { owner, repo, credentials, octokit, time, clock } = options;
-  await ask(options, (request2) => hearTime(octokit, time, request2));
-  try {
-    const headers = { authorization: `bearer ${await sign(options)}` };
-    const isChanged = (error2) => [404, 422].includes(statusOfError(error2) ?? 0);
-    let installation;
-    return await repeat(
-      // Only the second request may fail for a change since the first one.
-      { clock, maxAttempts: MAX_TRIES2, retries: (error2) => installation !== void 0 && isChanged(error2) },
-      async () => {
-        installation = void 0;
-        installation = await find(options, headers);
-        return tokenOf(options, installation, headers);
-      }
-    );
-  } catch (error2) {
-    throw explainRefusal2(error2, { appId: credentials.appId, owner, repo }, time.guess());
-  }
-}
-async function sign({ credentials, time }) {
-  try {
-    return await signAppToken(credentials, time.guess());
-  } catch (error2) {
-    const detail = "GITHUB_APP_PRIVATE_KEY cannot be signed with; take the PEM file anew.";
-    throw new Problem("misconfigured", detail, {}, error2);
-  }
-}
-async function find(options, headers) {
-  const { owner, repo, octokit } = options;
-  const { data } = await ask(
-    options,
-    (request2) => octokit.rest.apps.getRepoInstallation({ owner, repo, headers, request: request2 })
-  );
-  checkInstallation(data, { owner, repo });
-  return data;
-}
-async function tokenOf(options, { id, permissions }, headers) {
-  const { owner, repo, octokit, clock, log: log2 } = options;
-  const wanted = { installation_id: id, repositories: [repo], permissions: narrowed(permissions) };
-  const { data } = await ask(
-    options,
-    (request2) => octokit.rest.apps.createInstallationAccessToken({ ...wanted, headers, request: request2 })
-  );
-  log2.debug("token", { repository: `${owner}/${repo}`, installation: id, ends: data.expires_at });
-  const expiresAt = Math.floor(Date.parse(data.expires_at) / 1e3);
-  return { token: data.token, expiresAt, madeAtMs: clock.elapsedMs() };
-}
-async function ask({ timeout, deadlineBudget, clock }, send4) {
-  const sentAtMs = clock.elapsedMs();
-  try {
-    const signal = timeout(Math.min(MAX_REQUEST_MS, Math.ceil(deadlineBudget.leftMs())));
-    return await untilAborted(send4({ signal }), signal);
-  } catch (error2) {
-    if (isUnknown(error2)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs);
-    throw error2;
-  }
-}
-function authenticate(octokit, tokens) {
-  octokit.hook.wrap("request", async (send4, options) => {
-    const sendWith = (token2) => {
-      options.headers.authorization = `bearer ${token2}`;
-      return send4(options);
-    };
-    const { signal } = options.request ?? {};
-    const token = await untilAborted(tokens.current(), signal);
-    try {
-      return await sendWith(token);
-    } catch (error2) {
-      if (statusOfError(error2) !== 401) throw error2;
-      const next = await untilAborted(tokens.after401(token), signal);
-      if (next === void 0) throw error2;
-      return await sendWith(next);
-    }
-  });
-}
-function untilAborted(work2, signal) {
-  if (!signal) return work2;
-  return new Promise((resolve2, reject) => {
-    const abort = () => reject(unanswered(signal.reason));
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    work2.then(resolve2, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
-}
-var unanswered = (cause) => Object.assign(new Error("GitHub gave no token in time", { cause }), { name: "HttpError" });
 
 // src/github/client/client.ts
 var MAX_CACHED_ANSWERS = 64;
@@ -10416,9 +10451,71 @@ var fromRest = (milestone) => ({
   url: milestone.html_url
 });
 
+// packages/github-feed/src/newest-first.ts
+var MAX_SEARCHES3 = 40;
+async function readNewestFirst(readPage, { isKnown, pageSize, maxPages }) {
+  const items2 = [];
+  const isRead3 = (item) => isKnown(item) || item.id <= (items2.at(-1)?.id ?? 0);
+  async function take3(size3, number2) {
+    const page = await readPage(size3, number2);
+    if (page.length === size3 && !page.some(isRead3)) return false;
+    items2.push(...page.filter((item) => !isRead3(item)).toSorted((a, b) => a.id - b.id));
+    return true;
+  }
+  if (await take3(pageSize, 1)) return { items: items2, left: 0 };
+  let from2 = await findFirst(readPage, pageSize, isRead3);
+  for (let pages = 0; pages < maxPages; pages++) {
+    const { size: size3, number: number2 } = windowOver(from2, pageSize);
+    if (!await take3(size3, number2)) from2 += size3;
+    else if (number2 === 1) return { items: items2, left: 0 };
+    else from2 = (number2 - 1) * size3;
+  }
+  return { items: items2, left: from2 };
+}
+async function findFirst(readPage, size3, isRead3) {
+  let above = 1;
+  let below;
+  let first = size3;
+  for (let searches = 0; searches < MAX_SEARCHES3 && below !== above + 1; searches++) {
+    const number2 = below === void 0 ? above * 2 : Math.floor((above + below) / 2);
+    const page = await readPage(size3, number2);
+    const at2 = page.findIndex(isRead3);
+    if (at2 < 0 && page.length === size3) above = number2;
+    else [below, first] = [number2, (number2 - 1) * size3 + (at2 < 0 ? page.length : at2)];
+  }
+  return first;
+}
+function windowOver(from2, pageSize) {
+  let best = { size: pageSize, number: Math.floor(from2 / pageSize) + 1 };
+  const above = ({ size: size3, number: number2 }) => from2 - (number2 - 1) * size3;
+  for (let size3 = pageSize - 1; size3 > pageSize / 2; size3--) {
+    const one = { size: size3, number: Math.floor(from2 / size3) + 1 };
+    if (above(one) > above(best)) best = one;
+  }
+  return best;
+}
+
+// packages/github-feed/src/oldest-first.ts
+async function readOldestFirst(readPage, { since, pageSize, maxPages }) {
+  const items2 = /* @__PURE__ */ new Map();
+  let [from2, number2] = [since, 1];
+  for (let pages = 0; pages < maxPages; pages++) {
+    const page = await readPage(from2, pageSize, number2);
+    for (const item of page) items2.set(item.id, item);
+    if (page.length < pageSize) return { items: [...items2.values()], left: false };
+    const reached = page.at(-1)?.updatedAt ?? from2;
+    [from2, number2] = reached > from2 ? [reached, 1] : [from2, number2 + 1];
+  }
+  return { items: [...items2.values()], left: true };
+}
+
+// packages/github-feed/src/shown.ts
+var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b) => b.id - a.id);
+
 // src/github/issues/people.ts
-var MAX_PAGES3 = 3;
+var MAX_PAGES3 = 10;
 var PAGE3 = 100;
+var LAG_SECONDS = 120;
 var MAX_HISTORY_PAGES = 10;
 var MAX_ROLE_AGE_MS = 6e4;
 var MAX_ROLES = 1e3;
@@ -10430,13 +10527,8 @@ function createPeople(options) {
   return {
     self: self.get,
     history: (issue2) => readHistory(options, issue2),
-    async gestures() {
-      try {
-        return [...await listEvents(options), ...await listComments(options)];
-      } catch (error2) {
-        throw toProblem(error2);
-      }
-    },
+    gestures: (since) => readGestures(options, since).catch(asProblem),
+    newest: () => readNewest(options).catch(asProblem),
     async role(login2) {
       const cached = roles.get(login2);
       if (cached && clock.elapsedMs() - cached.atMs < MAX_ROLE_AGE_MS) return cached.role;
@@ -10446,6 +10538,9 @@ function createPeople(options) {
     }
   };
 }
+var asProblem = (error2) => {
+  throw toProblem(error2);
+};
 async function readSelf(client) {
   try {
     return (await client.rest.users.getAuthenticated()).data.id;
@@ -10481,25 +10576,65 @@ var inHistory = ({ id, event, actor, label, created_at }) => ({
   actor: actor?.login ?? "",
   label: label?.name ?? ""
 });
-async function listEvents({ client, owner, repo }) {
-  const gestures = [];
-  for (let page = 1; page <= MAX_PAGES3; page++) {
-    const query = { owner, repo, per_page: PAGE3, page };
-    const { data } = await client.readIfChanged(client.rest.issues.listEventsForRepo, query);
-    gestures.push(...data.flatMap((event) => fromEvent(event)));
-    if (data.length < PAGE3) break;
-  }
-  return gestures;
+async function readGestures(options, since) {
+  const { client, pageSize = PAGE3 } = options;
+  const isKnown = ({ id, at: at2 }) => since.event > 0 ? id <= since.event : at2 < since.at;
+  const budget = { pageSize, maxPages: MAX_PAGES3 };
+  const events = await readNewestFirst(
+    (size3, page) => listEvents(options, { per_page: size3, page }),
+    { isKnown, ...budget }
+  );
+  const comments = await readOldestFirst(
+    (from2, size3, page) => listComments(options, { since: iso(from2), per_page: size3, page }),
+    { since: since.at, ...budget }
+  );
+  const settledAt = await client.now() - LAG_SECONDS;
+  const settled2 = events.items.findLast(({ at: at2 }) => at2 <= settledAt);
+  const reached = comments.left ? comments.items.at(-1)?.updatedAt ?? 0 : settledAt;
+  return {
+    gestures: [...events.items.flatMap(fromEvent), ...comments.items.flatMap(fromComment)],
+    upTo: {
+      event: settled2?.id ?? since.event,
+      at: Math.max(since.at, Math.min(reached, settledAt))
+    },
+    read: events.items.length + comments.items.length,
+    left: events.left + (comments.left ? pageSize : 0)
+  };
 }
-async function listComments({ client, owner, repo }) {
-  const query = { owner, repo, sort: "created", direction: "desc", per_page: PAGE3 };
-  const { data } = await client.readIfChanged(client.rest.issues.listCommentsForRepo, query);
-  return data.flatMap(({ id, body = "", user, issue_url, created_at, updated_at }) => {
-    if (!user || created_at !== updated_at) return [];
-    const issue2 = Number(issue_url.split("/").at(-1));
-    const at2 = unixSeconds(created_at);
-    return [{ kind: "comment", issue: issue2, actor: user.login, id: Number(id), at: at2, body }];
-  });
+var iso = (seconds) => new Date(seconds * 1e3).toISOString();
+async function readNewest(options) {
+  const one = { per_page: 1, page: 1 };
+  const [event] = await listEvents(options, one);
+  const [comment] = await listComments(options, { ...one, sort: "created", direction: "desc" });
+  return { event: event?.id ?? 0, comment: comment?.id ?? 0 };
+}
+async function listEvents({ client, owner, repo }, query) {
+  const { listEventsForRepo } = client.rest.issues;
+  const { data } = await client.readIfChanged(listEventsForRepo, { owner, repo, ...query });
+  return data.map((event) => ({
+    ...event,
+    at: unixSeconds(event.created_at)
+  }));
+}
+async function listComments({ client, owner, repo }, query) {
+  const asked = { owner, repo, sort: "updated", direction: "asc", ...query };
+  const { data } = await client.readIfChanged(client.rest.issues.listCommentsForRepo, asked);
+  return data.map((comment) => ({
+    ...comment,
+    id: Number(comment.id),
+    updatedAt: unixSeconds(comment.updated_at)
+  }));
+}
+function fromComment({
+  id,
+  body = "",
+  user,
+  issue_url,
+  created_at,
+  updatedAt: at2
+}) {
+  if (!user || unixSeconds(created_at) !== at2) return [];
+  return [{ kind: "comment", issue: Number(issue_url.split("/").at(-1)), actor: user.login, id, at: at2, body }];
 }
 async function readRole({ client, owner, repo }, username) {
   try {
@@ -10515,9 +10650,9 @@ async function readRole({ client, owner, repo }, username) {
     throw toProblem(error2);
   }
 }
-function fromEvent({ id, event, actor, created_at, label, issue: issue2 }) {
+function fromEvent({ id, event, actor, at: at2, label, issue: issue2 }) {
   if (!actor || !issue2 || issue2.pull_request) return [];
-  const gesture = { issue: issue2.number, actor: actor.login, id, at: unixSeconds(created_at) };
+  const gesture = { issue: issue2.number, actor: actor.login, id, at: at2 };
   if (event === "labeled") return [{ ...gesture, kind: "labeled", label: label?.name ?? "" }];
   return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
 }
@@ -10863,7 +10998,7 @@ function createGitHub(options) {
     ledger: ledgerOf2({ kind: "refs" }),
     /** The same refs for others: a SQL ledger that checks whether it rules, or a handover between ledgers. */
     ledgerOf: ledgerOf2,
-    people: createPeople({ client, clock, owner, repo }),
+    people: createPeople({ client, clock, owner, repo, pageSize: options.feedPage }),
     workflows: createWorkflows({ client, owner, repo }),
     documents: createDocuments({ client, owner, repo }),
     milestones: createMilestones({ client, clock, owner, repo }),
@@ -10882,7 +11017,7 @@ function connect(options) {
   const open2 = (auth2) => openOctokit({ ...options, auth: auth2, time, usage });
   if ("token" in credentials) return { octokit: open2(credentials.token), time, usage };
   const waits = { deadlineBudget, timeout, time };
-  const tokens = createInstallation({
+  const tokens = openInstallation({
     ...options,
     ...waits,
     credentials,
@@ -10920,6 +11055,8 @@ function encodeFolder(folder) {
       return `born/${pad(folder.number)}`;
     case "notices":
       return "told/";
+    case "cursors":
+      return "read/";
     case "slots":
       return "slots/";
     case "reservations": {
@@ -10935,6 +11072,8 @@ function encodeMark(mark) {
       return `born/${pad(mark.number)}`;
     case "notice":
       return `told/${pad(mark.number)}/${mark.what}`;
+    case "cursor":
+      return `read/${mark.event}-${mark.at}`;
     case "slot":
       return `slots/${mark.key}/${mark.slot}`;
     case "paused":
@@ -10950,7 +11089,7 @@ function encodeMark(mark) {
   }
 }
 var scoped = (scope) => scope && `.${scope}`;
-var MARK = /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/;
+var MARK = /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/;
 var RESERVATION = /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-(?<queue>[a-z0-9-]{1,40})$/;
 function decodeName(name) {
   const entry = decodeEntry(name);
@@ -10964,6 +11103,8 @@ function markFromGroups(groups) {
   const { admitted: admitted2, number: number2, what = "", key, paused } = groups;
   if (admitted2 !== void 0) return { is: "admitted", number: Number(admitted2) };
   if (number2 !== void 0) return { is: "notice", number: Number(number2), what };
+  if (groups.at !== void 0)
+    return { is: "cursor", event: integer(groups, "event"), at: integer(groups, "at") };
   if (key !== void 0) return { is: "slot", key, slot: integer(groups, "slot") };
   if (paused !== void 0) return { is: "paused", queue: paused };
   return {
@@ -20641,6 +20782,11 @@ ${quoted2(why)}
 Edit it, then comment \`/approve\` again.`,
   shows: { status, state: "open" }
 });
+var misheard = (comment, shows) => ({
+  what: `misheard-${comment}`,
+  text: "That was not taken for a command. A command stands alone on the first line of a comment: `/cancel`, `/retry`, `/unblock` or `/approve`. Write why below it, after an empty line.",
+  shows
+});
 var misplaced2 = (event, status, queue, why) => ({
   what: `misplaced-${event}`,
   text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.
@@ -20770,9 +20916,6 @@ async function signatureOf({ sign: sign2 }, { spec, block: block2 }) {
 }
 var textOf = (block2, data) => `octoqueue issue ${canonical2([block2, data])}`;
 
-// packages/github-feed/src/shown.ts
-var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b) => b.id - a.id);
-
 // src/queue/people/own.ts
 var OWN_MARK = "<!-- octoqueue ";
 var LATE_SECONDS = 180;
@@ -20840,13 +20983,15 @@ function requestOf(gesture) {
     case "labeled":
       return gesture.label.toLowerCase() === "pending" ? "back" : void 0;
     case "comment": {
-      const line = readFirstLine(gesture.body) ?? "";
+      const line = firstLineOf(gesture);
       if (line === "/cancel") return "cancel";
       if (readApproval(gesture.body) !== void 0) return "approve";
       return BACK.test(line) ? "back" : void 0;
     }
   }
 }
+var firstLineOf = ({ body }) => (readFirstLine(body) ?? "").replace(new RegExp("\\p{Cf}", "gu"), "").trim().toLowerCase();
+var isNearlyCommand = (gesture) => gesture.kind === "comment" && requestOf(gesture) === void 0 && /^[`*_~"'\s]*\/(?:retry|requeue|cancel|unblock|approve)\b/.test(firstLineOf(gesture));
 function servedAfter(gestures) {
   const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
   return { event: last(false), comment: last(true) };
@@ -20885,14 +21030,27 @@ function isAfterBlock(gesture, { number: number2, seq }, gestures) {
 }
 
 // src/queue/people/notices.ts
+var HOUR_SECONDS = 3600;
+var DAY_SECONDS = 24 * HOUR_SECONDS;
+var MAX_READ_AGAIN = 50;
 var GRACE_SECONDS = 60;
 var MAX_REPEATED_SECONDS = 180;
+function cursorOf(cursors, oldest) {
+  const last = (part) => Math.max(...cursors.map((cursor) => cursor[part]));
+  if (cursors.length > 0) return { event: last("event"), at: last("at") };
+  const at2 = oldest - DAY_SECONDS;
+  return { event: 0, at: at2 - at2 % HOUR_SECONDS };
+}
 async function readRecentGestures(ports, relabelled, now, oldest = now) {
-  const read = await ports.people.gestures();
-  const gestures = Map.groupBy(read, ({ issue: issue2 }) => issue2);
+  const { marks } = await ports.ledger.list({ of: "cursors" });
+  const cursors = marks.flatMap(({ mark }) => mark.is === "cursor" ? mark : []);
+  const feed = await ports.people.gestures(cursorOf(cursors, Math.min(now, oldest)));
+  if (feed.left > 0) ports.log.warn("limit", { limit: "feed", left: feed.left });
+  const gestures = Map.groupBy(feed.gestures, ({ issue: issue2 }) => issue2);
+  const accounts = accountsIn(feed.gestures);
   const notices = await readNotices(ports);
   const takenAt = await readTakenAt(ports, notices, Math.min(now, oldest));
-  return { gestures, accounts: accountsIn(read), notices, relabelled, takenAt, now };
+  return { gestures, accounts, notices, relabelled, takenAt, now, feed, cursors };
 }
 var NO_ISSUE = 0;
 var TAKEN = /^0\/taken-(\d+)$/;
@@ -20902,6 +21060,12 @@ async function readTakenAt(ports, notices, now) {
   const note2 = { is: "notice", number: NO_ISSUE, what: `taken-${now}` };
   await makeMove(ports, { remove: [], add: [note2] }, { at: now });
   return now;
+}
+async function moveCursor(ports, { feed, cursors }) {
+  const { upTo, left, read } = feed;
+  const isThere = cursors.some(({ event, at: at2 }) => event === upTo.event && at2 === upTo.at);
+  if (isThere || left === 0 && read < MAX_READ_AGAIN) return;
+  await makeMove(ports, { remove: cursors, add: [{ is: "cursor", ...upTo }] });
 }
 async function readNotices({ ledger }) {
   const { marks } = await ledger.list({ of: "notices" });
@@ -21782,7 +21946,7 @@ async function cancel(ports, id, reason, servedUpTo) {
 async function requeue(ports, id, servedUpTo) {
   const { ledger, people } = ports;
   const now = await ledger.now();
-  const last = servedUpTo ?? servedAfter((await people.gestures()).filter(({ issue: issue2 }) => issue2 === id));
+  const last = servedUpTo ?? await people.newest();
   const command = async (located) => ({
     verb: "requeue",
     now,
@@ -21956,11 +22120,10 @@ async function redrive(ports, queue) {
     const failed4 = entries.filter(
       ({ entry }) => entry.queue === queue && entry.state === "done" && entry.outcome === "failed" && !entry.superseded
     );
-    const gestures = failed4.length > 0 ? await ports.people.gestures() : [];
+    const last = failed4.length > 0 ? await ports.people.newest() : NOTHING_SERVED;
     const commandFor = async (entry, issue2) => {
       const spec = issue2 && await specOf(ports, entry, issue2);
-      const own = gestures.filter(({ issue: issue3 }) => issue3 === entry.number);
-      const servedUpTo = laterServed(entry.servedUpTo, servedAfter(own));
+      const servedUpTo = laterServed(entry.servedUpTo, last);
       return { verb: "requeue", now, ...await tagsOf(spec), runAt: spec?.runAt, servedUpTo };
     };
     return { jobs: failed4, commandFor };
@@ -22125,7 +22288,7 @@ async function decide(ports, round, issue2, approval) {
     const isMissing = isNotified(recent.notices, number2, NEEDS_APPROVAL);
     return notify(ports, recent, number2, notice2, { since: createdAt, isMissing });
   }
-  const isLate = isDraft(issue2) && recent.now - askedAtOf(recent, issue2) > MAX_DRAFT_SECONDS;
+  const isLate = isDraft(issue2) && recent.now - createdAt > MAX_DRAFT_SECONDS;
   if (!isLate) return begin2(ports, round, issue2, asked, { how });
   const why = "The issue waited for more than a day to become a job; enqueue it anew.";
   return setAside(ports, round, issue2, why, writeAdmission(asked, how));
@@ -22434,12 +22597,21 @@ async function serveJob(ports, judged, recent) {
   const asks = fresh.some((one) => requestOf(one) && verbOf(one, entry, gestures));
   const last = asks ? await lastRequest(people, fresh, requests, isOwn) : void 0;
   const verb = last && verbOf(last, entry, gestures);
+  if (!verb) await answerNearly(ports, entry, fresh, recent);
   if (!verb) return serveLabels(ports, entry, fresh, servedUpTo, recent, isOwn);
   if (verb === "approve") return approveIfUnchanged(ports, entry, last, servedUpTo, recent);
   await apply2(ports, verb, number2, servedUpTo, last.actor);
   log2.info("request", { id: number2, verb, actor: last.actor });
   if (verb !== "cancel") await followLabels(ports, number2, fresh, last, isOwn);
   return true;
+}
+async function answerNearly(ports, entry, fresh, recent) {
+  const last = await lastOf(ports.people, fresh, isNearlyCommand);
+  if (!last) return;
+  const { status, state } = viewOf(entry, {});
+  const notice2 = misheard(last.id, { status, state });
+  if (!isNotified(recent.notices, entry.number, notice2.what) && isLately(last, recent.now))
+    await notify(ports, recent, entry.number, notice2, { since: last.at });
 }
 function verbOf(gesture, entry, gestures) {
   const request2 = requestOf(gesture);
@@ -22550,15 +22722,17 @@ async function sweep(given2, { missingSince, relabelled }, signal) {
   const isJob = (number2) => byNumber.has(number2);
   const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq));
   const recent = await readRecentGestures(ports, relabelled, now, oldest);
+  const isBehind = recent.feed.left > 0;
   const swept = {
     ...await expire(ports, live.entries, now),
     ...await admit(ports, open2, isJob, recent),
     served: await serveRequests(ports, jobs, done.entries, recent),
-    healed: await heal(ports, missingSince, jobs, open2, now),
-    collected: await collect(ports, done.entries, { isLive, isOpen }, now)
+    healed: isBehind ? [] : await heal(ports, missingSince, jobs, open2, now),
+    collected: isBehind ? [] : await collect(ports, done.entries, { isLive, isOpen }, now)
   };
   await answerForgotten(ports, open2, isJob, recent);
-  log2.debug("sweep", { jobs: jobs.length });
+  await skipFaulty(log2, 0, () => moveCursor(ports, recent));
+  log2.debug("sweep", { jobs: jobs.length, behind: recent.feed.left });
   return swept;
 }
 async function admitOne(ports, number2) {
