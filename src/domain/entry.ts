@@ -136,6 +136,12 @@ export const currentEntry = <E extends { entry: Entry }>(listed: readonly E[]): 
 /** Order of claims: higher priority first, then the older job. */
 export const byUrgency = (a: Entry, b: Entry): number => b.priority - a.priority || a.number - b.number
 
+/**
+ * GitHub's time is told in whole seconds, and counted on in whole seconds: it may be later by so much. What must
+ * not be early is put off by it.
+ */
+export const CLOCK_DOUBT_SECONDS = 2
+
 /** Whether what is held under one key counts under another: those of before there were namespaces, in all. */
 export const isSharedKey = (one: string, other: string): boolean =>
   one === other || one.split('_')[0] === other || other.split('_')[0] === one

@@ -113,7 +113,7 @@ describe.skipIf(whyNoGit !== undefined)(`git itself${whyNoGit ? ` (skipped: ${wh
     expect(await queue.fail(id, lease, { error: 'no', retryInSeconds: 5 })).toMatchObject({
       status: 'pending',
     })
-    clock.advanceSeconds(6)
+    clock.advanceSeconds(8)
     await world.repository.pack()
     const second = await claim(queue)
     await queue.complete(id, second.lease, { try: 2 })

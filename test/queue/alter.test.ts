@@ -87,7 +87,7 @@ test.each(['held', 'blocked', 'ended'] as const)('a job that is %s does not chan
 
 test.each([
   ['a job that was due', {}, 60],
-  ['a job for later', { delaySeconds: 600 }, 600],
+  ['a job for later', { delaySeconds: 600 }, 602],
 ])('%s comes back by itself when the writer of its payload dies', async (_, when, seconds) => {
   const world = createWorld()
   const { id } = await world.queue.enqueue({ data: 1, ...when })

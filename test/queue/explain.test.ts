@@ -96,7 +96,7 @@ const ROWS: Row[] = [
   {
     given: 'that waits for its next attempt',
     status: 'pending',
-    why: /not due for another 30 s/,
+    why: /not due for another 32 s/,
     next: /may claim it/,
     happen: async (world) => {
       const { id, lease } = await claimed(world, { data: 1, maxAttempts: 2 })

@@ -52,9 +52,9 @@ describe('a job that failed', () => {
     const world = createWorld()
     const { id, lease } = await claimed(world, { data: 1, maxAttempts: 2 })
     expect(await world.queue.fail(id, lease, { error: 'busy', retryInSeconds: 90 })).toMatchObject({
-      runAt: NOW + 90,
+      runAt: NOW + 92,
     })
-    world.clock.advanceSeconds(89)
+    world.clock.advanceSeconds(91)
     expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
     world.clock.advanceSeconds(1)
     expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id })

@@ -6,17 +6,33 @@ import { createWorld } from '../support/world.ts'
 
 describe('a job for later', () => {
   test.each([
-    ['run_at', { runAt: NOW + 600 }],
-    ['delay_seconds', { delaySeconds: 600 }],
-    ['both: run_at counts', { runAt: NOW + 600, delaySeconds: 5 }],
-  ])('by %s is not claimed before, and is afterwards', async (_, when) => {
+    ['run_at', { runAt: NOW + 600 }, 600],
+    // GitHub's clock is told in whole seconds.
+    ['delay_seconds', { delaySeconds: 600 }, 602],
+    ['both: run_at counts', { runAt: NOW + 600, delaySeconds: 5 }, 600],
+  ])('by %s is not claimed before, and is afterwards', async (_, when, seconds) => {
     const world = createWorld()
     const made = await world.queue.enqueue({ data: 1, ...when })
-    expect(made).toMatchObject({ status: 'pending', runAt: NOW + 600 })
-    world.clock.advanceSeconds(599)
+    expect(made).toMatchObject({ status: 'pending', runAt: NOW + seconds })
+    world.clock.advanceSeconds(seconds - 1)
     expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
     world.clock.advanceSeconds(1)
     expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: made.id })
+  })
+
+  test('is never claimed early, whatever part of a second the clocks are at', async () => {
+    for (let ms = 0; ms < 2000; ms += 130) {
+      const world = createWorld()
+      await world.queue.enqueue({ data: 0, queue: 'other' })
+      await world.clock.sleep(ms)
+      const askedAtMs = world.clock.elapsedMs()
+      await world.createProcess().queue.enqueue({ data: 1, delaySeconds: 2 })
+      const { queue } = world.createProcess()
+      while (!(await queue.claim({ worker: 'w' }))) await world.clock.sleep(70)
+      const waitedMs = world.clock.elapsedMs() - askedAtMs
+      expect(waitedMs, `${ms} ms`).toBeGreaterThanOrEqual(2000)
+      expect(waitedMs, `${ms} ms`).toBeLessThan(5100)
+    }
   })
 
   test('that is in the past already is claimed at once', async () => {
@@ -36,7 +52,7 @@ describe('a job for later', () => {
     const world = createWorld()
     await world.queue.enqueue({ data: 1, delaySeconds: 60 })
     await world.queue.enqueue({ data: 2 })
-    world.clock.advanceSeconds(60)
+    world.clock.advanceSeconds(62)
     expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: 1 })
   })
 })
@@ -74,7 +90,7 @@ describe('a time to live', () => {
     await world.queue.enqueue({ data: 1, ttlSeconds: 60, delaySeconds: 600 })
     world.clock.advanceSeconds(630)
     expect(await world.queue.sweep()).toMatchObject({ lapsed: [] })
-    world.clock.advanceSeconds(30)
+    world.clock.advanceSeconds(32)
     expect(await world.queue.sweep()).toMatchObject({ lapsed: [1] })
   })
 

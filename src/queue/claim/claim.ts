@@ -5,7 +5,7 @@ import { type Ledger, MAX_ARRIVAL_WAIT_MS, type Ports } from '../../ports.ts'
 import { typeTagOf } from '../digest.ts'
 import { leaseOf } from '../read/read.ts'
 import { type Candidates, type ClaimRequest, listCandidates, type Pass } from './candidates.ts'
-import { type Crowd, isNotWanted, takeFrom } from './take.ts'
+import { type Crowd, isNotWanted, mayBeOfType, takeFrom } from './take.ts'
 import type { Waiter } from './waitlist.ts'
 
 /** How many listings one claim reads of a queue before it says that there is no job for it. */
@@ -100,6 +100,7 @@ async function passQueue(
   const { jobs } = pass
   for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
     const candidates = await listCandidates(ports, queue, request)
+    candidates.entries = candidates.entries.filter((entry) => mayBeOfType(crowd, entry, request.type))
     if (candidates.entries.length === 0) return noteTimes(ports, candidates, pass)
     jobs.push(...(await takeFrom(ports, crowd, candidates, request, max - jobs.length)))
     const isLeft = jobs.length >= max && crowd.waitlist.waiters.size > 0

@@ -1,3 +1,4 @@
+import { BoundedMap } from '@octoqueue/bounds'
 import type { Entry, Held, Later, Ready } from '../../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, type Job } from '../../domain/job.ts'
 import { encodeLease } from '../../domain/name.ts'
@@ -9,7 +10,7 @@ import { type Made, makeMove, makeMoves } from '../move.ts'
 import { blockChanged } from '../people/notices.ts'
 import { findIssue, findNonce } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
-import { failUnreadable, render } from '../render.ts'
+import { failUnreadable, moveAndRender, render } from '../render.ts'
 import { openIssue } from '../trust/approval.ts'
 import type { Candidates, ClaimRequest } from './candidates.ts'
 import type { Waitlist } from './waitlist.ts'
@@ -36,7 +37,11 @@ export interface Crowd {
   sweptAt: number
   /** The process stops: nobody waits any more. */
   isEnding: boolean
+  /** The types of jobs that were claimed for another type of the same tag. */
+  types: Map<number, string | undefined>
 }
+
+const MAX_TYPES = 10_000
 
 export const createCrowd = (waitlist: Waitlist): Crowd => ({
   waitlist,
@@ -45,7 +50,12 @@ export const createCrowd = (waitlist: Waitlist): Crowd => ({
   sweptAtMs: Number.NEGATIVE_INFINITY,
   sweptAt: 0,
   isEnding: false,
+  types: new BoundedMap(MAX_TYPES),
 })
+
+/** Whether a job may be of the type: its entry has only a few digits of the type's hash, which others share. */
+export const mayBeOfType = ({ types }: Crowd, { number }: Entry, type: string | undefined): boolean =>
+  type === undefined || !types.has(number) || types.get(number) === type
 
 /** An entry that a claim is after, and the slot of its key that it is to take up. */
 interface Picked {
@@ -73,7 +83,7 @@ export async function takeFrom(
     // Losing says that others are after the same jobs; winning, that there are fewer of them than was
     // thought.
     crowd.spread = held.length > 0 ? Math.max(1, crowd.spread - 1) : Math.min(MAX_SPREAD, crowd.spread * 2)
-    jobs.push(...(await openAll(ports, held)))
+    jobs.push(...(await openAll(ports, crowd, held, request.type)))
   }
   return jobs
 }
@@ -142,11 +152,24 @@ async function confirm(ports: Ports, held: Held, made: Made | undefined): Promis
 const MISSING_PAUSE_SECONDS = 60
 
 /** Makes jobs of leases that were just taken. One that cannot be read is set aside or put off. */
-export async function openAll(ports: Ports, taken: readonly Held[]): Promise<readonly Job[]> {
+async function openAll(
+  ports: Ports,
+  crowd: Crowd,
+  taken: readonly Held[],
+  type: string | undefined,
+): Promise<readonly Job[]> {
   try {
     const read = taken.length > 1 ? await ports.issues.readMany(taken.map(({ number }) => number)) : []
     const byNumber = new Map(read.map((issue) => [issue.number, issue]))
-    const jobs = await Promise.all(taken.map((held) => openOne(ports, held, byNumber.get(held.number))))
+    const jobs = await Promise.all(
+      taken.map(async (held) => {
+        const job = await openOne(ports, held, byNumber.get(held.number))
+        if (!job || type === undefined || job.type === type) return job
+        crowd.types.set(job.id, job.type)
+        await moveAndRender(ports, held, { verb: 'release', now: await ports.ledger.now() }, {})
+        return undefined
+      }),
+    )
     return jobs.filter((job) => job !== undefined)
   } catch (error) {
     // Best effort: if this is lost too, the leases run out and the jobs come back by themselves.

@@ -1,4 +1,10 @@
-import { type Entry, type Later, NOTHING_SERVED, type Ready } from '../../domain/entry.ts'
+import {
+  CLOCK_DOUBT_SECONDS,
+  type Entry,
+  type Later,
+  NOTHING_SERVED,
+  type Ready,
+} from '../../domain/entry.ts'
 import { encodeBody, titleOf } from '../../domain/issue.ts'
 import {
   DEFAULT_MAX_ATTEMPTS,
@@ -101,7 +107,7 @@ export async function specOf({ ledger }: Ports, request: JobRequest): Promise<Sp
   const { ttlSeconds, deadLetterQueue, unique = false, delaySeconds, idempotencyKey, asker } = request
   const inQueue = (kind: NamespaceKind = 'queue'): Namespace =>
     kind === 'caller' ? `caller:${asker?.name ?? ''}` : kind
-  const delayed = delaySeconds === undefined ? undefined : (await ledger.now()) + delaySeconds
+  const delayed = delaySeconds ? (await ledger.now()) + delaySeconds + CLOCK_DOUBT_SECONDS : undefined
   const runAt = request.runAt ?? delayed
   const given = request.concurrency
   const concurrency = given && { key: given.key, limit: given.limit, namespace: inQueue(given.namespace) }

@@ -1,4 +1,4 @@
-import type { Held } from '../../domain/entry.ts'
+import { CLOCK_DOUBT_SECONDS, type Held } from '../../domain/entry.ts'
 import {
   backoffSeconds,
   DEFAULT_LEASE_SECONDS,
@@ -158,7 +158,10 @@ export function complete(
 export async function fail(ports: Ports, id: number, lease: string, request: FailRequest): Promise<Job> {
   const { ledger, random } = ports
   const held = await readLease(ports, id, lease)
-  const { error, retry = true, retryInSeconds = backoffSeconds(held.attempt, random.fraction()) } = request
+  const { error, retry = true, retryInSeconds: asked } = request
+  // A pause that was asked for is never shorter.
+  const doubt = asked ? CLOCK_DOUBT_SECONDS : 0
+  const retryInSeconds = (asked ?? backoffSeconds(held.attempt, random.fraction())) + doubt
   const isLast = !retry || held.attempt >= held.maxAttempts
   const now = await ledger.now()
   const command: Command = {

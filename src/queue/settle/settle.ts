@@ -1,10 +1,11 @@
-import { currentEntry, type Entry, type Held } from '../../domain/entry.ts'
+import { currentEntry, type Entry, type Held, statusOf } from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
 import { encodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type Command, transition } from '../../domain/transition.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Attachment, Found, Ports } from '../../ports.ts'
+import { canonical } from '../digest.ts'
 import { makeMove, unknown } from '../move.ts'
 import { describe, specOf } from '../read/admission.ts'
 import { findNonce } from '../read/find.ts'
@@ -54,7 +55,10 @@ export async function settle(
   throw unknown()
 }
 
-/** Makes the move and shows it. What an earlier call made is answered as it stands. */
+/**
+ * Makes the move and shows it. What an earlier call made is answered as it stands.
+ * @throws Problem `lease-lost` also when that completed the job with another result
+ */
 export async function settleAndShow(
   ports: Ports,
   held: Held,
@@ -63,8 +67,19 @@ export async function settleAndShow(
 ): Promise<Job> {
   const settled = await settle(ports, held, command, writeReport(report))
   if (settled.is === 'made') return show(ports, settled.entry, command, settled.kept)
+  if (settled.is === 'found') await checkResult(ports, settled.found, report)
   const isCurrent = settled.is === 'found' && currentEntry([settled.found]) !== undefined
   return answer(ports, isCurrent ? settled.found : (await locate(ports, held.number)).found)
+}
+
+/** The first result of a lease stands. One that could not be kept cannot be compared. */
+async function checkResult(ports: Ports, { entry, attachment }: Found, { result }: Report): Promise<void> {
+  if (result === undefined) return
+  const kept = (await ports.ledger.attachments([attachment])).get(attachment)?.result
+  if (kept === undefined || canonical(kept) === canonical(result)) return
+  const detail =
+    'This lease completed the job before, with another result. That one stands; this one was not kept.'
+  throw new Problem('lease-lost', detail, { id: entry.number, state: statusOf(entry) })
 }
 
 /**

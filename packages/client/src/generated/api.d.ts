@@ -1083,7 +1083,7 @@ export interface components {
         };
         /**
          * an object with the lease
-         * @description Body of POST /jobs/{id}/complete.
+         * @description Body of POST /jobs/{id}/complete. Sent again under the same lease it is answered with the job, but another result is a 409 (`lease-lost`): the first one stands.
          * @example {
          *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
          *       "result": {
@@ -1176,7 +1176,7 @@ export interface components {
             run_at?: string | undefined;
             /**
              * a whole number of seconds from 0 to 315360000
-             * @description The job cannot be claimed before so many seconds have passed.
+             * @description The job cannot be claimed before so many seconds have passed, by GitHub's clock; it may be two more, as that is told in whole seconds.
              */
             delay_seconds?: number | undefined;
             /**
@@ -2603,7 +2603,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/complete. */
+        /** @description Body of POST /jobs/{id}/complete. Sent again under the same lease it is answered with the job, but another result is a 409 (`lease-lost`): the first one stands. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Complete"];
