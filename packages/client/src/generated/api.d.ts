@@ -1518,8 +1518,8 @@ export interface components {
          *       "started_at": "2026-11-22T01:20:05Z",
          *       "finished_at": null,
          *       "result": null,
-         *       "result_note": null,
          *       "error": null,
+         *       "result_note": null,
          *       "url": "https://github.com/acme/jobs/issues/71",
          *       "labels": [
          *         "priority:3",
