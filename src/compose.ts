@@ -66,7 +66,8 @@ export interface ServiceRuntime extends Runtime {
   limits?: Limits
 }
 
-export interface QueueOptions extends Partial<Pick<Config, 'ledger' | 'signingSecret' | 'onCreate'>> {
+export interface QueueOptions
+  extends Partial<Pick<Config, 'ledger' | 'signingSecret' | 'onCreate' | 'retentionSeconds'>> {
   replace?: Replacements
 }
 
@@ -96,7 +97,7 @@ export const openSettings = (account: Account, runtime: Runtime): Settings =>
 /** Puts the queue of one repository together. Nothing is asked of GitHub yet. */
 export function openQueue(account: Account, runtime: Runtime, options: QueueOptions = {}) {
   const { random, log, fetch, goOn } = runtime
-  const { onCreate, replace = {} } = options
+  const { onCreate, retentionSeconds, replace = {} } = options
   const clock = clockOf(runtime)
   const github = openGitHub(account, runtime)
   const { issues, people, workflows, dispatch, milestones, budget, usage } = github
@@ -104,7 +105,18 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   const payloads = replace.payloads ?? createPayloads({ settings, clock })
   const sign = options.signingSecret === undefined ? undefined : createSign(options.signingSecret)
   const ledger = ledgerOf(account, runtime, github, options)
-  const given: Adapters = { issues, ledger, people, workflows, payloads, clock, random, log, sign }
+  const given: Adapters = {
+    issues,
+    ledger,
+    people,
+    workflows,
+    payloads,
+    clock,
+    random,
+    log,
+    sign,
+    retentionSeconds,
+  }
   const ports = replace.ports?.(given) ?? given
   const verbs = createQueue(ports)
   const bindings = createBindings(settings)

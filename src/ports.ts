@@ -33,6 +33,12 @@ export interface Draft {
   milestone?: number | undefined
 }
 
+/** An issue with its last comments, the oldest first: what is left of a job that ended long ago. */
+export interface EndedIssue {
+  issue: Issue
+  comments: readonly { body: string; author: string; authorId: number; at: number; isEdited: boolean }[]
+}
+
 /** `again`: somebody may have shown this view before, so its comment is looked for before it is written. */
 export type Rendering = 'first' | 'again'
 
@@ -56,6 +62,13 @@ export interface Issues {
   lackComments(marks: readonly { number: number; marker: string }[]): Promise<readonly number[]>
   /** Reads one issue, and when its body was last changed (Unix seconds; 0: never); undefined when gone. */
   readEdited(number: number): Promise<{ issue: Issue; editedAt: number } | undefined>
+  /** Reads one issue with its last comments; undefined when gone. */
+  readEnded(number: number): Promise<EndedIssue | undefined>
+  /** A page of closed issues with this label, newest first; `next` is what to ask for the page after it. */
+  listEnded(
+    label: string,
+    after?: string,
+  ): Promise<{ ended: readonly EndedIssue[]; next: string | undefined }>
   /** All issues made since then, open or closed, newest first; undefined when they are too many. */
   listSince(createdAt: number): Promise<readonly Issue[] | undefined>
   /**
@@ -235,6 +248,8 @@ export interface Adapters extends Omit<Ports, 'ledger'> {
 
 /** What its verbs take as their first argument. */
 export interface Ports {
+  /** How long the ledger keeps jobs that completed or were cancelled; a day when absent. */
+  retentionSeconds?: number | undefined
   /** Signs the queue's drafts; undefined when there is no secret to sign with. */
   sign?: ((text: string) => Promise<string>) | undefined
   issues: Issues

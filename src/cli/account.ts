@@ -18,7 +18,7 @@ const CREDENTIALS = ['GH_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY']
 /** The settings that say which GitHub; a command that serves nothing reads no others. */
 const ACCOUNT_SETTINGS = [...CREDENTIALS, 'GITHUB_REPO', 'GITHUB_API_URL']
 /** And those that say where the state of the jobs is. */
-const LEDGER_SETTINGS = [...ACCOUNT_SETTINGS, 'LEDGER', 'OCTOQUEUE_DATA']
+const LEDGER_SETTINGS = [...ACCOUNT_SETTINGS, 'LEDGER', 'OCTOQUEUE_DATA', 'RETENTION_HOURS']
 
 /** The way out for commands that the embedded GitHub can serve as well. */
 export const OR_EMBEDDED =

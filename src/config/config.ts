@@ -26,6 +26,8 @@ export interface Config {
   dataFolder: string
   /** What drafts are signed with; undefined when they are not. */
   signingSecret: string | undefined
+  /** How long the ledger keeps jobs that completed or were cancelled. */
+  retentionSeconds: number
   apiKey: string | undefined
   /** Who signs the tokens of workflows that are let in, and whom those tokens have to be for. */
   oidc: { issuer: string; audience: string }
@@ -70,6 +72,7 @@ export function readConfig(env: Environment): Config {
     ledger: read.LEDGER,
     dataFolder: read.OCTOQUEUE_DATA,
     signingSecret: read.SIGNING_SECRET,
+    retentionSeconds: read.RETENTION_HOURS * 3600,
     apiKey,
     oidc: Object.freeze({
       issuer: withoutSlash(read.OIDC_ISSUER),

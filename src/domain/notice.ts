@@ -105,8 +105,8 @@ export const forgotten = (
 ): Notice => ({
   what: `forgotten-${kind === 'comment' ? 'comment' : 'event'}-${id}`,
   text:
-    'This job ended more than a day ago, and the queue keeps nothing of it any more. Enqueue it anew, or comment `/approve` ' +
-    'to make a job of what the issue says now.',
+    'This job ended long ago, and only this issue is left of it. Put it back with `POST /jobs/{id}/requeue`, enqueue it anew, ' +
+    'or comment `/approve` to make a job of what the issue says now.',
   shows: { status, state: status === 'completed' ? 'completed' : 'not_planned' },
 })
 

@@ -151,7 +151,7 @@ export const VERBS = {
     from: ['completed', 'failed', 'cancelled'],
     to: [],
     by: ['queue'],
-    summary: 'Forget a job a day or more after its end; its issue stays',
+    summary: 'Let go of a job a day or more after its end (`RETENTION_HOURS`); its issue answers for it',
   },
 } as const satisfies Record<string, VerbRow>
 

@@ -90,7 +90,11 @@ function aboutQueues(all: readonly QueueState[], nowSeconds: number): Family[] {
     Object.entries(jobs).map(([status, value]) => ({ labels: { queue: name, status }, value })),
   )
   return [
-    gauge('octoqueue_jobs', 'Jobs by queue and status; ended ones for at least a day.', perStatus),
+    gauge(
+      'octoqueue_jobs',
+      'Jobs by queue and status; ended ones as long as the ledger keeps them.',
+      perStatus,
+    ),
     gauge(
       'octoqueue_queue_oldest_pending_seconds',
       'How long the pending job that has waited longest could have been claimed; 0 when there is none.',

@@ -30,6 +30,7 @@ test('with nothing set, the embedded GitHub is used and only this machine is ser
     github: undefined,
     repositories: [],
     ledger: 'refs',
+    retentionSeconds: 86_400,
     dataFolder: '.octoqueue',
     oidc: { issuer: 'https://token.actions.githubusercontent.com', audience: 'http://localhost:8080' },
     apiKey: undefined,
@@ -57,6 +58,7 @@ test('everything can be set, and nothing can be changed afterwards', () => {
     PORT: '0',
     ALLOWED_ORIGINS: 'https://A.example:443/ , http://b.example:3000,http://localhost:*',
     LEDGER: 'sql',
+    RETENTION_HOURS: '72',
     OCTOQUEUE_DATA: '/data',
     OIDC_ISSUER: 'https://github.example/_services/token/',
     OIDC_AUDIENCE: 'https://queue.example',
@@ -71,6 +73,7 @@ test('everything can be set, and nothing can be changed afterwards', () => {
   expect(config).toEqual({
     oidc: { issuer: 'https://github.example/_services/token', audience: 'https://queue.example' },
     ledger: 'sql',
+    retentionSeconds: 259_200,
     signingSecret: 'sesame-street-sesame-street-1234',
     host: '10.0.0.1',
     port: 0,

@@ -25,7 +25,30 @@ describe('a job that ended long ago', () => {
     expect((await world.ledger.list('born/')).entries).toEqual([])
     expect(await look(world, id)).toEqual(before)
     expect(await world.queue.sweep()).toEqual(NOTHING)
-    await expect(world.queue.get(id)).rejects.toMatchObject({ type: 'job-not-found' })
+    // Its issue answers for it.
+    expect(await world.queue.get(id)).toMatchObject({ status: 'completed' })
+  })
+
+  test('stays when it failed, until somebody puts it back', async () => {
+    const world = createWorld()
+    const { id, lease } = await claimed(world)
+    await world.queue.fail(id, lease, { error: 'boom', retry: false })
+    world.clock.advanceSeconds(30 * DAY)
+    expect(await world.queue.sweep()).toEqual(NOTHING)
+    expect(await world.queue.get(id)).toMatchObject({ status: 'failed', error: 'boom' })
+    expect(await world.queue.redrive('default')).toEqual({ ids: [id], left: 0 })
+  })
+
+  test('leaves after as long as the settings say', async () => {
+    const world = createWorld()
+    const { queue } = world.createProcess({
+      replace: { ports: (ports) => ({ ...ports, retentionSeconds: 3 * DAY }) },
+    })
+    const id = await ended(world)
+    world.clock.advanceSeconds(3 * DAY)
+    expect(await queue.sweep()).toEqual(NOTHING)
+    world.clock.advanceSeconds(10)
+    expect(await queue.sweep()).toEqual({ ...NOTHING, collected: [id] })
   })
 
   test('is not admitted again, also when somebody opens its issue and labels it', async () => {

@@ -60,10 +60,18 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
   checkJobs(isOver)
   if (!chance.happens(COLLECTED)) return
   await until(comeBack(closer, stage))
-  checkJobs((mark) => isOver(mark) && (isOpen(mark.number) || !isOld(mark) || mark.state === 'blocked'))
+  checkJobs(
+    (mark) =>
+      isOver(mark) && (isOpen(mark.number) || !isOld(mark) || isKept(mark) || mark.state === 'blocked'),
+  )
 
   function isOld({ seq }: Mark): boolean {
     return NOW + stage.timeline.now() / 1000 - seq > DAY_SECONDS + 1
+  }
+
+  /** Failed jobs stay until somebody puts them back. */
+  function isKept({ outcome }: Mark): boolean {
+    return outcome === 'failed'
   }
 
   /** Pending longer than its time to live. */

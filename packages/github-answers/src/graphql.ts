@@ -20,6 +20,25 @@ export const ISSUE_NODE = object({
   milestone: nullable(object({ number })),
 })
 
+/** The last comments of an issue, the oldest of them first; `COMMENTS_OF_ISSUE` is their shape. */
+export const lastComments = (count: number): string =>
+  `comments(last: ${count}) { nodes { body createdAt updatedAt author { __typename login ... on User { databaseId } ... on Bot { databaseId } } } }`
+
+export const COMMENTS_OF_ISSUE = object({
+  comments: object({
+    nodes: list(
+      nullable(
+        object({
+          body: text,
+          createdAt: instant,
+          updatedAt: instant,
+          author: nullable(object({ __typename: text, login: text }, { databaseId: nullable(number) })),
+        }),
+      ),
+    ),
+  }),
+})
+
 /** What a mutation answers that was made: the id that it was sent with. */
 export const made = (clientMutationId: string) => object({ clientMutationId: exactly(clientMutationId) })
 

@@ -20,6 +20,7 @@ export interface Settings {
   TRUSTED_PROXIES?: string
   HOST?: string
   PORT: number
+  RETENTION_HOURS: number
   LEDGER: "refs" | "sql"
   OCTOQUEUE_DATA: string
   LOG_LEVEL: "debug" | "info" | "warn" | "error"

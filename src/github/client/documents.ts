@@ -1,10 +1,13 @@
 import {
   both,
+  COMMENTS_OF_ISSUE,
   type Fitting,
+  flag,
   ISSUE_FIELDS,
   ISSUE_NODE,
   inRepository,
   instant,
+  lastComments,
   list,
   made,
   named,
@@ -128,6 +131,33 @@ export const MISSHOWN_QUERY = `query Misshown($owner: String!, $repo: String!, $
 }`
 
 export const MISSHOWN_SHAPE = inRepository(object({ issues: object({ nodes: list(nullable(ISSUE_NODE)) }) }))
+
+const ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE)
+export type EndedNode = Fitting<typeof ENDED_NODE>
+
+/** One issue with its last comments. */
+export const ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} ${lastComments(100)} } }
+}`
+export const ENDED_SHAPE = inRepository(object({ issue: nullable(ENDED_NODE) }))
+
+/** Closed issues with one label, newest first, each with its last comments. */
+export const ALL_ENDED_QUERY = `query AllEnded($owner: String!, $repo: String!, $label: String!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    issues(first: 100, after: $after, states: CLOSED, labels: [$label], orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ${ISSUE_FIELDS} ${lastComments(10)} }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`
+export const ALL_ENDED_SHAPE = inRepository(
+  object({
+    issues: object({
+      nodes: list(nullable(ENDED_NODE)),
+      pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) }),
+    }),
+  }),
+)
 
 /** Several commits' messages by their object ids. */
 export const COMMITS_QUERY = (

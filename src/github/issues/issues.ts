@@ -2,12 +2,17 @@ import { repeat } from '@octoqueue/bounds'
 import type { Shape } from '@octoqueue/github-answers'
 import type { Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Draft, Issue, Issues } from '../../ports.ts'
+import type { Draft, EndedIssue, Issue, Issues } from '../../ports.ts'
 import {
+  ALL_ENDED_QUERY,
+  ALL_ENDED_SHAPE,
   COMMENTS_QUERY,
   commentsShape,
   EDITED_QUERY,
   EDITED_SHAPE,
+  ENDED_QUERY,
+  ENDED_SHAPE,
+  type EndedNode,
   ISSUES_QUERY,
   type IssueNode,
   issuesShape,
@@ -18,7 +23,7 @@ import {
 } from '../client/documents.ts'
 import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from '../client/problems.ts'
 import { render } from './render.ts'
-import { createTranslate, type IssuesContext, unixSeconds } from './translate.ts'
+import { createTranslate, type IssuesContext, loginOf, unixSeconds } from './translate.ts'
 
 /** How often an issue is searched whose creation went unanswered. The pause before grows by so much. */
 const MAX_SEARCHES = 3
@@ -43,6 +48,8 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     isGone: (number) => isGone(context, number),
     lackComments: (marks) => lackComments(context, marks),
     readEdited: (number) => readEdited(context, number),
+    readEnded: (number) => readEnded(context, number),
+    listEnded: (label, after) => listEnded(context, label, after),
     edit: (number, change) => editIssue(context, number, change),
     listOpen: (filter) => listOpen(context, filter),
     listMisshown: () => listMisshown(context),
@@ -198,6 +205,44 @@ async function readEdited(
     if (graphqlErrors(error).some(({ type }) => type === 'NOT_FOUND')) return undefined
     throw toProblem(error)
   }
+}
+
+async function readEnded(context: IssuesContext, number: number): Promise<EndedIssue | undefined> {
+  const { client, owner, repo } = context
+  try {
+    const { repository } = await client.graphql(ENDED_QUERY, { owner, repo, number }, ENDED_SHAPE)
+    return repository?.issue ? endedFrom(context, repository.issue) : undefined
+  } catch (error) {
+    if (graphqlErrors(error).some(({ type }) => type === 'NOT_FOUND')) return undefined
+    throw toProblem(error)
+  }
+}
+
+async function listEnded(
+  context: IssuesContext,
+  label: string,
+  after: string | undefined,
+): Promise<{ ended: readonly EndedIssue[]; next: string | undefined }> {
+  const { client, owner, repo } = context
+  try {
+    const variables = { owner, repo, label, after: after ?? null }
+    const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE)
+    const { nodes = [], pageInfo } = repository?.issues ?? {}
+    const ended = nodes.flatMap((node) => (node ? [endedFrom(context, node)] : []))
+    return { ended, next: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined }
+  } catch (error) {
+    throw toProblem(error)
+  }
+}
+
+function endedFrom({ translate }: IssuesContext, node: EndedNode): EndedIssue {
+  const comments = node.comments.nodes.flatMap((comment) => {
+    if (!comment?.author) return []
+    const { body, createdAt, updatedAt, author } = comment
+    const by = { author: loginOf(author), authorId: author.databaseId ?? 0 }
+    return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }]
+  })
+  return { issue: translate.fromNode(node), comments }
 }
 
 async function editIssue(

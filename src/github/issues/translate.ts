@@ -59,7 +59,7 @@ export function createTranslate() {
 export type RestIssue = Fitting<typeof ISSUE>
 
 /** One name for one account, whichever API told of it. */
-const loginOf = ({ __typename, login }: { __typename: string; login: string }) =>
+export const loginOf = ({ __typename, login }: { __typename: string; login: string }) =>
   __typename === 'Bot' ? `${login}[bot]` : login
 
 /** Of an instant as GitHub writes it. */

@@ -1,13 +1,14 @@
-import { byUrgency, currentEntry, statusOf, UNCLAIMED } from '../../domain/entry.ts'
-import { DEFAULT_QUEUE, type Job, type Spec, type Status } from '../../domain/job.ts'
+import { byUrgency, currentEntry, type Entry, statusOf, UNCLAIMED } from '../../domain/entry.ts'
+import { DEFAULT_QUEUE, type Job, OUTCOMES, type Spec, type Status } from '../../domain/job.ts'
 import { outcomeIn, queueIn } from '../../domain/label.ts'
 import { encodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isClaimable } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { describe, ownSpecOf, specOf } from './admission.ts'
+import { type Ended, findEnded, listEnded } from './ended.ts'
 import { findEntry } from './find.ts'
-import { jobOf } from './job.ts'
+import { jobOf, writeReport } from './job.ts'
 
 export interface ListRequest {
   status?: Status | undefined
@@ -35,21 +36,30 @@ export interface Located {
   /** Undefined when it is gone, or GitHub's copy does not show it yet. */
   issue: Issue | undefined
   spec: Spec | undefined
+  /** The ledger has let the job go, and all of this is what its issue says. */
+  ended?: Ended
 }
 
-/** Finds a job by its issue's number. @throws Problem `job-not-found` when the ledger has none */
+/** Finds a job by its issue's number. @throws Problem `job-not-found` when neither ledger nor issue shows one */
 export async function locate(ports: Ports, id: number): Promise<Located> {
   const first = await ports.issues.read(id)
   const found = await findEntry(ports, id, first && (queueIn(first.labels) ?? DEFAULT_QUEUE))
-  if (!found) throw notFound(id)
+  if (!found) return locateEnded(ports, id, first)
   // The ledger knows the job, so a copy of GitHub's data that lags is given another chance.
   const issue = first ?? (await ports.issues.read(id))
   return { found, issue, spec: issue && (await specOf(ports, found.entry, issue)) }
 }
 
+async function locateEnded(ports: Ports, id: number, issue: Issue | undefined): Promise<Located> {
+  const ended = await findEnded(ports, id, issue)
+  if (!ended) throw notFound(id)
+  return { ...ended, found: { entry: ended.entry, attachment: '' }, ended }
+}
+
 /** @throws Problem `job-not-found` */
 export async function get(ports: Ports, id: number): Promise<Job> {
-  const { found, issue, spec } = await locate(ports, id)
+  const { found, issue, spec, ended } = await locate(ports, id)
+  if (ended) return jobOfEnded(ended)
   const kept = (await ports.ledger.attachments([found.attachment])).get(found.attachment)
   const provenance = issue && (await describe(ports, found.entry, issue)).provenance
   return jobOf(found.entry, issue, spec, kept, provenance)
@@ -59,19 +69,42 @@ export async function get(ports: Ports, id: number): Promise<Job> {
 export const queueOf = async (ports: Ports, id: number): Promise<string> =>
   (await locate(ports, id)).found.entry.queue
 
-/** One page of jobs, newest first, by what the ledger says and not by their labels. */
+/** Who let in what somebody filed is not kept any more. */
+const jobOfEnded = ({ entry, issue, spec, asked, report }: Ended): Job => {
+  const api = {
+    author: issue.author || undefined,
+    admittedBy: undefined,
+    how: 'api',
+    digest: asked.digest,
+  } as const
+  return jobOf(entry, issue, spec, writeReport(report), asked.isOwn ? api : undefined)
+}
+
+/**
+ * One page of jobs, newest first, by what the ledger says and not by their labels. Those that ended in the
+ * status that is asked for are found by their issues after the ledger let them go.
+ */
 export async function list(ports: Ports, request: ListRequest): Promise<Page> {
-  const { limit = DEFAULT_PAGE } = request
-  const matching = (await everyJob(ports)).filter((found) => matches(found, request))
-  const page = matching.toSorted((a, b) => b.entry.number - a.entry.number).slice(0, limit)
-  const [jobs, attachments] = await Promise.all([
-    readJobs(ports, page),
-    ports.ledger.attachments(page.map(({ attachment }) => attachment)),
+  const { limit = DEFAULT_PAGE, status, before } = request
+  const all = await everyJob(ports)
+  const outcome = OUTCOMES.find((one) => one === status)
+  const numbers = new Set(all.map(({ entry }) => entry.number))
+  const isMatching = ({ entry }: Pick<Found, 'entry'>) => matches(entry, request)
+  const bounds = { before, enough: limit + 1 }
+  const ended = outcome ? await listEnded(ports, outcome, (id) => numbers.has(id), bounds, isMatching) : []
+  const matching = [...all.filter(isMatching), ...ended].toSorted((a, b) => b.entry.number - a.entry.number)
+  const page = matching.slice(0, limit)
+  const kept = page.filter((one) => 'attachment' in one)
+  const [located, attachments] = await Promise.all([
+    readJobs(ports, kept),
+    ports.ledger.attachments(kept.map(({ attachment }) => attachment)),
   ])
+  const jobs = located.map(({ found, issue, spec }) =>
+    jobOf(found.entry, issue, spec, attachments.get(found.attachment)),
+  )
+  const letGo = page.flatMap((one) => ('attachment' in one ? [] : [jobOfEnded(one)]))
   return {
-    jobs: jobs.map(({ found, issue, spec }) =>
-      jobOf(found.entry, issue, spec, attachments.get(found.attachment)),
-    ),
+    jobs: [...jobs, ...letGo].toSorted((a, b) => b.id - a.id),
     next: matching.length > limit ? page.at(-1)?.entry.number : undefined,
   }
 }
@@ -91,7 +124,7 @@ async function everyJob({ ledger }: Ports): Promise<readonly Found[]> {
   }
 }
 
-const matches = ({ entry }: Found, { status, queue, queues, before }: ListRequest): boolean =>
+const matches = (entry: Entry, { status, queue, queues, before }: ListRequest): boolean =>
   (status === undefined || statusOf(entry) === status) &&
   (queue === undefined || entry.queue === queue) &&
   (queues === undefined || queues.includes(entry.queue)) &&

@@ -1,5 +1,6 @@
 import { type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Spec } from '../../domain/job.ts'
+import type { Move } from '../../domain/move.ts'
 import { isSameEntry } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type Command, transition } from '../../domain/transition.ts'
@@ -10,11 +11,14 @@ import { tagsOf } from '../enqueue/enqueue.ts'
 import { readUniqueNames, takeUniqueNames, type UniqueNameState } from '../enqueue/unique-names.ts'
 import { type Made, makeMove, unknown } from '../move.ts'
 import { laterServed } from '../people/gestures.ts'
+import { writeAdmission } from '../read/admission.ts'
+import type { Ended } from '../read/ended.ts'
 import { findNonce, isPutAside } from '../read/find.ts'
 import { jobOf, writeReport } from '../read/job.ts'
 import { type Located, locate } from '../read/read.ts'
 import { render } from '../render.ts'
 import { approving } from '../trust/approval.ts'
+import { admittedBy, readAsked } from '../trust/author.ts'
 
 /*
  * The verbs of operators on one job, and of people, whose gestures say the same. `servedUpTo` is how far
@@ -103,10 +107,11 @@ export async function steer(
       const detail = `The job is ${verdict.status}, and ${asked.verb} is only for jobs that are ${from}.`
       throw new Problem('illegal-transition', detail, { id, state: verdict.status })
     }
-    const { spec } = located
+    const { spec, ended } = located
     const states = isUniqueAgain && spec?.unique ? await readFreeNames(ports, id, spec) : []
-    const guarded = takeUniqueNames(verdict.move, verdict.next, states)
-    const admission = verdict.next.hasApprovedDigest ? approved : undefined
+    const guarded = takeUniqueNames(ended ? revive(id, verdict.move) : verdict.move, verdict.next, states)
+    const letIn = approved ?? (ended && (await admissionOf(ports, ended)))
+    const admission = verdict.next.hasApprovedDigest ? letIn : undefined
     const move = admission ? await approving(ports, id, guarded) : guarded
     const made = await makeMove(ports, move, admission ?? writeReport(report))
     const isMade =
@@ -116,6 +121,23 @@ export async function steer(
     if (isMade) return show(ports, located, verdict.next, asked, report, made)
   }
   throw new Problem('illegal-transition', 'The job changes faster than it can be read; try again.', { id })
+}
+
+/** Nothing of the job is in the ledger. The mark is what lets only one of two callers bring it back. */
+const revive = (number: number, { add }: Move): Move => ({
+  remove: [],
+  add: [{ is: 'admitted', number }, ...add],
+})
+
+/**
+ * What was let in is forgotten, so the issue counts as it reads now, on its author's word.
+ * @throws Problem `illegal-transition` when that is nobody's
+ */
+async function admissionOf(ports: Ports, { issue, entry }: Ended): Promise<Attachment> {
+  const [how, asked] = [await admittedBy(ports, issue), await readAsked(ports, issue)]
+  if (how && asked.ok) return writeAdmission(asked, how)
+  const detail = `What was approved of job ${issue.number} is not kept any more, and ${issue.author || 'its author'} may not enqueue; enqueue it anew.`
+  throw new Problem('illegal-transition', detail, { id: issue.number, state: statusOf(entry) })
 }
 
 /** @throws Problem `illegal-transition` when another job that is not finished has one of them */

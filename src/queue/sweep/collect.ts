@@ -1,17 +1,22 @@
-import { currentEntry } from '../../domain/entry.ts'
+import { currentEntry, statusOf } from '../../domain/entry.ts'
 import type { Move } from '../../domain/move.ts'
 import type { Found, Ports } from '../../ports.ts'
 import { makeMove } from '../move.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
-/** Nobody acts on anything this old any more, so what guards against late actors can go. */
+/** How long jobs that completed or were cancelled are kept, where the settings don't say. */
 const RETENTION_SECONDS = 24 * 3600
+/** Beyond so many of them the oldest go sooner, but not before this: late actors still meet what they know. */
+const MAX_ENDED = 2000
+const LATE_SECONDS = 3600
+/** Failed jobs are kept until somebody puts them back. Beyond so many the oldest are let go. */
+const MAX_FAILED = 1000
 /** A notice is not written again while its issue is open, nor for so long; by then nobody asks any more. */
 const NOTICE_SECONDS = 7 * 24 * 3600
 /** Jobs whose entries one sweep removes. */
 const MAX_COLLECTED = 20
 
-/** Removes the entries of jobs that ended long ago. Their issues stay, closed and labelled. */
+/** Removes the entries of jobs that ended long ago. Their issues stay, and answer for them. */
 export async function collect(
   ports: Ports,
   listed: readonly Found[],
@@ -20,14 +25,10 @@ export async function collect(
 ): Promise<number[]> {
   const { issues, log, random } = ports
   const byNumber = Map.groupBy(listed, ({ entry }) => entry.number)
-  const old = [...byNumber].filter(
-    ([number, found]) =>
-      // One that shows nothing but what was put aside was requeued between the two listings.
-      !isLive(number) &&
-      currentEntry(found) !== undefined &&
-      found.every(({ entry }) => now - entry.seq > RETENTION_SECONDS),
+  const old = oldOnes(ports, listed, now).filter((number) => !isLive(number))
+  const batch = someOf(old, MAX_COLLECTED, random.fraction()).map(
+    (number) => [number, byNumber.get(number) ?? []] as const,
   )
-  const batch = someOf(old, MAX_COLLECTED, random.fraction())
   const read = await issues.readMany(batch.map(([number]) => number))
   const open = new Set(read.filter((issue) => issue.open).map(({ number }) => number))
   const collected: number[] = []
@@ -42,6 +43,27 @@ export async function collect(
   await collectNotices(ports, isOpen, now)
   if (collected.length > 0) log.info('collect', { jobs: collected.length })
   return collected
+}
+
+/** The jobs whose time in the ledger is over, by age or by count. */
+function oldOnes(
+  { log, retentionSeconds = RETENTION_SECONDS }: Ports,
+  listed: readonly Found[],
+  now: number,
+) {
+  // One that shows nothing but what was put aside was requeued between the two listings.
+  const ended = [...Map.groupBy(listed, ({ entry }) => entry.number).values()]
+    .flatMap((found) => currentEntry(found) ?? [])
+    .map(({ entry }) => entry)
+    .toSorted((a, b) => b.seq - a.seq)
+  const [failed = [], others = []] = [true, false].map((isFailed) =>
+    ended.filter((entry) => (statusOf(entry) === 'failed') === isFailed),
+  )
+  if (failed.length > MAX_FAILED) log.warn('limit', { what: 'failed jobs that are kept', limit: MAX_FAILED })
+  const over = others.filter(({ seq }, index) => now - seq > retentionSeconds || index >= MAX_ENDED)
+  return [...failed.slice(MAX_FAILED), ...over]
+    .filter(({ seq }) => now - seq > LATE_SECONDS)
+    .map(({ number }) => number)
 }
 
 /** Keys past their life, and the unique names of jobs that are not there any more. */

@@ -27,6 +27,7 @@ import {
 import { isNotified, judgeApproval, notify, type RecentGestures } from '../people/notices.ts'
 import { createIsOwn, type Judged } from '../people/own.ts'
 import { writeAdmission } from '../read/admission.ts'
+import { findEnded } from '../read/ended.ts'
 import { readJobless } from '../read/find.ts'
 import { approve, cancel, requeue, takeBack, unblock } from '../steer/steer.ts'
 import { payloadProblemOf } from '../trust/approval.ts'
@@ -202,5 +203,8 @@ async function answerOne(
   const outcome = issue && outcomeIn(issue.labels)
   // Labels of before the queue came say nothing of it.
   if (!issue || !outcome || !(issue.createdAt >= recent.takenAt || (await isMarked(ports, issue)))) return
+  const ended = await findEnded(ports, number, issue)
+  // What was served while the ledger knew the job.
+  if (ended && gesture.at <= ended.entry.finishedAt) return
   await notify(ports, recent, number, forgotten(gesture, outcome), { since: gesture.at })
 }

@@ -107,7 +107,7 @@ export async function signedBody(
 }
 
 /** A body's nonce, and when it was signed; undefined when not by this queue, or changed since. */
-async function signatureOf(
+export async function signatureOf(
   { sign }: Ports,
   { spec, block }: Extract<Decoded, { ok: true }>,
 ): Promise<(Pick<Signature, 'signedAt'> & { nonce: string }) | undefined> {

@@ -147,7 +147,8 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'collect without retention',
     ['an ended job is remembered for a day'],
-    instead('queue/sweep/collect.ts', 'now - entry.seq > RETENTION_SECONDS', 'true'),
+    instead('queue/sweep/collect.ts', 'now - seq > retentionSeconds', 'true'),
+    instead('queue/sweep/collect.ts', 'now - seq > LATE_SECONDS', 'true'),
   ),
   plant(
     'a pause is not heeded',

@@ -1952,7 +1952,7 @@ export interface components {
              * @description Since when the oldest claimable job could have been claimed; null when there is none.
              */
             waiting_since: string | null;
-            /** @description The number of jobs in each status; ended jobs count for at least a day. */
+            /** @description The number of jobs in each status; ended jobs count as long as the ledger keeps them: failed ones until they are put back, others for `RETENTION_HOURS`. */
             jobs: {
                 pending: number;
                 dispatched: number;
@@ -2141,7 +2141,7 @@ export interface components {
             served: number[];
             /** @description Their issues showed another status than the ledger, and were repaired. */
             healed: number[];
-            /** @description They ended a day ago or longer, and the ledger has forgotten them; their issues stay. */
+            /** @description They ended longer ago than `RETENTION_HOURS`, and the ledger has let them go; their issues answer for them. */
             collected: number[];
         };
         /**

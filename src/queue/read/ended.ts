@@ -1,0 +1,96 @@
+import { type Done, UNCLAIMED } from '../../domain/entry.ts'
+import { hasBlock } from '../../domain/issue.ts'
+import { DEFAULT_QUEUE, type Outcome, type Spec } from '../../domain/job.ts'
+import { outcomeIn, placeIn } from '../../domain/label.ts'
+import { readOutcome, type Told } from '../../domain/outcome.ts'
+import type { Report } from '../../domain/view.ts'
+import type { EndedIssue, Issue, Ports } from '../../ports.ts'
+import { type Asked, readAs } from './admission.ts'
+
+/*
+ * Jobs that ended so long ago that the ledger has let them go. Their issues answer for them as long as they
+ * exist: closed, labelled with the outcome, with the queue's own comment on it. Anybody may write such a
+ * comment and label such an issue of their own, so the comment counts only if an account wrote it that may
+ * write here, and nobody edited it since.
+ */
+
+export interface Ended {
+  entry: Done
+  issue: Issue
+  spec: Spec
+  asked: Asked
+  report: Report
+}
+
+/** As whom every workflow acts by default. */
+const WORKFLOWS = 'github-actions[bot]'
+/** Whose lease ended the job is forgotten. */
+const NOBODYS_NONCE = '0'.repeat(16)
+/** Pages of closed issues that one listing reads, of a hundred each. */
+const MAX_PAGES = 30
+
+/** The job of an issue that shows an end; undefined when nothing that can be believed shows one. */
+export async function findEnded(
+  ports: Ports,
+  number: number,
+  known: Issue | undefined,
+): Promise<Ended | undefined> {
+  if (!known || known.open || !outcomeIn(known.labels)) return undefined
+  const read = await ports.issues.readEnded(number)
+  return read && endedOf(ports, read)
+}
+
+/** The jobs that ended this way and that `isKnown` does not name, newest first: `enough`, or all. */
+export async function listEnded(
+  ports: Ports,
+  outcome: Outcome,
+  isKnown: (number: number) => boolean,
+  { before = Number.POSITIVE_INFINITY, enough }: { before?: number | undefined; enough: number },
+  isWanted: (ended: Ended) => boolean,
+): Promise<readonly Ended[]> {
+  const found: Ended[] = []
+  let after: string | undefined
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const { ended, next } = await ports.issues.listEnded(outcome, after)
+    for (const one of ended) {
+      const { number } = one.issue
+      const job = number < before && !isKnown(number) ? await endedOf(ports, one) : undefined
+      if (job?.entry.outcome === outcome && isWanted(job)) found.push(job)
+      if (found.length === enough) return found
+    }
+    if (next === undefined) return found
+    after = next
+  }
+  ports.log.warn('limit', { what: 'closed issues that a list of jobs reads', limit: MAX_PAGES * 100 })
+  return found
+}
+
+async function endedOf(ports: Ports, { issue, comments }: EndedIssue): Promise<Ended | undefined> {
+  const outcome = outcomeIn(issue.labels)
+  if (issue.open || !outcome) return undefined
+  for (const comment of comments.toReversed()) {
+    const told = readOutcome(issue.number, comment.body)
+    if (told?.outcome !== outcome || comment.isEdited || !(await isOurs(ports, comment))) continue
+    // Of what strangers filed nothing counts that its page does not show.
+    const asked = await readAs(issue, hasBlock(issue.body) && (await isOurs(ports, issue)))
+    if (!asked.ok) return undefined
+    const { spec } = asked
+    return { entry: entryOf(issue, spec, told, comment.at), issue, spec, asked, report: told.report }
+  }
+  return undefined
+}
+
+const isOurs = async (
+  { people }: Ports,
+  { author, authorId }: Pick<Issue, 'author' | 'authorId'>,
+): Promise<boolean> =>
+  author === WORKFLOWS || authorId === (await people.self()) || (await people.role(author)) === 'write'
+
+/** Labels say where a job belongs: whoever may put them on may also move it. */
+function entryOf({ number, labels }: Issue, { maxAttempts }: Spec, told: Told, toldAt: number): Done {
+  const place: { queue?: string; priority?: number } = Object.assign({}, ...labels.map(placeIn))
+  const { queue = DEFAULT_QUEUE, priority = 0 } = place
+  const { seq, outcome, attempt } = told
+  const known = { number, seq, queue, priority, attempt, outcome, maxAttempts, nonce: NOBODYS_NONCE }
+  return { ...UNCLAIMED, ...known, hasApprovedDigest: true, finishedAt: Math.min(seq, toldAt) }
+}
