@@ -45,6 +45,15 @@ export type Rendering = 'first' | 'again'
 /** GitHub gives a document ten seconds. */
 export const MAX_ISSUES_PER_READ = 20
 
+export interface ShownIssues {
+  /** Oldest first. */
+  open: readonly Issue[]
+  /** Some of the closed ones that show a status of jobs that go on. */
+  misshown: readonly Issue[]
+  /** What a list that is not whole lacks is unknown. */
+  isWhole: boolean
+}
+
 export interface Issues {
   /**
    * Makes an issue. Never sent twice: when the answer is lost, looks among our account's newest issues for the
@@ -81,8 +90,8 @@ export interface Issues {
   ): Promise<Issue>
   /** Open issues, all or of one milestone, oldest first, as far as `MAX_PAGES` go. A hint: lists lag. */
   listOpen(filter?: { milestone: number }): Promise<readonly Issue[]>
-  /** Some of the closed issues that show a status of jobs that go on. A hint, too. */
-  listMisshown(): Promise<readonly Issue[]>
+  /** What shows labels of the queue's: the issues of everybody else cost nothing. A hint: lists lag. */
+  listShown(): Promise<ShownIssues>
   /**
    * Makes the issue show a view: its status label and none of the queue's others, open or closed, one
    * comment. Resolves to the issue as it is afterwards; undefined when it is gone.

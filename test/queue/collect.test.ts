@@ -70,7 +70,7 @@ describe('a job that ended long ago', () => {
     world.clock.advanceSeconds(DAY + 10)
     await ask(world, world.token, 'PATCH', `/issues/${id}`, { state: 'open' })
     const blind = world.createProcess()
-    blind.ports.issues.listOpen = async () => []
+    blind.ports.issues.listShown = async () => ({ open: [], misshown: [], isWhole: true })
     expect(await blind.queue.sweep()).toEqual(NOTHING)
     expect(await world.queue.sweep()).toEqual({ ...NOTHING, healed: [id], collected: [id] })
     expect(await look(world, id)).toMatchObject({ state: 'closed' })

@@ -123,14 +123,29 @@ export const NEWEST_SHAPE = both(
 export const VIEWER_QUERY = 'query Viewer { viewer { databaseId } }'
 export const VIEWER_SHAPE = object({ viewer: object({ databaseId: nullable(number) }) })
 
-/** Closed issues with a label of a job that goes on: a late view, or a person, left it there. */
-export const MISSHOWN_QUERY = `query Misshown($owner: String!, $repo: String!, $labels: [String!]!) {
+/**
+ * Open issues with a label of the queue's, by pages: those of everybody else are not read. Beside them some closed
+ * ones with a label of a job that goes on: a late view, or a person, left it there.
+ */
+export const SHOWN_QUERY = `query Shown(
+  $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $after: String
+) {
   repository(owner: $owner, name: $repo) {
-    issues(first: 50, states: CLOSED, labels: $labels) { nodes { ${ISSUE_FIELDS} } }
+    open: issues(first: 100, after: $after, states: OPEN, labels: $labels) {
+      nodes { ${ISSUE_FIELDS} }
+      pageInfo { hasNextPage endCursor }
+    }
+    closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
   }
 }`
 
-export const MISSHOWN_SHAPE = inRepository(object({ issues: object({ nodes: list(nullable(ISSUE_NODE)) }) }))
+const ISSUE_NODES = { nodes: list(nullable(ISSUE_NODE)) }
+export const SHOWN_SHAPE = inRepository(
+  object({
+    open: object({ ...ISSUE_NODES, pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) }) }),
+    closed: object(ISSUE_NODES),
+  }),
+)
 
 const ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE)
 export type EndedNode = Fitting<typeof ENDED_NODE>

@@ -1,6 +1,7 @@
 import { repeat } from '@octoqueue/bounds'
-import type { Shape } from '@octoqueue/github-answers'
+import type { Fitting, Shape } from '@octoqueue/github-answers'
 import type { Status } from '../../domain/job.ts'
+import { SHOWN } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, EndedIssue, Issue, Issues } from '../../ports.ts'
 import {
@@ -16,10 +17,10 @@ import {
   ISSUES_QUERY,
   type IssueNode,
   issuesShape,
-  MISSHOWN_QUERY,
-  MISSHOWN_SHAPE,
   NEWEST_QUERY,
   NEWEST_SHAPE,
+  SHOWN_QUERY,
+  SHOWN_SHAPE,
 } from '../client/documents.ts'
 import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from '../client/problems.ts'
 import { render } from './render.ts'
@@ -52,7 +53,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     listEnded: (label, after) => listEnded(context, label, after),
     edit: (number, change) => editIssue(context, number, change),
     listOpen: (filter) => listOpen(context, filter),
-    listMisshown: () => listMisshown(context),
+    listShown: () => listShown(context),
     listSince: (createdAt) => listSince(context, createdAt),
     render: (number, view, time) => render(context, () => readIssue(context, number), number, view, time),
   }
@@ -280,11 +281,25 @@ async function listOpen(
   }
 }
 
-async function listMisshown({ client, translate, owner, repo }: IssuesContext): Promise<readonly Issue[]> {
+async function listShown(context: IssuesContext): ReturnType<Issues['listShown']> {
+  const { client, translate, owner, repo } = context
+  const open: Issue[] = []
+  const misshown: Issue[] = []
+  const issuesIn = (nodes: readonly (IssueNode | null)[]) =>
+    nodes.flatMap((node) => (node ? [translate.fromNode(node)] : []))
+  let after: string | null = null
   try {
-    const variables = { owner, repo, labels: GOING_ON }
-    const { repository } = await client.graphql(MISSHOWN_QUERY, variables, MISSHOWN_SHAPE)
-    return (repository?.issues.nodes ?? []).flatMap((node) => (node ? [translate.fromNode(node)] : []))
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const variables: Record<string, unknown> = { owner, repo, labels: SHOWN, goingOn: GOING_ON, after }
+      const answer: Fitting<typeof SHOWN_SHAPE> = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE)
+      const listed = answer.repository
+      if (!listed) break
+      open.push(...issuesIn(listed.open.nodes))
+      if (page === 1) misshown.push(...issuesIn(listed.closed.nodes))
+      after = listed.open.pageInfo.endCursor
+      if (!listed.open.pageInfo.hasNextPage) return { open, misshown, isWhole: true }
+    }
+    return { open, misshown, isWhole: false }
   } catch (error) {
     throw toProblem(error)
   }

@@ -2,7 +2,7 @@ import { BoundedMap } from '@octoqueue/bounds'
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import { isPlaced, isStatus } from '../../domain/label.ts'
 import { markerOf } from '../../domain/view.ts'
-import { type Found, type Issue, MAX_ISSUES_PER_READ, type Ports } from '../../ports.ts'
+import { type Found, type Issue, MAX_ISSUES_PER_READ, type Ports, type ShownIssues } from '../../ports.ts'
 import { findEntry } from '../read/find.ts'
 import { readReport } from '../read/job.ts'
 import { render, renderQueue } from '../render.ts'
@@ -37,14 +37,14 @@ export async function heal(
   ports: Ports,
   views: Views,
   jobs: readonly Found[],
-  open: readonly Issue[],
+  shown: ShownIssues,
   now: number,
 ): Promise<number[]> {
   const { log, random } = ports
   const overdue = jobs.filter(({ entry }) => now - entry.seq > GRACE_SECONDS)
   const silent = await findSilent(ports, views, overdue, now)
-  const wrong = await findWrong(ports, overdue, open)
-  const numbers = [...open, ...overdue.map(({ entry }) => entry)].map(({ number }) => number)
+  const wrong = await findWrong(ports, overdue, shown)
+  const numbers = [...shown.open, ...overdue.map(({ entry }) => entry)].map(({ number }) => number)
   const blockIfGone = createBlockIfGone(ports, views.missing, numbers, now)
   const healed: number[] = []
   for (const one of someOf([...new Set([...silent, ...wrong])], MAX_HEALED, random.fraction())) {
@@ -63,10 +63,10 @@ export async function heal(
 async function findWrong(
   { issues, random }: Ports,
   overdue: readonly Found[],
-  open: readonly Issue[],
+  { open, misshown: closed }: ShownIssues,
 ): Promise<readonly Found[]> {
   const openByNumber = new Map(open.map((issue) => [issue.number, issue]))
-  const misshown = new Set((await issues.listMisshown()).map(({ number }) => number))
+  const misshown = new Set(closed.map(({ number }) => number))
   const suspects = overdue.filter(
     ({ entry }) => misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)),
   )

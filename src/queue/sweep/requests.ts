@@ -11,7 +11,7 @@ import {
   unreadable,
 } from '../../domain/notice.ts'
 import { viewOf } from '../../domain/view.ts'
-import type { Found, Gesture, Issue, Ports } from '../../ports.ts'
+import type { Found, Gesture, Ports } from '../../ports.ts'
 import {
   type GestureRequest,
   isAfter,
@@ -168,20 +168,19 @@ async function approveIfUnchanged(
 
 /** Comments that one sweep writes about jobs that it knows nothing of. */
 const MAX_ANSWERED = 10
+/** Issues that are looked at for it, in one request. */
+const MAX_ASKED = 50
 
 /** Answers people who want a job back that was collected: nothing is left of it that could be put back. */
 export async function answerForgotten(
   ports: Ports,
-  open: readonly Issue[],
   isJob: (number: number) => boolean,
   recent: RecentGestures,
 ): Promise<void> {
-  const { people, random, log } = ports
-  // What is open and shows no end asks to be admitted, or is none of our business.
-  const others = new Set(open.filter((issue) => !outcomeIn(issue.labels)).map(({ number }) => number))
+  const { issues, people, random, log } = ports
   const asked: [number, Gesture][] = []
   for (const [number, gestures] of recent.gestures) {
-    if (isJob(number) || others.has(number)) continue
+    if (isJob(number)) continue
     const lately = gestures.filter((gesture) => isLately(gesture, recent.now))
     const last = await lastRequest(people, lately, ['back', 'cancel', 'approve'])
     if (last && requestOf(last) === 'back') asked.push([number, last])
@@ -189,7 +188,12 @@ export async function answerForgotten(
   const unanswered = asked.filter(
     ([number, gesture]) => !isNotified(recent.notices, number, forgotten(gesture, 'completed').what),
   )
-  for (const [number, gesture] of someOf(unanswered, MAX_ANSWERED, random.fraction()))
+  // What shows no end asks to be admitted, or is none of our business.
+  const some = someOf(unanswered, MAX_ASKED, random.fraction())
+  const read = await issues.readMany(some.map(([number]) => number))
+  const ended = new Set(read.filter(({ labels }) => outcomeIn(labels)).map(({ number }) => number))
+  const forgottenOnes = some.filter(([number]) => ended.has(number))
+  for (const [number, gesture] of someOf(forgottenOnes, MAX_ANSWERED, random.fraction()))
     await skipFaulty(log, number, () => answerOne(ports, number, gesture, recent))
 }
 

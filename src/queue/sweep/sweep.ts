@@ -71,7 +71,9 @@ export async function sweep(
 ): Promise<Swept> {
   const ports = untilAborted(given, signal)
   const { issues, ledger, log } = ports
-  const open = await issues.listOpen()
+  const shown = await issues.listShown()
+  const { open, isWhole } = shown
+  if (!isWhole) log.warn('limit', { limit: 'open-issues', read: open.length })
   const live = await ledger.list({ of: 'live' })
   const done = await ledger.list({ of: 'done' })
   const now = done.at
@@ -80,7 +82,8 @@ export async function sweep(
   const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])
   const openNumbers = new Set(open.map(({ number }) => number))
   const isLive = (number: number) => liveNumbers.has(number)
-  const isOpen = (number: number) => openNumbers.has(number)
+  // What a list that was cut off lacks may be open.
+  const isOpen = (number: number) => !isWhole || openNumbers.has(number)
   const isJob = (number: number) => byNumber.has(number)
   const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq))
   const recent = await readRecentGestures(ports, relabelled, now, oldest)
@@ -90,10 +93,10 @@ export async function sweep(
     ...(await expire(ports, live.entries, now)),
     ...(await admit(ports, open, isJob, recent)),
     served: await serveRequests(ports, jobs, done.entries, recent),
-    healed: isBehind ? [] : await heal(ports, views, jobs, open, now),
+    healed: isBehind ? [] : await heal(ports, views, jobs, shown, now),
     collected: isBehind ? [] : await collect(ports, done.entries, { isLive, isOpen }, now),
   }
-  await answerForgotten(ports, open, isJob, recent)
+  await answerForgotten(ports, isJob, recent)
   await skipFaulty(log, 0, () => moveCursor(ports, recent))
   log.debug('sweep', { jobs: jobs.length, behind: recent.feed.left })
   return swept
