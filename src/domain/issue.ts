@@ -1,6 +1,6 @@
 import { readJson } from '@octoqueue/exact-json'
 import { characters, clip, commentJson, inertTitle, isVisible, safeJson } from '@octoqueue/inert-text'
-import { type Field, readBody } from '@octoqueue/issue-body'
+import { type Field, fitsBody, readOnlyBlock } from '@octoqueue/issue-body'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
@@ -18,10 +18,6 @@ import { DATA_LIMITS, readData } from './json.ts'
 import { type Attributes, attributesIn, readHeadings } from './label.ts'
 import { Problem } from './problem.ts'
 
-/** GitHub refuses longer bodies; an over-long body in a PATCH was seen to be dropped without a word. */
-export const MAX_BODY_CHARACTERS = 65_536
-/** What 65,536 characters may take up at most; GitHub stores no more. */
-export const MAX_BODY_BYTES = 262_144
 export const MAX_TITLE_CHARACTERS = 256
 const SUMMARY_CHARACTERS = 60
 const VERSION = 1
@@ -83,16 +79,11 @@ export function encodeBody(spec: Spec, nonce: string, signature?: Signature): st
   const rest = ['```', '', words, '', `${MACHINE_START}${commentJson(block)}${MACHINE_END}`]
   for (const indent of [2, undefined]) {
     const body = ['```json', safeJson(spec.data, indent), ...rest].join('\n')
-    if (fits(body)) return body
+    if (fitsBody(body)) return body
   }
   const detail = 'An issue holds 65,536 characters; put the data somewhere else and enqueue its address.'
   throw new Problem('payload-too-large', detail)
 }
-
-/** Whether GitHub takes a body of this length. A UTF-16 unit is at most one character and three bytes. */
-const fits = (body: string): boolean =>
-  body.length <= MAX_BODY_CHARACTERS ||
-  (characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES)
 
 /** Even a trace of a block says that the queue wrote one here, or that somebody wants to be taken for it. */
 export const hasBlock = (body: string): boolean => /<!--\s*octoqueue/i.test(body)
@@ -134,18 +125,10 @@ export function decodeFiled({ body, labels }: { body: string; labels: readonly s
 }
 
 function readPayload(body: string): { ok: true; value: Json; fields: readonly Field[] } | Unreadable {
-  if (body.trim() === '') return unreadable('The issue is empty.')
-  const { blocks, fields, unclear } = readBody(body)
-  if (unclear !== undefined) return unreadable(`The payload cannot be told for certain. ${unclear}`)
-  const [block, other] = blocks
-  if (!block) return unreadable('The issue has no payload: its page shows no fence that begins with ```json.')
-  if (other) return unreadable('The issue has more than one JSON block; leave the one that is the payload.')
-  if (block.isHidden) return unreadable('The payload is folded away or hidden by HTML; take it out of that.')
-  if (!block.isClosed) return unreadable('The payload does not end: its ```json fence is not closed.')
-  if (/^\s*(?:`{3}|~{3})/.test(block.text))
-    return unreadable('The payload is a fence within a fence; leave out the inner ```json and its end.')
-  const read = readData(block.text, 'The payload')
-  return read.ok ? { ...read, fields } : unreadable(read.why)
+  const only = readOnlyBlock(body)
+  if (!only.ok) return only
+  const read = readData(only.text, 'The payload')
+  return read.ok ? { ...read, fields: only.fields } : unreadable(read.why)
 }
 
 function readMachineBlock(

@@ -1,12 +1,7 @@
+import { MAX_BODY_CHARACTERS } from '@octoqueue/issue-body'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  DEFAULT_OPTIONS,
-  decodeBody,
-  defaultTitle,
-  encodeBody,
-  MAX_BODY_CHARACTERS,
-} from '../../src/domain/issue.ts'
+import { DEFAULT_OPTIONS, decodeBody, defaultTitle, encodeBody } from '../../src/domain/issue.ts'
 import type { Json, Spec } from '../../src/domain/job.ts'
 import { readData } from '../../src/domain/json.ts'
 

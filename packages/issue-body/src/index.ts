@@ -9,5 +9,6 @@ export {
   type Verdict,
 } from './approval.ts'
 export { readFirstLine } from './first-line.ts'
-export { MAX_BODY_CHARACTERS, MAX_NESTING } from './limits.ts'
+export { fitsBody, MAX_BODY_CHARACTERS, MAX_NESTING } from './limits.ts'
+export { type OnlyBlock, readOnlyBlock } from './only-block.ts'
 export { type Field, type JsonBlock, type Reading, readBody } from './read.ts'

@@ -1,5 +1,14 @@
-/** GitHub stores no longer bodies. */
+import { characters } from '@octoqueue/inert-text'
+
+/** GitHub refuses longer bodies; an over-long body in a PATCH was seen to be dropped without a word. */
 export const MAX_BODY_CHARACTERS = 65_536
+/** What 65,536 characters may take up at most; GitHub stores no more. */
+const MAX_BODY_BYTES = 262_144
+
+/** Whether GitHub takes a body of this length. A UTF-16 unit is at most one character and three bytes. */
+export const fitsBody = (body: string): boolean =>
+  body.length <= MAX_BODY_CHARACTERS ||
+  (characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES)
 
 /** Quotations and lists in each other. The parser recurses, and each level reads the rest once more. */
 export const MAX_NESTING = 20

@@ -15,7 +15,7 @@ const HARMLESS = new Set(
 const RAW = new Set('iframe noembed noframes noscript plaintext script style textarea title xmp'.split(' '))
 
 const COMMENT = /<!--(?:-?>|[\s\S]*?-->)/y
-const DECLARATION = /<[!?][^>]*>/y
+const DECLARATION = /<(?:!(?!--)|\?)[^>]*>/y
 const TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy
 
 /** Comments are not shown; one that does not end takes the rest with it. */

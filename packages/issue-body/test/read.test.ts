@@ -1,4 +1,4 @@
-import { readBody } from '@octoqueue/issue-body'
+import { readBody, readOnlyBlock } from '@octoqueue/issue-body'
 import { describe, expect, test } from 'vitest'
 
 const F = '```'
@@ -54,6 +54,7 @@ describe('nothing that the page does not show as a JSON block is read', () => {
     ['after the end of details in a script', `<details>\n\n<script></details></script>\n\n${fence('1')}`],
     ['in an attribute', `<div title="\n\n${fence('1')}\n\n">`],
     ['in a comment within HTML', `<div><!-- x\n\n${fence('1')}\n\n--></div>`],
+    ['after a comment in HTML that does not end', `<div>x\n<!--<b>\n\n${fence('1')}`],
     ['in a script', `<script>\n${fence('1')}\n</script>`],
     ['in a template', `<template>\n\n${fence('1')}\n\n</template>`],
     ['in an element that is styled away', `<div style="display:none">\n\n${fence('1')}\n\n</div>`],
@@ -112,5 +113,26 @@ describe('a form', () => {
       { value: '' },
       { value: '' },
     ])
+  })
+})
+
+describe('the only block', () => {
+  test('is the one that everybody sees', () => {
+    expect(readOnlyBlock(`Please.\n\n${fence('1')}\n\n<!-- ${fence('2')} -->`)).toMatchObject({
+      ok: true,
+      text: '1',
+    })
+  })
+
+  test.each<[string, RegExp]>([
+    [' \n', /is empty/],
+    ['Please.', /no payload/],
+    [`${fence('1')}\n\n${fence('2')}`, /more than one JSON block/],
+    [`<details>\n\n${fence('1')}`, /folded away/],
+    [`${F}json\n1`, /not closed/],
+    [fence(fence('1')), /fence within a fence/],
+    [`[a]: b "\n${fence('1')}\n"`, /for certain/],
+  ])('of %j is none, in words', (body, why) => {
+    expect(readOnlyBlock(body)).toMatchObject({ ok: false, why: expect.stringMatching(why) })
   })
 })
