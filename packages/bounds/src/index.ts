@@ -11,3 +11,5 @@ export { createRateLimit, type Limit, MAX_CLIENTS, type Quota, type RateLimit } 
 export { backOffMs, type RepeatOptions, repeat, within } from './repeat.ts'
 export { type Allowance, createShares, type Refusal, type Shares } from './shares.ts'
 export { createSingleFlight, type Flight, lazy, type SingleFlight, singleFlight } from './single-flight.ts'
+export { type Look, type Poll, type Turns, takeTurns } from './turns.ts'
+export { createLongPoll, createWaitlist, type Matching, type Waiter, type Waitlist } from './waitlist.ts'
