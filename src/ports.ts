@@ -73,10 +73,14 @@ export interface Issues {
   readEdited(number: number): Promise<{ issue: Issue; editedAt: number } | undefined>
   /** Reads one issue with its last comments; undefined when gone. */
   readEnded(number: number): Promise<EndedIssue | undefined>
-  /** A page of closed issues with this label, newest first; `next` is what to ask for the page after it. */
+  /**
+   * A page of closed issues with this label, or of all with it, newest first; `next` is what to ask for the
+   * page after it.
+   */
   listEnded(
     label: string,
     after?: string,
+    openToo?: boolean,
   ): Promise<{ ended: readonly EndedIssue[]; next: string | undefined }>
   /** All issues made since then, open or closed, newest first; undefined when they are too many. */
   listSince(createdAt: number): Promise<readonly Issue[] | undefined>

@@ -15,6 +15,7 @@ const QUEUE = [
   'src/queue/claim',
   'src/queue/settle',
   'src/queue/steer',
+  'src/queue/rebuild',
   'src/queue/sweep',
 ]
 /** Files at the top of queue/ that lie below its folders, and the one that lies above them. */

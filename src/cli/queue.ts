@@ -64,7 +64,7 @@ function describe(swept: Swept): string {
   return done.length > 0 ? done.join(', ') : 'there was nothing to do'
 }
 
-function nameThem(ids: readonly number[]): string {
+export function nameThem(ids: readonly number[]): string {
   const named = ids.slice(0, MAX_NAMED).map((id) => `#${id}`)
   return ids.length > MAX_NAMED ? `${named.join(', ')} ...` : named.join(', ')
 }
@@ -105,7 +105,7 @@ export const ledger: Command = {
   },
 }
 
-function readTarget(values: Values): 'sql' | 'refs' {
+export function readTarget(values: Values): 'sql' | 'refs' {
   const to = textOf(values, 'to')
   if (to === 'sql' || to === 'refs') return to
   throw new Problem('invalid-request', '--to must be sql or refs.')

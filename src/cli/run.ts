@@ -7,10 +7,11 @@ import { github } from './github.ts'
 import { init } from './init.ts'
 import { allowWorkflow, createKey, listKeys, revokeKey, rotateKey } from './keys.ts'
 import { explain, ledger, sweep } from './queue.ts'
+import { ledgerRebuild } from './rebuild.ts'
 import { serve } from './serve.ts'
 
 export const COMMANDS: readonly Command[] = [
-  ...[serve, init, sweep, explain, github, ledger, doctor, createGitHubApp],
+  ...[serve, init, sweep, explain, github, ledger, ledgerRebuild, doctor, createGitHubApp],
   ...[listKeys, createKey, rotateKey, revokeKey, allowWorkflow],
 ]
 

@@ -109,6 +109,9 @@ export const UNCLAIMED = {
   hasApprovedDigest: false,
 } as const
 
+/** Of an end whose lease is forgotten. */
+export const NOBODYS_NONCE = '0'.repeat(16)
+
 export type Live = Ready | Later | Held | Blocked
 export type Entry = Live | Done
 

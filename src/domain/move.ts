@@ -63,6 +63,7 @@ export type LedgerName = Entry | Mark
 
 /** Names that are listed together. */
 export type Folder =
+  | { of: 'all' }
   /** Live entries and pauses: all, of one queue, or of one job. */
   | { of: 'live'; queue?: string; number?: number }
   /** Ended jobs, all or one. */

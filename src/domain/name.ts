@@ -22,6 +22,8 @@ const rank = (priority: number) => MAX_PRIORITY - priority
 /** What all names of a folder begin with. */
 export function encodeFolder(folder: Folder): string {
   switch (folder.of) {
+    case 'all':
+      return ''
     case 'live': {
       const job = folder.number === undefined ? '' : `${pad(folder.number)}/`
       return folder.queue === undefined ? 'live/' : `live/${folder.queue}/${job}`
@@ -125,7 +127,7 @@ export const decodeMove = ({ remove, add, replace }: NameMove): Move => ({
   ...(replace && { replace: replace.map(({ name, from }) => ({ name: decodeName(name), from })) }),
 })
 
-/** A whole ref name must stay below the 244 bytes that GitHub takes; this is the worker's share. */
+/** GitHub takes 255 bytes of a full ref name, `refs/octoqueue/` among them; this is the worker's share. */
 const MAX_WORKER_BYTES = 40
 const SPELLED: Record<string, string> = { '-': '+', '.': '=' }
 const MEANT: Record<string, string> = { '+': '-', '=': '.' }

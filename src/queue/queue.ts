@@ -9,6 +9,7 @@ import { enqueueMany } from './enqueue/many.ts'
 import { createLedger } from './move.ts'
 import { explain } from './people/explain.ts'
 import { countDispatched, get, leaseOf, list, peek, queueOf } from './read/read.ts'
+import { rebuild } from './rebuild/rebuild.ts'
 import {
   blockHeld,
   complete,
@@ -79,4 +80,5 @@ const verbsOver = (ports: Ports) => ({
   redrive: redrive.bind(undefined, ports),
   sweepLeases: sweepLeases.bind(undefined, ports),
   admitOne: admitOne.bind(undefined, ports),
+  rebuild: rebuild.bind(undefined, ports),
 })

@@ -94,3 +94,23 @@ test('a move without any jobs just sets who rules, and may be repeated', async (
   const url = await start(['serve'], { cwd, env: { ...env, LEDGER: 'sql' } }).url()
   expect((await post(`${url}/create-job`, { data: 1 })).status).toBe(201)
 })
+
+test('a lost file: rebuild takes the repository over, and brings the jobs back', async () => {
+  const env = await aGitHub()
+  const sql = { ...env, LEDGER: 'sql', OCTOQUEUE_DATA: 'data' }
+  const first = start(['serve'], { cwd: aFolder(), env: sql })
+  const url = await first.url()
+  expect((await post(`${url}/create-job`, { data: 1 })).status).toBe(201)
+  first.child.kill('SIGTERM')
+  await first.ended
+  const dry = start(['ledger', 'rebuild', '--dry-run', '--json'], { cwd: aFolder(), env: sql })
+  expect(await dry.ended).toBe(0)
+  expect(dry.output().stderr).toMatch(/Would take over the repository from sql-[0-9a-f]+/)
+  expect(JSON.parse(dry.output().stdout)).toMatchObject({ restored: [{ status: 'pending' }], all_read: true })
+})
+
+test('help says what rebuild does', async () => {
+  const program = start(['ledger', 'rebuild', '--help'])
+  expect(await program.ended).toBe(0)
+  expect(program.output().stdout).toMatch(/octoqueue ledger rebuild[\s\S]*Rebuild the ledger from the issues/)
+})

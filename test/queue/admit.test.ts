@@ -231,13 +231,16 @@ describe('an issue that asks to be a job', () => {
     expect(await world.queue.sweep()).toEqual(NOTHING)
   })
 
-  test('is set aside when it waited for more than a day', async () => {
+  test('stays as it is when it waited for more than a day: its entry may be lost, which a rebuild tells', async () => {
     const world = createWorld()
     const number = await aPerson(world, 'ann', 'write').file(draft)
     world.clock.advanceSeconds(DAY + 10)
-    expect(await world.queue.sweep()).toEqual({ ...NOTHING, setAside: [number] })
-    expect(await look(world, number)).toMatchObject({ state: 'closed', labels: ['failed'] })
-    await world.queue.requeue(number)
+    expect(await world.queue.sweep()).toEqual(NOTHING)
+    expect(world.log.lines).toContainEqual(expect.objectContaining({ message: 'ledger-missing' }))
+    expect(await look(world, number)).toMatchObject({ state: 'open', labels: ['pending'] })
+    expect(await world.queue.rebuild({ isDry: false })).toMatchObject({
+      restored: [{ number, status: 'pending' }],
+    })
     expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: number, data: { a: 1 } })
   })
 

@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util'
 import { runHistory } from './history.ts'
 import { caseNamed, type Plan } from './plan.ts'
 import { searchPlants } from './plants/search.ts'
+import { loseAndRebuild } from './rebuild.ts'
 import { type Result, simulate } from './simulate.ts'
 
 const USAGE = `npm run simulate -- [--histories N] [--seed S] [--jobs J] [--plant NAME] [--story NAME]
-                    [--singles all|K] [--pairs all|K] [--faults singles|pairs] [--nightly] [--plants]
+                    [--singles all|K] [--pairs all|K] [--faults singles|pairs] [--nightly] [--plants] [--rebuild]
 
 --singles, --pairs  every fate, or every pair of fates, at every call of every verb; or every K-th of those cases
 --plants            look for every planted bug, and print the seeds that find them
+--rebuild           lose the ledger, or part of it, N times, rebuild it, and compare every job
 --faults            every fate, or a sample of all pairs, at every request of N random histories
 --story             tell one history, by the name that a violation is printed with`
 
@@ -28,6 +30,7 @@ const jobs = whole('jobs', values.jobs)
 const seeds = whole('histories', values.histories)
 
 if (values.story !== undefined) await tell(values.story)
+else if (values.rebuild) await rebuildAll()
 else if (values.plants) await searchPlants(jobs, MAX_SEARCH_MS, print)
 else {
   const stopAtFirst = plant !== undefined
@@ -47,6 +50,7 @@ function readOptions() {
         faults: { type: 'string', default: 'random' },
         nightly: { type: 'boolean', default: false },
         plants: { type: 'boolean', default: false },
+        rebuild: { type: 'boolean', default: false },
         plant: { type: 'string' },
         story: { type: 'string' },
         help: { type: 'boolean', default: false },
@@ -109,6 +113,24 @@ function conclude({ histories, faults, violations, seconds }: Result): void {
   }
   const speed = (histories / seconds).toFixed(1)
   print(`${histories} histories, ${faults} faults, ${speed} histories/s, ${violations.length} violations`)
+}
+
+/** Losses of the ledger at the end of one history. */
+const LOSSES = 50
+
+async function rebuildAll(): Promise<void> {
+  const total = { losses: 0, jobs: 0, mended: 0 }
+  const broken: string[] = []
+  for (let seed = from; total.losses < seeds; seed++) {
+    const one = await loseAndRebuild(seed, Math.min(LOSSES, seeds - total.losses))
+    for (const key of ['losses', 'jobs', 'mended'] as const) total[key] += one[key]
+    broken.push(...one.broken)
+  }
+  for (const what of broken) print(what)
+  print(
+    `${total.losses} losses, ${total.jobs} jobs, ${total.mended} mended, ${broken.length} lost, doubled or wrong`,
+  )
+  if (broken.length > 0) process.exitCode = 1
 }
 
 /** Prints one history from beginning to end. */

@@ -157,9 +157,9 @@ export const ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number
 export const ENDED_SHAPE = inRepository(object({ issue: nullable(ENDED_NODE) }))
 
 /** Closed issues with one label, newest first, each with its last comments. */
-export const ALL_ENDED_QUERY = `query AllEnded($owner: String!, $repo: String!, $label: String!, $after: String) {
+export const ALL_ENDED_QUERY = `query AllEnded($owner: String!, $repo: String!, $label: String!, $states: [IssueState!], $after: String) {
   repository(owner: $owner, name: $repo) {
-    issues(first: 100, after: $after, states: CLOSED, labels: [$label], orderBy: { field: CREATED_AT, direction: DESC }) {
+    issues(first: 100, after: $after, states: $states, labels: [$label], orderBy: { field: CREATED_AT, direction: DESC }) {
       nodes { ${ISSUE_FIELDS} ${lastComments(10)} }
       pageInfo { hasNextPage endCursor }
     }

@@ -50,7 +50,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     lackComments: (marks) => lackComments(context, marks),
     readEdited: (number) => readEdited(context, number),
     readEnded: (number) => readEnded(context, number),
-    listEnded: (label, after) => listEnded(context, label, after),
+    listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
     edit: (number, change) => editIssue(context, number, change),
     listOpen: (filter) => listOpen(context, filter),
     listShown: () => listShown(context),
@@ -223,10 +223,12 @@ async function listEnded(
   context: IssuesContext,
   label: string,
   after: string | undefined,
+  openToo = false,
 ): Promise<{ ended: readonly EndedIssue[]; next: string | undefined }> {
   const { client, owner, repo } = context
   try {
-    const variables = { owner, repo, label, after: after ?? null }
+    const states = openToo ? ['OPEN', 'CLOSED'] : ['CLOSED']
+    const variables = { owner, repo, label, states, after: after ?? null }
     const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE)
     const { nodes = [], pageInfo } = repository?.issues ?? {}
     const ended = nodes.flatMap((node) => (node ? [endedFrom(context, node)] : []))

@@ -22,6 +22,9 @@ const RETRY_AFTER_SECONDS = 60
  */
 export type Mode = { kind: 'refs' } | { kind: 'sql'; id: string } | { kind: 'any' }
 
+const NAMELESS =
+  'The ref that says which ledger keeps the jobs of this repository is lost; run "octoqueue ledger rebuild".'
+
 interface Ports {
   mode: Mode
   nonce: () => string
@@ -41,6 +44,7 @@ export async function takeOwner({ mode, nonce, list, update, makeRoot }: Ports):
     const owner = entries.find(({ name }) => name !== GUARD)
     if (owner && mayRule(mode, owner.name)) return owner.attachment
     if (owner) throw owned(owner.name.slice(PREFIX.length))
+    if (entries.length > 0 && mode.kind !== 'any') throw new Problem('ledger-owned', NAMELESS)
     const afterOid = await makeRoot().catch((error: unknown) => Promise.reject(toProblem(error)))
     if (mode.kind === 'any') return afterOid
     const names = [GUARD, mode.kind === 'sql' ? sqlOwner(mode.id) : refsOwner(nonce())]

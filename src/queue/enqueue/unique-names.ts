@@ -1,6 +1,6 @@
 import type { Entry } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
-import type { LedgerName, Move, Reservation, UniqueName } from '../../domain/move.ts'
+import type { LedgerName, Mark, Move, Reservation, UniqueName } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
 import { sha256 } from '../../runtime/system.ts'
@@ -112,3 +112,34 @@ export function takeUniqueNames(move: Move, entry: Entry, states: readonly Uniqu
   )
   return { ...move, remove: [...move.remove, ...stale], add: [...free, ...wanted.map(reserve), ...move.add] }
 }
+
+/**
+ * The names to add for the unique names of a job whose reservations are lost: of the first job that has one.
+ * `reserved` keeps those that were given out.
+ */
+export async function namesToReserve(
+  spec: Spec,
+  job: { number: number; queue: string; since: number; isLive: boolean; now: number },
+  marks: readonly { mark: Mark }[],
+  reserved: Set<string>,
+): Promise<LedgerName[]> {
+  const until = job.since + KEY_LIFE_SECONDS
+  const standing = (is: Mark['is']) =>
+    new Set(marks.flatMap(({ mark }) => (mark.is === is && 'digest' in mark ? keyOf(mark) : [])))
+  const [taken, free] = [standing('reservation'), standing('unique-name')]
+  const names: LedgerName[] = []
+  for (const { uniqueName } of await uniqueNamesOf(spec)) {
+    const key = keyOf(uniqueName)
+    const isDue = uniqueName.kind === 'key' ? until > job.now : job.isLive
+    if (!isDue || taken.has(key) || reserved.has(key)) continue
+    reserved.add(key)
+    const { kind, digest, scope } = uniqueName
+    if (!free.has(key)) names.push({ is: 'unique-name', kind, digest, scope })
+    names.push({ ...uniqueName, is: 'reservation', job: job.number, queue: job.queue, until })
+  }
+  return names
+}
+
+/** What tells one unique name from all others. */
+export const keyOf = ({ kind, digest, scope }: Omit<UniqueName, 'payloadDigest'>): string =>
+  `${kind}/${digest}/${scope}`

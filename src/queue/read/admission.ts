@@ -81,7 +81,12 @@ export async function admissionKeyOf({ ledger }: Ports, number: number): Promise
 export async function readAdmission(ports: Ports, { number, author }: Issue): Promise<Admission> {
   const key = await admissionKeyOf(ports, number)
   const kept = key === undefined ? undefined : (await ports.ledger.attachments([key])).get(key)
-  const { pin, digest, options, own, how, by } = kept ?? {}
+  return admissionIn(kept ?? {}, author)
+}
+
+/** What was let in, by what is attached to the mark. */
+export function admissionIn(kept: Attachment, author = ''): Admission {
+  const { pin, digest, options, own, how, by } = kept
   const text = (value: Json | undefined) => (typeof value === 'string' ? value : undefined)
   return {
     pin: text(pin),

@@ -1,4 +1,4 @@
-import { type Done, UNCLAIMED } from '../../domain/entry.ts'
+import { type Done, NOBODYS_NONCE, UNCLAIMED } from '../../domain/entry.ts'
 import { hasBlock } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type Outcome, type Spec } from '../../domain/job.ts'
 import { outcomeIn, placeIn } from '../../domain/label.ts'
@@ -24,8 +24,6 @@ export interface Ended {
 
 /** As whom every workflow acts by default. */
 const WORKFLOWS = 'github-actions[bot]'
-/** Whose lease ended the job is forgotten. */
-const NOBODYS_NONCE = '0'.repeat(16)
 /** Pages of closed issues that one listing reads, of a hundred each. */
 const MAX_PAGES = 30
 
@@ -70,9 +68,9 @@ async function endedOf(ports: Ports, { issue, comments }: EndedIssue): Promise<E
   if (issue.open || !outcome) return undefined
   for (const comment of comments.toReversed()) {
     const told = readOutcome(issue.number, comment.body)
-    if (told?.outcome !== outcome || comment.isEdited || !(await isOurs(ports, comment))) continue
+    if (told?.outcome !== outcome || comment.isEdited || !(await isToldByUs(ports, comment))) continue
     // Of what strangers filed nothing counts that its page does not show.
-    const asked = await readAs(issue, hasBlock(issue.body) && (await isOurs(ports, issue)))
+    const asked = await readAs(issue, hasBlock(issue.body) && (await isToldByUs(ports, issue)))
     if (!asked.ok) return undefined
     const { spec } = asked
     return { entry: entryOf(issue, spec, told, comment.at), issue, spec, asked, report: told.report }
@@ -80,7 +78,8 @@ async function endedOf(ports: Ports, { issue, comments }: EndedIssue): Promise<E
   return undefined
 }
 
-const isOurs = async (
+/** Whether an account wrote a comment that speaks for the queue: its own, or one that may write here. */
+export const isToldByUs = async (
   { people }: Ports,
   { author, authorId }: Pick<Issue, 'author' | 'authorId'>,
 ): Promise<boolean> =>

@@ -128,8 +128,9 @@ async function decide(ports: Ports, round: Round, issue: Issue, approval?: Gestu
   // An enqueue asks when it makes the issue; whoever labels it later wants a job of before back.
   const isLate = isDraft(issue) && recent.now - createdAt > MAX_DRAFT_SECONDS
   if (!isLate) return begin(ports, round, issue, asked, { how })
-  const why = 'The issue waited for more than a day to become a job; enqueue it anew.'
-  return setAside(ports, round, issue, why, writeAdmission(asked, how))
+  // It may as well be a job whose entry somebody removed: only a rebuild tells.
+  const reason = 'it waits for more than a day without an entry; "octoqueue ledger rebuild" makes it a job'
+  ports.log.error('ledger-missing', { id: number, reason })
 }
 
 /** What does not read as a job. An issue of before the queue came stays as it is, whoever asks for what. */

@@ -2,6 +2,7 @@ import { currentEntry } from '../../domain/entry.ts'
 import type { Clock, Ports } from '../../ports.ts'
 import { moveCursor, type Relabelled, readRecentGestures } from '../people/notices.ts'
 import { readJobless } from '../read/find.ts'
+import { noticeStrangeLedger } from '../rebuild/notice.ts'
 import { type Admitted, admit } from './admit.ts'
 import { isAsking } from './asking.ts'
 import { collect } from './collect.ts'
@@ -89,8 +90,13 @@ export async function sweep(
   const recent = await readRecentGestures(ports, relabelled, now, oldest)
   // A gesture that was not read yet is not to be undone, nor a job to be forgotten that it asks for.
   const isBehind = recent.feed.left > 0
+  const strange = new Set(await noticeStrangeLedger(ports, live.entries, jobs, open, now))
   const swept = {
-    ...(await expire(ports, live.entries, now)),
+    ...(await expire(
+      ports,
+      live.entries.filter(({ entry }) => !strange.has(entry.number)),
+      now,
+    )),
     ...(await admit(ports, open, isJob, recent)),
     served: await serveRequests(ports, jobs, done.entries, recent),
     healed: isBehind ? [] : await heal(ports, views, jobs, shown, now),

@@ -77,12 +77,17 @@ async function isSignedHere(ports: Ports, issue: Issue): Promise<boolean> {
   const decoded = decodeBody(issue.body)
   const signature = decoded.ok ? await signatureOf(ports, decoded) : undefined
   if (!signature) return false
-  const late = issue.createdAt - signature.signedAt
-  if (late < -CLOCK_SLACK_SECONDS || late > MAX_SIGNED_SECONDS) return false
+  if (!isSignedInTime(issue, signature.signedAt)) return false
   if ((await issues.readEdited(issue.number))?.editedAt !== 0) return false
   const since = await issues.listSince(signature.signedAt - CLOCK_SLACK_SECONDS)
   const isCopy = ({ number, body }: Issue) => number < issue.number && body.includes(signature.nonce)
   return since !== undefined && !since.some(isCopy)
+}
+
+/** Whether an issue is as old as its signature, and not one whose text was put there later. */
+export function isSignedInTime({ createdAt }: Issue, signedAt: number): boolean {
+  const late = createdAt - signedAt
+  return late >= -CLOCK_SLACK_SECONDS && late <= MAX_SIGNED_SECONDS
 }
 
 /** Of a job that the API created, where the queue signs what it writes. */

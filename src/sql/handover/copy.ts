@@ -2,19 +2,13 @@ import { decodeEntry, encodeName } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, Listed, Log, NameLedger } from '../../ports.ts'
 import type { Copied, SqlIdentity } from '../identity.ts'
-import { afterRateLimits, isOwnerName, moveUntilAnswered } from './owner.ts'
+import { afterRateLimits, isOwnerName, moveUntilAnswered, TOMBSTONES } from './owner.ts'
 
 /* Copies all names from one ledger to the other, and clears the one that was left. */
 
 /** How often a ledger is read while it still changes, is not yet empty, or is not yet what it is to be. */
 const MAX_ROUNDS = 5
 const MAX_AT_ONCE = 50
-
-/**
- * Refs with the names of the folders `live` and `done`. While they exist, git takes no name below them, so a
- * process that slept through the whole handover cannot write to the ledger that was left.
- */
-const TOMBSTONES: readonly string[] = ['live', 'done']
 
 export interface Ledgers {
   /** The repository's refs, whoever rules. */

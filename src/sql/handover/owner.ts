@@ -53,18 +53,27 @@ export async function moveUntilAnswered(
 const PREFIX = 'owner/'
 const GUARD = 'owner/taken'
 
+/**
+ * Refs with the names of the folders `live` and `done`. While they exist, git takes no name below them, so a
+ * process that slept through the whole handover cannot write to the ledger that was left.
+ */
+export const TOMBSTONES: readonly string[] = ['live', 'done']
+
 /** Who rules a repository: `refs-<id>`, `sql-<id>`, or `moving-<one>-to-<other>` while nobody does. */
 export interface Owner {
   /** Undefined when nobody took the repository yet. */
   name: string | undefined
   /** Key of the plain root commit, which the owner's name points at as all plain names do. */
   rootKey: string | undefined
+  /** Somebody took it once, also if the owner's own ref is lost. */
+  isGuarded: boolean
 }
 
 export async function readOwner(clock: Clock, refs: NameLedger): Promise<Owner> {
   const { entries } = await afterRateLimits(clock, () => refs.list(PREFIX))
   const owner = entries.find(({ name }) => name !== GUARD)
-  return { name: owner?.name.slice(PREFIX.length), rootKey: owner?.attachment }
+  const isGuarded = entries.some(({ name }) => name === GUARD)
+  return { name: owner?.name.slice(PREFIX.length), rootKey: owner?.attachment, isGuarded }
 }
 
 /**
@@ -77,7 +86,9 @@ export async function changeOwner(
   from: string | undefined,
   to: string,
 ): Promise<void> {
-  const add = from === undefined ? [GUARD, PREFIX + to] : [PREFIX + to]
+  // The guard may be left of an owner whose own ref was lost.
+  const { isGuarded } = await readOwner(clock, refs)
+  const add = isGuarded ? [PREFIX + to] : [GUARD, PREFIX + to]
   const isChanged = await moveUntilAnswered(clock, refs, {
     remove: from === undefined ? [] : [PREFIX + from],
     add,

@@ -1,0 +1,97 @@
+import { openGitHub, openQueue } from '../compose.ts'
+import { createNodeRuntime } from '../node/service.ts'
+import type { NameLedger } from '../ports.ts'
+import type { Rebuilt } from '../queue/rebuild/rebuild.ts'
+import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
+import { type Heir, predecessorOf, takeOver } from '../sql/handover/take-over.ts'
+import { openLedger } from '../sql/open.ts'
+import { logOf, QUEUE_OPTIONS, readAccountAndLedger } from './account.ts'
+import { type Command, flag, report, type Terminal, text, textOf } from './command.ts'
+import { nameThem, readTarget } from './queue.ts'
+
+/** How long a write waits for a service that uses the same file. */
+const BUSY_MS = 5_000
+
+export const ledgerRebuild: Command = {
+  name: 'ledger rebuild',
+  summary:
+    'Rebuild the ledger from the issues alone, after refs or the SQLite file were lost or old refs came back; safe to repeat, and beside a service',
+  options: {
+    ...QUEUE_OPTIONS,
+    to: text('LEDGER', 'Which ledger: sql or refs; LEDGER'),
+    data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
+    'dry-run': flag('Change nothing; say what would be done'),
+  },
+  async run(values, terminal) {
+    const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
+    const { owner, repo } = account
+    const to = values.to === undefined ? config.ledger : readTarget(values)
+    const dataFolder = textOf(values, 'data') ?? config.dataFolder
+    const log = logOf(account, terminal)
+    const { nonce } = random
+    const open = () => openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now, clock, busyMs: BUSY_MS })
+    const file = to === 'sql' ? open() : undefined
+    try {
+      const refs = openGitHub(account, { clock, random, log, fetch }).ledgerOf({ kind: 'any' })
+      const heir: Heir = file ? { kind: 'sql', id: file.id } : { kind: 'refs', nonce }
+      const isDry = values['dry-run'] === true
+      await succeed(refs, heir, isDry, terminal)
+      const ledger = file?.unruled ?? refs
+      const ports = <T extends object>(given: T) => ({ ...given, ...(isDry && { ledger }) })
+      const options = { ...config, ledger: to, replace: { ports } }
+      const { queue } = openQueue(account, createNodeRuntime({ dataFolder }, log), options)
+      const made = await queue.rebuild({ isDry })
+      report(values, terminal, writeRebuilt(made), describe(made, `${owner}/${repo}`, isDry))
+      return isWhole(made) ? 0 : 1
+    } finally {
+      file?.close()
+    }
+  },
+}
+
+/** Takes the repository over from a ledger that is lost, and says so before it does. */
+async function succeed(
+  refs: NameLedger,
+  heir: Heir,
+  isDry: boolean,
+  { printError }: Terminal,
+): Promise<void> {
+  const from = await predecessorOf(clock, refs, heir)
+  if (!from) return
+  const what = `the repository from ${from.name ?? 'a ledger whose name is lost'}, which is taken for lost`
+  printError(
+    `octoqueue: ${isDry ? 'Would take' : 'Takes'} over ${what}; a service that still uses it stops within two minutes.`,
+  )
+  if (!isDry) await takeOver(clock, refs, from.name, heir)
+}
+
+const isWhole = ({ refused, unapproved, unreadable, copied, isWhole }: Rebuilt): boolean =>
+  isWhole && [refused, unapproved, unreadable, copied].every((numbers) => numbers.length === 0)
+
+const writeRebuilt = ({ isWhole, ...made }: Rebuilt) => ({ ...made, all_read: isWhole })
+
+const NOT_RESTORED = {
+  unapproved: 'were filed by people who may not enqueue: somebody has to comment /approve once more',
+  unreadable: 'do not read as jobs any more',
+  copied: 'are copies of a job',
+  refused: 'were changed by somebody else meanwhile: run this again',
+} as const
+
+function describe(made: Rebuilt, repository: string, isDry: boolean): string {
+  const verb = isDry ? 'would be' : 'were'
+  const byStatus = [...Map.groupBy(made.restored, ({ status }) => status)].map(
+    ([status, jobs]) => `${jobs.length} ${status} (${nameThem(jobs.map(({ number }) => number))})`,
+  )
+  const lines = [
+    `Of ${repository}, ${made.restored.length} jobs ${verb} restored${byStatus.length > 0 ? `: ${byStatus.join(', ')}` : ''}.`,
+    `${made.corrected.length} jobs ${verb} put right${made.corrected.length > 0 ? ` (${nameThem(made.corrected)})` : ''}; ${made.marks} other names ${verb} mended.`,
+  ]
+  for (const kind of ['unapproved', 'unreadable', 'copied', 'refused'] as const)
+    if (made[kind].length > 0)
+      lines.push(`Not restored: ${made[kind].length} (${nameThem(made[kind])}) ${NOT_RESTORED[kind]}.`)
+  if (!made.isWhole) lines.push('Not all issues were read, as there are too many: the oldest are left out.')
+  lines.push(
+    'No issue tells of pauses, or until when a worker put a job off. What a worker held is tried again.',
+  )
+  return lines.join('\n')
+}

@@ -1,0 +1,151 @@
+import type { Entry } from '../../domain/entry.ts'
+import { decodeBody, hasBlock } from '../../domain/issue.ts'
+import { type Spec, STATUSES } from '../../domain/job.ts'
+import { isStatus } from '../../domain/label.ts'
+import type { Mark } from '../../domain/move.ts'
+import { readSaid, type Said } from '../../domain/outcome.ts'
+import type { Evidence } from '../../domain/rebuild.ts'
+import type { Attachment, EndedIssue, Found, Issue, Ports } from '../../ports.ts'
+import { tagsOf } from '../enqueue/enqueue.ts'
+import { admissionIn, readAs, writeAdmission } from '../read/admission.ts'
+import { isToldByUs } from '../read/ended.ts'
+import { admittedBy, isMarked, isSignedInTime } from '../trust/author.ts'
+
+/* What is there to rebuild the ledger from: all of its names at one moment, and all issues that show a status. */
+
+/** Pages of issues of each status, of a hundred each. */
+const MAX_PAGES = 100
+/** Comments that a listing shows of an issue: of one with more of them, all are read. */
+const SHOWN_COMMENTS = 10
+
+/** The whole ledger at one moment. */
+export interface Snapshot {
+  entries: ReadonlyMap<number, readonly Found[]>
+  marks: readonly { mark: Mark; attachment: string }[]
+  admitted: ReadonlyMap<number, string>
+  now: number
+}
+
+export async function readSnapshot({ ledger }: Ports): Promise<Snapshot> {
+  const { entries, marks, at } = await ledger.list({ of: 'all' })
+  const admitted = marks.flatMap(({ mark, attachment }) =>
+    mark.is === 'admitted' ? [[mark.number, attachment] as const] : [],
+  )
+  return {
+    entries: Map.groupBy(entries, ({ entry }) => entry.number),
+    marks,
+    admitted: new Map(admitted),
+    now: at,
+  }
+}
+
+export const entriesOf = ({ entries }: Snapshot, number: number): readonly Entry[] =>
+  (entries.get(number) ?? []).map(({ entry }) => entry)
+
+/** An issue that may be a job's, and what the queue said on it, the oldest first. */
+export interface Witness extends EndedIssue {
+  told: readonly Said[]
+}
+
+/** All issues that show a status or carry a block of the queue, oldest first. `isWhole`: no limit was reached. */
+export async function readWitnesses(ports: Ports): Promise<{ witnesses: Witness[]; isWhole: boolean }> {
+  const found = new Map<number, EndedIssue>()
+  let isWhole = true
+  for (const status of STATUSES) {
+    let after: string | undefined
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const { ended, next } = await ports.issues.listEnded(status, after, true)
+      for (const one of ended) found.set(one.issue.number, one)
+      after = next
+      if (after === undefined) break
+    }
+    isWhole &&= after === undefined
+  }
+  for (const issue of await ports.issues.listOpen())
+    if (!found.has(issue.number) && hasBlock(issue.body) && !issue.labels.some(isStatus))
+      found.set(issue.number, { issue, comments: [] })
+  const witnesses: Witness[] = []
+  for (const number of [...found.keys()].toSorted((a, b) => a - b)) {
+    const one = found.get(number)
+    if (one) witnesses.push(await hear(ports, one))
+  }
+  return { witnesses, isWhole }
+}
+
+/** Of what stands on an issue, what an account wrote that may write here, and nobody edited since. */
+export async function hear(ports: Ports, listed: EndedIssue): Promise<Witness> {
+  const { number } = listed.issue
+  const isCut = listed.comments.length === SHOWN_COMMENTS || listed.comments.length === 0
+  const { issue, comments } = (isCut ? await ports.issues.readEnded(number) : undefined) ?? listed
+  const told: Said[] = []
+  for (const comment of comments) {
+    const read = comment.isEdited ? undefined : readSaid(number, comment.body)
+    if (read && (await isToldByUs(ports, comment))) told.push(read)
+  }
+  return { issue, comments, told: told.toSorted((a, b) => a.seq - b.seq) }
+}
+
+/** What an issue is: a job and what is attached to its mark, or why it is none that can be restored. */
+export type Judged =
+  | { is: 'job'; evidence: Evidence; admission: Attachment | undefined }
+  | { is: 'unapproved' | 'unreadable' | 'copied' }
+
+/** The first issue of each nonce that the queue signed: anybody can copy a body into another issue. */
+export const firstOfNonces = (witnesses: readonly Witness[]): ReadonlyMap<string, number> =>
+  new Map(
+    witnesses.toReversed().flatMap(({ issue }) => {
+      const signed = signedIn(issue)
+      return signed && isSignedInTime(issue, signed.at) ? [[signed.nonce, issue.number] as const] : []
+    }),
+  )
+
+function signedIn({ body }: Issue): { nonce: string; at: number } | undefined {
+  const decoded = hasBlock(body) ? decodeBody(body) : undefined
+  const { nonce, signed_at: at } = (decoded?.ok && decoded.block) || {}
+  return typeof nonce === 'string' && typeof at === 'number' ? { nonce, at } : undefined
+}
+
+/**
+ * What was let in once counts as it was, where the ledger still knows it; else only what may be let in today.
+ * `isPlain`: only the issue's text is wanted.
+ */
+export async function judge(
+  ports: Ports,
+  { admitted }: Snapshot,
+  { issue, told }: Witness,
+  firsts: ReadonlyMap<string, number>,
+  isPlain: boolean,
+): Promise<Judged> {
+  const key = admitted.get(issue.number)
+  const kept = key === undefined ? undefined : (await ports.ledger.attachments([key])).get(key)
+  const admission = kept && admissionIn(kept)
+  if (admission?.options && kept) {
+    const asked = await readAs(issue, admission.isOwn)
+    const spec = { ...admission.options, data: asked.ok ? asked.spec.data : null }
+    return job(ports, issue, told, { spec, admission: kept, isPlain })
+  }
+  const isOwn = hasBlock(issue.body) && (await isMarked(ports, issue))
+  const how = isOwn ? 'api' : await admittedBy(ports, issue)
+  if (!how) return { is: 'unapproved' }
+  const signed = isOwn ? signedIn(issue) : undefined
+  if (signed && firsts.get(signed.nonce) !== issue.number) return { is: 'copied' }
+  const asked = await readAs(issue, isOwn)
+  if (!asked.ok) return { is: 'unreadable' }
+  const { spec } = asked
+  return job(ports, issue, told, { spec, admission: isOwn ? undefined : writeAdmission(asked, how), isPlain })
+}
+
+async function job(
+  ports: Ports,
+  issue: Issue,
+  told: readonly Said[],
+  { spec, admission, isPlain }: { spec: Spec; admission: Attachment | undefined; isPlain: boolean },
+): Promise<Judged> {
+  const { number, labels, open: isOpen, createdAt } = issue
+  const history = isOpen && !isPlain ? await ports.people.history(number) : []
+  const servedUpTo = { event: Math.max(0, ...history.map(({ id }) => id)), comment: 0 }
+  const tags = await tagsOf(spec)
+  const hasApprovedDigest = admission !== undefined
+  const evidence = { number, labels, isOpen, createdAt, spec, tags, hasApprovedDigest, told, servedUpTo }
+  return { is: 'job', evidence, admission }
+}
