@@ -138,7 +138,8 @@ describe('an enqueue that is cut off half way leaves an issue', () => {
     await world.enqueue({ queue: 'other' })
     world.github.faults.add(refused)
     const { code } = await world.aWorkflowJob().step('enqueue', { payload: '1', ...inputs })
-    expect(code).toBe(75)
+    // What is signed a sweep will know; of anything else nobody can say what becomes of it.
+    expect(code).toBe(inputs['signing-secret'] ? 0 : 75)
     world.github.faults.clear()
     return world
   }
