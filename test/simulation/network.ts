@@ -1,5 +1,5 @@
 import type { LocalGitHub } from '@octoqueue/github-emulator'
-import { type Failure, failureReply } from '@octoqueue/github-emulator/faults'
+import { BROKEN_DOWN, type Failure, failureReply } from '@octoqueue/github-emulator/faults'
 import { NOW } from '../support/entries.ts'
 import type { Process } from './actor.ts'
 import { type Chance, createChance } from './chance.ts'
@@ -81,6 +81,10 @@ export function createNetwork(parts: Parts) {
       return failed({ kind: seconds % 2 ? 'forbidden' : 'too-many', seconds })
     }
     if (fate === 'error-before') return failed({ kind: 'error-before' })
+    if (fate === 'broken-down')
+      return failed(
+        url.endsWith('/graphql') ? { kind: 'answer-before', ...BROKEN_DOWN } : { kind: 'error-before' },
+      )
     if (fate === 'gone' && isOfRepository) return failed({ kind: 'not-found' })
     return undefined
   }
@@ -103,7 +107,8 @@ export function createNetwork(parts: Parts) {
       body: await response.text(),
     }
     onServed(request, answer)
-    return fate === 'error-after' ? failed({ kind: 'error-after' }) : answer
+    if (fate === 'error-after') return failed({ kind: 'error-after' })
+    return fate === 'misshapen' && answer.status < 300 ? failed({ kind: 'answer-after', body: {} }) : answer
   }
 
   /** Sends one request, and calls back with its outcome if its sender lives to get it. */

@@ -8,6 +8,10 @@ export const FATES = [
   'lost',
   'error-before',
   'error-after',
+  // Made, and answered 200 with something else.
+  'misshapen',
+  // Not made: GraphQL says so with status 200.
+  'broken-down',
   'limited',
   'stale',
   'gone',

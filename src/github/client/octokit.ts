@@ -204,13 +204,16 @@ async function sendByPolicy<A>(policy: Policy, sent: Asked, send: Send<A>): Prom
   const startedAtMs = clock.elapsedMs()
   for (let count = 1; ; count++) {
     try {
-      return await sendOnce(policy, sent, send)
+      return await sendOnce(policy, send)
     } catch (error) {
       const mayGoBetter =
         error instanceof Problem
           ? error.type === 'rate-limited' && waitSecondsOf(error) <= MAX_WAITED_SECONDS
           : isRead(sent) && isUnknown(error) && clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS
-      if (count >= MAX_SENDS || !mayGoBetter) throw error
+      if (count >= MAX_SENDS || !mayGoBetter) {
+        if (!(error instanceof Problem)) tell(policy.log, sent, error)
+        throw error
+      }
       await clock.sleep(waitSecondsOf(error) * 1000 + backOffMs(PAUSE_MS, count, random))
     }
   }
@@ -219,7 +222,7 @@ async function sendByPolicy<A>(policy: Policy, sent: Asked, send: Send<A>): Prom
 const waitSecondsOf = (error: unknown): number =>
   error instanceof Problem ? (error.facts.retryAfterSeconds ?? 0) : 0
 
-async function sendOnce<A>(policy: Policy, sent: Asked, send: Send<A>): Promise<A> {
+async function sendOnce<A>(policy: Policy, send: Send<A>): Promise<A> {
   const { clock, deadlineBudget, timeout, tokens, time, log } = policy
   let sentAtMs = clock.elapsedMs()
   let leftMs = deadlineBudget.leftMs()
@@ -236,10 +239,7 @@ async function sendOnce<A>(policy: Policy, sent: Asked, send: Send<A>): Promise<
   } catch (error) {
     if (isUnknown(error)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
     const pause = error instanceof Problem ? undefined : pauseOf(error, time.guess())
-    if (pause === undefined) {
-      tell(log, sent, error)
-      throw error
-    }
+    if (pause === undefined) throw error
     const { seconds, askedSeconds } = pause
     policy.pausedUntilMs = Math.max(policy.pausedUntilMs, clock.elapsedMs() + seconds * 1000)
     log.warn('rate-limited', { seconds, ...(askedSeconds > seconds && { asked: askedSeconds }) })
