@@ -135,11 +135,21 @@ const aboutUsage = ({ rest, graphql, points }: Usage): Family[] => [
   counter('octoqueue_github_points', 'What they count towards its limits by the minute.', points),
 ]
 
-const aboutVerbs = ({ verbs, sweeps, warnings, errors }: VerbCounts): Family[] => [
+const aboutVerbs = ({ verbs, sweeps, warnings, errors, limits, behind }: VerbCounts): Family[] => [
   counter(
     'octoqueue_job_moves',
     'Jobs that something was done to by this process, by what it was.',
     Object.entries(verbs).map(([verb, value]) => ({ labels: { verb }, value })),
+  ),
+  counter(
+    'octoqueue_limits_reached',
+    'How often a limit was reached, by its name: what lies beyond it is unknown.',
+    Object.entries(limits).map(([limit, value]) => ({ labels: { limit }, value })),
+  ),
+  gauge(
+    'octoqueue_sweep_behind',
+    'Events and comments that the last sweep left for the next, about.',
+    behind,
   ),
   counter('octoqueue_sweeps', 'Sweeps that this process finished.', sweeps),
   counter('octoqueue_log_troubles', 'Lines that were logged as warnings and errors.', [

@@ -57,6 +57,10 @@ export interface VerbCounts {
   sweeps: number
   warnings: number
   errors: number
+  /** How often each limit was reached, by its name. */
+  limits: Readonly<Record<string, number>>
+  /** About how many events and comments the last sweep left for the next. */
+  behind: number
 }
 
 /**
@@ -65,6 +69,8 @@ export interface VerbCounts {
  */
 export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts } {
   const verbs: Record<string, number> = Object.fromEntries(COUNTED_VERBS.map((verb) => [verb, 0]))
+  const limits: Record<string, number> = { feed: 0, 'open-issues': 0 }
+  let behind = 0
   let sweeps = 0
   let warnings = 0
   let errors = 0
@@ -77,7 +83,10 @@ export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts }
   return {
     log: {
       debug(message, fields) {
-        if (message === 'sweep') sweeps++
+        if (message === 'sweep') {
+          sweeps++
+          behind = Number(fields?.behind ?? 0)
+        }
         log.debug(message, fields)
       },
       info(message, fields = {}) {
@@ -86,6 +95,7 @@ export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts }
       },
       warn(message, fields) {
         warnings++
+        if (message === 'limit') limits[String(fields?.limit)] = (limits[String(fields?.limit)] ?? 0) + 1
         log.warn(message, fields)
       },
       error(message, fields) {
@@ -93,6 +103,6 @@ export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts }
         log.error(message, fields)
       },
     },
-    verbCounts: () => ({ verbs: { ...verbs }, sweeps, warnings, errors }),
+    verbCounts: () => ({ verbs: { ...verbs }, sweeps, warnings, errors, limits: { ...limits }, behind }),
   }
 }

@@ -36,6 +36,8 @@ export interface Admitted {
 interface Round {
   recent: RecentGestures
   done: Admitted
+  /** Accounts with an issue that waits for approval: one notice at a time is enough for each. */
+  told: Set<number>
 }
 
 /**
@@ -51,7 +53,7 @@ export async function admit(
 ): Promise<Admitted> {
   const { random, log } = ports
   const done: Admitted = { admitted: [], setAside: [], waiting: [] }
-  const round = { recent, done }
+  const round: Round = { recent, done, told: new Set() }
   const asking = open.filter(
     (issue) =>
       isAsking(issue) && !isJob(issue.number) && (isOurBusiness(recent, issue) || hasBlock(issue.body)),
@@ -63,6 +65,7 @@ export async function admit(
   done.waiting.push(
     ...asking.filter((issue) => isSettled(issue) && isWaiting(issue)).map(({ number }) => number),
   )
+  for (const { authorId } of asking.filter(isWaiting)) round.told.add(authorId)
   const unsettled = asking.filter((issue) => !isSettled(issue))
   for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
     const approval = approvals.get(listed.number)
@@ -123,6 +126,8 @@ async function decide(ports: Ports, round: Round, issue: Issue, approval?: Gestu
     done.waiting.push(number)
     const notice = needsApproval(offerOf(issue, asked))
     const isMissing = isNotified(recent.notices, number, NEEDS_APPROVAL)
+    if (!isMissing && round.told.has(issue.authorId)) return
+    round.told.add(issue.authorId)
     return notify(ports, recent, number, notice, { since: createdAt, isMissing })
   }
   // An enqueue asks when it makes the issue; whoever labels it later wants a job of before back.
