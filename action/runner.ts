@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { foreignRunWorker, runWorker } from '@octoqueue/workflow-token/worker'
 import { PROBLEMS, Problem, reasonOf } from '../src/domain/problem.ts'
-import { foreignRunWorker, runWorker } from '../src/domain/run-worker.ts'
 import { wordsOfError } from '../src/github/client/problems.ts'
 import type { Connection } from './queue/connection.ts'
 import type { OpenQueue } from './queue/job-queue.ts'

@@ -130,7 +130,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that a folder may use. Those without a row are at the edge, and use what they need. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  'src/domain': ['@octoqueue/exact-json', '@octoqueue/inert-text', '@octoqueue/issue-body'],
+  'src/domain': [
+    '@octoqueue/exact-json',
+    '@octoqueue/inert-text',
+    '@octoqueue/issue-body',
+    '@octoqueue/workflow-token/worker',
+  ],
   'src/ports.ts': [],
   'src/queue': [
     '@octoqueue/bounds',

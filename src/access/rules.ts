@@ -1,6 +1,6 @@
 import type { Run } from '@octoqueue/workflow-token'
+import { foreignRunWorker } from '@octoqueue/workflow-token/worker'
 import { Problem } from '../domain/problem.ts'
-import { foreignRunWorker } from '../domain/run-worker.ts'
 import { invalidAt } from '../runtime/fault.ts'
 import type { SettingsDocument } from '../settings/settings.ts'
 import { editSection, type Rule, readRoll, removeEntry, sortedById, storeRule } from './document.ts'

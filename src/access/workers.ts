@@ -1,5 +1,5 @@
+import { workflowWorkerOf } from '@octoqueue/workflow-token/worker'
 import { isWorkerName } from '../domain/name.ts'
-import { workflowWorkerOf } from '../domain/run-worker.ts'
 import type { Caller } from './access.ts'
 
 /* Which workers, and with them which leases, are a caller's. */

@@ -1,6 +1,6 @@
+import { workflowWorker } from '@octoqueue/workflow-token/worker'
 import type { Job } from '../domain/job.ts'
 import { Problem, reasonOf } from '../domain/problem.ts'
-import { workflowWorker } from '../domain/run-worker.ts'
 import type { Log, Ports } from '../ports.ts'
 import { type Flight, singleFlight } from '../runtime/deadline-budget.ts'
 import type { Binding, Bindings, Dispatch, Dispatched } from '../runtime/service-ports.ts'

@@ -1,8 +1,8 @@
 import { characters, cleanText, clip, codeSpan, fenced, safeJson } from '@octoqueue/inert-text'
+import { runPathOf } from '@octoqueue/workflow-token/worker'
 import { type Done, type Entry, statusOf } from './entry.ts'
 import type { Json } from './job.ts'
 import type { Shown } from './label.ts'
-import { runPathOf } from './run-worker.ts'
 
 /** Comments have the bodies' limit; this leaves room for the words around the result. */
 const MAX_SHOWN_CHARACTERS = 60_000

@@ -8,6 +8,7 @@ export {
   SHORT_DIGEST,
   type Verdict,
 } from './approval.ts'
+export { type Command, readCommand } from './command.ts'
 export { readFirstLine } from './first-line.ts'
 export { fitsBody, MAX_BODY_CHARACTERS, MAX_NESTING } from './limits.ts'
 export { type OnlyBlock, readOnlyBlock } from './only-block.ts'

@@ -1,4 +1,4 @@
-import { readApproval, readFirstLine } from '@octoqueue/issue-body'
+import { readCommand } from '@octoqueue/issue-body'
 import type { ServedUpTo } from '../../domain/entry.ts'
 import { markerOf } from '../../domain/view.ts'
 import type { Gesture, People } from '../../ports.ts'
@@ -6,8 +6,6 @@ import { isOwnComment } from './own.ts'
 
 /* A gesture is what a person did to an issue; a request is what that asks for. */
 
-/** A command is a comment's first line, by itself and shown as words: code and quotations are only talk. */
-const BACK = /^\/(?:retry|requeue|unblock)$/
 /** What people may ask for: that a job ends, that it comes back, or that it may run as its issue reads. */
 export type GestureRequest = 'cancel' | 'back' | 'approve'
 
@@ -21,25 +19,15 @@ export function requestOf(gesture: Gesture): GestureRequest | undefined {
     case 'labeled':
       return gesture.label.toLowerCase() === 'pending' ? 'back' : undefined
     case 'comment': {
-      const line = firstLineOf(gesture)
-      if (line === '/cancel') return 'cancel'
-      if (readApproval(gesture.body) !== undefined) return 'approve'
-      return BACK.test(line) ? 'back' : undefined
+      const command = readCommand(gesture.body)
+      return command === 'none' || command === 'nearly' ? undefined : command
     }
   }
 }
 
-const firstLineOf = ({ body }: { body: string }): string =>
-  (readFirstLine(body) ?? '')
-    .replace(/\p{Cf}/gu, '')
-    .trim()
-    .toLowerCase()
-
 /** Whether somebody seems to have meant a command, and said something else. */
 export const isNearlyCommand = (gesture: Gesture): boolean =>
-  gesture.kind === 'comment' &&
-  requestOf(gesture) === undefined &&
-  /^[`*_~"'\s]*\/(?:retry|requeue|cancel|unblock|approve)\b/.test(firstLineOf(gesture))
+  gesture.kind === 'comment' && readCommand(gesture.body) === 'nearly'
 
 /** How far these gestures go, for the next entry of their job: it is served up to here. */
 export function servedAfter(gestures: readonly Gesture[]): ServedUpTo {
