@@ -66,9 +66,14 @@ export type Made = 'moved' | 'already-made' | 'refused' | 'doubtful'
  * in a moment: its names are never used twice, so a repeat can do no harm.
  * @throws Problem `outcome-unknown` when no answer told; `github-refused` for what GitHub will refuse again
  */
-export async function makeMove({ ledger, clock }: Ports, move: Move, attachment?: Attachment): Promise<Made> {
+export async function makeMove(
+  { ledger, clock, random }: Ports,
+  move: Move,
+  attachment?: Attachment,
+): Promise<Made> {
   const isPending = (made: Made | 'unknown') => made === 'unknown'
-  const pauseMs = (sent: number) => PAUSE_MS * sent
+  // With jitter: GitHub was seen to refuse moves that come close after one another.
+  const pauseMs = (sent: number) => PAUSE_MS * sent * (0.5 + random.fraction())
   let isLost = false
   const made = await repeat(
     { clock, maxAttempts: MAX_SENDS, pauseMs, isPending, retries: mayPass },

@@ -29,7 +29,7 @@ describe('entry names', () => {
         const name = encodeEntry(entry)
         expect(name).toMatch(/^[\w/+=,.-]+$/)
         expect(name).not.toMatch(/\/\/|\/$|\.\.|\/\.|\.$|\.lock(\/|$)/)
-        expect(`refs/octoqueue/${name}`.length).toBeLessThanOrEqual(244)
+        expect(`refs/octoqueue/${name}`.length).toBeLessThanOrEqual(255)
       }),
     )
   })
@@ -147,4 +147,32 @@ test.each<[Entry, string]>([
   [anEntry('done', { outcome: 'cancelled' }), 'cancelled'],
 ])('%o shows as %s', (entry, status) => {
   expect(statusOf(entry)).toBe(status)
+})
+
+test('the longest names are within the 255 bytes that GitHub takes of a full ref name', () => {
+  const largest = { event: 2 ** 40, comment: 2 ** 40 }
+  const common = {
+    number: 2 ** 31,
+    seq: 9_999_999_999,
+    queue: 'q'.repeat(40),
+    priority: 9,
+    servedUpTo: largest,
+  }
+  const tries = { attempt: 100, maxAttempts: 100, hasApprovedDigest: true }
+  const lease = { startedAt: 9_999_999_999, nonce: 'f'.repeat(16), worker: 'w'.repeat(40) }
+  const key = { concurrency: { key: `${'a'.repeat(12)}_${'b'.repeat(6)}`, limit: 999 }, typeTag: 'abcdef' }
+  const held = { dispatched: true, slot: 998, workflowJob: 2 ** 40, expiresAt: 9_999_999_999 }
+  const names = [
+    anEntry('held', { ...common, ...tries, ...lease, ...key, ...held }),
+    anEntry('done', { ...common, ...tries, ...lease, finishedAt: 9_999_999_999, superseded: true }),
+    anEntry('blocked', {
+      ...common,
+      ...tries,
+      ...key,
+      runAt: 9_999_999_999,
+      ttlAt: 9_999_999_999,
+      nonce: lease.nonce,
+    }),
+  ].map((entry) => `refs/octoqueue/${encodeEntry(entry)}`)
+  for (const name of names) expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255)
 })

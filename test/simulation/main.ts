@@ -18,6 +18,8 @@ const USAGE = `npm run simulate -- [--histories N] [--seed S] [--jobs J] [--plan
 const DEFAULT_HISTORIES = 20_000
 /** Every single fate of a seed, or a sample of all pairs, makes some thousand histories. */
 const NIGHTLY_SEEDS = 20
+/** Losses of the ledger at the end of one history. */
+const LOSSES = 50
 /** The longest search for a planted bug. */
 const MAX_SEARCH_MS = 600_000
 
@@ -114,9 +116,6 @@ function conclude({ histories, faults, violations, seconds }: Result): void {
   const speed = (histories / seconds).toFixed(1)
   print(`${histories} histories, ${faults} faults, ${speed} histories/s, ${violations.length} violations`)
 }
-
-/** Losses of the ledger at the end of one history. */
-const LOSSES = 50
 
 async function rebuildAll(): Promise<void> {
   const total = { losses: 0, jobs: 0, mended: 0 }
