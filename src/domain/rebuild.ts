@@ -33,6 +33,8 @@ export interface Evidence {
 
 /** Whose a lease was whose entry is lost. It is over at once, and the sweep ends it as any other. */
 const LOST_HOLDER = 'ledger-rebuild'
+/** By then all of a page shows an end, or the sweep has repaired it. */
+const SHOWN_SECONDS = 180
 /** Of a comment's duration the seconds may have been left out. */
 const ROUNDED_SECONDS = 60
 
@@ -104,14 +106,21 @@ function live(evidence: Evidence, status: string | undefined, seq: number, now: 
 export function faultIn(
   entries: readonly Entry[],
   told: readonly Pick<Said, 'seq'>[],
+  issue: { open: boolean; labels: readonly string[] },
+  now: number,
 ): 'missing' | 'outdated' | 'doubled' | undefined {
   const current = currentEntry(entries.map((entry) => ({ entry })))?.entry
   // Something that was put aside, and nothing else: it is just being requeued, or what took its place is lost.
   if (!current) return 'missing'
-  const isOutdated = told.some(({ seq }) => seq > current.seq)
-  if (isOutdated) return 'outdated'
+  // Its end was shown, and the issue shows that the job goes on since: it was put back.
+  const isBack = current.state === 'done' && told.some(({ seq }) => seq === current.seq) && isGoingOn(issue)
+  const isOld = now - current.seq > SHOWN_SECONDS
+  if (told.some(({ seq }) => seq > current.seq) || (isBack && isOld)) return 'outdated'
   return entries.some((entry) => entry.state !== 'done' && entry !== current) ? 'doubled' : undefined
 }
+
+const isGoingOn = ({ open, labels }: { open: boolean; labels: readonly string[] }): boolean =>
+  open && !outcomeIn(labels) && labels.some(isStatus)
 
 /**
  * The move that mends a job. `generation`: how often the job was restored before; of two who restore at a time,

@@ -45,6 +45,8 @@ export interface Patient {
   scratch: Scratch
   issue: ScratchIssue
   clock: Clock
+  /** Where the queue's own refs are, as `refs/octoqueue/`. */
+  ledger: { namespace: string }
   /** How many refs the large listing has. */
   refs: number
 }

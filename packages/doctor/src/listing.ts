@@ -9,6 +9,11 @@ const MAX_LISTING_MS = 2_000
 /** So that a move of this many refs comes within GitHub's 10 s. */
 export const MAX_REFS_A_MOVE = 100
 const MAX_TRIES_FOR_FREE = 3
+/** Readings after a ref was first seen: GitHub's copies may answer in turns, and one of them be late. */
+const READS_AFTER_SIGHT = 20
+/** Each push by anybody lists all refs of a repository, at some 124 bytes. */
+const MAX_REFS = 2_000
+const BYTES_A_REF = 124
 const LAG =
   'Claims will often lose and decide late. Wait until GitHub is well again (githubstatus.com), then try again.'
 
@@ -41,13 +46,23 @@ const fresh: Check = {
     const lists = async () => (await scratch.list('fresh/')).names.includes(name)
     const addedMs = await millisecondsUntil(clock, lists)
     if (addedMs === undefined) return fail(`A new ref was not listed in ${MAX_WAIT_MS / 1000} s.`)
+    const relapses = await countRelapses(lists)
     await scratch.move([deletion(name, scratch.commits()[0])])
     const removedMs = await millisecondsUntil(clock, async () => !(await lists()))
     if (removedMs === undefined) return fail(`A deleted ref was still listed after ${MAX_WAIT_MS / 1000} s.`)
     const detail = `A new ref was seen after ${addedMs} ms, a deleted one was gone after ${removedMs} ms.`
-    const measured = { added_ms: addedMs, removed_ms: removedMs }
+    const measured = { added_ms: addedMs, removed_ms: removedMs, relapses }
+    const relapsed = `${detail} In ${relapses} of ${READS_AFTER_SIGHT} later listings it was missing again.`
+    const advice = 'The queue loses nothing by it, but an answer may be older than the one before it.'
+    if (relapses > 0) return warn(relapsed, { measured, advice })
     return Math.max(addedMs, removedMs) > MAX_LAG_MS ? fail(detail, { measured }) : ok(detail, { measured })
   },
+}
+
+async function countRelapses(lists: () => Promise<boolean>): Promise<number> {
+  let relapses = 0
+  for (let read = 0; read < READS_AFTER_SIGHT; read++) if (!(await lists())) relapses++
+  return relapses
 }
 
 const complete: Check = {
@@ -150,5 +165,19 @@ const unchanged: Check = {
   },
 }
 
+const advertised: Check = {
+  id: 'advertised',
+  claim: `The ledger has at most ${MAX_REFS} refs, which every push lists`,
+  advice:
+    'Each `git push` to this repository reads them all. Keep ended jobs for a shorter time, or give the queue a repository of its own.',
+  needs: ['listing-encoded'],
+  async examine({ exchange, owner, repo, ledger: { namespace } }) {
+    const { names } = await listRefs(exchange, { owner, repo, ref: namespace.slice('refs/'.length) })
+    const measured = { refs: names.length, bytes_a_push: names.length * BYTES_A_REF }
+    const detail = `The ledger has ${names.length} refs: ${measured.bytes_a_push} bytes of every push.`
+    return names.length > MAX_REFS ? warn(detail, { measured }) : ok(detail, { measured })
+  },
+}
+
 /** The one read that the queue decides by. */
-export const LISTING: readonly Check[] = [encoded, fresh, complete, slash, unchanged, large]
+export const LISTING: readonly Check[] = [encoded, fresh, complete, slash, unchanged, advertised, large]

@@ -1,5 +1,5 @@
 import { answerWith, isListing, isMove, type Planted, updatesOf, when, withHeaders } from './plant.ts'
-import type { Seen } from './world.ts'
+import type { Plant, Seen } from './world.ts'
 
 const STALE = (seconds: number) =>
   ({ kind: 'stale', seconds, match: { route: 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}' } }) as const
@@ -53,6 +53,23 @@ export const LISTING_PLANTS: readonly Planted[] = [
     finds: 'listing-fresh: fail',
     says: /seen after 5\d{3} ms/,
     advises: /githubstatus/,
+  },
+  {
+    name: 'listings that show a ref, and then do not',
+    plant: relapsing(),
+    finds: 'listing-fresh: warn',
+    says: /missing again/,
+    advises: /older/,
+  },
+  {
+    name: 'a ledger of thousands of refs',
+    plant: when(
+      (seen) => lists('octoqueue/')(seen) && !lists('octoqueue/live')(seen),
+      answerWith(Array.from({ length: 2_001 }, (_, n) => ({ ...REF, ref: `refs/octoqueue/${n}` }))),
+    ),
+    finds: 'advertised: warn',
+    says: /2001 refs: 248124 bytes/,
+    advises: /repository of its own/,
   },
   {
     name: 'listings that leave out the newest ref',
@@ -162,3 +179,9 @@ export const LISTING_PLANTS: readonly Planted[] = [
 ]
 
 const limited = new WeakSet<object>()
+
+/** The third listing of the new ref is of before it was made. */
+function relapsing(): Plant {
+  let listed = 0
+  return when(lists('fresh/'), (seen) => (++listed === 3 ? answerWith([])() : seen.pass()))
+}

@@ -89,10 +89,13 @@ const nothingMade = (): Omit<Rebuilt, 'isWhole'> => ({
 function faulty(ports: Ports, snapshot: Snapshot, witnesses: readonly Witness[]): readonly Witness[] {
   const isKept = keepsEnded(ports, snapshot, witnesses)
   return witnesses.filter((witness) => {
-    const fault = faultIn(entriesOf(snapshot, witness.issue.number), witness.told)
+    const fault = faultOf(snapshot, witness)
     return fault === 'missing' ? isKept(witness) : fault !== undefined
   })
 }
+
+const faultOf = (snapshot: Snapshot, { issue, told }: Witness) =>
+  faultIn(entriesOf(snapshot, issue.number), told, issue, snapshot.now)
 
 /** Of jobs that ended, those that the ledger would still have: recent ones, and those that failed. */
 function keepsEnded(
@@ -130,7 +133,7 @@ async function planMends(
     const { number } = witness.issue
     const entries = entriesOf(snapshot, number)
     const isWrong = suspects.has(number) && wrong.has(witness)
-    const fault = isWrong ? faultIn(entries, witness.told) : undefined
+    const fault = isWrong ? faultOf(snapshot, witness) : undefined
     if (fault === 'doubled') {
       const move = mendingMove(entries, undefined, { isMarked: true, generation: 0 })
       mends.push({ number, move, attachment: undefined, done: ({ corrected }) => corrected.push(number) })
@@ -249,7 +252,7 @@ export async function correct(ports: Ports, numbers: readonly number[]): Promise
   for (const number of numbers) {
     const read = await ports.issues.readEnded(number)
     const witness = read && (await hear(ports, read))
-    const fault = witness && faultIn(entriesOf(snapshot, number), witness.told)
+    const fault = witness && faultOf(snapshot, witness)
     if (witness && (fault === 'outdated' || fault === 'doubled')) witnesses.push(witness)
   }
   const made: Rebuilt = { ...nothingMade(), isWhole: true }
