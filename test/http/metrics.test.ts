@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { CLOCK_DOUBT_SECONDS } from '../../src/domain/entry.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import { createMetrics, type Family, writeMetrics } from '../../src/http/metrics.ts'
 import type { QueueState } from '../../src/queue/steer/queues.ts'
@@ -92,7 +93,7 @@ describe('GET /metrics', () => {
     expect(samples.get('octoqueue_jobs{queue="default",status="pending"}')).toBe(1)
     expect(samples.get('octoqueue_jobs{queue="default",status="failed"}')).toBe(1)
     expect(samples.get('octoqueue_queue_oldest_pending_seconds{queue="default"}')).toBe(90)
-    expect(samples.get('octoqueue_queue_oldest_pending_seconds{queue="mail"}')).toBe(60)
+    expect(samples.get('octoqueue_queue_oldest_pending_seconds{queue="mail"}')).toBe(60 - CLOCK_DOUBT_SECONDS)
     expect(samples.get('octoqueue_queue_paused{queue="mail"}')).toBe(0)
     expect(samples.get('octoqueue_uptime_seconds')).toBe(90)
   })

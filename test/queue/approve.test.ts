@@ -284,7 +284,7 @@ describe('a job that was collected', () => {
     expect(await sweep()).toEqual(NOTHING)
     const page = await look(world, id)
     expect(page).toMatchObject({ state: 'closed', labels: ['completed', 'queue:mail'] })
-    expect(page.comments.filter((comment) => comment.includes('ended more than a day ago'))).toHaveLength(1)
+    expect(page.comments.filter((comment) => comment.includes('ended long ago'))).toHaveLength(1)
   })
 
   test('is no business of whoever may only read', async () => {

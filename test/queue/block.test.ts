@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CLOCK_DOUBT_SECONDS } from '../../src/domain/entry.ts'
 import { claimed } from '../support/claimed.ts'
 import { NOW } from '../support/entries.ts'
 import { look } from '../support/people.ts'
@@ -83,11 +84,17 @@ test.each(['unblock', 'requeue'] as const)(
     const { id } = await world.queue.enqueue({ data: 1, delaySeconds: 3600 })
     const { queue } = world
     if (verb === 'unblock') {
-      expect(await queue.block(id, 'why')).toMatchObject({ status: 'blocked', runAt: NOW + 3600 })
+      expect(await queue.block(id, 'why')).toMatchObject({
+        status: 'blocked',
+        runAt: NOW + 3600 + CLOCK_DOUBT_SECONDS,
+      })
     } else await queue.cancel(id)
-    expect(await queue[verb](id)).toMatchObject({ status: 'pending', runAt: NOW + 3600 })
+    expect(await queue[verb](id)).toMatchObject({
+      status: 'pending',
+      runAt: NOW + 3600 + CLOCK_DOUBT_SECONDS,
+    })
     expect(await queue.claim({ worker: 'w' })).toBeUndefined()
-    world.clock.advanceSeconds(3600)
+    world.clock.advanceSeconds(3600 + CLOCK_DOUBT_SECONDS)
     expect(await queue.claim({ worker: 'w' })).toMatchObject({ id })
   },
 )

@@ -13,7 +13,7 @@ const WORKFLOWS = 'github-actions[bot]'
 /** A queue that signs, and the workflow's token that producers use. */
 function createSigned() {
   const world = createWorld()
-  const { queue, ports } = world.createProcess({ secret: SECRET })
+  const { queue, ports, log } = world.createProcess({ secret: SECRET })
   world.github.createUser({ login: WORKFLOWS, type: 'Bot' })
   const token = world.github.createToken({ login: WORKFLOWS, permissions: 'write' })
   let nonces = 0
@@ -26,7 +26,7 @@ function createSigned() {
     const made = await ask(world, token, 'POST', '/issues', { title: 'x', body, labels: ['pending'] })
     return (made as { number: number }).number
   }
-  return { world, queue, ports, aBody, draft, token }
+  return { world, queue, ports, log, aBody, draft, token }
 }
 
 test('signatures are those of RFC 4231, and whole ones', async () => {
@@ -141,11 +141,14 @@ describe('a copied body', () => {
   })
 })
 
-test('a signed draft that waited for more than a day is set aside', async () => {
-  const { world, queue, aBody, draft } = createSigned()
+test('a signed draft that waited for more than a day is left alone, and told: its entry may have been lost', async () => {
+  const { world, queue, log, aBody, draft } = createSigned()
   const number = await draft(await aBody())
   world.clock.advanceSeconds(25 * 3600)
-  expect(await queue.sweep()).toEqual({ ...NOTHING, setAside: [number] })
+  expect(await queue.sweep()).toEqual(NOTHING)
+  expect(log.lines).toContainEqual(
+    expect.objectContaining({ message: 'ledger-missing', fields: expect.objectContaining({ id: number }) }),
+  )
 })
 
 test('a payload that the API changed is signed anew', async () => {

@@ -15,21 +15,21 @@ const GRACE_SECONDS = 60
 const MAX_DOUBTED = 20
 const MAX_NAMED = 10
 
-/** Resolves to the numbers of the jobs whose entries were put right. */
+/** Resolves to the numbers of the jobs whose entries were put right. `isOpen` says yes where nobody knows. */
 export async function noticeStrangeLedger(
   ports: Ports,
   live: readonly Found[],
   jobs: readonly Found[],
   open: readonly Issue[],
+  isOpen: (number: number) => boolean,
   now: number,
 ): Promise<readonly number[]> {
   const { log } = ports
-  const isOpen = new Set(open.map(({ number }) => number))
   const current = new Map(jobs.map(({ entry }) => [entry.number, entry]))
   const doubted = live.filter(({ entry }) => {
     const counts = current.get(entry.number)
     const isSecond = counts === undefined || !isSameEntry(entry, counts)
-    return isSecond || (!isOpen.has(entry.number) && now - entry.seq > GRACE_SECONDS)
+    return isSecond || (!isOpen(entry.number) && now - entry.seq > GRACE_SECONDS)
   })
   const numbers = [...new Set(doubted.map(({ entry }) => entry.number))]
   const corrected = numbers.length > 0 ? await correct(ports, numbers.slice(0, MAX_DOUBTED)) : []

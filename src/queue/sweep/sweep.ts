@@ -90,7 +90,7 @@ export async function sweep(
   const recent = await readRecentGestures(ports, relabelled, now, oldest)
   // A gesture that was not read yet is not to be undone, nor a job to be forgotten that it asks for.
   const isBehind = recent.feed.left > 0
-  const strange = new Set(await noticeStrangeLedger(ports, live.entries, jobs, open, now))
+  const strange = new Set(await noticeStrangeLedger(ports, live.entries, jobs, open, isOpen, now))
   const swept = {
     ...(await expire(
       ports,
