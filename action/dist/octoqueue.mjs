@@ -332,13 +332,13 @@ var require_ipaddr = __commonJS({
         if (match2 = string.match(/^(.+)\/(\d+)$/)) {
           const maskLength = parseInt(match2[2]);
           if (maskLength >= 0 && maskLength <= 32) {
-            const parsed = [this.parse(match2[1]), maskLength];
-            Object.defineProperty(parsed, "toString", {
+            const parsed2 = [this.parse(match2[1]), maskLength];
+            Object.defineProperty(parsed2, "toString", {
               value: function() {
                 return this.join("/");
               }
             });
-            return parsed;
+            return parsed2;
           }
         }
         throw new Error("ipaddr: string is not formatted like an IPv4 CIDR range");
@@ -697,17 +697,17 @@ var require_ipaddr = __commonJS({
         return new this(addr.parts, addr.zoneId);
       };
       ipaddr2.IPv6.parseCIDR = function(string) {
-        let maskLength, match2, parsed;
+        let maskLength, match2, parsed2;
         if (match2 = string.match(/^(.+)\/(\d+)$/)) {
           maskLength = parseInt(match2[2]);
           if (maskLength >= 0 && maskLength <= 128) {
-            parsed = [this.parse(match2[1]), maskLength];
-            Object.defineProperty(parsed, "toString", {
+            parsed2 = [this.parse(match2[1]), maskLength];
+            Object.defineProperty(parsed2, "toString", {
               value: function() {
                 return this.join("/");
               }
             });
-            return parsed;
+            return parsed2;
           }
         }
         throw new Error("ipaddr: string is not formatted like an IPv6 CIDR range");
@@ -1466,36 +1466,7 @@ var BEGINNINGS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\w:(?=\/\/)|\b[0-9a-f]{20}(?
 var inertTitle = (title) => cleanLine(title).replace(BEGINNINGS, (beginning) => beginning + WORD_JOINER);
 var readTitle = (title) => title.replaceAll(WORD_JOINER, "");
 
-// src/domain/entry.ts
-var NOTHING_SERVED = { event: 0, comment: 0 };
-var UNCLAIMED = {
-  state: "done",
-  attempt: 0,
-  startedAt: 0,
-  worker: "",
-  nonce: "",
-  superseded: false,
-  servedUpTo: NOTHING_SERVED,
-  hasApprovedDigest: false
-};
-function statusOf(entry) {
-  switch (entry.state) {
-    case "ready":
-    case "later":
-      return "pending";
-    case "blocked":
-      return "blocked";
-    case "held":
-      return entry.dispatched ? "dispatched" : "processing";
-    case "done":
-      return entry.outcome;
-  }
-}
-var currentEntry = (listed) => listed.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b) => b.entry.seq - a.entry.seq)[0];
-var byUrgency = (a, b) => b.priority - a.priority || a.number - b.number;
-var isSharedKey = (one, other) => one === other || one.split("_")[0] === other || other.split("_")[0] === one;
-
-// src/domain/run-worker.ts
+// packages/workflow-token/src/worker.ts
 var MAX_FILE_CHARACTERS = 29;
 var workflowWorker = (file) => `workflow:${file.slice(0, MAX_FILE_CHARACTERS)}`;
 function workflowWorkerOf(repository, workflowRef) {
@@ -1516,6 +1487,37 @@ function runPathOf(worker) {
   const [, id, attempt2] = /^(?:[^/@]+\/)?run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
   return id === void 0 || attempt2 === void 0 ? void 0 : `../actions/runs/${id}/attempts/${attempt2}`;
 }
+
+// src/domain/entry.ts
+var NOTHING_SERVED = { event: 0, comment: 0 };
+var UNCLAIMED = {
+  state: "done",
+  attempt: 0,
+  startedAt: 0,
+  worker: "",
+  nonce: "",
+  superseded: false,
+  servedUpTo: NOTHING_SERVED,
+  hasApprovedDigest: false
+};
+var NOBODYS_NONCE = "0".repeat(16);
+function statusOf(entry) {
+  switch (entry.state) {
+    case "ready":
+    case "later":
+      return "pending";
+    case "blocked":
+      return "blocked";
+    case "held":
+      return entry.dispatched ? "dispatched" : "processing";
+    case "done":
+      return entry.outcome;
+  }
+}
+var currentEntry = (listed) => listed.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b) => b.entry.seq - a.entry.seq)[0];
+var byUrgency = (a, b) => b.priority - a.priority || a.number - b.number;
+var CLOCK_DOUBT_SECONDS = 2;
+var isSharedKey = (one, other) => one === other || one.split("_")[0] === other || other.split("_")[0] === one;
 
 // src/domain/view.ts
 var MAX_SHOWN_CHARACTERS = 6e4;
@@ -1806,9 +1808,9 @@ var object = (required2, optional) => (value) => {
 var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var noObject = (value) => value === void 0 ? MISSING : " is no object";
 var inside = (place, fault) => fault === void 0 ? void 0 : place + fault;
-function firstFault(all2, faultOf) {
+function firstFault(all2, faultOf2) {
   for (const [index, one] of all2.entries()) {
-    const fault = faultOf(one, index);
+    const fault = faultOf2(one, index);
     if (fault !== void 0) return fault;
   }
   return void 0;
@@ -2021,6 +2023,21 @@ var ISSUE_NODE = object({
   author: nullable(object({ __typename: text, login: text }, { databaseId: nullable(number) })),
   labels: nullable(object({ nodes: list(object({ name: text })) })),
   milestone: nullable(object({ number }))
+});
+var lastComments = (count3) => `comments(last: ${count3}) { nodes { body createdAt updatedAt author { __typename login ... on User { databaseId } ... on Bot { databaseId } } } }`;
+var COMMENTS_OF_ISSUE = object({
+  comments: object({
+    nodes: list(
+      nullable(
+        object({
+          body: text,
+          createdAt: instant,
+          updatedAt: instant,
+          author: nullable(object({ __typename: text, login: text }, { databaseId: nullable(number) }))
+        })
+      )
+    )
+  })
 });
 var made = (clientMutationId) => object({ clientMutationId: exactly(clientMutationId) });
 var named = (names, item) => object(Object.fromEntries(names.map((name) => [name, item])));
@@ -2344,6 +2361,87 @@ async function repeat({ clock, maxAttempts, pauseMs, retries, isPending }, attem
 }
 var backOffMs = (baseMs, count3, { fraction }) => baseMs * 2 ** (count3 - 1) * (0.5 + fraction());
 
+// packages/bounds/src/turns.ts
+async function takeTurns({ clock, waitlist, poll, maxPollMs, fraction, pauseMs, againMs, maxTurns }, waiter, leftMs, look) {
+  const rest = poll ? pollBy({ clock, poll, maxPollMs, againMs }, waiter) : sleepUntilWoken(clock, waiter);
+  let mustLook = true;
+  let dueAtMs;
+  for (let turn = 0; turn < maxTurns; turn++) {
+    const wasWoken = waiter.calls.length > 0;
+    if (mustLook || wasWoken || poll || !waitlist.isCovered(waiter)) {
+      waiter.calls = [];
+      const looked = await look();
+      if (looked.items.length > 0 && !poll) waitlist.announce(looked.left);
+      if (looked.items.length > 0) return looked.items;
+      dueAtMs = looked.dueAtMs;
+    }
+    mustLook = wasWoken;
+    const restMs = wasWoken ? againMs : pauseMs * (0.8 + 0.4 * fraction());
+    const dueInMs = (dueAtMs ?? 0) - clock.elapsedMs();
+    await rest(Math.min(leftMs(), restMs, dueInMs > 0 ? dueInMs : Number.POSITIVE_INFINITY));
+    if (leftMs() === 0) return [];
+  }
+  return [];
+}
+var sleepUntilWoken = (clock, waiter) => async (ms) => {
+  if (waiter.calls.length > 0 || ms === 0) return;
+  const woken = new AbortController();
+  waiter.wake = () => woken.abort();
+  await clock.sleep(ms, woken.signal);
+};
+function pollBy(options, waiter) {
+  const { clock, poll, maxPollMs, againMs } = options;
+  let seen = 0;
+  async function pollOnce(ms) {
+    try {
+      seen = await poll(waiter.awaited, seen, Math.min(ms, maxPollMs));
+    } catch {
+      await clock.sleep(Math.min(ms, againMs));
+    }
+  }
+  return async (ms) => {
+    if (ms === 0) return;
+    const woken = Promise.withResolvers();
+    waiter.wake = woken.resolve;
+    await Promise.race([pollOnce(ms), woken.promise]);
+  };
+}
+
+// packages/bounds/src/waitlist.ts
+function createWaitlist({
+  isAwaited: isAwaited2,
+  covers: covers2
+}) {
+  const waiters = /* @__PURE__ */ new Set();
+  function announce2(arrivals) {
+    for (const arrival of arrivals) {
+      const called = [...waiters].find(
+        ({ awaited, calls }) => calls.length === 0 && isAwaited2(arrival, awaited)
+      );
+      if (!called) continue;
+      called.calls = [arrival];
+      called.wake();
+    }
+  }
+  return {
+    announce: announce2,
+    join(awaited) {
+      const waiter = { awaited, calls: [], wake: () => {
+      } };
+      waiters.add(waiter);
+      return waiter;
+    },
+    leave(waiter) {
+      if (waiters.delete(waiter)) announce2(waiter.calls);
+    },
+    isCovered: (waiter) => [...waiters].find(({ awaited }) => covers2(awaited, waiter.awaited)) !== waiter,
+    waiters,
+    wakeAll() {
+      for (const { wake } of waiters) wake();
+    }
+  };
+}
+
 // node_modules/jose/dist/webapi/lib/buffer_utils.js
 var encoder = new TextEncoder();
 var decoder = new TextDecoder();
@@ -2485,15 +2583,15 @@ function validateB64(protectedHeader, extensions) {
   return true;
 }
 function serializeJoseHeader(Err, header) {
-  let serialized, parsed;
+  let serialized, parsed2;
   try {
-    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
+    serialized = JSON.stringify(header), parsed2 = JSON.parse(serialized);
   } catch (cause) {
     throw new Err("JOSE Header is not valid JSON", { cause });
   }
-  if (!isObject2(parsed))
+  if (!isObject2(parsed2))
     throw new Err("JOSE Header is not a JSON object");
-  return [parsed, serialized];
+  return [parsed2, serialized];
 }
 
 // node_modules/jose/dist/webapi/lib/key.js
@@ -3152,7 +3250,7 @@ var VERBS = {
     from: ["completed", "failed", "cancelled"],
     to: [],
     by: ["queue"],
-    summary: "Forget a job a day or more after its end; its issue stays"
+    summary: "Let go of a job a day or more after its end (`RETENTION_HOURS`); its issue answers for it"
   }
 };
 var rows = Object.entries(VERBS);
@@ -3299,8 +3397,8 @@ function findValueFaults(value, limits) {
 }
 function faultsOf({ value, path: path5 }) {
   const name = path5.at(-1);
-  const named2 = typeof name === "string" ? [...faultsOfName(name, path5.at(-2)), ...faultsOfText(name)] : [];
-  return [...named2, ...faultsOfOne(value)].map((detail) => ({ pointer: pointerTo(path5), detail }));
+  const named3 = typeof name === "string" ? [...faultsOfName(name, path5.at(-2)), ...faultsOfText(name)] : [];
+  return [...named3, ...faultsOfOne(value)].map((detail) => ({ pointer: pointerTo(path5), detail }));
 }
 function faultsOfOne(value) {
   if (typeof value === "string") return faultsOfText(value);
@@ -3356,13 +3454,13 @@ function write(value) {
 }
 var bytesOf2 = (value) => new TextEncoder().encode(JSON.stringify(value)).length;
 function cutText(text3, maxBytes, ending) {
-  let [fits3, tooLong] = [0, text3.length + 1];
-  while (tooLong - fits3 > 1) {
-    const middle = Math.floor((fits3 + tooLong) / 2);
-    if (bytesOf2(text3.slice(0, middle) + ending) <= maxBytes) fits3 = middle;
+  let [fits2, tooLong] = [0, text3.length + 1];
+  while (tooLong - fits2 > 1) {
+    const middle = Math.floor((fits2 + tooLong) / 2);
+    if (bytesOf2(text3.slice(0, middle) + ending) <= maxBytes) fits2 = middle;
     else tooLong = middle;
   }
-  const end = /[\ud800-\udbff]/.test(text3[fits3 - 1] ?? "") ? fits3 - 1 : fits3;
+  const end = /[\ud800-\udbff]/.test(text3[fits2 - 1] ?? "") ? fits2 - 1 : fits2;
   return text3.slice(0, end) + ending;
 }
 
@@ -3503,7 +3601,7 @@ function createSettings(options) {
 }
 function createCache({ documents, clock, singleFlight: singleFlight3 }) {
   let last;
-  let parsed;
+  let parsed2;
   async function read(maxAgeMs = MAX_AGE_MS) {
     const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
     if (last && clock.elapsedMs() - last.startedAtMs < limitMs)
@@ -3525,10 +3623,10 @@ function createCache({ documents, clock, singleFlight: singleFlight3 }) {
     }
   }
   function parseOnce(file) {
-    if (!parsed || parsed.version !== file?.version) {
-      parsed = { version: file?.version, document: parse2(file) };
+    if (!parsed2 || parsed2.version !== file?.version) {
+      parsed2 = { version: file?.version, document: parse2(file) };
     }
-    return parsed.document;
+    return parsed2.document;
   }
   return { read, keep: keep2, parseOnce };
 }
@@ -3594,6 +3692,129 @@ function cachedByObject(read) {
     const value = read(object2);
     cache2.set(object2, value);
     return value;
+  };
+}
+
+// src/dispatch/dispatching.ts
+var LEASE_SECONDS = 1800;
+var MAX_AT_ONCE = 20;
+var HOLD_OFF_MS = 3e5;
+function createDispatching({ ports, queue, dispatch, bindings }) {
+  const { clock, log: log2 } = ports;
+  const heldOffUntilMs = /* @__PURE__ */ new Map();
+  const turns = /* @__PURE__ */ new Map();
+  const wanted = /* @__PURE__ */ new Set();
+  const warn = (error2) => log2.warn("dispatch", { reason: reasonOf(error2) });
+  async function wake(name) {
+    wanted.add(name);
+    const turn = turns.get(name) ?? singleFlight2(() => takeTurns2(name));
+    turns.set(name, turn);
+    try {
+      await turn();
+    } catch (error2) {
+      if (turns.get(name) === turn) turns.delete(name);
+      warn(error2);
+    }
+  }
+  async function takeTurns2(name) {
+    while (wanted.delete(name)) {
+      try {
+        const binding = (await bindings.all()).get(name);
+        if (binding && clock.elapsedMs() >= (heldOffUntilMs.get(name) ?? 0)) await serve(name, binding);
+      } catch (error2) {
+        warn(error2);
+      }
+    }
+    turns.delete(name);
+  }
+  async function serve(name, binding) {
+    const worker = workflowWorker(binding.workflow);
+    const room = Math.min(MAX_AT_ONCE, binding.maxDispatched - await queue.countDispatched(name));
+    if (room <= 0) return;
+    const claim2 = { queues: [name], worker, dispatched: true, leaseSeconds: LEASE_SECONDS };
+    let why;
+    for (const job2 of await queue.claimMany(claim2, room)) {
+      if (why === void 0) why = await startRun({ queue, dispatch, log: log2 }, job2, binding);
+      else await queue.release(job2.id, leaseOf(job2), why);
+    }
+    if (why !== void 0) heldOffUntilMs.set(name, clock.elapsedMs() + HOLD_OFF_MS);
+  }
+  return {
+    wake,
+    async serveAll() {
+      const bound2 = await bindings.all().catch(warn);
+      for (const name of bound2?.keys() ?? []) await wake(name);
+    },
+    async idle() {
+      await Promise.all([...turns.values()].map((turn) => turn()));
+    }
+  };
+}
+async function startRun({ queue, dispatch, log: log2 }, job2, { workflow, ref, passesLease }) {
+  const inputs7 = { job: String(job2.id), ...passesLease && { lease: leaseOf(job2) } };
+  const sent = await dispatch.workflow(workflow, ref, inputs7).catch(notSent);
+  log2.info("dispatch", { id: job2.id, queue: job2.queue, workflow, outcome: sent.outcome });
+  if (sent.outcome !== "refused") return void 0;
+  const why = `${workflow} was not started on ${ref}: ${sent.why}`;
+  log2.warn("dispatch", { id: job2.id, queue: job2.queue, reason: why });
+  if (sent.missing) await queue.blockHeld(job2.id, leaseOf(job2), why);
+  else await queue.release(job2.id, leaseOf(job2), why);
+  return why;
+}
+var leaseOf = ({ lease = "" }) => lease;
+function notSent(error2) {
+  if (error2 instanceof Problem) return { outcome: "refused", why: error2.message, missing: false };
+  throw error2;
+}
+
+// src/dispatch/follow-ups.ts
+function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => void work2() }) {
+  async function follow(job2) {
+    if (!job2.isNew) return job2;
+    goOn2(() => dispatching.wake(job2.queue));
+    if (!onCreate) return job2;
+    return { ...job2, processingStatus: job2.isAdmittedLater ? "unscheduled" : await onCreate(job2) };
+  }
+  async function thenServe(swept, signal) {
+    const done = await swept;
+    if (!signal?.aborted) await dispatching.serveAll();
+    return done;
+  }
+  return {
+    ...queue,
+    enqueue: async (request2) => follow(await queue.enqueue(request2)),
+    async enqueueMany(requests) {
+      const answers = await queue.enqueueMany(requests);
+      return Promise.all(
+        answers.map(async (one) => one.is === "made" ? { ...one, job: await follow(one.job) } : one)
+      );
+    },
+    sweep: (signal) => thenServe(queue.sweep(signal), signal),
+    sweepLeases: (signal) => thenServe(queue.sweepLeases(signal), signal)
+  };
+}
+
+// src/dispatch/on-create.ts
+function createOnCreate(target, { ping, dispatch, log: log2 }) {
+  async function tell2(id, queue) {
+    if (target.kind === "http") {
+      const status = await ping(target.url);
+      if (status === void 0) return "unknown";
+      return status >= 200 && status < 300 ? "scheduled" : "unscheduled";
+    }
+    const sent = target.kind === "repository_dispatch" ? await dispatch.repository(target.eventType, { job: id, queue }) : await dispatch.workflow(target.workflow, target.ref, { job: String(id) });
+    if (sent.outcome === "refused") log2.warn("on-create", { id, reason: sent.why });
+    return sent.outcome === "sent" ? "scheduled" : sent.outcome === "refused" ? "unscheduled" : "unknown";
+  }
+  return async ({ id, queue }) => {
+    try {
+      const status = await tell2(id, queue);
+      log2.info("on-create", { id, status });
+      return status;
+    } catch (error2) {
+      log2.warn("on-create", { id, reason: reasonOf(error2) });
+      return "unknown";
+    }
   };
 }
 
@@ -4676,8 +4897,8 @@ var MAX_INT = Number.MAX_SAFE_INTEGER.toString();
 var MAX_DIGITS = MAX_INT.length;
 var stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
 var noiseValueWithQuotes = /^"-?\d+n+"$/;
-var applyReviverIteratively = (parsed, userReviver) => {
-  const rootHolder = { "": parsed };
+var applyReviverIteratively = (parsed2, userReviver) => {
+  const rootHolder = { "": parsed2 };
   const stack = [{ parent: rootHolder, key: "", visited: false }];
   while (stack.length > 0) {
     const node = stack[stack.length - 1];
@@ -4745,8 +4966,8 @@ var JSONParse = (text3, reviver) => {
   } catch (error2) {
     if (error2 instanceof RangeError) {
       const serializedData = serializeBigInts(text3);
-      const parsed = originalParse(serializedData);
-      return applyReviverIteratively(parsed, reviver);
+      const parsed2 = originalParse(serializedData);
+      return applyReviverIteratively(parsed2, reviver);
     }
     throw error2;
   }
@@ -7948,16 +8169,19 @@ async function sendByPolicy(policy, sent, send4) {
   const startedAtMs = clock.elapsedMs();
   for (let count3 = 1; ; count3++) {
     try {
-      return await sendOnce(policy, sent, send4);
+      return await sendOnce(policy, send4);
     } catch (error2) {
       const mayGoBetter = error2 instanceof Problem ? error2.type === "rate-limited" && waitSecondsOf(error2) <= MAX_WAITED_SECONDS : isRead2(sent) && isUnknown(error2) && clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS;
-      if (count3 >= MAX_SENDS || !mayGoBetter) throw error2;
+      if (count3 >= MAX_SENDS || !mayGoBetter) {
+        if (!(error2 instanceof Problem)) tell(policy.log, sent, error2);
+        throw error2;
+      }
       await clock.sleep(waitSecondsOf(error2) * 1e3 + backOffMs(PAUSE_MS2, count3, random));
     }
   }
 }
 var waitSecondsOf = (error2) => error2 instanceof Problem ? error2.facts.retryAfterSeconds ?? 0 : 0;
-async function sendOnce(policy, sent, send4) {
+async function sendOnce(policy, send4) {
   const { clock, deadlineBudget, timeout, tokens, time, log: log2 } = policy;
   let sentAtMs = clock.elapsedMs();
   let leftMs = deadlineBudget.leftMs();
@@ -7973,10 +8197,7 @@ async function sendOnce(policy, sent, send4) {
   } catch (error2) {
     if (isUnknown(error2)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs);
     const pause2 = error2 instanceof Problem ? void 0 : pauseOf(error2, time.guess());
-    if (pause2 === void 0) {
-      tell(log2, sent, error2);
-      throw error2;
-    }
+    if (pause2 === void 0) throw error2;
     const { seconds, askedSeconds } = pause2;
     policy.pausedUntilMs = Math.max(policy.pausedUntilMs, clock.elapsedMs() + seconds * 1e3);
     log2.warn("rate-limited", { seconds, ...askedSeconds > seconds && { asked: askedSeconds } });
@@ -9618,6 +9839,8 @@ var vn = w.lex;
 
 // packages/issue-body/src/limits.ts
 var MAX_BODY_CHARACTERS = 65536;
+var MAX_BODY_BYTES = 262144;
+var fitsBody = (body) => body.length <= MAX_BODY_CHARACTERS || characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES;
 var MAX_NESTING = 20;
 var MAX_INLINE_CHARACTERS = 8e3;
 var DEEP = new RegExp(
@@ -9673,13 +9896,24 @@ function judge(approval, offers, { digest, editedAt }) {
   return last.digest === digest && editedAt <= at2 ? "approved" : "edited";
 }
 
+// packages/issue-body/src/command.ts
+var BACK = /^\/(?:retry|requeue|unblock)$/;
+var NEARLY = /^[`*_~"'\s]*\/(?:retry|requeue|cancel|unblock|approve)\b/;
+function readCommand(comment) {
+  const line = (readFirstLine(comment) ?? "").replace(new RegExp("\\p{Cf}", "gu"), "").trim().toLowerCase();
+  if (line === "/cancel") return "cancel";
+  if (readApproval(comment) !== void 0) return "approve";
+  if (BACK.test(line)) return "back";
+  return NEARLY.test(line) ? "nearly" : "none";
+}
+
 // packages/issue-body/src/visibility.ts
 var HARMLESS = new Set(
   "a abbr b blockquote br cite code dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small source span strike strong sub summary sup tt u ul var wbr".split(" ")
 );
 var RAW = new Set("iframe noembed noframes noscript plaintext script style textarea title xmp".split(" "));
 var COMMENT2 = /<!--(?:-?>|[\s\S]*?-->)/y;
-var DECLARATION = /<[!?][^>]*>/y;
+var DECLARATION = /<(?:!(?!--)|\?)[^>]*>/y;
 var TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy;
 function withoutComments(html) {
   const shown2 = [];
@@ -9812,6 +10046,22 @@ function fieldOf(heading, rest) {
   return { heading: heading.trim(), value: isLine ? only2.raw.trim() : void 0 };
 }
 var isSeen = ({ type: type2, raw }) => type2 !== "space" && !(type2 === "html" && withoutComments(raw).trim() === "");
+
+// packages/issue-body/src/only-block.ts
+function readOnlyBlock(body) {
+  if (body.trim() === "") return refuse("The issue is empty.");
+  const { blocks, fields, unclear } = readBody(body);
+  if (unclear !== void 0) return refuse(`The payload cannot be told for certain. ${unclear}`);
+  const [block2, other] = blocks;
+  if (!block2) return refuse("The issue has no payload: its page shows no fence that begins with ```json.");
+  if (other) return refuse("The issue has more than one JSON block; leave the one that is the payload.");
+  if (block2.isHidden) return refuse("The payload is folded away or hidden by HTML; take it out of that.");
+  if (!block2.isClosed) return refuse("The payload does not end: its ```json fence is not closed.");
+  if (/^\s*(?:`{3}|~{3})/.test(block2.text))
+    return refuse("The payload is a fence within a fence; leave out the inner ```json and its end.");
+  return { ok: true, text: block2.text, fields };
+}
+var refuse = (why) => ({ ok: false, why });
 
 // src/domain/label.ts
 var NEEDS_APPROVAL = "needs-approval";
@@ -9964,18 +10214,18 @@ async function writeDocument({ client: { rest }, owner, repo }, path5, text3, { 
   }
 }
 function fromContents(path5, contents) {
-  const refuse6 = (why) => new Problem("github-refused", `${path5} ${why}.`);
-  if (!("sha" in contents) || contents.type !== "file") throw refuse6("is not a file");
+  const refuse7 = (why) => new Problem("github-refused", `${path5} ${why}.`);
+  if (!("sha" in contents) || contents.type !== "file") throw refuse7("is not a file");
   const { sha: sha2, size: size3, content = "", encoding } = contents;
   if (size3 > MAX_DOCUMENT_BYTES || encoding !== "base64") {
-    throw refuse6(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
+    throw refuse7(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
   }
   const bytes = Uint8Array.from(atob(content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
   try {
     const text3 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text: text3, version: sha2 };
   } catch {
-    throw refuse6("is not a text in UTF-8");
+    throw refuse7("is not a text in UTF-8");
   }
 }
 function encode3(path5, text3) {
@@ -10025,6 +10275,17 @@ var issuesShape = (numbers) => inRepository(
     nullable(ISSUE_NODE)
   )
 );
+var COMMENTS_QUERY = (numbers) => `query Comments($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { comments(last: 20) { nodes { body } } }`).join("\n    ")}
+  }
+}`;
+var commentsShape = (numbers) => inRepository(
+  named(
+    numbers.map((number2) => `issue${number2}`),
+    nullable(object({ comments: object({ nodes: list(nullable(object({ body: text }))) }) }))
+  )
+);
 var EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} lastEditedAt } }
 }`;
@@ -10053,12 +10314,45 @@ var NEWEST_SHAPE = both(
 );
 var VIEWER_QUERY = "query Viewer { viewer { databaseId } }";
 var VIEWER_SHAPE = object({ viewer: object({ databaseId: nullable(number) }) });
-var MISSHOWN_QUERY = `query Misshown($owner: String!, $repo: String!, $labels: [String!]!) {
+var SHOWN_QUERY = `query Shown(
+  $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $after: String
+) {
   repository(owner: $owner, name: $repo) {
-    issues(first: 50, states: CLOSED, labels: $labels) { nodes { ${ISSUE_FIELDS} } }
+    open: issues(first: 100, after: $after, states: OPEN, labels: $labels) {
+      nodes { ${ISSUE_FIELDS} }
+      pageInfo { hasNextPage endCursor }
+    }
+    closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
   }
 }`;
-var MISSHOWN_SHAPE = inRepository(object({ issues: object({ nodes: list(nullable(ISSUE_NODE)) }) }));
+var ISSUE_NODES = { nodes: list(nullable(ISSUE_NODE)) };
+var SHOWN_SHAPE = inRepository(
+  object({
+    open: object({ ...ISSUE_NODES, pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) }) }),
+    closed: object(ISSUE_NODES)
+  })
+);
+var ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE);
+var ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} ${lastComments(100)} } }
+}`;
+var ENDED_SHAPE = inRepository(object({ issue: nullable(ENDED_NODE) }));
+var ALL_ENDED_QUERY = `query AllEnded($owner: String!, $repo: String!, $label: String!, $states: [IssueState!], $after: String) {
+  repository(owner: $owner, name: $repo) {
+    issues(first: 100, after: $after, states: $states, labels: [$label], orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ${ISSUE_FIELDS} ${lastComments(10)} }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+var ALL_ENDED_SHAPE = inRepository(
+  object({
+    issues: object({
+      nodes: list(nullable(ENDED_NODE)),
+      pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) })
+    })
+  })
+);
 var COMMITS_QUERY = (oids) => `query Commits($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
     ${oids.map((oid) => `commit${oid}: object(oid: "${oid}") { ... on Commit { oid message } }`).join("\n    ")}
@@ -10203,10 +10497,14 @@ function createIssues(options) {
     create: (draft) => createIssue(context, draft),
     read: (number2) => readIssue(context, number2),
     readMany: (numbers) => readIssues(context, numbers),
+    isGone: (number2) => isGone(context, number2),
+    lackComments: (marks) => lackComments(context, marks),
     readEdited: (number2) => readEdited(context, number2),
+    readEnded: (number2) => readEnded(context, number2),
+    listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
     edit: (number2, change) => editIssue(context, number2, change),
     listOpen: (filter) => listOpen(context, filter),
-    listMisshown: () => listMisshown(context),
+    listShown: () => listShown(context),
     listSince: (createdAt) => listSince(context, createdAt),
     render: (number2, view, time) => render(context, () => readIssue(context, number2), number2, view, time)
   };
@@ -10277,19 +10575,41 @@ async function checkIssues({ client: { rest }, owner, repo }) {
     "Issues are switched off in this repository; switch them on in its settings."
   );
 }
-async function readIssues({ client, translate, owner, repo }, numbers) {
-  if (numbers.length === 0) return [];
-  const shape2 = issuesShape(numbers);
-  let data;
+async function readIssues(context, numbers) {
+  const read = await queryIssues(context, numbers, ISSUES_QUERY, issuesShape(numbers));
+  return Object.values(read).flatMap((node) => node ? [context.translate.fromNode(node)] : []);
+}
+async function lackComments(context, marks) {
+  const numbers = marks.map(({ number: number2 }) => number2);
+  const read = await queryIssues(context, numbers, COMMENTS_QUERY, commentsShape(numbers));
+  const lacking = marks.filter(({ number: number2, marker }) => {
+    const comments = read[`issue${number2}`]?.comments.nodes;
+    return comments?.every((comment) => !comment?.body.includes(marker)) ?? false;
+  });
+  return lacking.map(({ number: number2 }) => number2);
+}
+async function queryIssues({ client, owner, repo }, numbers, document, shape2) {
+  if (numbers.length === 0) return {};
   try {
-    data = await client.graphql(ISSUES_QUERY(numbers), { owner, repo }, shape2);
+    return (await client.graphql(document(numbers), { owner, repo }, shape2)).repository ?? {};
   } catch (error2) {
     const gone = graphqlErrors(error2).every(({ type: type2 }) => type2 === "NOT_FOUND");
     const partial = partialData(error2);
     if (!gone || shape2(partial) !== void 0) throw toProblem(error2);
-    data = partial;
+    return partial.repository ?? {};
   }
-  return Object.values(data.repository ?? {}).flatMap((node) => node ? [translate.fromNode(node)] : []);
+}
+async function isGone(context, issue_number) {
+  const { client, owner, repo } = context;
+  try {
+    return (await client.rest.issues.get({ owner, repo, issue_number })).data.number !== issue_number;
+  } catch (error2) {
+    const status = statusOfError(error2);
+    if (status === 404) return false;
+    if (status !== 301 && status !== 410) throw toProblem(error2);
+    await checkIssues(context);
+    return true;
+  }
 }
 async function readEdited({ client, translate, owner, repo }, number2) {
   try {
@@ -10302,6 +10622,38 @@ async function readEdited({ client, translate, owner, repo }, number2) {
     if (graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND")) return void 0;
     throw toProblem(error2);
   }
+}
+async function readEnded(context, number2) {
+  const { client, owner, repo } = context;
+  try {
+    const { repository } = await client.graphql(ENDED_QUERY, { owner, repo, number: number2 }, ENDED_SHAPE);
+    return repository?.issue ? endedFrom(context, repository.issue) : void 0;
+  } catch (error2) {
+    if (graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND")) return void 0;
+    throw toProblem(error2);
+  }
+}
+async function listEnded(context, label, after, openToo = false) {
+  const { client, owner, repo } = context;
+  try {
+    const states = openToo ? ["OPEN", "CLOSED"] : ["CLOSED"];
+    const variables = { owner, repo, label, states, after: after ?? null };
+    const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE);
+    const { nodes = [], pageInfo } = repository?.issues ?? {};
+    const ended3 = nodes.flatMap((node) => node ? [endedFrom(context, node)] : []);
+    return { ended: ended3, next: pageInfo?.hasNextPage ? pageInfo.endCursor ?? void 0 : void 0 };
+  } catch (error2) {
+    throw toProblem(error2);
+  }
+}
+function endedFrom({ translate }, node) {
+  const comments = node.comments.nodes.flatMap((comment) => {
+    if (!comment?.author) return [];
+    const { body, createdAt, updatedAt, author } = comment;
+    const by = { author: loginOf(author), authorId: author.databaseId ?? 0 };
+    return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }];
+  });
+  return { issue: translate.fromNode(node), comments };
 }
 async function editIssue({ client: { rest }, translate, owner, repo }, number2, { labels, ...change }) {
   const changes = { ...change, ...labels && { labels: [...labels] } };
@@ -10329,11 +10681,24 @@ async function listOpen({ client, translate, owner, repo }, filter) {
     throw toProblem(error2);
   }
 }
-async function listMisshown({ client, translate, owner, repo }) {
+async function listShown(context) {
+  const { client, translate, owner, repo } = context;
+  const open2 = [];
+  const misshown = [];
+  const issuesIn = (nodes) => nodes.flatMap((node) => node ? [translate.fromNode(node)] : []);
+  let after = null;
   try {
-    const variables = { owner, repo, labels: GOING_ON };
-    const { repository } = await client.graphql(MISSHOWN_QUERY, variables, MISSHOWN_SHAPE);
-    return (repository?.issues.nodes ?? []).flatMap((node) => node ? [translate.fromNode(node)] : []);
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const variables = { owner, repo, labels: SHOWN, goingOn: GOING_ON, after };
+      const answer2 = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE);
+      const listed = answer2.repository;
+      if (!listed) break;
+      open2.push(...issuesIn(listed.open.nodes));
+      if (page === 1) misshown.push(...issuesIn(listed.closed.nodes));
+      after = listed.open.pageInfo.endCursor;
+      if (!listed.open.pageInfo.hasNextPage) return { open: open2, misshown, isWhole: true };
+    }
+    return { open: open2, misshown, isWhole: false };
   } catch (error2) {
     throw toProblem(error2);
   }
@@ -10771,12 +11136,12 @@ async function lookUp(list5, changes, errors) {
     list5,
     changes.map(({ name }) => name)
   );
-  const isMade = ({ name, beforeOid, afterOid }) => {
+  const isMade2 = ({ name, beforeOid, afterOid }) => {
     if (afterOid === NOTHING) return !present.has(name);
     return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid;
   };
   const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING) === beforeOid;
-  if (changes.every(isMade)) return "already-made";
+  if (changes.every(isMade2)) return "already-made";
   const [error2] = errors;
   if (!error2) return "unknown";
   if (changes.every(isAsBefore)) throw refusal(error2);
@@ -10803,12 +11168,14 @@ var GUARD = "owner/taken";
 var MAX_TRIES3 = 3;
 var MAX_OWNER_AGE_MS = 6e4;
 var RETRY_AFTER_SECONDS = 60;
+var NAMELESS = 'The ref that says which ledger keeps the jobs of this repository is lost; run "octoqueue ledger rebuild".';
 async function takeOwner({ mode, nonce, list: list5, update: update2, makeRoot: makeRoot2 }) {
   for (let tried = 0; tried < MAX_TRIES3; tried++) {
     const { entries } = await list5(PREFIX);
     const owner = entries.find(({ name }) => name !== GUARD);
     if (owner && mayRule(mode, owner.name)) return owner.attachment;
     if (owner) throw owned(owner.name.slice(PREFIX.length));
+    if (entries.length > 0 && mode.kind !== "any") throw new Problem("ledger-owned", NAMELESS);
     const afterOid = await makeRoot2().catch((error2) => Promise.reject(toProblem(error2)));
     if (mode.kind === "any") return afterOid;
     const names = [GUARD, mode.kind === "sql" ? sqlOwner(mode.id) : refsOwner(nonce())];
@@ -11045,9 +11412,11 @@ var pad = (value) => String(value).padStart(NUMBER_DIGITS, "0");
 var rank = (priority) => MAX_PRIORITY - priority;
 function encodeFolder(folder) {
   switch (folder.of) {
+    case "all":
+      return "";
     case "live": {
-      const job = folder.number === void 0 ? "" : `${pad(folder.number)}/`;
-      return folder.queue === void 0 ? "live/" : `live/${folder.queue}/${job}`;
+      const job2 = folder.number === void 0 ? "" : `${pad(folder.number)}/`;
+      return folder.queue === void 0 ? "live/" : `live/${folder.queue}/${job2}`;
     }
     case "done":
       return folder.number === void 0 ? "done/" : `done/${pad(folder.number)}/`;
@@ -11081,8 +11450,8 @@ function encodeMark(mark) {
     case "unique-name":
       return `guards/${mark.kind}/${mark.digest}${scoped(mark.scope)}`;
     case "reservation": {
-      const { kind, digest, job, until, payloadDigest, queue, scope } = mark;
-      return `bound/${kind}/${digest}/${job}-${until}-${payloadDigest}${scoped(scope)}-${queue}`;
+      const { kind, digest, job: job2, until, payloadDigest, queue, scope } = mark;
+      return `bound/${kind}/${digest}/${job2}-${until}-${payloadDigest}${scoped(scope)}-${queue}`;
     }
     case "unreadable":
       return mark.name;
@@ -11118,9 +11487,9 @@ function decodeReservation(name) {
   const groups = RESERVATION.exec(name)?.groups;
   if (!groups) return void 0;
   const [digest, payloadDigest] = [text2(groups, "digest"), text2(groups, "payload")];
-  const [job, until] = [integer(groups, "job"), integer(groups, "until")];
+  const [job2, until] = [integer(groups, "job"), integer(groups, "until")];
   const [queue, scope] = [text2(groups, "queue"), text2(groups, "scope")];
-  return { kind: kindOf(groups), digest, scope, payloadDigest, job, until, queue };
+  return { kind: kindOf(groups), digest, scope, payloadDigest, job: job2, until, queue };
 }
 var kindOf = ({ kind }) => kind === "key" ? "key" : "unique";
 var encodeMove = ({ remove, add: add2, replace }) => ({
@@ -11210,14 +11579,14 @@ function fromGroups(groups) {
 function liveFromGroups(groups, common, lease) {
   const { key } = groups;
   const concurrency = key === void 0 ? void 0 : { key, limit: integer(groups, "limit") };
-  const live = { ...common, concurrency, typeTag: text2(groups, "typeTag") };
+  const live2 = { ...common, concurrency, typeTag: text2(groups, "typeTag") };
   if (groups.state === "held") {
     const slot = groups.slot === void 0 ? void 0 : integer(groups, "slot");
     const dispatched = groups.dispatched !== void 0;
     const holder = { dispatched, slot, workflowJob: integer(groups, "workflowJob") };
-    return { ...live, ...lease, ...holder, state: "held", expiresAt: integer(groups, "endsAt") };
+    return { ...live2, ...lease, ...holder, state: "held", expiresAt: integer(groups, "endsAt") };
   }
-  const waiting = { ...live, ttlAt: integer(groups, "ttlAt"), nonce: text2(groups, "made") };
+  const waiting = { ...live2, ttlAt: integer(groups, "ttlAt"), nonce: text2(groups, "made") };
   if (groups.state === "ready") return { ...waiting, state: "ready" };
   return { ...waiting, state: groups.state, runAt: integer(groups, "runAt") };
 }
@@ -11470,7 +11839,7 @@ var anyOf = (making) => {
       adopt(visit4, result);
       if (fits(result) && !visit4.run.tracksEvaluated) return;
     }
-    if (!results.some(fits)) refuse(visit4, "anyOf", results, "at least one");
+    if (!results.some(fits)) refuse2(visit4, "anyOf", results, "at least one");
   };
 };
 var oneOf = (making) => {
@@ -11478,10 +11847,10 @@ var oneOf = (making) => {
   return (visit4) => {
     const results = nodes.map((node) => apply(node, visit4.instance, visit4.run));
     for (const result of results) adopt(visit4, result);
-    if (results.filter(fits).length !== 1) refuse(visit4, "oneOf", results, "exactly one");
+    if (results.filter(fits).length !== 1) refuse2(visit4, "oneOf", results, "exactly one");
   };
 };
-function refuse(visit4, keyword, results, words) {
+function refuse2(visit4, keyword, results, words) {
   const fitting = results.filter(fits).length;
   const alternatives = count2(results.length, "alternative");
   violate(
@@ -19358,8 +19727,8 @@ var SHAPES = {
   anything: { fits: () => true, words: "anything" }
 };
 function misshapen(shape2, value) {
-  const { fits: fits3, words } = SHAPES[shape2];
-  return fits3(value) ? void 0 : words;
+  const { fits: fits2, words } = SHAPES[shape2];
+  return fits2(value) ? void 0 : words;
 }
 
 // packages/payload-schema/src/schema/subschemas.ts
@@ -19564,7 +19933,7 @@ function boundChoices(found) {
 }
 function unfold(subschema, known2, found) {
   const before = known2.get(subschema);
-  if (before === "open") return refuse2(subschema, "Checking a value would come back here without end.", found);
+  if (before === "open") return refuse3(subschema, "Checking a value would come back here without end.", found);
   if (before) return before;
   known2.set(subschema, "open");
   let choices = 1;
@@ -19576,10 +19945,10 @@ function unfold(subschema, known2, found) {
     nested = Math.max(nested, inner.nested);
   }
   if (choices > MAX_CHOICES) {
-    return refuse2(subschema, `One value would be checked in more than ${MAX_CHOICES} ways.`, found);
+    return refuse3(subschema, `One value would be checked in more than ${MAX_CHOICES} ways.`, found);
   }
   if (nested === MAX_NESTED_CHOICES) {
-    return refuse2(
+    return refuse3(
       subschema,
       `More than ${MAX_NESTED_CHOICES} schemas apply to one value, each by the next.`,
       found
@@ -19589,7 +19958,7 @@ function unfold(subschema, known2, found) {
   known2.set(subschema, unfolding);
   return unfolding;
 }
-function refuse2(subschema, detail, found) {
+function refuse3(subschema, detail, found) {
   note(found, subschema.path, detail);
   return ENDLESS2;
 }
@@ -19759,16 +20128,16 @@ var GROUPS = ["queues", "types"];
 var readSchemas = cachedByObject((document) => {
   const section = sectionOf(document);
   for (const name of Object.keys(section)) {
-    if (name !== "all" && !isGroup(name)) refuse3(`/${name}`, "Schemas stand under all, queues and types.");
+    if (name !== "all" && !isGroup(name)) refuse4(`/${name}`, "Schemas stand under all, queues and types.");
   }
   const all2 = section.all === void 0 ? [] : [{ scope: ALL, json: section.all }];
   const schemas = [...all2, ...GROUPS.flatMap((group) => readGroup(group, section))];
-  if (schemas.length > MAX_SCHEMAS) refuse3("", `There may be ${MAX_SCHEMAS} schemas.`);
+  if (schemas.length > MAX_SCHEMAS) refuse4("", `There may be ${MAX_SCHEMAS} schemas.`);
   return new Map(schemas.map((one) => [pointerTo2(one.scope), one]));
 });
 function readGroup(group, section) {
   return Object.entries(objectAt(`/${group}`, section[group])).map(([name, json]) => {
-    if (!NAMES[group].test(name)) refuse3(`/${group}`, `It holds a name that no ${kindOf2(group)} can have.`);
+    if (!NAMES[group].test(name)) refuse4(`/${group}`, `It holds a name that no ${kindOf2(group)} can have.`);
     return { scope: { of: kindOf2(group), name }, json };
   });
 }
@@ -19785,10 +20154,10 @@ function withSchema(document, scope, json) {
   return { ...document, [SECTION]: change(section, group, kept2) };
 }
 var sectionOf = (document) => objectAt("", document[SECTION]);
-var objectAt = (pointer, value = {}) => objectOf(value) ?? refuse3(pointer, "It must be an object.");
+var objectAt = (pointer, value = {}) => objectOf(value) ?? refuse4(pointer, "It must be an object.");
 var isGroup = (name) => Object.hasOwn(NAMES, name);
 var kindOf2 = (group) => group === "queues" ? "queue" : "type";
-function refuse3(pointer, detail) {
+function refuse4(pointer, detail) {
   throw unreadable([{ pointer: `/${SECTION}${pointer}`, detail }]);
 }
 var admitObject = cachedByObject(admitSchema);
@@ -19837,126 +20206,8 @@ function taken(name = "") {
   throw new Problem("name-taken", detail, { errors: [{ pointer: "/name", detail }] });
 }
 
-// src/queue/enqueue/follow-ups.ts
-function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => void work2() }) {
-  async function follow(job) {
-    if (!job.isNew) return job;
-    goOn2(() => dispatching.wake(job.queue));
-    if (!onCreate) return job;
-    return { ...job, processingStatus: job.isAdmittedLater ? "unscheduled" : await onCreate(job) };
-  }
-  async function thenServe(swept, signal) {
-    const done = await swept;
-    if (!signal?.aborted) await dispatching.serveAll();
-    return done;
-  }
-  return {
-    ...queue,
-    enqueue: async (request2) => follow(await queue.enqueue(request2)),
-    async enqueueMany(requests) {
-      const answers = await queue.enqueueMany(requests);
-      return Promise.all(
-        answers.map(async (one) => one.is === "made" ? { ...one, job: await follow(one.job) } : one)
-      );
-    },
-    sweep: (signal) => thenServe(queue.sweep(signal), signal),
-    sweepLeases: (signal) => thenServe(queue.sweepLeases(signal), signal)
-  };
-}
-function createOnCreate(target, { ping, dispatch, log: log2 }) {
-  async function tell2(id, queue) {
-    if (target.kind === "http") {
-      const status = await ping(target.url);
-      if (status === void 0) return "unknown";
-      return status >= 200 && status < 300 ? "scheduled" : "unscheduled";
-    }
-    const sent = target.kind === "repository_dispatch" ? await dispatch.repository(target.eventType, { job: id, queue }) : await dispatch.workflow(target.workflow, target.ref, { job: String(id) });
-    if (sent.outcome === "refused") log2.warn("on-create", { id, reason: sent.why });
-    return sent.outcome === "sent" ? "scheduled" : sent.outcome === "refused" ? "unscheduled" : "unknown";
-  }
-  return async ({ id, queue }) => {
-    try {
-      const status = await tell2(id, queue);
-      log2.info("on-create", { id, status });
-      return status;
-    } catch (error2) {
-      log2.warn("on-create", { id, reason: reasonOf(error2) });
-      return "unknown";
-    }
-  };
-}
-var LEASE_SECONDS = 1800;
-var MAX_AT_ONCE = 20;
-var HOLD_OFF_MS = 3e5;
-function createDispatching({ ports, queue, dispatch, bindings }) {
-  const { clock, log: log2 } = ports;
-  const heldOffUntilMs = /* @__PURE__ */ new Map();
-  const turns = /* @__PURE__ */ new Map();
-  const wanted = /* @__PURE__ */ new Set();
-  const warn = (error2) => log2.warn("dispatch", { reason: reasonOf(error2) });
-  async function wake(name) {
-    wanted.add(name);
-    const turn = turns.get(name) ?? singleFlight2(() => takeTurns2(name));
-    turns.set(name, turn);
-    try {
-      await turn();
-    } catch (error2) {
-      if (turns.get(name) === turn) turns.delete(name);
-      warn(error2);
-    }
-  }
-  async function takeTurns2(name) {
-    while (wanted.delete(name)) {
-      try {
-        const binding = (await bindings.all()).get(name);
-        if (binding && clock.elapsedMs() >= (heldOffUntilMs.get(name) ?? 0)) await serve(name, binding);
-      } catch (error2) {
-        warn(error2);
-      }
-    }
-    turns.delete(name);
-  }
-  async function serve(name, binding) {
-    const worker = workflowWorker(binding.workflow);
-    const room = Math.min(MAX_AT_ONCE, binding.maxDispatched - await queue.countDispatched(name));
-    if (room <= 0) return;
-    const claim2 = { queues: [name], worker, dispatched: true, leaseSeconds: LEASE_SECONDS };
-    let why;
-    for (const job of await queue.claimMany(claim2, room)) {
-      if (why === void 0) why = await startRun({ queue, dispatch, log: log2 }, job, binding);
-      else await queue.release(job.id, leaseOf(job), why);
-    }
-    if (why !== void 0) heldOffUntilMs.set(name, clock.elapsedMs() + HOLD_OFF_MS);
-  }
-  return {
-    wake,
-    async serveAll() {
-      const bound2 = await bindings.all().catch(warn);
-      for (const name of bound2?.keys() ?? []) await wake(name);
-    },
-    async idle() {
-      await Promise.all([...turns.values()].map((turn) => turn()));
-    }
-  };
-}
-async function startRun({ queue, dispatch, log: log2 }, job, { workflow, ref, passesLease }) {
-  const inputs7 = { job: String(job.id), ...passesLease && { lease: leaseOf(job) } };
-  const sent = await dispatch.workflow(workflow, ref, inputs7).catch(notSent);
-  log2.info("dispatch", { id: job.id, queue: job.queue, workflow, outcome: sent.outcome });
-  if (sent.outcome !== "refused") return void 0;
-  const why = `${workflow} was not started on ${ref}: ${sent.why}`;
-  log2.warn("dispatch", { id: job.id, queue: job.queue, reason: why });
-  if (sent.missing) await queue.blockHeld(job.id, leaseOf(job), why);
-  else await queue.release(job.id, leaseOf(job), why);
-  return why;
-}
-var leaseOf = ({ lease = "" }) => lease;
-function notSent(error2) {
-  if (error2 instanceof Problem) return { outcome: "refused", why: error2.message, missing: false };
-  throw error2;
-}
-
 // src/ports.ts
+var MAX_ISSUES_PER_READ = 20;
 var MAX_ARRIVAL_WAIT_MS = 1e4;
 
 // src/queue/digest.ts
@@ -20112,8 +20363,6 @@ function ended(entry, outcome, finishedAt, nonce) {
 }
 
 // src/domain/issue.ts
-var MAX_BODY_CHARACTERS2 = 65536;
-var MAX_BODY_BYTES = 262144;
 var MAX_TITLE_CHARACTERS = 256;
 var SUMMARY_CHARACTERS = 60;
 var VERSION10 = 1;
@@ -20143,12 +20392,11 @@ function encodeBody(spec, nonce, signature) {
   const rest = ["```", "", words, "", `${MACHINE_START}${commentJson(block2)}${MACHINE_END}`];
   for (const indent of [2, void 0]) {
     const body = ["```json", safeJson(spec.data, indent), ...rest].join("\n");
-    if (fits2(body)) return body;
+    if (fitsBody(body)) return body;
   }
   const detail = "An issue holds 65,536 characters; put the data somewhere else and enqueue its address.";
   throw new Problem("payload-too-large", detail);
 }
-var fits2 = (body) => body.length <= MAX_BODY_CHARACTERS2 || characters(body) <= MAX_BODY_CHARACTERS2 && new TextEncoder().encode(body).length <= MAX_BODY_BYTES;
 var hasBlock = (body) => /<!--\s*octoqueue/i.test(body);
 function decodeBody(body) {
   const data = readPayload(body);
@@ -20173,18 +20421,10 @@ function decodeFiled({ body, labels }) {
   return { ok: true, spec: { ...DEFAULT_OPTIONS, ...headings, ...labelled, data: data.value }, headings };
 }
 function readPayload(body) {
-  if (body.trim() === "") return unreadable2("The issue is empty.");
-  const { blocks, fields, unclear } = readBody(body);
-  if (unclear !== void 0) return unreadable2(`The payload cannot be told for certain. ${unclear}`);
-  const [block2, other] = blocks;
-  if (!block2) return unreadable2("The issue has no payload: its page shows no fence that begins with ```json.");
-  if (other) return unreadable2("The issue has more than one JSON block; leave the one that is the payload.");
-  if (block2.isHidden) return unreadable2("The payload is folded away or hidden by HTML; take it out of that.");
-  if (!block2.isClosed) return unreadable2("The payload does not end: its ```json fence is not closed.");
-  if (/^\s*(?:`{3}|~{3})/.test(block2.text))
-    return unreadable2("The payload is a fence within a fence; leave out the inner ```json and its end.");
-  const read = readData(block2.text, "The payload");
-  return read.ok ? { ...read, fields } : unreadable2(read.why);
+  const only2 = readOnlyBlock(body);
+  if (!only2.ok) return only2;
+  const read = readData(only2.text, "The payload");
+  return read.ok ? { ...read, fields: only2.fields } : unreadable2(read.why);
 }
 function readMachineBlock(lines) {
   const line = lines.findLast((candidate) => candidate.startsWith(MACHINE_START))?.trimEnd();
@@ -20289,7 +20529,10 @@ async function admissionKeyOf({ ledger }, number2) {
 async function readAdmission(ports, { number: number2, author }) {
   const key = await admissionKeyOf(ports, number2);
   const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
-  const { pin, digest, options, own, how, by } = kept2 ?? {};
+  return admissionIn(kept2 ?? {}, author);
+}
+function admissionIn(kept2, author = "") {
+  const { pin, digest, options, own, how, by } = kept2;
   const text3 = (value) => typeof value === "string" ? value : void 0;
   return {
     pin: text3(pin),
@@ -20331,6 +20574,97 @@ var apiProvenance = async (issue2, spec) => ({
   digest: await digestOf(issue2.title, spec)
 });
 
+// src/domain/outcome.ts
+var HEADLINE2 = /^\*\*(Completed|Failed|Cancelled)\*\*.*?(?:, attempt (\d{1,9}))?\.$/;
+var MARKER = /^<!-- octoqueue outcome \d+\.(\d{1,12}) -->$/;
+var FENCED = /^(`{3,})(text|json)\n([\s\S]*?)\n\1$/gm;
+var SETBACK = /^\*\*Attempt (\d{1,9}) failed\*\* .*; (?:it is tried again in (.+)|the job goes to the queue `.*`)\.$/;
+var BLOCKED = "**Blocked**.";
+function readOutcome(number2, body) {
+  const said2 = readSaid(number2, body);
+  return said2?.outcome && { ...said2, outcome: said2.outcome };
+}
+function readSaid(number2, body) {
+  const lines = body.trimEnd().split(/\r?\n/);
+  const seq = Number(MARKER.exec(lines.at(-1) ?? "")?.[1]);
+  if (lines.at(-1) !== markerOf({ number: number2, seq })) return void 0;
+  const [first = ""] = lines;
+  const [, headline2, attempt2 = "0"] = HEADLINE2.exec(first) ?? [];
+  const outcome = headline2?.toLowerCase();
+  const report2 = reportIn(outcome, lines.slice(1).join("\n"));
+  const said2 = { seq, report: report2, outcome, isBlocked: first === BLOCKED };
+  const [setback2, failed4, duration2] = SETBACK.exec(first) ?? [];
+  if (outcome || said2.isBlocked) return { ...said2, attempt: Number(attempt2), retryInSeconds: void 0 };
+  const retryInSeconds = duration2 === void 0 ? void 0 : secondsIn(duration2);
+  return setback2 === void 0 ? void 0 : { ...said2, attempt: Number(failed4), retryInSeconds };
+}
+var UNITS = { s: 1, min: 60, h: 3600 };
+var secondsIn = (text3) => [...text3.matchAll(/(\d+) (s|min|h)\b/g)].reduce(
+  (sum, [, count3, unit]) => sum + Number(count3) * UNITS[unit],
+  0
+);
+function reportIn(outcome, text3) {
+  const blocks = [...text3.matchAll(FENCED)].map(([, , kind, content = ""]) => ({ kind, content }));
+  const words = blocks.find(({ kind }) => kind === "text")?.content;
+  const said2 = words === void 0 ? {} : outcome === "completed" ? { resultNote: words } : { error: words };
+  const result = blocks.find(({ kind }) => kind === "json")?.content;
+  return { ...said2, ...result !== void 0 && { result: parsed(result) } };
+}
+function parsed(text3) {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/queue/read/ended.ts
+var WORKFLOWS = "github-actions[bot]";
+var MAX_PAGES4 = 30;
+async function findEnded(ports, number2, known2) {
+  if (!known2 || known2.open || !outcomeIn(known2.labels)) return void 0;
+  const read = await ports.issues.readEnded(number2);
+  return read && endedOf(ports, read);
+}
+async function listEnded2(ports, outcome, isKnown, { before = Number.POSITIVE_INFINITY, enough }, isWanted) {
+  const found = [];
+  let after;
+  for (let page = 0; page < MAX_PAGES4; page++) {
+    const { ended: ended3, next } = await ports.issues.listEnded(outcome, after);
+    for (const one of ended3) {
+      const { number: number2 } = one.issue;
+      const job2 = number2 < before && !isKnown(number2) ? await endedOf(ports, one) : void 0;
+      if (job2?.entry.outcome === outcome && isWanted(job2)) found.push(job2);
+      if (found.length === enough) return found;
+    }
+    if (next === void 0) return found;
+    after = next;
+  }
+  ports.log.warn("limit", { what: "closed issues that a list of jobs reads", limit: MAX_PAGES4 * 100 });
+  return found;
+}
+async function endedOf(ports, { issue: issue2, comments }) {
+  const outcome = outcomeIn(issue2.labels);
+  if (issue2.open || !outcome) return void 0;
+  for (const comment of comments.toReversed()) {
+    const told = readOutcome(issue2.number, comment.body);
+    if (told?.outcome !== outcome || comment.isEdited || !await isToldByUs(ports, comment)) continue;
+    const asked = await readAs(issue2, hasBlock(issue2.body) && await isToldByUs(ports, issue2));
+    if (!asked.ok) return void 0;
+    const { spec } = asked;
+    return { entry: entryOf(issue2, spec, told, comment.at), issue: issue2, spec, asked, report: told.report };
+  }
+  return void 0;
+}
+var isToldByUs = async ({ people }, { author, authorId }) => author === WORKFLOWS || authorId === await people.self() || await people.role(author) === "write";
+function entryOf({ number: number2, labels }, { maxAttempts }, told, toldAt) {
+  const place = Object.assign({}, ...labels.map(placeIn));
+  const { queue = DEFAULT_QUEUE, priority = 0 } = place;
+  const { seq, outcome, attempt: attempt2 } = told;
+  const known2 = { number: number2, seq, queue, priority, attempt: attempt2, outcome, maxAttempts, nonce: NOBODYS_NONCE };
+  return { ...UNCLAIMED, ...known2, hasApprovedDigest: true, finishedAt: Math.min(seq, toldAt) };
+}
+
 // src/queue/read/find.ts
 var MAX_LISTINGS = 3;
 var LISTING_PAUSE_MS = 2e3;
@@ -20338,9 +20672,9 @@ var MAX_READS = 4;
 var READ_PAUSE_MS = 1e3;
 async function listJob({ ledger }, number2, queues) {
   const folders = queues?.map((queue) => ({ of: "live", queue, number: number2 })) ?? [{ of: "live" }];
-  const live = await Promise.all(folders.map((folder) => ledger.list(folder)));
+  const live2 = await Promise.all(folders.map((folder) => ledger.list(folder)));
   const done = await ledger.list({ of: "done", number: number2 });
-  return [...live, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number2);
+  return [...live2, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number2);
 }
 async function findEntry(ports, number2, queue) {
   for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
@@ -20379,8 +20713,8 @@ function findIssue({ issues, clock }, number2) {
 }
 async function readJobless({ ledger, issues }, number2) {
   const admitted2 = await ledger.list({ of: "admitted", number: number2 });
-  const ended2 = await ledger.list({ of: "done", number: number2 });
-  const isKnown = [admitted2, ended2].some(({ entries, marks }) => entries.length + marks.length > 0);
+  const ended3 = await ledger.list({ of: "done", number: number2 });
+  const isKnown = [admitted2, ended3].some(({ entries, marks }) => entries.length + marks.length > 0);
   return isKnown ? void 0 : issues.read(number2);
 }
 
@@ -20484,43 +20818,67 @@ var MAX_LISTINGS2 = 2;
 async function locate(ports, id) {
   const first = await ports.issues.read(id);
   const found = await findEntry(ports, id, first && (queueIn(first.labels) ?? DEFAULT_QUEUE));
-  if (!found) throw notFound2(id);
+  if (!found) return locateEnded(ports, id, first);
   const issue2 = first ?? await ports.issues.read(id);
   return { found, issue: issue2, spec: issue2 && await specOf(ports, found.entry, issue2) };
 }
+async function locateEnded(ports, id, issue2) {
+  const ended3 = await findEnded(ports, id, issue2);
+  if (!ended3) throw notFound2(id);
+  return { ...ended3, found: { entry: ended3.entry, attachment: "" }, ended: ended3 };
+}
 async function get(ports, id) {
-  const { found, issue: issue2, spec } = await locate(ports, id);
+  const { found, issue: issue2, spec, ended: ended3 } = await locate(ports, id);
+  if (ended3) return jobOfEnded(ended3);
   const kept2 = (await ports.ledger.attachments([found.attachment])).get(found.attachment);
   const provenance = issue2 && (await describe(ports, found.entry, issue2)).provenance;
   return jobOf(found.entry, issue2, spec, kept2, provenance);
 }
 var queueOf = async (ports, id) => (await locate(ports, id)).found.entry.queue;
+var jobOfEnded = ({ entry, issue: issue2, spec, asked, report: report2 }) => {
+  const api = {
+    author: issue2.author || void 0,
+    admittedBy: void 0,
+    how: "api",
+    digest: asked.digest
+  };
+  return jobOf(entry, issue2, spec, writeReport(report2), asked.isOwn ? api : void 0);
+};
 async function list4(ports, request2) {
-  const { limit = DEFAULT_PAGE } = request2;
-  const matching = (await everyJob(ports)).filter((found) => matches2(found, request2));
-  const page = matching.toSorted((a, b) => b.entry.number - a.entry.number).slice(0, limit);
-  const [jobs, attachments] = await Promise.all([
-    readJobs(ports, page),
-    ports.ledger.attachments(page.map(({ attachment }) => attachment))
+  const { limit = DEFAULT_PAGE, status, before } = request2;
+  const all2 = await everyJob(ports);
+  const outcome = OUTCOMES.find((one) => one === status);
+  const numbers = new Set(all2.map(({ entry }) => entry.number));
+  const isMatching = ({ entry }) => matches2(entry, request2);
+  const bounds = { before, enough: limit + 1 };
+  const ended3 = outcome ? await listEnded2(ports, outcome, (id) => numbers.has(id), bounds, isMatching) : [];
+  const matching = [...all2.filter(isMatching), ...ended3].toSorted((a, b) => b.entry.number - a.entry.number);
+  const page = matching.slice(0, limit);
+  const kept2 = page.filter((one) => "attachment" in one);
+  const [located, attachments] = await Promise.all([
+    readJobs(ports, kept2),
+    ports.ledger.attachments(kept2.map(({ attachment }) => attachment))
   ]);
+  const jobs = located.map(
+    ({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec, attachments.get(found.attachment))
+  );
+  const letGo = page.flatMap((one) => "attachment" in one ? [] : [jobOfEnded(one)]);
   return {
-    jobs: jobs.map(
-      ({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec, attachments.get(found.attachment))
-    ),
+    jobs: [...jobs, ...letGo].toSorted((a, b) => b.id - a.id),
     next: matching.length > limit ? page.at(-1)?.entry.number : void 0
   };
 }
 async function everyJob({ ledger }) {
   for (let listed = 1; ; listed++) {
-    const live = await ledger.list({ of: "live" });
+    const live2 = await ledger.list({ of: "live" });
     const done = await ledger.list({ of: "done" });
-    const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number);
+    const byNumber = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
     const jobs = [...byNumber.values()].map((found) => currentEntry(found));
     if (listed === MAX_LISTINGS2 || jobs.every((found) => found))
       return jobs.filter((found) => found !== void 0);
   }
 }
-var matches2 = ({ entry }, { status, queue, queues, before }) => (status === void 0 || statusOf(entry) === status) && (queue === void 0 || entry.queue === queue) && (queues === void 0 || queues.includes(entry.queue)) && (before === void 0 || entry.number < before);
+var matches2 = (entry, { status, queue, queues, before }) => (status === void 0 || statusOf(entry) === status) && (queue === void 0 || entry.queue === queue) && (queues === void 0 || queues.includes(entry.queue)) && (before === void 0 || entry.number < before);
 async function readJobs(ports, listed) {
   const read = await ports.issues.readMany(listed.map(({ entry }) => entry.number));
   const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
@@ -20559,26 +20917,26 @@ async function recall({ issues }, id) {
 var notFound2 = (id) => new Problem("job-not-found", `There is no job ${id}.`, { id });
 
 // src/queue/claim/candidates.ts
-async function listCandidates(ports, named2, { type: type2, id, slotKey }) {
-  const queue = named2 ?? await queueOf(ports, id ?? 0);
+async function listCandidates(ports, named3, { type: type2, id, slotKey }) {
+  const queue = named3 ?? await queueOf(ports, id ?? 0);
   const { entries, marks, at: at2 } = await ports.ledger.list({ of: "live", queue });
   const isPaused = marks.some(({ mark }) => mark.is === "paused");
   const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
-  const live = entries.map(({ entry }) => entry);
-  const claimable = live.filter((entry) => isClaimable(entry, at2));
+  const live2 = entries.map(({ entry }) => entry);
+  const claimable = live2.filter((entry) => isClaimable(entry, at2));
   const wanted = claimable.filter(
     (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
   );
   const isLimited = !slotKey && wanted.some(({ concurrency }) => concurrency);
   const slots = slotKey ? NO_SLOTS : slotsWithout(isLimited ? await takenSlots(ports) : []);
   const free = wanted.filter((entry) => slots.has(entry));
-  if (id !== void 0 && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused);
-  const times = timesOf2(isPaused ? [] : live, typeTag, at2);
+  if (id !== void 0 && (free.length === 0 || isPaused)) throw unclaimable(id, live2, isPaused);
+  const times = timesOf2(isPaused ? [] : live2, typeTag, at2);
   return { entries: isPaused ? [] : free.toSorted(byUrgency), at: at2, slots, ...times };
 }
-function timesOf2(live, typeTag, at2) {
+function timesOf2(live2, typeTag, at2) {
   let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0];
-  for (const entry of live) {
+  for (const entry of live2) {
     const isOther = typeTag !== void 0 && "typeTag" in entry && entry.typeTag !== typeTag;
     if (isOther || entry.state !== "later" && entry.state !== "held") continue;
     const time = entry.state === "later" ? entry.runAt : entry.expiresAt;
@@ -20596,8 +20954,8 @@ var WHY_NOT = {
   blocked: "it is blocked",
   done: "it has ended, or went elsewhere"
 };
-function unclaimable(id, live, isPaused) {
-  const entry = live.find(({ number: number2 }) => number2 === id);
+function unclaimable(id, live2, isPaused) {
+  const entry = live2.find(({ number: number2 }) => number2 === id);
   const why = isPaused ? "its queue is paused" : WHY_NOT[entry?.state ?? "done"];
   const facts = entry ? { id, state: statusOf(entry) } : { id };
   return new Problem("illegal-transition", `Job ${id} cannot be claimed now: ${why}.`, facts);
@@ -20611,14 +20969,14 @@ function slotsWithout(slots) {
     while (own.has(slot)) slot++;
     return slot;
   };
-  const keyOf3 = (entry) => "concurrency" in entry ? entry.concurrency : void 0;
+  const keyOf4 = (entry) => "concurrency" in entry ? entry.concurrency : void 0;
   return {
     has(entry) {
-      const key = keyOf3(entry);
+      const key = keyOf4(entry);
       return !key || freeFor(key) !== "none";
     },
     take(entry) {
-      const key = keyOf3(entry);
+      const key = keyOf4(entry);
       const slot = key && freeFor(key);
       if (key && typeof slot === "number") taken2.push({ key: key.key, slot });
       return slot;
@@ -20654,8 +21012,8 @@ var MAX_SENDS2 = 4;
 var PAUSE_MS3 = 500;
 function createLedger2(names, waitlist) {
   function tell2(move, moved) {
-    const isMade = moved === "moved" || moved === "already-made";
-    if (isMade && !names.waitForArrival) waitlist.announce(arrivalsOf(move));
+    const isMade2 = moved === "moved" || moved === "already-made";
+    if (isMade2 && !names.waitForArrival) waitlist.announce(arrivalsOf(move));
   }
   return {
     ...names,
@@ -20685,9 +21043,9 @@ function decodeListed(listed) {
   }
   return { entries, marks };
 }
-async function makeMove({ ledger, clock }, move, attachment) {
+async function makeMove({ ledger, clock, random }, move, attachment) {
   const isPending = (made3) => made3 === "unknown";
-  const pauseMs = (sent) => PAUSE_MS3 * sent;
+  const pauseMs = (sent) => PAUSE_MS3 * sent * (0.5 + random.fraction());
   let isLost = false;
   const made2 = await repeat(
     { clock, maxAttempts: MAX_SENDS2, pauseMs, isPending, retries: mayPass },
@@ -20796,7 +21154,7 @@ ${quoted2(why)}`,
 });
 var forgotten = ({ kind, id }, status) => ({
   what: `forgotten-${kind === "comment" ? "comment" : "event"}-${id}`,
-  text: "This job ended more than a day ago, and the queue keeps nothing of it any more. Enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
+  text: "This job ended long ago, and only this issue is left of it. Put it back with `POST /jobs/{id}/requeue`, enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
   shows: { status, state: status === "completed" ? "completed" : "not_planned" }
 });
 function viewOfNotice(number2, { what, text: text3, shows }, notBefore) {
@@ -20861,7 +21219,7 @@ async function isFailed(ports, held) {
 }
 
 // src/queue/trust/author.ts
-var WORKFLOWS = "github-actions[bot]";
+var WORKFLOWS2 = "github-actions[bot]";
 var MAX_SIGNED_SECONDS = 300;
 var CLOCK_SLACK_SECONDS2 = 5;
 async function readAsked(ports, issue2) {
@@ -20879,11 +21237,11 @@ async function admittedBy(ports, issue2) {
   if (await isOurAccount(ports, issue2)) return "api";
   return await isSignedHere(ports, issue2) ? "signed" : void 0;
 }
-var isOurAccount = async ({ people }, { author, authorId }) => author !== "" && author !== WORKFLOWS && authorId === await people.self();
-var mayWrite = async ({ people }, { author }) => author !== "" && author !== WORKFLOWS && await people.role(author) === "write";
+var isOurAccount = async ({ people }, { author, authorId }) => author !== "" && author !== WORKFLOWS2 && authorId === await people.self();
+var mayWrite = async ({ people }, { author }) => author !== "" && author !== WORKFLOWS2 && await people.role(author) === "write";
 var draftKnownBy = ({ sign: sign2 }, { author }) => {
   if (sign2 !== void 0) return "every-sweep";
-  if (author === "" || author === WORKFLOWS) return "none";
+  if (author === "" || author === WORKFLOWS2) return "none";
   return author.endsWith("[bot]") ? "own-account" : "every-sweep";
 };
 async function isSignedHere(ports, issue2) {
@@ -20891,12 +21249,15 @@ async function isSignedHere(ports, issue2) {
   const decoded = decodeBody(issue2.body);
   const signature = decoded.ok ? await signatureOf(ports, decoded) : void 0;
   if (!signature) return false;
-  const late = issue2.createdAt - signature.signedAt;
-  if (late < -CLOCK_SLACK_SECONDS2 || late > MAX_SIGNED_SECONDS) return false;
+  if (!isSignedInTime(issue2, signature.signedAt)) return false;
   if ((await issues.readEdited(issue2.number))?.editedAt !== 0) return false;
   const since = await issues.listSince(signature.signedAt - CLOCK_SLACK_SECONDS2);
   const isCopy = ({ number: number2, body }) => number2 < issue2.number && body.includes(signature.nonce);
   return since !== void 0 && !since.some(isCopy);
+}
+function isSignedInTime({ createdAt }, signedAt) {
+  const late = createdAt - signedAt;
+  return late >= -CLOCK_SLACK_SECONDS2 && late <= MAX_SIGNED_SECONDS;
 }
 var TAMPERED = "The issue does not carry a valid signature of this queue: it was edited, or it was enqueued without this SIGNING_SECRET. Edit it back, or cancel the job and enqueue it anew.";
 var isAsSigned = async (ports, decoded) => ports.sign === void 0 || await signatureOf(ports, decoded) !== void 0;
@@ -20973,7 +21334,6 @@ function isRenderedPlace({ at: at2 }, [first], { entry }, isOurs2) {
 }
 
 // src/queue/people/gestures.ts
-var BACK = /^\/(?:retry|requeue|unblock)$/;
 function requestOf(gesture) {
   switch (gesture.kind) {
     case "closed":
@@ -20983,15 +21343,12 @@ function requestOf(gesture) {
     case "labeled":
       return gesture.label.toLowerCase() === "pending" ? "back" : void 0;
     case "comment": {
-      const line = firstLineOf(gesture);
-      if (line === "/cancel") return "cancel";
-      if (readApproval(gesture.body) !== void 0) return "approve";
-      return BACK.test(line) ? "back" : void 0;
+      const command = readCommand(gesture.body);
+      return command === "none" || command === "nearly" ? void 0 : command;
     }
   }
 }
-var firstLineOf = ({ body }) => (readFirstLine(body) ?? "").replace(new RegExp("\\p{Cf}", "gu"), "").trim().toLowerCase();
-var isNearlyCommand = (gesture) => gesture.kind === "comment" && requestOf(gesture) === void 0 && /^[`*_~"'\s]*\/(?:retry|requeue|cancel|unblock|approve)\b/.test(firstLineOf(gesture));
+var isNearlyCommand = (gesture) => gesture.kind === "comment" && readCommand(gesture.body) === "nearly";
 function servedAfter(gestures) {
   const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
   return { event: last(false), comment: last(true) };
@@ -21111,8 +21468,8 @@ async function judgeApproval({ ledger, people }, { notices, gestures }, approval
     const comment = await commentOf2(people, gestures.get(number2) ?? [], marker);
     return typeof digest === "string" ? [{ at: Number(at3), digest, comment }] : [];
   });
-  const named2 = approval.kind === "comment" && readApproval(approval.body) || "";
-  return judge({ id, at: at2, named: named2 }, (await Promise.all(offers)).flat(), issue2);
+  const named3 = approval.kind === "comment" && readApproval(approval.body) || "";
+  return judge({ id, at: at2, named: named3 }, (await Promise.all(offers)).flat(), issue2);
 }
 async function commentOf2(people, gestures, marker) {
   const shown2 = gestures.filter((one) => one.kind === "comment" && one.body.trimEnd().endsWith(marker)).toSorted((a, b) => a.id - b.id);
@@ -21174,14 +21531,17 @@ var MAX_TRIES_PER_LISTING = 20;
 var MAX_LISTING_AGE_SECONDS = 30;
 var MAX_MOVES_AT_ONCE = 20;
 var MAX_SPREAD = 16;
+var MAX_TYPES = 1e4;
 var createCrowd = (waitlist) => ({
   waitlist,
   wanted: /* @__PURE__ */ new Set(),
   spread: 1,
   sweptAtMs: Number.NEGATIVE_INFINITY,
   sweptAt: 0,
-  isEnding: false
+  isEnding: false,
+  types: new BoundedMap(MAX_TYPES)
 });
+var mayBeOfType = ({ types: types2 }, { number: number2 }, type2) => type2 === void 0 || !types2.has(number2) || types2.get(number2) === type2;
 async function takeFrom(ports, crowd, candidates, request2, max) {
   const jobs = [];
   for (let tried = 0; tried < MAX_TRIES_PER_LISTING && jobs.length < max; tried++) {
@@ -21193,7 +21553,7 @@ async function takeFrom(ports, crowd, candidates, request2, max) {
       for (const { entry } of picked) crowd.wanted.delete(keyOf2(entry));
     });
     crowd.spread = held.length > 0 ? Math.max(1, crowd.spread - 1) : Math.min(MAX_SPREAD, crowd.spread * 2);
-    jobs.push(...await openAll(ports, held));
+    jobs.push(...await openAll(ports, crowd, held, request2.type));
   }
   return jobs;
 }
@@ -21235,12 +21595,20 @@ async function confirm(ports, held, made2) {
   return found?.entry.state === "held" ? found.entry : void 0;
 }
 var MISSING_PAUSE_SECONDS = 60;
-async function openAll(ports, taken2) {
+async function openAll(ports, crowd, taken2, type2) {
   try {
     const read = taken2.length > 1 ? await ports.issues.readMany(taken2.map(({ number: number2 }) => number2)) : [];
     const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
-    const jobs = await Promise.all(taken2.map((held) => openOne(ports, held, byNumber.get(held.number))));
-    return jobs.filter((job) => job !== void 0);
+    const jobs = await Promise.all(
+      taken2.map(async (held) => {
+        const job2 = await openOne(ports, held, byNumber.get(held.number));
+        if (!job2 || type2 === void 0 || job2.type === type2) return job2;
+        crowd.types.set(job2.id, job2.type);
+        await moveAndRender(ports, held, { verb: "release", now: await ports.ledger.now() }, {});
+        return void 0;
+      })
+    );
+    return jobs.filter((job2) => job2 !== void 0);
   } catch (error2) {
     await Promise.all(taken2.map((held) => giveBack2(ports, held)));
     throw error2;
@@ -21263,8 +21631,8 @@ async function openOne(ports, held, known2) {
   }
   const { number: id, queue, attempt: attempt2, worker } = held;
   ports.log.info("claim", { id, queue, attempt: attempt2, worker });
-  const job = jobOf(held, issue2, opened2.spec, void 0, opened2.provenance);
-  return { ...job, lease: encodeLease(held) };
+  const job2 = jobOf(held, issue2, opened2.spec, void 0, opened2.provenance);
+  return { ...job2, lease: encodeLease(held) };
 }
 async function giveBack2(ports, held, afterSeconds = 0) {
   try {
@@ -21325,6 +21693,7 @@ async function passQueue(ports, crowd, queue, request2, max, pass) {
   const { jobs } = pass;
   for (let listing = 0; listing < MAX_LISTINGS3 && jobs.length < max; listing++) {
     const candidates = await listCandidates(ports, queue, request2);
+    candidates.entries = candidates.entries.filter((entry) => mayBeOfType(crowd, entry, request2.type));
     if (candidates.entries.length === 0) return noteTimes(ports, candidates, pass);
     jobs.push(...await takeFrom(ports, crowd, candidates, request2, max - jobs.length));
     const isLeft = jobs.length >= max && crowd.waitlist.waiters.size > 0;
@@ -21344,11 +21713,17 @@ function checkWorker(worker) {
 }
 var MAX_WAIT_SECONDS = 20;
 var MAX_WAITING = 500;
-var PAUSE_MS4 = 5e3;
-var AGAIN_MS = 1e3;
-var MAX_TURNS = 100;
+var TURNS = {
+  /** How soon a queue is listed again for others' moves. GitHub does not count "nothing changed". */
+  pauseMs: 5e3,
+  /** How soon a waiter lists again that was woken and found nothing: listings lag by a second or two. */
+  againMs: 1e3,
+  /** How often one claim sleeps: each arrival wakes it, and others may be faster every time. */
+  maxTurns: 100,
+  maxPollMs: MAX_ARRIVAL_WAIT_MS
+};
 async function waitForJobs(ports, crowd, request2, pass) {
-  const { clock } = ports;
+  const { clock, ledger, random } = ports;
   const { waitlist } = crowd;
   const { waitSeconds = 0, queues = [DEFAULT_QUEUE], type: type2, id, signal } = request2;
   const endsAtMs = clock.elapsedMs() + Math.min(waitSeconds, MAX_WAIT_SECONDS) * 1e3;
@@ -21359,56 +21734,18 @@ async function waitForJobs(ports, crowd, request2, pass) {
   const wake = () => waiter.wake();
   signal?.addEventListener("abort", wake);
   const leftMs = () => crowd.isEnding || signal?.aborted ? 0 : Math.max(0, endsAtMs - clock.elapsedMs());
+  const look = async () => {
+    const { jobs: items2, left, dueAtMs } = await pass();
+    return { items: items2, left, dueAtMs };
+  };
+  const fraction = () => random.fraction();
+  const turns = { clock, waitlist, poll: ledger.waitForArrival, fraction, ...TURNS };
   try {
-    return await takeTurns(ports, crowd, waiter, leftMs, pass);
+    return await takeTurns(turns, waiter, leftMs, look);
   } finally {
     signal?.removeEventListener("abort", wake);
     waitlist.leave(waiter);
   }
-}
-async function takeTurns({ clock, ledger, random }, { waitlist }, waiter, leftMs, pass) {
-  const { waitForArrival } = ledger;
-  const rest = waitForArrival ? pollLedger(clock, waitForArrival, waiter) : sleepUntilWoken(clock, waiter);
-  let mustList = true;
-  let dueAtMs;
-  for (let turn = 0; turn < MAX_TURNS; turn++) {
-    const wasWoken = waiter.calls.length > 0;
-    if (mustList || wasWoken || waitForArrival || !waitlist.isCovered(waiter)) {
-      waiter.calls = [];
-      const { jobs, left, ...passed } = await pass();
-      if (jobs.length > 0 && !waitForArrival) waitlist.announce(left);
-      if (jobs.length > 0) return jobs;
-      dueAtMs = passed.dueAtMs;
-    }
-    mustList = wasWoken;
-    const pauseMs = wasWoken ? AGAIN_MS : PAUSE_MS4 * (0.8 + 0.4 * random.fraction());
-    const dueInMs = (dueAtMs ?? 0) - clock.elapsedMs();
-    await rest(Math.min(leftMs(), pauseMs, dueInMs > 0 ? dueInMs : Number.POSITIVE_INFINITY));
-    if (leftMs() === 0) return [];
-  }
-  return [];
-}
-var sleepUntilWoken = (clock, waiter) => async (ms) => {
-  if (waiter.calls.length > 0 || ms === 0) return;
-  const woken = new AbortController();
-  waiter.wake = () => woken.abort();
-  await clock.sleep(ms, woken.signal);
-};
-function pollLedger(clock, waitForArrival, waiter) {
-  let seen = 0;
-  async function poll(ms) {
-    try {
-      seen = await waitForArrival(waiter.awaited, seen, Math.min(ms, MAX_ARRIVAL_WAIT_MS));
-    } catch {
-      await clock.sleep(Math.min(ms, AGAIN_MS));
-    }
-  }
-  return async (ms) => {
-    if (ms === 0) return;
-    const woken = Promise.withResolvers();
-    waiter.wake = woken.resolve;
-    await Promise.race([poll(ms), woken.promise]);
-  };
 }
 function endWaits(crowd) {
   crowd.isEnding = true;
@@ -21416,38 +21753,7 @@ function endWaits(crowd) {
 }
 
 // src/queue/claim/waitlist.ts
-function createWaitlist() {
-  const waiters = /* @__PURE__ */ new Set();
-  function announce2(arrivals) {
-    for (const arrival of arrivals) {
-      const called = [...waiters].find(
-        ({ awaited, calls }) => calls.length === 0 && isAwaited(arrival, awaited)
-      );
-      if (!called) continue;
-      called.calls = [arrival];
-      called.wake();
-    }
-  }
-  return {
-    announce: announce2,
-    join(awaited) {
-      const waiter = { awaited, calls: [], wake: () => {
-      } };
-      waiters.add(waiter);
-      return waiter;
-    },
-    /** What it was woken for and did not look for is passed on to the next one. */
-    leave(waiter) {
-      if (waiters.delete(waiter)) announce2(waiter.calls);
-    },
-    /** Whether somebody before it finds all that it would find: one listing is enough for both. */
-    isCovered: (waiter) => [...waiters].find(({ awaited }) => covers(awaited, waiter.awaited)) !== waiter,
-    waiters,
-    wakeAll() {
-      for (const { wake } of waiters) wake();
-    }
-  };
-}
+var createWaitlist2 = () => createWaitlist({ isAwaited, covers });
 
 // src/queue/enqueue/draft.ts
 var PASSING = [
@@ -21458,7 +21764,7 @@ var PASSING = [
 ];
 var MAX_WITHDRAWN_MS = 4e4;
 var MAX_WITHDRAWALS = 3;
-var PAUSE_MS5 = 500;
+var PAUSE_MS4 = 500;
 async function keepOrWithdraw(ports, draft, error2, createdAtMs) {
   const type2 = error2 instanceof Problem ? error2.type : "internal";
   if (error2 instanceof Problem && type2 === "key-reused") {
@@ -21479,7 +21785,7 @@ async function withdraw(ports, draft, reason) {
   const body = `This job was not made, and its producer was told so: ${reason}`;
   const comment = commentOn(draft, "withdrawn", body);
   const view = { status: "cancelled", state: "not_planned", comment };
-  const options = { clock, maxAttempts: MAX_WITHDRAWALS, pauseMs: (count3) => PAUSE_MS5 * count3 };
+  const options = { clock, maxAttempts: MAX_WITHDRAWALS, pauseMs: (count3) => PAUSE_MS4 * count3 };
   return repeat({ ...options, isPending: (isClosed) => !isClosed }, async (count3) => {
     const shown2 = await issues.render(draft.number, view, count3 > 1 ? "again" : "first").catch(() => void 0);
     const seen = shown2 ?? await issues.read(draft.number).catch(() => void 0);
@@ -21532,23 +21838,23 @@ async function readUniqueName(ports, { uniqueName, payloadDigest }, mayKnow) {
   return own ? { uniqueName, is: "stale", reservation: own } : { uniqueName, is: "free" };
 }
 var counts = async (ports, reservation, at2) => reservation.kind === "key" ? reservation.until > at2 : isUnfinished(ports, reservation);
-function reused({ job, queue }, mayKnow, why = "which was asked for otherwise") {
+function reused({ job: job2, queue }, mayKnow, why = "which was asked for otherwise") {
   const isTold = mayKnow(queue);
-  const which2 = isTold ? `job ${job}, ${why}` : "another job";
+  const which2 = isTold ? `job ${job2}, ${why}` : "another job";
   const detail = `The key was used for ${which2}; use a new key for a new job.`;
-  return new Problem("key-reused", detail, isTold ? { id: job } : {});
+  return new Problem("key-reused", detail, isTold ? { id: job2 } : {});
 }
-async function isUnfinished(ports, { job, queue }) {
-  const found = await findEntry(ports, job, queue);
+async function isUnfinished(ports, { job: job2, queue }) {
+  const found = await findEntry(ports, job2, queue);
   return found !== void 0 && found.entry.state !== "done";
 }
 function takeUniqueNames(move, entry, states) {
-  const { number: job, queue, seq } = entry;
+  const { number: job2, queue, seq } = entry;
   const wanted = states.filter(({ is }) => is !== "taken");
   const reserve = ({ uniqueName }) => ({
     ...uniqueName,
     is: "reservation",
-    job,
+    job: job2,
     queue,
     until: seq + KEY_LIFE_SECONDS
   });
@@ -21560,6 +21866,23 @@ function takeUniqueNames(move, entry, states) {
   );
   return { ...move, remove: [...move.remove, ...stale], add: [...free, ...wanted.map(reserve), ...move.add] };
 }
+async function namesToReserve(spec, job2, marks, reserved) {
+  const until = job2.since + KEY_LIFE_SECONDS;
+  const standing = (is) => new Set(marks.flatMap(({ mark }) => mark.is === is && "digest" in mark ? keyOf3(mark) : []));
+  const [taken2, free] = [standing("reservation"), standing("unique-name")];
+  const names = [];
+  for (const { uniqueName } of await uniqueNamesOf(spec)) {
+    const key = keyOf3(uniqueName);
+    const isDue = uniqueName.kind === "key" ? until > job2.now : job2.isLive;
+    if (!isDue || taken2.has(key) || reserved.has(key)) continue;
+    reserved.add(key);
+    const { kind, digest, scope } = uniqueName;
+    if (!free.has(key)) names.push({ is: "unique-name", kind, digest, scope });
+    names.push({ ...uniqueName, is: "reservation", job: job2.number, queue: job2.queue, until });
+  }
+  return names;
+}
+var keyOf3 = ({ kind, digest, scope }) => `${kind}/${digest}/${scope}`;
 
 // src/queue/enqueue/enqueue.ts
 var MAX_TRIES4 = 5;
@@ -21583,15 +21906,15 @@ async function enqueue(ports, request2) {
     await closeDuplicate(ports, issue2, begun.job);
     return { ...await replay(ports, begun, spec, request2.asker), isNew: false };
   }
-  const job = jobOf(begun, issue2, spec);
-  log2.info("enqueue", { id: issue2.number, queue: entry.queue, status: job.status });
-  return { ...job, isNew: true };
+  const job2 = jobOf(begun, issue2, spec);
+  log2.info("enqueue", { id: issue2.number, queue: entry.queue, status: job2.status });
+  return { ...job2, isNew: true };
 }
 async function specOf2({ ledger }, request2) {
   const { data, queue = DEFAULT_QUEUE, type: type2, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request2;
   const { ttlSeconds, deadLetterQueue, unique = false, delaySeconds, idempotencyKey, asker } = request2;
   const inQueue = (kind = "queue") => kind === "caller" ? `caller:${asker?.name ?? ""}` : kind;
-  const delayed = delaySeconds === void 0 ? void 0 : await ledger.now() + delaySeconds;
+  const delayed = delaySeconds ? await ledger.now() + delaySeconds + CLOCK_DOUBT_SECONDS : void 0;
   const runAt = request2.runAt ?? delayed;
   const given2 = request2.concurrency;
   const concurrency = given2 && { key: given2.key, limit: given2.limit, namespace: inQueue(given2.namespace) };
@@ -21619,16 +21942,16 @@ async function draftOf2(ports, request2, spec) {
 async function replay(ports, reservation, spec, asker) {
   const isMissing = (error2) => error2 instanceof Problem && error2.type === "job-not-found";
   const mayRead = asker?.mayRead ?? (() => true);
-  const job = await get(ports, reservation.job).catch((error2) => {
+  const job2 = await get(ports, reservation.job).catch((error2) => {
     if (isMissing(error2)) return recall(ports, reservation.job);
     throw error2;
   }).catch((error2) => {
     throw isMissing(error2) ? reused(reservation, mayRead, "whose issue is gone") : error2;
   });
-  if (mayRead(job.queue)) return job;
+  if (mayRead(job2.queue)) return job2;
   const isShared = reservation.scope === "" || spec.namespace === "repository";
   if (isShared && reservation.queue !== spec.queue) throw reused(reservation, () => false);
-  return { ...job, result: void 0, error: void 0, worker: void 0, progress: void 0 };
+  return { ...job2, result: void 0, error: void 0, worker: void 0, progress: void 0 };
 }
 async function begin(ports, entry, spec, before, asker) {
   let states = before;
@@ -21697,7 +22020,7 @@ async function enqueueMany(ports, requests) {
   for (const request2 of rest) {
     const last = answers.at(-1);
     if (last && last.is !== "made") answers.push({ is: "untried", problem: last.problem });
-    else answers.push(await enqueue(ports, request2).then((job) => ({ is: "made", job }), failed3));
+    else answers.push(await enqueue(ports, request2).then((job2) => ({ is: "made", job: job2 }), failed3));
   }
   return answers;
 }
@@ -21732,8 +22055,9 @@ async function takenSlots2({ ledger }, { concurrency }) {
   return marks.filter(({ mark }) => mark.is === "slot" && isSharedKey(mark.key, concurrency.key)).length;
 }
 var said = (why, next) => ({ why, next });
-function say2(entry, { now, isPaused, taken: taken2, isGone, changed: changed2 }) {
-  if (isGone) return said("Its issue is gone.", "Cancel it, or let the sweep do so.");
+function say2(entry, { now, isPaused, taken: taken2, isGone: isGone2, changed: changed2 }) {
+  if (isGone2)
+    return said("Its issue is gone.", "Cancel it; the sweep blocks it when GitHub said so for a while.");
   if (entry.state === "done") return said(`It ended as ${entry.outcome}.`, "A requeue would put it back.");
   if (entry.state === "held") return sayHeld(entry.worker, entry.expiresAt - now);
   if (changed2 !== void 0)
@@ -21760,6 +22084,336 @@ function sayHeld(worker, left) {
     );
   const next = "Its holder completes, fails or extends it; else the sweep takes it back.";
   return said(`${worker} has it for another ${duration(left)}.`, next);
+}
+
+// src/domain/rebuild.ts
+var LOST_HOLDER = "ledger-rebuild";
+var SHOWN_SECONDS2 = 180;
+var ROUNDED_SECONDS = 60;
+function rebuiltEntry(evidence, now, nonce) {
+  const { labels, isOpen, told } = evidence;
+  const last = told.at(-1);
+  const outcome = outcomeIn(labels);
+  const status = labels.find(isStatus)?.toLowerCase();
+  if (last?.outcome && (outcome || !isOpen)) return ended2(evidence, last.outcome, last);
+  if (outcome || status === void 0 && !isOpen) return void 0;
+  const seq = Math.max(now, (last?.seq ?? 0) + 1);
+  if (!isOpen) return ended2(evidence, "cancelled", { seq, attempt: 0 });
+  return status === "needs-approval" ? void 0 : live(evidence, status, seq, now, nonce);
+}
+function ended2(evidence, outcome, { seq, attempt: attempt2 }) {
+  return { ...UNCLAIMED, ...commonOf(evidence), seq, attempt: attempt2, outcome, finishedAt: seq, nonce: NOBODYS_NONCE };
+}
+function commonOf({ number: number2, labels, spec, hasApprovedDigest, servedUpTo }) {
+  const place = Object.assign({}, ...labels.map(placeIn));
+  const { queue = DEFAULT_QUEUE, priority = 0 } = place;
+  return { number: number2, queue, priority, maxAttempts: spec.maxAttempts, hasApprovedDigest, servedUpTo };
+}
+function live(evidence, status, seq, now, nonce) {
+  const { spec, tags, told, createdAt } = evidence;
+  const {
+    attempt: attempt2 = 0,
+    seq: failedAt = 0,
+    retryInSeconds
+  } = told.findLast(({ isBlocked }) => !isBlocked) ?? {};
+  const tried = retryInSeconds === void 0 ? 0 : attempt2;
+  const common = { ...commonOf(evidence), ...tags, seq };
+  if (status === "processing" || status === "dispatched") {
+    const lease = {
+      startedAt: now,
+      expiresAt: now,
+      nonce,
+      worker: LOST_HOLDER,
+      slot: void 0,
+      workflowJob: 0
+    };
+    return { ...common, ...lease, state: "held", attempt: tried + 1, dispatched: status === "dispatched" };
+  }
+  const ttlAt = spec.ttlSeconds === void 0 || told.length > 0 ? 0 : Math.max(createdAt, spec.runAt ?? 0) + spec.ttlSeconds;
+  const waiting = { ...common, attempt: tried, nonce: "", ttlAt };
+  const retryAt = retryInSeconds === void 0 ? 0 : failedAt + retryInSeconds + ROUNDED_SECONDS;
+  const runAt = Math.max(retryAt, tried > 0 ? 0 : spec.runAt ?? 0);
+  if (status === "blocked") return { ...waiting, state: "blocked", runAt: runAt > now ? runAt : 0 };
+  return runAt > now ? { ...waiting, state: "later", runAt } : { ...waiting, state: "ready" };
+}
+function faultIn(entries, told, issue2, now) {
+  const current = currentEntry(entries.map((entry) => ({ entry })))?.entry;
+  if (!current) return "missing";
+  const isBack = current.state === "done" && told.some(({ seq }) => seq === current.seq) && isGoingOn(issue2);
+  const isOld = now - current.seq > SHOWN_SECONDS2;
+  if (told.some(({ seq }) => seq > current.seq) || isBack && isOld) return "outdated";
+  return entries.some((entry) => entry.state !== "done" && entry !== current) ? "doubled" : void 0;
+}
+var isGoingOn = ({ open: open2, labels }) => open2 && !outcomeIn(labels) && labels.some(isStatus);
+function mendingMove(entries, rebuilt, { isMarked: isMarked2, generation }) {
+  const current = currentEntry(entries.map((entry) => ({ entry })))?.entry;
+  const isKept = rebuilt === void 0;
+  const wrong = entries.filter(
+    (entry) => isKept ? entry !== current && entry.state !== "done" : entry.state !== "done" || !entry.superseded
+  );
+  const { number: number2 } = rebuilt ?? current ?? { number: 0 };
+  const marks = isMarked2 ? [] : [{ is: "admitted", number: number2 }];
+  const guard = isMarked2 && wrong.length === 0 ? [{ is: "notice", number: number2, what: `rebuilt-${generation}` }] : [];
+  const add2 = [...marks, ...guard, ...rebuilt ? [rebuilt] : []];
+  return { remove: [...wrong, ...slotsOf(wrong)], add: add2 };
+}
+var slotsOf = (entries) => entries.flatMap(
+  (entry) => entry.state === "held" && entry.concurrency && entry.slot !== void 0 ? { is: "slot", key: entry.concurrency.key, slot: entry.slot } : []
+);
+
+// src/queue/rebuild/evidence.ts
+var MAX_PAGES5 = 100;
+var SHOWN_COMMENTS = 10;
+async function readSnapshot({ ledger }) {
+  const { entries, marks, at: at2 } = await ledger.list({ of: "all" });
+  const admitted2 = marks.flatMap(
+    ({ mark, attachment }) => mark.is === "admitted" ? [[mark.number, attachment]] : []
+  );
+  return {
+    entries: Map.groupBy(entries, ({ entry }) => entry.number),
+    marks,
+    admitted: new Map(admitted2),
+    now: at2
+  };
+}
+var entriesOf = ({ entries }, number2) => (entries.get(number2) ?? []).map(({ entry }) => entry);
+async function readWitnesses(ports) {
+  const found = /* @__PURE__ */ new Map();
+  let isWhole = true;
+  for (const status of STATUSES) {
+    let after;
+    for (let page = 0; page < MAX_PAGES5; page++) {
+      const { ended: ended3, next } = await ports.issues.listEnded(status, after, true);
+      for (const one of ended3) found.set(one.issue.number, one);
+      after = next;
+      if (after === void 0) break;
+    }
+    isWhole &&= after === void 0;
+  }
+  for (const issue2 of await ports.issues.listOpen())
+    if (!found.has(issue2.number) && hasBlock(issue2.body) && !issue2.labels.some(isStatus))
+      found.set(issue2.number, { issue: issue2, comments: [] });
+  const witnesses = [];
+  for (const number2 of [...found.keys()].toSorted((a, b) => a - b)) {
+    const one = found.get(number2);
+    if (one) witnesses.push(await hear(ports, one));
+  }
+  return { witnesses, isWhole };
+}
+async function hear(ports, listed) {
+  const { number: number2 } = listed.issue;
+  const isCut = listed.comments.length === SHOWN_COMMENTS || listed.comments.length === 0;
+  const { issue: issue2, comments } = (isCut ? await ports.issues.readEnded(number2) : void 0) ?? listed;
+  const told = [];
+  for (const comment of comments) {
+    const read = comment.isEdited ? void 0 : readSaid(number2, comment.body);
+    if (read && await isToldByUs(ports, comment)) told.push(read);
+  }
+  return { issue: issue2, comments, told: told.toSorted((a, b) => a.seq - b.seq) };
+}
+var firstOfNonces = (witnesses) => new Map(
+  witnesses.toReversed().flatMap(({ issue: issue2 }) => {
+    const signed = signedIn(issue2);
+    return signed && isSignedInTime(issue2, signed.at) ? [[signed.nonce, issue2.number]] : [];
+  })
+);
+function signedIn({ body }) {
+  const decoded = hasBlock(body) ? decodeBody(body) : void 0;
+  const { nonce, signed_at: at2 } = decoded?.ok && decoded.block || {};
+  return typeof nonce === "string" && typeof at2 === "number" ? { nonce, at: at2 } : void 0;
+}
+async function judge2(ports, { admitted: admitted2 }, { issue: issue2, told }, firsts, isPlain) {
+  const key = admitted2.get(issue2.number);
+  const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
+  const admission = kept2 && admissionIn(kept2);
+  if (admission?.options && kept2) {
+    const asked2 = await readAs(issue2, admission.isOwn);
+    const spec2 = { ...admission.options, data: asked2.ok ? asked2.spec.data : null };
+    return job(ports, issue2, told, { spec: spec2, admission: kept2, isPlain });
+  }
+  const isOwn = hasBlock(issue2.body) && await isMarked(ports, issue2);
+  const how = isOwn ? "api" : await admittedBy(ports, issue2);
+  if (!how) return { is: "unapproved" };
+  const signed = isOwn ? signedIn(issue2) : void 0;
+  if (signed && firsts.get(signed.nonce) !== issue2.number) return { is: "copied" };
+  const asked = await readAs(issue2, isOwn);
+  if (!asked.ok) return { is: "unreadable" };
+  const { spec } = asked;
+  return job(ports, issue2, told, { spec, admission: isOwn ? void 0 : writeAdmission(asked, how), isPlain });
+}
+async function job(ports, issue2, told, { spec, admission, isPlain }) {
+  const { number: number2, labels, open: isOpen, createdAt } = issue2;
+  const history = isOpen && !isPlain ? await ports.people.history(number2) : [];
+  const servedUpTo = { event: Math.max(0, ...history.map(({ id }) => id)), comment: 0 };
+  const tags = await tagsOf(spec);
+  const hasApprovedDigest = admission !== void 0;
+  const evidence = { number: number2, labels, isOpen, createdAt, spec, tags, hasApprovedDigest, told, servedUpTo };
+  return { is: "job", evidence, admission };
+}
+
+// src/queue/rebuild/rebuild.ts
+var AGREEMENT_MS = 6e4;
+var RETENTION_SECONDS = 24 * 3600;
+var MAX_FAILED = 1e3;
+var MAX_MOVES_AT_ONCE2 = 20;
+async function rebuild(ports, { isDry }) {
+  const { clock, log: log2 } = ports;
+  const first = await readSnapshot(ports);
+  const { witnesses, isWhole } = await readWitnesses(ports);
+  const suspects = new Set(faulty(ports, first, witnesses).map(({ issue: issue2 }) => issue2.number));
+  const strays = new Set(strayMarks(first).map(({ key }) => key));
+  if (!isDry) await clock.sleep(AGREEMENT_MS);
+  const second = isDry ? first : await readSnapshot(ports);
+  const made2 = { ...nothingMade(), isWhole };
+  const mends = await planMends(ports, second, witnesses, suspects, made2);
+  const marks = strayMarks(second).filter(({ key }) => strays.has(key));
+  if (isDry) {
+    for (const mend of mends) mend.done(made2);
+    made2.marks += marks.length;
+    return made2;
+  }
+  await makeAll(ports, mends, made2);
+  for (const { move } of marks) if (isMade(await makeMove(ports, move))) made2.marks += 1;
+  made2.restored.sort((a, b) => a.number - b.number);
+  for (const number2 of made2.unapproved) await askApproval(ports, number2);
+  log2.info("rebuild", { restored: made2.restored.length, corrected: made2.corrected.length, marks: made2.marks });
+  return made2;
+}
+var nothingMade = () => ({
+  ...{ restored: [], corrected: [], marks: 0, unapproved: [], unreadable: [], copied: [], refused: [] }
+});
+function faulty(ports, snapshot, witnesses) {
+  const isKept = keepsEnded(ports, snapshot, witnesses);
+  return witnesses.filter((witness) => {
+    const fault = faultOf(snapshot, witness);
+    return fault === "missing" ? isKept(witness) : fault !== void 0;
+  });
+}
+var faultOf = (snapshot, { issue: issue2, told }) => faultIn(entriesOf(snapshot, issue2.number), told, issue2, snapshot.now);
+function keepsEnded({ retentionSeconds = RETENTION_SECONDS }, { now }, witnesses) {
+  const endOf = ({ issue: issue2, told }) => {
+    const last = told.at(-1);
+    const isEnded = last?.outcome && (!issue2.open || issue2.labels.includes(last.outcome));
+    return isEnded ? last : void 0;
+  };
+  const failed4 = witnesses.filter((witness) => endOf(witness)?.outcome === "failed").toSorted((a, b) => (endOf(b)?.seq ?? 0) - (endOf(a)?.seq ?? 0));
+  const newest = new Set(failed4.slice(0, MAX_FAILED));
+  return (witness) => {
+    const end = endOf(witness);
+    return !end || now - end.seq <= retentionSeconds || newest.has(witness);
+  };
+}
+async function planMends(ports, snapshot, witnesses, suspects, made2) {
+  const firsts = firstOfNonces(witnesses);
+  const reserved = /* @__PURE__ */ new Set();
+  const wrong = new Set(faulty(ports, snapshot, witnesses));
+  const mends = [];
+  for (const witness of witnesses) {
+    const { number: number2 } = witness.issue;
+    const entries = entriesOf(snapshot, number2);
+    const isWrong = suspects.has(number2) && wrong.has(witness);
+    const fault = isWrong ? faultOf(snapshot, witness) : void 0;
+    if (fault === "doubled") {
+      const move = mendingMove(entries, void 0, { isMarked: true, generation: 0 });
+      mends.push({ number: number2, move, attachment: void 0, done: ({ corrected }) => corrected.push(number2) });
+      continue;
+    }
+    if (!fault && snapshot.admitted.has(number2) && !hasUniqueNames(witness.issue)) continue;
+    const judged = await judge2(ports, snapshot, witness, firsts, fault === void 0);
+    if (judged.is !== "job") {
+      const { issue: issue2 } = witness;
+      if (fault && issue2.open) made2[judged.is].push(number2);
+      continue;
+    }
+    const mend = await mendOf(ports, snapshot, judged, fault, reserved);
+    if (mend) mends.push({ ...mend, number: number2 });
+  }
+  return mends;
+}
+function hasUniqueNames(issue2) {
+  const spec = ownSpecOf(issue2);
+  return spec?.keyDigest !== void 0 || spec?.unique === true;
+}
+async function mendOf(ports, snapshot, { evidence, admission }, fault, reserved) {
+  const { number: number2, spec, told, createdAt } = evidence;
+  const entries = entriesOf(snapshot, number2);
+  const rebuilt = fault && rebuiltEntry(evidence, snapshot.now, ports.random.nonce());
+  const current = rebuilt ?? entries.find((entry) => entry.state !== "done") ?? entries[0];
+  const isMarked2 = snapshot.admitted.has(number2);
+  const generation = 1 + snapshot.marks.filter(({ mark }) => mark.is === "notice" && mark.number === number2).length;
+  const move = rebuilt ? mendingMove(entries, rebuilt, { isMarked: isMarked2, generation }) : { remove: [], add: current && !isMarked2 ? [{ is: "admitted", number: number2 }] : [] };
+  const isLive = current !== void 0 && current.state !== "done";
+  const unique = { number: number2, queue: current?.queue ?? spec.queue, since: createdAt, isLive, now: snapshot.now };
+  const names = await namesToReserve(spec, unique, snapshot.marks, reserved);
+  const add2 = [...names, ...move.add];
+  if (add2.length + move.remove.length === 0) return void 0;
+  const report2 = rebuilt ? writeReport(reportOf(rebuilt, told.at(-1)?.report)) : void 0;
+  const attachment = report2 || admission ? { ...report2, ...admission } : void 0;
+  const done = (made2) => {
+    if (fault === "outdated") made2.corrected.push(number2);
+    else if (rebuilt) made2.restored.push({ number: number2, status: statusOf(rebuilt) });
+    else made2.marks += add2.length;
+  };
+  return { move: { ...move, add: add2 }, attachment, done };
+}
+function reportOf(entry, report2 = {}) {
+  if (entry.state === "done") return report2;
+  return entry.state === "blocked" && report2.error !== void 0 ? { reason: report2.error } : {};
+}
+function strayMarks({ entries, marks }) {
+  const keyOf4 = (mark) => `${mark.key}/${mark.slot}`;
+  const taken2 = new Map(
+    marks.flatMap(({ mark }) => mark.is === "slot" ? [[keyOf4(mark), mark]] : [])
+  );
+  const held = new Map(
+    [...entries.values()].flatMap(
+      (found) => slotsOf(found.map(({ entry }) => entry)).map((mark) => [keyOf4(mark), mark])
+    )
+  );
+  const reserved = new Set(marks.flatMap(({ mark }) => mark.is === "reservation" ? keyOf3(mark) : []));
+  const unreserved = marks.filter(({ mark }) => mark.is === "unique-name" && !reserved.has(keyOf3(mark)));
+  return [
+    ...[...taken2].flatMap(
+      ([key, mark]) => held.has(key) ? [] : [{ key: `-${key}`, move: { remove: [mark], add: [] } }]
+    ),
+    ...[...held].flatMap(
+      ([key, mark]) => taken2.has(key) ? [] : [{ key: `+${key}`, move: { remove: [], add: [mark] } }]
+    ),
+    ...unreserved.map(({ mark }) => ({ key: JSON.stringify(mark), move: { remove: [mark], add: [] } }))
+  ];
+}
+var isMade = (made2) => made2 === "moved" || made2 === "already-made";
+async function makeAll(ports, mends, made2) {
+  const plain = mends.filter(({ attachment }) => !attachment);
+  const note2 = (mend, answer2) => {
+    if (answer2 && isMade(answer2)) mend.done(made2);
+    else made2.refused.push(mend.number);
+  };
+  for (const mend of mends) if (mend.attachment) note2(mend, await makeMove(ports, mend.move, mend.attachment));
+  for (let from2 = 0; from2 < plain.length; from2 += MAX_MOVES_AT_ONCE2) {
+    const some = plain.slice(from2, from2 + MAX_MOVES_AT_ONCE2);
+    const answers = await makeMoves(
+      ports,
+      some.map(({ move }) => move)
+    );
+    for (const [index, mend] of some.entries()) note2(mend, answers[index]);
+  }
+}
+async function askApproval({ issues }, number2) {
+  await issues.render(number2, { status: NEEDS_APPROVAL, state: "open", comment: void 0 }, "again");
+}
+async function correct(ports, numbers) {
+  const snapshot = await readSnapshot(ports);
+  const witnesses = [];
+  for (const number2 of numbers) {
+    const read = await ports.issues.readEnded(number2);
+    const witness = read && await hear(ports, read);
+    const fault = witness && faultOf(snapshot, witness);
+    if (witness && (fault === "outdated" || fault === "doubled")) witnesses.push(witness);
+  }
+  const made2 = { ...nothingMade(), isWhole: true };
+  await makeAll(ports, await planMends(ports, snapshot, witnesses, new Set(numbers), made2), made2);
+  return made2.corrected;
 }
 
 // src/queue/settle/progress.ts
@@ -21819,8 +22473,16 @@ async function settle(ports, lease, command, attachment) {
 async function settleAndShow(ports, held, command, report2) {
   const settled2 = await settle(ports, held, command, writeReport(report2));
   if (settled2.is === "made") return show2(ports, settled2.entry, command, settled2.kept);
+  if (settled2.is === "found") await checkResult(ports, settled2.found, report2);
   const isCurrent = settled2.is === "found" && currentEntry([settled2.found]) !== void 0;
   return answer(ports, isCurrent ? settled2.found : (await locate(ports, held.number)).found);
+}
+async function checkResult(ports, { entry, attachment }, { result }) {
+  if (result === void 0) return;
+  const kept2 = (await ports.ledger.attachments([attachment])).get(attachment)?.result;
+  if (kept2 === void 0 || canonical2(kept2) === canonical2(result)) return;
+  const detail = "This lease completed the job before, with another result. That one stands; this one was not kept.";
+  throw new Problem("lease-lost", detail, { id: entry.number, state: statusOf(entry) });
 }
 function withoutRefused({ log: log2 }, { number: id }, refused2, error2) {
   if (!refused2 || !(error2 instanceof Problem) || error2.type !== "attachment-refused") throw error2;
@@ -21840,7 +22502,7 @@ async function answer(ports, { entry, attachment }) {
   return withLease(jobOf(entry, issue2, issue2 && await specOf(ports, entry, issue2), kept2), entry);
 }
 var readIfPossible = ({ issues }, number2) => issues.read(number2).catch(() => void 0);
-var withLease = (job, entry) => entry.state === "held" ? { ...job, lease: encodeLease(entry) } : job;
+var withLease = (job2, entry) => entry.state === "held" ? { ...job2, lease: encodeLease(entry) } : job2;
 var isAnothers = (found, ours) => "worker" in found && !ours.some((own) => "worker" in own && own.worker === found.worker);
 function leaseLost({ number: id }) {
   const detail = "The lease ran out, or somebody cancelled or settled the job; nothing was changed. Drop this attempt.";
@@ -21914,7 +22576,9 @@ function complete(ports, id, lease, result, said2) {
 async function fail(ports, id, lease, request2) {
   const { ledger, random } = ports;
   const held = await readLease(ports, id, lease);
-  const { error: error2, retry = true, retryInSeconds = backoffSeconds(held.attempt, random.fraction()) } = request2;
+  const { error: error2, retry = true, retryInSeconds: asked } = request2;
+  const doubt = asked ? CLOCK_DOUBT_SECONDS : 0;
+  const retryInSeconds = (asked ?? backoffSeconds(held.attempt, random.fraction())) + doubt;
   const isLast = !retry || held.attempt >= held.maxAttempts;
   const now = await ledger.now();
   const command = {
@@ -21925,10 +22589,10 @@ async function fail(ports, id, lease, request2) {
   };
   const goesOn = !isLast || (command.deadLetterQueue ?? held.queue) !== held.queue;
   const report2 = { error: error2, ...goesOn && { attempt: attemptOf(held, now) } };
-  const job = await settleAndShow(ports, held, command, report2);
-  if (job.queue === held.queue) return job;
-  const issue2 = await renderQueue(ports, { number: id, queue: job.queue, priority: job.priority });
-  return { ...job, labels: issue2 ? ownLabels(issue2.labels) : job.labels };
+  const job2 = await settleAndShow(ports, held, command, report2);
+  if (job2.queue === held.queue) return job2;
+  const issue2 = await renderQueue(ports, { number: id, queue: job2.queue, priority: job2.priority });
+  return { ...job2, labels: issue2 ? ownLabels(issue2.labels) : job2.labels };
 }
 async function deadLetterQueueOf(ports, held) {
   const issue2 = await findIssue(ports, held.number);
@@ -21981,16 +22645,27 @@ async function steer(ports, id, command, { report: report2 = {}, isUniqueAgain =
       const detail = `The job is ${verdict.status}, and ${asked.verb} is only for jobs that are ${from2}.`;
       throw new Problem("illegal-transition", detail, { id, state: verdict.status });
     }
-    const { spec } = located;
+    const { spec, ended: ended3 } = located;
     const states = isUniqueAgain && spec?.unique ? await readFreeNames(ports, id, spec) : [];
-    const guarded = takeUniqueNames(verdict.move, verdict.next, states);
-    const admission = verdict.next.hasApprovedDigest ? approved : void 0;
+    const guarded = takeUniqueNames(ended3 ? revive(id, verdict.move) : verdict.move, verdict.next, states);
+    const letIn = approved ?? (ended3 && await admissionOf(ports, ended3));
+    const admission = verdict.next.hasApprovedDigest ? letIn : void 0;
     const move = admission ? await approving(ports, id, guarded) : guarded;
     const made2 = await makeMove(ports, move, admission ?? writeReport(report2));
-    const isMade = made2 === "moved" || made2 === "already-made" || made2 === "doubtful" && await wasMade(ports, located.found.entry, verdict.next);
-    if (isMade) return show3(ports, located, verdict.next, asked, report2, made2);
+    const isMade2 = made2 === "moved" || made2 === "already-made" || made2 === "doubtful" && await wasMade(ports, located.found.entry, verdict.next);
+    if (isMade2) return show3(ports, located, verdict.next, asked, report2, made2);
   }
   throw new Problem("illegal-transition", "The job changes faster than it can be read; try again.", { id });
+}
+var revive = (number2, { add: add2 }) => ({
+  remove: [],
+  add: [{ is: "admitted", number: number2 }, ...add2]
+});
+async function admissionOf(ports, { issue: issue2, entry }) {
+  const [how, asked] = [await admittedBy(ports, issue2), await readAsked(ports, issue2)];
+  if (how && asked.ok) return writeAdmission(asked, how);
+  const detail = `What was approved of job ${issue2.number} is not kept any more, and ${issue2.author || "its author"} may not enqueue; enqueue it anew.`;
+  throw new Problem("illegal-transition", detail, { id: issue2.number, state: statusOf(entry) });
 }
 async function readFreeNames(ports, id, spec) {
   const states = await readUniqueNames(ports, { ...spec, keyDigest: void 0 });
@@ -22039,12 +22714,12 @@ async function alter(ports, id, request2, servedUpTo) {
   const command = { verb: "alter", now, ...defined({ ...options, runAt: due }) };
   const given2 = ifAt(data === void 0 ? revision : void 0, command);
   const serving2 = async (current) => ({ ...await given2(current), ...served(current, servedUpTo) });
-  const job = await steer(ports, id, serving2, { approved });
+  const job2 = await steer(ports, id, serving2, { approved });
   const { issue: issue2 } = located;
-  if (!issue2) return job;
-  const labels = relabel(issue2.labels, { queue: job.queue, priority: job.priority });
+  if (!issue2) return job2;
+  const labels = relabel(issue2.labels, { queue: job2.queue, priority: job2.priority });
   const edited = await issues.edit(id, { labels }).catch(() => issue2);
-  return { ...job, labels: ownLabels(edited.labels) };
+  return { ...job2, labels: ownLabels(edited.labels) };
 }
 async function checkPayload2({ payloads }, { spec, found: { entry } }, { data, queue }) {
   const isMoved = queue !== void 0 && queue !== entry.queue;
@@ -22086,16 +22761,16 @@ var MOVES_PER_REQUEST = 20;
 var MAX_LISTINGS4 = 3;
 var MAX_BUSY_MS = 1e4;
 async function listQueues({ ledger }) {
-  const live = await ledger.list({ of: "live" });
+  const live2 = await ledger.list({ of: "live" });
   const done = await ledger.list({ of: "done" });
-  const entries = [...live.entries, ...done.entries].map(({ entry }) => entry).filter((entry) => entry.state !== "done" || !entry.superseded);
-  const paused = new Set(live.marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
+  const entries = [...live2.entries, ...done.entries].map(({ entry }) => entry).filter((entry) => entry.state !== "done" || !entry.superseded);
+  const paused = new Set(live2.marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
   const byQueue = Map.groupBy(entries, ({ queue }) => queue);
   const names = /* @__PURE__ */ new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()]);
   return [...names].toSorted().map((name) => {
     const own = byQueue.get(name) ?? [];
     const jobs = countByStatus(own);
-    return { name, paused: paused.has(name), jobs, waitingSince: oldestDue(own, live.at) };
+    return { name, paused: paused.has(name), jobs, waitingSince: oldestDue(own, live2.at) };
   });
 }
 async function pause(ports, queue) {
@@ -22184,18 +22859,38 @@ var countByStatus = (entries) => {
   return counts2;
 };
 
-// src/queue/sweep/asking.ts
-var BEFORE_SECONDS = 2 * 3600;
-var ASKING = ["pending", NEEDS_APPROVAL];
-var isAsking = ({ open: open2, labels }) => open2 && ASKING.some((label) => labels.includes(label));
-var isSinceTaken = (takenAt, at2) => at2 >= takenAt - BEFORE_SECONDS;
-function askedAtOf({ gestures }, { number: number2, createdAt }) {
-  const labelled = (gestures.get(number2) ?? []).filter(
-    (gesture) => gesture.kind === "labeled" && ASKING.includes(gesture.label.toLowerCase())
-  );
-  return Math.max(createdAt, ...labelled.map(({ at: at2 }) => at2));
+// src/queue/sweep/gone.ts
+var GONE_SECONDS = 600;
+var MISSING_SECONDS = 3600;
+var MIN_SIGHTINGS = 5;
+var MAX_MISSING = 1e4;
+var MAX_NEIGHBOURS = 3;
+function createBlockIfGone(ports, missing2, numbers, now) {
+  const isNeighbourShown = lazy(
+    () => readsAny(
+      ports,
+      numbers.filter((number2) => !missing2.has(number2))
+    )
+  ).get;
+  return async ({ number: number2, state }) => {
+    if (state !== "ready" && state !== "later") return false;
+    const isGone2 = await ports.issues.isGone(number2);
+    if (!isGone2 && !await isNeighbourShown()) return false;
+    const { since, sightings } = missing2.get(number2) ?? { since: now, sightings: 0 };
+    missing2.set(number2, { since, sightings: sightings + 1 });
+    if (sightings === 0) ports.log.warn("missing", { id: number2, gone: isGone2 });
+    const isLong = now - since >= (isGone2 ? GONE_SECONDS : MISSING_SECONDS);
+    if (!isLong || !isGone2 && sightings + 1 < MIN_SIGHTINGS) return false;
+    missing2.delete(number2);
+    const why = isGone2 ? "GitHub says that it was deleted or moved to another repository" : "GitHub does not show it";
+    await block(ports, number2, `The issue is gone: ${why}.`);
+    return true;
+  };
 }
-var isOurBusiness = (recent, issue2) => isSinceTaken(recent.takenAt, askedAtOf(recent, issue2)) || [...recent.notices.keys()].some((key) => key.startsWith(`${issue2.number}/`));
+async function readsAny({ issues }, numbers) {
+  for (const number2 of numbers.slice(0, MAX_NEIGHBOURS)) if (await issues.read(number2)) return true;
+  return false;
+}
 
 // src/queue/sweep/skip-faulty.ts
 var ONE_JOBS = [
@@ -22219,14 +22914,146 @@ function someOf(all2, most, fraction) {
   return [...all2.slice(from2), ...all2.slice(0, from2)].slice(0, most);
 }
 
-// src/queue/sweep/admit.ts
+// src/queue/sweep/heal.ts
 var GRACE_SECONDS2 = 60;
+var MAX_HEALED = 20;
+var MAX_SUSPECTS = 60;
+var MAX_LOOKED_FOR = 40;
+var LOOKED_FOR_SECONDS = 24 * 3600;
+var MAX_SEEN = 1e4;
+var createViews = () => ({
+  missing: new BoundedMap(MAX_MISSING),
+  commented: new BoundedMap(MAX_SEEN)
+});
+async function heal(ports, views, jobs, shown2, now) {
+  const { log: log2, random } = ports;
+  const overdue = jobs.filter(({ entry }) => now - entry.seq > GRACE_SECONDS2);
+  const silent2 = await findSilent(ports, views, overdue, now);
+  const wrong = await findWrong(ports, overdue, shown2);
+  const numbers = [...shown2.open, ...overdue.map(({ entry }) => entry)].map(({ number: number2 }) => number2);
+  const blockIfGone = createBlockIfGone(ports, views.missing, numbers, now);
+  const healed = [];
+  for (const one of someOf([.../* @__PURE__ */ new Set([...silent2, ...wrong])], MAX_HEALED, random.fraction())) {
+    const { number: number2 } = one.entry;
+    const healIt = () => healOne(ports, { ...one.entry, isSilent: silent2.includes(one), now }, { views, blockIfGone });
+    if (await skipFaulty(log2, number2, healIt)) healed.push(number2);
+  }
+  return healed;
+}
+async function findWrong({ issues, random }, overdue, { open: open2, misshown: closed }) {
+  const openByNumber = new Map(open2.map((issue2) => [issue2.number, issue2]));
+  const misshown = new Set(closed.map(({ number: number2 }) => number2));
+  const suspects = overdue.filter(
+    ({ entry }) => misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number))
+  );
+  const wrong = [];
+  for (const some of inBatches(someOf(suspects, MAX_SUSPECTS, random.fraction()))) {
+    const read = await issues.readMany(some.map(({ entry }) => entry.number));
+    const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
+    wrong.push(
+      ...some.filter(({ entry }) => {
+        const issue2 = byNumber.get(entry.number);
+        return !issue2 || !isRight(entry, issue2);
+      })
+    );
+  }
+  return wrong;
+}
+async function findSilent({ issues, random }, { commented }, overdue, now) {
+  const unseen = overdue.filter(
+    ({ entry }) => entry.state === "done" && now - entry.seq < LOOKED_FOR_SECONDS && !commented.has(markerOf(entry))
+  );
+  const silent2 = [];
+  for (const some of inBatches(someOf(unseen, MAX_LOOKED_FOR, random.fraction()))) {
+    const marks = some.map(({ entry }) => ({ number: entry.number, marker: markerOf(entry) }));
+    const lacking = new Set(await issues.lackComments(marks));
+    for (const one of some) {
+      if (lacking.has(one.entry.number)) silent2.push(one);
+      else commented.set(markerOf(one.entry), true);
+    }
+  }
+  return silent2;
+}
+function* inBatches(all2) {
+  for (let from2 = 0; from2 < all2.length; from2 += MAX_ISSUES_PER_READ)
+    yield all2.slice(from2, from2 + MAX_ISSUES_PER_READ);
+}
+async function healOne(ports, { number: number2, queue, isSilent, now }, { views, blockIfGone }) {
+  const { issues, ledger } = ports;
+  const found = await findEntry(ports, number2, queue);
+  const issue2 = await issues.read(number2);
+  if (!found || now - found.entry.seq <= GRACE_SECONDS2) return false;
+  if (!issue2) return blockIfGone(found.entry);
+  views.missing.delete(number2);
+  if (isRight(found.entry, issue2) && !isSilent) return false;
+  if (!isPlaced(issue2.labels, found.entry)) await renderQueue(ports, found.entry);
+  if (isShown(found.entry, issue2) && !isSilent) return true;
+  const kept2 = (await ledger.attachments([found.attachment])).get(found.attachment);
+  const report2 = found.entry.state === "held" || !kept2 ? {} : readReport(kept2);
+  const shown2 = await render2(ports, found.entry, report2, "again");
+  if (shown2) views.commented.set(markerOf(found.entry), true);
+  return shown2 !== void 0;
+}
+var seemsRight = (entry, open2) => entry.state === "done" ? open2 === void 0 : open2 !== void 0 && isRight(entry, open2);
+var isRight = (entry, issue2) => isShown(entry, issue2) && isPlaced(issue2.labels, entry);
+function isShown(entry, issue2) {
+  const labels = issue2.labels.filter(isStatus);
+  const isLabelled = labels.length === 1 && labels[0]?.toLowerCase() === statusOf(entry);
+  return isLabelled && issue2.open === (entry.state !== "done");
+}
+
+// src/queue/rebuild/notice.ts
+var GRACE_SECONDS3 = 60;
+var MAX_DOUBTED = 20;
+var MAX_NAMED = 10;
+async function noticeStrangeLedger(ports, live2, jobs, open2, isOpen, now) {
+  const { log: log2 } = ports;
+  const current = new Map(jobs.map(({ entry }) => [entry.number, entry]));
+  const doubted = live2.filter(({ entry }) => {
+    const counts2 = current.get(entry.number);
+    const isSecond = counts2 === void 0 || !isSameEntry(entry, counts2);
+    return isSecond || !isOpen(entry.number) && now - entry.seq > GRACE_SECONDS3;
+  });
+  const numbers = [...new Set(doubted.map(({ entry }) => entry.number))];
+  const corrected = numbers.length > 0 ? await correct(ports, numbers.slice(0, MAX_DOUBTED)) : [];
+  const why = 'old refs came back; "octoqueue ledger rebuild" looks through all jobs';
+  if (corrected.length > 0) log2.error("ledger-outdated", { ids: named2(corrected), reason: why });
+  tellMissing(ports, current, open2, now);
+  return corrected;
+}
+function tellMissing({ log: log2 }, current, open2, now) {
+  const missing2 = open2.filter(
+    ({ number: number2, labels, body, createdAt }) => !current.has(number2) && now - createdAt > GRACE_SECONDS3 && hasBlock(body) && labels.some((label) => isStatus(label) && UNDER_WAY.includes(label.toLowerCase()))
+  );
+  if (missing2.length === 0) return;
+  const ids = named2(missing2.map(({ number: number2 }) => number2));
+  const reason = 'their entries are lost; "octoqueue ledger rebuild" brings them back';
+  log2.error("ledger-missing", { jobs: missing2.length, ids, reason });
+}
+var UNDER_WAY = ["processing", "dispatched", "blocked"];
+var named2 = (numbers) => numbers.slice(0, MAX_NAMED).join(", ");
+
+// src/queue/sweep/asking.ts
+var BEFORE_SECONDS = 2 * 3600;
+var ASKING = ["pending", NEEDS_APPROVAL];
+var isAsking = ({ open: open2, labels }) => open2 && ASKING.some((label) => labels.includes(label));
+var isSinceTaken = (takenAt, at2) => at2 >= takenAt - BEFORE_SECONDS;
+function askedAtOf({ gestures }, { number: number2, createdAt }) {
+  const labelled = (gestures.get(number2) ?? []).filter(
+    (gesture) => gesture.kind === "labeled" && ASKING.includes(gesture.label.toLowerCase())
+  );
+  return Math.max(createdAt, ...labelled.map(({ at: at2 }) => at2));
+}
+var isOurBusiness = (recent, issue2) => isSinceTaken(recent.takenAt, askedAtOf(recent, issue2)) || [...recent.notices.keys()].some((key) => key.startsWith(`${issue2.number}/`));
+
+// src/queue/sweep/admit.ts
+var GRACE_SECONDS4 = 60;
 var MAX_DRAFT_SECONDS = 24 * 3600;
 var MAX_CONSIDERED = 50;
 async function admit(ports, open2, isJob, recent) {
   const { random, log: log2 } = ports;
   const done = { admitted: [], setAside: [], waiting: [] };
-  const round = { recent, done };
+  const round = { recent, done, told: /* @__PURE__ */ new Set() };
   const asking = open2.filter(
     (issue2) => isAsking(issue2) && !isJob(issue2.number) && (isOurBusiness(recent, issue2) || hasBlock(issue2.body))
   );
@@ -22237,6 +23064,7 @@ async function admit(ports, open2, isJob, recent) {
   done.waiting.push(
     ...asking.filter((issue2) => isSettled2(issue2) && isWaiting(issue2)).map(({ number: number2 }) => number2)
   );
+  for (const { authorId } of asking.filter(isWaiting)) round.told.add(authorId);
   const unsettled = asking.filter((issue2) => !isSettled2(issue2));
   for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
     const approval = approvals.get(listed.number);
@@ -22261,7 +23089,7 @@ async function approvalsIn({ people }, { gestures, takenAt, now }, isJob) {
   return approvals;
 }
 async function consider(ports, round, listed, approval) {
-  const isYoung = round.recent.now - listed.createdAt < GRACE_SECONDS2;
+  const isYoung = round.recent.now - listed.createdAt < GRACE_SECONDS4;
   if (isYoung && !approval && isDraft(listed)) return;
   const issue2 = await readJobless(ports, listed.number);
   if (!issue2 || !isAsking(issue2)) return;
@@ -22276,7 +23104,7 @@ async function decide(ports, round, issue2, approval) {
   const { number: number2, createdAt } = issue2;
   const { recent, done } = round;
   const asked = await readAsked(ports, issue2);
-  if (!asked.ok) return refuse4(ports, round, issue2, asked.why, approval);
+  if (!asked.ok) return refuse5(ports, round, issue2, asked.why, approval);
   const own = recent.gestures.get(number2) ?? [];
   const last = await lastRequest(ports.people, own, ["cancel", "back", "approve"]);
   if (last && requestOf(last) === "cancel") return;
@@ -22286,14 +23114,16 @@ async function decide(ports, round, issue2, approval) {
     done.waiting.push(number2);
     const notice2 = needsApproval(offerOf(issue2, asked));
     const isMissing = isNotified(recent.notices, number2, NEEDS_APPROVAL);
+    if (!isMissing && round.told.has(issue2.authorId)) return;
+    round.told.add(issue2.authorId);
     return notify(ports, recent, number2, notice2, { since: createdAt, isMissing });
   }
   const isLate = isDraft(issue2) && recent.now - createdAt > MAX_DRAFT_SECONDS;
   if (!isLate) return begin2(ports, round, issue2, asked, { how });
-  const why = "The issue waited for more than a day to become a job; enqueue it anew.";
-  return setAside(ports, round, issue2, why, writeAdmission(asked, how));
+  const reason = 'it waits for more than a day without an entry; "octoqueue ledger rebuild" makes it a job';
+  ports.log.error("ledger-missing", { id: number2, reason });
 }
-async function refuse4(ports, round, issue2, why, approval) {
+async function refuse5(ports, round, issue2, why, approval) {
   const { recent } = round;
   const { number: number2, createdAt, open: open2, labels } = issue2;
   const isOurs2 = createdAt >= recent.takenAt || await isMarked(ports, issue2);
@@ -22351,10 +23181,10 @@ async function readFreeNames2(ports, spec, number2) {
 }
 async function setAside(ports, { recent, done }, { number: number2 }, why, admission, outcome = "failed") {
   const { gestures, now } = recent;
-  const ended2 = { outcome, number: number2, seq: now, finishedAt: now, nonce: ports.random.nonce() };
+  const ended3 = { outcome, number: number2, seq: now, finishedAt: now, nonce: ports.random.nonce() };
   const servedUpTo = servedAfter(gestures.get(number2) ?? []);
   const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true };
-  const entry = { ...UNCLAIMED, ...ended2, ...options, servedUpTo };
+  const entry = { ...UNCLAIMED, ...ended3, ...options, servedUpTo };
   const report2 = { error: why };
   const attachment = { ...report2, ...admission };
   const made2 = await makeMove(ports, { remove: [], add: [{ is: "admitted", number: number2 }, entry] }, attachment);
@@ -22370,19 +23200,19 @@ function isDraft({ body }) {
 }
 
 // src/queue/sweep/collect.ts
-var RETENTION_SECONDS = 24 * 3600;
+var RETENTION_SECONDS2 = 24 * 3600;
+var MAX_ENDED = 2e3;
+var LATE_SECONDS2 = 3600;
+var MAX_FAILED2 = 1e3;
 var NOTICE_SECONDS = 7 * 24 * 3600;
 var MAX_COLLECTED = 20;
 async function collect(ports, listed, { isLive, isOpen }, now) {
   const { issues, log: log2, random } = ports;
   const byNumber = Map.groupBy(listed, ({ entry }) => entry.number);
-  const old = [...byNumber].filter(
-    ([number2, found]) => (
-      // One that shows nothing but what was put aside was requeued between the two listings.
-      !isLive(number2) && currentEntry(found) !== void 0 && found.every(({ entry }) => now - entry.seq > RETENTION_SECONDS)
-    )
+  const old = oldOnes(ports, listed, now).filter((number2) => !isLive(number2));
+  const batch = someOf(old, MAX_COLLECTED, random.fraction()).map(
+    (number2) => [number2, byNumber.get(number2) ?? []]
   );
-  const batch = someOf(old, MAX_COLLECTED, random.fraction());
   const read = await issues.readMany(batch.map(([number2]) => number2));
   const open2 = new Set(read.filter((issue2) => issue2.open).map(({ number: number2 }) => number2));
   const collected = [];
@@ -22397,11 +23227,20 @@ async function collect(ports, listed, { isLive, isOpen }, now) {
   if (collected.length > 0) log2.info("collect", { jobs: collected.length });
   return collected;
 }
+function oldOnes({ log: log2, retentionSeconds = RETENTION_SECONDS2 }, listed, now) {
+  const ended3 = [...Map.groupBy(listed, ({ entry }) => entry.number).values()].flatMap((found) => currentEntry(found) ?? []).map(({ entry }) => entry).toSorted((a, b) => b.seq - a.seq);
+  const [failed4 = [], others = []] = [true, false].map(
+    (isFailed2) => ended3.filter((entry) => statusOf(entry) === "failed" === isFailed2)
+  );
+  if (failed4.length > MAX_FAILED2) log2.warn("limit", { what: "failed jobs that are kept", limit: MAX_FAILED2 });
+  const over = others.filter(({ seq }, index) => now - seq > retentionSeconds || index >= MAX_ENDED);
+  return [...failed4.slice(MAX_FAILED2), ...over].filter(({ seq }) => now - seq > LATE_SECONDS2).map(({ number: number2 }) => number2);
+}
 async function collectUniqueNames(ports, isLive, now) {
   const { ledger, log: log2, random } = ports;
   const { marks } = await ledger.list({ of: "reservations" });
   const reservations = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
-  const old = reservations.filter(({ job, until }) => until <= now && !isLive(job));
+  const old = reservations.filter(({ job: job2, until }) => until <= now && !isLive(job2));
   for (const reservation of someOf(old, MAX_COLLECTED, random.fraction())) {
     const { kind, digest, scope } = reservation;
     const remove = [reservation, { is: "unique-name", kind, digest, scope }];
@@ -22469,57 +23308,6 @@ async function make(ports, entry, command, report2) {
   return true;
 }
 
-// src/queue/sweep/heal.ts
-var GRACE_SECONDS3 = 60;
-var MAX_HEALED = 20;
-var MISSING_SECONDS = 600;
-var MAX_MISSING = 1e4;
-async function heal(ports, missingSince, jobs, open2, now) {
-  const { issues, log: log2, random } = ports;
-  const openByNumber = new Map(open2.map((issue2) => [issue2.number, issue2]));
-  const misshown = new Set((await issues.listMisshown()).map(({ number: number2 }) => number2));
-  const wrong = jobs.filter(
-    ({ entry }) => now - entry.seq > GRACE_SECONDS3 && (misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)))
-  );
-  const healed = [];
-  for (const { entry } of someOf(wrong, MAX_HEALED, random.fraction())) {
-    const isHealed = await skipFaulty(log2, entry.number, () => healOne(ports, missingSince, entry, now));
-    if (isHealed) healed.push(entry.number);
-  }
-  return healed;
-}
-async function healOne(ports, missingSince, { number: number2, queue }, now) {
-  const { issues, ledger } = ports;
-  const found = await findEntry(ports, number2, queue);
-  const issue2 = await issues.read(number2);
-  if (!found || now - found.entry.seq <= GRACE_SECONDS3) return false;
-  if (!issue2) return giveUpIfLongMissing(ports, missingSince, found.entry, now);
-  missingSince.delete(number2);
-  if (isRight(found.entry, issue2)) return false;
-  if (!isPlaced(issue2.labels, found.entry)) await renderQueue(ports, found.entry);
-  if (isShown(found.entry, issue2)) return true;
-  const kept2 = (await ledger.attachments([found.attachment])).get(found.attachment);
-  const report2 = found.entry.state === "held" || !kept2 ? {} : readReport(kept2);
-  return await render2(ports, found.entry, report2, "again") !== void 0;
-}
-async function giveUpIfLongMissing(ports, missingSince, { number: number2, state }, now) {
-  if (state === "done") return false;
-  if (missingSince.size >= MAX_MISSING) missingSince.clear();
-  const since = missingSince.get(number2) ?? now;
-  missingSince.set(number2, since);
-  if (now - since < MISSING_SECONDS) return false;
-  missingSince.delete(number2);
-  await cancel(ports, number2, "The issue is gone: it was deleted or moved to another repository.");
-  return true;
-}
-var seemsRight = (entry, open2) => entry.state === "done" ? open2 === void 0 : open2 !== void 0 && isRight(entry, open2);
-var isRight = (entry, issue2) => isShown(entry, issue2) && isPlaced(issue2.labels, entry);
-function isShown(entry, issue2) {
-  const labels = issue2.labels.filter(isStatus);
-  const isLabelled = labels.length === 1 && labels[0]?.toLowerCase() === statusOf(entry);
-  return isLabelled && issue2.open === (entry.state !== "done");
-}
-
 // src/queue/sweep/relabelled.ts
 var MAX_REMEMBERED3 = 1e4;
 async function serveLabels(ports, entry, fresh, servedUpTo, recent, isOwn) {
@@ -22571,9 +23359,9 @@ async function showEnded(ports, { relabelled }, entry, fresh) {
 }
 
 // src/queue/sweep/requests.ts
-async function serveRequests(ports, jobs, ended2, recent) {
+async function serveRequests(ports, jobs, ended3, recent) {
   const served2 = [];
-  const ends = Map.groupBy(ended2, ({ entry }) => entry.number);
+  const ends = Map.groupBy(ended3, ({ entry }) => entry.number);
   for (const { entry } of jobs) {
     const gestures = recent.gestures.get(entry.number);
     if (!gestures) continue;
@@ -22583,7 +23371,7 @@ async function serveRequests(ports, jobs, ended2, recent) {
   }
   return served2;
 }
-var endsIn = (ended2) => ended2.flatMap(({ entry }) => entry.state === "done" ? entry.outcome : []);
+var endsIn = (ended3) => ended3.flatMap(({ entry }) => entry.state === "done" ? entry.outcome : []);
 async function serveJob(ports, judged, recent) {
   const { people, log: log2 } = ports;
   const { entry, gestures } = judged;
@@ -22633,33 +23421,33 @@ async function approveIfUnchanged(ports, entry, approval, servedUpTo, recent) {
   const { number: number2 } = entry;
   const { id, at: at2, actor } = approval;
   const status = statusOf(entry);
-  const refuse6 = async (notice2) => {
+  const refuse7 = async (notice2) => {
     await notify(ports, recent, number2, notice2, { since: at2 });
     return false;
   };
   const read = await ports.issues.readEdited(number2);
   if (!read) return false;
   const asked = await readAsked(ports, read.issue);
-  if (!asked.ok) return refuse6(unreadable3(id, status, asked.why));
+  if (!asked.ok) return refuse7(unreadable3(id, status, asked.why));
   const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue });
-  if (why !== void 0) return refuse6(payloadProblem(id, status, why));
+  if (why !== void 0) return refuse7(payloadProblem(id, status, why));
   const verdict = await judgeApproval(ports, recent, approval, {
     digest: asked.digest,
     editedAt: read.editedAt
   });
   if (verdict === "answered") return false;
-  if (verdict !== "approved") return refuse6(editedSince(id, status, offerOf(read.issue, asked)));
+  if (verdict !== "approved") return refuse7(editedSince(id, status, offerOf(read.issue, asked)));
   await approve(ports, number2, writeAdmission(asked, "approved", actor), servedUpTo);
   ports.log.info("request", { id: number2, verb: "approve", actor });
   return true;
 }
 var MAX_ANSWERED = 10;
-async function answerForgotten(ports, open2, isJob, recent) {
-  const { people, random, log: log2 } = ports;
-  const others = new Set(open2.filter((issue2) => !outcomeIn(issue2.labels)).map(({ number: number2 }) => number2));
+var MAX_ASKED = 50;
+async function answerForgotten(ports, isJob, recent) {
+  const { issues, people, random, log: log2 } = ports;
   const asked = [];
   for (const [number2, gestures] of recent.gestures) {
-    if (isJob(number2) || others.has(number2)) continue;
+    if (isJob(number2)) continue;
     const lately = gestures.filter((gesture) => isLately(gesture, recent.now));
     const last = await lastRequest(people, lately, ["back", "cancel", "approve"]);
     if (last && requestOf(last) === "back") asked.push([number2, last]);
@@ -22667,13 +23455,19 @@ async function answerForgotten(ports, open2, isJob, recent) {
   const unanswered2 = asked.filter(
     ([number2, gesture]) => !isNotified(recent.notices, number2, forgotten(gesture, "completed").what)
   );
-  for (const [number2, gesture] of someOf(unanswered2, MAX_ANSWERED, random.fraction()))
+  const some = someOf(unanswered2, MAX_ASKED, random.fraction());
+  const read = await issues.readMany(some.map(([number2]) => number2));
+  const ended3 = new Set(read.filter(({ labels }) => outcomeIn(labels)).map(({ number: number2 }) => number2));
+  const forgottenOnes = some.filter(([number2]) => ended3.has(number2));
+  for (const [number2, gesture] of someOf(forgottenOnes, MAX_ANSWERED, random.fraction()))
     await skipFaulty(log2, number2, () => answerOne(ports, number2, gesture, recent));
 }
 async function answerOne(ports, number2, gesture, recent) {
   const issue2 = await readJobless(ports, number2);
   const outcome = issue2 && outcomeIn(issue2.labels);
   if (!issue2 || !outcome || !(issue2.createdAt >= recent.takenAt || await isMarked(ports, issue2))) return;
+  const ended3 = await findEnded(ports, number2, issue2);
+  if (ended3 && gesture.at <= ended3.entry.finishedAt) return;
   await notify(ports, recent, number2, forgotten(gesture, outcome), { since: gesture.at });
 }
 
@@ -22706,31 +23500,38 @@ async function sweepLeases(given2, signal) {
   const rest = { admitted: [], setAside: [], waiting: [], served: [], healed: [], collected: [] };
   return { ...await expire(ports, entries, at2), ...rest };
 }
-async function sweep(given2, { missingSince, relabelled }, signal) {
+async function sweep(given2, { views, relabelled }, signal) {
   const ports = untilAborted2(given2, signal);
   const { issues, ledger, log: log2 } = ports;
-  const open2 = await issues.listOpen();
-  const live = await ledger.list({ of: "live" });
+  const shown2 = await issues.listShown();
+  const { open: open2, isWhole } = shown2;
+  if (!isWhole) log2.warn("limit", { limit: "open-issues", read: open2.length });
+  const live2 = await ledger.list({ of: "live" });
   const done = await ledger.list({ of: "done" });
   const now = done.at;
-  const liveNumbers = new Set(live.entries.map(({ entry }) => entry.number));
-  const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number);
+  const liveNumbers = new Set(live2.entries.map(({ entry }) => entry.number));
+  const byNumber = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
   const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? []);
   const openNumbers = new Set(open2.map(({ number: number2 }) => number2));
   const isLive = (number2) => liveNumbers.has(number2);
-  const isOpen = (number2) => openNumbers.has(number2);
+  const isOpen = (number2) => !isWhole || openNumbers.has(number2);
   const isJob = (number2) => byNumber.has(number2);
   const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq));
   const recent = await readRecentGestures(ports, relabelled, now, oldest);
   const isBehind = recent.feed.left > 0;
+  const strange2 = new Set(await noticeStrangeLedger(ports, live2.entries, jobs, open2, isOpen, now));
   const swept = {
-    ...await expire(ports, live.entries, now),
+    ...await expire(
+      ports,
+      live2.entries.filter(({ entry }) => !strange2.has(entry.number)),
+      now
+    ),
     ...await admit(ports, open2, isJob, recent),
     served: await serveRequests(ports, jobs, done.entries, recent),
-    healed: isBehind ? [] : await heal(ports, missingSince, jobs, open2, now),
+    healed: isBehind ? [] : await heal(ports, views, jobs, shown2, now),
     collected: isBehind ? [] : await collect(ports, done.entries, { isLive, isOpen }, now)
   };
-  await answerForgotten(ports, open2, isJob, recent);
+  await answerForgotten(ports, isJob, recent);
   await skipFaulty(log2, 0, () => moveCursor(ports, recent));
   log2.debug("sweep", { jobs: jobs.length, behind: recent.feed.left });
   return swept;
@@ -22745,12 +23546,12 @@ async function admitOne(ports, number2) {
 
 // src/queue/queue.ts
 function createQueue(given2) {
-  const waitlist = createWaitlist();
+  const waitlist = createWaitlist2();
   const ports = { ...given2, ledger: createLedger2(given2.ledger, waitlist) };
   const verbs = verbsOver(ports);
   const crowd = createCrowd(waitlist);
   const unwritten = createUnwritten();
-  const memory = { missingSince: /* @__PURE__ */ new Map(), relabelled: /* @__PURE__ */ new Map() };
+  const memory = { views: createViews(), relabelled: /* @__PURE__ */ new Map() };
   const claim2 = (request2, max) => claimMany(ports, crowd, verbs, request2, max);
   return {
     ...verbs,
@@ -22790,7 +23591,8 @@ var verbsOver = (ports) => ({
   purge: purge.bind(void 0, ports),
   redrive: redrive.bind(void 0, ports),
   sweepLeases: sweepLeases.bind(void 0, ports),
-  admitOne: admitOne.bind(void 0, ports)
+  admitOne: admitOne.bind(void 0, ports),
+  rebuild: rebuild.bind(void 0, ports)
 });
 
 // src/settings/bindings.ts
@@ -22823,11 +23625,11 @@ function createBindings(settings) {
 }
 function sectionOf2(document) {
   const { [SECTION2]: section = {} } = document;
-  return objectOf(section) ?? refuse5("", "It must be an object of queues.");
+  return objectOf(section) ?? refuse6("", "It must be an object of queues.");
 }
 var readBindings = cachedByObject((document) => {
   const bindings = Object.entries(sectionOf2(document)).flatMap(([queue, entry]) => {
-    const { workflow } = objectOf(entry) ?? refuse5(`/${queue}`, "It must be an object.");
+    const { workflow } = objectOf(entry) ?? refuse6(`/${queue}`, "It must be an object.");
     return workflow === void 0 ? [] : [[queue, readBinding(queue, workflow)]];
   });
   return new Map(bindings);
@@ -22835,10 +23637,10 @@ var readBindings = cachedByObject((document) => {
 function readBinding(queue, value) {
   const pointer = `/${queue}/workflow`;
   const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {};
-  if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse5(`/${queue}`, "That is no queue\u2019s name.");
-  if (typeof file !== "string" || typeof ref !== "string") return refuse5(pointer, "It needs file and ref.");
+  if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse6(`/${queue}`, "That is no queue\u2019s name.");
+  if (typeof file !== "string" || typeof ref !== "string") return refuse6(pointer, "It needs file and ref.");
   if (typeof maxDispatched !== "number" || !(maxDispatched >= 1))
-    return refuse5(`${pointer}/max_dispatched`, "It must be a number from 1 on.");
+    return refuse6(`${pointer}/max_dispatched`, "It must be a number from 1 on.");
   return { workflow: file, ref, maxDispatched, passesLease: passesLease === true };
 }
 var writeBinding = ({ workflow, ref, maxDispatched, passesLease }) => ({
@@ -22847,7 +23649,7 @@ var writeBinding = ({ workflow, ref, maxDispatched, passesLease }) => ({
   max_dispatched: maxDispatched,
   pass_lease: passesLease
 });
-function refuse5(pointer, detail) {
+function refuse6(pointer, detail) {
   throw unreadable([{ pointer: `/${SECTION2}${pointer}`, detail }]);
 }
 
@@ -22983,7 +23785,7 @@ var overtaken = (scope) => new Problem(
 var openGitHub = (account2, runtime) => createGitHub({ ...account2, ...runtime, clock: clockOf(runtime) });
 function openQueue(account2, runtime, options = {}) {
   const { random, log: log2, fetch, goOn: goOn2 } = runtime;
-  const { onCreate, replace = {} } = options;
+  const { onCreate, retentionSeconds, replace = {} } = options;
   const clock = clockOf(runtime);
   const github = openGitHub(account2, runtime);
   const { issues, people, workflows, dispatch, milestones, budget, usage } = github;
@@ -22991,7 +23793,18 @@ function openQueue(account2, runtime, options = {}) {
   const payloads = replace.payloads ?? createPayloads({ settings, clock });
   const sign2 = options.signingSecret === void 0 ? void 0 : createSign(options.signingSecret);
   const ledger = ledgerOf(account2, runtime, github, options);
-  const given2 = { issues, ledger, people, workflows, payloads, clock, random, log: log2, sign: sign2 };
+  const given2 = {
+    issues,
+    ledger,
+    people,
+    workflows,
+    payloads,
+    clock,
+    random,
+    log: log2,
+    sign: sign2,
+    retentionSeconds
+  };
   const ports = replace.ports?.(given2) ?? given2;
   const verbs = createQueue(ports);
   const bindings = createBindings(settings);
@@ -23289,8 +24102,8 @@ async function settle2(queue, held, settlement, { clock, mayRepeat: mayRepeat2 }
     );
   } catch (error2) {
     if (!(error2 instanceof Problem) || error2.type !== "lease-lost") throw error2;
-    const job = `Job #${held.id} is not ours any more, and what this run made of it does not count.`;
-    warning(`${job} ${error2.message}`);
+    const job2 = `Job #${held.id} is not ours any more, and what this run made of it does not count.`;
+    warning(`${job2} ${error2.message}`);
     return void 0;
   }
 }
@@ -23338,13 +24151,13 @@ async function main({ env, open: open2, run: run2 }) {
     lease: inputs4.lease("lease")
   };
   const { queue } = open2(connection);
-  const job = await take2(queue, request2).then((taken2) => releaseUnread(queue, taken2), explainAbsence);
-  if (!job) return setOutputs("main", { found: false });
-  const { id, lease, attempt: attempt2, url } = job;
+  const job2 = await take2(queue, request2).then((taken2) => releaseUnread(queue, taken2), explainAbsence);
+  if (!job2) return setOutputs("main", { found: false });
+  const { id, lease, attempt: attempt2, url } = job2;
   saveState("connection", connection);
-  const folder = await makeFolder(queue, job);
+  const folder = await makeFolder(queue, job2);
   saveState("job", { id, lease, attempt: attempt2, url, folder, startedAtMs: Date.now() });
-  handOver(job, folder);
+  handOver(job2, folder);
 }
 async function take2(queue, wanted) {
   const { issue: issue2, lease, request: request2, namedQueue } = wanted;
@@ -23352,35 +24165,35 @@ async function take2(queue, wanted) {
     throw new Problem("invalid-request", 'A "lease" is of one job: give its number as "issue", too.');
   if (lease !== void 0 && issue2 !== void 0) return queue.start(issue2, lease, request2);
   if (issue2 === void 0) {
-    const [job2] = await queue.claimMany(request2, 1);
-    if (!job2) notice(`There is no job to do in the queue ${request2.queues?.join(", ")}.`);
-    return job2;
+    const [job3] = await queue.claimMany(request2, 1);
+    if (!job3) notice(`There is no job to do in the queue ${request2.queues?.join(", ")}.`);
+    return job3;
   }
   const { queues, type: type2, ...rest } = request2;
-  const [job] = await queue.claimMany({ ...rest, id: issue2 }, 1);
-  if (job) return keepIfNamed(queue, job, namedQueue);
+  const [job2] = await queue.claimMany({ ...rest, id: issue2 }, 1);
+  if (job2) return keepIfNamed(queue, job2, namedQueue);
   notice(`Job #${issue2} cannot be taken just now; "octoqueue explain ${issue2}" says why.`);
   return void 0;
 }
-async function releaseUnread(queue, job) {
-  if (!job || job.url !== void 0) return job;
-  await queue.release(job.id, job.lease);
+async function releaseUnread(queue, job2) {
+  if (!job2 || job2.url !== void 0) return job2;
+  await queue.release(job2.id, job2.lease);
   throw new Problem(
     "github-unavailable",
-    `The issue of job #${job.id} cannot be read just now; it was given back.`
+    `The issue of job #${job2.id} cannot be read just now; it was given back.`
   );
 }
-async function keepIfNamed(queue, job, namedQueue) {
-  if (namedQueue === void 0 || job.queue === namedQueue) return job;
-  await queue.release(job.id, job.lease);
-  notice(`Job #${job.id} is in the queue ${job.queue}, and not in ${namedQueue}: it was not taken.`);
+async function keepIfNamed(queue, job2, namedQueue) {
+  if (namedQueue === void 0 || job2.queue === namedQueue) return job2;
+  await queue.release(job2.id, job2.lease);
+  notice(`Job #${job2.id} is in the queue ${job2.queue}, and not in ${namedQueue}: it was not taken.`);
   return void 0;
 }
-async function makeFolder(queue, job) {
+async function makeFolder(queue, job2) {
   try {
-    return createJobFolder(job);
+    return createJobFolder(job2);
   } catch (error2) {
-    await queue.release(job.id, job.lease);
+    await queue.release(job2.id, job2.lease);
     throw error2;
   }
 }
@@ -23392,8 +24205,8 @@ function explainAbsence(error2) {
   return void 0;
 }
 var NEVER_ADMITTED = 'the queue does not know this issue. What has a label is no job yet: an issue becomes one when it is enqueued by the service, by the action "enqueue" or the command line, or because its author may write to the repository, or because somebody who may triage commented "/approve".';
-function handOver(job, folder) {
-  const { id, url = "", title = "", attempt: attempt2, lease, data, provenance } = job;
+function handOver(job2, folder) {
+  const { id, url = "", title = "", attempt: attempt2, lease, data, provenance } = job2;
   const [payload, result] = [payloadFile(folder), resultFile(folder)];
   exportVariable("QUEUE_RESULT", result);
   setOutputs("main", {
@@ -23412,25 +24225,25 @@ function handOver(job, folder) {
   });
 }
 async function post({ env, open: open2, run: run2 }) {
-  const job = readState("job");
+  const job2 = readState("job");
   const connection = readState("connection");
-  if (!job || !connection) return;
-  if (isSettled(job.folder)) return info(`Job #${job.id} was settled by a step.`);
+  if (!job2 || !connection) return;
+  if (isSettled(job2.folder)) return info(`Job #${job2.id} was settled by a step.`);
   const { queue, maxResultBytes: maxBytes } = open2(connection);
   const limits = { maxBytes, more: run2.url, secrets: secretsOf(connection, env) };
   const settlement = settlementFor(getInput("job-status"), run2.url, () => {
-    const { value: result, note: note2 } = readResultFile(job.folder, limits);
+    const { value: result, note: note2 } = readResultFile(job2.folder, limits);
     return { outcome: "complete", result, note: note2 };
   });
   if (!settlement) {
     return notice(
-      `How this workflow job went is not known, so the lease of job #${job.id} is left to run out.`
+      `How this workflow job went is not known, so the lease of job #${job2.id} is left to run out.`
     );
   }
-  const settled2 = await settle2(queue, job, settlement, { clock: systemClock, mayRepeat: true });
+  const settled2 = await settle2(queue, job2, settlement, { clock: systemClock, mayRepeat: true });
   const outcome = wordFor(settlement, settled2?.status);
-  info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`);
-  await summarize([{ job, outcome, seconds: (Date.now() - job.startedAtMs) / 1e3 }]);
+  info(`Job #${job2.id}, attempt ${job2.attempt}: ${outcome}.`);
+  await summarize([{ job: job2, outcome, seconds: (Date.now() - job2.startedAtMs) / 1e3 }]);
 }
 function readState(name) {
   const saved = getState(name);
@@ -23452,9 +24265,9 @@ function settlementFor(status, url, result) {
 // action/queue/on-github.ts
 var withFields = (message2, fields = {}) => `${message2} ${JSON.stringify(fields)}`;
 var forPeople = (message2, { id, reason, ...fields } = {}) => {
-  const job = id === void 0 ? "" : `Job #${id}: `;
+  const job2 = id === void 0 ? "" : `Job #${id}: `;
   const rest = withFields(message2, fields);
-  return reason === void 0 ? job + rest : `${job}${reason} (${rest})`;
+  return reason === void 0 ? job2 + rest : `${job2}${reason} (${rest})`;
 };
 var log = {
   debug: (message2, fields) => debug(withFields(message2, fields)),
@@ -23485,9 +24298,9 @@ function toJobQueue(queue, repository, followedUp) {
   return {
     ...queue,
     async enqueue(request2) {
-      const job = await queue.enqueue(request2);
+      const job2 = await queue.enqueue(request2);
       await followedUp();
-      return job;
+      return job2;
     },
     async claimMany({ workflowRef, ...request2 }, max) {
       const dispatchedTo = workflowRef === void 0 ? void 0 : workflowWorkerOf(repository, workflowRef);
@@ -23498,10 +24311,10 @@ function toJobQueue(queue, repository, followedUp) {
     sweep: async () => ({ ...await queue.sweep() })
   };
 }
-function withLease2(job) {
-  const { lease } = job;
-  if (lease === void 0) throw new Problem("internal", `Job ${job.id} came without its lease.`);
-  return { ...job, lease };
+function withLease2(job2) {
+  const { lease } = job2;
+  if (lease === void 0) throw new Problem("internal", `Job ${job2.id} came without its lease.`);
+  return { ...job2, lease };
 }
 function createMeter(fetch) {
   const budgets = /* @__PURE__ */ new Map();
@@ -24007,12 +24820,60 @@ function removeTrailingSlash(url) {
   return url;
 }
 
-// src/client/client.ts
+// packages/client/src/service-error.ts
+var MAX_QUOTED_CHARACTERS2 = 200;
+var PREFIX2 = "urn:octoqueue:problem:";
+var ServiceError = class extends Error {
+  name = "ServiceError";
+  /** The problem's name, as `lease-lost`; `github-unavailable` without an answer that can be understood. */
+  type;
+  /** Of the answer; 503 without one. */
+  status;
+  facts;
+  constructor(type2, detail, { status = 503, cause, ...facts } = {}) {
+    super(detail, cause === void 0 ? void 0 : { cause });
+    this.type = type2;
+    this.status = status;
+    this.facts = facts;
+  }
+};
+var BY_STATUS2 = {
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not-found",
+  409: "illegal-transition",
+  422: "invalid-request",
+  429: "too-many-requests"
+};
+var typeOfStatus = (status) => BY_STATUS2[status] ?? (status >= 500 ? "github-unavailable" : "invalid-request");
+function errorIn(status, text3) {
+  const { type: type2, detail, retry_after_seconds: seconds } = readObject(text3) ?? {};
+  const isOurs2 = typeof type2 === "string" && type2.startsWith(PREFIX2);
+  return new ServiceError(
+    isOurs2 ? type2.slice(PREFIX2.length) : typeOfStatus(status),
+    typeof detail === "string" ? detail : `The service answered ${status}: ${quote2(text3)}`,
+    // Whatever stands before the service may have failed, and that passes.
+    {
+      status: isOurs2 || status < 500 ? status : 503,
+      ...typeof seconds === "number" && { retryAfterSeconds: seconds }
+    }
+  );
+}
+function readObject(text3) {
+  try {
+    const value = JSON.parse(text3);
+    return typeof value === "object" && value !== null ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+var quote2 = (text3) => JSON.stringify(text3.slice(0, MAX_QUOTED_CHARACTERS2));
+
+// packages/client/src/client.ts
 var MAX_REQUEST_MS2 = 6e4;
 var MAX_SENDS3 = 3;
-var PAUSE_MS6 = 1e3;
+var PAUSE_MS5 = 1e3;
 var MAX_RETRY_AFTER_SECONDS = 15;
-var MAX_QUOTED_CHARACTERS2 = 200;
 function createClient3(options) {
   return createClient2({
     baseUrl: options.url,
@@ -24021,7 +24882,7 @@ function createClient3(options) {
 }
 function answerOf({ data, response }) {
   if (data !== void 0 && data !== null) return data;
-  throw new Problem("github-unavailable", `The service answered ${response.status} and nothing else.`);
+  throw new ServiceError("github-unavailable", `The service answered ${response.status} and nothing else.`);
 }
 async function sendPatiently(options, request2) {
   const body = await request2.text();
@@ -24033,7 +24894,7 @@ async function sendPatiently(options, request2) {
       clock: options.clock,
       maxAttempts: MAX_SENDS3,
       retries: (error2) => isRepeatable && !request2.signal.aborted && retryAfter(error2) !== void 0,
-      pauseMs: (count3, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS6 * count3
+      pauseMs: (count3, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS5 * count3
     },
     () => send3(options, request2, body)
   );
@@ -24055,12 +24916,12 @@ async function send3({ url, credential, fetch }, request2, body) {
     redirect: "error",
     signal: AbortSignal.any([request2.signal, AbortSignal.timeout(MAX_REQUEST_MS2)])
   }).catch((cause) => {
-    throw new Problem("github-unavailable", `The service at ${url} did not answer.`, {}, cause);
+    throw new ServiceError("github-unavailable", `The service at ${url} did not answer.`, { cause });
   });
   const { status } = response;
-  if (!response.ok) throw problemIn(status, text3);
+  if (!response.ok) throw errorIn(status, text3);
   if (text3 !== "" && readObject(text3) === void 0) {
-    throw new Problem("github-unavailable", `${url} is no Octoqueue: it answered ${quote2(text3)}.`);
+    throw new ServiceError("github-unavailable", `${url} is no Octoqueue: it answered ${quote2(text3)}.`);
   }
   return new Response(text3 === "" ? null : text3, { status, headers: response.headers });
 }
@@ -24069,38 +24930,10 @@ async function exchange(fetch, url, init) {
   return { response, text: await response.text() };
 }
 function retryAfter(error2) {
-  if (!(error2 instanceof Problem) || PROBLEMS[error2.type].status !== 503) return void 0;
+  if (!(error2 instanceof ServiceError) || error2.status !== 503) return void 0;
   const { retryAfterSeconds = 0 } = error2.facts;
   return retryAfterSeconds <= MAX_RETRY_AFTER_SECONDS ? retryAfterSeconds : void 0;
 }
-var BY_STATUS2 = {
-  401: "unauthorized",
-  403: "forbidden",
-  404: "not-found",
-  409: "illegal-transition",
-  422: "invalid-request",
-  429: "too-many-requests"
-};
-function problemIn(status, text3) {
-  const { type: type2, detail, retry_after_seconds: seconds } = readObject(text3) ?? {};
-  const name = typeof type2 === "string" ? type2.replace("urn:octoqueue:problem:", "") : "";
-  const known2 = Object.hasOwn(PROBLEMS, name) ? name : void 0;
-  const other = BY_STATUS2[status] ?? (status >= 500 ? "github-unavailable" : "invalid-request");
-  return new Problem(
-    known2 ?? other,
-    typeof detail === "string" ? detail : `The service answered ${status}: ${quote2(text3)}`,
-    typeof seconds === "number" ? { retryAfterSeconds: seconds } : {}
-  );
-}
-function readObject(text3) {
-  try {
-    const value = JSON.parse(text3);
-    return typeof value === "object" && value !== null ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-var quote2 = (text3) => JSON.stringify(text3.slice(0, MAX_QUOTED_CHARACTERS2));
 
 // action/queue/over-http.ts
 var MAX_RESULT_BYTES2 = 104e4;
@@ -24116,11 +24949,24 @@ function openOverHttp({ url, key, audience }) {
   };
   const credential = key === void 0 ? createIdentity(audience, globalThis.fetch, systemClock) : () => Promise.resolve(key);
   return {
-    queue: createHttpQueue(createClient3({ url, credential, fetch, clock: systemClock })),
+    queue: throwingProblems(createHttpQueue(createClient3({ url, credential, fetch, clock: systemClock }))),
     maxResultBytes: MAX_RESULT_BYTES2,
     describeCost: () => `${requests} requests to ${url}`,
     remaining: () => void 0
   };
+}
+var throwingProblems = (queue) => Object.fromEntries(
+  Object.entries(queue).map(([name, verb]) => [
+    name,
+    (...args) => verb(...args).catch((error2) => {
+      throw error2 instanceof ServiceError ? problemOf(error2) : error2;
+    })
+  ])
+);
+function problemOf(error2) {
+  const { type: type2, status, message: message2, facts, cause } = error2;
+  const known2 = Object.hasOwn(PROBLEMS, type2) ? type2 : typeOfStatus(status);
+  return new Problem(known2, message2, facts, cause);
 }
 function createHttpQueue(client) {
   const ofJob = (id) => ({ path: { id } });
@@ -24138,9 +24984,9 @@ function createHttpQueue(client) {
     },
     async complete(id, lease, result, said2) {
       const body = { lease, result, result_note: said2 === void 0 ? said2 : clip(said2, MAX_NOTE_CHARACTERS) };
-      const job = answerOf(await client.POST("/jobs/{id}/complete", { params: ofJob(id), body }));
-      if (job.result_note !== null) warning(`Job #${id}: ${job.result_note}`);
-      return readSettled(job);
+      const job2 = answerOf(await client.POST("/jobs/{id}/complete", { params: ofJob(id), body }));
+      if (job2.result_note !== null) warning(`Job #${id}: ${job2.result_note}`);
+      return readSettled(job2);
     },
     fail(id, lease, { error: error2, retry, retryInSeconds }) {
       const body = { lease, error: error2, retry, retry_in: retryInSeconds };
@@ -24178,19 +25024,19 @@ async function claimMany2(client, request2, max) {
   );
   return "jobs" in answer2 ? answer2.jobs.map(readJob) : [];
 }
-function readJob({ id, lease, title, url, data, ...job }) {
+function readJob({ id, lease, title, url, data, ...job2 }) {
   if (typeof id !== "number" || typeof lease !== "string")
     throw new Problem("github-unavailable", "The service answered with something that is no job.");
   return {
     id,
     lease,
-    queue: job.queue,
+    queue: job2.queue,
     title: title ?? void 0,
     url: url ?? void 0,
     data,
-    attempt: job.attempt,
-    maxAttempts: job.max_attempts,
-    provenance: job.provenance ? readProvenance(job.provenance) : void 0
+    attempt: job2.attempt,
+    maxAttempts: job2.max_attempts,
+    provenance: job2.provenance ? readProvenance(job2.provenance) : void 0
   };
 }
 var readProvenance = ({ author, admitted_by, how, digest }) => ({
@@ -24247,7 +25093,7 @@ async function requestToken(fetch, { url, bearer }) {
 }
 
 // action/sweep/sweep.ts
-var MAX_NAMED = 20;
+var MAX_NAMED2 = 20;
 var inputs5 = createInputs("sweep");
 async function sweep2({ env, open: open2 }) {
   const connection = withSigningSecret(readConnection(inputs5, env), inputs5.text("signing-secret"));
@@ -24262,8 +25108,8 @@ async function sweep2({ env, open: open2 }) {
 }
 var wordsOf = (kind) => kind.replace(/_|(?=[A-Z])/g, " ").toLowerCase();
 function nameThem(ids) {
-  const named2 = ids.slice(0, MAX_NAMED).map((id) => `#${id}`);
-  return ids.length > MAX_NAMED ? `${named2.join(", ")} and ${ids.length - MAX_NAMED} more` : named2.join(", ");
+  const named3 = ids.slice(0, MAX_NAMED2).map((id) => `#${id}`);
+  return ids.length > MAX_NAMED2 ? `${named3.join(", ")} and ${ids.length - MAX_NAMED2} more` : named3.join(", ");
 }
 
 // action/work/clean-start.ts
@@ -24304,8 +25150,8 @@ import path4 from "node:path";
 var GRACE_MS = 3e3;
 var LEFT_BEHIND_MS = 5e3;
 var BASH = ["--noprofile", "--norc", "-eo", "pipefail"];
-function startScript(script, { job, folder, maxBytes }) {
-  const files = createJobFolder(job);
+function startScript(script, { job: job2, folder, maxBytes }) {
+  const files = createJobFolder(job2);
   const file = path4.join(files, "script.sh");
   writeFileSync4(file, script);
   const child = spawn("bash", [...BASH, file], {
@@ -24313,19 +25159,19 @@ function startScript(script, { job, folder, maxBytes }) {
     env: {
       // As a `run:` step has it: the script works on what strangers may have written.
       ...withoutPrivate(process.env),
-      QUEUE_JOB: String(job.id),
-      QUEUE_ATTEMPT: String(job.attempt),
+      QUEUE_JOB: String(job2.id),
+      QUEUE_ATTEMPT: String(job2.attempt),
       QUEUE_PAYLOAD: payloadFile(files),
-      QUEUE_AUTHOR: job.provenance?.author ?? "",
-      QUEUE_ADMISSION: job.provenance?.how ?? "",
-      QUEUE_APPROVED_BY: job.provenance?.admittedBy ?? ""
+      QUEUE_AUTHOR: job2.provenance?.author ?? "",
+      QUEUE_ADMISSION: job2.provenance?.how ?? "",
+      QUEUE_APPROVED_BY: job2.provenance?.admittedBy ?? ""
     },
     // A group of its own, so that what it starts ends with it.
     detached: process.platform !== "win32"
   });
   child.stdin.on("error", () => {
   });
-  child.stdin.end(payloadLine(job.data));
+  child.stdin.end(payloadLine(job2.data));
   const output = collect2(child.stdout, maxBytes);
   relay(child.stderr);
   let forced;
@@ -24443,43 +25289,43 @@ async function drain(work2, request2, limit, rows2) {
     if (left !== void 0 && left < RESERVED_REQUESTS) {
       return notice(`Stopped after ${rows2.length} jobs: ${left} requests to GitHub are left in this hour.`);
     }
-    const [job] = await queue.claimMany(request2, 1);
-    if (!job) return;
-    if (stopping.isAsked) return void await queue.release(job.id, job.lease);
-    rows2.push(await workOn(work2, job));
+    const [job2] = await queue.claimMany(request2, 1);
+    if (!job2) return;
+    if (stopping.isAsked) return void await queue.release(job2.id, job2.lease);
+    rows2.push(await workOn(work2, job2));
   }
 }
-async function workOn(work2, job) {
+async function workOn(work2, job2) {
   const { opened: opened2, url } = work2;
   const startedAtMs = Date.now();
-  startGroup(`Job #${job.id}, attempt ${job.attempt}`);
-  const ended2 = await runScript(work2, job).finally(endGroup).catch((error2) => releaseUnstarted(opened2.queue, job, error2));
+  startGroup(`Job #${job2.id}, attempt ${job2.attempt}`);
+  const ended3 = await runScript(work2, job2).finally(endGroup).catch((error2) => releaseUnstarted(opened2.queue, job2, error2));
   const limits = { maxBytes: opened2.maxResultBytes, more: url, secrets: work2.secrets };
-  const settlement = settlementFor2(ended2, limits);
-  const isLost = ended2.why === "lost";
-  if (settlement.outcome === "retry" && !isLost) warning(`Job #${job.id}: ${settlement.reason}`);
-  const mayRepeat2 = ended2.why !== "cancelled";
-  const settled2 = isLost ? void 0 : await settle2(opened2.queue, { ...job, lease: ended2.lease }, settlement, { clock: systemClock, mayRepeat: mayRepeat2 });
+  const settlement = settlementFor2(ended3, limits);
+  const isLost = ended3.why === "lost";
+  if (settlement.outcome === "retry" && !isLost) warning(`Job #${job2.id}: ${settlement.reason}`);
+  const mayRepeat2 = ended3.why !== "cancelled";
+  const settled2 = isLost ? void 0 : await settle2(opened2.queue, { ...job2, lease: ended3.lease }, settlement, { clock: systemClock, mayRepeat: mayRepeat2 });
   const outcome = wordFor(settlement, settled2?.status);
-  info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`);
-  return { job, outcome, seconds: (Date.now() - startedAtMs) / 1e3 };
+  info(`Job #${job2.id}, attempt ${job2.attempt}: ${outcome}.`);
+  return { job: job2, outcome, seconds: (Date.now() - startedAtMs) / 1e3 };
 }
 async function releaseUnstarted(queue, { id, lease }, error2) {
   await queue.release(id, lease);
   throw error2;
 }
-async function runScript({ opened: opened2, script, folder, leaseSeconds, onCancel }, job) {
-  const running = startScript(script, { job, folder, maxBytes: maxBytesRead(opened2.maxResultBytes) });
+async function runScript({ opened: opened2, script, folder, leaseSeconds, onCancel }, job2) {
+  const running = startScript(script, { job: job2, folder, maxBytes: maxBytesRead(opened2.maxResultBytes) });
   let why = "ended";
   const stop = (because) => {
     if (why === "ended") why = because;
     running.stop();
   };
   onCancel(() => stop("cancelled"));
-  const kept2 = keepLease(opened2.queue, job, leaseSeconds, () => stop("lost"));
+  const kept2 = keepLease(opened2.queue, job2, leaseSeconds, () => stop("lost"));
   try {
-    const ended2 = await running.ended;
-    return { ...ended2, why, lease: kept2.lease() };
+    const ended3 = await running.ended;
+    return { ...ended3, why, lease: kept2.lease() };
   } finally {
     kept2.end();
   }

@@ -17,8 +17,13 @@ const workflowRef = (repository: string, file: string, ref = 'refs/heads/main') 
 async function aDispatchedJob() {
   const issuer = await anIssuer(ISSUER, NOW)
   const service = aKeyedService({ fetch: issuer.fetch })
-  for (const repository of ['acme/jobs', 'acme/app'])
-    await service.post('/admin/workflows', { repository, grants: GRANTS }, AS_SERVICE)
+  // A rule is bound at once to the repository that has the name; of those it cannot see, to the first that comes.
+  const bound = new Map<string, string>()
+  for (const repository of ['acme/jobs', 'acme/app']) {
+    const made = await service.post('/admin/workflows', { repository, grants: GRANTS }, AS_SERVICE)
+    const { repository_id: id } = (await made.json()) as { repository_id: string | null }
+    if (id !== null) bound.set(repository, id)
+  }
   const key = await service.post('/admin/keys', { id: 'ci', grants: GRANTS }, AS_SERVICE)
   const { secret } = (await key.json()) as { secret: string }
   await service.queue.enqueue({ data: 1, queue: 'builds' })
@@ -26,7 +31,9 @@ async function aDispatchedJob() {
   const lease = (await service.queue.claim(claim))?.lease ?? ''
   const asRun = async (over: Parameters<typeof aRun>[0] = {}) => {
     const repository = over?.repository ?? 'acme/jobs'
-    const run = aRun({ repository, workflowRef: workflowRef(repository, FILE), ...over })
+    const repositoryId = bound.get(repository)
+    const owned = { repository, ...(repositoryId !== undefined && { repositoryId }) }
+    const run = aRun({ ...owned, workflowRef: workflowRef(repository, FILE), ...over })
     return { Authorization: `Bearer ${await issuer.sign(claimsOf(run))}` }
   }
   return { ...service, lease, asRun, asKey: { 'X-API-Key': secret } }

@@ -7,6 +7,7 @@ test.each([
   ['/repos/acme/jobs/jobs/1', '/repos/acme/jobs', 'acme', 'jobs'],
   ['/repos/Ac-Me/a.b_c-d/queues', '/repos/Ac-Me/a.b_c-d', 'Ac-Me', 'a.b_c-d'],
   ['/repos/repos/repos/repos', '/repos/repos/repos', 'repos', 'repos'],
+  ['/repos/mona_acme/jobs', '/repos/mona_acme/jobs', 'mona_acme', 'jobs'],
 ])('%s is about %4$s', (path, prefix, owner, repo) => {
   expect(readAddress(path)).toEqual({ prefix, owner, repo })
 })
@@ -23,7 +24,6 @@ test.each([
   '/repos/acme/',
   '/repos/acme/..',
   '/repos/acme/./x',
-  '/repos/a_b/jobs',
   '/repos/acme/a%2fb',
   `/repos/${'a'.repeat(40)}/jobs`,
   `/repos/acme/${'a'.repeat(101)}`,
