@@ -37,6 +37,9 @@ describe('a job that was taken', () => {
       title: 'Greet Ada',
       payload: '{"to":["ada"]}',
       attempt: '1',
+      author: 'octoqueue[bot]',
+      admission: 'api',
+      'approved-by': '',
       'payload-file': expect.any(String),
       'result-file': env.QUEUE_RESULT,
       // In hex: the runner drops outputs with a secret in them, as a queue's name may be.
@@ -290,7 +293,7 @@ describe('whatever whoever made the job wrote', () => {
     '::add-mask::a',
     '##[add-mask]a',
     '%0A::error::owned',
-    '\u2028\u202e\u0000',
+    '\u2028\u202e\u200b',
     '"}, "found": "false',
   ]
 
@@ -301,7 +304,7 @@ describe('whatever whoever made the job wrote', () => {
     expect(JSON.parse(main.outputs.payload ?? '')).toEqual({ text })
     expect(JSON.parse(readFileSync(main.outputs['payload-file'] ?? '', 'utf8'))).toEqual({ text })
     expect(main.outputs).toMatchObject({ found: 'true', number: String(id) })
-    expect(Object.keys(main.outputs)).toHaveLength(9)
+    expect(Object.keys(main.outputs)).toHaveLength(12)
     expect(Object.keys(main.env)).toEqual(['QUEUE_RESULT'])
   })
 

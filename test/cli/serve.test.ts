@@ -181,7 +181,7 @@ describe('on a signal', () => {
     const token = github.createToken({ login: 'octoqueue[bot]', permissions: 'write' })
     const sweeping = Promise.withResolvers<void>()
     const answer: Fetch = (request, env) => {
-      if (!new URL(request.url).pathname.endsWith('/repos/acme/jobs/issues'))
+      if (!new URL(request.url).pathname.includes('/repos/acme/jobs/issues'))
         return github.app.fetch(request, env)
       sweeping.resolve()
       return new Promise<Response>(() => {})

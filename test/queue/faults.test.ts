@@ -175,8 +175,10 @@ describe('any one fault at any request of a verb', () => {
         world.github.faults.add({ ...fault, after: request, times: 1 })
         const made = await world.queue.enqueue({ data: 1 }).catch(() => undefined)
         world.github.faults.clear()
-        world.clock.advanceSeconds(60)
+        world.clock.advanceSeconds(61)
         const fresh = world.createProcess()
+        // Acknowledged before its entry was made: the sweep makes it.
+        if (made?.isAdmittedLater) await fresh.queue.sweep()
         const { jobs } = await fresh.queue.list({ status: 'pending' })
         if (made) expect(jobs.map(({ id }) => id)).toContain(made.id)
         expect(jobs.length, `at request ${request}`).toBeLessThanOrEqual(2)

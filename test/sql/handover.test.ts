@@ -63,7 +63,8 @@ describe('to sql', () => {
     await fill(world)
     await world.createMove(world.createFile()).toSql()
     for (const name of ['live/default/0000000099/x', 'done/0000000099/x']) {
-      expect(await world.refs.move({ remove: [], add: [name] })).not.toBe('moved')
+      const refused = expect.objectContaining({ type: 'github-refused' })
+      await expect(world.refs.move({ remove: [], add: [name] })).rejects.toEqual(refused)
     }
   })
 

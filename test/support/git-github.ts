@@ -95,9 +95,9 @@ const writesOf = (
 /** Runs a document whose fields are moves of refs, or commits of the repository. */
 async function executeOver(git: GitRepository, query: string, variables: Sent['variables']): Promise<object> {
   const rootValue = {
-    updateRefs: async ({ input }: { input: { refUpdates: RefUpdate[] } }) => {
+    updateRefs: async ({ input }: { input: { refUpdates: RefUpdate[]; clientMutationId?: string } }) => {
       await git.transact(input.refUpdates)
-      return { clientMutationId: null }
+      return { clientMutationId: input.clientMutationId ?? null }
     },
     repository: () => ({
       object: async ({ oid }: { oid: string }) => {

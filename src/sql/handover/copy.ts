@@ -1,5 +1,5 @@
 import { decodeEntry, encodeName } from '../../domain/name.ts'
-import { Problem } from '../../domain/problem.ts'
+import { mayPass, Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, Listed, Log, NameLedger } from '../../ports.ts'
 import type { Copied, SqlIdentity } from '../identity.ts'
 import { afterRateLimits, isOwnerName, moveUntilAnswered, TOMBSTONES } from './owner.ts'
@@ -52,7 +52,11 @@ export async function clearRefs(ledgers: Ledgers, rootKey: string | undefined): 
       await moveUntilAnswered(clock, refs, { remove, add: [] })
     }
     // Git refuses this while any name is left below; GitHub's refusal cannot be told from a lost answer.
-    const buried = await afterRateLimits(clock, () => refs.move({ remove: [], add: TOMBSTONES }))
+    const buried = await afterRateLimits(clock, () => refs.move({ remove: [], add: TOMBSTONES })).catch(
+      (error: unknown) => {
+        if (!mayPass(error)) throw error
+      },
+    )
     if (buried === 'moved' || buried === 'already-made') {
       identity.forgetCopied(run)
       return

@@ -86,7 +86,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'a payload is tidied',
     ['payload in is payload out'],
-    instead('domain/issue.ts', "join('\\n'), 'The", "join('\\n').replaceAll('  ', ''), 'The"),
+    instead('domain/issue.ts', 'readData(only.text,', "readData(only.text.replaceAll('  ', ''),"),
   ),
   plant(
     'a rate limit is not heeded',

@@ -13,7 +13,7 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'unique jobs are not guarded',
     ['of unique jobs one is unfinished'],
-    instead('queue/enqueue/unique-names.ts', '...(unique ? [', '...(false ? ['),
+    instead('queue/enqueue/unique-names.ts', 'if (unique) names.push', 'if (false) names.push'),
   ),
   plant(
     'a unique job is not unique when it is put back',
@@ -77,6 +77,7 @@ export const VERB_PLANTS: readonly Plant[] = [
     'a claim takes any type',
     ['a claim gets what it asks for', 'the more urgent job is claimed first'],
     instead('queue/claim/candidates.ts', 'typeTag === undefined || entry.typeTag === typeTag', 'true'),
+    instead('queue/claim/take.ts', 'type === undefined || job.type === type', 'true'),
   ),
   plant(
     'a claim takes any job',
