@@ -36,10 +36,10 @@ async function gated({ workflow, isThroughService = false }: Setting) {
   const world = await createWorkflowWorld(isThroughService ? {} : { behind })
   let vars = {}
   if (isThroughService) {
-    const service = await serveQueue(world, { issuer: world.issuer })
+    const service = await serveQueue(world, { issuer: world.issuer, inFrontOf: behind })
     const grants = [{ scopes: ['claim' as const], queues: ['emails'] }]
     await service.access.rules.allow(aRule({ repository: 'acme/jobs', grants }))
-    vars = { URL: await behind(service.url) }
+    vars = { URL: service.url }
   }
   const [gate] = gates
   if (!gate) throw new Error('There is no gate')

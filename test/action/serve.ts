@@ -13,20 +13,23 @@ export interface ServeOptions {
   fetch?: typeof globalThis.fetch
   /** The time for those identities, in milliseconds since 1970. */
   now?: () => number
+  /** Opens what stands in front of the service, and resolves to its URL: the one that clients know. */
+  inFrontOf?: (url: string) => Promise<string>
   /** Answers instead of the service, if it returns an answer. */
   breaks?: (request: Request) => Response | undefined
 }
 
 /** Serves a world's queue over HTTP until the test ends, and keeps the requests. */
-export async function serveQueue(world: World, { issuer, breaks, ...options }: ServeOptions) {
+export async function serveQueue(world: World, { issuer, breaks, inFrontOf, ...options }: ServeOptions) {
   const { fetch = globalThis.fetch, now = Date.now } = options
   const asked: string[] = []
   const answer = async (request: Request) => {
     asked.push(`${request.method} ${new URL(request.url).pathname}`)
     return breaks?.(request) ?? service.app.fetch(request)
   }
-  const { url, close } = await listen(answer, '127.0.0.1', 0)
+  const { url: own, close } = await listen(answer, '127.0.0.1', 0)
   onTestFinished(() => close(0))
+  const url = inFrontOf ? await inFrontOf(own) : own
   const config = { apiKey: KEY, oidc: { issuer, audience: url } }
   const place = { owner: OWNER, repo: REPO, budget: undefined, onCreate: undefined, clientOf: () => 'test' }
   const service = composeTested({ ...world, ...place, config, github: world.fetch, fetch, now })

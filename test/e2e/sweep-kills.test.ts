@@ -57,7 +57,7 @@ const compiled = compileOnce()
 const WHENS = ['before', 'after'] as const
 
 test.each<[string, RegExp]>([
-  ['the list of open issues', /^GET .*\/issues /],
+  ['the list of open issues', /query Shown/],
   ['what is said of an attempt', /^POST .*git\/commits/],
   ['the end of a lease', /updateRefs.*-failed-/],
   ['the return of a job', /updateRefs.*-later-/],

@@ -85,15 +85,6 @@ export const VERB_PLANTS: readonly Plant[] = [
     instead('queue/claim/candidates.ts', 'id === undefined || entry.number === id', 'true'),
   ),
   plant(
-    'a purge takes jobs from their holders',
-    ['a purge takes only what waits'],
-    instead(
-      'queue/steer/queues.ts',
-      "entries.filter(({ entry }) => statusOf(entry) === 'pending')",
-      'entries',
-    ),
-  ),
-  plant(
     'a redrive puts back what did not fail',
     ['a redrive puts back what failed'],
     instead('queue/steer/queues.ts', "entry.outcome === 'failed' && ", ''),
