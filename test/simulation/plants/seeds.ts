@@ -35,7 +35,6 @@ export const SEEDS: Readonly<Record<string, number>> = {
   'a completion without compare': 55,
   'a pause is not heeded': 2393,
   'an altered payload is not written': 62,
-  'a lease ends though its workflow job runs': 4780,
   'a job is given up before its time': 89,
   'nobody is served': 91,
   'an expiry without compare': 115,

@@ -59,11 +59,6 @@ export const VERB_PLANTS: readonly Plant[] = [
     instead('queue/sweep/expire.ts', 'if (isLapsed(entry, now) && ', 'if (isLapsed(entry, 0) && '),
   ),
   plant(
-    'a lease ends though its workflow job runs',
-    ['a lease goes on while its workflow job runs'],
-    instead('queue/sweep/expire.ts', "if (state === 'running')", "if (state === 'running' && now === 0)"),
-  ),
-  plant(
     'a workflow job that runs is taken for one that ended',
     ['a lease holds until it is due'],
     instead('github/actions.ts', "? 'ended' : 'running'", "? 'ended' : 'ended'"),
