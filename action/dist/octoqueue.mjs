@@ -2197,6 +2197,12 @@ function readClaim(inputs7, { run: run2, connection, checkRun, leaseSeconds = DE
 }
 var repositoryOf = (connection) => connection.kind === "github" ? `${connection.owner}/${connection.repo}` : connection.repository;
 
+// packages/bounds/src/batches.ts
+var inBatches = (all2, size3) => Array.from(
+  { length: Math.ceil(all2.length / size3) },
+  (_2, index) => all2.slice(index * size3, (index + 1) * size3)
+);
+
 // packages/bounds/src/bounded-map.ts
 var BoundedMap = class extends Map {
   limit;
@@ -10085,6 +10091,7 @@ function placeIn(label) {
   if (queue !== void 0) return { queue };
   return priority === void 0 ? void 0 : { priority: Number(priority) };
 }
+var placeOf = (labels) => Object.assign({ queue: DEFAULT_QUEUE, priority: 0 }, ...labels.map(placeIn));
 function attributesIn(labels) {
   const said2 = labels.map(cleanLine).flatMap((label) => placeIn(label) ?? typeIn(label) ?? []);
   for (const name of ["queue", "type", "priority"]) {
@@ -10381,6 +10388,119 @@ var UPDATE_MANY_REFS_MUTATION = (count3) => {
 }`;
 };
 
+// src/github/issues/translate.ts
+var MAX_REMEMBERED = 1e4;
+function createTranslate() {
+  const seen = new BoundedMap(MAX_REMEMBERED);
+  function remember(nodeId, issue2) {
+    seen.set(issue2.number, { nodeId, open: issue2.open });
+    return issue2;
+  }
+  const fromRest2 = ({ number: number2, title, html_url: url, ...issue2 }) => {
+    const body = issue2.body ?? "";
+    const labels = issue2.labels.map((label) => typeof label === "string" ? label : label.name ?? "");
+    const open2 = issue2.state === "open";
+    const createdAt = unixSeconds(issue2.created_at);
+    const by = { author: issue2.user?.login ?? "", authorId: issue2.user?.id ?? 0 };
+    const milestone = issue2.milestone?.number;
+    return remember(issue2.node_id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
+  };
+  const fromNode = ({ number: number2, title, body, url, ...node }) => {
+    const labels = (node.labels?.nodes ?? []).map(({ name }) => name);
+    const open2 = node.state === "OPEN";
+    const createdAt = unixSeconds(node.createdAt);
+    const author = node.author ? loginOf(node.author) : "";
+    const by = { author, authorId: node.author?.databaseId ?? 0 };
+    const milestone = node.milestone?.number;
+    return remember(node.id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
+  };
+  return { fromRest: fromRest2, fromNode, seen };
+}
+var loginOf = ({ __typename, login: login2 }) => __typename === "Bot" ? `${login2}[bot]` : login2;
+var unixSeconds = (instant2) => Math.floor(Date.parse(instant2) / 1e3);
+
+// src/github/issues/lists.ts
+var PAGE = 100;
+var MAX_PAGES = 30;
+var MAX_RECENT_PAGES = 6;
+var GOING_ON = ["pending", "dispatched", "processing", "blocked"];
+async function listOpen({ client, translate, owner, repo }, filter) {
+  const found = [];
+  const query = { state: "open", sort: "created", direction: "asc", per_page: PAGE };
+  const only2 = filter ? { milestone: String(filter.milestone) } : {};
+  try {
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const parameters = { owner, repo, ...query, page, ...only2 };
+      const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters);
+      found.push(...data.filter((issue2) => !issue2.pull_request).map(translate.fromRest));
+      if (data.length < PAGE) break;
+    }
+    return found;
+  } catch (error2) {
+    throw toProblem(error2);
+  }
+}
+async function listShown(context) {
+  const { client, translate, owner, repo } = context;
+  const open2 = [];
+  const misshown = [];
+  const issuesIn = (nodes) => nodes.flatMap((node) => node ? [translate.fromNode(node)] : []);
+  let after = null;
+  try {
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const variables = { owner, repo, labels: SHOWN, goingOn: GOING_ON, after };
+      const answer2 = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE);
+      const listed = answer2.repository;
+      if (!listed) break;
+      open2.push(...issuesIn(listed.open.nodes));
+      if (page === 1) misshown.push(...issuesIn(listed.closed.nodes));
+      after = listed.open.pageInfo.endCursor;
+      if (!listed.open.pageInfo.hasNextPage) return { open: open2, misshown, isWhole: true };
+    }
+    return { open: open2, misshown, isWhole: false };
+  } catch (error2) {
+    throw toProblem(error2);
+  }
+}
+async function listSince({ client: { rest }, translate, owner, repo }, createdAt) {
+  const listed = [];
+  const query = { state: "all", sort: "created", direction: "desc", per_page: PAGE };
+  try {
+    for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
+      const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page });
+      const issues = data.filter((issue2) => !issue2.pull_request).map(translate.fromRest);
+      listed.push(...issues.filter((issue2) => issue2.createdAt >= createdAt));
+      const isThrough = data.length < PAGE || issues.some((issue2) => issue2.createdAt < createdAt);
+      if (isThrough) return listed;
+    }
+    return void 0;
+  } catch (error2) {
+    throw toProblem(error2);
+  }
+}
+async function listEnded(context, label, after, openToo = false) {
+  const { client, owner, repo } = context;
+  try {
+    const states = openToo ? ["OPEN", "CLOSED"] : ["CLOSED"];
+    const variables = { owner, repo, label, states, after: after ?? null };
+    const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE);
+    const { nodes = [], pageInfo } = repository?.issues ?? {};
+    const ended3 = nodes.flatMap((node) => node ? [endedFrom(context, node)] : []);
+    return { ended: ended3, next: pageInfo?.hasNextPage ? pageInfo.endCursor ?? void 0 : void 0 };
+  } catch (error2) {
+    throw toProblem(error2);
+  }
+}
+function endedFrom({ translate }, node) {
+  const comments = node.comments.nodes.flatMap((comment) => {
+    if (!comment?.author) return [];
+    const { body, createdAt, updatedAt, author } = comment;
+    const by = { author: loginOf(author), authorId: author.databaseId ?? 0 };
+    return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }];
+  });
+  return { issue: translate.fromNode(node), comments };
+}
+
 // src/github/issues/render.ts
 var MAX_RENDERS = 3;
 var RENDER_PAUSE_MS = 500;
@@ -10452,45 +10572,10 @@ async function hasComment({ client: { rest }, owner, repo }, issue_number, { mar
   return data.some(({ body }) => body?.includes(marker));
 }
 
-// src/github/issues/translate.ts
-var MAX_REMEMBERED = 1e4;
-function createTranslate() {
-  const seen = new BoundedMap(MAX_REMEMBERED);
-  function remember(nodeId, issue2) {
-    seen.set(issue2.number, { nodeId, open: issue2.open });
-    return issue2;
-  }
-  const fromRest2 = ({ number: number2, title, html_url: url, ...issue2 }) => {
-    const body = issue2.body ?? "";
-    const labels = issue2.labels.map((label) => typeof label === "string" ? label : label.name ?? "");
-    const open2 = issue2.state === "open";
-    const createdAt = unixSeconds(issue2.created_at);
-    const by = { author: issue2.user?.login ?? "", authorId: issue2.user?.id ?? 0 };
-    const milestone = issue2.milestone?.number;
-    return remember(issue2.node_id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
-  };
-  const fromNode = ({ number: number2, title, body, url, ...node }) => {
-    const labels = (node.labels?.nodes ?? []).map(({ name }) => name);
-    const open2 = node.state === "OPEN";
-    const createdAt = unixSeconds(node.createdAt);
-    const author = node.author ? loginOf(node.author) : "";
-    const by = { author, authorId: node.author?.databaseId ?? 0 };
-    const milestone = node.milestone?.number;
-    return remember(node.id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
-  };
-  return { fromRest: fromRest2, fromNode, seen };
-}
-var loginOf = ({ __typename, login: login2 }) => __typename === "Bot" ? `${login2}[bot]` : login2;
-var unixSeconds = (instant2) => Math.floor(Date.parse(instant2) / 1e3);
-
 // src/github/issues/issues.ts
 var MAX_SEARCHES = 3;
 var SEARCH_PAUSE_MS = 1e3;
 var NEWEST = 50;
-var PAGE = 100;
-var MAX_PAGES = 30;
-var MAX_RECENT_PAGES = 6;
-var GOING_ON = ["pending", "dispatched", "processing", "blocked"];
 function createIssues(options) {
   const context = { ...options, translate: createTranslate() };
   return {
@@ -10611,49 +10696,23 @@ async function isGone(context, issue_number) {
     return true;
   }
 }
-async function readEdited({ client, translate, owner, repo }, number2) {
-  try {
-    const { repository } = await client.graphql(EDITED_QUERY, { owner, repo, number: number2 }, EDITED_SHAPE);
-    const node = repository?.issue;
-    if (!node) return void 0;
-    const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt);
-    return { issue: translate.fromNode(node), editedAt };
-  } catch (error2) {
-    if (graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND")) return void 0;
-    throw toProblem(error2);
-  }
+async function readEdited(context, number2) {
+  const node = await queryIssue(context, number2, EDITED_QUERY, EDITED_SHAPE);
+  if (!node) return void 0;
+  const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt);
+  return { issue: context.translate.fromNode(node), editedAt };
 }
 async function readEnded(context, number2) {
-  const { client, owner, repo } = context;
+  const node = await queryIssue(context, number2, ENDED_QUERY, ENDED_SHAPE);
+  return node ? endedFrom(context, node) : void 0;
+}
+async function queryIssue({ client, owner, repo }, number2, document, shape2) {
   try {
-    const { repository } = await client.graphql(ENDED_QUERY, { owner, repo, number: number2 }, ENDED_SHAPE);
-    return repository?.issue ? endedFrom(context, repository.issue) : void 0;
+    return (await client.graphql(document, { owner, repo, number: number2 }, shape2)).repository?.issue;
   } catch (error2) {
     if (graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND")) return void 0;
     throw toProblem(error2);
   }
-}
-async function listEnded(context, label, after, openToo = false) {
-  const { client, owner, repo } = context;
-  try {
-    const states = openToo ? ["OPEN", "CLOSED"] : ["CLOSED"];
-    const variables = { owner, repo, label, states, after: after ?? null };
-    const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE);
-    const { nodes = [], pageInfo } = repository?.issues ?? {};
-    const ended3 = nodes.flatMap((node) => node ? [endedFrom(context, node)] : []);
-    return { ended: ended3, next: pageInfo?.hasNextPage ? pageInfo.endCursor ?? void 0 : void 0 };
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
-function endedFrom({ translate }, node) {
-  const comments = node.comments.nodes.flatMap((comment) => {
-    if (!comment?.author) return [];
-    const { body, createdAt, updatedAt, author } = comment;
-    const by = { author: loginOf(author), authorId: author.databaseId ?? 0 };
-    return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }];
-  });
-  return { issue: translate.fromNode(node), comments };
 }
 async function editIssue({ client: { rest }, translate, owner, repo }, number2, { labels, ...change }) {
   const changes = { ...change, ...labels && { labels: [...labels] } };
@@ -10661,60 +10720,6 @@ async function editIssue({ client: { rest }, translate, owner, repo }, number2, 
     return translate.fromRest(
       (await rest.issues.update({ owner, repo, issue_number: number2, ...changes })).data
     );
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
-async function listOpen({ client, translate, owner, repo }, filter) {
-  const found = [];
-  const query = { state: "open", sort: "created", direction: "asc", per_page: PAGE };
-  const only2 = filter ? { milestone: String(filter.milestone) } : {};
-  try {
-    for (let page = 1; page <= MAX_PAGES; page++) {
-      const parameters = { owner, repo, ...query, page, ...only2 };
-      const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters);
-      found.push(...data.filter((issue2) => !issue2.pull_request).map(translate.fromRest));
-      if (data.length < PAGE) break;
-    }
-    return found;
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
-async function listShown(context) {
-  const { client, translate, owner, repo } = context;
-  const open2 = [];
-  const misshown = [];
-  const issuesIn = (nodes) => nodes.flatMap((node) => node ? [translate.fromNode(node)] : []);
-  let after = null;
-  try {
-    for (let page = 1; page <= MAX_PAGES; page++) {
-      const variables = { owner, repo, labels: SHOWN, goingOn: GOING_ON, after };
-      const answer2 = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE);
-      const listed = answer2.repository;
-      if (!listed) break;
-      open2.push(...issuesIn(listed.open.nodes));
-      if (page === 1) misshown.push(...issuesIn(listed.closed.nodes));
-      after = listed.open.pageInfo.endCursor;
-      if (!listed.open.pageInfo.hasNextPage) return { open: open2, misshown, isWhole: true };
-    }
-    return { open: open2, misshown, isWhole: false };
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
-async function listSince({ client: { rest }, translate, owner, repo }, createdAt) {
-  const listed = [];
-  const query = { state: "all", sort: "created", direction: "desc", per_page: PAGE };
-  try {
-    for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
-      const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page });
-      const issues = data.filter((issue2) => !issue2.pull_request).map(translate.fromRest);
-      listed.push(...issues.filter((issue2) => issue2.createdAt >= createdAt));
-      const isThrough = data.length < PAGE || issues.some((issue2) => issue2.createdAt < createdAt);
-      if (isThrough) return listed;
-    }
-    return void 0;
   } catch (error2) {
     throw toProblem(error2);
   }
@@ -11075,10 +11080,8 @@ async function readAttachments(context, oids) {
     if (value) found.set(oid, value);
   }
   const unknown3 = wanted.filter((oid) => !found.has(oid));
-  for (let from2 = 0; from2 < unknown3.length; from2 += MAX_COMMITS_AT_ONCE) {
-    const read = await readSome(context, unknown3.slice(from2, from2 + MAX_COMMITS_AT_ONCE));
-    for (const [oid, value] of read) found.set(oid, value);
-  }
+  for (const some of inBatches(unknown3, MAX_COMMITS_AT_ONCE))
+    for (const [oid, value] of await readSome(context, some)) found.set(oid, value);
   return found;
 }
 async function readSome(context, oids) {
@@ -20619,6 +20622,8 @@ function parsed(text3) {
 }
 
 // src/queue/read/ended.ts
+var RETENTION_SECONDS = 24 * 3600;
+var MAX_FAILED = 1e3;
 var WORKFLOWS = "github-actions[bot]";
 var MAX_PAGES4 = 30;
 async function findEnded(ports, number2, known2) {
@@ -20658,10 +20663,8 @@ async function endedOf(ports, { issue: issue2, comments }) {
 }
 var isToldByUs = async ({ people }, { author, authorId }) => author === WORKFLOWS || authorId === await people.self() || await people.role(author) === "write";
 function entryOf({ number: number2, labels }, { maxAttempts }, told, toldAt) {
-  const place = Object.assign({}, ...labels.map(placeIn));
-  const { queue = DEFAULT_QUEUE, priority = 0 } = place;
   const { seq, outcome, attempt: attempt2 } = told;
-  const known2 = { number: number2, seq, queue, priority, attempt: attempt2, outcome, maxAttempts, nonce: NOBODYS_NONCE };
+  const known2 = { number: number2, seq, ...placeOf(labels), attempt: attempt2, outcome, maxAttempts, nonce: NOBODYS_NONCE };
   return { ...UNCLAIMED, ...known2, hasApprovedDigest: true, finishedAt: Math.min(seq, toldAt) };
 }
 
@@ -21010,6 +21013,7 @@ function arrivalsOf({ add: add2, remove }) {
 // src/queue/move.ts
 var MAX_SENDS2 = 4;
 var PAUSE_MS3 = 500;
+var MAX_MOVES_AT_ONCE = 20;
 function createLedger2(names, waitlist) {
   function tell2(move, moved) {
     const isMade2 = moved === "moved" || moved === "already-made";
@@ -21219,7 +21223,6 @@ async function isFailed(ports, held) {
 }
 
 // src/queue/trust/author.ts
-var WORKFLOWS2 = "github-actions[bot]";
 var MAX_SIGNED_SECONDS = 300;
 var CLOCK_SLACK_SECONDS2 = 5;
 async function readAsked(ports, issue2) {
@@ -21237,11 +21240,11 @@ async function admittedBy(ports, issue2) {
   if (await isOurAccount(ports, issue2)) return "api";
   return await isSignedHere(ports, issue2) ? "signed" : void 0;
 }
-var isOurAccount = async ({ people }, { author, authorId }) => author !== "" && author !== WORKFLOWS2 && authorId === await people.self();
-var mayWrite = async ({ people }, { author }) => author !== "" && author !== WORKFLOWS2 && await people.role(author) === "write";
+var isOurAccount = async ({ people }, { author, authorId }) => author !== "" && author !== WORKFLOWS && authorId === await people.self();
+var mayWrite = async ({ people }, { author }) => author !== "" && author !== WORKFLOWS && await people.role(author) === "write";
 var draftKnownBy = ({ sign: sign2 }, { author }) => {
   if (sign2 !== void 0) return "every-sweep";
-  if (author === "" || author === WORKFLOWS2) return "none";
+  if (author === "" || author === WORKFLOWS) return "none";
   return author.endsWith("[bot]") ? "own-account" : "every-sweep";
 };
 async function isSignedHere(ports, issue2) {
@@ -21529,7 +21532,6 @@ function payloadProblemIn(error2) {
 // src/queue/claim/take.ts
 var MAX_TRIES_PER_LISTING = 20;
 var MAX_LISTING_AGE_SECONDS = 30;
-var MAX_MOVES_AT_ONCE = 20;
 var MAX_SPREAD = 16;
 var MAX_TYPES = 1e4;
 var createCrowd = (waitlist) => ({
@@ -22105,9 +22107,7 @@ function ended2(evidence, outcome, { seq, attempt: attempt2 }) {
   return { ...UNCLAIMED, ...commonOf(evidence), seq, attempt: attempt2, outcome, finishedAt: seq, nonce: NOBODYS_NONCE };
 }
 function commonOf({ number: number2, labels, spec, hasApprovedDigest, servedUpTo }) {
-  const place = Object.assign({}, ...labels.map(placeIn));
-  const { queue = DEFAULT_QUEUE, priority = 0 } = place;
-  return { number: number2, queue, priority, maxAttempts: spec.maxAttempts, hasApprovedDigest, servedUpTo };
+  return { number: number2, ...placeOf(labels), maxAttempts: spec.maxAttempts, hasApprovedDigest, servedUpTo };
 }
 function live(evidence, status, seq, now, nonce) {
   const { spec, tags, told, createdAt } = evidence;
@@ -22253,9 +22253,6 @@ async function job(ports, issue2, told, { spec, admission, isPlain }) {
 
 // src/queue/rebuild/rebuild.ts
 var AGREEMENT_MS = 6e4;
-var RETENTION_SECONDS = 24 * 3600;
-var MAX_FAILED = 1e3;
-var MAX_MOVES_AT_ONCE2 = 20;
 async function rebuild(ports, { isDry }) {
   const { clock, log: log2 } = ports;
   const first = await readSnapshot(ports);
@@ -22390,8 +22387,7 @@ async function makeAll(ports, mends, made2) {
     else made2.refused.push(mend.number);
   };
   for (const mend of mends) if (mend.attachment) note2(mend, await makeMove(ports, mend.move, mend.attachment));
-  for (let from2 = 0; from2 < plain.length; from2 += MAX_MOVES_AT_ONCE2) {
-    const some = plain.slice(from2, from2 + MAX_MOVES_AT_ONCE2);
+  for (const some of inBatches(plain, MAX_MOVES_AT_ONCE)) {
     const answers = await makeMoves(
       ports,
       some.map(({ move }) => move)
@@ -22757,7 +22753,6 @@ var defined = (values) => Object.fromEntries(Object.entries(values).filter(([, v
 
 // src/queue/steer/queues.ts
 var MAX_AT_ONCE2 = 100;
-var MOVES_PER_REQUEST = 20;
 var MAX_LISTINGS4 = 3;
 var MAX_BUSY_MS = 1e4;
 async function listQueues({ ledger }) {
@@ -22816,8 +22811,8 @@ async function steerMany(ports, find2) {
     const some = todo.slice(0, MAX_AT_ONCE2 - done.size);
     const byNumber = new Map((await issues.readMany(some.map(({ number: number2 }) => number2))).map(byItsNumber));
     left = todo.length;
-    for (let tried = 0; tried < some.length && isTimeLeft(); tried += MOVES_PER_REQUEST) {
-      const batch = some.slice(tried, tried + MOVES_PER_REQUEST);
+    for (const batch of inBatches(some, MAX_MOVES_AT_ONCE)) {
+      if (!isTimeLeft()) break;
       const commands = await Promise.all(batch.map((entry) => commandFor(entry, byNumber.get(entry.number))));
       const moved = await moveTogether(ports, batch, commands);
       for (const entry of moved) done.set(entry.number, entry);
@@ -22947,7 +22942,7 @@ async function findWrong({ issues, random }, overdue, { open: open2, misshown: c
     ({ entry }) => misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number))
   );
   const wrong = [];
-  for (const some of inBatches(someOf(suspects, MAX_SUSPECTS, random.fraction()))) {
+  for (const some of inBatches(someOf(suspects, MAX_SUSPECTS, random.fraction()), MAX_ISSUES_PER_READ)) {
     const read = await issues.readMany(some.map(({ entry }) => entry.number));
     const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
     wrong.push(
@@ -22964,7 +22959,7 @@ async function findSilent({ issues, random }, { commented }, overdue, now) {
     ({ entry }) => entry.state === "done" && now - entry.seq < LOOKED_FOR_SECONDS && !commented.has(markerOf(entry))
   );
   const silent2 = [];
-  for (const some of inBatches(someOf(unseen, MAX_LOOKED_FOR, random.fraction()))) {
+  for (const some of inBatches(someOf(unseen, MAX_LOOKED_FOR, random.fraction()), MAX_ISSUES_PER_READ)) {
     const marks = some.map(({ entry }) => ({ number: entry.number, marker: markerOf(entry) }));
     const lacking = new Set(await issues.lackComments(marks));
     for (const one of some) {
@@ -22973,10 +22968,6 @@ async function findSilent({ issues, random }, { commented }, overdue, now) {
     }
   }
   return silent2;
-}
-function* inBatches(all2) {
-  for (let from2 = 0; from2 < all2.length; from2 += MAX_ISSUES_PER_READ)
-    yield all2.slice(from2, from2 + MAX_ISSUES_PER_READ);
 }
 async function healOne(ports, { number: number2, queue, isSilent, now }, { views, blockIfGone }) {
   const { issues, ledger } = ports;
@@ -23200,10 +23191,8 @@ function isDraft({ body }) {
 }
 
 // src/queue/sweep/collect.ts
-var RETENTION_SECONDS2 = 24 * 3600;
 var MAX_ENDED = 2e3;
 var LATE_SECONDS2 = 3600;
-var MAX_FAILED2 = 1e3;
 var NOTICE_SECONDS = 7 * 24 * 3600;
 var MAX_COLLECTED = 20;
 async function collect(ports, listed, { isLive, isOpen }, now) {
@@ -23227,14 +23216,14 @@ async function collect(ports, listed, { isLive, isOpen }, now) {
   if (collected.length > 0) log2.info("collect", { jobs: collected.length });
   return collected;
 }
-function oldOnes({ log: log2, retentionSeconds = RETENTION_SECONDS2 }, listed, now) {
+function oldOnes({ log: log2, retentionSeconds = RETENTION_SECONDS }, listed, now) {
   const ended3 = [...Map.groupBy(listed, ({ entry }) => entry.number).values()].flatMap((found) => currentEntry(found) ?? []).map(({ entry }) => entry).toSorted((a, b) => b.seq - a.seq);
   const [failed4 = [], others = []] = [true, false].map(
     (isFailed2) => ended3.filter((entry) => statusOf(entry) === "failed" === isFailed2)
   );
-  if (failed4.length > MAX_FAILED2) log2.warn("limit", { what: "failed jobs that are kept", limit: MAX_FAILED2 });
+  if (failed4.length > MAX_FAILED) log2.warn("limit", { what: "failed jobs that are kept", limit: MAX_FAILED });
   const over = others.filter(({ seq }, index) => now - seq > retentionSeconds || index >= MAX_ENDED);
-  return [...failed4.slice(MAX_FAILED2), ...over].filter(({ seq }) => now - seq > LATE_SECONDS2).map(({ number: number2 }) => number2);
+  return [...failed4.slice(MAX_FAILED), ...over].filter(({ seq }) => now - seq > LATE_SECONDS2).map(({ number: number2 }) => number2);
 }
 async function collectUniqueNames(ports, isLive, now) {
   const { ledger, log: log2, random } = ports;

@@ -61,6 +61,10 @@ export function placeIn(label: string): { queue: string } | { priority: number }
   return priority === undefined ? undefined : { priority: Number(priority) }
 }
 
+/** The queue and priority that an issue shows by its labels: of two that name the same, the last counts. */
+export const placeOf = (labels: readonly string[]): { queue: string; priority: number } =>
+  Object.assign({ queue: DEFAULT_QUEUE, priority: 0 }, ...labels.map(placeIn))
+
 /** What labels and headings can say of an issue that asks to be a job. */
 export type Attributes = { queue?: string; type?: string; priority?: number }
 

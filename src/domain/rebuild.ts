@@ -7,8 +7,8 @@ import {
   type Ready,
   UNCLAIMED,
 } from './entry.ts'
-import { DEFAULT_QUEUE, type Outcome, type Spec } from './job.ts'
-import { isStatus, outcomeIn, placeIn } from './label.ts'
+import type { Outcome, Spec } from './job.ts'
+import { isStatus, outcomeIn, placeOf } from './label.ts'
 import type { LedgerName, Mark, Move } from './move.ts'
 import type { Said } from './outcome.ts'
 
@@ -60,9 +60,7 @@ function ended(evidence: Evidence, outcome: Outcome, { seq, attempt }: Pick<Said
 }
 
 function commonOf({ number, labels, spec, hasApprovedDigest, servedUpTo }: Evidence) {
-  const place: { queue?: string; priority?: number } = Object.assign({}, ...labels.map(placeIn))
-  const { queue = DEFAULT_QUEUE, priority = 0 } = place
-  return { number, queue, priority, maxAttempts: spec.maxAttempts, hasApprovedDigest, servedUpTo }
+  return { number, ...placeOf(labels), maxAttempts: spec.maxAttempts, hasApprovedDigest, servedUpTo }
 }
 
 function live(evidence: Evidence, status: string | undefined, seq: number, now: number, nonce: string): Live {

@@ -8,6 +8,9 @@ import type { Attachment, Found, Ledger, Listed, Listing, Moved, NameLedger, Por
 const MAX_SENDS = 4
 const PAUSE_MS = 500
 
+/** How many moves go together in one document, which GitHub gives ten seconds. */
+export const MAX_MOVES_AT_ONCE = 20
+
 /** The claims of this process that wait. */
 interface Waiting {
   waiters: { readonly size: number }

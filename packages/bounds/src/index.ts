@@ -1,3 +1,4 @@
+export { inBatches } from './batches.ts'
 export { BoundedMap } from './bounded-map.ts'
 export type { Clock } from './clock.ts'
 export {

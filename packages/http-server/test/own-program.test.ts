@@ -1,5 +1,6 @@
+import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { isOpenedBy } from '../src/own-program.ts'
+import { isOpenedBy, isOwnProgram } from '../src/own-program.ts'
 
 const [SERVER, CLIENT] = [8080, 40000]
 const ends = { localPort: SERVER, remotePort: CLIENT }
@@ -20,4 +21,13 @@ test.each([
   { what: 'whom the table does not list', rows: [row(1, 2, 33)], own: true },
 ])('a connection from $what counts as our own: $own', ({ rows, own }) => {
   expect(isOpenedBy(7, rows, ends)).toBe(own)
+})
+
+test.each([
+  { headers: {}, own: true },
+  { headers: { 'CF-Connecting-IP': '203.0.113.7' }, own: false },
+  { headers: { 'CF-Ray': '7' }, own: false },
+])('with the headers $headers a request counts as our own: $own', async ({ headers, own }) => {
+  const app = new Hono().get('/', (c) => c.json(isOwnProgram(c)))
+  expect(await (await app.request('/', { headers }, {})).json()).toBe(own)
 })

@@ -1,44 +1,30 @@
 import { repeat } from '@octoqueue/bounds'
-import type { Fitting, Shape } from '@octoqueue/github-answers'
-import type { Status } from '../../domain/job.ts'
-import { SHOWN } from '../../domain/label.ts'
+import type { Shape } from '@octoqueue/github-answers'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, EndedIssue, Issue, Issues } from '../../ports.ts'
 import {
-  ALL_ENDED_QUERY,
-  ALL_ENDED_SHAPE,
   COMMENTS_QUERY,
   commentsShape,
   EDITED_QUERY,
   EDITED_SHAPE,
   ENDED_QUERY,
   ENDED_SHAPE,
-  type EndedNode,
   ISSUES_QUERY,
   type IssueNode,
   issuesShape,
   NEWEST_QUERY,
   NEWEST_SHAPE,
-  SHOWN_QUERY,
-  SHOWN_SHAPE,
 } from '../client/documents.ts'
 import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from '../client/problems.ts'
+import { endedFrom, listEnded, listOpen, listShown, listSince } from './lists.ts'
 import { render } from './render.ts'
-import { createTranslate, type IssuesContext, loginOf, unixSeconds } from './translate.ts'
+import { createTranslate, type IssuesContext, unixSeconds } from './translate.ts'
 
 /** How often an issue is searched whose creation went unanswered. The pause before grows by so much. */
 const MAX_SEARCHES = 3
 const SEARCH_PAUSE_MS = 1000
 /** The issue made a moment ago is among this many, unless a crowd was faster. */
 const NEWEST = 50
-/** GitHub's largest page, and how many of them a list may have. */
-const PAGE = 100
-const MAX_PAGES = 30
-/** Pages of recent issues: more issues than GitHub lets one account make in an hour. */
-const MAX_RECENT_PAGES = 6
-
-const GOING_ON: readonly Status[] = ['pending', 'dispatched', 'processing', 'blocked']
-
 /** The `Issues` port over GitHub. */
 export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues {
   const context: IssuesContext = { ...options, translate: createTranslate() }
@@ -193,59 +179,33 @@ async function isGone(context: IssuesContext, issue_number: number): Promise<boo
 }
 
 async function readEdited(
-  { client, translate, owner, repo }: IssuesContext,
+  context: IssuesContext,
   number: number,
 ): Promise<{ issue: Issue; editedAt: number } | undefined> {
-  try {
-    const { repository } = await client.graphql(EDITED_QUERY, { owner, repo, number }, EDITED_SHAPE)
-    const node = repository?.issue
-    if (!node) return undefined
-    const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt)
-    return { issue: translate.fromNode(node), editedAt }
-  } catch (error) {
-    if (graphqlErrors(error).some(({ type }) => type === 'NOT_FOUND')) return undefined
-    throw toProblem(error)
-  }
+  const node = await queryIssue(context, number, EDITED_QUERY, EDITED_SHAPE)
+  if (!node) return undefined
+  const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt)
+  return { issue: context.translate.fromNode(node), editedAt }
 }
 
 async function readEnded(context: IssuesContext, number: number): Promise<EndedIssue | undefined> {
-  const { client, owner, repo } = context
+  const node = await queryIssue(context, number, ENDED_QUERY, ENDED_SHAPE)
+  return node ? endedFrom(context, node) : undefined
+}
+
+/** What a document says of one issue; null or undefined when it is gone. */
+async function queryIssue<T>(
+  { client, owner, repo }: IssuesContext,
+  number: number,
+  document: string,
+  shape: Shape<{ repository: { issue: T | null } | null }>,
+): Promise<T | null | undefined> {
   try {
-    const { repository } = await client.graphql(ENDED_QUERY, { owner, repo, number }, ENDED_SHAPE)
-    return repository?.issue ? endedFrom(context, repository.issue) : undefined
+    return (await client.graphql(document, { owner, repo, number }, shape)).repository?.issue
   } catch (error) {
     if (graphqlErrors(error).some(({ type }) => type === 'NOT_FOUND')) return undefined
     throw toProblem(error)
   }
-}
-
-async function listEnded(
-  context: IssuesContext,
-  label: string,
-  after: string | undefined,
-  openToo = false,
-): Promise<{ ended: readonly EndedIssue[]; next: string | undefined }> {
-  const { client, owner, repo } = context
-  try {
-    const states = openToo ? ['OPEN', 'CLOSED'] : ['CLOSED']
-    const variables = { owner, repo, label, states, after: after ?? null }
-    const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE)
-    const { nodes = [], pageInfo } = repository?.issues ?? {}
-    const ended = nodes.flatMap((node) => (node ? [endedFrom(context, node)] : []))
-    return { ended, next: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined }
-  } catch (error) {
-    throw toProblem(error)
-  }
-}
-
-function endedFrom({ translate }: IssuesContext, node: EndedNode): EndedIssue {
-  const comments = node.comments.nodes.flatMap((comment) => {
-    if (!comment?.author) return []
-    const { body, createdAt, updatedAt, author } = comment
-    const by = { author: loginOf(author), authorId: author.databaseId ?? 0 }
-    return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }]
-  })
-  return { issue: translate.fromNode(node), comments }
 }
 
 async function editIssue(
@@ -258,70 +218,6 @@ async function editIssue(
     return translate.fromRest(
       (await rest.issues.update({ owner, repo, issue_number: number, ...changes })).data,
     )
-  } catch (error) {
-    throw toProblem(error)
-  }
-}
-
-async function listOpen(
-  { client, translate, owner, repo }: IssuesContext,
-  filter: { milestone: number } | undefined,
-): Promise<readonly Issue[]> {
-  const found: Issue[] = []
-  const query = { state: 'open', sort: 'created', direction: 'asc', per_page: PAGE } as const
-  const only = filter ? { milestone: String(filter.milestone) } : {}
-  try {
-    for (let page = 1; page <= MAX_PAGES; page++) {
-      const parameters = { owner, repo, ...query, page, ...only }
-      const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters)
-      found.push(...data.filter((issue) => !issue.pull_request).map(translate.fromRest))
-      if (data.length < PAGE) break
-    }
-    return found
-  } catch (error) {
-    throw toProblem(error)
-  }
-}
-
-async function listShown(context: IssuesContext): ReturnType<Issues['listShown']> {
-  const { client, translate, owner, repo } = context
-  const open: Issue[] = []
-  const misshown: Issue[] = []
-  const issuesIn = (nodes: readonly (IssueNode | null)[]) =>
-    nodes.flatMap((node) => (node ? [translate.fromNode(node)] : []))
-  let after: string | null = null
-  try {
-    for (let page = 1; page <= MAX_PAGES; page++) {
-      const variables: Record<string, unknown> = { owner, repo, labels: SHOWN, goingOn: GOING_ON, after }
-      const answer: Fitting<typeof SHOWN_SHAPE> = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE)
-      const listed = answer.repository
-      if (!listed) break
-      open.push(...issuesIn(listed.open.nodes))
-      if (page === 1) misshown.push(...issuesIn(listed.closed.nodes))
-      after = listed.open.pageInfo.endCursor
-      if (!listed.open.pageInfo.hasNextPage) return { open, misshown, isWhole: true }
-    }
-    return { open, misshown, isWhole: false }
-  } catch (error) {
-    throw toProblem(error)
-  }
-}
-
-async function listSince(
-  { client: { rest }, translate, owner, repo }: IssuesContext,
-  createdAt: number,
-): Promise<readonly Issue[] | undefined> {
-  const listed: Issue[] = []
-  const query = { state: 'all', sort: 'created', direction: 'desc', per_page: PAGE } as const
-  try {
-    for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
-      const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page })
-      const issues = data.filter((issue) => !issue.pull_request).map(translate.fromRest)
-      listed.push(...issues.filter((issue) => issue.createdAt >= createdAt))
-      const isThrough = data.length < PAGE || issues.some((issue) => issue.createdAt < createdAt)
-      if (isThrough) return listed
-    }
-    return undefined
   } catch (error) {
     throw toProblem(error)
   }

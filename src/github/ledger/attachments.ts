@@ -1,4 +1,4 @@
-import { BoundedMap } from '@octoqueue/bounds'
+import { BoundedMap, inBatches } from '@octoqueue/bounds'
 import type { Json } from '../../domain/job.ts'
 import type { Attachment } from '../../ports.ts'
 import { sha256 } from '../../runtime/system.ts'
@@ -100,10 +100,8 @@ export async function readAttachments(
     if (value) found.set(oid, value)
   }
   const unknown = wanted.filter((oid) => !found.has(oid))
-  for (let from = 0; from < unknown.length; from += MAX_COMMITS_AT_ONCE) {
-    const read = await readSome(context, unknown.slice(from, from + MAX_COMMITS_AT_ONCE))
-    for (const [oid, value] of read) found.set(oid, value)
-  }
+  for (const some of inBatches(unknown, MAX_COMMITS_AT_ONCE))
+    for (const [oid, value] of await readSome(context, some)) found.set(oid, value)
   return found
 }
 

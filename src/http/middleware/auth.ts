@@ -132,8 +132,7 @@ async function identifyWithoutRepository(c: Asked, options: AuthOptions): Promis
 function identifyOwn(c: Asked, { allowedOrigins, isOwnProgram }: AuthOptions): Caller {
   const origin = c.req.header('Origin')
   const isOurs = origin === undefined || isAllowed(allowedOrigins, origin)
-  const forwarding = isOwnProgram ? [...FORWARDING_HEADERS, ...CLOUDFLARE_HEADERS] : FORWARDING_HEADERS
-  const isDirect = !forwarding.some((name) => c.req.header(name) !== undefined)
+  const isDirect = !FORWARDING_HEADERS.some((name) => c.req.header(name) !== undefined)
   const isHere = isLoopback(new URL(c.req.url).hostname)
   if (isOurs && isDirect && isHere && (isOwnProgram?.(c) ?? true)) return LOCAL
   throw new Problem(
@@ -142,8 +141,6 @@ function identifyOwn(c: Asked, { allowedOrigins, isOwnProgram }: AuthOptions): C
   )
 }
 
-/** Cloudflare's proxies write these; its Workers get them with every request, also on a developer's machine. */
-const CLOUDFLARE_HEADERS = ['CF-Connecting-IP', 'CF-Ray']
 /** Each is written by some proxy, tunnel or load balancer, and by no client. */
 const FORWARDING_HEADERS = [
   'Forwarded',

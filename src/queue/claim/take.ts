@@ -6,7 +6,7 @@ import { reasonOf } from '../../domain/problem.ts'
 import { transition } from '../../domain/transition.ts'
 import type { Issue, Ports } from '../../ports.ts'
 import { concurrencyOf } from '../digest.ts'
-import { type Made, makeMove, makeMoves } from '../move.ts'
+import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../move.ts'
 import { blockChanged } from '../people/notices.ts'
 import { findIssue, findNonce } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
@@ -19,8 +19,6 @@ import type { Waitlist } from './waitlist.ts'
 const MAX_TRIES_PER_LISTING = 20
 /** Nobody acts on a listing that is older. */
 const MAX_LISTING_AGE_SECONDS = 30
-/** How many moves go out in one document: GitHub gives a document ten seconds. */
-const MAX_MOVES_AT_ONCE = 20
 /** How far a crowd spreads out over jobs of one priority; alone, a consumer takes them strictly by age. */
 const MAX_SPREAD = 16
 

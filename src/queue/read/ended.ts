@@ -1,7 +1,7 @@
 import { type Done, NOBODYS_NONCE, UNCLAIMED } from '../../domain/entry.ts'
 import { hasBlock } from '../../domain/issue.ts'
-import { DEFAULT_QUEUE, type Outcome, type Spec } from '../../domain/job.ts'
-import { outcomeIn, placeIn } from '../../domain/label.ts'
+import type { Outcome, Spec } from '../../domain/job.ts'
+import { outcomeIn, placeOf } from '../../domain/label.ts'
 import { readOutcome, type Told } from '../../domain/outcome.ts'
 import type { Report } from '../../domain/view.ts'
 import type { EndedIssue, Issue, Ports } from '../../ports.ts'
@@ -22,8 +22,12 @@ export interface Ended {
   report: Report
 }
 
+/** How long ended jobs stay in the ledger, where the settings don't say; older ones answer from their issues. */
+export const RETENTION_SECONDS = 24 * 3600
+/** Failed jobs that stay there until they are put back, the newest. */
+export const MAX_FAILED = 1000
 /** As whom every workflow acts by default. */
-const WORKFLOWS = 'github-actions[bot]'
+export const WORKFLOWS = 'github-actions[bot]'
 /** Pages of closed issues that one listing reads, of a hundred each. */
 const MAX_PAGES = 30
 
@@ -87,9 +91,7 @@ export const isToldByUs = async (
 
 /** Labels say where a job belongs: whoever may put them on may also move it. */
 function entryOf({ number, labels }: Issue, { maxAttempts }: Spec, told: Told, toldAt: number): Done {
-  const place: { queue?: string; priority?: number } = Object.assign({}, ...labels.map(placeIn))
-  const { queue = DEFAULT_QUEUE, priority = 0 } = place
   const { seq, outcome, attempt } = told
-  const known = { number, seq, queue, priority, attempt, outcome, maxAttempts, nonce: NOBODYS_NONCE }
+  const known = { number, seq, ...placeOf(labels), attempt, outcome, maxAttempts, nonce: NOBODYS_NONCE }
   return { ...UNCLAIMED, ...known, hasApprovedDigest: true, finishedAt: Math.min(seq, toldAt) }
 }

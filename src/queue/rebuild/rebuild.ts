@@ -1,11 +1,13 @@
+import { inBatches } from '@octoqueue/bounds'
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import { NEEDS_APPROVAL } from '../../domain/label.ts'
 import type { LedgerName, Mark, Move } from '../../domain/move.ts'
 import { type Evidence, faultIn, mendingMove, rebuiltEntry, slotsOf } from '../../domain/rebuild.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'
 import { namesToReserve, keyOf as uniqueKeyOf } from '../enqueue/unique-names.ts'
-import { type Made, makeMove, makeMoves } from '../move.ts'
+import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../move.ts'
 import { ownSpecOf } from '../read/admission.ts'
+import { MAX_FAILED, RETENTION_SECONDS } from '../read/ended.ts'
 import { writeReport } from '../read/job.ts'
 import {
   entriesOf,
@@ -26,11 +28,6 @@ import {
 
 /** No reading of GitHub's is as late as this. */
 const AGREEMENT_MS = 60_000
-/** How long ended jobs are in the ledger, where the settings don't say; older ones answer from their issues. */
-const RETENTION_SECONDS = 24 * 3600
-/** Failed jobs that are brought back, the newest. */
-const MAX_FAILED = 1000
-const MAX_MOVES_AT_ONCE = 20
 
 /** What a rebuild did, by the numbers of the issues; of a dry one, what it would do. */
 export interface Rebuilt {
@@ -230,8 +227,7 @@ async function makeAll(ports: Ports, mends: readonly Mend[], made: Rebuilt): Pro
     else made.refused.push(mend.number)
   }
   for (const mend of mends) if (mend.attachment) note(mend, await makeMove(ports, mend.move, mend.attachment))
-  for (let from = 0; from < plain.length; from += MAX_MOVES_AT_ONCE) {
-    const some = plain.slice(from, from + MAX_MOVES_AT_ONCE)
+  for (const some of inBatches(plain, MAX_MOVES_AT_ONCE)) {
     const answers = await makeMoves(
       ports,
       some.map(({ move }) => move),

@@ -1,9 +1,10 @@
+import { inBatches } from '@octoqueue/bounds'
 import { type Entry, NOTHING_SERVED, statusOf } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, STATUSES, type Status } from '../../domain/job.ts'
 import { type Command, isClaimable, transition } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
-import { makeMove, makeMoves } from '../move.ts'
+import { MAX_MOVES_AT_ONCE, makeMove, makeMoves } from '../move.ts'
 import { laterServed } from '../people/gestures.ts'
 import { specOf } from '../read/admission.ts'
 import { render } from '../render.ts'
@@ -23,8 +24,6 @@ export interface QueueState {
 
 /** How many jobs one call cancels or puts back; the answer says how many are left. */
 const MAX_AT_ONCE = 100
-/** How many go together in one request, which GitHub gives ten seconds. */
-const MOVES_PER_REQUEST = 20
 /** How often the jobs are listed, as some may change while others are moved. */
 const MAX_LISTINGS = 3
 /** After so long no further jobs are moved or shown: whoever asked gets an answer, and asks for the rest. */
@@ -112,8 +111,8 @@ async function steerMany(ports: Ports, find: () => Promise<Many>): Promise<ManyD
     const some = todo.slice(0, MAX_AT_ONCE - done.size)
     const byNumber = new Map((await issues.readMany(some.map(({ number }) => number))).map(byItsNumber))
     left = todo.length
-    for (let tried = 0; tried < some.length && isTimeLeft(); tried += MOVES_PER_REQUEST) {
-      const batch = some.slice(tried, tried + MOVES_PER_REQUEST)
+    for (const batch of inBatches(some, MAX_MOVES_AT_ONCE)) {
+      if (!isTimeLeft()) break
       const commands = await Promise.all(batch.map((entry) => commandFor(entry, byNumber.get(entry.number))))
       const moved = await moveTogether(ports, batch, commands)
       for (const entry of moved) done.set(entry.number, entry)

@@ -2,15 +2,12 @@ import { currentEntry, statusOf } from '../../domain/entry.ts'
 import type { Move } from '../../domain/move.ts'
 import type { Found, Ports } from '../../ports.ts'
 import { makeMove } from '../move.ts'
+import { MAX_FAILED, RETENTION_SECONDS } from '../read/ended.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
-/** How long jobs that completed or were cancelled are kept, where the settings don't say. */
-const RETENTION_SECONDS = 24 * 3600
-/** Beyond so many of them the oldest go sooner, but not before this: late actors still meet what they know. */
+/** Beyond so many jobs that completed or were cancelled the oldest go sooner, but not before this: late actors still meet what they know. */
 const MAX_ENDED = 2000
 const LATE_SECONDS = 3600
-/** Failed jobs are kept until somebody puts them back. Beyond so many the oldest are let go. */
-const MAX_FAILED = 1000
 /** A notice is not written again while its issue is open, nor for so long; by then nobody asks any more. */
 const NOTICE_SECONDS = 7 * 24 * 3600
 /** Jobs whose entries one sweep removes. */

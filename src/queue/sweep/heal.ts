@@ -1,4 +1,4 @@
-import { BoundedMap } from '@octoqueue/bounds'
+import { BoundedMap, inBatches } from '@octoqueue/bounds'
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import { isPlaced, isStatus } from '../../domain/label.ts'
 import { markerOf } from '../../domain/view.ts'
@@ -71,7 +71,7 @@ async function findWrong(
     ({ entry }) => misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)),
   )
   const wrong: Found[] = []
-  for (const some of inBatches(someOf(suspects, MAX_SUSPECTS, random.fraction()))) {
+  for (const some of inBatches(someOf(suspects, MAX_SUSPECTS, random.fraction()), MAX_ISSUES_PER_READ)) {
     const read = await issues.readMany(some.map(({ entry }) => entry.number))
     const byNumber = new Map(read.map((issue) => [issue.number, issue]))
     wrong.push(
@@ -96,7 +96,7 @@ async function findSilent(
       entry.state === 'done' && now - entry.seq < LOOKED_FOR_SECONDS && !commented.has(markerOf(entry)),
   )
   const silent: Found[] = []
-  for (const some of inBatches(someOf(unseen, MAX_LOOKED_FOR, random.fraction()))) {
+  for (const some of inBatches(someOf(unseen, MAX_LOOKED_FOR, random.fraction()), MAX_ISSUES_PER_READ)) {
     const marks = some.map(({ entry }) => ({ number: entry.number, marker: markerOf(entry) }))
     const lacking = new Set(await issues.lackComments(marks))
     for (const one of some) {
@@ -105,11 +105,6 @@ async function findSilent(
     }
   }
   return silent
-}
-
-function* inBatches<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += MAX_ISSUES_PER_READ)
-    yield all.slice(from, from + MAX_ISSUES_PER_READ)
 }
 
 /** Judged by a fresh reading of both, for the lists may both be old. */

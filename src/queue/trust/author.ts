@@ -14,11 +14,10 @@ import type { Issue, Ledger, Ports } from '../../ports.ts'
 import { isSameText } from '../../runtime/system.ts'
 import { canonical } from '../digest.ts'
 import { type Asked, readAs } from '../read/admission.ts'
+import { WORKFLOWS } from '../read/ended.ts'
 
 /* Who speaks in an issue: whoever opened it, or the queue, which signs its own if it has a secret. */
 
-/** As whom every workflow acts by default. */
-const WORKFLOWS = 'github-actions[bot]'
 /** A draft is made right after it is signed; whoever copies its body comes later. */
 const MAX_SIGNED_SECONDS = 300
 /** The queue's reckoning of GitHub's time may be this far from GitHub's own. */

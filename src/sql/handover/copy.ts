@@ -1,3 +1,4 @@
+import { inBatches } from '@octoqueue/bounds'
 import { decodeEntry, encodeName } from '../../domain/name.ts'
 import { mayPass, Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, Listed, Log, NameLedger } from '../../ports.ts'
@@ -8,7 +9,8 @@ import { afterRateLimits, isOwnerName, moveUntilAnswered, TOMBSTONES } from './o
 
 /** How often a ledger is read while it still changes, is not yet empty, or is not yet what it is to be. */
 const MAX_ROUNDS = 5
-const MAX_AT_ONCE = 50
+/** As many names as one request takes. */
+export const MAX_AT_ONCE = 50
 
 export interface Ledgers {
   /** The repository's refs, whoever rules. */
@@ -48,7 +50,10 @@ export async function clearRefs(ledgers: Ledgers, rootKey: string | undefined): 
     const late = left.filter(({ name }) => !copied.has(name))
     if (late.length > 0) await adopt(ledgers, late, rootKey)
     for (const { name } of late) log.warn('ledger-late', { name })
-    for (const remove of inBatches(left.map(({ name }) => name))) {
+    for (const remove of inBatches(
+      left.map(({ name }) => name),
+      MAX_AT_ONCE,
+    )) {
       await moveUntilAnswered(clock, refs, { remove, add: [] })
     }
     // Git refuses this while any name is left below; GitHub's refusal cannot be told from a lost answer.
@@ -94,7 +99,8 @@ export async function copyToRefs({ clock, refs, sql }: Ledgers): Promise<void> {
     const tooMany = [...present].filter((name) => !wantedNames.has(name))
     const missing = wanted.filter(({ name }) => !present.has(name))
     if (tooMany.length === 0 && missing.length === 0) return
-    for (const remove of inBatches(tooMany)) await moveUntilAnswered(clock, refs, { remove, add: [] })
+    for (const remove of inBatches(tooMany, MAX_AT_ONCE))
+      await moveUntilAnswered(clock, refs, { remove, add: [] })
     await addAll(clock, refs, missing)
   }
   throw new Problem('outcome-unknown', 'Not all names can be written as refs; run this again.')
@@ -103,7 +109,10 @@ export async function copyToRefs({ clock, refs, sql }: Ledgers): Promise<void> {
 /** Names with the same attachment go together, as each attachment costs a commit. */
 async function addAll(clock: Clock, refs: NameLedger, missing: readonly Copied[]): Promise<void> {
   for (const [attachment, copies] of Map.groupBy(missing, (copied) => copied.attachment)) {
-    for (const names of inBatches(copies.map(({ name }) => name))) {
+    for (const names of inBatches(
+      copies.map(({ name }) => name),
+      MAX_AT_ONCE,
+    )) {
       await moveUntilAnswered(clock, refs, { remove: [], add: names }, attachment)
     }
   }
@@ -125,7 +134,7 @@ async function readAll(
   const isPlain = (key: string) => key === rootKey || key === ''
   const keys = [...new Set(listed.map(({ attachment }) => attachment))].filter((key) => !isPlain(key))
   const values = new Map<string, Attachment>()
-  for (const some of inBatches(keys)) {
+  for (const some of inBatches(keys, MAX_AT_ONCE)) {
     for (const [key, value] of await afterRateLimits(clock, () => ledger.attachments(some)))
       values.set(key, value)
   }
@@ -136,9 +145,3 @@ async function readAll(
     return { name, attachment: values.get(attachment) }
   })
 }
-
-/** As many as one request takes. */
-export const inBatches = <T>(all: readonly T[]): readonly T[][] =>
-  Array.from({ length: Math.ceil(all.length / MAX_AT_ONCE) }, (_, index) =>
-    all.slice(index * MAX_AT_ONCE, (index + 1) * MAX_AT_ONCE),
-  )

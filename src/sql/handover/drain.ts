@@ -1,8 +1,9 @@
+import { inBatches } from '@octoqueue/bounds'
 import type { Held } from '../../domain/entry.ts'
 import { decodeEntry, encodeFolder, encodeName } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Listed, NameLedger } from '../../ports.ts'
-import { inBatches } from './copy.ts'
+import { MAX_AT_ONCE } from './copy.ts'
 import { afterRateLimits, moveUntilAnswered } from './owner.ts'
 
 const LIVE = encodeFolder({ of: 'live' })
@@ -48,7 +49,7 @@ async function pauseAll(clock: Clock, ledger: NameLedger, entries: readonly List
 export async function resume(clock: Clock, ledger: NameLedger): Promise<void> {
   const { entries } = await afterRateLimits(clock, () => ledger.list(LIVE))
   const paused = entries.filter(({ name }) => /^live\/[^/]+\/paused$/.test(name))
-  for (const some of inBatches(paused)) {
+  for (const some of inBatches(paused, MAX_AT_ONCE)) {
     const marks = await afterRateLimits(clock, () =>
       ledger.attachments(some.map(({ attachment }) => attachment)),
     )

@@ -1,0 +1,117 @@
+import type { Fitting } from '@octoqueue/github-answers'
+import type { Status } from '../../domain/job.ts'
+import { SHOWN } from '../../domain/label.ts'
+import type { EndedIssue, Issue, Issues } from '../../ports.ts'
+import {
+  ALL_ENDED_QUERY,
+  ALL_ENDED_SHAPE,
+  type EndedNode,
+  type IssueNode,
+  SHOWN_QUERY,
+  SHOWN_SHAPE,
+} from '../client/documents.ts'
+import { toProblem } from '../client/problems.ts'
+import { type IssuesContext, loginOf, unixSeconds } from './translate.ts'
+
+/* Lists of issues, page by page. GitHub's lists lag, and each ends at a limit. */
+
+/** GitHub's largest page, and how many of them a list may have. */
+const PAGE = 100
+const MAX_PAGES = 30
+/** Pages of recent issues: more issues than GitHub lets one account make in an hour. */
+const MAX_RECENT_PAGES = 6
+
+const GOING_ON: readonly Status[] = ['pending', 'dispatched', 'processing', 'blocked']
+
+export async function listOpen(
+  { client, translate, owner, repo }: IssuesContext,
+  filter: { milestone: number } | undefined,
+): Promise<readonly Issue[]> {
+  const found: Issue[] = []
+  const query = { state: 'open', sort: 'created', direction: 'asc', per_page: PAGE } as const
+  const only = filter ? { milestone: String(filter.milestone) } : {}
+  try {
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const parameters = { owner, repo, ...query, page, ...only }
+      const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters)
+      found.push(...data.filter((issue) => !issue.pull_request).map(translate.fromRest))
+      if (data.length < PAGE) break
+    }
+    return found
+  } catch (error) {
+    throw toProblem(error)
+  }
+}
+
+export async function listShown(context: IssuesContext): ReturnType<Issues['listShown']> {
+  const { client, translate, owner, repo } = context
+  const open: Issue[] = []
+  const misshown: Issue[] = []
+  const issuesIn = (nodes: readonly (IssueNode | null)[]) =>
+    nodes.flatMap((node) => (node ? [translate.fromNode(node)] : []))
+  let after: string | null = null
+  try {
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const variables: Record<string, unknown> = { owner, repo, labels: SHOWN, goingOn: GOING_ON, after }
+      const answer: Fitting<typeof SHOWN_SHAPE> = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE)
+      const listed = answer.repository
+      if (!listed) break
+      open.push(...issuesIn(listed.open.nodes))
+      if (page === 1) misshown.push(...issuesIn(listed.closed.nodes))
+      after = listed.open.pageInfo.endCursor
+      if (!listed.open.pageInfo.hasNextPage) return { open, misshown, isWhole: true }
+    }
+    return { open, misshown, isWhole: false }
+  } catch (error) {
+    throw toProblem(error)
+  }
+}
+
+export async function listSince(
+  { client: { rest }, translate, owner, repo }: IssuesContext,
+  createdAt: number,
+): Promise<readonly Issue[] | undefined> {
+  const listed: Issue[] = []
+  const query = { state: 'all', sort: 'created', direction: 'desc', per_page: PAGE } as const
+  try {
+    for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
+      const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page })
+      const issues = data.filter((issue) => !issue.pull_request).map(translate.fromRest)
+      listed.push(...issues.filter((issue) => issue.createdAt >= createdAt))
+      const isThrough = data.length < PAGE || issues.some((issue) => issue.createdAt < createdAt)
+      if (isThrough) return listed
+    }
+    return undefined
+  } catch (error) {
+    throw toProblem(error)
+  }
+}
+
+export async function listEnded(
+  context: IssuesContext,
+  label: string,
+  after: string | undefined,
+  openToo = false,
+): Promise<{ ended: readonly EndedIssue[]; next: string | undefined }> {
+  const { client, owner, repo } = context
+  try {
+    const states = openToo ? ['OPEN', 'CLOSED'] : ['CLOSED']
+    const variables = { owner, repo, label, states, after: after ?? null }
+    const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE)
+    const { nodes = [], pageInfo } = repository?.issues ?? {}
+    const ended = nodes.flatMap((node) => (node ? [endedFrom(context, node)] : []))
+    return { ended, next: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined }
+  } catch (error) {
+    throw toProblem(error)
+  }
+}
+
+export function endedFrom({ translate }: IssuesContext, node: EndedNode): EndedIssue {
+  const comments = node.comments.nodes.flatMap((comment) => {
+    if (!comment?.author) return []
+    const { body, createdAt, updatedAt, author } = comment
+    const by = { author: loginOf(author), authorId: author.databaseId ?? 0 }
+    return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }]
+  })
+  return { issue: translate.fromNode(node), comments }
+}
