@@ -35,6 +35,12 @@ const NODE_ONLY = ['page', 'slow-clients', 'wait', 'repositories'].map((name) =>
 
 const ALL = ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts']
 
+/**
+ * Modules are loaded once for each worker, not once for each file, which took more than half of the time: no module
+ * keeps state, and no test replaces one. Not among the proofs: some of those change the process that they run in.
+ */
+const SHARED = { isolate: false }
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/count-reporter.ts'],
@@ -42,17 +48,21 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     restoreMocks: true,
-    // Modules are loaded once for each worker, not once for each file: that took more than half of the time. No module
-    // keeps state, and no test replaces one.
-    isolate: false,
     // All cores: by default one is left for the terminal of whoever waits.
     maxWorkers: availableParallelism(),
     projects: [
-      { extends: true, test: { name: 'node', include: ALL, exclude: [...PROOFS, 'test/workerd/**'] } },
-      { extends: true, test: { name: 'proofs', include: PROOFS } },
+      {
+        extends: true,
+        test: { ...SHARED, name: 'node', include: ALL, exclude: [...PROOFS, 'test/workerd/**'] },
+      },
+      {
+        extends: true,
+        test: { name: 'proofs', include: PROOFS, testTimeout: 180_000, hookTimeout: 180_000 },
+      },
       {
         extends: true,
         test: {
+          ...SHARED,
           name: 'workerd',
           include: OVER_HTTP,
           exclude: NODE_ONLY,

@@ -71,8 +71,8 @@ const MAX_TRIES = 5
 /**
  * Makes the issue, then its first entry: two requests, or three with a key. An issue whose entry could not be
  * written is answered as a job that is admitted later, or it is withdrawn before the failure is thrown.
- * @throws Problem `outcome-unknown` when nobody knows whether there is a job; `key-reused` when the key came with another payload; `payload-invalid` when the data don't
- * fit their schema
+ * @throws Problem `outcome-unknown` when nobody knows whether there is a job; `key-reused` when the key came
+ * with another payload; `payload-invalid` when the data don't fit their schema
  */
 export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueued> {
   const { issues, ledger, payloads, clock, log } = ports
