@@ -56,7 +56,7 @@ const current = new AsyncLocalStorage<Site[]>()
 async function serve(folder: string) {
   const { readConfig } = await import('../src/config/config.ts')
   const { listen } = await import('../src/node/listen.ts')
-  const { createLog } = await import('../src/runtime/log.ts')
+  const { createLog } = await import('@octoqueue/secrets')
   const { compose } = await import('../src/node/service.ts')
   const config = readConfig({ OCTOQUEUE_DATA: folder })
   const log = createLog({ level: config.logLevel, secrets: [], now: Date.now, write: () => {} })

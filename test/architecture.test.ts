@@ -142,14 +142,21 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/github-feed',
     '@octoqueue/inert-text',
     '@octoqueue/issue-body',
+    '@octoqueue/secrets',
   ],
-  'src/config': ['@octoqueue/bounds', '@octoqueue/client-address', '@octoqueue/github-app'],
+  'src/config': [
+    '@octoqueue/bounds',
+    '@octoqueue/client-address',
+    '@octoqueue/github-app',
+    '@octoqueue/secrets',
+  ],
   'src/github': [
     '@octokit/rest',
     '@octoqueue/bounds',
     '@octoqueue/github-answers',
     '@octoqueue/github-app',
     '@octoqueue/github-feed',
+    '@octoqueue/secrets',
   ],
 }
 

@@ -1,3 +1,4 @@
+import { isSameText, sha256, tryKey } from '@octoqueue/secrets'
 import {
   createTokens,
   KeysUnavailable,
@@ -8,10 +9,9 @@ import {
 import { Problem } from '../domain/problem.ts'
 import { SCOPES, type Scope } from '../domain/verbs.ts'
 import type { Log } from '../ports.ts'
-import { isSameText, sha256 } from '../runtime/system.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type Grant, type Roll, type Rule, readRoll } from './document.ts'
-import { createKeys, type Keys, readPresented, tryKey } from './keys.ts'
+import { createKeys, KEY_FORMAT, type Keys } from './keys.ts'
 import { createRules, isOfRepository, misfits, type Rules, runCallerId } from './rules.ts'
 
 export interface AccessOptions {
@@ -87,7 +87,7 @@ function createIdentify(options: IdentifyOptions): Identify {
 }
 
 async function identifyKey(options: IdentifyOptions, credential: string): Promise<Caller> {
-  const presented = readPresented(credential)
+  const presented = KEY_FORMAT.read(credential)
   if (!presented) throw unknownCaller()
   const key = (await readSettings(options)).keys.get(presented.id)
   const tried = await tryKey(key, presented.secret, Math.floor(options.now() / 1000))

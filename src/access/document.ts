@@ -1,3 +1,4 @@
+import type { Secret, StoredKey } from '@octoqueue/secrets'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Scope } from '../domain/verbs.ts'
@@ -18,24 +19,13 @@ export interface Grant {
 }
 
 /** A credential of a service or person. Instants are Unix seconds. */
-export interface Key {
+export interface Key extends StoredKey {
   /** Short, as it begins the names of the key's workers. */
   id: string
   /** What it is for, in words. */
   name: string | undefined
-  /** The newest first; at most {@link MAX_LIVE_SECRETS} of them live. */
-  secrets: readonly Secret[]
   grants: readonly Grant[]
-  expiresAt: number | undefined
   createdAt: number
-}
-
-/** What is stored of a secret. It is 256 random bits, so one round of SHA-256 is enough. */
-export interface Secret {
-  /** SHA-256 in hex. */
-  digest: string
-  createdAt: number
-  expiresAt: number | undefined
 }
 
 /** Which workflow runs are let in, and what they may do. All that is given has to match exactly. */

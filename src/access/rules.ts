@@ -1,10 +1,11 @@
+import { randomId } from '@octoqueue/secrets'
 import type { Run } from '@octoqueue/workflow-token'
 import { foreignRunWorker } from '@octoqueue/workflow-token/worker'
 import { Problem } from '../domain/problem.ts'
 import { invalidAt } from '../runtime/fault.ts'
 import type { SettingsDocument } from '../settings/settings.ts'
 import { editSection, type Rule, readRoll, removeEntry, sortedById, storeRule } from './document.ts'
-import { type KeysOptions, randomId } from './keys.ts'
+import type { KeysOptions } from './keys.ts'
 
 /** As many as keys. */
 export const MAX_RULES = 200

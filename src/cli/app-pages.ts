@@ -1,8 +1,8 @@
 import { isLoopback } from '@octoqueue/client-address'
+import { isSameText } from '@octoqueue/secrets'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { Problem } from '../domain/problem.ts'
-import { isSameText } from '../runtime/system.ts'
 
 export interface PagesOptions {
   /** In front of both pages' paths. Nobody can guess it, so that other accounts of this machine see no page. */

@@ -1,5 +1,6 @@
+import { isLive } from '@octoqueue/secrets'
 import { type Grant, type Key, type Rule, writeRule } from '../access/document.ts'
-import { createKeys, type Issued, isLive } from '../access/keys.ts'
+import { createKeys, type Issued } from '../access/keys.ts'
 import { createRules } from '../access/rules.ts'
 import { openGitHub, openSettings } from '../compose.ts'
 import { Problem } from '../domain/problem.ts'

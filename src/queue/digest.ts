@@ -1,6 +1,6 @@
+import { sha256 } from '@octoqueue/secrets'
 import type { Concurrency } from '../domain/entry.ts'
 import type { Json, Namespace, Spec } from '../domain/job.ts'
-import { sha256 } from '../runtime/system.ts'
 
 /* What stands in names instead of what people wrote: hashes, so that any text fits and none shows. */
 

@@ -1,8 +1,8 @@
 import { admitSchema } from '@octoqueue/payload-schema'
+import { sha256 } from '@octoqueue/secrets'
 import type { Json } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { invalidAt } from '../runtime/fault.ts'
-import { sha256 } from '../runtime/system.ts'
 import {
   admitted,
   MAX_SCHEMAS,

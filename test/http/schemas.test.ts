@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
+import { LOG_LEVELS, MAX_LIVE_SECRETS } from '@octoqueue/secrets'
 import { describe, expect, test } from 'vitest'
 import { fileName } from '../../scripts/build-schemas/names.ts'
-import { MAX_ID_CHARACTERS, MAX_KEYS, MAX_LIVE_SECRETS } from '../../src/access/keys.ts'
+import { MAX_ID_CHARACTERS, MAX_KEYS } from '../../src/access/keys.ts'
 import { MAX_RULES } from '../../src/access/rules.ts'
 import { MAX_TITLE_CHARACTERS } from '../../src/domain/issue.ts'
 import {
@@ -23,7 +24,6 @@ import { SCOPES } from '../../src/domain/verbs.ts'
 import type { Operation } from '../../src/http/operation.ts'
 import { OPERATIONS } from '../../src/http/operations.ts'
 import { MAX_PAGE } from '../../src/queue/read/read.ts'
-import { LOG_LEVELS } from '../../src/runtime/log.ts'
 import { MAX_SCHEMAS } from '../../src/settings/schema-section.ts'
 import { schemas } from './schema.ts'
 

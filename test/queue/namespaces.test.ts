@@ -1,6 +1,6 @@
+import { sha256 } from '@octoqueue/secrets'
 import { describe, expect, test } from 'vitest'
 import type { Asker, JobRequest } from '../../src/queue/enqueue/enqueue.ts'
-import { sha256 } from '../../src/runtime/system.ts'
 import { claimed } from '../support/claimed.ts'
 import { NOW } from '../support/entries.ts'
 import { createWorld, type World } from '../support/world.ts'

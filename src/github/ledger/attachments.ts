@@ -1,7 +1,7 @@
 import { BoundedMap, inBatches } from '@octoqueue/bounds'
+import { sha256 } from '@octoqueue/secrets'
 import type { Json } from '../../domain/job.ts'
 import type { Attachment } from '../../ports.ts'
-import { sha256 } from '../../runtime/system.ts'
 import type { Client } from '../client/client.ts'
 import { COMMITS_QUERY, commitsShape } from '../client/documents.ts'
 import type { Repository } from '../client/repository.ts'

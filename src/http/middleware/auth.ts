@@ -1,11 +1,11 @@
 import type { RateLimit } from '@octoqueue/bounds'
 import { isLoopback } from '@octoqueue/client-address'
+import { sha256 } from '@octoqueue/secrets'
 import type { Context } from 'hono'
 import { cors } from 'hono/cors'
 import { TrieRouter } from 'hono/router/trie-router'
 import { type Caller, type Identify, LOCAL, SERVICE, unknownCaller } from '../../access/access.ts'
 import { Problem, type ProblemType } from '../../domain/problem.ts'
-import { sha256 } from '../../runtime/system.ts'
 import type { App, Asked, Middleware } from '../context.ts'
 import { type CoarseLimit, type Limits, networkOf } from './limits.ts'
 

@@ -7,13 +7,14 @@ import { requestId } from 'hono/request-id'
 import { matchedRoutes } from 'hono/route'
 import { getPath } from 'hono/utils/url'
 import type { Identify } from '../../access/access.ts'
+import { KEY_FORMAT } from '../../access/keys.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Queue } from '../../queue/queue.ts'
 import type { App, Asked, CountedRequest, Middleware, RepositoryPrefix, Variables } from '../context.ts'
 import { pathOf } from '../operation.ts'
 import { limitBody } from '../wire/read-body.ts'
-import { maskKeys, SECURITY_HEADERS, writeProblem } from '../wire/write.ts'
+import { SECURITY_HEADERS, writeProblem } from '../wire/write.ts'
 import { admit, createMethodsAt, letPagesIn } from './auth.ts'
 import { type CoarseLimit, createLimits, type Limits } from './limits.ts'
 
@@ -231,6 +232,6 @@ const nothingAt = (path: string) => new Problem('not-found', `There is nothing a
 
 /** A caller may have put a key where an id belongs. */
 function shown(path: string): string {
-  const masked = maskKeys(path)
+  const masked = KEY_FORMAT.mask(path)
   return masked.length > MAX_LOGGED_CHARACTERS ? clip(masked, MAX_LOGGED_CHARACTERS) : masked
 }

@@ -1,7 +1,8 @@
+import { isLive } from '@octoqueue/secrets'
 import type { Context } from 'hono'
 import type { Caller } from '../../access/access.ts'
 import { type Key, writeGrant } from '../../access/document.ts'
-import { type Issued, isLive } from '../../access/keys.ts'
+import { type Issued, KEY_FORMAT } from '../../access/keys.ts'
 import { type Job, type Provenance, STATUSES, type Status } from '../../domain/job.ts'
 import { PROBLEMS, type Problem } from '../../domain/problem.ts'
 import type { Enqueued } from '../../queue/enqueue/enqueue.ts'
@@ -163,7 +164,7 @@ export function writeProblem(
     type: `urn:octoqueue:problem:${type}`,
     title,
     status,
-    detail: maskKeys(message),
+    detail: KEY_FORMAT.mask(message),
     instance,
     ...rest,
     ...(wait !== undefined && { retry_after_seconds: wait }),
@@ -178,10 +179,3 @@ export function writeProblem(
     },
   })
 }
-
-/** The secret in a key of ours, and the signed parts of a token. */
-const SECRETS = /(\boq_[a-z0-9-]{1,20}_)[\w-]{8,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*/g
-
-/** Text from a request without the keys and tokens that may be in it by mistake. */
-export const maskKeys = (text: string): string =>
-  text.replace(SECRETS, (_, head: string | undefined) => `${head ?? ''}[redacted]`)

@@ -1,3 +1,4 @@
+import { sha256 } from '@octoqueue/secrets'
 import {
   CLOCK_DOUBT_SECONDS,
   type Entry,
@@ -20,7 +21,6 @@ import { labelsOf } from '../../domain/label.ts'
 import type { Move, Reservation } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, Issue, Ports } from '../../ports.ts'
-import { sha256 } from '../../runtime/system.ts'
 import { canonical, concurrencyOf, typeTagOf } from '../digest.ts'
 import { makeMove, unknown } from '../move.ts'
 import { findEntry } from '../read/find.ts'

@@ -1,9 +1,9 @@
+import { sha256 } from '@octoqueue/secrets'
 import type { Entry } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
 import type { LedgerName, Mark, Move, Reservation, UniqueName } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
-import { sha256 } from '../../runtime/system.ts'
 import { canonical, scopeOf } from '../digest.ts'
 import { findEntry } from '../read/find.ts'
 

@@ -1,3 +1,4 @@
+import { sha256 } from '@octoqueue/secrets'
 import type { Entry } from '../../domain/entry.ts'
 import {
   decodeBody,
@@ -9,7 +10,6 @@ import {
 } from '../../domain/issue.ts'
 import { ADMISSIONS, type How, type Json, type Provenance, type Spec } from '../../domain/job.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'
-import { sha256 } from '../../runtime/system.ts'
 import { canonical } from '../digest.ts'
 
 /*

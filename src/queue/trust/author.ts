@@ -1,3 +1,4 @@
+import { isSameText } from '@octoqueue/secrets'
 import {
   blockToSign,
   type Decoded,
@@ -11,7 +12,6 @@ import {
 } from '../../domain/issue.ts'
 import type { How, Json, Spec } from '../../domain/job.ts'
 import type { Issue, Ledger, Ports } from '../../ports.ts'
-import { isSameText } from '../../runtime/system.ts'
 import { canonical } from '../digest.ts'
 import { type Asked, readAs } from '../read/admission.ts'
 import { WORKFLOWS } from '../read/ended.ts'

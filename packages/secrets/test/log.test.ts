@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createLog, LOG_LEVELS, type LogLevel } from '../../src/runtime/log.ts'
+import { createLog, LOG_LEVELS, type LogLevel } from '../src/index.ts'
 
 function createLines(level: LogLevel, secrets: string[] = []) {
   const lines: string[] = []

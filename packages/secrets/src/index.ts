@@ -1,0 +1,6 @@
+export { createSign, isSameText, type Sign, sha256 } from './hash.ts'
+export { createLog, LOG_LEVELS, type LogFields, type LogLevel, type LogOptions } from './log.ts'
+export { createKeyFormat, type KeyFormat, type Presented } from './presented.ts'
+export { randomHex, randomId, randomSecret } from './random.ts'
+export { createRedact } from './redact.ts'
+export { isLive, MAX_LIVE_SECRETS, rotate, type Secret, type StoredKey, tryKey } from './stored.ts'
