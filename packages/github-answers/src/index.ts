@@ -1,5 +1,6 @@
 export * from './answer.ts'
 export * from './causes.ts'
+export * from './documents.ts'
 export * from './errors.ts'
 export * from './graphql.ts'
 export * from './redirects.ts'

@@ -1,7 +1,4 @@
 import { repeat } from '@octoqueue/bounds'
-import type { Shape } from '@octoqueue/github-answers'
-import { Problem } from '../../domain/problem.ts'
-import type { Draft, EndedIssue, Issue, Issues } from '../../ports.ts'
 import {
   COMMENTS_QUERY,
   commentsShape,
@@ -14,7 +11,10 @@ import {
   issuesShape,
   NEWEST_QUERY,
   NEWEST_SHAPE,
-} from '../client/documents.ts'
+  type Shape,
+} from '@octoqueue/github-answers'
+import { Problem } from '../../domain/problem.ts'
+import type { Draft, EndedIssue, Issue, Issues } from '../../ports.ts'
 import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from '../client/problems.ts'
 import { endedFrom, listEnded, listOpen, listShown, listSince } from './lists.ts'
 import { render } from './render.ts'

@@ -1,15 +1,15 @@
-import type { Fitting } from '@octoqueue/github-answers'
-import type { Status } from '../../domain/job.ts'
-import { SHOWN } from '../../domain/label.ts'
-import type { EndedIssue, Issue, Issues } from '../../ports.ts'
 import {
   ALL_ENDED_QUERY,
   ALL_ENDED_SHAPE,
   type EndedNode,
+  type Fitting,
   type IssueNode,
   SHOWN_QUERY,
   SHOWN_SHAPE,
-} from '../client/documents.ts'
+} from '@octoqueue/github-answers'
+import type { Status } from '../../domain/job.ts'
+import { SHOWN } from '../../domain/label.ts'
+import type { EndedIssue, Issue, Issues } from '../../ports.ts'
 import { toProblem } from '../client/problems.ts'
 import { type IssuesContext, loginOf, unixSeconds } from './translate.ts'
 

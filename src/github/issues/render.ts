@@ -1,8 +1,8 @@
 import { repeat } from '@octoqueue/bounds'
+import { RENDER_MUTATION, renderShape } from '@octoqueue/github-answers'
 import { SHOWN, type Shown } from '../../domain/label.ts'
 import type { Comment, View } from '../../domain/view.ts'
 import type { Issue, Rendering } from '../../ports.ts'
-import { RENDER_MUTATION, renderShape } from '../client/documents.ts'
 import { graphqlErrors, isUnknown, toProblem } from '../client/problems.ts'
 import type { IssuesContext, Seen } from './translate.ts'
 

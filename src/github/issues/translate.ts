@@ -1,8 +1,7 @@
 import { BoundedMap } from '@octoqueue/bounds'
-import type { Fitting, ISSUE } from '@octoqueue/github-answers'
+import type { Fitting, ISSUE, IssueNode } from '@octoqueue/github-answers'
 import type { Clock, Issue } from '../../ports.ts'
 import type { Client } from '../client/client.ts'
-import type { IssueNode } from '../client/documents.ts'
 import type { createNodeIds, Repository } from '../client/repository.ts'
 
 /** Issues whose node id and state are remembered, so that showing a view needs no read before it. */

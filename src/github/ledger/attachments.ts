@@ -1,9 +1,9 @@
 import { BoundedMap, inBatches } from '@octoqueue/bounds'
+import { COMMITS_QUERY, commitsShape } from '@octoqueue/github-answers'
 import { sha256 } from '@octoqueue/secrets'
 import type { Json } from '../../domain/job.ts'
 import type { Attachment } from '../../ports.ts'
 import type { Client } from '../client/client.ts'
-import { COMMITS_QUERY, commitsShape } from '../client/documents.ts'
 import type { Repository } from '../client/repository.ts'
 
 /** What every commit of ours holds: only the message differs. */

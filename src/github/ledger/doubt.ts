@@ -1,7 +1,6 @@
-import { asGraphqlError, type GraphqlError, isLasting } from '@octoqueue/github-answers'
+import { asGraphqlError, type GraphqlError, isLasting, type RefChange } from '@octoqueue/github-answers'
 import type { Problem } from '../../domain/problem.ts'
 import type { Listed, Moved } from '../../ports.ts'
-import type { RefChange } from '../client/documents.ts'
 import { toProblem } from '../client/problems.ts'
 
 /** As `beforeOid`: must not exist. As `afterOid`: is deleted. */

@@ -5,8 +5,12 @@ import {
   isMisshapen,
   made,
   partialData,
+  type RefChange,
   record,
   statusOfError,
+  UPDATE_MANY_REFS_MUTATION,
+  UPDATE_REFS_MUTATION,
+  updateRefsShape,
   wordsOfError,
 } from '@octoqueue/github-answers'
 import type { NameMove } from '../../domain/name.ts'
@@ -14,12 +18,6 @@ import { mayPass, Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, Listed, Moved, NameLedger } from '../../ports.ts'
 import type { Flight } from '../../runtime/deadline-budget.ts'
 import type { Client } from '../client/client.ts'
-import {
-  type RefChange,
-  UPDATE_MANY_REFS_MUTATION,
-  UPDATE_REFS_MUTATION,
-  updateRefsShape,
-} from '../client/documents.ts'
 import { isUnknown, toProblem } from '../client/problems.ts'
 import type { createNodeIds, Repository } from '../client/repository.ts'
 import {

@@ -1,6 +1,6 @@
+import type { RefChange } from '@octoqueue/github-answers'
 import { Problem } from '../../domain/problem.ts'
 import type { Listed, Moved } from '../../ports.ts'
-import type { RefChange } from '../client/documents.ts'
 import { toProblem } from '../client/problems.ts'
 
 const PREFIX = 'owner/'

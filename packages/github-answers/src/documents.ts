@@ -1,25 +1,17 @@
 import {
-  both,
   COMMENTS_OF_ISSUE,
-  type Fitting,
-  flag,
   ISSUE_FIELDS,
   ISSUE_NODE,
   inRepository,
-  instant,
   lastComments,
-  list,
   made,
   named,
-  nullable,
-  number,
-  object,
-  text,
-} from '@octoqueue/github-answers'
+} from './graphql.ts'
+import { both, type Fitting, flag, instant, list, nullable, number, object, text } from './shape.ts'
 
 /*
- * Every GraphQL document that is sent, so that a test can hold each against GitHub's published schema, and the
- * shape of what it is answered with.
+ * GraphQL documents, which a test holds against GitHub's published schema, and the shape of what each is answered
+ * with.
  * Mutations of one document are made in order, and none of them is undone when another fails.
  */
 
