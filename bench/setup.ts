@@ -1,9 +1,9 @@
 import { createLocalGitHub, type LocalGitHub } from '@octoqueue/github-emulator'
 import { openQueue } from '../src/compose.ts'
 import type { Clock, Log } from '../src/ports.ts'
-import type { Queue } from '../src/queue/queue.ts'
 import { systemRandom as random, systemClock } from '../src/runtime/system.ts'
 import type { Settings } from '../src/settings/settings.ts'
+import type { Queue } from '../src/upkeep/queue.ts'
 
 export const OWNER = 'bench'
 export const REPO = 'jobs'

@@ -2,7 +2,7 @@ import type { Job } from '../../src/domain/job.ts'
 import type { HolderMethod } from '../../src/domain/verbs.ts'
 import type { ClaimRequest } from '../../src/queue/claim/candidates.ts'
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
-import type { Queue } from '../../src/queue/queue.ts'
+import type { Queue } from '../../src/upkeep/queue.ts'
 
 /** What an action knows of a job that it claimed. */
 export interface ClaimedJob

@@ -1,10 +1,10 @@
 import { openGitHub } from '../compose.ts'
 import { Problem } from '../domain/problem.ts'
 import { writeExplanation, writeSwept } from '../http/wire/write.ts'
-import type { Swept } from '../queue/sweep/sweep.ts'
 import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
 import { createHandover } from '../sql/handover/handover.ts'
 import { openLedger } from '../sql/open.ts'
+import type { Swept } from '../upkeep/sweep.ts'
 import { logOf, openQueue, QUEUE_OPTIONS, readAccountAndLedger } from './account.ts'
 import { type Command, numberOf, report, text, textOf, type Values } from './command.ts'
 

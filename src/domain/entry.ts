@@ -148,3 +148,9 @@ export const CLOCK_DOUBT_SECONDS = 2
 /** Whether what is held under one key counts under another: those of before there were namespaces, in all. */
 export const isSharedKey = (one: string, other: string): boolean =>
   one === other || one.split('_')[0] === other || other.split('_')[0] === one
+
+/** The later of two, of each kind: what was served once stays served. */
+export const laterServed = (a: ServedUpTo, b: ServedUpTo): ServedUpTo => ({
+  event: Math.max(a.event, b.event),
+  comment: Math.max(a.comment, b.comment),
+})

@@ -3,7 +3,7 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { RequestIdVariables } from 'hono/request-id'
 import type { Caller } from '../access/access.ts'
 import type { Problem, ProblemType } from '../domain/problem.ts'
-import type { Queue } from '../queue/queue.ts'
+import type { Queue } from '../upkeep/queue.ts'
 
 /** The service of one repository. */
 export type App = Hono<{ Variables: Variables }>

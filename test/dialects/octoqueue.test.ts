@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createOnCreate } from '../../src/dispatch/on-create.ts'
+import { createOnCreate } from '../../src/upkeep/dispatch/on-create.ts'
 import { createService } from '../http/service.ts'
 import { bodyOf } from './read.ts'
 

@@ -1,9 +1,9 @@
 import { composeService, type ServiceConfig, type ServiceRuntime } from '../../src/compose.ts'
 import type { Config } from '../../src/config/config.ts'
-import type { TellOnCreate } from '../../src/dispatch/on-create.ts'
 import type { Adapters, Clock, Log } from '../../src/ports.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import type { Budget } from '../../src/runtime/service-ports.ts'
+import type { TellOnCreate } from '../../src/upkeep/dispatch/on-create.ts'
 import { API_URL } from '../support/process.ts'
 import { seededRandom } from '../support/random.ts'
 

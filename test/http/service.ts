@@ -1,7 +1,7 @@
 import type { LocalGitHubOptions } from '@octoqueue/github-emulator'
-import type { TellOnCreate } from '../../src/dispatch/on-create.ts'
 import type { Clock } from '../../src/ports.ts'
 import type { Budget } from '../../src/runtime/service-ports.ts'
+import type { TellOnCreate } from '../../src/upkeep/dispatch/on-create.ts'
 import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 import { serveInWorkerd } from '../workerd/remote.ts'
 import { composeTested, type TestedConfig } from './compose.ts'

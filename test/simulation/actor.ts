@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/ports.ts'
-import type { Queue } from '../../src/queue/queue.ts'
+import type { Queue } from '../../src/upkeep/queue.ts'
 import type { Operation } from './operation.ts'
 import type { Happening } from './timeline.ts'
 

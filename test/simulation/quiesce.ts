@@ -1,4 +1,4 @@
-import type { Swept } from '../../src/queue/sweep/sweep.ts'
+import type { Swept } from '../../src/upkeep/sweep.ts'
 import { NOW } from '../support/entries.ts'
 import type { Process } from './actor.ts'
 import type { Violate } from './change.ts'

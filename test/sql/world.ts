@@ -1,9 +1,9 @@
 import type { NameLedger } from '../../src/ports.ts'
-import { createQueue } from '../../src/queue/queue.ts'
 import { createHandover } from '../../src/sql/handover/handover.ts'
 import { createSqlIdentity } from '../../src/sql/identity.ts'
 import { createLedger } from '../../src/sql/ledger.ts'
 import { openFile } from '../../src/sql/open.ts'
+import { createQueue } from '../../src/upkeep/queue.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 /** A world with SQL ledgers beside the refs. */

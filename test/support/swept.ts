@@ -1,4 +1,4 @@
-import type { Swept } from '../../src/queue/sweep/sweep.ts'
+import type { Swept } from '../../src/upkeep/sweep.ts'
 
 /** The result of a sweep that had nothing to do. */
 export const NOTHING_SWEPT: Swept = {

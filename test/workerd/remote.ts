@@ -1,6 +1,6 @@
 import { type Fetch, honest } from '@octoqueue/github-emulator/fidelity'
-import type { TellOnCreate } from '../../src/dispatch/on-create.ts'
 import type { Budget, Usage } from '../../src/runtime/service-ports.ts'
+import type { TellOnCreate } from '../../src/upkeep/dispatch/on-create.ts'
 import type { Tested, TestedConfig } from '../http/compose.ts'
 import { OWNER, REPO, type World } from '../support/world.ts'
 import { type Home, moveIn } from './home.ts'

@@ -1,4 +1,4 @@
-import type { Queue } from '../../queue/queue.ts'
+import type { Queue } from '../../upkeep/queue.ts'
 import type { App } from '../context.ts'
 import type { Projects } from '../projects.ts'
 import { JOB_PROCESSING, routeJobProcessing } from './job-processing.ts'

@@ -1,6 +1,6 @@
 import { type Job, STATUSES } from '../../domain/job.ts'
-import type { Queue } from '../../queue/queue.ts'
 import { instantOrNull } from '../../runtime/system.ts'
+import type { Queue } from '../../upkeep/queue.ts'
 import type { App } from '../context.ts'
 import { callerOf, type Operation, producerOf, serve } from '../operation.ts'
 import { readId } from '../wire/read.ts'

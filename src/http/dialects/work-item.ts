@@ -1,7 +1,7 @@
 import { type Job, type Json, objectOf, type Status } from '../../domain/job.ts'
-import type { Queue } from '../../queue/queue.ts'
 import type { Page } from '../../queue/read/read.ts'
 import { instantOrNull } from '../../runtime/system.ts'
+import type { Queue } from '../../upkeep/queue.ts'
 import type { WorkList } from '../wire/generated/validators.js'
 import { readInstant } from '../wire/read.ts'
 

@@ -1,8 +1,8 @@
 import type { Job, Json } from '../../domain/job.ts'
 import { isWorkerName } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Queue } from '../../queue/queue.ts'
 import { invalidAt } from '../../runtime/fault.ts'
+import type { Queue } from '../../upkeep/queue.ts'
 import { agentOf, WORK_STATUS, type WorkStatus } from './work-item.ts'
 
 /*

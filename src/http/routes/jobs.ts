@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Queue } from '../../queue/queue.ts'
+import type { Queue } from '../../upkeep/queue.ts'
 import type { App, Asked } from '../context.ts'
 import { callerOf, type Operation, operation, producerOf, serve } from '../operation.ts'
 import type { Projects } from '../projects.ts'

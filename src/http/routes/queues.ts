@@ -1,4 +1,4 @@
-import type { Queue } from '../../queue/queue.ts'
+import type { Queue } from '../../upkeep/queue.ts'
 import type { App, Asked } from '../context.ts'
 import { callerOf, type Operation, operation, serve } from '../operation.ts'
 import { readQueueName } from '../wire/read.ts'

@@ -10,7 +10,7 @@ import {
   type VerbRow,
 } from '../../domain/verbs.ts'
 import type { Log } from '../../ports.ts'
-import type { Queue } from '../../queue/queue.ts'
+import type { Queue } from '../../upkeep/queue.ts'
 import type { App, Asked } from '../context.ts'
 import { callerOf, type InputName, type InputOf, type Operation, operation, serve } from '../operation.ts'
 import { readIfMatch } from '../wire/etag.ts'

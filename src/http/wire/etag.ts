@@ -2,7 +2,7 @@ import { sha256 } from '@octoqueue/secrets'
 import type { Context } from 'hono'
 import type { Job } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
-import { writeJob } from '../wire/write.ts'
+import { writeJob } from './write.ts'
 
 /** 128 bits of a hash: too many for two answers ever to share them. */
 const TAG_DIGITS = 32

@@ -6,10 +6,10 @@ import { type Issued, KEY_FORMAT } from '../../access/keys.ts'
 import { type Job, type Provenance, STATUSES, type Status } from '../../domain/job.ts'
 import { PROBLEMS, type Problem } from '../../domain/problem.ts'
 import type { Enqueued } from '../../queue/enqueue/enqueue.ts'
-import type { Explanation } from '../../queue/people/explain.ts'
+import type { Explanation } from '../../queue/explain.ts'
 import type { QueueState } from '../../queue/steer/queues.ts'
-import type { Swept } from '../../queue/sweep/sweep.ts'
 import { instant, instantOrNull } from '../../runtime/system.ts'
+import type { Swept } from '../../upkeep/sweep.ts'
 
 /* Translates the queue's own words into answers: snake_case with ISO 8601 instants. Nothing else does. */
 

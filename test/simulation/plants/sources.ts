@@ -101,7 +101,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     'labels are taken as input',
     ['a sweep serves each request once, and nothing else'],
     instead(
-      'queue/sweep/heal.ts',
+      'upkeep/heal.ts',
       'if (isRight(found.entry, issue) && !isSilent) return false',
       "if (found.entry.state !== 'done' && issue.labels.includes('cancelled')) return !!(await (await import('../steer/steer.ts')).cancel(ports, number))",
     ),
@@ -109,14 +109,14 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'requests without a cursor',
     ['a sweep serves each request once, and nothing else'],
-    instead('queue/sweep/requests.ts', 'isAfter(gesture, entry.servedUpTo)', 'true'),
+    instead('upkeep/people/requests.ts', 'isAfter(gesture, entry.servedUpTo)', 'true'),
     instead('queue/steer/steer.ts', 'if (servedUpTo.event > entry.servedUpTo.event || ', 'if (true || '),
   ),
   plant(
     'anybody is served',
     ['a sweep serves each request once, and nothing else'],
     instead(
-      'queue/people/gestures.ts',
+      'upkeep/people/gestures.ts',
       "if ((role === 'write' || role === 'triage') && !(await isOwn(gesture))) return gesture",
       'if (!(await isOwn(gesture))) return gesture',
     ),
@@ -125,7 +125,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     'nobody is served',
     ['a request is served'],
     instead(
-      'queue/people/gestures.ts',
+      'upkeep/people/gestures.ts',
       "if ((role === 'write' || role === 'triage') && !(await isOwn(gesture))) return gesture",
       '',
     ),
@@ -134,7 +134,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     'renders are taken for gestures',
     ['a sweep serves each request once, and nothing else'],
     instead(
-      'queue/people/own.ts',
+      'upkeep/people/own.ts',
       'history ??= await people.history(judged.entry.number)',
       'if (judged) return false',
     ),
@@ -147,8 +147,8 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'collect without retention',
     ['an ended job is remembered for a day'],
-    instead('queue/sweep/collect.ts', 'now - seq > retentionSeconds', 'true'),
-    instead('queue/sweep/collect.ts', 'now - seq > LATE_SECONDS', 'true'),
+    instead('upkeep/collect.ts', 'now - seq > retentionSeconds', 'true'),
+    instead('upkeep/collect.ts', 'now - seq > LATE_SECONDS', 'true'),
   ),
   plant(
     'a pause is not heeded',

@@ -32,11 +32,7 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'an expiry forgets the dead letters',
     ['who asks for dead letters gets them'],
-    instead(
-      'queue/sweep/expire.ts',
-      'issue && (await specOf(ports, held, issue))?.deadLetterQueue',
-      'undefined',
-    ),
+    instead('upkeep/expire.ts', 'issue && (await specOf(ports, held, issue))?.deadLetterQueue', 'undefined'),
   ),
   plant(
     'dead letters go astray',
@@ -56,7 +52,7 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'a job that waited too long is forgotten',
     ['an acknowledged job comes to an end, or back to the queue'],
-    instead('queue/sweep/expire.ts', 'if (isLapsed(entry, now) && ', 'if (isLapsed(entry, 0) && '),
+    instead('upkeep/expire.ts', 'if (isLapsed(entry, now) && ', 'if (isLapsed(entry, 0) && '),
   ),
   plant(
     'a workflow job that runs is taken for one that ended',

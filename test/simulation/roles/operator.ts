@@ -1,6 +1,6 @@
 import { DEFAULT_QUEUE, type Json } from '../../../src/domain/job.ts'
-import type { Queue } from '../../../src/queue/queue.ts'
 import type { AlterRequest } from '../../../src/queue/steer/alter.ts'
+import type { Queue } from '../../../src/upkeep/queue.ts'
 import { isOpen } from '../operation.ts'
 import { QUEUES } from '../queues.ts'
 import { pause, type Stage } from '../stage.ts'

@@ -1,4 +1,4 @@
-import { type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
+import { type Entry, laterServed, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Outcome } from '../../domain/job.ts'
 import { outcomeIn } from '../../domain/label.ts'
 import {
@@ -12,6 +12,13 @@ import {
 } from '../../domain/notice.ts'
 import { viewOf } from '../../domain/view.ts'
 import type { Found, Gesture, Ports } from '../../ports.ts'
+import { writeAdmission } from '../../queue/read/admission.ts'
+import { findEnded } from '../../queue/read/ended.ts'
+import { readJobless } from '../../queue/read/find.ts'
+import { approve, cancel, requeue, takeBack, unblock } from '../../queue/steer/steer.ts'
+import { payloadProblemOf } from '../../queue/trust/approval.ts'
+import { isMarked, readAsked } from '../../queue/trust/author.ts'
+import { skipFaulty, someOf } from '../skip-faulty.ts'
 import {
   type GestureRequest,
   isAfter,
@@ -20,20 +27,12 @@ import {
   isNearlyCommand,
   lastOf,
   lastRequest,
-  laterServed,
   requestOf,
   servedAfter,
-} from '../people/gestures.ts'
-import { isNotified, judgeApproval, notify, type RecentGestures } from '../people/notices.ts'
-import { createIsOwn, type Judged } from '../people/own.ts'
-import { writeAdmission } from '../read/admission.ts'
-import { findEnded } from '../read/ended.ts'
-import { readJobless } from '../read/find.ts'
-import { approve, cancel, requeue, takeBack, unblock } from '../steer/steer.ts'
-import { payloadProblemOf } from '../trust/approval.ts'
-import { isMarked, readAsked } from '../trust/author.ts'
+} from './gestures.ts'
+import { isNotified, judgeApproval, notify, type RecentGestures } from './notices.ts'
+import { createIsOwn, type Judged } from './own.ts'
 import { followLabels, serveLabels } from './relabelled.ts'
-import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /**
  * Serves what people ask for by gestures on issues: close is cancel, reopen and the label `pending` are

@@ -2,11 +2,11 @@ import { type Done, type Entry, type ServedUpTo, statusOf } from '../../domain/e
 import { placeIn } from '../../domain/label.ts'
 import { misplaced } from '../../domain/notice.ts'
 import type { Gesture, Ports } from '../../ports.ts'
-import { type IsOwn, lastOf, MAX_AHEAD_SECONDS } from '../people/gestures.ts'
-import { notify, type RecentGestures } from '../people/notices.ts'
-import { renderQueue } from '../render.ts'
-import { alter } from '../steer/alter.ts'
-import { payloadProblemIn } from '../trust/approval.ts'
+import { renderQueue } from '../../queue/render.ts'
+import { alter } from '../../queue/steer/alter.ts'
+import { payloadProblemIn } from '../../queue/trust/approval.ts'
+import { type IsOwn, lastOf, MAX_AHEAD_SECONDS } from './gestures.ts'
+import { notify, type RecentGestures } from './notices.ts'
 
 /* Serves what people ask for by the labels `queue:` and `priority:`: where a job that waits belongs. */
 

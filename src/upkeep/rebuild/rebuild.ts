@@ -2,13 +2,12 @@ import { inBatches } from '@octoqueue/bounds'
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import { NEEDS_APPROVAL } from '../../domain/label.ts'
 import type { LedgerName, Mark, Move } from '../../domain/move.ts'
-import { type Evidence, faultIn, mendingMove, rebuiltEntry, slotsOf } from '../../domain/rebuild.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'
-import { namesToReserve, keyOf as uniqueKeyOf } from '../enqueue/unique-names.ts'
-import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../move.ts'
-import { ownSpecOf } from '../read/admission.ts'
-import { MAX_FAILED, RETENTION_SECONDS } from '../read/ended.ts'
-import { writeReport } from '../read/job.ts'
+import { namesToReserve, keyOf as uniqueKeyOf } from '../../queue/enqueue/unique-names.ts'
+import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../../queue/move.ts'
+import { ownSpecOf } from '../../queue/read/admission.ts'
+import { MAX_FAILED, RETENTION_SECONDS } from '../../queue/read/ended.ts'
+import { writeReport } from '../../queue/read/job.ts'
 import {
   entriesOf,
   firstOfNonces,
@@ -19,6 +18,7 @@ import {
   type Snapshot,
   type Witness,
 } from './evidence.ts'
+import { type Evidence, faultIn, mendingMove, rebuiltEntry, slotsOf } from './restore.ts'
 
 /*
  * Restores the ledger from the issues alone. It may run beside a service, and as often as anybody likes: what

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createOnCreate } from '../../src/dispatch/on-create.ts'
 import type { Ping } from '../../src/runtime/service-ports.ts'
+import { createOnCreate } from '../../src/upkeep/dispatch/on-create.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 const noPing: Ping = async () => undefined

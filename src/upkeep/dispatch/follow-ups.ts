@@ -1,5 +1,5 @@
-import type { Enqueued, JobRequest } from '../queue/enqueue/enqueue.ts'
-import type { OneOfMany } from '../queue/enqueue/many.ts'
+import type { Enqueued, JobRequest } from '../../queue/enqueue/enqueue.ts'
+import type { OneOfMany } from '../../queue/enqueue/many.ts'
 import type { Dispatching } from './dispatching.ts'
 import type { TellOnCreate } from './on-create.ts'
 

@@ -1,7 +1,7 @@
 import { type BoundedMap, lazy } from '@octoqueue/bounds'
-import type { Entry } from '../../domain/entry.ts'
-import type { Ports } from '../../ports.ts'
-import { block } from '../steer/steer.ts'
+import type { Entry } from '../domain/entry.ts'
+import type { Ports } from '../ports.ts'
+import { block } from '../queue/steer/steer.ts'
 
 /** An issue is gone when GitHub says so for this long; when it is only not shown, so often and for this long. */
 const GONE_SECONDS = 600

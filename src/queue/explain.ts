@@ -1,10 +1,10 @@
-import { type Entry, isSharedKey, type Live, statusOf } from '../../domain/entry.ts'
-import type { Status } from '../../domain/job.ts'
-import { isLapsed } from '../../domain/transition.ts'
-import { duration } from '../../domain/view.ts'
-import type { Ports } from '../../ports.ts'
-import { locate } from '../read/read.ts'
-import { openIssue } from '../trust/approval.ts'
+import { type Entry, isSharedKey, type Live, statusOf } from '../domain/entry.ts'
+import type { Status } from '../domain/job.ts'
+import { isLapsed } from '../domain/transition.ts'
+import { duration } from '../domain/view.ts'
+import type { Ports } from '../ports.ts'
+import { locate } from './read/read.ts'
+import { openIssue } from './trust/approval.ts'
 
 /** Why a job is where it is, and what comes next, in sentences for people. */
 export interface Explanation extends Said {

@@ -1,8 +1,8 @@
-import { currentEntry, statusOf } from '../../domain/entry.ts'
-import type { Move } from '../../domain/move.ts'
-import type { Found, Ports } from '../../ports.ts'
-import { makeMove } from '../move.ts'
-import { MAX_FAILED, RETENTION_SECONDS } from '../read/ended.ts'
+import { currentEntry, statusOf } from '../domain/entry.ts'
+import type { Move } from '../domain/move.ts'
+import type { Found, Ports } from '../ports.ts'
+import { makeMove } from '../queue/move.ts'
+import { MAX_FAILED, RETENTION_SECONDS } from '../queue/read/ended.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /** Beyond so many jobs that completed or were cancelled the oldest go sooner, but not before this: late actors still meet what they know. */

@@ -1,5 +1,5 @@
-import { Problem, type ProblemType } from '../../domain/problem.ts'
-import type { Log } from '../../ports.ts'
+import { Problem, type ProblemType } from '../domain/problem.ts'
+import type { Log } from '../ports.ts'
 
 /** What is one job's trouble. GitHub's silence and its limits are everybody's, and end the sweep. */
 const ONE_JOBS: readonly ProblemType[] = [

@@ -4,12 +4,12 @@ import { type Spec, STATUSES } from '../../domain/job.ts'
 import { isStatus } from '../../domain/label.ts'
 import type { Mark } from '../../domain/move.ts'
 import { readSaid, type Said } from '../../domain/outcome.ts'
-import type { Evidence } from '../../domain/rebuild.ts'
 import type { Attachment, EndedIssue, Found, Issue, Ports } from '../../ports.ts'
-import { tagsOf } from '../enqueue/enqueue.ts'
-import { admissionIn, readAs, writeAdmission } from '../read/admission.ts'
-import { isToldByUs } from '../read/ended.ts'
-import { admittedBy, isMarked, isSignedInTime } from '../trust/author.ts'
+import { tagsOf } from '../../queue/enqueue/enqueue.ts'
+import { admissionIn, readAs, writeAdmission } from '../../queue/read/admission.ts'
+import { isToldByUs } from '../../queue/read/ended.ts'
+import { admittedBy, isMarked, isSignedInTime } from '../../queue/trust/author.ts'
+import type { Evidence } from './restore.ts'
 
 /* What is there to rebuild the ledger from: all of its names at one moment, and all issues that show a status. */
 

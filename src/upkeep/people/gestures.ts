@@ -36,12 +36,6 @@ export function servedAfter(gestures: readonly Gesture[]): ServedUpTo {
   return { event: last(false), comment: last(true) }
 }
 
-/** The later of two, of each kind: what was served once stays served. */
-export const laterServed = (a: ServedUpTo, b: ServedUpTo): ServedUpTo => ({
-  event: Math.max(a.event, b.event),
-  comment: Math.max(a.comment, b.comment),
-})
-
 export const isAfter = ({ kind, id }: Gesture, { event, comment }: ServedUpTo): boolean =>
   kind === 'comment' ? id > comment : id > event
 

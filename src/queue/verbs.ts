@@ -1,15 +1,13 @@
 import type { Job } from '../domain/job.ts'
-import type { Adapters, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
 import type { ClaimRequest } from './claim/candidates.ts'
-import { claimMany, endWaits } from './claim/claim.ts'
+import { claimMany, endWaits, type Fallbacks } from './claim/claim.ts'
 import { createCrowd } from './claim/take.ts'
-import { createWaitlist } from './claim/waitlist.ts'
+import type { Waitlist } from './claim/waitlist.ts'
 import { enqueue } from './enqueue/enqueue.ts'
 import { enqueueMany } from './enqueue/many.ts'
-import { createLedger } from './move.ts'
-import { explain } from './people/explain.ts'
+import { explain } from './explain.ts'
 import { countDispatched, get, leaseOf, list, peek, queueOf } from './read/read.ts'
-import { rebuild } from './rebuild/rebuild.ts'
 import {
   blockHeld,
   complete,
@@ -24,18 +22,17 @@ import { createUnwritten } from './settle/progress.ts'
 import { alter } from './steer/alter.ts'
 import { listQueues, pause, purge, redrive, resume } from './steer/queues.ts'
 import { block, cancel, requeue, takeBack, unblock } from './steer/steer.ts'
-import { createViews } from './sweep/heal.ts'
-import { admitOne, sweep, sweepLeases } from './sweep/sweep.ts'
 
-/** All verbs of the queue. Each resolves when the ledger has it, or throws a `Problem`. */
-export function createQueue(given: Adapters) {
-  const waitlist = createWaitlist()
-  const ports: Ports = { ...given, ledger: createLedger(given.ledger, waitlist) }
+/** What of the upkeep a claim does by itself. */
+type Upkeep = Pick<Fallbacks, 'sweepLeases' | 'admitOne'>
+
+/** What callers ask for. Each verb resolves when the ledger has it, or throws a `Problem`. */
+export function createVerbs(ports: Ports, waitlist: Waitlist, upkeep: Upkeep) {
   const verbs = verbsOver(ports)
+  const fallbacks = { ...upkeep, start: verbs.start }
   const crowd = createCrowd(waitlist)
   const unwritten = createUnwritten()
-  const memory = { views: createViews(), relabelled: new Map() }
-  const claim = (request: ClaimRequest, max: number) => claimMany(ports, crowd, verbs, request, max)
+  const claim = (request: ClaimRequest, max: number) => claimMany(ports, crowd, fallbacks, request, max)
   return {
     ...verbs,
     /** The most urgent job that nobody else got first; undefined when there is none, or none came in time. */
@@ -45,11 +42,8 @@ export function createQueue(given: Adapters) {
     holderOf,
     extend: (id: number, lease: string, request?: ExtendRequest) =>
       extend(ports, unwritten, id, lease, request),
-    sweep: (signal?: AbortSignal) => sweep(ports, memory, signal),
   }
 }
-
-export type Queue = ReturnType<typeof createQueue>
 
 /** The verbs that need the ports and no more. */
 const verbsOver = (ports: Ports) => ({
@@ -78,7 +72,4 @@ const verbsOver = (ports: Ports) => ({
   resume: resume.bind(undefined, ports),
   purge: purge.bind(undefined, ports),
   redrive: redrive.bind(undefined, ports),
-  sweepLeases: sweepLeases.bind(undefined, ports),
-  admitOne: admitOne.bind(undefined, ports),
-  rebuild: rebuild.bind(undefined, ports),
 })

@@ -6,11 +6,11 @@ import {
   NOBODYS_NONCE,
   type Ready,
   UNCLAIMED,
-} from './entry.ts'
-import type { Outcome, Spec } from './job.ts'
-import { isStatus, outcomeIn, placeOf } from './label.ts'
-import type { LedgerName, Mark, Move } from './move.ts'
-import type { Said } from './outcome.ts'
+} from '../../domain/entry.ts'
+import type { Outcome, Spec } from '../../domain/job.ts'
+import { isStatus, outcomeIn, placeOf } from '../../domain/label.ts'
+import type { LedgerName, Mark, Move } from '../../domain/move.ts'
+import type { Said } from '../../domain/outcome.ts'
 
 /*
  * What a job's entry has to be, by its issue alone: its labels say how it stands and where it belongs, the

@@ -1,12 +1,9 @@
 import { judge, type Offered, readApproval, type Verdict } from '@octoqueue/issue-body'
-import type { Held } from '../../domain/entry.ts'
 import type { Cursor, Mark } from '../../domain/move.ts'
-import { changed, type Notice, noticeMarker, offerOf, viewOfNotice } from '../../domain/notice.ts'
-import { reasonOf } from '../../domain/problem.ts'
-import type { Attachment, Gesture, Issue, People, Ports, ReadGestures, Rendering } from '../../ports.ts'
-import { makeMove } from '../move.ts'
-import { blockUnseen } from '../render.ts'
-import { readAsked } from '../trust/author.ts'
+import { type Notice, noticeMarker } from '../../domain/notice.ts'
+import type { Gesture, People, Ports, ReadGestures } from '../../ports.ts'
+import { makeMove } from '../../queue/move.ts'
+import { announce, showNotice } from '../../queue/trust/announce.ts'
 import { isBot } from './gestures.ts'
 import { accountsIn } from './own.ts'
 
@@ -128,33 +125,7 @@ export async function notify(
   const at = Number(kept?.at)
   const isOverdue = now - at > GRACE_SECONDS && (isMissing || now - at <= MAX_REPEATED_SECONDS)
   // Whoever noted it noted what it was to show.
-  if (isOverdue && kept?.offers === notice.offers) await show(ports, number, notice, since, 'again')
-}
-
-async function announce(
-  ports: Ports,
-  number: number,
-  notice: Notice,
-  { now, since }: { now: number; since: number },
-): Promise<void> {
-  const { what, offers } = notice
-  const attachment: Attachment = { at: now, ...(offers !== undefined && { offers }) }
-  const made = await makeMove(ports, { remove: [], add: [{ is: 'notice', number, what }] }, attachment)
-  if (made === 'moved') await show(ports, number, notice, since, 'first')
-}
-
-/** Blocks a job that was edited after it was let in. What somebody may approve is shown. */
-export async function blockChanged(
-  ports: Ports,
-  held: Held,
-  issue: Issue,
-  { is, why }: { is: 'edited' | 'tampered'; why: string },
-): Promise<void> {
-  await blockUnseen(ports, held, why)
-  const asked = is === 'edited' ? await readAsked(ports, issue) : undefined
-  if (!asked?.ok) return
-  const now = await ports.ledger.now()
-  await announce(ports, held.number, changed(offerOf(issue, asked)), { now, since: now })
+  if (isOverdue && kept?.offers === notice.offers) await showNotice(ports, number, notice, since, 'again')
 }
 
 /** What becomes of an approval of what an issue says now. */
@@ -190,19 +161,4 @@ async function commentOf(
     if (isBot(actor) || (await people.role(actor)) === 'write') return id
   }
   return undefined
-}
-
-async function show(
-  { issues, log }: Ports,
-  number: number,
-  notice: Notice,
-  since: number,
-  time: Rendering,
-): Promise<void> {
-  try {
-    await issues.render(number, viewOfNotice(number, notice, since), time)
-    log.info('notice', { id: number, what: notice.what })
-  } catch (error) {
-    log.warn('notice', { id: number, reason: reasonOf(error) })
-  }
 }

@@ -1,7 +1,7 @@
-import { reasonOf } from '../domain/problem.ts'
-import type { Log } from '../ports.ts'
-import type { ProcessingStatus } from '../queue/enqueue/enqueue.ts'
-import type { Dispatch, OnCreate, Ping } from '../runtime/service-ports.ts'
+import { reasonOf } from '../../domain/problem.ts'
+import type { Log } from '../../ports.ts'
+import type { ProcessingStatus } from '../../queue/enqueue/enqueue.ts'
+import type { Dispatch, OnCreate, Ping } from '../../runtime/service-ports.ts'
 
 export type TellOnCreate = (job: { id: number; queue: string }) => Promise<ProcessingStatus>
 

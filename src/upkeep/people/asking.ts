@@ -1,6 +1,6 @@
 import { NEEDS_APPROVAL } from '../../domain/label.ts'
 import type { Issue } from '../../ports.ts'
-import type { RecentGestures } from '../people/notices.ts'
+import type { RecentGestures } from './notices.ts'
 
 /* Which issues are the queue's business. A label that is common in the world says nothing by itself. */
 

@@ -1,9 +1,9 @@
 import { workflowWorker } from '@octoqueue/workflow-token/worker'
-import type { Job } from '../domain/job.ts'
-import { Problem, reasonOf } from '../domain/problem.ts'
-import type { Log, Ports } from '../ports.ts'
-import { type Flight, singleFlight } from '../runtime/deadline-budget.ts'
-import type { Binding, Bindings, Dispatch, Dispatched } from '../runtime/service-ports.ts'
+import type { Job } from '../../domain/job.ts'
+import { Problem, reasonOf } from '../../domain/problem.ts'
+import type { Log, Ports } from '../../ports.ts'
+import { type Flight, singleFlight } from '../../runtime/deadline-budget.ts'
+import type { Binding, Bindings, Dispatch, Dispatched } from '../../runtime/service-ports.ts'
 
 /** A run that has not started by then never will, or is not waited for: its job goes out once more. */
 const LEASE_SECONDS = 1800

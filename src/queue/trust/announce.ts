@@ -1,0 +1,55 @@
+import type { Held } from '../../domain/entry.ts'
+import { changed, type Notice, offerOf, viewOfNotice } from '../../domain/notice.ts'
+import { reasonOf } from '../../domain/problem.ts'
+import type { Attachment, Issue, Ports, Rendering } from '../../ports.ts'
+import { makeMove } from '../move.ts'
+import { blockUnseen } from '../render.ts'
+import { readAsked } from './author.ts'
+
+/* Notices: what the queue says to people on an issue, once each. */
+
+/**
+ * Writes a notice unless somebody wrote it: of all that want to, the one whose move adds the mark. It cannot have been
+ * written before `since` (Unix seconds).
+ */
+export async function announce(
+  ports: Ports,
+  number: number,
+  notice: Notice,
+  { now, since }: { now: number; since: number },
+): Promise<void> {
+  const { what, offers } = notice
+  const attachment: Attachment = { at: now, ...(offers !== undefined && { offers }) }
+  const made = await makeMove(ports, { remove: [], add: [{ is: 'notice', number, what }] }, attachment)
+  if (made === 'moved') await showNotice(ports, number, notice, since, 'first')
+}
+
+/** Blocks a job that was edited after it was let in. What somebody may approve is shown. */
+export async function blockChanged(
+  ports: Ports,
+  held: Held,
+  issue: Issue,
+  { is, why }: { is: 'edited' | 'tampered'; why: string },
+): Promise<void> {
+  await blockUnseen(ports, held, why)
+  const asked = is === 'edited' ? await readAsked(ports, issue) : undefined
+  if (!asked?.ok) return
+  const now = await ports.ledger.now()
+  await announce(ports, held.number, changed(offerOf(issue, asked)), { now, since: now })
+}
+
+/** Shows a notice on its issue. It is noted by now, so a failure is only logged. */
+export async function showNotice(
+  { issues, log }: Ports,
+  number: number,
+  notice: Notice,
+  since: number,
+  time: Rendering,
+): Promise<void> {
+  try {
+    await issues.render(number, viewOfNotice(number, notice, since), time)
+    log.info('notice', { id: number, what: notice.what })
+  } catch (error) {
+    log.warn('notice', { id: number, reason: reasonOf(error) })
+  }
+}

@@ -1,0 +1,26 @@
+import type { Adapters, Ports } from '../ports.ts'
+import { createWaitlist } from '../queue/claim/waitlist.ts'
+import { createLedger } from '../queue/move.ts'
+import { createVerbs } from '../queue/verbs.ts'
+import { createViews } from './heal.ts'
+import { rebuild } from './rebuild/rebuild.ts'
+import { admitOne, type Memory, sweep, sweepLeases } from './sweep.ts'
+
+export type Queue = ReturnType<typeof createQueue>
+
+/** The whole queue over its ports: the verbs that callers ask for, and the upkeep that nobody asks for. */
+export function createQueue(given: Adapters) {
+  const waitlist = createWaitlist()
+  const ports: Ports = { ...given, ledger: createLedger(given.ledger, waitlist) }
+  const memory: Memory = { views: createViews(), relabelled: new Map() }
+  const upkeep = {
+    sweepLeases: sweepLeases.bind(undefined, ports),
+    admitOne: admitOne.bind(undefined, ports),
+  }
+  return {
+    ...createVerbs(ports, waitlist, upkeep),
+    ...upkeep,
+    sweep: (signal?: AbortSignal) => sweep(ports, memory, signal),
+    rebuild: rebuild.bind(undefined, ports),
+  }
+}
