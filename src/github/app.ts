@@ -34,7 +34,8 @@ const connectionOf = (octokit: Octokit, time: GitHubTime): AppConnection => ({
   guess: time.guess,
 })
 
-async function asProblems<T>(work: Promise<T>): Promise<T> {
+/** Work whose refusals become problems. */
+export async function asProblems<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {

@@ -37,7 +37,12 @@ export const deadline = (): RequestOptions => ({ signal: AbortSignal.timeout(MAX
 export class AppError extends Error {
   override name = 'AppError'
 
-  readonly type: 'misconfigured' | 'github-refused' | 'repository-not-found'
+  readonly type:
+    | 'misconfigured'
+    | 'invalid-request'
+    | 'github-refused'
+    | 'github-unavailable'
+    | 'repository-not-found'
 
   constructor(type: AppError['type'], message: string, cause?: unknown) {
     super(message, { cause })

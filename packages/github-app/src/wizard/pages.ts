@@ -2,7 +2,6 @@ import { isLoopback } from '@octoqueue/client-address'
 import { isSameText } from '@octoqueue/secrets'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { Problem } from '../domain/problem.ts'
 
 export interface PagesOptions {
   /** In front of both pages' paths. Nobody can guess it, so that other accounts of this machine see no page. */
@@ -14,7 +13,12 @@ export interface PagesOptions {
   /** Says that the answer is to the question of this page. */
   state: string
   /** Takes the App; resolves to the address at which it is installed. */
-  take: (code: string) => Promise<string>
+  take: (code: string) => Promise<{ url: string } | Refused>
+}
+
+/** Why an App could not be taken, for the person at the page. */
+export interface Refused {
+  refusal: string
 }
 
 /** Where GitHub leads back to. */
@@ -55,14 +59,12 @@ export function createPages({ prefix, formUrl, manifest, state, take }: PagesOpt
     if (!isSameText(given, state) || !CODE.test(code)) {
       return c.html(page('Not from here', html`<p>This answer belongs to no question of this page.</p>`), 400)
     }
-    try {
-      const url = await take(code)
-      const next = html`<p>Now <a href="${url}">install it</a> on the repositories that hold jobs.</p>`
-      return c.html(page('The App is made', next))
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      return c.html(page('The App could not be taken', html`<p>${error.message}</p>`), 502)
+    const taken = await take(code)
+    if ('refusal' in taken) {
+      return c.html(page('The App could not be taken', html`<p>${taken.refusal}</p>`), 502)
     }
+    const next = html`<p>Now <a href="${taken.url}">install it</a> on the repositories that hold jobs.</p>`
+    return c.html(page('The App is made', next))
   })
   return app
 }

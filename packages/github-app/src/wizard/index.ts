@@ -1,0 +1,2 @@
+export type { Choices } from './manifest.ts'
+export { installUrl, keepApp, makeApp, type WizardOptions } from './wizard.ts'
