@@ -1,10 +1,10 @@
 import { object } from '@octoqueue/github-answers'
-import nock from 'nock'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { Client } from '../../src/github/client/client.ts'
 import { toProblem } from '../../src/github/client/problems.ts'
 import { createGitHub, openClient } from '../../src/github/github.ts'
 import { NOW } from '../support/entries.ts'
+import { useNock } from '../support/nock.ts'
 import { seededRandom } from '../support/random.ts'
 import { recordingLog, virtualClock } from '../support/world.ts'
 
@@ -13,12 +13,11 @@ const REPO = { owner: 'acme', repo: 'jobs' }
 const TOKEN = 'ghp_secret_that_must_not_leak'
 const DATE = { date: new Date(NOW * 1000).toUTCString() }
 
-beforeAll(() => nock.disableNetConnect())
+const nock = useNock()
 afterEach(() => {
   expect(nock.pendingMocks()).toEqual([])
   nock.cleanAll()
 })
-afterAll(() => nock.enableNetConnect())
 
 function options(apiUrl: string) {
   const ports = { clock: virtualClock(), random: seededRandom(1), log: recordingLog() }

@@ -1,7 +1,7 @@
 import type { Fault } from '@octoqueue/github-emulator/faults'
-import nock from 'nock'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createGitHub } from '../../src/github/github.ts'
+import { useNock } from '../support/nock.ts'
 import { seededRandom } from '../support/random.ts'
 import { createWorld, OWNER, REPO, recordingLog, virtualClock } from '../support/world.ts'
 
@@ -185,8 +185,7 @@ describe('a refusal is reported as such', () => {
 })
 
 describe('GitHub’s own words', () => {
-  beforeAll(() => nock.disableNetConnect())
-  afterAll(() => nock.enableNetConnect())
+  const nock = useNock()
 
   const BRANCH_MOVED = 'is at 4f0a7b2 but expected 9c1d3e5'
   const RULES = 'Repository rule violations found\n\nChanges must be made through a pull request.\n\n'
