@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
+import { flag, type Terminal, text, textOf, type Values } from '@octoqueue/command-line'
 import { createLog, type LogLevel } from '@octoqueue/secrets'
 import { openQueue as open } from '../compose.ts'
 import { type Config, type Environment, readConfig } from '../config/config.ts'
@@ -7,7 +8,6 @@ import { Problem, reasonOf } from '../domain/problem.ts'
 import { type Account, secretsOf } from '../github/client/account.ts'
 import { createNodeRuntime } from '../node/service.ts'
 import type { Log } from '../ports.ts'
-import { flag, type Terminal, text, textOf, type Values } from './command.ts'
 
 /*
  * Settings and accounts of the commands: the option goes before the environment, and the environment before

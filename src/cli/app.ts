@@ -1,4 +1,13 @@
 import { readFileSync } from 'node:fs'
+import {
+  type Command,
+  flag,
+  numberOf,
+  type Terminal,
+  text,
+  textOf,
+  type Values,
+} from '@octoqueue/command-line'
 import type { MadeApp } from '@octoqueue/github-app'
 import { installUrl, keepApp, makeApp } from '@octoqueue/github-app/wizard'
 import { Problem } from '../domain/problem.ts'
@@ -7,7 +16,6 @@ import { webUrl } from '../github/web-url.ts'
 import { listen } from '../node/listen.ts'
 import { systemClock as clock } from '../runtime/system.ts'
 import { gatherSettings } from './account.ts'
-import { type Command, flag, numberOf, type Terminal, text, textOf, type Values } from './command.ts'
 
 export const createGitHubApp: Command = {
   name: 'app create',

@@ -1,11 +1,19 @@
 import { constants } from 'node:os'
+import {
+  type Command,
+  flag,
+  numberOf,
+  type Terminal,
+  text,
+  textOf,
+  type Values,
+} from '@octoqueue/command-line'
 import { countVerdicts, DEFAULT_REFS, MAX_REFS, type Report, type Row, runDoctor } from '@octoqueue/doctor'
 import { createLocalGitHub } from '@octoqueue/github-emulator'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
 import type { Account } from '../github/client/account.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
 import { readAccount } from './account.ts'
-import { type Command, flag, numberOf, type Terminal, text, textOf, type Values } from './command.ts'
 import { fromDoctor, subjectOf } from './doctor-subject.ts'
 
 export const doctor: Command = {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { type Command, flag, type Terminal, text, textOf, type Values } from '@octoqueue/command-line'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
 import { SHOWN, STATUS_LABELS } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
@@ -8,7 +9,6 @@ import { countOpen, makeLabels, type NewLabel } from '../github/client/repositor
 import { openClient } from '../github/github.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
 import { gatherSettings, logOf, readAccount, readIfThere } from './account.ts'
-import { type Command, flag, type Terminal, text, textOf, type Values } from './command.ts'
 
 const DEFAULTS = { queue: DEFAULT_QUEUE, dir: '.', action: 'octoqueue/octoqueue@v1' }
 

@@ -1,3 +1,13 @@
+import {
+  type Command,
+  flag,
+  report,
+  type Terminal,
+  text,
+  textOf,
+  texts,
+  type Values,
+} from '@octoqueue/command-line'
 import { isLive } from '@octoqueue/secrets'
 import { type Grant, type Key, type Rule, writeRule } from '../access/document.ts'
 import { createKeys, type Issued } from '../access/keys.ts'
@@ -20,7 +30,6 @@ import {
   systemRandom as random,
 } from '../runtime/system.ts'
 import { logOf, OR_EMBEDDED, readAccount } from './account.ts'
-import { type Command, flag, report, type Terminal, text, textOf, texts, type Values } from './command.ts'
 
 /** Options of the commands about keys. */
 const ACCESS_OPTIONS = {

@@ -1,3 +1,4 @@
+import { type Command, numberOf, report, text, textOf, type Values } from '@octoqueue/command-line'
 import { openGitHub } from '../compose.ts'
 import { Problem } from '../domain/problem.ts'
 import { writeExplanation, writeSwept } from '../http/wire/write.ts'
@@ -6,7 +7,6 @@ import { createHandover } from '../sql/handover/handover.ts'
 import { openLedger } from '../sql/open.ts'
 import type { Swept } from '../upkeep/sweep.ts'
 import { logOf, openQueue, QUEUE_OPTIONS, readAccountAndLedger } from './account.ts'
-import { type Command, numberOf, report, text, textOf, type Values } from './command.ts'
 
 /* The commands that act on a queue once: explain, sweep, ledger move. */
 

@@ -1,3 +1,4 @@
+import { type Command, flag, report, type Terminal, text, textOf } from '@octoqueue/command-line'
 import { openGitHub, openQueue } from '../compose.ts'
 import { createNodeRuntime } from '../node/service.ts'
 import type { NameLedger } from '../ports.ts'
@@ -6,7 +7,6 @@ import { type Heir, predecessorOf, takeOver } from '../sql/handover/take-over.ts
 import { openLedger } from '../sql/open.ts'
 import type { Rebuilt } from '../upkeep/rebuild/rebuild.ts'
 import { logOf, QUEUE_OPTIONS, readAccountAndLedger } from './account.ts'
-import { type Command, flag, report, type Terminal, text, textOf } from './command.ts'
 import { nameThem, readTarget } from './queue.ts'
 
 /** How long a write waits for a service that uses the same file. */

@@ -2,13 +2,6 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { within } from '@octoqueue/bounds'
-import { createServiceLog } from '../compose.ts'
-import { type Config, readConfig } from '../config/config.ts'
-import { reasonOf } from '../domain/problem.ts'
-import { listen, untilStopped } from '../node/listen.ts'
-import { compose, type NodeService } from '../node/service.ts'
-import type { Log } from '../ports.ts'
-import { gatherSettings } from './account.ts'
 import {
   type Command,
   flag,
@@ -18,7 +11,14 @@ import {
   textOf,
   texts,
   type Values,
-} from './command.ts'
+} from '@octoqueue/command-line'
+import { createServiceLog } from '../compose.ts'
+import { type Config, readConfig } from '../config/config.ts'
+import { reasonOf } from '../domain/problem.ts'
+import { listen, untilStopped } from '../node/listen.ts'
+import { compose, type NodeService } from '../node/service.ts'
+import type { Log } from '../ports.ts'
+import { gatherSettings } from './account.ts'
 
 export const serve: Command = {
   name: 'serve',

@@ -1,0 +1,40 @@
+/** What a command may ask of the world. */
+export interface Terminal {
+  env: Readonly<Record<string, string | undefined>>
+  print(line: string): void
+  printError(line: string): void
+}
+
+export interface Option {
+  type: 'string' | 'boolean'
+  multiple?: boolean
+  /** What stands for the value in the help. */
+  value?: string
+  help: string
+}
+
+/** An option with a value; `value` stands for it in the help. */
+export const text = (value: string, help: string): Option => ({ type: 'string', value, help })
+
+/** One that may be repeated. */
+export const texts = (value: string, help: string): Option => ({ ...text(value, help), multiple: true })
+
+/** An option that is given or not. */
+export const flag = (help: string): Option => ({ type: 'boolean', help })
+
+/** What was given, by the names of the options. */
+export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
+
+export interface Command {
+  /** One word or more. */
+  name: string
+  /**
+   * What the one argument that is no option is called, if the command has one; it comes with the values by
+   * this name.
+   */
+  operand?: string
+  summary: string
+  options: Readonly<Record<string, Option>>
+  /** Resolves to the exit code. `args` are the arguments as they were given. */
+  run(values: Values, terminal: Terminal, args: readonly string[]): Promise<number>
+}

@@ -1,0 +1,6 @@
+export { type Command, flag, type Option, type Terminal, text, texts, type Values } from './command.ts'
+export { keepFilesPrivate } from './private-files.ts'
+export { type Failure, type Program, runProgram } from './program.ts'
+export { report } from './report.ts'
+export { UsageError } from './usage-error.ts'
+export { numberOf, textOf } from './values.ts'
