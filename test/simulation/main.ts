@@ -1,9 +1,7 @@
+import { enableCompileCache } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { runHistory } from './history.ts'
-import { caseNamed, type Plan } from './plan.ts'
-import { searchPlants } from './plants/search.ts'
-import { loseAndRebuild } from './rebuild.ts'
+import type { Plan } from './plan.ts'
 import { type Result, simulate } from './simulate.ts'
 
 const USAGE = `npm run simulate -- [--histories N] [--seed S] [--jobs J] [--plant NAME] [--story NAME]
@@ -23,6 +21,7 @@ const LOSSES = 50
 /** The longest search for a planted bug. */
 const MAX_SEARCH_MS = 600_000
 
+enableCompileCache()
 const values = readOptions()
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
@@ -33,7 +32,7 @@ const seeds = whole('histories', values.histories)
 
 if (values.story !== undefined) await tell(values.story)
 else if (values.rebuild) await rebuildAll()
-else if (values.plants) await searchPlants(jobs, MAX_SEARCH_MS, print)
+else if (values.plants) await searchAll()
 else {
   const stopAtFirst = plant !== undefined
   for (const run of runs()) conclude(await simulate({ from, jobs, plant, stopAtFirst, ...run }))
@@ -118,6 +117,7 @@ function conclude({ histories, faults, violations, seconds }: Result): void {
 }
 
 async function rebuildAll(): Promise<void> {
+  const { loseAndRebuild } = await import('./rebuild.ts')
   const total = { losses: 0, jobs: 0, mended: 0 }
   const broken: string[] = []
   for (let seed = from; total.losses < seeds; seed++) {
@@ -132,15 +132,23 @@ async function rebuildAll(): Promise<void> {
   if (broken.length > 0) process.exitCode = 1
 }
 
+async function searchAll(): Promise<void> {
+  const { searchPlants } = await import('./plants/search.ts')
+  await searchPlants(jobs, MAX_SEARCH_MS, print)
+}
+
 /** Prints one history from beginning to end. */
 async function tell(name: string): Promise<void> {
-  if (plant !== undefined) return conclude(await tellPlanted(name))
-  const { violation, story } = await runHistory(caseNamed(name))
+  const { caseNamed } = await import('./plan.ts')
+  const one = caseNamed(name)
+  // A bug can only be planted in a thread that has loaded no source yet.
+  if (plant !== undefined) {
+    const planted = { kind: 'random', seeds: 1, from: one.seed, jobs: 1, plant, stopAtFirst: true } as const
+    return conclude(await simulate(planted))
+  }
+  const { runHistory } = await import('./history.ts')
+  const { violation, story } = await runHistory(one)
   for (const line of story()) print(line)
   print(violation ? `\nBroken: ${violation.invariant}\n        ${violation.detail}` : '\nNothing is broken.')
   if (violation) process.exitCode = 1
 }
-
-/** A bug can only be planted in a thread that has loaded no source yet. */
-const tellPlanted = (name: string) =>
-  simulate({ kind: 'random', seeds: 1, from: caseNamed(name).seed, jobs: 1, plant, stopAtFirst: true })

@@ -1,3 +1,4 @@
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { usePlainJson } from './plain-json.ts'
 import type { Case, Plan } from './plan.ts'
@@ -20,6 +21,9 @@ export type Finding =
 const { plan, plant: plantName, stopAtFirst, deadlineMs } = workerData as Assignment
 const report = (finding: Finding) => parentPort?.postMessage(finding)
 
+// Every thread reads the whole source: half of what a short run takes, when it is not compiled already.
+enableCompileCache()
+
 const { plantNamed } = await import('./plants/table.ts')
 const plant = plantName === undefined ? undefined : plantNamed(plantName)
 let abandoned: unknown
@@ -34,6 +38,7 @@ async function run(): Promise<void> {
   const { missing } = replaceSources(plant?.source ?? [])
   const { runHistory } = await import('./history.ts')
   const { casesOf, nameOf } = await import('./plan.ts')
+  flushCompileCache()
   const [lacking] = missing()
   if (lacking) throw new Error(`src/${lacking.file} was not read anew, so no bug was planted`)
   const rehearse = (one: Case) => runHistory({ ...one, plant })

@@ -45,25 +45,22 @@ const UINT64_MARK = 0xcf
 const ARRAY_MARK = 0x90
 const TEXT8_MARK = 0xd9
 
-function pack(value: number | string): Buffer {
+function pack(value: number | string): number[] {
   if (typeof value === 'string') {
     const text = Buffer.from(value)
-    return Buffer.concat([Buffer.from([TEXT8_MARK, text.length]), text])
+    return [TEXT8_MARK, text.length, ...text]
   }
-  if (value < 2 ** 32) {
-    const bytes = Buffer.alloc(5, UINT32_MARK)
-    bytes.writeUInt32BE(value, 1)
-    return bytes
-  }
-  const bytes = Buffer.alloc(9, UINT64_MARK)
-  bytes.writeBigUInt64BE(BigInt(value), 1)
-  return bytes
+  if (value < 2 ** 32) return [UINT32_MARK, ...bytesOf(value)]
+  return [UINT64_MARK, ...bytesOf(Math.floor(value / 2 ** 32)), ...bytesOf(value)]
 }
+
+/** The lower 32 bits, the highest byte first. */
+const bytesOf = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 0xff)
 
 /** The node id of an object; `path` is its id, after its repository's id when it has one. */
 export function nodeId(type: NodeType, ...path: (number | string)[]): string {
-  const head = Buffer.from([ARRAY_MARK + path.length + 1, 0])
-  return `${PREFIXES[type]}_${Buffer.concat([head, ...path.map(pack)]).toString('base64url')}`
+  const bytes = Buffer.from([ARRAY_MARK + path.length + 1, 0, ...path.flatMap(pack)])
+  return `${PREFIXES[type]}_${bytes.toString('base64url')}`
 }
 
 /** The type and the last number of a node id; undefined for a text that is none. */

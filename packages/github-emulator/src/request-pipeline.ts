@@ -108,7 +108,6 @@ function respond(world: World, context: Context, reply: Reply, charge: Charge | 
   const cacheable = (req.method === 'GET' || req.method === 'HEAD') && reply.status === 200 && text !== null
   const etag = cacheable ? etagOf(text, req.header('accept')) : undefined
   const unchanged = etag !== undefined && isKnown(etag, req.header('if-none-match'))
-  const link = reply.page && linkHeader(urlById(world, req.url), reply.page)
   const headers: Record<string, string> = {
     date: new Date(world.now()).toUTCString(),
     'cache-control': `${charge?.token === undefined ? 'public' : 'private'}, max-age=60, s-maxage=60`,
@@ -116,11 +115,12 @@ function respond(world: World, context: Context, reply: Reply, charge: Charge | 
     'x-github-media-type': 'github.v3; format=json',
     'x-github-api-version-selected': req.header('x-github-api-version') ?? API_VERSION,
     'x-github-request-id': requestId(world),
-    ...(charge ? quotaHeaders(world, charge, unchanged) : {}),
-    ...(etag === undefined ? {} : { etag }),
-    ...(link === undefined ? {} : { link }),
-    ...reply.headers,
   }
+  if (charge) Object.assign(headers, quotaHeaders(world, charge, unchanged))
+  if (etag !== undefined) headers.etag = etag
+  const link = reply.page && linkHeader(() => urlById(world, req.url), reply.page)
+  if (link !== undefined) headers.link = link
+  Object.assign(headers, reply.headers)
   if (unchanged) return new Response(null, { status: 304, headers })
   if (text !== null) headers['content-type'] = 'application/json; charset=utf-8'
   return new Response(text, { status: reply.status, headers })
@@ -167,8 +167,10 @@ interface Page {
  * The `Link` header, in GitHub's order; undefined when everything is on one page. The links lead through
  * /repositories/{id}, as GitHub's do, so that a client that builds its next URL itself is found out.
  */
-function linkHeader(url: URL, page: Page): string | undefined {
+function linkHeader(urlOf: () => URL, page: Page): string | undefined {
   const last = Math.max(1, Math.ceil(page.total / page.size))
+  if (page.number === 1 && last === 1) return undefined
+  const url = urlOf()
   const links: string[] = []
   const add = (relation: string, number: number) => {
     const target = new URL(url)
@@ -181,7 +183,7 @@ function linkHeader(url: URL, page: Page): string | undefined {
     add('last', last)
   }
   if (page.number > 1) add('first', 1)
-  return links.length > 0 ? links.join(', ') : undefined
+  return links.join(', ')
 }
 
 /** A request that was answered (or dropped: then `status` is 0). */
