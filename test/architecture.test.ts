@@ -85,7 +85,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/http/metrics.ts',
     ...WHOLE_QUEUE,
   ],
-  'src/config': [...LOW, 'src/github/client', 'src/http'],
+  'src/config': [...LOW, 'src/github/client'],
   'src/http/repositories': [
     ...LOW,
     ...HTTP_BASE,
@@ -149,6 +149,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/bounds',
     '@octoqueue/client-address',
     '@octoqueue/github-app',
+    '@octoqueue/http-server/requests',
     '@octoqueue/secrets',
   ],
   'src/github': [

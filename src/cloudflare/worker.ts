@@ -1,5 +1,6 @@
+import { SECURITY_HEADERS } from '@octoqueue/http-server/requests'
 import { Problem, reasonOf } from '../domain/problem.ts'
-import { SECURITY_HEADERS, writeProblem } from '../http/wire/write.ts'
+import { writeProblem } from '../http/wire/write.ts'
 import type { Environment, Execution } from './platform.ts'
 import { type Deployment, deadlineBudget, openDeployment } from './service.ts'
 

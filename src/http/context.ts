@@ -1,4 +1,5 @@
-import type { Limit, Quota, Shares } from '@octoqueue/bounds'
+import type { Shares } from '@octoqueue/bounds'
+import type { CountedRequest } from '@octoqueue/http-server/requests'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { RequestIdVariables } from 'hono/request-id'
 import type { Caller } from '../access/access.ts'
@@ -45,12 +46,4 @@ export interface RepositoryPrefix {
    * learns which repositories exist.
    */
   refusal?: Problem
-}
-
-/** A request that counts for a rate limit. */
-export interface CountedRequest {
-  /** Whose requests are counted together. */
-  by: 'address' | 'key'
-  policy: Limit
-  quota: () => Quota
 }

@@ -1,10 +1,10 @@
+import type { AnsweredRequests } from '@octoqueue/http-server/requests'
 import { Problem } from '../domain/problem.ts'
 import type { Clock } from '../ports.ts'
 import type { QueueState } from '../queue/steer/queues.ts'
 import { type Flight, singleFlight } from '../runtime/deadline-budget.ts'
 import type { VerbCounts } from '../runtime/log.ts'
 import type { Budget, Usage } from '../runtime/service-ports.ts'
-import type { AnsweredRequests } from './middleware/middleware.ts'
 
 /** GitHub is asked this often at most, however often /metrics is read. */
 const MAX_AGE_MS = 10_000

@@ -1,3 +1,4 @@
+import { routeOf, withTag } from '@octoqueue/http-server/requests'
 import type { Caller } from '../access/access.ts'
 import { holds, nameOf } from '../access/workers.ts'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
@@ -7,7 +8,6 @@ import type { JobRequest } from '../queue/enqueue/enqueue.ts'
 import type { Validate } from '../runtime/fault.ts'
 import { instant } from '../runtime/system.ts'
 import type { App, Asked } from './context.ts'
-import { withTag } from './wire/etag.ts'
 import * as validators from './wire/generated/validators.js'
 import { readId, readIdempotencyKey, readQueueName } from './wire/read.ts'
 import { type ResultNote, readBody, readQuery } from './wire/read-body.ts'
@@ -95,12 +95,6 @@ export function serve<const O extends Operation>(
     return hasTag ? withTag(context, response) : response
   })
 }
-
-/** What {@link routeOf} was made of. */
-export const pathOf = (route: string): string => route.replace(/:(\w+)/g, '{$1}')
-
-/** A path as the router writes it: `/jobs/:id`. */
-export const routeOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 
 interface Sent {
   body: object | undefined

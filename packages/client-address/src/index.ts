@@ -3,6 +3,7 @@ export {
   clientName,
   type InternetAddress,
   isWithin,
+  networkOf,
   parseAddress,
   parseRange,
 } from './address.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clientName, isWithin, parseAddress, parseRange } from '../src/index.ts'
+import { clientName, isWithin, networkOf, parseAddress, parseRange } from '../src/index.ts'
 
 const nameOf = (text: string) => clientName(parseAddress(text) ?? expect.fail(`${text} is no address`))
 
@@ -79,3 +79,9 @@ describe('a range', () => {
     '10.0.0.0/-1',
   ])('%s is none', (text) => expect(parseRange(text)).toBeUndefined())
 })
+
+test.each([
+  ['4:cb007105', '4:cb007105'],
+  ['6:20010db8000100aa', '6:20010db80001'],
+  ['6:1', '6:000000000000'],
+])('a client called %s is in the network %s', (client, network) => expect(networkOf(client)).toBe(network))

@@ -1,6 +1,12 @@
-import { createServer, type Server, type ServerOptions } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, RequestError } from '@hono/node-server'
 import { CONNECTION_LIMITS, type ConnectionLimits, shareConnections } from './limits.ts'
 
 export interface Listening {
@@ -78,12 +84,29 @@ function createLimitedServer(fetch: Fetch, limits: ConnectionLimits): Server {
     connectionsCheckingInterval: limits.checkEveryMs,
     maxHeaderSize: limits.headerBytes,
   }
-  const server = createServer(options, getRequestListener(fetch, { hostname: UNNAMED_HOST }))
+  const answer = getRequestListener(fetch, { hostname: UNNAMED_HOST, errorHandler: refuse })
+  const server = createServer(options, (request, response) =>
+    isAboutServer(request) ? confirm(response) : answer(request, response),
+  )
   server.maxConnections = limits.connections
   server.timeout = limits.silenceMs
   shareConnections(server, limits)
   return server
 }
+
+/** `OPTIONS *` asks whether the server is there, and no resource (RFC 9110, section 9.3.7). */
+const isAboutServer = ({ method, url }: IncomingMessage): boolean => method === 'OPTIONS' && url === '*'
+
+const confirm = (response: ServerResponse): void => void response.writeHead(204).end()
+
+/** What no `Request` can be made of never comes to `fetch`, which answers its own errors. */
+const refuse = (error: unknown): Response =>
+  error instanceof RequestError
+    ? new Response(`The address or the Host header of the request cannot be read: ${error.message}.\n`, {
+        status: 400,
+        headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
+      })
+    : new Response(null, { status: 500 })
 
 /** A name under which this machine reaches what listens on `host`. */
 function nameInUrl(host: string): string {

@@ -54,3 +54,35 @@ test('HTTP/1.0 needs no host', async () => {
   expect(String((await once(socket, 'data'))[0])).toMatch(/ 200 OK[\s\S]*localhost/)
   socket.destroy()
 })
+
+/** What the server answers to a request that is sent as it stands here. */
+async function exchange(url: string, request: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), HOST)
+  socket.end(request)
+  let answer = ''
+  for await (const chunk of socket) answer += chunk
+  return answer
+}
+
+test.each(['HTTP/1.1\r\nHost: x', 'HTTP/1.0'])(
+  'a question about the server as a whole is answered over %j',
+  async (rest) => {
+    const asked: string[] = []
+    const { url } = await aServer((request) => {
+      asked.push(request.url)
+      return new Response()
+    })
+    const answer = await exchange(url, `OPTIONS * ${rest}\r\nConnection: close\r\n\r\n`)
+    expect(answer).toMatch(/^HTTP\/1\.1 204 No Content\r\n/)
+    expect(asked).toEqual([])
+  },
+)
+
+test.each(['GET * HTTP/1.1\r\nHost: x', 'GET / HTTP/1.1\r\nHost: a b', 'GET http://: HTTP/1.1\r\nHost: x'])(
+  '%j makes no sense, and is refused with words',
+  async (request) => {
+    const { url } = await aServer(() => new Response())
+    const answer = await exchange(url, `${request}\r\nConnection: close\r\n\r\n`)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[\s\S]*cannot be read: Invalid/)
+  },
+)

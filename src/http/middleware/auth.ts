@@ -1,13 +1,12 @@
 import type { RateLimit } from '@octoqueue/bounds'
-import { isLoopback } from '@octoqueue/client-address'
+import { isLoopback, networkOf } from '@octoqueue/client-address'
+import { hasCredential, isAllowed, isForwarded, readCredential } from '@octoqueue/http-server/requests'
 import { sha256 } from '@octoqueue/secrets'
 import type { Context } from 'hono'
-import { cors } from 'hono/cors'
-import { TrieRouter } from 'hono/router/trie-router'
 import { type Caller, type Identify, LOCAL, SERVICE, unknownCaller } from '../../access/access.ts'
 import { Problem, type ProblemType } from '../../domain/problem.ts'
-import type { App, Asked, Middleware } from '../context.ts'
-import { type CoarseLimit, type Limits, networkOf } from './limits.ts'
+import type { Asked, Middleware } from '../context.ts'
+import type { CoarseLimit, Limits } from './limits.ts'
 
 /* Who is let in: callers by their credential and their rate limits, web pages by their origin. */
 
@@ -37,7 +36,7 @@ export function admit(options: AuthOptions): Middleware {
 
   return async (c, next) => {
     const addressOf = c.get('clientOf')
-    const hasKey = c.req.header('X-API-Key') !== undefined || c.req.header('Authorization') !== undefined
+    const hasKey = hasCredential(c)
     const credential = hasKey ? `${addressOf()} ${await sha256(readCredential(c))}` : ''
     const isTrusted = trust.has(credential)
     if (coarse && !isTrusted) await refuseBeyond(coarse, addressOf())
@@ -132,56 +131,13 @@ async function identifyWithoutRepository(c: Asked, options: AuthOptions): Promis
 function identifyOwn(c: Asked, { allowedOrigins, isOwnProgram }: AuthOptions): Caller {
   const origin = c.req.header('Origin')
   const isOurs = origin === undefined || isAllowed(allowedOrigins, origin)
-  const isDirect = !FORWARDING_HEADERS.some((name) => c.req.header(name) !== undefined)
   const isHere = isLoopback(new URL(c.req.url).hostname)
-  if (isOurs && isDirect && isHere && (isOwnProgram?.(c) ?? true)) return LOCAL
+  if (isOurs && !isForwarded(c) && isHere && (isOwnProgram?.(c) ?? true)) return LOCAL
   throw new Problem(
     'unauthorized',
     'Without an API key only programs of the account that runs the service are served: straight (not through a proxy, nor over HTTP/1.0), under a loopback name, and not from web pages. Set API_KEY to serve others.',
   )
 }
-
-/** Each is written by some proxy, tunnel or load balancer, and by no client. */
-const FORWARDING_HEADERS = [
-  'Forwarded',
-  'Via',
-  'X-Forwarded-For',
-  'X-Forwarded-Host',
-  'X-Forwarded-Proto',
-  'X-Forwarded-Port',
-  'X-Forwarded-Server',
-  'X-Original-Host',
-  'X-Real-IP',
-  'True-Client-IP',
-  'Fly-Client-IP',
-  'X-Client-IP',
-  'X-Cluster-Client-IP',
-]
-
-function readCredential({ req }: Asked): string {
-  const bearer = /^Bearer +(\S+)$/i.exec(req.header('Authorization') ?? '')?.[1]
-  return req.header('X-API-Key') ?? bearer ?? ''
-}
-
-/** The only wildcard: a developer's own server, on whatever port. */
-const ANY_LOCAL_PORT = 'http://localhost:*'
-
-/** An origin as browsers write it in the Origin header, or the one wildcard; undefined for anything else. */
-export function readOrigin(text: string): string | undefined {
-  if (text === ANY_LOCAL_PORT) return text
-  if (text.includes('*')) return undefined
-  const url = URL.parse(text)
-  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
-  return isOrigin ? url.origin : undefined
-}
-
-/** Whether pages of this origin are let in. Origins are compared as a whole, never by their ends. */
-const isAllowed = (allowed: readonly string[], origin: string): boolean =>
-  (allowed.includes(origin) && origin !== ANY_LOCAL_PORT) ||
-  (allowed.includes(ANY_LOCAL_PORT) && /^http:\/\/localhost(:\d{1,5})?$/.test(origin))
-
-/** How long a browser may keep the answer to a preflight. */
-const MAX_AGE_SECONDS = 600
 
 const REQUEST_HEADERS = [
   'Authorization',
@@ -203,35 +159,5 @@ const ANSWER_HEADERS = [
   'WWW-Authenticate',
   'X-Request-Id',
 ]
-
-/**
- * CORS: lets pages of the allowed origins read answers. Without credentials, as pages send their key in a
- * header and the API has no cookies.
- */
-export const letPagesIn = (
-  allowedOrigins: readonly string[],
-  methodsAt: (c: Asked) => string[],
-): Middleware =>
-  cors({
-    origin: (origin) => (isAllowed(allowedOrigins, origin) ? origin : null),
-    allowMethods: (_origin, c) => methodsAt(c as Asked),
-    allowHeaders: REQUEST_HEADERS,
-    exposeHeaders: ANSWER_HEADERS,
-    maxAge: MAX_AGE_SECONDS,
-  })
-
-/** The methods of the routes at a request's path; none where there is no route. */
-export function createMethodsAt(app: App): (c: Asked) => string[] {
-  let routes: TrieRouter<string> | undefined
-  return ({ req }) => {
-    // Routes are added after the middleware.
-    routes ??= routesOf(app)
-    return [...new Set(routes.match('ALL', req.path)[0].map(([method]) => method))].toSorted()
-  }
-}
-
-function routesOf(app: App): TrieRouter<string> {
-  const routes = new TrieRouter<string>()
-  for (const { method, path } of app.routes) if (method !== 'ALL') routes.add('ALL', path, method)
-  return routes
-}
+/** What pages of other origins may send and read. */
+export const PAGES = { sends: REQUEST_HEADERS, reads: ANSWER_HEADERS }

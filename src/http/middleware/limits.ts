@@ -42,13 +42,6 @@ function createTrust(clock: Clock) {
   }
 }
 
-/**
- * The network by which wrong keys are counted: of an IPv6 client the first 48 bits, as providers give a customer up
- * to 65,536 networks of 64 bits (RFC 6177).
- */
-export const networkOf = (client: string): string =>
-  client.startsWith('6:') ? `6:${client.slice(2).padStart(16, '0').slice(0, 12)}` : client
-
 /** A limit that only says whether a request is one too many. */
 export interface CoarseLimit {
   /** Counts a request, and says whether it may pass. */

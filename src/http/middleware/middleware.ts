@@ -1,21 +1,32 @@
 import type { Limit, Shares } from '@octoqueue/bounds'
-import { type AddressRange, type Client, createClientOf } from '@octoqueue/client-address'
+import type { AddressRange } from '@octoqueue/client-address'
+import {
+  type AnsweredRequests,
+  createMethodsAt,
+  createRequestCounter,
+  identifyClient,
+  letPagesIn,
+  limitBody,
+  prefixPaths,
+  RequestError,
+  refusePreflightToNowhere,
+  setQuotaHeaders,
+  setSafeHeaders,
+} from '@octoqueue/http-server/requests'
 import { clip } from '@octoqueue/inert-text'
 import type { Context } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
-import { matchedRoutes } from 'hono/route'
 import { getPath } from 'hono/utils/url'
 import type { Identify } from '../../access/access.ts'
 import { KEY_FORMAT } from '../../access/keys.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Queue } from '../../upkeep/queue.ts'
-import type { App, Asked, CountedRequest, Middleware, RepositoryPrefix, Variables } from '../context.ts'
-import { pathOf } from '../operation.ts'
-import { limitBody } from '../wire/read-body.ts'
-import { SECURITY_HEADERS, writeProblem } from '../wire/write.ts'
-import { admit, createMethodsAt, letPagesIn } from './auth.ts'
+import type { App, Middleware, RepositoryPrefix, Variables } from '../context.ts'
+import { MAX_BODY_BYTES } from '../wire/read-body.ts'
+import { writeProblem } from '../wire/write.ts'
+import { admit, PAGES } from './auth.ts'
 import { type CoarseLimit, createLimits, type Limits } from './limits.ts'
 
 /** What the pipeline needs to know. */
@@ -48,51 +59,44 @@ export interface MiddlewareOptions {
   log: Log
 }
 
-/** Answers of one operation and class of status. */
-export interface AnsweredRequests {
-  /** Method and path as the table of operations writes them; empty when the request was for none of them. */
-  operation: string
-  /** `2xx` and the like. */
-  status: string
-  count: number
-}
-
 const MAX_LOGGED_CHARACTERS = 200
-/** A year, after which a browser may speak plain http again. */
-const HSTS_SECONDS = 31_536_000
-
 /**
  * The pipeline that every request passes before its route, in this order, and what becomes of errors. Returns
  * a function that counts the answers so far.
  */
 export function useMiddleware(app: App, options: MiddlewareOptions): () => readonly AnsweredRequests[] {
-  const { access, queue, shares, repository, openPaths, coarse, isOwnProgram } = options
-  const { allowedOrigins, rateLimit, keyRateLimit } = options.config
+  const { access, queue, shares, repository, openPaths, coarse, isOwnProgram, clientOf } = options
+  const { allowedOrigins, rateLimit, keyRateLimit, trustedProxies } = options.config
   const { limits = createLimits({ rateLimit, keyRateLimit, clock: options.clock }) } = options
   const methodsAt = createMethodsAt(app)
-  const answered = new Map<string, AnsweredRequests>()
+  const counter = createRequestCounter()
 
   app.use(requestId())
   app.use(provide({ queueOf: queue.queueOf, holderOf: queue.holderOf, repository, shares }))
-  app.use(logRequests(options, answered))
-  app.use(identifyClient(options))
+  app.use(logRequests(options, counter.count))
+  app.use(identifyClient({ peerOf: clientOf, trustedProxies }))
   app.use(writeHeaders)
-  app.use(refusePreflightToNowhere(methodsAt))
-  app.use(letPagesIn(allowedOrigins, methodsAt))
+  app.use(refusePreflightToNowhere(methodsAt, (c) => answer(c, nothingAt(c.req.path))))
+  app.use(letPagesIn({ allowedOrigins, methodsAt, ...PAGES }))
   app.use(admit({ access, allowedOrigins, openPaths, limits, repository, coarse, isOwnProgram }))
-  app.use(limitBody)
+  app.use(limitBody(MAX_BODY_BYTES))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 
   app.notFound((c) => answer(c, nothingAt(c.req.path)))
   app.onError((error, c) => {
     if (error instanceof Problem) return answer(c, error)
+    if (error instanceof RequestError) return answer(c, toProblem(error))
     const id = c.get('requestId')
     options.log.error('bug', { request_id: id, stack: error.stack ?? String(error) })
     const detail = `Something went wrong that should not have; the log says more under ${id}.`
     return answer(c, new Problem('internal', detail))
   })
-  return () => [...answered.values()]
+  return counter.answered
 }
+
+/** The package's errors have rows of the same names among the problems. */
+const toProblem = ({ type, message, faults, cause }: RequestError): Problem =>
+  new Problem(type, message, faults && { errors: faults }, cause)
 
 function answer(c: Context, problem: Problem, headers?: Record<string, string>): Response {
   c.set('problem', problem.type)
@@ -132,11 +136,11 @@ export function pathBelowPrefix(request: Request, options?: { env?: unknown }): 
 /**
  * Logs one line a request, and counts it. Queries and bodies stay out of the log, as they may hold secrets.
  */
-function logRequests({ log, clock }: MiddlewareOptions, answered: Map<string, AnsweredRequests>): Middleware {
+function logRequests({ log, clock }: MiddlewareOptions, count: (c: Context) => void): Middleware {
   return async (c, next) => {
     const startedAtMs = clock.elapsedMs()
     await next()
-    count(answered, c)
+    count(c)
     log.info('request', {
       method: c.req.method,
       path: shown((c.get('repositoryPrefix')?.prefix ?? '') + c.req.path),
@@ -149,77 +153,14 @@ function logRequests({ log, clock }: MiddlewareOptions, answered: Map<string, An
   }
 }
 
-/**
- * Counts by the route that a request was for, also when it was refused on the way there. Routes and classes of
- * status are few, and so is what is kept.
- */
-function count(answered: Map<string, AnsweredRequests>, c: Context): void {
-  const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
-  const status = `${Math.floor(c.res.status / 100)}xx`
-  const key = route ? `${route.method} ${route.path} ${status}` : status
-  const counted = answered.get(key)
-  if (counted) counted.count++
-  else
-    answered.set(key, { operation: route ? `${route.method} ${pathOf(route.path)}` : '', status, count: 1 })
-}
-
-/** Finds out where the request comes from; a client that came by https is told to stay with it. */
-function identifyClient({ clientOf: peerOf, config }: MiddlewareOptions): Middleware {
-  const clientOf = createClientOf(config.trustedProxies)
-  return async (c, next) => {
-    const forwardedProto = c.req.header('X-Forwarded-Proto')
-    let client: Client | undefined
-    const identify = (): Client => {
-      const [forwardedFor, forwarded] = [c.req.header('X-Forwarded-For'), c.req.header('Forwarded')]
-      client ??= clientOf({ peer: peerOf(c), forwardedFor, forwarded, forwardedProto })
-      return client
-    }
-    const isSecure = c.req.url.startsWith('https:') || (forwardedProto !== undefined && identify().isSecure)
-    c.set('clientOf', () => identify().name)
-    await next()
-    // Said over http it would be ignored, and said of a name that has no https it would lock people out.
-    if (isSecure) c.header('Strict-Transport-Security', `max-age=${HSTS_SECONDS}`)
-  }
-}
-
-/**
- * Gives every answer its security headers, unless its route set them, and says which rate limit the request
- * counted for, and what is left of that (draft-ietf-httpapi-ratelimit-headers-10).
- */
+/** Headers of every answer; none is cached, as leases are secrets and jobs change. */
 const writeHeaders: Middleware = async (c, next) => {
   await next()
-  const { headers } = c.res
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!headers.has(name)) c.header(name, value)
-  // Leases are secrets and jobs change, so no answer is cached. An answer with an entity tag may be cached by
-  // the client itself, which revalidates it each time; the tag is made of what this caller may see.
-  c.header('Cache-Control', headers.has('ETag') ? 'private, no-cache' : 'no-store')
+  setSafeHeaders(c)
   const counted = c.get('counted')
-  if (counted) writeQuota(c, counted)
+  if (counted) setQuotaHeaders(c, counted)
   const { prefix } = c.get('repositoryPrefix') ?? {}
   if (prefix !== undefined) prefixPaths(c, prefix)
-}
-
-function writeQuota(c: Asked, { by, policy, quota }: CountedRequest): void {
-  const { remaining, resetSeconds } = quota()
-  c.header('RateLimit-Policy', `"${by}";q=${policy.requests};w=${policy.windowSeconds}`)
-  c.header('RateLimit', `"${by}";r=${remaining};t=${resetSeconds}`)
-}
-
-/** Paths in an answer's headers get the prefix of the request: they lead to the same repository. */
-function prefixPaths(c: Asked, prefix: string): void {
-  const [location, link] = [c.res.headers.get('Location'), c.res.headers.get('Link')]
-  if (location?.startsWith('/')) c.header('Location', prefix + location)
-  if (link) c.header('Link', link.replaceAll('</', `<${prefix}/`))
-}
-
-/** Answers preflights for paths without a route with 404, where the CORS middleware would say 204. */
-function refusePreflightToNowhere(methodsAt: (c: Asked) => string[]): Middleware {
-  return async (c, next) => {
-    if (c.req.method !== 'OPTIONS' || methodsAt(c).length > 0) return next()
-    const refused = answer(c, nothingAt(c.req.path))
-    // At this point only `newResponse` keeps the headers that were set so far, such as the request's id.
-    return c.newResponse(refused.body, refused)
-  }
 }
 
 function refuseMethod(c: Context, methods: readonly string[]): Response {

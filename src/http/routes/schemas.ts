@@ -1,10 +1,10 @@
+import { readIfMatchTags } from '@octoqueue/http-server/requests'
 import type { Log } from '../../ports.ts'
 import { invalidAt } from '../../runtime/fault.ts'
 import { ALL, type SchemaScope } from '../../settings/schema-section.ts'
 import type { Schemas, ShownSchema } from '../../settings/schemas.ts'
 import type { App, Asked } from '../context.ts'
 import { administratorOf, callerOf, type Operation, operation, serve } from '../operation.ts'
-import { readIfMatchTags } from '../wire/etag.ts'
 
 /** Schemas that the data of jobs have to fit. */
 export const SCHEMA_OPERATIONS = {

@@ -1,3 +1,4 @@
+import { pathOf } from '@octoqueue/http-server/requests'
 import { type ApiDocument, renderPage } from '@octoqueue/openapi-page'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, NameLedger } from '../../ports.ts'
@@ -6,7 +7,7 @@ import type { Budget } from '../../runtime/service-ports.ts'
 import { instant } from '../../runtime/system.ts'
 import type { App } from '../context.ts'
 import { type Family, MEDIA_TYPES, writeMetrics } from '../metrics.ts'
-import { type Operation, operation, pathOf, serve } from '../operation.ts'
+import { type Operation, operation, serve } from '../operation.ts'
 import generated from '../wire/generated/openapi.json' with { type: 'json' }
 
 /** The API as OpenAPI 3.1 writes it; scripts/describe-api.ts makes it. */

@@ -136,17 +136,6 @@ export const madeAt = (path: string, { isNew, isAdmittedLater }: Made) => ({
 })
 type Made = Pick<Enqueued, 'isNew' | 'isAdmittedLater'>
 
-/** Answers are data: no page may frame them, nothing in them runs, and browsers do not guess their type. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy':
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-}
-
 const MEDIA_TYPE = 'application/problem+json'
 const CHALLENGE = 'Bearer realm="octoqueue"'
 
