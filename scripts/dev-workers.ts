@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { untilStopped } from '@octoqueue/command-line'
 import { openEmbedded } from '../src/node/embedded.ts'
-import { untilStopped } from '../src/node/listen.ts'
 import { QUIET, WRANGLER } from './check-workers/build.ts'
 
 /*

@@ -1,14 +1,24 @@
-import { constants } from 'node:os'
 import {
   type Command,
+  exitCodeOfSignal,
   flag,
   numberOf,
+  stopOnSignals,
   type Terminal,
   text,
   textOf,
   type Values,
 } from '@octoqueue/command-line'
-import { countVerdicts, DEFAULT_REFS, MAX_REFS, type Report, type Row, runDoctor } from '@octoqueue/doctor'
+import {
+  countVerdicts,
+  DEFAULT_REFS,
+  describeReport,
+  describeRow,
+  MAX_REFS,
+  type Report,
+  reportAsJson,
+  runDoctor,
+} from '@octoqueue/doctor'
 import { createLocalGitHub } from '@octoqueue/github-emulator'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
 import type { Account } from '../github/client/account.ts'
@@ -30,7 +40,7 @@ export const doctor: Command = {
   run,
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const STOPS = 'octoqueue: stops, and first puts away what it made; once more ends it at once'
 const OTHERWISE = 'or try the embedded GitHub with --embedded.'
 const EMBEDDED = { owner: 'local', repo: 'doctor', login: 'octoqueue[bot]' }
 /** Requests an hour: more than any run sends. */
@@ -40,7 +50,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const refs = numberOf(values, 'refs', { least: 1, most: MAX_REFS, fallback: DEFAULT_REFS })
   const { account, fetch, close } = open(values, terminal.env)
   const isJson = values.json === true
-  const stopping = stopOnSignals(terminal)
+  const stopping = stopOnSignals(() => terminal.printError(STOPS))
   const repository = `${account.owner}/${account.repo}`
   try {
     if (!isJson) terminal.print(`octoqueue doctor tries ${repository} on ${account.apiUrl}\n`)
@@ -59,7 +69,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
     // Stopped before anything was made, so there is nothing to report either.
     const caught = stopping.caught()
     if (caught === undefined || error !== stopping.signal.reason) throw fromDoctor(error)
-    return 128 + constants.signals[caught]
+    return exitCodeOfSignal(caught)
   } finally {
     stopping.end()
     close()
@@ -89,85 +99,8 @@ function open(values: Values, env: Terminal['env']): Opened {
   return { account, fetch: github.fetch as typeof globalThis.fetch, close: github.close }
 }
 
-/** The first signal ends the trial, and what was made is put away; a second one ends the process at once. */
-function stopOnSignals({ printError }: Terminal) {
-  const stopping = new AbortController()
-  let caught: NodeJS.Signals | undefined
-  const stop = (signal: NodeJS.Signals) => {
-    if (caught) process.exit(128 + constants.signals[signal])
-    caught = signal
-    printError('octoqueue: stops, and first puts away what it made; once more ends it at once')
-    stopping.abort()
-  }
-  for (const signal of SIGNALS) process.on(signal, stop)
-  return {
-    signal: stopping.signal,
-    caught: () => caught,
-    end: () => {
-      for (const signal of SIGNALS) process.off(signal, stop)
-    },
-  }
-}
-
 function exitCodeOf({ rows, cleanedUp, problem }: Report, caught: NodeJS.Signals | undefined): number {
-  if (caught) return 128 + constants.signals[caught]
+  if (caught) return exitCodeOfSignal(caught)
   if (countVerdicts(rows).fail > 0 || cleanedUp.left.length > 0) return 1
   return problem ? PROBLEMS[problem.type].exit : 0
 }
-
-/** Ids are at most this long, verdicts at most as `skipped`. */
-const ID_WIDTH = 22
-const VERDICT_WIDTH = 9
-const INDENT = ' '.repeat(VERDICT_WIDTH)
-const REFUSAL_CHARACTERS = 500
-
-/** One check as lines of the table. */
-function describeRow({ id, claim, verdict, detail, advice, refusals }: Row): string {
-  const said = refusals.map(
-    ({ status, type, message }) => `GitHub said: ${status} ${type ?? '(no type)'} "${shorten(message)}"`,
-  )
-  const lines = [detail, ...said, ...(advice === undefined ? [] : [`What to do: ${advice}`])]
-  return [
-    `${verdict.padEnd(VERDICT_WIDTH)}${id.padEnd(ID_WIDTH)}${claim}`,
-    ...lines.map((line) => INDENT + line),
-  ].join('\n')
-}
-
-/** What stands below the table. */
-function describeReport({ rows, cleanedUp, problem }: Report): string {
-  const { ok, warn, fail, skipped } = countVerdicts(rows)
-  const { refsRemoved, issue, left } = cleanedUp
-  const closed = issue === undefined ? 'there was no issue to close' : `issue #${issue} is closed`
-  return [
-    '',
-    `${ok} ok, ${warn} warn, ${fail} fail, ${skipped} skipped`,
-    ...(left.length > 0 ? left : [`Nothing is left: the last ${refsRemoved} refs were removed, ${closed}.`]),
-    ...(problem ? [`Not everything could be tried: ${problem.message} (${problem.type})`] : []),
-  ].join('\n')
-}
-
-/** The whole report for machines. */
-function reportAsJson(
-  subject: Readonly<Record<string, string>>,
-  { rows, cleanedUp, problem }: Report,
-): object {
-  const { refsRemoved, issue, left } = cleanedUp
-  return {
-    ...subject,
-    checks: rows.map(({ id, claim, verdict, detail, advice = null, refusals, measured }) => ({
-      id,
-      claim,
-      verdict,
-      detail,
-      advice,
-      measured,
-      refusals: refusals.map(({ status, type = null, message }) => ({ status, type, message })),
-    })),
-    counts: countVerdicts(rows),
-    cleaned_up: { refs_removed: refsRemoved, issue: issue ?? null, left },
-    problem: problem ? { type: problem.type, detail: problem.message } : null,
-  }
-}
-
-const shorten = (text: string) =>
-  text.length > REFUSAL_CHARACTERS ? `${text.slice(0, REFUSAL_CHARACTERS)}...` : text

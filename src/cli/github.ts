@@ -7,12 +7,12 @@ import {
   type Terminal,
   text,
   textOf,
+  untilStopped,
   type Values,
 } from '@octoqueue/command-line'
 import { Problem } from '../domain/problem.ts'
 import type { Credentials } from '../github/client/account.ts'
 import { type Embedded, openEmbedded } from '../node/embedded.ts'
-import { untilStopped } from '../node/listen.ts'
 
 const DEFAULTS = { host: '127.0.0.1', port: 8081, data: '.octoqueue', repo: 'local/jobs', 'rate-limit': 5000 }
 const MAX_LATENCY_MS = 60_000

@@ -10,12 +10,13 @@ import {
   text,
   textOf,
   texts,
+  untilStopped,
   type Values,
 } from '@octoqueue/command-line'
 import { createServiceLog } from '../compose.ts'
 import { type Config, readConfig } from '../config/config.ts'
 import { reasonOf } from '../domain/problem.ts'
-import { listen, untilStopped } from '../node/listen.ts'
+import { listen } from '../node/listen.ts'
 import { compose, type NodeService } from '../node/service.ts'
 import type { Log } from '../ports.ts'
 import { gatherSettings } from './account.ts'

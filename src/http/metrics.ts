@@ -1,4 +1,5 @@
 import type { AnsweredRequests } from '@octoqueue/http-server/requests'
+import { boundSeries, counter, type Family, gauge, type Sample } from '@octoqueue/metrics-text'
 import { Problem } from '../domain/problem.ts'
 import type { Clock } from '../ports.ts'
 import type { QueueState } from '../queue/steer/queues.ts'
@@ -68,19 +69,8 @@ function unlessProblem(error: unknown): undefined {
   if (!(error instanceof Problem)) throw error
 }
 
-const metricOf =
-  (type: Family['type']) =>
-  (name: string, help: string, measured: number | readonly Sample[]): Family => ({
-    name,
-    help,
-    type,
-    samples: typeof measured === 'number' ? [{ value: measured }] : measured,
-  })
-const gauge = metricOf('gauge')
-const counter = metricOf('counter')
-
 function aboutQueues(all: readonly QueueState[], nowSeconds: number): Family[] {
-  const queues = boundQueues(all)
+  const queues = boundSeries(all, MAX_QUEUES, asOne)
   const perQueue = (measure: (queue: QueueState) => number): Sample[] =>
     queues.map((queue) => ({ labels: { queue: queue.name }, value: measure(queue) }))
   const ageOf = ({ waitingSince }: QueueState) =>
@@ -104,21 +94,17 @@ function aboutQueues(all: readonly QueueState[], nowSeconds: number): Family[] {
   ]
 }
 
-/** Callers who may enqueue can name any number of queues, so their series are bounded. */
-function boundQueues(all: readonly QueueState[]): readonly QueueState[] {
-  const rest = all.slice(MAX_QUEUES)
-  const [first] = rest
-  if (!first) return all
+/** Callers who may enqueue can name any number of queues, so those beyond the limit are told as one. */
+function asOne(first: QueueState, rest: readonly QueueState[]): QueueState {
   const statuses = Object.keys(first.jobs) as (keyof QueueState['jobs'])[]
   const sum = (status: keyof QueueState['jobs']) => rest.reduce((total, { jobs }) => total + jobs[status], 0)
   const since = rest.flatMap(({ waitingSince }) => waitingSince ?? [])
-  const other: QueueState = {
+  return {
     name: OTHER_QUEUES,
     paused: rest.every(({ paused }) => paused),
     jobs: Object.fromEntries(statuses.map((status) => [status, sum(status)])) as QueueState['jobs'],
     waitingSince: since.length > 0 ? Math.min(...since) : undefined,
   }
-  return [...all.slice(0, MAX_QUEUES), other]
 }
 
 const aboutBudget = ({ limit, remaining, resetAt }: Budget): Family[] => [
@@ -164,57 +150,3 @@ const aboutRequests = (answered: readonly AnsweredRequests[]): Family =>
     'Requests that were answered, by operation and class of status.',
     answered.map(({ operation, status, count }) => ({ labels: { operation, status }, value: count })),
   )
-
-/** A metric of one name: what it means, of what kind it is, and a value for each set of labels. */
-export interface Family {
-  /** Without the `_total` that samples of counters end in. */
-  name: string
-  help: string
-  type: 'counter' | 'gauge'
-  samples: readonly Sample[]
-}
-
-export interface Sample {
-  labels?: Readonly<Record<string, string>>
-  value: number
-}
-
-/** Prometheus's own text format, or the one that OpenMetrics made of it. */
-export type Format = 'prometheus' | 'openmetrics'
-
-export const MEDIA_TYPES: Readonly<Record<Format, string>> = {
-  prometheus: 'text/plain; version=0.0.4; charset=utf-8',
-  openmetrics: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
-}
-
-/**
- * Writes metrics as text (https://prometheus.io/docs/instrumenting/exposition_formats/,
- * https://prometheus.io/docs/specs/om/open_metrics_spec/). The formats differ in what a counter is called
- * where it is described, and in the mark at the end.
- */
-export function writeMetrics(families: readonly Family[], format: Format): string {
-  const blocks = families.map((family) => writeFamily(family, format))
-  return blocks.join('') + (format === 'openmetrics' ? '# EOF\n' : '')
-}
-
-function writeFamily({ name, help, type, samples }: Family, format: Format): string {
-  const sampled = type === 'counter' ? `${name}_total` : name
-  const described = format === 'openmetrics' ? name : sampled
-  const lines = [
-    `# HELP ${described} ${escapeHelp(help, format)}`,
-    `# TYPE ${described} ${type}`,
-    ...samples.map(({ labels = {}, value }) => `${sampled}${writeLabels(labels)} ${value}`),
-  ]
-  return `${lines.join('\n')}\n`
-}
-
-function writeLabels(labels: Readonly<Record<string, string>>): string {
-  const written = Object.entries(labels).map(([name, value]) => `${name}="${escapeLabel(value)}"`)
-  return written.length > 0 ? `{${written.join(',')}}` : ''
-}
-
-const escapeLine = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')
-const escapeLabel = (text: string) => escapeLine(text).replaceAll('"', '\\"')
-/** Only OpenMetrics has quotes escaped here as well. */
-const escapeHelp = (text: string, format: Format) =>
-  format === 'openmetrics' ? escapeLabel(text) : escapeLine(text)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CLOCK_DOUBT_SECONDS } from '../../src/domain/entry.ts'
 import { Problem } from '../../src/domain/problem.ts'
-import { createMetrics, type Family, writeMetrics } from '../../src/http/metrics.ts'
+import { createMetrics } from '../../src/http/metrics.ts'
 import type { QueueState } from '../../src/queue/steer/queues.ts'
 import { virtualClock } from '../support/world.ts'
 import { aClaimedJob, aFailedJob, aPendingJob, createService, KEY, type Service } from './service.ts'
@@ -14,43 +14,6 @@ async function read(service: Service): Promise<Map<string, number>> {
     samples.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]),
   )
 }
-
-describe('the text', () => {
-  const families: Family[] = [
-    {
-      name: 'jobs',
-      help: 'Jobs,\nby "queue" \\ status.',
-      type: 'gauge',
-      samples: [{ labels: { queue: 'a"b\\c\nd', status: 'pending' }, value: 2 }],
-    },
-    { name: 'sweeps', help: 'Sweeps.', type: 'counter', samples: [{ value: 3 }] },
-  ]
-
-  test('of Prometheus escapes labels and help, and calls counters by their whole name', () => {
-    expect(writeMetrics(families, 'prometheus').split('\n')).toEqual([
-      '# HELP jobs Jobs,\\nby "queue" \\\\ status.',
-      '# TYPE jobs gauge',
-      'jobs{queue="a\\"b\\\\c\\nd",status="pending"} 2',
-      '# HELP sweeps_total Sweeps.',
-      '# TYPE sweeps_total counter',
-      'sweeps_total 3',
-      '',
-    ])
-  })
-
-  test('of OpenMetrics calls counters by their family, escapes quotes in help, and has an end', () => {
-    expect(writeMetrics(families, 'openmetrics').split('\n')).toEqual([
-      '# HELP jobs Jobs,\\nby \\"queue\\" \\\\ status.',
-      '# TYPE jobs gauge',
-      'jobs{queue="a\\"b\\\\c\\nd",status="pending"} 2',
-      '# HELP sweeps Sweeps.',
-      '# TYPE sweeps counter',
-      'sweeps_total 3',
-      '# EOF',
-      '',
-    ])
-  })
-})
 
 describe('GET /metrics', () => {
   test('is text of Prometheus, or of OpenMetrics for whoever asks for it', async () => {

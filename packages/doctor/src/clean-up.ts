@@ -1,7 +1,7 @@
+import { MAX_REFS_A_MOVE } from './checks/listing.ts'
 import type { Clock } from './clock.ts'
 import { type Exchange, refusalOf } from './exchange.ts'
 import type { ScratchIssue } from './issue.ts'
-import { MAX_REFS_A_MOVE } from './listing.ts'
 import { DoctorProblem } from './problem.ts'
 import { deletion, type Scratch } from './scratch.ts'
 

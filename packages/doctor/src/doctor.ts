@@ -1,17 +1,17 @@
-import { ACCESS } from './access.ts'
-import { admit } from './admission.ts'
 import type { AppPermissions, Check, Credentials, Finding, Patient, Verdict } from './check.ts'
 import { fail, skipped } from './check.ts'
+import { ACCESS } from './checks/access.ts'
+import { admit } from './checks/admission.ts'
+import { LIMITS } from './checks/limits.ts'
+import { LISTING } from './checks/listing.ts'
+import { MOVES } from './checks/moves.ts'
+import { VIEW } from './checks/view.ts'
 import { type CleanedUp, cleanUp } from './clean-up.ts'
 import type { Clock } from './clock.ts'
 import { Exchange, type Send } from './exchange.ts'
 import { ScratchIssue } from './issue.ts'
-import { LIMITS } from './limits.ts'
-import { LISTING } from './listing.ts'
-import { MOVES } from './moves.ts'
 import { DoctorProblem } from './problem.ts'
 import { Scratch } from './scratch.ts'
-import { VIEW } from './view.ts'
 
 /**
  * Everything that the design assumes of GitHub, in the order in which it is tried: what is needed comes

@@ -18,3 +18,4 @@ export {
 } from './doctor.ts'
 export type { OctokitAnswer, Refusal, Send } from './exchange.ts'
 export { DoctorProblem, type DoctorProblemType } from './problem.ts'
+export { describeReport, describeRow, reportAsJson } from './report.ts'

@@ -1,4 +1,5 @@
 import { pathOf } from '@octoqueue/http-server/requests'
+import { type Family, formatFor, MEDIA_TYPES, writeMetrics } from '@octoqueue/metrics-text'
 import { type ApiDocument, renderPage } from '@octoqueue/openapi-page'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, NameLedger } from '../../ports.ts'
@@ -6,7 +7,6 @@ import { type Flight, lazy, singleFlight } from '../../runtime/deadline-budget.t
 import type { Budget } from '../../runtime/service-ports.ts'
 import { instant } from '../../runtime/system.ts'
 import type { App } from '../context.ts'
-import { type Family, MEDIA_TYPES, writeMetrics } from '../metrics.ts'
 import { type Operation, operation, serve } from '../operation.ts'
 import generated from '../wire/generated/openapi.json' with { type: 'json' }
 
@@ -58,8 +58,7 @@ export function routeService(app: App, options: ServiceOptions): void {
   })
   routeDescription(app)
   serve(app, SERVICE_OPERATIONS.metrics, async (c) => {
-    const isOpen = c.req.header('Accept')?.includes('application/openmetrics-text') ?? false
-    const format = isOpen ? 'openmetrics' : 'prometheus'
+    const format = formatFor(c.req.header('Accept'))
     return c.body(writeMetrics(await options.metrics(), format), 200, { 'Content-Type': MEDIA_TYPES[format] })
   })
 }

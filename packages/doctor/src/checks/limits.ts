@@ -1,5 +1,5 @@
-import { type Check, fail, ok, skipped, warn } from './check.ts'
-import type { Refusal } from './exchange.ts'
+import { type Check, fail, ok, skipped, warn } from '../check.ts'
+import type { Refusal } from '../exchange.ts'
 
 /** What GitHub's own message names, and the queue keeps to. */
 const MAX_BODY = 65_536

@@ -1,6 +1,6 @@
-import { type Check, fail, ok, type Patient, warn } from './check.ts'
-import { MAX_WAIT_MS, millisecondsUntil } from './clock.ts'
-import { creation, deletion, listRefs } from './scratch.ts'
+import { type Check, fail, ok, type Patient, warn } from '../check.ts'
+import { MAX_WAIT_MS, millisecondsUntil } from '../clock.ts'
+import { creation, deletion, listRefs } from '../scratch.ts'
 
 /** A listing this late costs a lost claim now and then; a later one makes the queue go round in circles. */
 const MAX_LAG_MS = 2_000

@@ -1,6 +1,6 @@
-import { type Check, type Credentials, fail, ok, refused, skipped, warn } from './check.ts'
-import type { Refusal } from './exchange.ts'
-import { type Lacking, listRefs } from './scratch.ts'
+import { type Check, type Credentials, fail, ok, refused, skipped, warn } from '../check.ts'
+import type { Refusal } from '../exchange.ts'
+import { type Lacking, listRefs } from '../scratch.ts'
 
 const FORBIDDEN = new Set([401, 403, 404])
 /** GitHub answers this for a repository without a single commit. */

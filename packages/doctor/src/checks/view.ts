@@ -1,6 +1,6 @@
-import { type Check, fail, ok, refused } from './check.ts'
-import { MAX_WAIT_MS, millisecondsUntil } from './clock.ts'
-import { refusalOf } from './exchange.ts'
+import { type Check, fail, ok, refused } from '../check.ts'
+import { MAX_WAIT_MS, millisecondsUntil } from '../clock.ts'
+import { refusalOf } from '../exchange.ts'
 
 const REMOVE_LABELS_MUTATION = `mutation RemoveLabels($id: ID!, $labels: [ID!]!) {
   removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $labels }) {

@@ -1,7 +1,7 @@
-import { type Check, fail, ok, refused, warn } from './check.ts'
-import type { Refusal } from './exchange.ts'
-import { DoctorProblem } from './problem.ts'
-import { creation, deletion } from './scratch.ts'
+import { type Check, fail, ok, refused, warn } from '../check.ts'
+import type { Refusal } from '../exchange.ts'
+import { DoctorProblem } from '../problem.ts'
+import { creation, deletion } from '../scratch.ts'
 
 /** What to do when the lock does not hold. */
 const NO_LOCK =

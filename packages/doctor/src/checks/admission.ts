@@ -1,7 +1,7 @@
-import { type Answer, type Exchange, type Refusal, refusalOf } from './exchange.ts'
+import { type Answer, type Exchange, type Refusal, refusalOf } from '../exchange.ts'
+import { DoctorProblem } from '../problem.ts'
+import { listRefs } from '../scratch.ts'
 import { MAX_REFS_A_MOVE } from './listing.ts'
-import { DoctorProblem } from './problem.ts'
-import { listRefs } from './scratch.ts'
 
 const REPOSITORY_ID_QUERY = `query Patient($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) { id }
