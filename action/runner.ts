@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { wordsOfError } from '@octoqueue/github-answers'
 import { foreignRunWorker, runWorker } from '@octoqueue/workflow-token/worker'
 import { PROBLEMS, Problem, reasonOf } from '../src/domain/problem.ts'
-import { wordsOfError } from '../src/github/client/problems.ts'
 import type { Connection } from './queue/connection.ts'
 import type { OpenQueue } from './queue/job-queue.ts'
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { flag, type Terminal, text, textOf, type Values } from '@octoqueue/command-line'
+import { type Account, secretsOf } from '@octoqueue/github-client'
 import { createLog, type LogLevel } from '@octoqueue/secrets'
 import { openQueue as open } from '../compose.ts'
 import { type Config, type Environment, readConfig } from '../config/config.ts'
 import { Problem, reasonOf } from '../domain/problem.ts'
-import { type Account, secretsOf } from '../github/client/account.ts'
 import { createNodeRuntime } from '../node/service.ts'
 import type { Log } from '../ports.ts'
 

@@ -11,7 +11,8 @@ import {
 import type { MadeApp } from '@octoqueue/github-app'
 import { installUrl, keepApp, makeApp } from '@octoqueue/github-app/wizard'
 import { Problem } from '../domain/problem.ts'
-import { asProblems, convertManifest } from '../github/app.ts'
+import { convertManifest } from '../github/github.ts'
+import { fromApp } from '../github/problems.ts'
 import { webUrl } from '../github/web-url.ts'
 import { listen } from '../node/listen.ts'
 import { systemClock as clock } from '../runtime/system.ts'
@@ -27,7 +28,7 @@ export const createGitHubApp: Command = {
     port: text('PORT', 'Show the page on this port; any that is free'),
     print: flag('Print the settings instead of writing .env'),
   },
-  run: (values, terminal) => asProblems(run(values, terminal)),
+  run: (values, terminal) => run(values, terminal).catch((error: unknown) => Promise.reject(fromApp(error))),
 }
 
 const DEFAULT_API_URL = 'https://api.github.com'

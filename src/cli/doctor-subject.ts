@@ -1,11 +1,11 @@
 import { type DoctorOptions, DoctorProblem, type DoctorProblemType } from '@octoqueue/doctor'
 import { UPDATE_REFS_MUTATION } from '@octoqueue/github-answers'
 import { excess, lackingWelcome } from '@octoqueue/github-app'
+import type { Account } from '@octoqueue/github-client'
 import { Problem } from '../domain/problem.ts'
-import { readGranted } from '../github/app.ts'
-import type { Account } from '../github/client/account.ts'
-import { connect } from '../github/github.ts'
+import { connect, readGranted } from '../github/github.ts'
 import { NAMESPACE } from '../github/ledger/ledger.ts'
+import { fromApp } from '../github/problems.ts'
 import type { Clock, Log, Random } from '../ports.ts'
 
 interface Options {
@@ -53,7 +53,8 @@ const DOCTORS: ReadonlySet<string> = new Set<DoctorProblemType>([
 /**
  * A problem of the queue's client, such as an App that was not granted enough, is a finding of the doctor's.
  */
-function toDoctor(error: unknown): never {
+function toDoctor(thrown: unknown): never {
+  const error = fromApp(thrown)
   if (!(error instanceof Problem) || !DOCTORS.has(error.type)) throw error
   throw new DoctorProblem(error.type as DoctorProblemType, error.message, error.facts, error)
 }

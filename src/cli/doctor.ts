@@ -19,9 +19,9 @@ import {
   reportAsJson,
   runDoctor,
 } from '@octoqueue/doctor'
+import type { Account } from '@octoqueue/github-client'
 import { createLocalGitHub } from '@octoqueue/github-emulator'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
-import type { Account } from '../github/client/account.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
 import { readAccount } from './account.ts'
 import { fromDoctor, subjectOf } from './doctor-subject.ts'

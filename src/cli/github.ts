@@ -10,8 +10,8 @@ import {
   untilStopped,
   type Values,
 } from '@octoqueue/command-line'
+import type { Credentials } from '@octoqueue/github-client'
 import { Problem } from '../domain/problem.ts'
-import type { Credentials } from '../github/client/account.ts'
 import { type Embedded, openEmbedded } from '../node/embedded.ts'
 
 const DEFAULTS = { host: '127.0.0.1', port: 8081, data: '.octoqueue', repo: 'local/jobs', 'rate-limit': 5000 }

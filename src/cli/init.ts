@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Command, flag, type Terminal, text, textOf, type Values } from '@octoqueue/command-line'
+import { type Account, countOpen, makeLabels, type NewLabel } from '@octoqueue/github-client'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
 import { SHOWN, STATUS_LABELS } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
-import type { Account } from '../github/client/account.ts'
-import { countOpen, makeLabels, type NewLabel } from '../github/client/repository.ts'
 import { openClient } from '../github/github.ts'
+import { asProblem } from '../github/problems.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
 import { gatherSettings, logOf, readAccount, readIfThere } from './account.ts'
 
@@ -77,7 +77,7 @@ async function announce(
   const client = openClient({ ...account, clock, random, log: logOf(account, terminal) })
   const names = labelsFor(queue).map(({ name }) => name)
   print(`To make, unless they are there: ${names.length} labels\n  ${names.join(', ')}`)
-  const found = await countOpen(client, account, names)
+  const found = await countOpen(client, account, names).catch(asProblem)
   const sum = found.reduce((total, { issues }) => total + issues, 0)
   print(`Open issues that show such labels already: ${sum}`)
   for (const { label, issues } of found) print(`  ${label}: ${issues}`)
@@ -87,7 +87,8 @@ async function announce(
 
 async function label(account: Account, queue: string, { print, printError }: Terminal): Promise<void> {
   const log = logOf(account, { printError })
-  const made = await makeLabels(openClient({ ...account, clock, random, log }), account, labelsFor(queue))
+  const client = openClient({ ...account, clock, random, log })
+  const made = await makeLabels(client, account, labelsFor(queue)).catch(asProblem)
   const names = made.map(({ name }) => name).join(', ')
   print(made.length > 0 ? `Made the labels ${names}` : 'All labels are there')
 }

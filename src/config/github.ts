@@ -1,5 +1,5 @@
 import { readPrivateKey } from '@octoqueue/github-app'
-import type { Account, Credentials } from '../github/client/account.ts'
+import type { Account, Credentials } from '@octoqueue/github-client'
 import type { Fault } from '../runtime/fault.ts'
 import type { Settings } from './generated/validators.js'
 

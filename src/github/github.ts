@@ -1,25 +1,41 @@
-import type { Shares } from '@octoqueue/bounds'
-import { authenticate } from '@octoqueue/github-app'
-import type { NameLedger } from '../ports.ts'
+import {
+  convertManifest as convertBy,
+  createUsedRepositories as createUsedBy,
+  type Granted,
+  type MadeApp,
+  readGranted as readBy,
+} from '@octoqueue/github-app'
+import {
+  type Account,
+  type Client,
+  type Connection,
+  type ConnectOptions,
+  connect as connectBy,
+  createClient,
+  createDispatch,
+  createDocuments,
+  createMilestones,
+  createNodeIds,
+  createPeople,
+  createWorkflows,
+  openAppConnection,
+  readAllowance,
+  repositoryIdOf,
+} from '@octoqueue/github-client'
+import { STATUS_LABELS } from '../domain/label.ts'
+import type { Clock, Log, NameLedger, Random } from '../ports.ts'
 import { ENDLESS } from '../runtime/deadline-budget.ts'
-import type { Budget } from '../runtime/service-ports.ts'
-import { createDispatch, createWorkflows } from './actions.ts'
-import { openInstallation } from './app.ts'
-import type { Account } from './client/account.ts'
-import { type Client, createClient } from './client/client.ts'
-import { type Conditions, type Connection, createTime, openOctokit, signalAfter } from './client/octokit.ts'
-import { toProblem } from './client/problems.ts'
-import { createNodeIds, repositoryIdOf } from './client/repository.ts'
-import { createDocuments } from './contents.ts'
 import { createIssues } from './issues/issues.ts'
-import { createMilestones } from './issues/milestones.ts'
-import { createPeople } from './issues/people.ts'
 import { createLedger } from './ledger/ledger.ts'
 import type { Mode } from './ledger/owner.ts'
+import { asProblem, withProblems } from './problems.ts'
 
-export interface GitHubOptions extends Account, Conditions {
-  fetch?: typeof globalThis.fetch
-  shares?: Shares | undefined
+type Opened = Omit<ConnectOptions, 'userAgent' | 'deadlineBudget'> &
+  Partial<Pick<ConnectOptions, 'deadlineBudget'>>
+
+export interface GitHubOptions extends Opened {
+  random: Random
+  log: Log
   /** Events or comments of a page, for the simulation; GitHub's largest when absent. */
   feedPage?: number
 }
@@ -30,63 +46,69 @@ export type GitHub = ReturnType<typeof createGitHub>
 export function createGitHub(options: GitHubOptions) {
   const { owner, repo, clock, random } = options
   const client = openClient(options)
-  const nodeIds = createNodeIds(client, { owner, repo })
+  const on = { client, clock, owner, repo }
+  const nodeIds = createNodeIds(client, on, STATUS_LABELS)
   const ledgerOf = (mode: Mode): NameLedger =>
-    createLedger({ client, nodeIds, nonce: random.nonce, clock, mode, owner, repo })
+    withProblems(createLedger({ ...on, nodeIds, nonce: random.nonce, mode }))
   return {
-    issues: createIssues({ client, nodeIds, clock, owner, repo }),
+    issues: withProblems(createIssues({ ...on, nodeIds })),
     ledger: ledgerOf({ kind: 'refs' }),
     /** The same refs for others: a SQL ledger that checks whether it rules, or a handover between ledgers. */
     ledgerOf,
-    people: createPeople({ client, clock, owner, repo, pageSize: options.feedPage }),
-    workflows: createWorkflows({ client, owner, repo }),
-    documents: createDocuments({ client, owner, repo }),
-    milestones: createMilestones({ client, clock, owner, repo }),
-    dispatch: createDispatch({ client, owner, repo }),
-    repositoryIdOf: (name: string) => repositoryIdOf(client, name),
+    people: withProblems(createPeople({ ...on, pageSize: options.feedPage })),
+    workflows: withProblems(createWorkflows(on)),
+    documents: withProblems(createDocuments(on)),
+    milestones: withProblems(createMilestones(on)),
+    dispatch: withProblems(createDispatch(on)),
+    repositoryIdOf: (name: string) => repositoryIdOf(client, name).catch(asProblem),
     usage: client.usage,
     /** Undefined when this GitHub has no rate limits. */
-    budget: () => readBudget(client, options),
+    budget: () => readAllowance(client, on).catch(asProblem),
   }
 }
 
-/** A client that sends with the account's credentials. */
+/** A client that sends with the account's credentials. Its errors are no problems yet: see `problems.ts`. */
 export const openClient = (options: GitHubOptions): Client =>
-  createClient({ ...options, connection: connect(options) })
-
-/** An Octokit that sends with the account's credentials: a fixed token, or the tokens of a GitHub App. */
-export function connect(
-  options: Omit<GitHubOptions, 'random'> & { userAgent?: string | undefined },
-): Connection {
-  const { credentials, deadlineBudget = ENDLESS, timeout = signalAfter } = options
-  const time = createTime(options.clock)
-  const usage = { rest: 0, graphql: 0, points: 0 }
-  const open = (auth?: string) => openOctokit({ ...options, auth, time, usage })
-  if ('token' in credentials) return { octokit: open(credentials.token), time, usage }
-  const waits = { deadlineBudget, timeout, time }
-  const tokens = openInstallation({
+  createClient({
     ...options,
-    ...waits,
-    credentials,
-    octokit: openOctokit({ ...options, shares: undefined, time, usage }),
+    deadlineBudget: options.deadlineBudget ?? ENDLESS,
+    connection: connect(options),
   })
-  const octokit = open()
-  authenticate(octokit, tokens)
-  return { octokit, time, tokens, usage }
+
+/** An Octokit that sends with the account's credentials. */
+export const connect = (options: Opened & { userAgent?: string }): Connection =>
+  connectBy({ userAgent: USER_AGENT, ...options, deadlineBudget: options.deadlineBudget ?? ENDLESS })
+
+const USER_AGENT = 'octoqueue'
+
+interface Access {
+  apiUrl: string
+  fetch?: typeof globalThis.fetch | undefined
+  clock: Clock
 }
 
-async function readBudget(
-  { rest }: Client,
-  { owner, repo }: Pick<Account, 'owner' | 'repo'>,
-): Promise<Budget | undefined> {
-  try {
-    const { headers } = await rest.repos.get({ owner, repo })
-    const number = (name: keyof typeof headers) => Number(headers[name])
-    const resetAt = number('x-ratelimit-reset')
-    // GitHub Enterprise leaves them out when its rate limits are off.
-    if (!resetAt) return undefined
-    return { limit: number('x-ratelimit-limit'), remaining: number('x-ratelimit-remaining'), resetAt }
-  } catch (error) {
-    throw toProblem(error)
-  }
+const openApp = (access: Access) => openAppConnection({ userAgent: USER_AGENT, ...access })
+
+/** Takes the App that a code stands for. @throws Problem `github-refused` for a code that is over */
+export const convertManifest = ({ code, ...access }: Access & { code: string }): Promise<MadeApp> =>
+  convertBy(openApp(access), code).catch(asProblem)
+
+/** What an App was granted on a repository; undefined for an account that is no App. @throws Problem */
+export async function readGranted(options: Account & Access): Promise<Granted | undefined> {
+  const { credentials } = options
+  return 'token' in credentials ? undefined : readBy(openApp(options), credentials, options).catch(asProblem)
+}
+
+/** Every ledger takes one of these refs at its first use. */
+const SIGN_OF_USE = 'octoqueue/owner/'
+
+/** Which of an owner's repositories hold a queue; none for a token. @throws Problem when GitHub does not answer */
+export function createUsedRepositories({
+  account,
+  ...options
+}: Omit<Access, 'apiUrl'> & { account: Account }) {
+  const { credentials, apiUrl } = account
+  if ('token' in credentials) return async (): Promise<readonly string[]> => []
+  const usedBy = createUsedBy(openApp({ ...options, apiUrl }), credentials, SIGN_OF_USE)
+  return (owner: string): Promise<readonly string[]> => usedBy(owner).catch(asProblem)
 }

@@ -1,6 +1,6 @@
+import type { Account } from '@octoqueue/github-client'
 import { type ServeOptions, serveGitHub } from '@octoqueue/github-emulator/serve'
 import { Problem, reasonOf } from '../domain/problem.ts'
-import type { Account } from '../github/client/account.ts'
 import { listen } from './listen.ts'
 
 export type EmbeddedOptions = Omit<ServeOptions, 'listen'>

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { openClient } from '../../src/github/github.ts'
 import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 
-const SOURCE = path.join(import.meta.dirname, '../../src')
+const ROOT = path.join(import.meta.dirname, '../..')
 
 /** A queue whose GitHub may answer what GitHub never would. */
 function createOddWorld() {
@@ -23,11 +23,13 @@ test('every endpoint that is asked has a shape', () => {
     ...{ owner: OWNER, repo: REPO, apiUrl: 'http://github.local', credentials: { token: 'x' } },
     ...createWorld().ports,
   })
-  const asked = globSync('github/**/*.ts', { cwd: SOURCE }).flatMap((file) => [
-    ...readFileSync(path.join(SOURCE, file), 'utf8').matchAll(
-      /\b(?:rest\.)?(issues|repos|git|apps|users|actions|rateLimit)\.([a-z]\w+)[(,]/g,
-    ),
-  ])
+  const asked = globSync(['src/github/**/*.ts', 'packages/github-client/src/*.ts'], { cwd: ROOT }).flatMap(
+    (file) => [
+      ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(
+        /\b(?:rest\.)?(issues|repos|git|apps|users|actions|rateLimit)\.([a-z]\w+)[(,]/g,
+      ),
+    ],
+  )
   const endpoints = asked.flatMap(([, group = '', name = '']) => {
     const methods = (rest as unknown as Record<string, Record<string, typeof rest.issues.get>>)[group]
     const method = methods?.[name]

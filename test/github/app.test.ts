@@ -1,5 +1,5 @@
+import type { Account } from '@octoqueue/github-client'
 import { describe, expect, test } from 'vitest'
-import type { Account } from '../../src/github/client/account.ts'
 import { createGitHub } from '../../src/github/github.ts'
 import { createDeadlineBudget, type DeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { appKey } from '../support/app-key.ts'

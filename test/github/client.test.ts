@@ -1,8 +1,6 @@
-import { object } from '@octoqueue/github-answers'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Client } from '../../src/github/client/client.ts'
-import { toProblem } from '../../src/github/client/problems.ts'
-import { createGitHub, openClient } from '../../src/github/github.ts'
+import { createGitHub } from '../../src/github/github.ts'
+import { toProblem } from '../../src/github/problems.ts'
 import { NOW } from '../support/entries.ts'
 import { useNock } from '../support/nock.ts'
 import { seededRandom } from '../support/random.ts'
@@ -19,15 +17,10 @@ afterEach(() => {
   nock.cleanAll()
 })
 
-function options(apiUrl: string) {
+function open() {
   const ports = { clock: virtualClock(), random: seededRandom(1), log: recordingLog() }
-  return { ...REPO, credentials: { token: TOKEN }, apiUrl, ...ports }
-}
-
-function open(apiUrl = API) {
-  const given = options(apiUrl)
-  const { clock, log } = given
-  return { clock, log, client: openClient(given), github: createGitHub(given) }
+  const github = createGitHub({ ...REPO, credentials: { token: TOKEN }, apiUrl: API, ...ports })
+  return { github, clock: ports.clock }
 }
 
 const issue = {
@@ -90,70 +83,6 @@ describe('reads', () => {
     nock(API).get('/repos/acme/jobs/issues/7').reply(200, body)
     expect(await open().github.issues.read(7)).toBeUndefined()
   })
-
-  test('send what they know, and take 304 for an answer', async () => {
-    const path = '/repos/acme/jobs/git/matching-refs/octoqueue%2Flive%2F'
-    const refs = [{ ref: 'refs/octoqueue/live/x', object: { sha: 'a' } }]
-    nock(API)
-      .get(path)
-      .reply(200, refs, { etag: '"1"', ...DATE })
-    const later = { date: new Date((NOW + 5) * 1000).toUTCString() }
-    nock(API, { reqheaders: { 'if-none-match': '"1"' } })
-      .get(path)
-      .reply(304, undefined, later)
-    const { client } = open()
-    const read = () =>
-      client.readIfChanged(client.rest.git.listMatchingRefs, {
-        ...REPO,
-        ref: 'octoqueue/live/',
-      })
-    expect(await read()).toEqual({ data: refs, at: NOW })
-    expect(await read()).toEqual({ data: refs, at: NOW + 5 })
-  })
-})
-
-test.each([
-  ['a read', (client: Client) => client.rest.issues.get({ ...REPO, issue_number: 7 })],
-  ['a write', (client: Client) => client.rest.issues.create({ ...REPO, title: 'Job' })],
-  ['a GraphQL document', (client: Client) => client.graphql('query { viewer { login } }', {}, object({}))],
-])('each sending of %s has a deadline of its own', async (_, send) => {
-  const signals: unknown[] = []
-  const client = openClient({
-    ...options(API),
-    timeout: () => new AbortController().signal,
-    fetch: async (_, init) => {
-      signals.push(init?.signal)
-      // Too many requests: each of these may be sent again.
-      return new Response('{}', { status: 429, headers: { 'retry-after': '1' } })
-    },
-  })
-  await expect(send(client)).rejects.toMatchObject({ type: 'rate-limited' })
-  expect([signals.length, new Set(signals).size]).toEqual([3, 3])
-  expect(signals).not.toContain(undefined)
-})
-
-describe('writes', () => {
-  const write = (client: Client) => client.rest.issues.create({ ...REPO, title: 'Job' })
-
-  test.each([500, 502, 504])('are not repeated after a %d', async (status) => {
-    nock(API).post('/repos/acme/jobs/issues').reply(status)
-    await expect(write(open().client)).rejects.toMatchObject({ status })
-  })
-
-  test('are not repeated after a connection that broke', async () => {
-    nock(API).post('/repos/acme/jobs/issues').replyWithError('socket hang up')
-    await expect(write(open().client)).rejects.toThrow()
-  })
-
-  test('that were refused for their rate wait a moment, when a moment is enough', async () => {
-    const { client, clock } = open()
-    nock(API)
-      .post('/repos/acme/jobs/issues')
-      .reply(403, { message: 'secondary rate limit' }, { 'retry-after': '1' })
-    nock(API).post('/repos/acme/jobs/issues').reply(201, issue)
-    expect(await write(client)).toMatchObject({ status: 201 })
-    expect(clock.elapsedMs()).toBeGreaterThanOrEqual(1000)
-  })
 })
 
 describe('a rate limit', () => {
@@ -191,24 +120,6 @@ describe('a rate limit', () => {
       type: 'github-refused',
       message: expect.stringContaining('"Contents: write"'),
     })
-  })
-})
-
-test('the time is GitHub’s, and goes on between answers', async () => {
-  const { client, clock } = open()
-  nock(API).get('/rate_limit').reply(200, {}, DATE)
-  expect(await client.now()).toBe(NOW)
-  clock.advanceSeconds(42)
-  expect(await client.now()).toBe(NOW + 42)
-})
-
-test('GitHub Enterprise has its GraphQL beside its REST', async () => {
-  const { client } = open('https://ghe.example.com/api/v3')
-  nock('https://ghe.example.com')
-    .post('/api/graphql')
-    .reply(200, { data: { viewer: { login: 'me' } } })
-  expect(await client.graphql('query { viewer { login } }', {}, object({}))).toEqual({
-    viewer: { login: 'me' },
   })
 })
 

@@ -1,6 +1,6 @@
+import type { Account } from '@octoqueue/github-client'
 import { expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
-import type { Account } from '../../src/github/client/account.ts'
 import { createOpenServices, MAX_OPEN_REPOSITORIES } from '../../src/http/repositories/repositories.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { virtualClock } from '../support/world.ts'

@@ -1,8 +1,8 @@
 import type { Adapters } from '../../src/ports.ts'
 
 /**
- * A bug that is planted so that the simulation must find it: other ports, another `fetch`, or a file of
- * `src/` that is loaded with one of its snippets replaced. The committed sources stay as they are.
+ * A bug that is planted so that the simulation must find it: other ports, another `fetch`, or a file
+ * that is loaded with one of its snippets replaced. The committed sources stay as they are.
  */
 export interface Plant {
   name: string
@@ -14,7 +14,7 @@ export interface Plant {
 }
 
 export interface Replacement {
-  /** Below `src/`. */
+  /** Below `src/`, or from `packages/` on. */
   file: string
   find: string
   replace: string

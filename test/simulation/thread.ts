@@ -40,7 +40,7 @@ async function run(): Promise<void> {
   const { casesOf, nameOf } = await import('./plan.ts')
   flushCompileCache()
   const [lacking] = missing()
-  if (lacking) throw new Error(`src/${lacking.file} was not read anew, so no bug was planted`)
+  if (lacking) throw new Error(`${lacking.file} was not read anew, so no bug was planted`)
   const rehearse = (one: Case) => runHistory({ ...one, plant })
   const began = performance.now()
   let histories = 0

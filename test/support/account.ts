@@ -1,4 +1,4 @@
-import type { Account } from '../../src/github/client/account.ts'
+import type { Account } from '@octoqueue/github-client'
 
 /** The token of an account that has one. */
 export function tokenOf({ credentials }: Account): string {

@@ -1,7 +1,7 @@
 import { readPrivateKey } from '@octoqueue/github-app'
+import type { Account } from '@octoqueue/github-client'
 import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator'
 import { honest } from '@octoqueue/github-emulator/fidelity'
-import type { Account } from '../../src/github/client/account.ts'
 import { appKey } from './app-key.ts'
 import { virtualClock } from './world.ts'
 

@@ -1,5 +1,5 @@
+import type { Credentials } from '@octoqueue/github-client'
 import { openQueue, type Replacements } from '../../src/compose.ts'
-import type { Credentials } from '../../src/github/client/account.ts'
 import type { Clock, Log, Payloads } from '../../src/ports.ts'
 import { countVerbs } from '../../src/runtime/log.ts'
 import type { Bindings } from '../../src/runtime/service-ports.ts'

@@ -1,6 +1,6 @@
+import type { Credentials } from '@octoqueue/github-client'
 import { createLocalGitHub, type LocalGitHubOptions } from '@octoqueue/github-emulator'
 import { honest } from '@octoqueue/github-emulator/fidelity'
-import type { Credentials } from '../../src/github/client/account.ts'
 import type { Clock, Log } from '../../src/ports.ts'
 import { NOW } from './entries.ts'
 import { openProcess, type ProcessOptions } from './process.ts'

@@ -48,3 +48,7 @@ export const named = <T>(names: readonly string[], item: Shape<T>): Shape<{ read
 
 /** `repository { … }`, which is null for a repository that the token may not see. */
 export const inRepository = <T>(inner: Shape<T>) => object({ repository: nullable(inner) })
+
+/** One name for one account, whichever API told of it. */
+export const loginOf = ({ __typename, login }: { __typename: string; login: string }) =>
+  __typename === 'Bot' ? `${login}[bot]` : login

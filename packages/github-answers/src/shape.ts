@@ -28,6 +28,10 @@ export const instant = only<string>(
   (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
   ' is no time',
 )
+
+/** Of an instant as GitHub writes it. */
+export const unixSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000)
+
 /** An answer without a body. */
 export const nothing = only<unknown>((value) => value === '' || value === undefined, ' should be empty')
 

@@ -6,19 +6,23 @@ import {
   EDITED_SHAPE,
   ENDED_QUERY,
   ENDED_SHAPE,
+  graphqlErrors,
   ISSUES_QUERY,
   type IssueNode,
   issuesShape,
   NEWEST_QUERY,
   NEWEST_SHAPE,
+  partialData,
   type Shape,
+  statusOfError,
+  unixSeconds,
 } from '@octoqueue/github-answers'
+import { isUnknown } from '@octoqueue/github-client'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, EndedIssue, Issue, Issues } from '../../ports.ts'
-import { graphqlErrors, isUnknown, partialData, statusOfError, toProblem } from '../client/problems.ts'
 import { endedFrom, listEnded, listOpen, listShown, listSince } from './lists.ts'
 import { render } from './render.ts'
-import { createTranslate, type IssuesContext, unixSeconds } from './translate.ts'
+import { createTranslate, type IssuesContext } from './translate.ts'
 
 /** How often an issue is searched whose creation went unanswered. The pause before grows by so much. */
 const MAX_SEARCHES = 3
@@ -55,7 +59,7 @@ async function createIssue(context: IssuesContext, draft: Draft): Promise<Issue>
     const issue = { owner, repo, title, body, labels: [...labels], ...belongs }
     return translate.fromRest((await client.rest.issues.create(issue)).data)
   } catch (error) {
-    if (!isUnknown(error)) throw toProblem(error)
+    if (!isUnknown(error)) throw error
     return findDraft(context, body)
   }
 }
@@ -105,7 +109,7 @@ async function readIssue(context: IssuesContext, number: number): Promise<Issue 
     // A transferred issue is answered from its new place, under another number.
     return data.pull_request || data.number !== number ? undefined : translate.fromRest(data)
   } catch (error) {
-    if (![301, 404, 410].includes(statusOfError(error) ?? 0)) throw toProblem(error)
+    if (![301, 404, 410].includes(statusOfError(error) ?? 0)) throw error
     await checkIssues(context)
     return undefined
   }
@@ -113,12 +117,8 @@ async function readIssue(context: IssuesContext, number: number): Promise<Issue 
 
 /** An issue is gone only if the token still sees the repository, and issues are not switched off. */
 async function checkIssues({ client: { rest }, owner, repo }: IssuesContext): Promise<void> {
-  try {
-    const { data } = await rest.repos.get({ owner, repo })
-    if (data.has_issues) return
-  } catch (error) {
-    throw toProblem(error)
-  }
+  const { data } = await rest.repos.get({ owner, repo })
+  if (data.has_issues) return
   throw new Problem(
     'github-refused',
     'Issues are switched off in this repository; switch them on in its settings.',
@@ -159,7 +159,7 @@ async function queryIssues<T>(
     // Issues that are gone are NOT_FOUND errors beside the others' data.
     const gone = graphqlErrors(error).every(({ type }) => type === 'NOT_FOUND')
     const partial = partialData(error)
-    if (!gone || shape(partial) !== undefined) throw toProblem(error)
+    if (!gone || shape(partial) !== undefined) throw error
     return (partial as { repository: Nodes<T> | null }).repository ?? {}
   }
 }
@@ -172,7 +172,7 @@ async function isGone(context: IssuesContext, issue_number: number): Promise<boo
   } catch (error) {
     const status = statusOfError(error)
     if (status === 404) return false
-    if (status !== 301 && status !== 410) throw toProblem(error)
+    if (status !== 301 && status !== 410) throw error
     await checkIssues(context)
     return true
   }
@@ -204,7 +204,7 @@ async function queryIssue<T>(
     return (await client.graphql(document, { owner, repo, number }, shape)).repository?.issue
   } catch (error) {
     if (graphqlErrors(error).some(({ type }) => type === 'NOT_FOUND')) return undefined
-    throw toProblem(error)
+    throw error
   }
 }
 
@@ -214,11 +214,7 @@ async function editIssue(
   { labels, ...change }: Parameters<Issues['edit']>[1],
 ): Promise<Issue> {
   const changes = { ...change, ...(labels && { labels: [...labels] }) }
-  try {
-    return translate.fromRest(
-      (await rest.issues.update({ owner, repo, issue_number: number, ...changes })).data,
-    )
-  } catch (error) {
-    throw toProblem(error)
-  }
+  return translate.fromRest(
+    (await rest.issues.update({ owner, repo, issue_number: number, ...changes })).data,
+  )
 }

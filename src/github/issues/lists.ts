@@ -4,14 +4,15 @@ import {
   type EndedNode,
   type Fitting,
   type IssueNode,
+  loginOf,
   SHOWN_QUERY,
   SHOWN_SHAPE,
+  unixSeconds,
 } from '@octoqueue/github-answers'
 import type { Status } from '../../domain/job.ts'
 import { SHOWN } from '../../domain/label.ts'
 import type { EndedIssue, Issue, Issues } from '../../ports.ts'
-import { toProblem } from '../client/problems.ts'
-import { type IssuesContext, loginOf, unixSeconds } from './translate.ts'
+import type { IssuesContext } from './translate.ts'
 
 /* Lists of issues, page by page. GitHub's lists lag, and each ends at a limit. */
 
@@ -30,17 +31,13 @@ export async function listOpen(
   const found: Issue[] = []
   const query = { state: 'open', sort: 'created', direction: 'asc', per_page: PAGE } as const
   const only = filter ? { milestone: String(filter.milestone) } : {}
-  try {
-    for (let page = 1; page <= MAX_PAGES; page++) {
-      const parameters = { owner, repo, ...query, page, ...only }
-      const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters)
-      found.push(...data.filter((issue) => !issue.pull_request).map(translate.fromRest))
-      if (data.length < PAGE) break
-    }
-    return found
-  } catch (error) {
-    throw toProblem(error)
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const parameters = { owner, repo, ...query, page, ...only }
+    const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters)
+    found.push(...data.filter((issue) => !issue.pull_request).map(translate.fromRest))
+    if (data.length < PAGE) break
   }
+  return found
 }
 
 export async function listShown(context: IssuesContext): ReturnType<Issues['listShown']> {
@@ -50,21 +47,17 @@ export async function listShown(context: IssuesContext): ReturnType<Issues['list
   const issuesIn = (nodes: readonly (IssueNode | null)[]) =>
     nodes.flatMap((node) => (node ? [translate.fromNode(node)] : []))
   let after: string | null = null
-  try {
-    for (let page = 1; page <= MAX_PAGES; page++) {
-      const variables: Record<string, unknown> = { owner, repo, labels: SHOWN, goingOn: GOING_ON, after }
-      const answer: Fitting<typeof SHOWN_SHAPE> = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE)
-      const listed = answer.repository
-      if (!listed) break
-      open.push(...issuesIn(listed.open.nodes))
-      if (page === 1) misshown.push(...issuesIn(listed.closed.nodes))
-      after = listed.open.pageInfo.endCursor
-      if (!listed.open.pageInfo.hasNextPage) return { open, misshown, isWhole: true }
-    }
-    return { open, misshown, isWhole: false }
-  } catch (error) {
-    throw toProblem(error)
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const variables: Record<string, unknown> = { owner, repo, labels: SHOWN, goingOn: GOING_ON, after }
+    const answer: Fitting<typeof SHOWN_SHAPE> = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE)
+    const listed = answer.repository
+    if (!listed) break
+    open.push(...issuesIn(listed.open.nodes))
+    if (page === 1) misshown.push(...issuesIn(listed.closed.nodes))
+    after = listed.open.pageInfo.endCursor
+    if (!listed.open.pageInfo.hasNextPage) return { open, misshown, isWhole: true }
   }
+  return { open, misshown, isWhole: false }
 }
 
 export async function listSince(
@@ -73,18 +66,14 @@ export async function listSince(
 ): Promise<readonly Issue[] | undefined> {
   const listed: Issue[] = []
   const query = { state: 'all', sort: 'created', direction: 'desc', per_page: PAGE } as const
-  try {
-    for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
-      const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page })
-      const issues = data.filter((issue) => !issue.pull_request).map(translate.fromRest)
-      listed.push(...issues.filter((issue) => issue.createdAt >= createdAt))
-      const isThrough = data.length < PAGE || issues.some((issue) => issue.createdAt < createdAt)
-      if (isThrough) return listed
-    }
-    return undefined
-  } catch (error) {
-    throw toProblem(error)
+  for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
+    const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page })
+    const issues = data.filter((issue) => !issue.pull_request).map(translate.fromRest)
+    listed.push(...issues.filter((issue) => issue.createdAt >= createdAt))
+    const isThrough = data.length < PAGE || issues.some((issue) => issue.createdAt < createdAt)
+    if (isThrough) return listed
   }
+  return undefined
 }
 
 export async function listEnded(
@@ -94,16 +83,12 @@ export async function listEnded(
   openToo = false,
 ): Promise<{ ended: readonly EndedIssue[]; next: string | undefined }> {
   const { client, owner, repo } = context
-  try {
-    const states = openToo ? ['OPEN', 'CLOSED'] : ['CLOSED']
-    const variables = { owner, repo, label, states, after: after ?? null }
-    const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE)
-    const { nodes = [], pageInfo } = repository?.issues ?? {}
-    const ended = nodes.flatMap((node) => (node ? [endedFrom(context, node)] : []))
-    return { ended, next: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined }
-  } catch (error) {
-    throw toProblem(error)
-  }
+  const states = openToo ? ['OPEN', 'CLOSED'] : ['CLOSED']
+  const variables = { owner, repo, label, states, after: after ?? null }
+  const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE)
+  const { nodes = [], pageInfo } = repository?.issues ?? {}
+  const ended = nodes.flatMap((node) => (node ? [endedFrom(context, node)] : []))
+  return { ended, next: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined }
 }
 
 export function endedFrom({ translate }: IssuesContext, node: EndedNode): EndedIssue {

@@ -1,9 +1,9 @@
 import { repeat } from '@octoqueue/bounds'
-import { RENDER_MUTATION, renderShape } from '@octoqueue/github-answers'
+import { graphqlErrors, RENDER_MUTATION, renderShape } from '@octoqueue/github-answers'
+import { isUnknown } from '@octoqueue/github-client'
 import { SHOWN, type Shown } from '../../domain/label.ts'
 import type { Comment, View } from '../../domain/view.ts'
 import type { Issue, Rendering } from '../../ports.ts'
-import { graphqlErrors, isUnknown, toProblem } from '../client/problems.ts'
 import type { IssuesContext, Seen } from './translate.ts'
 
 /** How often one view is sent while the answer is lost. */
@@ -31,35 +31,31 @@ export async function render(
   if (!issue) return undefined
   // A status label that a person deleted or renamed is made again.
   const isStale = (error: unknown) => graphqlErrors(error).some(({ type }) => type === 'NOT_FOUND')
-  try {
-    return await repeat(
-      {
-        clock,
-        maxAttempts: MAX_RENDERS,
-        pauseMs: (count) => RENDER_PAUSE_MS * count,
-        retries: (error) => isUnknown(error) || isStale(error),
-      },
-      async (count) => {
-        // Labels and state may be sent twice; a comment may not.
-        const isSentBefore = count > 1 || time === 'again'
-        const isWritten = isSentBefore && view.comment && (await hasComment(context, number, view.comment))
-        try {
-          return await send(
-            context,
-            issue,
-            view,
-            `${number}.${count}`,
-            isWritten ? undefined : view.comment?.body,
-          )
-        } catch (error) {
-          if (isStale(error)) nodeIds.forget()
-          throw error
-        }
-      },
-    )
-  } catch (error) {
-    throw toProblem(error)
-  }
+  return repeat(
+    {
+      clock,
+      maxAttempts: MAX_RENDERS,
+      pauseMs: (count) => RENDER_PAUSE_MS * count,
+      retries: (error) => isUnknown(error) || isStale(error),
+    },
+    async (count) => {
+      // Labels and state may be sent twice; a comment may not.
+      const isSentBefore = count > 1 || time === 'again'
+      const isWritten = isSentBefore && view.comment && (await hasComment(context, number, view.comment))
+      try {
+        return await send(
+          context,
+          issue,
+          view,
+          `${number}.${count}`,
+          isWritten ? undefined : view.comment?.body,
+        )
+      } catch (error) {
+        if (isStale(error)) nodeIds.forget()
+        throw error
+      }
+    },
+  )
 }
 
 async function send(

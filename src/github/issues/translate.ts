@@ -1,8 +1,7 @@
 import { BoundedMap } from '@octoqueue/bounds'
-import type { Fitting, ISSUE, IssueNode } from '@octoqueue/github-answers'
+import { type Fitting, type ISSUE, type IssueNode, loginOf, unixSeconds } from '@octoqueue/github-answers'
+import type { Client, createNodeIds, Repository } from '@octoqueue/github-client'
 import type { Clock, Issue } from '../../ports.ts'
-import type { Client } from '../client/client.ts'
-import type { createNodeIds, Repository } from '../client/repository.ts'
 
 /** Issues whose node id and state are remembered, so that showing a view needs no read before it. */
 const MAX_REMEMBERED = 10_000
@@ -56,10 +55,3 @@ export function createTranslate() {
 }
 
 export type RestIssue = Fitting<typeof ISSUE>
-
-/** One name for one account, whichever API told of it. */
-export const loginOf = ({ __typename, login }: { __typename: string; login: string }) =>
-  __typename === 'Bot' ? `${login}[bot]` : login
-
-/** Of an instant as GitHub writes it. */
-export const unixSeconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000)

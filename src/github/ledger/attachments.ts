@@ -1,10 +1,9 @@
 import { BoundedMap, inBatches } from '@octoqueue/bounds'
 import { COMMITS_QUERY, commitsShape } from '@octoqueue/github-answers'
+import type { Client, Repository } from '@octoqueue/github-client'
 import { sha256 } from '@octoqueue/secrets'
 import type { Json } from '../../domain/job.ts'
 import type { Attachment } from '../../ports.ts'
-import type { Client } from '../client/client.ts'
-import type { Repository } from '../client/repository.ts'
 
 /** What every commit of ours holds: only the message differs. */
 const README = 'The ledger of Octoqueue points here. See the refs under refs/octoqueue.\n'

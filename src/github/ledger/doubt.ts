@@ -1,7 +1,7 @@
 import { asGraphqlError, type GraphqlError, isLasting, type RefChange } from '@octoqueue/github-answers'
 import type { Problem } from '../../domain/problem.ts'
 import type { Listed, Moved } from '../../ports.ts'
-import { toProblem } from '../client/problems.ts'
+import { toProblem } from '../problems.ts'
 
 /** As `beforeOid`: must not exist. As `afterOid`: is deleted. */
 export const NOTHING = '0'.repeat(40)

@@ -13,13 +13,12 @@ import {
   updateRefsShape,
   wordsOfError,
 } from '@octoqueue/github-answers'
+import { type Client, type createNodeIds, isUnknown, type Repository } from '@octoqueue/github-client'
 import type { NameMove } from '../../domain/name.ts'
 import { mayPass, Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, Listed, Moved, NameLedger } from '../../ports.ts'
 import type { Flight } from '../../runtime/deadline-budget.ts'
-import type { Client } from '../client/client.ts'
-import { isUnknown, toProblem } from '../client/problems.ts'
-import type { createNodeIds, Repository } from '../client/repository.ts'
+import { toProblem } from '../problems.ts'
 import {
   type Attachments,
   createAttachments,
@@ -103,17 +102,13 @@ interface Listing {
 }
 
 async function listRefs({ client, owner, repo }: Context, prefix: string): Promise<Listing> {
-  try {
-    const parameters = { owner, repo, ref: `${NAMESPACE.slice('refs/'.length)}${prefix}` }
-    const { data, at } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters)
-    const entries = data.map(({ ref, object }) => ({
-      name: ref.slice(NAMESPACE.length),
-      attachment: object.sha,
-    }))
-    return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at }
-  } catch (error) {
-    throw toProblem(error)
-  }
+  const parameters = { owner, repo, ref: `${NAMESPACE.slice('refs/'.length)}${prefix}` }
+  const { data, at } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters)
+  const entries = data.map(({ ref, object }) => ({
+    name: ref.slice(NAMESPACE.length),
+    attachment: object.sha,
+  }))
+  return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at }
 }
 
 async function list(context: Context, prefix: string): Promise<Listing> {
@@ -170,7 +165,7 @@ async function moveAll(context: Context, moves: readonly NameMove[]): Promise<re
     })
   if (isUnknown(failure) && !isMisshapen(failure)) return moves.map(() => 'unknown')
   const errors = graphqlErrors(failure)
-  if (failure !== undefined && errors.length === 0 && !isMisshapen(failure)) throw toProblem(failure)
+  if (failure !== undefined && errors.length === 0 && !isMisshapen(failure)) throw failure
   return Promise.all(
     each.map(async (changes, index): Promise<Moved> => {
       // An error that names none of the moves may be about any of them.
@@ -227,7 +222,7 @@ async function attempt(context: Context, changes: readonly RefChange[]): Promise
     if (isMisshapen(error)) return lookUp(listerOf(context), changes, [])
     if (isUnknown(error)) return 'unknown'
     const errors = graphqlErrors(error)
-    if (errors.length === 0) throw toProblem(error)
+    if (errors.length === 0) throw error
     return lookUp(listerOf(context), changes, errors)
   }
 }
@@ -241,14 +236,10 @@ const listerOf = (context: Context) => async (prefix: string) => {
 
 async function readAll(context: Context, keys: readonly string[]): Promise<ReadonlyMap<string, Attachment>> {
   const rootOid = await readRoot(context)
-  try {
-    return await readAttachments(
-      context.attachments,
-      keys.filter((key) => key !== rootOid),
-    )
-  } catch (error) {
-    throw toProblem(error)
-  }
+  return readAttachments(
+    context.attachments,
+    keys.filter((key) => key !== rootOid),
+  )
 }
 
 const toRefUpdate = ({ name, ...change }: RefChange) => ({ name: NAMESPACE + name, ...change })

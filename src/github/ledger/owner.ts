@@ -1,7 +1,6 @@
 import type { RefChange } from '@octoqueue/github-answers'
 import { Problem } from '../../domain/problem.ts'
 import type { Listed, Moved } from '../../ports.ts'
-import { toProblem } from '../client/problems.ts'
 
 const PREFIX = 'owner/'
 /** There is one of these whatever the owner is called, so that of two first users one is refused. */
@@ -45,7 +44,7 @@ export async function takeOwner({ mode, nonce, list, update, makeRoot }: Ports):
     if (owner && mayRule(mode, owner.name)) return owner.attachment
     if (owner) throw owned(owner.name.slice(PREFIX.length))
     if (entries.length > 0 && mode.kind !== 'any') throw new Problem('ledger-owned', NAMELESS)
-    const afterOid = await makeRoot().catch((error: unknown) => Promise.reject(toProblem(error)))
+    const afterOid = await makeRoot()
     if (mode.kind === 'any') return afterOid
     const names = [GUARD, mode.kind === 'sql' ? sqlOwner(mode.id) : refsOwner(nonce())]
     // Whatever the answer, the next look tells who it is.

@@ -1,7 +1,7 @@
 import { BoundedMap, createRateLimit, type Limit, type RateLimit } from '@octoqueue/bounds'
+import type { Account } from '@octoqueue/github-client'
 import type { Served } from '../../config/github.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Account } from '../../github/client/account.ts'
 import type { Clock } from '../../ports.ts'
 import {
   type DeadlineBudget,

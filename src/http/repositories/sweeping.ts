@@ -1,6 +1,6 @@
+import type { Account } from '@octoqueue/github-client'
 import type { Served } from '../../config/github.ts'
 import { reasonOf } from '../../domain/problem.ts'
-import type { Account } from '../../github/client/account.ts'
 import type { Clock, Log } from '../../ports.ts'
 
 /** As much of a repository's service as is needed to pass requests on to it and to sweep it. */

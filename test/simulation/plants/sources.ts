@@ -1,6 +1,6 @@
 import type { Plant, Replacement } from '../plant.ts'
 
-/** A snippet of a file in `src/`, and its replacement. */
+/** A snippet of a file, and its replacement. */
 const instead = (file: string, find: string, replace: string): Replacement => ({ file, find, replace })
 
 const plant = (name: string, breaks: readonly string[], ...source: readonly Replacement[]): Plant => ({
@@ -92,7 +92,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     'a rate limit is not heeded',
     ['who is asked to wait waits'],
     instead(
-      'github/client/octokit.ts',
+      'packages/github-client/src/sending.ts',
       'if (policy.pausedUntilMs > sentAtMs) throw limited((policy.pausedUntilMs - sentAtMs) / 1000)',
       '',
     ),

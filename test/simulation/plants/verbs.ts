@@ -57,7 +57,7 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'a workflow job that runs is taken for one that ended',
     ['a lease holds until it is due'],
-    instead('github/actions.ts', "? 'ended' : 'running'", "? 'ended' : 'ended'"),
+    instead('packages/github-client/src/actions.ts', "? 'ended' : 'running'", "? 'ended' : 'ended'"),
   ),
   plant(
     'an altered payload is not written',

@@ -1,8 +1,10 @@
-import { Problem } from '../domain/problem.ts'
-import type { Document, Documents } from '../runtime/service-ports.ts'
-import type { Client } from './client/client.ts'
-import { isUnknown, statusOfError, toProblem, wordsOfError } from './client/problems.ts'
-import { checkPresence, type Repository } from './client/repository.ts'
+import { statusOfError, wordsOfError } from '@octoqueue/github-answers'
+import type { Repository } from './account.ts'
+import type { Client } from './client.ts'
+import { GitHubError, isUnknown } from './errors.ts'
+import { checkPresence } from './repository.ts'
+
+/* Text files on the default branch, by GitHub's contents API: every change is a commit. */
 
 /** Half of what GitHub shows in one answer; a text that people edit by hand is far shorter. */
 export const MAX_DOCUMENT_BYTES = 512 * 1024
@@ -18,18 +20,32 @@ interface Options extends Repository {
   client: Client
 }
 
-/** The `Documents` port over GitHub's contents: a version is the id of the file's blob. */
-export const createDocuments = (options: Options): Documents => ({
-  read: (path) => readDocument(options, path),
-  write: (path, text, change) => writeDocument(options, path, text, change),
+/** A file: its text, and the id of its blob, which names this version of it. */
+export interface TextFile {
+  text: string
+  version: string
+}
+
+/** A change to a file that is at the version `from`; undefined: to one that is not there. */
+export interface FileChange {
+  from: string | undefined
+  message: string
+}
+
+/** Text files of at most `MAX_DOCUMENT_BYTES`, changed by compare-and-swap. */
+export const createDocuments = (options: Options) => ({
+  /** Undefined when it is not there. A conditional read. */
+  read: (path: string) => readDocument(options, path),
+  /** `refused`: it is at another version by now. `unknown`: the answer was lost. */
+  write: (path: string, text: string, change: FileChange) => writeDocument(options, path, text, change),
 })
 
-async function readDocument({ client, owner, repo }: Options, path: string): Promise<Document | undefined> {
+async function readDocument({ client, owner, repo }: Options, path: string): Promise<TextFile | undefined> {
   try {
     const { data } = await client.readIfChanged(client.rest.repos.getContent, { owner, repo, path })
     return fromContents(path, data)
   } catch (error) {
-    if (statusOfError(error) !== 404) throw toProblem(error)
+    if (statusOfError(error) !== 404) throw error
     await checkPresence(client, { owner, repo })
     return undefined
   }
@@ -39,8 +55,8 @@ async function writeDocument(
   { client: { rest }, owner, repo }: Options,
   path: string,
   text: string,
-  { from, message }: Parameters<Documents['write']>[2],
-): ReturnType<Documents['write']> {
+  { from, message }: FileChange,
+): Promise<'written' | 'refused' | 'unknown'> {
   const content = encode(path, text)
   const sha = from === undefined ? {} : { sha: from }
   try {
@@ -48,10 +64,10 @@ async function writeDocument(
     return 'written'
   } catch (error) {
     if (isUnknown(error)) return 'unknown'
-    if (![409, 422].includes(statusOfError(error) ?? 0)) throw toProblem(error)
+    if (![409, 422].includes(statusOfError(error) ?? 0)) throw error
     const words = wordsOfError(error)
     if (CONFLICT.test(words)) return 'refused'
-    throw new Problem('github-refused', `GitHub refused to write ${path}: ${words}`, {}, error)
+    throw new GitHubError('github-refused', `GitHub refused to write ${path}: ${words}`, { cause: error })
   }
 }
 
@@ -60,9 +76,9 @@ type Contents =
   | { sha: string; size: number; type: string; content?: string; encoding?: string }
   | readonly unknown[]
 
-/** @throws Problem `github-refused` */
-function fromContents(path: string, contents: Contents): Document {
-  const refuse = (why: string) => new Problem('github-refused', `${path} ${why}.`)
+/** @throws GitHubError `github-refused` */
+function fromContents(path: string, contents: Contents): TextFile {
+  const refuse = (why: string) => new GitHubError('github-refused', `${path} ${why}.`)
   if (!('sha' in contents) || contents.type !== 'file') throw refuse('is not a file')
   const { sha, size, content = '', encoding } = contents
   if (size > MAX_DOCUMENT_BYTES || encoding !== 'base64') {
@@ -78,12 +94,12 @@ function fromContents(path: string, contents: Contents): Document {
   }
 }
 
-/** A text as GitHub takes it. @throws Problem `invalid-request` */
+/** A text as GitHub takes it. @throws GitHubError `invalid-request` */
 function encode(path: string, text: string): string {
   const bytes = new TextEncoder().encode(text)
   if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
     const detail = `${path} would have ${bytes.byteLength} bytes; it may have ${MAX_DOCUMENT_BYTES}.`
-    throw new Problem('invalid-request', detail)
+    throw new GitHubError('invalid-request', detail)
   }
   let binary = ''
   for (const byte of bytes) binary += String.fromCharCode(byte)

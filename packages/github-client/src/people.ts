@@ -1,15 +1,19 @@
-import { BoundedMap } from '@octoqueue/bounds'
-import { type EVENT, type Fitting, VIEWER_QUERY, VIEWER_SHAPE } from '@octoqueue/github-answers'
+import { BoundedMap, type Clock, lazy } from '@octoqueue/bounds'
+import {
+  type EVENT,
+  type Fitting,
+  statusOfError,
+  unixSeconds,
+  VIEWER_QUERY,
+  VIEWER_SHAPE,
+} from '@octoqueue/github-answers'
 import { readNewestFirst, readOldestFirst } from '@octoqueue/github-feed'
-import type { ServedUpTo } from '../../domain/entry.ts'
-import type { Cursor } from '../../domain/move.ts'
-import { Problem } from '../../domain/problem.ts'
-import type { Clock, Gesture, HistoryEvent, People, ReadGestures } from '../../ports.ts'
-import { lazy } from '../../runtime/deadline-budget.ts'
-import type { Client } from '../client/client.ts'
-import { statusOfError, toProblem } from '../client/problems.ts'
-import { checkPresence, type Repository } from '../client/repository.ts'
-import { unixSeconds } from './translate.ts'
+import type { Repository } from './account.ts'
+import type { Client } from './client.ts'
+import { GitHubError } from './errors.ts'
+import { checkPresence } from './repository.ts'
+
+/* Who acts in a repository, what they may do there, and what they did of late. */
 
 /** Of events and of comments, that one turn reads; the next one goes on from there. */
 const MAX_PAGES = 10
@@ -24,26 +28,48 @@ const MAX_ROLES = 1000
 
 const ROLES = { admin: 'write', maintain: 'write', write: 'write', triage: 'triage' } as const
 
-export interface Options extends Repository {
+/**
+ * What an account did to an issue, a person's or an App's. Ids grow, events' and comments' each by themselves; `at`
+ * is in Unix seconds.
+ */
+export type Gesture = { issue: number; actor: string; id: number; at: number } & (
+  | { kind: 'labeled'; label: string }
+  | { kind: 'closed' | 'reopened' }
+  | { kind: 'comment'; body: string }
+)
+
+/** Id of the last event that was read, 0 for none, and the time up to which comments were. */
+export interface Cursor {
+  event: number
+  at: number
+}
+
+interface Options extends Repository {
   client: Client
   clock: Clock
   /** Events or comments of a page; GitHub's largest when absent. */
   pageSize?: number | undefined
 }
 
-type Role = Awaited<ReturnType<People['role']>>
+/** `unknown`: the token may not ask. */
+export type Role = 'write' | 'triage' | 'none' | 'unknown'
 
-/** The `People` port over GitHub. */
-export function createPeople(options: Options): People {
+/** People and Apps in a repository. */
+export function createPeople(options: Options) {
   const { client, clock } = options
   const roles = new BoundedMap<string, { role: Role; atMs: number }>(MAX_ROLES)
   const self = lazy(() => readSelf(client), client.singleFlight)
   return {
-    self: self.get,
-    history: (issue) => readHistory(options, issue),
-    gestures: (since) => readGestures(options, since).catch(asProblem),
-    newest: () => readNewest(options).catch(asProblem),
-    async role(login) {
+    /** The id of the account that the token belongs to. */
+    self: () => self.get(),
+    /** All of an issue's events, the oldest first, as far as `MAX_HISTORY_PAGES` go. */
+    history: (issue: number) => readHistory(options, issue),
+    /** What happened since the cursor, and from where to read on. */
+    gestures: (since: Cursor) => readGestures(options, since),
+    /** The ids of the newest event and of the newest comment. */
+    newest: () => readNewest(options),
+    /** What an account may do in the repository, as of a minute ago at most. */
+    async role(login: string): Promise<Role> {
       const cached = roles.get(login)
       if (cached && clock.elapsedMs() - cached.atMs < MAX_ROLE_AGE_MS) return cached.role
       const role = await readRole(options, login)
@@ -54,46 +80,31 @@ export function createPeople(options: Options): People {
   }
 }
 
-const asProblem = (error: unknown): never => {
-  throw toProblem(error)
-}
-
 /** Whatever goes wrong is thrown: a refusal says nothing about who we are, and must not be kept. */
 async function readSelf(client: Client): Promise<number> {
   try {
     return (await client.rest.users.getAuthenticated()).data.id
   } catch (error) {
-    if (![401, 403, 404].includes(statusOfError(error) ?? 0)) throw toProblem(error)
+    if (![401, 403, 404].includes(statusOfError(error) ?? 0)) throw error
   }
   // Tokens of Apps and workflows are no user's: REST refuses them, GraphQL answers with the bot.
-  try {
-    const { viewer } = await client.graphql(VIEWER_QUERY, {}, VIEWER_SHAPE)
-    if (viewer.databaseId !== null) return viewer.databaseId
-  } catch (error) {
-    throw toProblem(error)
-  }
-  throw new Problem('github-refused', 'GitHub does not tell whose token this is.')
+  const { viewer } = await client.graphql(VIEWER_QUERY, {}, VIEWER_SHAPE)
+  if (viewer.databaseId !== null) return viewer.databaseId
+  throw new GitHubError('github-refused', 'GitHub does not tell whose token this is.')
 }
 
-async function readHistory(
-  { client, owner, repo }: Options,
-  issue_number: number,
-): Promise<readonly HistoryEvent[]> {
-  const history: HistoryEvent[] = []
-  try {
-    for (let page = 1; page <= MAX_HISTORY_PAGES; page++) {
-      const query = { owner, repo, issue_number, per_page: PAGE, page }
-      const { data } = await client.readIfChanged(client.rest.issues.listEvents, query)
-      history.push(...data.map((event) => inHistory(event as Fitting<typeof EVENT>)))
-      if (data.length < PAGE) break
-    }
-    return history
-  } catch (error) {
-    throw toProblem(error)
+async function readHistory({ client, owner, repo }: Options, issue_number: number) {
+  const history: ReturnType<typeof inHistory>[] = []
+  for (let page = 1; page <= MAX_HISTORY_PAGES; page++) {
+    const query = { owner, repo, issue_number, per_page: PAGE, page }
+    const { data } = await client.readIfChanged(client.rest.issues.listEvents, query)
+    history.push(...data.map((event) => inHistory(event as Fitting<typeof EVENT>)))
+    if (data.length < PAGE) break
   }
+  return history
 }
 
-const inHistory = ({ id, event, actor, label, created_at }: Fitting<typeof EVENT>): HistoryEvent => ({
+const inHistory = ({ id, event, actor, label, created_at }: Fitting<typeof EVENT>) => ({
   id,
   event,
   at: unixSeconds(created_at),
@@ -102,7 +113,7 @@ const inHistory = ({ id, event, actor, label, created_at }: Fitting<typeof EVENT
 })
 
 /** What happened since the cursor, oldest first; what is younger than lists may lag is read again next time. */
-async function readGestures(options: Options, since: Cursor): Promise<ReadGestures> {
+async function readGestures(options: Options, since: Cursor) {
   const { client, pageSize = PAGE } = options
   const isKnown = ({ id, at }: RestEvent) => (since.event > 0 ? id <= since.event : at < since.at)
   const budget = { pageSize, maxPages: MAX_PAGES }
@@ -130,7 +141,7 @@ async function readGestures(options: Options, since: Cursor): Promise<ReadGestur
 
 const iso = (seconds: number): string => new Date(seconds * 1000).toISOString()
 
-async function readNewest(options: Options): Promise<ServedUpTo> {
+async function readNewest(options: Options) {
   const one = { per_page: 1, page: 1 }
   const [event] = await listEvents(options, one)
   const [comment] = await listComments(options, { ...one, sort: 'created', direction: 'desc' })
@@ -187,7 +198,7 @@ async function readRole({ client, owner, repo }: Options, username: string): Pro
       return 'none'
     }
     if (statusOfError(error) === 403) return 'unknown'
-    throw toProblem(error)
+    throw error
   }
 }
 

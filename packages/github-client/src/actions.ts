@@ -1,19 +1,28 @@
-import type { Workflows } from '../ports.ts'
-import type { Dispatch, Dispatched } from '../runtime/service-ports.ts'
-import type { Client } from './client/client.ts'
-import { isUnknown, statusOfError, toProblem, wordsOfError } from './client/problems.ts'
-import type { Repository } from './client/repository.ts'
+import { statusOfError, wordsOfError } from '@octoqueue/github-answers'
+import type { Repository } from './account.ts'
+import type { Client } from './client.ts'
+import { isUnknown } from './errors.ts'
 
 /* GitHub Actions: workflows are started, and the state of their jobs is read. */
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** How a dispatch went. `unknown`: the answer was lost, so it may run or not. */
+export type Dispatched =
+  | { outcome: 'sent' }
+  /** `missing`: what was to be started is not there, or not for this token. */
+  | { outcome: 'refused'; why: string; missing: boolean }
+  | { outcome: 'unknown' }
 
 interface Options extends Repository {
   client: Client
 }
 
-/** The `Workflows` port over GitHub. */
-export function createWorkflows({ client: { rest }, owner, repo }: Options): Workflows {
+/** Jobs of workflows. */
+export function createWorkflows({ client: { rest }, owner, repo }: Options) {
   return {
-    async stateOf(job_id) {
+    /** Whether a workflow job still runs. `unknown`: GitHub did not say, or the token may not ask. */
+    async stateOf(job_id: number): Promise<'running' | 'ended' | 'unknown'> {
       try {
         const { data } = await rest.actions.getJobForWorkflowRun({ owner, repo, job_id })
         return data.status === 'completed' ? 'ended' : 'running'
@@ -26,10 +35,11 @@ export function createWorkflows({ client: { rest }, owner, repo }: Options): Wor
   }
 }
 
-/** The `Dispatch` port over GitHub. Rate limits are thrown as problems: what they stopped was not sent. */
-export function createDispatch({ client: { rest }, owner, repo }: Options): Dispatch {
+/** Starts workflows. Rate limits are thrown: what they stopped was not sent. */
+export function createDispatch({ client: { rest }, owner, repo }: Options) {
   return {
-    async repository(event_type, payload) {
+    /** Sends an event to all workflows on `repository_dispatch` of this type. It takes ten properties. */
+    async repository(event_type: string, payload: { readonly [key: string]: Json }): Promise<Dispatched> {
       try {
         await rest.repos.createDispatchEvent({ owner, repo, event_type, client_payload: { ...payload } })
         return { outcome: 'sent' }
@@ -40,7 +50,12 @@ export function createDispatch({ client: { rest }, owner, repo }: Options): Disp
         })
       }
     },
-    async workflow(workflow_id, ref, inputs) {
+    /** Starts one workflow, by its file's name, on a branch or tag. It takes 25 inputs that the file names. */
+    async workflow(
+      workflow_id: string,
+      ref: string,
+      inputs: Readonly<Record<string, string>>,
+    ): Promise<Dispatched> {
       try {
         // Without `return_run_details`, which older servers refuse (benc-uk/workflow-dispatch#86).
         await rest.actions.createWorkflowDispatch({ owner, repo, workflow_id, ref, inputs: { ...inputs } })
@@ -55,11 +70,11 @@ export function createDispatch({ client: { rest }, owner, repo }: Options): Disp
   }
 }
 
-/** @throws Problem for a rate limit, a token that GitHub does not know, and bugs */
+/** @throws the error for a rate limit, a token that GitHub does not know, and bugs */
 function failed(error: unknown, advice: Readonly<Record<number, string>>): Dispatched {
   if (isUnknown(error)) return { outcome: 'unknown' }
   const status = statusOfError(error)
-  if (status === undefined || status === 401) throw toProblem(error)
+  if (status === undefined || status === 401) throw error
   const words = `GitHub says: ${wordsOfError(error)}`
   const why = [advice[status], words].filter(Boolean).join(' ')
   return { outcome: 'refused', why, missing: status === 404 }

@@ -1,12 +1,11 @@
-import { repeat } from '@octoqueue/bounds'
-import type { Fitting, MILESTONE } from '@octoqueue/github-answers'
-import { Problem } from '../../domain/problem.ts'
-import type { Clock } from '../../ports.ts'
-import type { Milestone, Milestones } from '../../runtime/service-ports.ts'
-import type { Client } from '../client/client.ts'
-import { isTaken, isUnknown, statusOfError, toProblem } from '../client/problems.ts'
-import { checkPresence, type Repository } from '../client/repository.ts'
-import { unixSeconds } from './translate.ts'
+import { type Clock, repeat } from '@octoqueue/bounds'
+import { type Fitting, isTaken, type MILESTONE, statusOfError, unixSeconds } from '@octoqueue/github-answers'
+import type { Repository } from './account.ts'
+import type { Client } from './client.ts'
+import { GitHubError, isUnknown } from './errors.ts'
+import { checkPresence } from './repository.ts'
+
+/* A repository's milestones: names for issues that belong together. */
 
 /** GitHub's largest page, and how many of them the list may have. */
 const PAGE = 100
@@ -20,25 +19,41 @@ interface Options extends Repository {
   clock: Clock
 }
 
-/** The `Milestones` port over GitHub. */
-export const createMilestones = (options: Options): Milestones => ({
+export interface Milestone {
+  number: number
+  /** No two milestones of a repository have one title. */
+  title: string
+  description: string
+  open: boolean
+  openIssues: number
+  closedIssues: number
+  /** Unix seconds. */
+  createdAt: number
+  url: string
+}
+
+type Draft = Pick<Milestone, 'title' | 'description'>
+
+/** `taken`: another has the title. `outcome-unknown` is thrown for a write whose answer was lost for good. */
+export const createMilestones = (options: Options) => ({
+  /** All of them, open and closed, the oldest first. */
   list: () => listMilestones(options),
-  get: (number) => readMilestone(options, number),
-  create: (draft) => createMilestone(options, draft),
-  change: (number, change) => changeMilestone(options, number, change),
+  /** Undefined when it is not there. */
+  get: (number: number) => readMilestone(options, number),
+  /** Makes a milestone, once: when the answer is lost, looks for it. */
+  create: (draft: Draft) => createMilestone(options, draft),
+  /** Changes what is given; undefined when it is not there. */
+  change: (number: number, change: Partial<Draft & { open: boolean }>) =>
+    changeMilestone(options, number, change),
 })
 
 async function listMilestones({ client, owner, repo }: Options): Promise<readonly Milestone[]> {
   const found: Milestone[] = []
-  try {
-    for (let page = 1; page <= MAX_PAGES; page++) {
-      const query = { owner, repo, state: 'all', per_page: PAGE, page } as const
-      const { data } = await client.readIfChanged(client.rest.issues.listMilestones, query)
-      found.push(...data.map(fromRest))
-      if (data.length < PAGE) break
-    }
-  } catch (error) {
-    throw toProblem(error)
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const query = { owner, repo, state: 'all', per_page: PAGE, page } as const
+    const { data } = await client.readIfChanged(client.rest.issues.listMilestones, query)
+    found.push(...data.map(fromRest))
+    if (data.length < PAGE) break
   }
   // GitHub sorts by due date only, which these have none of.
   return found.toSorted((one, other) => one.number - other.number)
@@ -54,9 +69,9 @@ async function readMilestone(options: Options, milestone_number: number): Promis
   }
 }
 
-/** Undefined for a 404 that is about the milestone. @throws Problem for anything else */
+/** Undefined for a 404 that is about the milestone. @throws the error when it is anything else */
 async function checkGone({ client, owner, repo }: Options, error: unknown): Promise<undefined> {
-  if (statusOfError(error) !== 404) throw toProblem(error)
+  if (statusOfError(error) !== 404) throw error
   await checkPresence(client, { owner, repo })
 }
 
@@ -66,7 +81,7 @@ async function createMilestone(options: Options, draft: Draft): Promise<Mileston
     return fromRest((await client.rest.issues.createMilestone({ owner, repo, ...draft })).data)
   } catch (error) {
     if (isTaken(error)) return 'taken'
-    if (!isUnknown(error)) throw toProblem(error)
+    if (!isUnknown(error)) throw error
     return findMilestone(options, draft)
   }
 }
@@ -88,7 +103,7 @@ async function findMilestone(options: Options, { title, description }: Draft): P
   if (found) return found.description === description ? found : 'taken'
   const detail =
     'GitHub did not say whether it made the milestone, and does not list it; it may still turn up.'
-  throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 60 })
+  throw new GitHubError('outcome-unknown', detail, { retryAfterSeconds: 60 })
 }
 
 async function listIfAnswered(options: Options): Promise<readonly Milestone[] | undefined> {
@@ -103,8 +118,8 @@ async function listIfAnswered(options: Options): Promise<readonly Milestone[] | 
 async function changeMilestone(
   options: Options,
   milestone_number: number,
-  { open, ...change }: Parameters<Milestones['change']>[1],
-): ReturnType<Milestones['change']> {
+  { open, ...change }: Partial<Draft & { open: boolean }>,
+): Promise<Milestone | 'taken' | undefined> {
   const { client, owner, repo } = options
   const state = open === undefined ? {} : { state: open ? ('open' as const) : ('closed' as const) }
   const changes = { owner, repo, milestone_number, ...change, ...state }
@@ -114,11 +129,9 @@ async function changeMilestone(
     if (isTaken(error)) return 'taken'
     if (!isUnknown(error)) return checkGone(options, error)
     const detail = 'GitHub did not say whether it changed the milestone.'
-    throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 10 }, error)
+    throw new GitHubError('outcome-unknown', detail, { cause: error, retryAfterSeconds: 10 })
   }
 }
-
-type Draft = Parameters<Milestones['create']>[0]
 
 const fromRest = (milestone: Fitting<typeof MILESTONE>): Milestone => ({
   number: milestone.number,

@@ -1,21 +1,21 @@
-import { BoundedMap } from '@octoqueue/bounds'
-import type { Shape } from '@octoqueue/github-answers'
-import { ENDLESS, type SingleFlight } from '../../runtime/deadline-budget.ts'
-import type { Usage } from '../../runtime/service-ports.ts'
-import { type Conditions, type Connection, hearTime, type Octokit, sendBy } from './octokit.ts'
-import { statusOfError, toProblem } from './problems.ts'
+import { BoundedMap, type Shares, type SingleFlight } from '@octoqueue/bounds'
+import { type Shape, statusOfError } from '@octoqueue/github-answers'
+import { type Connection as AppConnection, authenticate, createInstallation } from '@octoqueue/github-app'
+import type { Account } from './account.ts'
+import { createTime, type GitHubTime, hearTime, type Octokit, openOctokit, type Usage } from './octokit.ts'
+import { type Conditions, type Connection, sendBy, signalAfter } from './sending.ts'
 
 /** How many answers are cached for conditional requests; a 304 costs nothing of the primary rate limit. */
 const MAX_CACHED_ANSWERS = 64
 
 /**
  * GitHub over Octokit, with deadlines, repeated reads, conditional reads, rate limits and GitHub's time. It
- * throws Octokit's errors, which `problems.ts` tells apart, and `Problem`s.
+ * throws Octokit's errors, and a `GitHubError` for what was not sent; `explain` puts either into words.
  */
 export interface Client {
   /**
    * GitHub's REST API, a typed method for each endpoint.
-   * @throws Octokit's error, or a Problem `rate-limited`
+   * @throws Octokit's error, or a GitHubError `rate-limited`
    */
   rest: Octokit['rest']
   /** A conditional read: it costs nothing when nothing changed. `at` is GitHub's time, in Unix seconds. */
@@ -25,34 +25,31 @@ export interface Client {
    * @throws Octokit's error also when only some fields failed; what the others gave is its `data`
    */
   graphql<T>(document: string, variables: Record<string, unknown>, shape: Shape<T>): Promise<T>
-  /** GitHub's time, in Unix seconds: from its last answer on, or asked for. */
+  /** GitHub's time, in Unix seconds: from its last answer on, or asked for. @throws as `rest` does */
   now(): Promise<number>
   usage(): Usage
   singleFlight: SingleFlight
 }
 
 /** A method of Octokit's for one endpoint. */
-interface Endpoint<P, D> {
+export interface Endpoint<P, D> {
   (parameters?: P): Promise<{ data: D; headers: { etag?: string } }>
   endpoint: { DEFAULTS: { url: string } }
 }
 
 export function createClient(options: Conditions & { connection: Connection }): Client {
-  const { connection, deadlineBudget = ENDLESS } = options
+  const { connection, deadlineBudget } = options
   const { octokit, time, usage } = connection
   const { rest } = octokit
   const cache = new BoundedMap<string, { etag: string; data: unknown }>(MAX_CACHED_ANSWERS)
-  sendBy({ ...options, ...connection, deadlineBudget }, octokit)
+  sendBy({ ...options, ...connection }, octokit)
   return {
     rest,
     async readIfChanged(method, parameters) {
       return { data: await readCached(cache, method, parameters), at: time.guess() }
     },
     graphql: (document, variables, shape) => octokit.graphql(document, { ...variables, request: { shape } }),
-    now: () =>
-      hearTime(octokit, time).catch((error: unknown) => {
-        throw toProblem(error)
-      }),
+    now: () => hearTime(octokit, time),
     usage: () => ({ ...usage }),
     singleFlight: deadlineBudget.singleFlight,
   }
@@ -79,4 +76,40 @@ async function readCached<P extends object, D>(
     cache.set(question, cached)
     return cached.data as D
   }
+}
+
+export interface ConnectOptions extends Account, Omit<Conditions, 'random'> {
+  userAgent: string
+  fetch?: typeof globalThis.fetch | undefined
+  /** How callers share what GitHub allows. */
+  shares?: Shares | undefined
+}
+
+/** An Octokit that sends with the account's credentials: a fixed token, or the tokens of a GitHub App. */
+export function connect(options: ConnectOptions): Connection {
+  const { credentials, timeout = signalAfter } = options
+  const time = createTime(options.clock)
+  const usage = { rest: 0, graphql: 0, points: 0 }
+  const open = (auth?: string) => openOctokit({ ...options, auth, time, usage })
+  if ('token' in credentials) return { octokit: open(credentials.token), time, usage }
+  const withoutToken = openOctokit({ ...options, shares: undefined, time, usage })
+  const app = appConnectionOf(withoutToken, time)
+  const tokens = createInstallation({ ...options, ...app, credentials, timeout })
+  const octokit = open()
+  authenticate(octokit, tokens)
+  return { octokit, time, tokens, usage }
+}
+
+const appConnectionOf = (octokit: Octokit, time: GitHubTime): AppConnection => ({
+  octokit,
+  now: (request) => hearTime(octokit, time, request),
+  guess: time.guess,
+})
+
+/** A connection for what an App does under its own name, without the token of any installation. */
+export function openAppConnection(
+  options: Pick<ConnectOptions, 'apiUrl' | 'userAgent' | 'fetch' | 'clock'>,
+): AppConnection {
+  const time = createTime(options.clock)
+  return appConnectionOf(openOctokit({ ...options, time }), time)
 }

@@ -1,9 +1,12 @@
 import type { AppCredentials } from '@octoqueue/github-app'
 
-/** Where GitHub is, which repository holds the queue, and how to prove who we are. */
-export interface Account {
+export interface Repository {
   owner: string
   repo: string
+}
+
+/** Where GitHub is, which repository of it is meant, and how to prove who we are. */
+export interface Account extends Repository {
   /** Base URL of the REST API: `https://api.github.com`, or a GitHub Enterprise's that ends in `/api/v3`. */
   apiUrl: string
   credentials: Credentials
