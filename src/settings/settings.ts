@@ -31,12 +31,12 @@ interface Options {
 }
 
 /** The settings that the repository's file holds. */
-export const createSettings = ({
+export function createSettings({
   documents,
   clock,
   singleFlight = singleFlightWithoutLimit,
-}: Options): Settings =>
-  createSharedDocument({
+}: Options): Settings {
+  return createSharedDocument({
     path: SETTINGS_PATH,
     version: VERSION,
     files: documents,
@@ -44,6 +44,7 @@ export const createSettings = ({
     singleFlight,
     failures: { unreadable, busy, doubtful },
   })
+}
 
 function busy(): Problem {
   const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`
