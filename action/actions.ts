@@ -12,7 +12,7 @@ const JOB = ['queue', 'type', 'lease-duration'] as const
 export const ACTIONS = {
   main: {
     folder: '.',
-    inputs: [...CONNECTION, ...RUN, ...JOB, 'issue', 'lease', 'job-status'],
+    inputs: [...CONNECTION, ...RUN, ...JOB, 'issue', 'lease', 'settle', 'job-status'],
     outputs: [
       ...['found', 'number', 'url', 'title', 'payload', 'payload-file'],
       ...['attempt', 'result-file', 'lease', 'author', 'admission', 'approved-by'],
@@ -30,11 +30,14 @@ export const ACTIONS = {
   claim: {
     folder: 'action/claim',
     inputs: [...CONNECTION, ...JOB, 'limit'],
-    outputs: ['jobs', 'count'],
+    outputs: ['jobs', 'count', 'payloads'],
   },
   settle: {
     folder: 'action/settle',
-    inputs: [...CONNECTION, 'outcome', 'issue', 'lease', 'result', 'reason', 'retry-in'],
+    inputs: [
+      ...CONNECTION,
+      ...['outcome', 'issue', 'lease', 'jobs', 'result', 'results', 'reason', 'retry-in'],
+    ],
     outputs: ['settled', 'status'],
   },
   sweep: {

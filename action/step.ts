@@ -38,9 +38,7 @@ export function createInputs<A extends ActionName>(_action: A): Inputs<InputName
 
   const lease = (name: Name) => {
     const given = text(name)
-    return given !== undefined && /^(?:[0-9a-f]{2})+$/.test(given)
-      ? Buffer.from(given, 'hex').toString()
-      : given
+    return given === undefined ? undefined : readLease(given)
   }
 
   function required(name: Name): string {
@@ -114,6 +112,10 @@ export function setOutputs<A extends ActionName>(
  * secret in it, as a queue's name may be. It looks for base64 of secrets as well, and not for hex.
  */
 export const leaseOutput = (lease: string): string => Buffer.from(lease).toString('hex')
+
+/** A lease, as the queue or {@link leaseOutput} writes it. */
+export const readLease = (given: string): string =>
+  /^(?:[0-9a-f]{2})+$/.test(given) ? Buffer.from(given, 'hex').toString() : given
 
 /** A job in the summary of a workflow job. */
 export interface SummaryRow {

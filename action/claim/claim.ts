@@ -1,6 +1,7 @@
 import { info, warning } from '@actions/core'
 import { DEFAULT_QUEUE } from '../../src/domain/job.ts'
 import { reasonOf } from '../../src/domain/problem.ts'
+import { writePayloads } from '../job/job-files.ts'
 import { type Connection, readConnection } from '../queue/connection.ts'
 import type { ActionClaim, ClaimedJob, JobQueue } from '../queue/job-queue.ts'
 import { isSameRepository, type Tools, type WorkflowRun, workerOf } from '../runner.ts'
@@ -42,7 +43,7 @@ export async function claim({ env, open, run, onCancel }: Tools): Promise<void> 
   }
   if (stopping.isAsked) return giveBack(queue, jobs)
   const matrix = jobs.map(({ id, lease }) => ({ number: id, lease: leaseOutput(lease) }))
-  setOutputs('claim', { jobs: JSON.stringify(matrix), count: jobs.length })
+  setOutputs('claim', { jobs: JSON.stringify(matrix), count: jobs.length, payloads: writePayloads(jobs) })
   info(
     `${jobs.length} jobs were taken${jobs.length > 0 ? `: ${jobs.map(({ id }) => `#${id}`).join(', ')}` : ''}.`,
   )

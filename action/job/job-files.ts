@@ -58,10 +58,17 @@ export function readJobFolder(file: string | undefined): { folder: string; held:
   }
 }
 
+/** Writes the payload of each job to a folder, to be handed to other workflow jobs. */
+export function writePayloads(jobs: readonly ClaimedJob[]): string {
+  const folder = mkdtempSync(path.join(process.env.RUNNER_TEMP || tmpdir(), 'octoqueue-payloads-'))
+  for (const { id, data } of jobs) writeFileSync(path.join(folder, `${id}.json`), payloadLine(data))
+  return folder
+}
+
 /** What steps wrote to a job's result file. What cannot be read is no reason to lose the outcome. */
-export function readResultFile(folder: string, limits: ResultLimits): Kept {
+export function readResultFile(folder: string, limits: ResultLimits, name = RESULT): Kept {
   try {
-    const bytes = readPlainFile(folder, RESULT, maxBytesRead(limits.maxBytes)) ?? new Uint8Array()
+    const bytes = readPlainFile(folder, name, maxBytesRead(limits.maxBytes)) ?? new Uint8Array()
     return readResult(bytes, limits)
   } catch (error) {
     return { value: undefined, note: `The result was not read: ${reasonOf(error)}` }

@@ -5,22 +5,27 @@ import { CHECK_RUN_RANGE, LEASE_RANGE, type RequestedClaim, readClaim } from '..
 import { type Connection, readConnection, secretsOf } from '../queue/connection.ts'
 import type { ClaimedJob, JobQueue } from '../queue/job-queue.ts'
 import type { Tools } from '../runner.ts'
-import { type Settlement, settle, wordFor } from '../settle/settle.ts'
+import { afterWork, type Settlement, settle, wordFor } from '../settle/settle.ts'
 import { createInputs, ISSUE_RANGE, leaseOutput, setOutputs, summarize } from '../step.ts'
 import { createJobFolder, isSettled, payloadFile, readResultFile, resultFile } from './job-files.ts'
 
 /** Problems that say that there is no job to take. They are no failure of the workflow. */
 const NOT_THERE = ['job-not-found', 'illegal-transition', 'lease-lost', 'seat-taken'] as const
 
+const SETTLES = ['auto', 'never'] as const
+
 const inputs = createInputs('main')
 
 /** Takes one job for this workflow job. The post step settles it. */
 export async function main({ env, open, run }: Tools): Promise<void> {
   const connection = readConnection(inputs, env)
+  const isKept = inputs.text('settle') !== undefined && inputs.choice('settle', SETTLES) === 'never'
+  const checkRun = inputs.count('check-run-id', CHECK_RUN_RANGE)
   const claim = readClaim(inputs, {
     run,
     connection,
-    checkRun: inputs.count('check-run-id', CHECK_RUN_RANGE),
+    // What another workflow job settles outlives this one.
+    checkRun: isKept ? undefined : checkRun,
     leaseSeconds: inputs.duration('lease-duration', LEASE_RANGE),
   })
   const request = {
@@ -35,13 +40,15 @@ export async function main({ env, open, run }: Tools): Promise<void> {
   saveState('connection', connection)
   const folder = await makeFolder(queue, job)
   // Whatever goes wrong from here on, the post step knows what was taken.
-  saveState('job', { id, lease, attempt, url, folder, startedAtMs: Date.now() } satisfies TakenJob)
+  saveState('job', { id, lease, attempt, url, folder, isKept, startedAtMs: Date.now() } satisfies TakenJob)
   handOver(job, folder)
 }
 
 /** What the post step has to know. */
 interface TakenJob extends Pick<ClaimedJob, 'id' | 'lease' | 'attempt' | 'url'> {
   folder: string
+  /** Another workflow job settles it. */
+  isKept: boolean
   /** Of this machine's clock. */
   startedAtMs: number
 }
@@ -146,41 +153,28 @@ export async function post({ env, open, run }: Tools): Promise<void> {
   const connection = readState<Connection>('connection')
   if (!job || !connection) return
   if (isSettled(job.folder)) return info(`Job #${job.id} was settled by a step.`)
+  const status = STATUSES.find((one) => one === getInput('job-status'))
+  if (job.isKept && status === 'success') return info(`Job #${job.id} is left to the action "settle".`)
   const { queue, maxResultBytes: maxBytes } = open(connection)
   const limits = { maxBytes, more: run.url, secrets: secretsOf(connection, env) }
-  const settlement = settlementFor(getInput('job-status'), run.url, () => {
-    const { value: result, note } = readResultFile(job.folder, limits)
-    return { outcome: 'complete', result, note }
-  })
-  if (!settlement) {
+  if (!status) {
     return notice(
       `How this workflow job went is not known, so the lease of job #${job.id} is left to run out.`,
     )
   }
+  // What never got to the workflow job that would have worked on it was not tried.
+  const settlement: Settlement = job.isKept
+    ? { outcome: 'release' }
+    : afterWork(status, run.url, () => readResultFile(job.folder, limits))
   const settled = await settle(queue, job, settlement, { clock, mayRepeat: true })
   const outcome = wordFor(settlement, settled?.status)
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`)
   await summarize([{ job, outcome, seconds: (Date.now() - job.startedAtMs) / 1000 }])
 }
 
+const STATUSES = ['success', 'failure', 'cancelled'] as const
+
 function readState<T>(name: string): T | undefined {
   const saved = getState(name)
   return saved === '' ? undefined : (JSON.parse(saved) as T)
-}
-
-/**
- * A cancelled attempt counts, and is not released: a workflow that always runs into its time limit is
- * cancelled each time, and its job would be tried for ever.
- */
-function settlementFor(status: string, url: string, result: () => Settlement): Settlement | undefined {
-  switch (status) {
-    case 'success':
-      return result()
-    case 'failure':
-      return { outcome: 'retry', reason: `The workflow job failed: ${url}` }
-    case 'cancelled':
-      return { outcome: 'retry', reason: `The workflow job was cancelled: ${url}`, retryInSeconds: 0 }
-    default:
-      return undefined
-  }
 }

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { info, warning } from '@actions/core'
 import { repeat } from '@octoqueue/bounds'
 import type { Kept } from '@octoqueue/exact-json'
 import { clip } from '@octoqueue/inert-text'
 import type { Json, Status } from '../../src/domain/job.ts'
-import { PROBLEMS, Problem } from '../../src/domain/problem.ts'
+import { PROBLEMS, Problem, reasonOf } from '../../src/domain/problem.ts'
 import type { Clock } from '../../src/ports.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import { type Held, markSettled, readJobFolder, readResultFile } from '../job/job-files.ts'
@@ -11,9 +13,19 @@ import { type ResultLimits, readResult } from '../job/result.ts'
 import { readConnection, secretsOf } from '../queue/connection.ts'
 import type { JobQueue, SettledJob } from '../queue/job-queue.ts'
 import type { Tools } from '../runner.ts'
-import { createInputs, ISSUE_RANGE, setOutputs, summarize } from '../step.ts'
+import {
+  createInputs,
+  ISSUE_RANGE,
+  invalid,
+  readLease,
+  type SummaryRow,
+  setOutputs,
+  summarize,
+} from '../step.ts'
 
-const OUTCOMES = ['complete', 'retry', 'fail', 'release', 'block'] as const
+/** How another workflow job ended, as `needs.<id>.result` has it. */
+const RESULTS = ['success', 'failure', 'cancelled', 'skipped'] as const
+const OUTCOMES = ['complete', 'retry', 'fail', 'release', 'block', ...RESULTS] as const
 const MAX_RETRY_SECONDS = 315_360_000
 
 const inputs = createInputs('settle')
@@ -21,14 +33,18 @@ const inputs = createInputs('settle')
 /** Settles a job before its workflow job ends, whatever comes of that. */
 export async function settleNow({ env, open, run }: Tools): Promise<void> {
   const connection = readConnection(inputs, env)
+  const { queue, maxResultBytes: maxBytes } = open(connection)
+  const limits = { maxBytes, more: run.url, secrets: secretsOf(connection, env) }
+  const batch = inputs.text('jobs')
+  if (batch !== undefined) return settleAll(queue, readJobs(batch), limits)
   const current = readJobFolder(env.QUEUE_RESULT)
   const held = readHeld(current?.held)
-  const { queue, maxResultBytes: maxBytes } = open(connection)
   const isCurrent = held.id === current?.held.id
-  const limits = { maxBytes, more: run.url, secrets: secretsOf(connection, env) }
-  const settlement = readSettlement(limits, () =>
-    isCurrent && current ? readResultFile(current.folder, limits) : { value: undefined, note: undefined },
-  )
+  const results = inputs.text('results')
+  const settlement = readSettlement(limits, () => {
+    if (results !== undefined) return readResultFile(results, limits, String(held.id))
+    return isCurrent && current ? readResultFile(current.folder, limits) : NO_RESULT
+  })
   const settled = await settle(queue, held, settlement, { clock, mayRepeat: true })
   // Also when the lease was lost: the post step could do no better.
   if (isCurrent && current) markSettled(current.folder)
@@ -37,6 +53,61 @@ export async function settleNow({ env, open, run }: Tools): Promise<void> {
   info(`Job #${held.id}: ${outcome}.`)
   if (settled) await summarize([{ job: settled, outcome, seconds: undefined }])
 }
+
+/**
+ * Settles what the action "claim" handed out. A job with a file in the folder is complete, and any other is
+ * retried; one that cannot be settled stops no other.
+ * @throws Problem of the first that could not be settled
+ */
+async function settleAll(queue: JobQueue, jobs: readonly Held[], limits: ResultLimits): Promise<void> {
+  const folder = inputs.required('results')
+  const ended = inputs.choice('outcome', RESULTS)
+  const rows: SummaryRow[] = []
+  const failures: unknown[] = []
+  for (const held of jobs) {
+    const isDone = existsSync(path.join(folder, String(held.id)))
+    const settlement = afterWork(
+      isDone ? 'success' : ended === 'success' ? 'failure' : ended,
+      limits.more,
+      () => readResultFile(folder, limits, String(held.id)),
+    )
+    try {
+      const settled = await settle(queue, held, settlement, { clock, mayRepeat: true })
+      const outcome = wordFor(settlement, settled?.status)
+      info(`Job #${held.id}: ${outcome}.`)
+      if (settled) rows.push({ job: settled, outcome, seconds: undefined })
+    } catch (error) {
+      warning(`Job #${held.id} was not settled: ${reasonOf(error)}`)
+      failures.push(error)
+    }
+  }
+  setOutputs('settle', { settled: rows.length === jobs.length, status: '' })
+  await summarize(rows)
+  if (failures.length > 0) throw failures[0]
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** @throws Problem `invalid-request` for anything but the output "jobs" of the action "claim" */
+function readJobs(text: string): Held[] {
+  const jobs: unknown = parsed(text)
+  const isJob = (one: Partial<Record<'number' | 'lease', unknown>> | null) =>
+    Number.isSafeInteger(one?.number) && typeof one?.lease === 'string'
+  if (!Array.isArray(jobs) || !jobs.every(isJob))
+    throw invalid('jobs', 'must be the output "jobs" of "claim"')
+  return jobs.map(({ number, lease }: { number: number; lease: string }) => ({
+    id: number,
+    lease: readLease(lease),
+  }))
+}
+
+const NO_RESULT: Kept = { value: undefined, note: undefined }
 
 /** The job that is named, or the one that this workflow job took last. */
 function readHeld(current: Held | undefined): Held {
@@ -52,21 +123,40 @@ function readHeld(current: Held | undefined): Held {
 
 function readSettlement(limits: ResultLimits, written: () => Kept): Settlement {
   const outcome = inputs.choice('outcome', OUTCOMES)
+  const given = inputs.text('result')
+  const result = () => (given === undefined ? written() : readResult(new TextEncoder().encode(given), limits))
   const reason = clip(inputs.text('reason') ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS)
   switch (outcome) {
-    case 'complete': {
-      const given = inputs.text('result')
-      const kept = given === undefined ? written() : readResult(new TextEncoder().encode(given), limits)
-      return { outcome, result: kept.value, note: kept.note }
-    }
+    case 'complete':
+      return afterWork('success', limits.more, result)
     case 'retry': {
       const retryInSeconds = inputs.duration('retry-in', { least: 0, most: MAX_RETRY_SECONDS })
       return { outcome, reason, retryInSeconds }
     }
     case 'release':
       return { outcome }
-    default:
+    case 'fail':
+    case 'block':
       return { outcome, reason }
+    default:
+      return afterWork(outcome, limits.more, result)
+  }
+}
+
+/**
+ * The outcome for a job of how its workflow job ended. A cancelled attempt counts, and is not released: a
+ * workflow that always runs into its time limit is cancelled each time, and its job would be tried for ever.
+ */
+export function afterWork(ended: (typeof RESULTS)[number], url: string, result: () => Kept): Settlement {
+  switch (ended) {
+    case 'success': {
+      const { value, note } = result()
+      return { outcome: 'complete', result: value, note }
+    }
+    case 'failure':
+      return { outcome: 'retry', reason: `The workflow job failed: ${url}` }
+    default:
+      return { outcome: 'retry', reason: `The workflow job was ${ended}: ${url}`, retryInSeconds: 0 }
   }
 }
 

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { createActionWorld } from './workflow-job.ts'
 
@@ -28,8 +30,15 @@ test('hands out numbers and leases, and nothing that whoever made the jobs wrote
   expect(await world.queue.get(ids[2] ?? 0)).toMatchObject({ status: 'pending' })
 })
 
+test('leaves the payload of each in a folder, to be handed to workflow jobs without a token', async () => {
+  const { ids, outputs } = await claimed(2)
+  const folder = outputs.payloads ?? ''
+  expect(readdirSync(folder)).toEqual(ids.map((id) => `${id}.json`))
+  expect(readFileSync(path.join(folder, `${ids[0]}.json`), 'utf8')).toBe('1\n')
+})
+
 test('of an empty queue an empty matrix', async () => {
-  expect((await claimed(0)).outputs).toEqual({ jobs: '[]', count: '0' })
+  expect((await claimed(0)).outputs).toMatchObject({ jobs: '[]', count: '0' })
 })
 
 test('takes more than the queue gives out at once', async () => {

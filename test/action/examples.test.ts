@@ -20,11 +20,36 @@ describe.each(names)('%s.yml', (name) => {
     for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0)
   })
 
+  test('gives no token that may write to a workflow job that meets a payload', () => {
+    const writers = Object.values(jobs).filter(({ permissions = workflow.permissions }) =>
+      Object.entries(permissions as object).some(([what, level]) => level === 'write' && what !== 'id-token'),
+    )
+    const steps = writers.flatMap(({ steps }) => steps as Step[])
+    for (const { run, uses = '' } of steps) {
+      expect(run).toBe(undefined)
+      expect(uses).not.toMatch(/\/work@|^actions\/checkout@/)
+    }
+  })
+
+  test('checks out without leaving credentials behind, by the commit of an action', () => {
+    const steps = Object.values(jobs).flatMap(({ steps }) => steps as Step[])
+    for (const { uses = '', with: inputs } of steps) {
+      if (uses.startsWith('actions/')) expect(uses).toMatch(/@[0-9a-f]{40}$/)
+      if (uses.startsWith('actions/checkout')) expect(inputs).toEqual({ 'persist-credentials': false })
+    }
+  })
+
   test('puts nothing into a script that somebody else wrote', () => {
-    const steps = Object.values(jobs).flatMap(({ steps }) => steps as { run?: string }[])
+    const steps = Object.values(jobs).flatMap(({ steps }) => steps as Step[])
     for (const { run = '' } of steps) expect(run).not.toContain('${{')
   })
 })
+
+interface Step {
+  run?: string
+  uses?: string
+  with?: Record<string, unknown>
+}
 
 interface Field {
   id: string
@@ -58,7 +83,7 @@ describe('work.yml', () => {
     for (const [index, id] of ids.slice(0, 2).entries())
       expect(await world.queue.get(id)).toMatchObject({ status: 'completed', result: { done: index + 1 } })
     expect(await world.queue.get(ids[2] ?? 0)).toMatchObject({ status: 'pending' })
-    expect(jobs[0]?.summary.match(/completed/g)).toHaveLength(2)
+    expect(jobs.at(-1)?.summary.match(/completed/g)).toHaveLength(2)
   })
 
   test('goes on after a job that fails', async () => {
@@ -86,7 +111,14 @@ describe('one-job.yml', () => {
     const { conclusion, jobs } = await world.run(example('one-job'))
     expect(conclusion).toBe('success')
     expect(await world.queue.get(id)).toMatchObject({ status: 'completed', result: { done: { to: 'ada' } } })
-    expect(jobs[0]?.summary).toContain('completed')
+    expect(jobs.at(-1)?.summary).toContain('completed')
+  })
+
+  test('has its result read that is larger than what a variable of the environment holds', async () => {
+    const world = await createWorkflowWorld({ job: "head -c 300000 /dev/zero | tr '\\0' x" })
+    const id = await world.enqueue({ queue: 'emails' })
+    expect((await world.run(example('one-job'))).conclusion).toBe('success')
+    expect(await world.queue.get(id)).toMatchObject({ status: 'completed', result: 'x'.repeat(300_000) })
   })
 
   test('does nothing when there is nothing to do', async () => {
@@ -94,7 +126,7 @@ describe('one-job.yml', () => {
     const { conclusion, jobs } = await world.run(example('one-job'))
     expect(conclusion).toBe('success')
     expect(jobs[0]?.annotations).toMatchObject([{ level: 'notice' }])
-    expect(jobs[0]?.steps.map(({ outcome }) => outcome)).toContain('skipped')
+    expect(jobs.map(({ status }) => status)).toEqual(['success', 'skipped', 'skipped'])
   })
 
   test('lets a job be tried again whose script failed', async () => {
@@ -110,8 +142,10 @@ describe('one-job.yml', () => {
     'gives its job back however it is cancelled: %s',
     async (at) => {
       const world = await createWorkflowWorld()
-      const steps =
-        (await world.run(example('one-job'))).jobs[0]?.steps.filter(({ stage }) => stage === 'main') ?? []
+      await world.enqueue({ queue: 'emails' })
+      const [claim, work] = (await world.run(example('one-job'))).jobs
+      const ran = [...(claim?.steps ?? []), ...(work?.steps ?? [])]
+      const steps = ran.filter(({ stage }) => stage === 'main')
       expect(steps.length).toBeGreaterThan(2)
       for (const { id, name } of steps) {
         const job = await world.enqueue({ queue: 'emails' })
@@ -133,25 +167,18 @@ describe('one-job.yml', () => {
     expect(status).toBe('pending')
   })
 
-  test('gets its job back from a runner that died, by the sweep', async () => {
+  test('gives its job back when the runner of its work died', async () => {
     const world = await createWorkflowWorld({ job: 'echo begun; sleep 60' })
     const id = await world.enqueue({ queue: 'emails', maxAttempts: 2 })
-    const workflow = example('one-job').replace(
-      'queue: emails',
-      'queue: emails\n          lease-duration: 1m',
-    )
-    const killed = await world.run(workflow, {
-      killAt: ({ at, step }) =>
-        at === 'step-starts' && step !== 'job' && step !== undefined && /job\.sh/.test(step),
+    const { jobs } = await world.run(example('one-job'), {
+      killAt: ({ at, step }) => at === 'step-starts' && step !== undefined && /mkdir/.test(step),
     })
-    const [job] = killed.jobs
-    expect(job?.status).toBe('lost')
-    expect(await world.queue.get(id)).toMatchObject({ status: 'processing' })
-    job?.declareLost()
-    const { conclusion } = await world.run(example('sweep'))
-    expect(conclusion).toBe('success')
-    expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt: 1 })
-    expect((await look(world, id)).comments).toEqual([expect.stringContaining('ended without a word')])
+    expect(jobs.map(({ status }) => status)).toEqual(['success', 'lost', 'success'])
+    expect(await world.queue.get(id)).toMatchObject({
+      status: 'pending',
+      attempt: 1,
+      error: expect.stringContaining('The workflow job failed'),
+    })
   })
 
   test('says that a job was lost, and leaves it as it is', async () => {
@@ -163,7 +190,7 @@ describe('one-job.yml', () => {
       },
     })
     expect(conclusion).toBe('success')
-    expect(jobs[0]?.annotations).toMatchObject([
+    expect(jobs.at(-1)?.annotations).toMatchObject([
       { level: 'warning', message: expect.stringContaining('not ours') },
     ])
     expect(await world.queue.get(id)).toMatchObject({ status: 'cancelled' })
@@ -209,7 +236,7 @@ describe('batch.yml', () => {
     const ids = [1, 2, 3].map((data) => world.enqueue({ queue: 'emails', data }))
     const [one = 0, two = 0, three = 0] = await Promise.all(ids)
     const { jobs } = await world.run(example('batch'))
-    expect(jobs).toHaveLength(4)
+    expect(jobs.map(({ id }) => id)).toEqual(['claim', 'work', 'work', 'work', 'settle'])
     const byData = await Promise.all([one, two, three].map((id) => world.queue.get(id)))
     for (const { data, status } of byData) expect(status).toBe(data === 2 ? 'pending' : 'completed')
   })
@@ -320,6 +347,29 @@ describe('dispatched.yml', () => {
   })
 })
 
+test('sweep.yml gets a job back whose one workflow job took it, and died with its runner', async () => {
+  const world = await createWorkflowWorld()
+  const id = await world.enqueue({ queue: 'emails', maxAttempts: 2 })
+  const steps = [
+    { uses: 'octoqueue/octoqueue@v1', id: 'job', with: { queue: 'emails', 'lease-duration': '1m' } },
+    { run: 'sleep 60' },
+  ]
+  const permissions = { contents: 'write', issues: 'write' }
+  const jobs = { work: { 'runs-on': 'ubuntu-latest', steps } }
+  const { jobs: killed } = await world.run(
+    JSON.stringify({ on: 'workflow_dispatch', permissions, jobs }, null, 2),
+    {
+      killAt: ({ at, step }) => at === 'step-starts' && step !== undefined && /sleep/.test(step),
+    },
+  )
+  expect(killed[0]?.status).toBe('lost')
+  expect(await world.queue.get(id)).toMatchObject({ status: 'processing' })
+  killed[0]?.declareLost()
+  expect((await world.run(example('sweep'))).conclusion).toBe('success')
+  expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt: 1 })
+  expect((await look(world, id)).comments).toEqual([expect.stringContaining('ended without a word')])
+})
+
 test('sweep.yml has nothing to do where all is well', async () => {
   const world = await createWorkflowWorld()
   await world.enqueue()
@@ -356,7 +406,7 @@ describe('long-job.yml', () => {
     expect(await world.queue.get(id)).toMatchObject({ status: 'completed' })
   })
 
-  test('keeps its job while it runs, though the lease is short, and gives up what fails', async () => {
+  test('gives up what its script fails, and no job whose runner died', async () => {
     const world = await createWorkflowWorld({ job: 'exit 1' })
     const id = await world.enqueue({ queue: 'training' })
     const { conclusion } = await world.run(example('long-job'))
@@ -366,6 +416,11 @@ describe('long-job.yml', () => {
       attempt: 1,
       error: expect.stringContaining('would fail again'),
     })
+    const other = await world.enqueue({ queue: 'training' })
+    await world.run(example('long-job'), {
+      killAt: ({ at, step }) => at === 'step-starts' && step === 'work',
+    })
+    expect(await world.queue.get(other)).toMatchObject({ status: 'pending', attempt: 1 })
   })
 })
 
@@ -374,7 +429,10 @@ describe('agents.yml', () => {
     const world = await createWorkflowWorld({ agent: 'echo "$1 did $(cat)"' })
     const ada = await world.enqueue({ queue: 'agent-ada', data: 1 })
     const grace = await world.enqueue({ queue: 'agent-grace', data: 2 })
-    expect((await world.run(example('agents'))).conclusion).toBe('success')
+    for (const agent of ['ada', 'grace']) {
+      const { conclusion } = await world.run(example('agents').replaceAll('ada', agent))
+      expect(conclusion).toBe('success')
+    }
     expect(await world.queue.get(ada)).toMatchObject({ status: 'completed', result: 'ada did 1' })
     expect(await world.queue.get(grace)).toMatchObject({ status: 'completed', result: 'grace did 2' })
   })

@@ -34,6 +34,8 @@ interface ActionFile {
 /** The actions of others that workflows here may use, with as much of their inputs as we use. */
 const OTHER_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'actions/checkout': ['ref', 'fetch-depth', 'persist-credentials'],
+  'actions/upload-artifact': ['name', 'path', 'overwrite', 'if-no-files-found'],
+  'actions/download-artifact': ['name', 'pattern', 'path', 'merge-multiple'],
   'actions/setup-node': ['node-version', 'node-version-file', 'cache'],
   'github/codeql-action/init': ['languages', 'build-mode', 'config'],
   'github/codeql-action/analyze': ['category'],

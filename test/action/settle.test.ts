@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { look } from '../support/people.ts'
 import { createActionWorld } from './workflow-job.ts'
@@ -98,3 +99,95 @@ test('without a job that was taken it says what is missing', async () => {
   expect(code).toBe(2)
   expect(log).toContain('No job was taken before this step')
 })
+
+test.each([
+  ['success', { status: 'completed', result: 1 }],
+  ['failure', { status: 'pending', attempt: 1, error: expect.stringContaining('failed') }],
+  ['cancelled', { status: 'pending', attempt: 1, error: expect.stringContaining('cancelled') }],
+  ['skipped', { status: 'pending', attempt: 1, error: expect.stringContaining('skipped') }],
+])('the result of the workflow job that did the work, %s, is an outcome', async (outcome, expected) => {
+  const { world, id, job } = await taken()
+  await job.step('settle', { outcome, result: '1' })
+  expect(await world.queue.get(id)).toMatchObject(expected)
+})
+
+test('what is taken with `settle: never` outlives its workflow job, and another settles it', async () => {
+  const world = await createActionWorld()
+  const id = await world.enqueue()
+  const [claim, settle] = [world.aWorkflowJob(), world.aWorkflowJob()]
+  const main = await claim.step('main', { settle: 'never', 'lease-duration': '2h' })
+  const post = await claim.post(main.state, 'success')
+  expect(post.log).toContain('left to the action "settle"')
+  claim.say({ status: 'completed', conclusion: 'success' })
+  world.skipSeconds(3600)
+  expect(await world.queue.sweep()).toMatchObject({ expired: [] })
+  const { number = '', lease = '' } = main.outputs
+  await settle.step('settle', { issue: number, lease, outcome: 'success', result: '2' })
+  expect(await world.queue.get(id)).toMatchObject({ status: 'completed', result: 2 })
+})
+
+test('what is taken with `settle: never` goes back untried when its workflow job fails', async () => {
+  const world = await createActionWorld()
+  const id = await world.enqueue()
+  const job = world.aWorkflowJob()
+  const main = await job.step('main', { settle: 'never' })
+  await job.post(main.state, 'cancelled')
+  expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt: 0 })
+})
+
+/** A batch that was claimed, and a folder for the results of others. */
+async function batch(count: number) {
+  const world = await createActionWorld()
+  const ids: number[] = []
+  for (let made = 0; made < count; made++) ids.push(await world.enqueue({ data: made }))
+  const job = world.aWorkflowJob()
+  const { outputs } = await job.step('claim')
+  const results = path.join(job.folder, 'results')
+  mkdirSync(results)
+  return { world, ids, job, results, jobs: outputs.jobs ?? '', payloads: outputs.payloads ?? '' }
+}
+
+test('a whole batch is settled by its results: a job that left none is retried', async () => {
+  const { world, ids, job, results, jobs } = await batch(3)
+  const [one = 0, two = 0, three = 0] = ids
+  writeFileSync(path.join(results, String(one)), '{"sent":1}\n')
+  writeFileSync(path.join(results, String(three)), '')
+  const { code, outputs, summary } = await job.step('settle', { jobs, results, outcome: 'success' })
+  expect({ code, outputs }).toEqual({ code: 0, outputs: { settled: 'true', status: '' } })
+  expect(await world.queue.get(one)).toMatchObject({ status: 'completed', result: { sent: 1 } })
+  expect(await world.queue.get(two)).toMatchObject({ status: 'pending', attempt: 1 })
+  expect(await world.queue.get(three)).toMatchObject({ status: 'completed' })
+  expect(summary.match(/completed/g)).toHaveLength(2)
+})
+
+test('a job of a batch that is not ours any more stops no other', async () => {
+  const { world, ids, job, results, jobs } = await batch(2)
+  const [one = 0, two = 0] = ids
+  for (const id of ids) writeFileSync(path.join(results, String(id)), '1')
+  await world.queue.cancel(one, 'not needed')
+  const { code, outputs } = await job.step('settle', { jobs, results, outcome: 'success' })
+  expect({ code, settled: outputs.settled }).toEqual({ code: 0, settled: 'false' })
+  expect(await world.queue.get(one)).toMatchObject({ status: 'cancelled' })
+  expect(await world.queue.get(two)).toMatchObject({ status: 'completed' })
+})
+
+test.skipIf(process.platform === 'win32')('a result that is a link is not followed', async () => {
+  const { world, ids, job, results, jobs } = await batch(1)
+  symlinkSync('/proc/self/environ', path.join(results, String(ids[0])))
+  await job.step('settle', { jobs, results, outcome: 'success' })
+  expect(await world.queue.get(ids[0] ?? 0)).toMatchObject({
+    status: 'completed',
+    result: undefined,
+    resultNote: expect.stringMatching(/^The result was not read: /),
+  })
+})
+
+test.each(['', '{}', '[1]', '[null]', '[{"number":"1","lease":"x"}]', 'x'])(
+  'jobs may not be %j',
+  async (jobs) => {
+    const { job, results } = await batch(1)
+    const { code, log } = await job.step('settle', { jobs, results, outcome: 'success' })
+    expect(code).not.toBe(0)
+    expect(log).toContain('::error title=Octoqueue::')
+  },
+)

@@ -12,6 +12,56 @@ export const example = (name: string): string => readFileSync(path.join(EXAMPLES
 /** What the examples' script does unless a test says otherwise: it prints what it was given. */
 const JOB = 'payload=$(cat)\necho "worked on $payload" >&2\necho "{\\"done\\": $payload}"\n'
 
+const UPLOAD = `name: Upload
+description: Keeps a folder for other workflow jobs
+inputs:
+  name: { required: true }
+  path: { required: true }
+  overwrite: { default: 'false' }
+  if-no-files-found: { default: warn }
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env: { NAME: '\${{ inputs.name }}', FROM: '\${{ inputs.path }}', OVERWRITE: '\${{ inputs.overwrite }}' }
+      run: |
+        test "$OVERWRITE" = true || test ! -e "STORE/$NAME"
+        rm -rf "STORE/$NAME"
+        if [ -d "$FROM" ] && [ -n "$(ls -A "$FROM")" ]; then cp -RL "$FROM" "STORE/$NAME"; fi
+`
+const DOWNLOAD = `name: Download
+description: Fetches what others kept
+inputs:
+  name: {}
+  pattern: {}
+  path: { required: true }
+  merge-multiple: { default: 'false' }
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env: { NAME: '\${{ inputs.name || inputs.pattern }}', ONE: '\${{ inputs.name }}', TO: '\${{ inputs.path }}' }
+      run: |
+        test -z "$ONE" || test -d "STORE/$ONE"
+        mkdir -p "$TO"
+        for artifact in STORE/$NAME; do
+          if [ -d "$artifact" ]; then cp -R "$artifact/." "$TO"; fi
+        done
+`
+
+/** What actions/upload-artifact and actions/download-artifact come to here: folders in a folder of the test. */
+function createArtifacts(): Record<string, string> {
+  const root = aFolder()
+  const store = path.join(root, 'store')
+  const actions = Object.entries({ 'upload-artifact': UPLOAD, 'download-artifact': DOWNLOAD })
+  mkdirSync(store)
+  for (const [name, text] of actions) {
+    mkdirSync(path.join(root, name))
+    writeFileSync(path.join(root, name, 'action.yml'), text.replaceAll('STORE', store))
+  }
+  return Object.fromEntries(actions.map(([name]) => [`actions/${name}`, path.join(root, name)]))
+}
+
 /** How many milliseconds a second lasts where the runner waits for processes to end. */
 const SECOND_MS = 200
 
@@ -36,7 +86,7 @@ export async function createWorkflowWorld({ job = JOB, agent = JOB, behind }: Wo
     repository: `${OWNER}/${REPO}`,
     apiUrl,
     serverUrl: world.url,
-    actions: { 'octoqueue/octoqueue': ROOT },
+    actions: { 'octoqueue/octoqueue': ROOT, ...createArtifacts() },
     checkout,
     secondMs: SECOND_MS,
   })

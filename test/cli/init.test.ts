@@ -49,10 +49,10 @@ test.each(['emails', 'x-ray-7', 'default'])(
     const work = parse(read(folder, `.github/workflows/octoqueue-work-${queue}.yml`))
     expect(work).toMatchObject({
       name: `Work on ${queue}`,
-      permissions: { contents: 'write', issues: 'write' },
+      permissions: { contents: 'read' },
       concurrency: { group: `octoqueue-work-${queue}` },
     })
-    expect(work.jobs.work.steps.at(-1)).toMatchObject({ with: { queue } })
+    expect(work.jobs.claim.steps[0]).toMatchObject({ with: { queue } })
     const form = parse(read(folder, `.github/ISSUE_TEMPLATE/octoqueue-${queue}.yml`))
     expect(form.labels).toEqual(
       queue === 'default' ? ['needs-approval'] : ['needs-approval', `queue:${queue}`],
@@ -74,7 +74,7 @@ test('--dir and --action say where to and where from', async () => {
   mkdirSync(path.join(folder, 'app'))
   await init(folder, ['--queue', 'emails', '--dir', 'app', '--action', 'acme/queue@v2.1.0'])
   const work = read(folder, 'app/.github/workflows/octoqueue-work-emails.yml')
-  expect(work).toContain('uses: acme/queue/action/work@v2.1.0\n')
+  expect(work).toContain('uses: acme/queue/action/claim@v2.1.0\n')
   expect(work).not.toContain('octoqueue/octoqueue')
 })
 
