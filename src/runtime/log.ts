@@ -1,5 +1,6 @@
 import { COUNTED_VERBS } from '../domain/verbs.ts'
 import type { Log, LogFields } from '../ports.ts'
+import { LIMITS, type LimitName } from './limits.ts'
 
 /** What this process has done so far, by its log. */
 export interface VerbCounts {
@@ -10,6 +11,8 @@ export interface VerbCounts {
   errors: number
   /** How often each limit was reached, by its name. */
   limits: Readonly<Record<string, number>>
+  /** Those that were reached in the last sweep or since. */
+  reached: readonly LimitName[]
   /** About how many events and comments the last sweep left for the next. */
   behind: number
 }
@@ -20,7 +23,8 @@ export interface VerbCounts {
  */
 export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts } {
   const verbs: Record<string, number> = Object.fromEntries(COUNTED_VERBS.map((verb) => [verb, 0]))
-  const limits: Record<string, number> = { feed: 0, 'open-issues': 0 }
+  const limits = Object.fromEntries(Object.keys(LIMITS).map((name) => [name, 0])) as Record<LimitName, number>
+  let [last, current] = [new Set<LimitName>(), new Set<LimitName>()]
   let behind = 0
   let sweeps = 0
   let warnings = 0
@@ -37,6 +41,7 @@ export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts }
         if (message === 'sweep') {
           sweeps++
           behind = Number(fields?.behind ?? 0)
+          ;[last, current] = [current, new Set()]
         }
         log.debug(message, fields)
       },
@@ -46,7 +51,11 @@ export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts }
       },
       warn(message, fields) {
         warnings++
-        if (message === 'limit') limits[String(fields?.limit)] = (limits[String(fields?.limit)] ?? 0) + 1
+        if (message === 'limit') {
+          const limit = fields?.limit as LimitName
+          limits[limit]++
+          current.add(limit)
+        }
         log.warn(message, fields)
       },
       error(message, fields) {
@@ -54,6 +63,9 @@ export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts }
         log.error(message, fields)
       },
     },
-    verbCounts: () => ({ verbs: { ...verbs }, sweeps, warnings, errors, limits: { ...limits }, behind }),
+    verbCounts: () => {
+      const reached = [...new Set([...last, ...current])].toSorted()
+      return { verbs: { ...verbs }, sweeps, warnings, errors, limits: { ...limits }, reached, behind }
+    },
   }
 }

@@ -3,6 +3,7 @@ import type { Move } from '../domain/move.ts'
 import type { Found, Ports } from '../ports.ts'
 import { makeMove } from '../queue/move.ts'
 import { MAX_FAILED, RETENTION_SECONDS } from '../queue/read/ended.ts'
+import { reach } from '../runtime/limits.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /** Beyond so many jobs that completed or were cancelled the oldest go sooner, but not before this: late actors still meet what they know. */
@@ -20,10 +21,10 @@ export async function collect(
   { isLive, isOpen }: { isLive: (number: number) => boolean; isOpen: (number: number) => boolean },
   now: number,
 ): Promise<number[]> {
-  const { issues, log, random } = ports
+  const { issues, log } = ports
   const byNumber = Map.groupBy(listed, ({ entry }) => entry.number)
   const old = oldOnes(ports, listed, now).filter((number) => !isLive(number))
-  const batch = someOf(old, MAX_COLLECTED, random.fraction()).map(
+  const batch = someOf(ports, 'collections', old, MAX_COLLECTED).map(
     (number) => [number, byNumber.get(number) ?? []] as const,
   )
   const read = await issues.readMany(batch.map(([number]) => number))
@@ -56,7 +57,7 @@ function oldOnes(
   const [failed = [], others = []] = [true, false].map((isFailed) =>
     ended.filter((entry) => (statusOf(entry) === 'failed') === isFailed),
   )
-  if (failed.length > MAX_FAILED) log.warn('limit', { what: 'failed jobs that are kept', limit: MAX_FAILED })
+  if (failed.length > MAX_FAILED) reach(log, 'failed-jobs', { most: MAX_FAILED, of: failed.length })
   const over = others.filter(({ seq }, index) => now - seq > retentionSeconds || index >= MAX_ENDED)
   return [...failed.slice(MAX_FAILED), ...over]
     .filter(({ seq }) => now - seq > LATE_SECONDS)
@@ -69,12 +70,12 @@ async function collectUniqueNames(
   isLive: (number: number) => boolean,
   now: number,
 ): Promise<void> {
-  const { ledger, log, random } = ports
+  const { ledger, log } = ports
   const { marks } = await ledger.list({ of: 'reservations' })
   const reservations = marks.flatMap(({ mark }) => (mark.is === 'reservation' ? mark : []))
   const old = reservations.filter(({ job, until }) => until <= now && !isLive(job))
   // Whoever takes a unique name over at this moment removes its reservation, and this move is refused.
-  for (const reservation of someOf(old, MAX_COLLECTED, random.fraction())) {
+  for (const reservation of someOf(ports, 'collections', old, MAX_COLLECTED)) {
     const { kind, digest, scope } = reservation
     const remove: Move['remove'] = [reservation, { is: 'unique-name', kind, digest, scope }]
     await skipFaulty(log, reservation.job, () => makeMove(ports, { remove, add: [] }))
@@ -82,12 +83,12 @@ async function collectUniqueNames(
 }
 
 async function collectNotices(ports: Ports, isOpen: (number: number) => boolean, now: number): Promise<void> {
-  const { ledger, log, random } = ports
+  const { ledger, log } = ports
   const { marks } = await ledger.list({ of: 'notices' })
   // Number 0 is the note on the repository, which stays.
   const over = marks.filter(({ mark }) => mark.is === 'notice' && mark.number > 0 && !isOpen(mark.number))
   const kept = await ledger.attachments(over.map(({ attachment }) => attachment))
   const old = over.filter(({ attachment }) => !(now - Number(kept.get(attachment)?.at) <= NOTICE_SECONDS))
-  const remove = someOf(old, MAX_COLLECTED, random.fraction()).map(({ mark }) => mark)
+  const remove = someOf(ports, 'collections', old, MAX_COLLECTED).map(({ mark }) => mark)
   if (remove.length > 0) await skipFaulty(log, 0, () => makeMove(ports, { remove, add: [] }))
 }

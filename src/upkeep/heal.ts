@@ -40,14 +40,14 @@ export async function heal(
   shown: ShownIssues,
   now: number,
 ): Promise<number[]> {
-  const { log, random } = ports
+  const { log } = ports
   const overdue = jobs.filter(({ entry }) => now - entry.seq > GRACE_SECONDS)
   const silent = await findSilent(ports, views, overdue, now)
   const wrong = await findWrong(ports, overdue, shown)
   const numbers = [...shown.open, ...overdue.map(({ entry }) => entry)].map(({ number }) => number)
   const blockIfGone = createBlockIfGone(ports, views.missing, numbers, now)
   const healed: number[] = []
-  for (const one of someOf([...new Set([...silent, ...wrong])], MAX_HEALED, random.fraction())) {
+  for (const one of someOf(ports, 'repairs', [...new Set([...silent, ...wrong])], MAX_HEALED)) {
     const { number } = one.entry
     const healIt = () =>
       healOne(ports, { ...one.entry, isSilent: silent.includes(one), now }, { views, blockIfGone })
@@ -61,7 +61,7 @@ export async function heal(
  * account of is read by number, many at once.
  */
 async function findWrong(
-  { issues, random }: Ports,
+  ports: Ports,
   overdue: readonly Found[],
   { open, misshown: closed }: ShownIssues,
 ): Promise<readonly Found[]> {
@@ -71,8 +71,8 @@ async function findWrong(
     ({ entry }) => misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)),
   )
   const wrong: Found[] = []
-  for (const some of inBatches(someOf(suspects, MAX_SUSPECTS, random.fraction()), MAX_ISSUES_PER_READ)) {
-    const read = await issues.readMany(some.map(({ entry }) => entry.number))
+  for (const some of inBatches(someOf(ports, 'comparisons', suspects, MAX_SUSPECTS), MAX_ISSUES_PER_READ)) {
+    const read = await ports.issues.readMany(some.map(({ entry }) => entry.number))
     const byNumber = new Map(read.map((issue) => [issue.number, issue]))
     wrong.push(
       ...some.filter(({ entry }) => {
@@ -86,7 +86,7 @@ async function findWrong(
 
 /** Ended jobs without the comment that tells how: GitHub may have refused it alone, for its rate. */
 async function findSilent(
-  { issues, random }: Ports,
+  ports: Ports,
   { commented }: Views,
   overdue: readonly Found[],
   now: number,
@@ -96,9 +96,9 @@ async function findSilent(
       entry.state === 'done' && now - entry.seq < LOOKED_FOR_SECONDS && !commented.has(markerOf(entry)),
   )
   const silent: Found[] = []
-  for (const some of inBatches(someOf(unseen, MAX_LOOKED_FOR, random.fraction()), MAX_ISSUES_PER_READ)) {
+  for (const some of inBatches(someOf(ports, 'comparisons', unseen, MAX_LOOKED_FOR), MAX_ISSUES_PER_READ)) {
     const marks = some.map(({ entry }) => ({ number: entry.number, marker: markerOf(entry) }))
-    const lacking = new Set(await issues.lackComments(marks))
+    const lacking = new Set(await ports.issues.lackComments(marks))
     for (const one of some) {
       if (lacking.has(one.entry.number)) silent.push(one)
       else commented.set(markerOf(one.entry), true)

@@ -1,5 +1,6 @@
 import { Problem, type ProblemType } from '../domain/problem.ts'
-import type { Log } from '../ports.ts'
+import type { Log, Ports } from '../ports.ts'
+import { type LimitName, reach } from '../runtime/limits.ts'
 
 /** What is one job's trouble. GitHub's silence and its limits are everybody's, and end the sweep. */
 const ONE_JOBS: readonly ProblemType[] = [
@@ -23,7 +24,13 @@ export async function skipFaulty<T>(log: Log, id: number, task: () => Promise<T>
 }
 
 /** Up to `most` of them, from a random place on, so that hopeless ones don't starve the rest. */
-export function someOf<T>(all: readonly T[], most: number, fraction: number): readonly T[] {
-  const from = all.length > most ? Math.floor(fraction * all.length) : 0
+export function someOf<T>(
+  { log, random }: Pick<Ports, 'log' | 'random'>,
+  limit: LimitName,
+  all: readonly T[],
+  most: number,
+): readonly T[] {
+  if (all.length > most) reach(log, limit, { most, of: all.length })
+  const from = all.length > most ? Math.floor(random.fraction() * all.length) : 0
   return [...all.slice(from), ...all.slice(0, from)].slice(0, most)
 }

@@ -1,6 +1,7 @@
 import { currentEntry } from '../domain/entry.ts'
 import type { Clock, Ports } from '../ports.ts'
 import { readJobless } from '../queue/read/find.ts'
+import { reach } from '../runtime/limits.ts'
 import { collect } from './collect.ts'
 import { expire } from './expire.ts'
 import { heal, type Views } from './heal.ts'
@@ -74,7 +75,7 @@ export async function sweep(
   const { issues, ledger, log } = ports
   const shown = await issues.listShown()
   const { open, isWhole } = shown
-  if (!isWhole) log.warn('limit', { limit: 'open-issues', read: open.length })
+  if (!isWhole) reach(log, 'open-issues', { read: open.length })
   const live = await ledger.list({ of: 'live' })
   const done = await ledger.list({ of: 'done' })
   const now = done.at

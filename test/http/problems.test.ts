@@ -71,6 +71,8 @@ describe('GET /health', () => {
       github: { reachable: true, problem: null, detail: null },
       ledger: { problem: null, detail: null },
       budget: { limit: 60, remaining: 59, reset_at: '2026-11-21T23:00:00Z' },
+      behind: 0,
+      limits: [],
     })
   })
 

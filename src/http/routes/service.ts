@@ -4,6 +4,8 @@ import { type ApiDocument, renderPage } from '@octoqueue/openapi-page'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, NameLedger } from '../../ports.ts'
 import { type Flight, lazy, singleFlight } from '../../runtime/deadline-budget.ts'
+import { LIMITS } from '../../runtime/limits.ts'
+import type { VerbCounts } from '../../runtime/log.ts'
 import type { Budget } from '../../runtime/service-ports.ts'
 import { instant } from '../../runtime/system.ts'
 import type { App } from '../context.ts'
@@ -83,6 +85,7 @@ const MAX_AGE_MS = 2_000
 
 export interface HealthOptions {
   budget: () => Promise<Budget | undefined>
+  verbCounts: () => VerbCounts
   ports: { ledger: Pick<NameLedger, 'open'> }
   clock: Clock
   /** Milliseconds since 1970. */
@@ -90,7 +93,7 @@ export interface HealthOptions {
 }
 
 /** Asks GitHub and the ledger whether they can be worked with; the answer is described in schemas/health.json. */
-export function createHealth({ budget, ports, clock, now }: HealthOptions) {
+export function createHealth({ budget, verbCounts, ports, clock, now }: HealthOptions) {
   let last: { askedAtMs: number; answer: Flight<Awaited<ReturnType<typeof ask>>> } | undefined
 
   return async () => {
@@ -108,6 +111,8 @@ export function createHealth({ budget, ports, clock, now }: HealthOptions) {
       },
       ledger: { problem: ledger?.type ?? null, detail: ledger?.message ?? null },
       budget,
+      behind: verbCounts().behind,
+      limits: verbCounts().reached.map((name) => ({ name, what: LIMITS[name] })),
     }
   }
 

@@ -5,6 +5,7 @@ import { outcomeIn, placeOf } from '../../domain/label.ts'
 import { readOutcome, type Told } from '../../domain/outcome.ts'
 import type { Report } from '../../domain/view.ts'
 import type { EndedIssue, Issue, Ports } from '../../ports.ts'
+import { reach } from '../../runtime/limits.ts'
 import { type Asked, readAs } from './admission.ts'
 
 /*
@@ -63,7 +64,7 @@ export async function listEnded(
     if (next === undefined) return found
     after = next
   }
-  ports.log.warn('limit', { what: 'closed issues that a list of jobs reads', limit: MAX_PAGES * 100 })
+  reach(ports.log, 'ended-issues', { read: MAX_PAGES * 100 })
   return found
 }
 

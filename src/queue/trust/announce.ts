@@ -16,10 +16,14 @@ export async function announce(
   ports: Ports,
   number: number,
   notice: Notice,
-  { now, since }: { now: number; since: number },
+  { now, since, account }: { now: number; since: number; account?: number | undefined },
 ): Promise<void> {
   const { what, offers } = notice
-  const attachment: Attachment = { at: now, ...(offers !== undefined && { offers }) }
+  const attachment = {
+    at: now,
+    ...(offers !== undefined && { offers }),
+    ...(account !== undefined && { account }),
+  } satisfies Attachment
   const made = await makeMove(ports, { remove: [], add: [{ is: 'notice', number, what }] }, attachment)
   if (made === 'moved') await showNotice(ports, number, notice, since, 'first')
 }

@@ -13,10 +13,18 @@ import { readJobless } from '../../queue/read/find.ts'
 import { render } from '../../queue/render.ts'
 import { payloadProblemOf } from '../../queue/trust/approval.ts'
 import { admittedBy, isMarked, readAsked } from '../../queue/trust/author.ts'
+import { reach } from '../../runtime/limits.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
 import { askedAtOf, isAsking, isOurBusiness, isSinceTaken } from './asking.ts'
 import { approvalIn, lastRequest, requestOf, servedAfter } from './gestures.ts'
-import { isNotified, judgeApproval, notify, type RecentGestures } from './notices.ts'
+import {
+  isNotified,
+  judgeApproval,
+  MAX_NOTICES_AN_HOUR,
+  notify,
+  type RecentGestures,
+  toldLately,
+} from './notices.ts'
 
 /** An enqueue that is under way is left alone for this long. */
 const GRACE_SECONDS = 60
@@ -36,8 +44,10 @@ export interface Admitted {
 interface Round {
   recent: RecentGestures
   done: Admitted
-  /** Accounts with an issue that waits for approval: one notice at a time is enough for each. */
+  /** Accounts that were told something within the hour, or that have an issue that waits for approval. */
   told: Set<number>
+  /** How many notices strangers may still bring about in this hour. */
+  left: number
 }
 
 /**
@@ -51,9 +61,9 @@ export async function admit(
   isJob: (number: number) => boolean,
   recent: RecentGestures,
 ): Promise<Admitted> {
-  const { random, log } = ports
+  const { log } = ports
   const done: Admitted = { admitted: [], setAside: [], waiting: [] }
-  const round: Round = { recent, done, told: new Set() }
+  const round: Round = { recent, done, told: new Set(), left: MAX_NOTICES_AN_HOUR }
   const asking = open.filter(
     (issue) =>
       isAsking(issue) && !isJob(issue.number) && (isOurBusiness(recent, issue) || hasBlock(issue.body)),
@@ -67,12 +77,16 @@ export async function admit(
   )
   for (const { authorId } of asking.filter(isWaiting)) round.told.add(authorId)
   const unsettled = asking.filter((issue) => !isSettled(issue))
-  for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
+  for (const account of unsettled.length + approvals.size > 0 ? await toldLately(ports, recent) : []) {
+    round.told.add(account)
+    round.left--
+  }
+  for (const listed of someOf(ports, 'admissions', unsettled, MAX_CONSIDERED)) {
     const approval = approvals.get(listed.number)
     await skipFaulty(log, listed.number, () => consider(ports, round, listed, approval))
   }
   const closed = [...approvals].filter(([number]) => !numbers.has(number) && !isJob(number))
-  for (const [number, approval] of someOf(closed, MAX_CONSIDERED, random.fraction())) {
+  for (const [number, approval] of someOf(ports, 'admissions', closed, MAX_CONSIDERED)) {
     await skipFaulty(log, number, () => considerAgain(ports, round, number, approval))
   }
   return done
@@ -106,6 +120,16 @@ async function consider(ports: Ports, round: Round, listed: Issue, approval?: Ge
   if (isOurs) await decide(ports, round, issue, approval)
 }
 
+/** At most one notice for each account that may not write, and a few an hour for all: spam costs strangers. */
+function mayTell({ log }: Ports, round: Round, { number, authorId }: Issue): boolean {
+  if (round.told.has(authorId)) return false
+  if (round.left <= 0) reach(log, 'notices', { id: number })
+  if (round.left <= 0) return false
+  round.told.add(authorId)
+  round.left--
+  return true
+}
+
 /** One that was approved though it asks for nothing: a job that was collected, by its label. */
 async function considerAgain(ports: Ports, round: Round, number: number, approval: Gesture): Promise<void> {
   const issue = await readJobless(ports, number)
@@ -126,9 +150,8 @@ async function decide(ports: Ports, round: Round, issue: Issue, approval?: Gestu
     done.waiting.push(number)
     const notice = needsApproval(offerOf(issue, asked))
     const isMissing = isNotified(recent.notices, number, NEEDS_APPROVAL)
-    if (!isMissing && round.told.has(issue.authorId)) return
-    round.told.add(issue.authorId)
-    return notify(ports, recent, number, notice, { since: createdAt, isMissing })
+    if (!isMissing && !mayTell(ports, round, issue)) return
+    return notify(ports, recent, number, notice, { since: createdAt, isMissing, account: issue.authorId })
   }
   // An enqueue asks when it makes the issue; whoever labels it later wants a job of before back.
   const isLate = isDraft(issue) && recent.now - createdAt > MAX_DRAFT_SECONDS
@@ -147,13 +170,19 @@ async function refuse(
   approval?: Gesture,
 ): Promise<void> {
   const { recent } = round
-  const { number, createdAt, open, labels } = issue
+  const { number, createdAt, open, labels, authorId } = issue
   const isOurs = createdAt >= recent.takenAt || (await isMarked(ports, issue))
-  if (isOurs) return setAside(ports, round, issue, why)
+  if (isOurs) {
+    const isTrusted = approval !== undefined || (await admittedBy(ports, issue)) !== undefined
+    if (isTrusted || mayTell(ports, round, issue))
+      await setAside(ports, round, issue, why, isTrusted ? {} : { account: authorId, at: recent.now })
+    return
+  }
   const shown = labels.find(isStatus)
   const isAsked = approval !== undefined || askedAtOf(recent, issue) >= recent.takenAt
-  if (open && shown && isAsked)
-    await notify(ports, recent, number, illegible(shown, why), { since: recent.now })
+  const isMissing = isNotified(recent.notices, number, ILLEGIBLE)
+  if (open && shown && isAsked && (isMissing || mayTell(ports, round, issue)))
+    await notify(ports, recent, number, illegible(shown, why), { since: recent.now, account: authorId })
 }
 
 /** What was approved has to be what the issue says now. */
@@ -223,13 +252,16 @@ async function readFreeNames(
   }
 }
 
-/** Ends what never began. Should it be put back, it may say no more than what was let in. */
+/**
+ * Ends what never began. `told`: what it was let in with, should it be put back, or the stranger whose doing it
+ * is.
+ */
 async function setAside(
   ports: Ports,
   { recent, done }: Round,
   { number }: Issue,
   why: string,
-  admission?: Attachment,
+  told: Attachment = {},
   outcome: Outcome = 'failed',
 ): Promise<void> {
   const { gestures, now } = recent
@@ -239,8 +271,10 @@ async function setAside(
   const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true }
   const entry: Done = { ...UNCLAIMED, ...ended, ...options, servedUpTo }
   const report = { error: why }
-  const attachment = { ...report, ...admission }
-  const made = await makeMove(ports, { remove: [], add: [{ is: 'admitted', number }, entry] }, attachment)
+  const attachment = { ...report, ...told }
+  const notice = 'account' in told ? [{ is: 'notice', number, what: ILLEGIBLE } as const] : []
+  const add = [{ is: 'admitted', number } as const, entry, ...notice]
+  const made = await makeMove(ports, { remove: [], add }, attachment)
   if (made !== 'moved') return
   await render(ports, entry, report, 'first')
   done.setAside.push(number)

@@ -1,9 +1,11 @@
 import { judge, type Offered, readApproval, type Verdict } from '@octoqueue/issue-body'
+import { NEEDS_APPROVAL } from '../../domain/label.ts'
 import type { Cursor, Mark } from '../../domain/move.ts'
-import { type Notice, noticeMarker } from '../../domain/notice.ts'
+import { ILLEGIBLE, type Notice, noticeMarker } from '../../domain/notice.ts'
 import type { Gesture, People, Ports, ReadGestures } from '../../ports.ts'
 import { makeMove } from '../../queue/move.ts'
 import { announce, showNotice } from '../../queue/trust/announce.ts'
+import { reach } from '../../runtime/limits.ts'
 import { isBot } from './gestures.ts'
 import { accountsIn } from './own.ts'
 
@@ -57,7 +59,7 @@ export async function readRecentGestures(
   const { marks } = await ports.ledger.list({ of: 'cursors' })
   const cursors = marks.flatMap(({ mark }) => (mark.is === 'cursor' ? mark : []))
   const feed = await ports.people.gestures(cursorOf(cursors, Math.min(now, oldest)))
-  if (feed.left > 0) ports.log.warn('limit', { limit: 'feed', left: feed.left })
+  if (feed.left > 0) reach(ports.log, 'feed', { left: feed.left })
   const gestures = Map.groupBy(feed.gestures, ({ issue }) => issue)
   const accounts = accountsIn(feed.gestures)
   const notices = await readNotices(ports)
@@ -106,19 +108,19 @@ export const isNotified = (notices: Notices, number: number, what: string): bool
 /**
  * Writes a notice on an issue, once: of all that want to, the one whose move adds the mark. When that one
  * died over it, another writes it a little later. It cannot have been written before `since` (Unix seconds).
- * `isMissing` when the issue is known not to show it.
+ * `isMissing` when the issue is known not to show it. `account`: whose doing it is, for those who may not write.
  */
 export async function notify(
   ports: Ports,
   { notices, now }: RecentGestures,
   number: number,
   notice: Notice,
-  { since, isMissing = false }: { since: number; isMissing?: boolean },
+  { since, isMissing = false, account }: { since: number; isMissing?: boolean; account?: number },
 ): Promise<void> {
   const { what } = notice
   const key = notices.get(keyOf(number, what))
   if (key === undefined) {
-    await announce(ports, number, notice, { now, since })
+    await announce(ports, number, notice, { now, since, account })
     return
   }
   const kept = (await ports.ledger.attachments([key])).get(key)
@@ -127,6 +129,19 @@ export async function notify(
   // Whoever noted it noted what it was to show.
   if (isOverdue && kept?.offers === notice.offers) await showNotice(ports, number, notice, since, 'again')
 }
+
+/** Notices an hour to people who may not write: anybody can open issues, from any number of accounts. */
+export const MAX_NOTICES_AN_HOUR = 5
+
+/** Whom notices went to that are not an hour old, of those that strangers bring about by opening an issue. */
+export async function toldLately({ ledger }: Ports, { notices, now }: RecentGestures): Promise<number[]> {
+  const own = [...notices].filter(([key]) => TO_STRANGERS.includes(key.split('/')[1] ?? ''))
+  const kept = await ledger.attachments(own.map(([, attachment]) => attachment))
+  const lately = [...kept.values()].filter(({ at }) => now - Number(at) < HOUR_SECONDS)
+  return lately.map(({ account }) => Number(account))
+}
+
+const TO_STRANGERS: readonly string[] = [NEEDS_APPROVAL, ILLEGIBLE]
 
 /** What becomes of an approval of what an issue says now. */
 export async function judgeApproval(

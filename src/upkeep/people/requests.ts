@@ -176,7 +176,7 @@ export async function answerForgotten(
   isJob: (number: number) => boolean,
   recent: RecentGestures,
 ): Promise<void> {
-  const { issues, people, random, log } = ports
+  const { issues, people, log } = ports
   const asked: [number, Gesture][] = []
   for (const [number, gestures] of recent.gestures) {
     if (isJob(number)) continue
@@ -188,11 +188,11 @@ export async function answerForgotten(
     ([number, gesture]) => !isNotified(recent.notices, number, forgotten(gesture, 'completed').what),
   )
   // What shows no end asks to be admitted, or is none of our business.
-  const some = someOf(unanswered, MAX_ASKED, random.fraction())
+  const some = someOf(ports, 'answers', unanswered, MAX_ASKED)
   const read = await issues.readMany(some.map(([number]) => number))
   const ended = new Set(read.filter(({ labels }) => outcomeIn(labels)).map(({ number }) => number))
   const forgottenOnes = some.filter(([number]) => ended.has(number))
-  for (const [number, gesture] of someOf(forgottenOnes, MAX_ANSWERED, random.fraction()))
+  for (const [number, gesture] of someOf(ports, 'answers', forgottenOnes, MAX_ANSWERED))
     await skipFaulty(log, number, () => answerOne(ports, number, gesture, recent))
 }
 

@@ -2,6 +2,7 @@ import { hasBlock } from '../../domain/issue.ts'
 import { isStatus } from '../../domain/label.ts'
 import { isSameEntry } from '../../domain/name.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
+import { reach } from '../../runtime/limits.ts'
 import { correct } from './rebuild.ts'
 
 /*
@@ -32,6 +33,8 @@ export async function noticeStrangeLedger(
     return isSecond || (!isOpen(entry.number) && now - entry.seq > GRACE_SECONDS)
   })
   const numbers = [...new Set(doubted.map(({ entry }) => entry.number))]
+  if (numbers.length > MAX_DOUBTED)
+    reach(ports.log, 'ledger-doubts', { most: MAX_DOUBTED, of: numbers.length })
   const corrected = numbers.length > 0 ? await correct(ports, numbers.slice(0, MAX_DOUBTED)) : []
   const why = 'old refs came back; "octoqueue ledger rebuild" looks through all jobs'
   if (corrected.length > 0) log.error('ledger-outdated', { ids: named(corrected), reason: why })

@@ -1454,7 +1454,9 @@ export interface components {
          *         "limit": 5000,
          *         "remaining": 4871,
          *         "reset_at": "2026-11-22T02:00:00Z"
-         *       }
+         *       },
+         *       "behind": 0,
+         *       "limits": []
          *     }
          */
         Health: {
@@ -1489,6 +1491,15 @@ export interface components {
                  */
                 reset_at: string;
             } | null;
+            /** @description About how many of people's events and comments the last sweep left for the next. */
+            behind: number;
+            /** @description The limits that this process reached in its last sweep or since. What lies beyond is unknown. */
+            limits: {
+                /** @description As in the log and the metrics. */
+                name: string;
+                /** @description What it limits, and what becomes of the rest. */
+                what: string;
+            }[];
         };
         /**
          * a key and its new secret

@@ -1,0 +1,24 @@
+import type { Log, LogFields } from '../ports.ts'
+
+/**
+ * The limits that lists of a repository come up against, by name, with what each limits. What lies beyond is
+ * unknown, not absent; the log, `/health` and the metrics say that one was reached.
+ */
+export const LIMITS = {
+  'open-issues': 'open issues with a status label that a sweep lists; jobs beyond are looked up by number',
+  'ended-issues': 'closed issues that a list of jobs reads; older ones answer by number',
+  'failed-jobs': 'failed jobs that the ledger keeps; older ones answer from their issues',
+  feed: 'events and comments that one sweep reads; the next one reads on',
+  admissions: 'issues that one sweep considers as jobs; the next ones take the rest',
+  notices: 'notices an hour to people who may not write; the others are told later',
+  answers: 'requests for jobs that ended long ago that one sweep answers',
+  'ledger-doubts': 'jobs whose entries one sweep compares with their issues',
+  repairs: 'views that one sweep puts right',
+  comparisons: 'views that one sweep compares with their jobs',
+  collections: 'jobs, keys and notices that one sweep removes from the ledger',
+} as const
+export type LimitName = keyof typeof LIMITS
+
+/** Says that a limit was reached. */
+export const reach = (log: Log, limit: LimitName, fields: LogFields = {}): void =>
+  log.warn('limit', { limit, what: LIMITS[limit], ...fields })
