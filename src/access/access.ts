@@ -209,3 +209,7 @@ const EVERYTHING: readonly Grant[] = [{ scopes: SCOPES, queues: '*' }]
 export const SERVICE = createCaller('service', 'service', EVERYTHING)
 /** A program on this machine, while there is neither API_KEY nor a key. */
 export const LOCAL = createCaller('local', 'local', EVERYTHING)
+
+/** A caller's name among all callers; the same for all runs of one workflow's file. */
+export const nameOf = ({ kind, id, workflowRef }: Caller): string =>
+  `${kind}:${workflowRef?.replace(/@.*$/, '') ?? id}`

@@ -11,10 +11,6 @@ import type { Caller } from './access.ts'
  */
 export const isBound = ({ kind }: Caller): boolean => kind === 'key' || kind === 'workflow'
 
-/** A caller's name among all callers; the same for all runs of one workflow's file. */
-export const nameOf = ({ kind, id, workflowRef }: Caller): string =>
-  `${kind}:${workflowRef?.replace(/@.*$/, '') ?? id}`
-
 /** The name of workers that did not give one. */
 const NAMELESS = 'http'
 

@@ -1,6 +1,6 @@
 import { routeOf, withTag } from '@octoqueue/http-server/requests'
-import type { Caller } from '../access/access.ts'
-import { holds, nameOf } from '../access/workers.ts'
+import { type Caller, nameOf } from '../access/access.ts'
+import { holds } from '../access/workers.ts'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { HOLDER_VERBS, type Scope, type Verb } from '../domain/verbs.ts'

@@ -17,18 +17,28 @@ import {
   statusOfError,
   unixSeconds,
 } from '@octoqueue/github-answers'
-import { isUnknown } from '@octoqueue/github-client'
+import {
+  createTranslate,
+  endedFrom,
+  isUnknown,
+  listEnded,
+  listOpen,
+  listShown,
+  listSince,
+} from '@octoqueue/github-client'
+import type { Status } from '../../domain/job.ts'
+import { SHOWN } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, EndedIssue, Issue, Issues } from '../../ports.ts'
-import { endedFrom, listEnded, listOpen, listShown, listSince } from './lists.ts'
-import { render } from './render.ts'
-import { createTranslate, type IssuesContext } from './translate.ts'
+import { type IssuesContext, render } from './render.ts'
 
 /** How often an issue is searched whose creation went unanswered. The pause before grows by so much. */
 const MAX_SEARCHES = 3
 const SEARCH_PAUSE_MS = 1000
 /** The issue made a moment ago is among this many, unless a crowd was faster. */
 const NEWEST = 50
+const GOING_ON: readonly Status[] = ['pending', 'dispatched', 'processing', 'blocked']
+
 /** The `Issues` port over GitHub. */
 export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues {
   const context: IssuesContext = { ...options, translate: createTranslate() }
@@ -43,7 +53,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
     edit: (number, change) => editIssue(context, number, change),
     listOpen: (filter) => listOpen(context, filter),
-    listShown: () => listShown(context),
+    listShown: () => listShown(context, SHOWN, GOING_ON),
     listSince: (createdAt) => listSince(context, createdAt),
     render: (number, view, time) => render(context, () => readIssue(context, number), number, view, time),
   }

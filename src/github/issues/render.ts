@@ -1,10 +1,16 @@
 import { repeat } from '@octoqueue/bounds'
 import { graphqlErrors, RENDER_MUTATION, renderShape } from '@octoqueue/github-answers'
-import { isUnknown } from '@octoqueue/github-client'
+import {
+  type Client,
+  type createNodeIds,
+  isUnknown,
+  type Repository,
+  type Seen,
+  type Translate,
+} from '@octoqueue/github-client'
 import { SHOWN, type Shown } from '../../domain/label.ts'
 import type { Comment, View } from '../../domain/view.ts'
-import type { Issue, Rendering } from '../../ports.ts'
-import type { IssuesContext, Seen } from './translate.ts'
+import type { Clock, Issue, Rendering } from '../../ports.ts'
 
 /** How often one view is sent while the answer is lost. */
 const MAX_RENDERS = 3
@@ -15,6 +21,14 @@ const CLOCK_SLACK_SECONDS = 60
 const MAX_COMMENTS = 100
 
 const REASONS = { completed: 'COMPLETED', not_planned: 'NOT_PLANNED', duplicate: 'DUPLICATE' } as const
+
+/** What reading, making and showing issues takes. */
+export interface IssuesContext extends Repository {
+  client: Client
+  nodeIds: ReturnType<typeof createNodeIds>
+  clock: Clock
+  translate: Translate
+}
 
 /** Shows a view on an issue. `read` reads the issue when this process has not seen it yet. */
 export async function render(

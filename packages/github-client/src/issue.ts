@@ -1,7 +1,7 @@
 import { BoundedMap } from '@octoqueue/bounds'
 import { type Fitting, type ISSUE, type IssueNode, loginOf, unixSeconds } from '@octoqueue/github-answers'
-import type { Client, createNodeIds, Repository } from '@octoqueue/github-client'
-import type { Clock, Issue } from '../../ports.ts'
+
+/* GitHub's issues, whichever API told of them. */
 
 /** Issues whose node id and state are remembered, so that showing a view needs no read before it. */
 const MAX_REMEMBERED = 10_000
@@ -12,17 +12,27 @@ export interface Seen {
   open: boolean
 }
 
-/** What reading, making and showing issues takes. */
-export interface IssuesContext extends Repository {
-  client: Client
-  nodeIds: ReturnType<typeof createNodeIds>
-  clock: Clock
-  translate: Translate
+/** An issue as both APIs tell of it. */
+export interface Issue {
+  number: number
+  title: string
+  body: string
+  labels: readonly string[]
+  open: boolean
+  /** Unix seconds. */
+  createdAt: number
+  url: string
+  /** Login of whoever opened it; empty when that account is gone. */
+  author: string
+  /** Id of that account, which never changes; 0 when it is gone or has none. */
+  authorId: number
+  /** Number of its milestone, if it has one. */
+  milestone: number | undefined
 }
 
 export type Translate = ReturnType<typeof createTranslate>
 
-/** GitHub's issues in our words; remembers of each what showing it needs. */
+/** Reads what either API gives, and remembers of each issue what changing it by GraphQL needs. */
 export function createTranslate() {
   const seen = new BoundedMap<number, Seen>(MAX_REMEMBERED)
 
@@ -54,4 +64,4 @@ export function createTranslate() {
   return { fromRest, fromNode, seen: seen as ReadonlyMap<number, Seen> }
 }
 
-export type RestIssue = Fitting<typeof ISSUE>
+type RestIssue = Fitting<typeof ISSUE>

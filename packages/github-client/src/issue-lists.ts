@@ -9,10 +9,9 @@ import {
   SHOWN_SHAPE,
   unixSeconds,
 } from '@octoqueue/github-answers'
-import type { Status } from '../../domain/job.ts'
-import { SHOWN } from '../../domain/label.ts'
-import type { EndedIssue, Issue, Issues } from '../../ports.ts'
-import type { IssuesContext } from './translate.ts'
+import type { Repository } from './account.ts'
+import type { Client } from './client.ts'
+import type { Issue, Translate } from './issue.ts'
 
 /* Lists of issues, page by page. GitHub's lists lag, and each ends at a limit. */
 
@@ -22,10 +21,21 @@ const MAX_PAGES = 30
 /** Pages of recent issues: more issues than GitHub lets one account make in an hour. */
 const MAX_RECENT_PAGES = 6
 
-const GOING_ON: readonly Status[] = ['pending', 'dispatched', 'processing', 'blocked']
+/** Whose lists, by what, and how issues are read. */
+export interface ListContext extends Repository {
+  client: Client
+  translate: Translate
+}
 
+/** An issue with its last comments, the oldest first. */
+export interface EndedIssue {
+  issue: Issue
+  comments: readonly { body: string; author: string; authorId: number; at: number; isEdited: boolean }[]
+}
+
+/** Open issues, all or of one milestone, oldest first, as far as `MAX_PAGES` go. */
 export async function listOpen(
-  { client, translate, owner, repo }: IssuesContext,
+  { client, translate, owner, repo }: ListContext,
   filter: { milestone: number } | undefined,
 ): Promise<readonly Issue[]> {
   const found: Issue[] = []
@@ -40,15 +50,22 @@ export async function listOpen(
   return found
 }
 
-export async function listShown(context: IssuesContext): ReturnType<Issues['listShown']> {
-  const { client, translate, owner, repo } = context
+/**
+ * Open issues that have one of the labels, and some closed ones with a label of what goes on. What a list that is not
+ * whole lacks is unknown.
+ */
+export async function listShown(
+  { client, translate, owner, repo }: ListContext,
+  labels: readonly string[],
+  goingOn: readonly string[],
+): Promise<{ open: readonly Issue[]; misshown: readonly Issue[]; isWhole: boolean }> {
   const open: Issue[] = []
   const misshown: Issue[] = []
   const issuesIn = (nodes: readonly (IssueNode | null)[]) =>
     nodes.flatMap((node) => (node ? [translate.fromNode(node)] : []))
   let after: string | null = null
   for (let page = 1; page <= MAX_PAGES; page++) {
-    const variables: Record<string, unknown> = { owner, repo, labels: SHOWN, goingOn: GOING_ON, after }
+    const variables: Record<string, unknown> = { owner, repo, labels, goingOn, after }
     const answer: Fitting<typeof SHOWN_SHAPE> = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE)
     const listed = answer.repository
     if (!listed) break
@@ -60,8 +77,9 @@ export async function listShown(context: IssuesContext): ReturnType<Issues['list
   return { open, misshown, isWhole: false }
 }
 
+/** All issues made since then, newest first; undefined when they are too many. */
 export async function listSince(
-  { client: { rest }, translate, owner, repo }: IssuesContext,
+  { client: { rest }, translate, owner, repo }: ListContext,
   createdAt: number,
 ): Promise<readonly Issue[] | undefined> {
   const listed: Issue[] = []
@@ -76,8 +94,9 @@ export async function listSince(
   return undefined
 }
 
+/** A page of closed issues with a label, or `openToo`, newest first; `next` is where the next one begins. */
 export async function listEnded(
-  context: IssuesContext,
+  context: ListContext,
   label: string,
   after: string | undefined,
   openToo = false,
@@ -91,7 +110,8 @@ export async function listEnded(
   return { ended, next: pageInfo?.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined }
 }
 
-export function endedFrom({ translate }: IssuesContext, node: EndedNode): EndedIssue {
+/** An issue with the comments that came with it. */
+export function endedFrom({ translate }: ListContext, node: EndedNode): EndedIssue {
   const comments = node.comments.nodes.flatMap((comment) => {
     if (!comment?.author) return []
     const { body, createdAt, updatedAt, author } = comment
