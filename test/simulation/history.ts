@@ -10,6 +10,7 @@ import { createMannersWatch } from './manners-watch.ts'
 import { createNetwork } from './network.ts'
 import { createOrderWatch } from './order-watch.ts'
 import { createPayloads } from './payloads.ts'
+import { createPhysics } from './physics.ts'
 import type { Plant } from './plant.ts'
 import { createProcess } from './process.ts'
 import { checkTold, type Promised } from './promises.ts'
@@ -65,9 +66,11 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
   const story = createStory(timeline.now)
   const isNew = chance.happens(NEW_REPOSITORIES)
   const weather = createWeather(chance, fates)
-  const world = await createWorld(timeline.now, { isNew, lags: weather.lags })
+  const physics = createPhysics(seed, fates !== undefined || scene !== undefined)
+  const world = await createWorld(timeline.now, { isNew, lags: weather.lags || physics.has('relapses') })
   let violation: Violation | undefined
   let seen = 0
+  const ruled = world.github.faults.rules
   const order = () => ++seen
   const violate = (invariant: string, detail: string): void => {
     violation ??= { invariant, detail }
@@ -82,6 +85,7 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
     opened: new Set(),
     accepted: new Set(),
     refused: new Set(),
+    isUnkeepable: physics.isRefused,
   }
   const watch = createLedgerWatch(world, { now: timeline.now, order, violate, edited: promised.edited })
   const views = createViewWatch(world, watch, { now: timeline.now, order })
@@ -96,6 +100,7 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
     timeline,
     chance,
     weather,
+    physics,
     story,
     onHeard: manners.hear,
     onSend(request) {
@@ -119,6 +124,7 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
     timeline,
     chance,
     promised,
+    physics,
     tempo: chance.oneOf(TEMPOS),
     hints,
     touch: views.touch,
@@ -202,12 +208,18 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
   let isCalm = false
   if (scene === undefined) {
     weather.begin()
+    if (physics.on.length > 0) story.add('github', `is subject to ${physics.on.join(', ')}`)
+    physics.begin(timeline, world.github.faults)
     visit(stage, chance.happens(0.4) ? chance.between(1, MAX_GESTURES) : 0, () => isCalm)
   }
   const cast = scene === undefined ? drawCast(chance) : castOf(scene, weather.begin)
   await until(Promise.all(cast.map((actor) => play(actor))))
   isCalm = true
+  const outMs = physics.overAtMs - timeline.now()
+  if (outMs > 0) await until(new Promise((resolve) => timeline.after(outMs, () => resolve(undefined))))
   weather.clear()
+  physics.end(timeline.now())
+  world.github.faults.remove(...world.github.faults.rules.filter((rule) => !ruled.includes(rule)))
   network.calm()
   if (!violation)
     await quiesce({ stage, watch, views, until, start: () => start('closer', () => {}), violate })

@@ -8,6 +8,8 @@ import type { Answer, Request } from './request.ts'
  * fraction.
  */
 const HEEDED = 0.85
+/** Nobody means more than an hour. */
+const MAX_MEANT_SECONDS = 3600
 
 /** Checks that processes respect GitHub's rate limits. */
 export function createMannersWatch(now: () => number) {
@@ -18,7 +20,8 @@ export function createMannersWatch(now: () => number) {
   function hear({ sender }: Request, { headers }: Answer): void {
     const seconds = Number(headers.get('retry-after') ?? 0)
     const until = now() + seconds * 1000 * HEEDED
-    if (seconds > 0) pausedUntil.set(sender, Math.max(until, pausedUntil.get(sender) ?? 0))
+    if (seconds > 0 && seconds <= MAX_MEANT_SECONDS)
+      pausedUntil.set(sender, Math.max(until, pausedUntil.get(sender) ?? 0))
   }
 
   /** A process sends something. */

@@ -4,6 +4,7 @@ import { NOW } from '../support/entries.ts'
 import type { Process } from './actor.ts'
 import { type Chance, createChance } from './chance.ts'
 import { MAX_STALE_SECONDS } from './ground.ts'
+import type { Physics } from './physics.ts'
 import { type Answer, asResponse, type Request, requestOf } from './request.ts'
 import { slimRequest } from './slim.ts'
 import type { Story } from './story.ts'
@@ -16,6 +17,7 @@ export interface Parts {
   timeline: Timeline
   chance: Chance
   weather: Weather
+  physics: Physics
   story: Story
   /** Called when a process sends a request and when it gets the answer. */
   onSend: (request: Request) => void
@@ -39,7 +41,7 @@ const NAMING_SEED = 1_000_000_009
  * has for them.
  */
 export function createNetwork(parts: Parts) {
-  const { github, timeline, chance, weather, story, onSend, onHeard, onServe, onServed } = parts
+  const { github, timeline, chance, weather, physics, story, onSend, onHeard, onServe, onServed } = parts
   // From a source of its own, for the same reason as who somebody is.
   const naming = createChance(parts.seed - NAMING_SEED)
   const isNameless = naming.happens(NAMELESS)
@@ -80,6 +82,9 @@ export function createNetwork(parts: Parts) {
     if (timeline.now() < stormUntil) {
       return failed({ kind: seconds % 2 ? 'forbidden' : 'too-many', seconds })
     }
+    if (physics.isOut(timeline.now())) return failed({ kind: 'error-before', status: 503 })
+    const absurd = physics.askAbsurdly(failed({ kind: seconds % 2 ? 'forbidden' : 'too-many', seconds }))
+    if (absurd) return absurd
     if (fate === 'error-before') return failed({ kind: 'error-before' })
     if (fate === 'broken-down')
       return failed(
@@ -97,6 +102,7 @@ export function createNetwork(parts: Parts) {
     if (stale) github.faults.add(stale)
     onServe(request)
     const first = await github.app.fetch(slimRequest(request))
+    feel(request)
     const location = first.status === 301 ? first.headers.get('location') : null
     // Follows redirects, as every `fetch` does: a transferred issue is read at its new address.
     const response = location ? await github.app.fetch(slimRequest({ ...request, url: location })) : first
@@ -109,6 +115,16 @@ export function createNetwork(parts: Parts) {
     onServed(request, answer)
     if (fate === 'error-after') return failed({ kind: 'error-after' })
     return fate === 'misshapen' && answer.status < 300 ? failed({ kind: 'answer-after', body: {} }) : answer
+  }
+
+  /** What GitHub's physics did to a request that it carried out. */
+  function feel(request: Request): void {
+    const { staleSeconds, items, refusedFields, before } = github.faults.last
+    const isOld = staleSeconds > 0 || items < Number.POSITIVE_INFINITY
+    request.isStale ||= isOld
+    if (!request.operation || !(isOld || before || refusedFields.length > 0)) return
+    request.operation.troubled += 1
+    if (isOld) request.operation.misled += 1
   }
 
   /** Sends one request, and calls back with its outcome if its sender lives to get it. */
@@ -124,7 +140,7 @@ export function createNetwork(parts: Parts) {
     timeline.after(outMs, async () => {
       request.isLate = fate === 'late'
       request.isStale = fate === 'stale'
-      if (request.operation && (fate === 'stale' || fate === 'gone')) request.operation.misled += 1
+      if (request.operation && fate === 'gone') request.operation.misled += 1
       const line = `${request.method} ${request.url.replace(/^http:\/\/[^/]+/, '')}`
       const interception = intercepted(request, fate) ?? unnamed(request)
       if (request.operation && (fate || interception)) request.operation.troubled += 1

@@ -25,6 +25,8 @@ export interface Promised {
   accepted: Set<number>
   /** Errands of creates without a key that were told a failure: their payloads never run. */
   refused: Set<string>
+  /** Whether GitHub refuses to keep what an errand says: then its outcome counts, and not its words. */
+  isUnkeepable: (errand: string) => boolean
 }
 
 /** Checks an operation's answer against the ledger; undefined when it is true. */
@@ -53,7 +55,7 @@ export function checkTold(
     case 'start':
     case 'complete':
     case 'fail':
-      return checkSettled(operation, watch, world)
+      return checkSettled(operation, watch, world, promised)
     case 'release':
     case 'blockHeld':
       return checkReleased(operation, watch)
@@ -208,7 +210,12 @@ function checkMany({ ids }: ManyDone, operation: Operation, watch: LedgerWatch):
  * A settle is answered with what the ledger holds: its own outcome, or the one with which the same lease was
  * settled before.
  */
-function checkSettled(operation: Operation, watch: LedgerWatch, world: World): Wrong | undefined {
+function checkSettled(
+  operation: Operation,
+  watch: LedgerWatch,
+  world: World,
+  { isUnkeepable }: Promised,
+): Wrong | undefined {
   const changes = watch.ofLease(operation.lease)
   const own = changes.find(({ by }) => by?.errand === operation.errand)
   // An end under another nonce is a cancel's or an expiry's: a later settle must get `lease-lost`.
@@ -223,6 +230,7 @@ function checkSettled(operation: Operation, watch: LedgerWatch, world: World): W
   if (made.to?.state !== 'done') return undefined
   const kept = keptBy(made, world)
   const { result, error } = operation.told?.ok ? (operation.told.value as Job) : {}
+  if (isUnkeepable(made.by?.errand ?? '')) return undefined
   const word = (result as { errand?: string } | undefined)?.errand ?? error ?? ''
   return kept.includes(word) && (!own || kept.includes(operation.errand))
     ? undefined

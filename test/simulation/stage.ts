@@ -3,6 +3,7 @@ import type { Process } from './actor.ts'
 import type { Chance } from './chance.ts'
 import type { Hints } from './hints.ts'
 import type { Operation, OperationVerb, Told, Wants } from './operation.ts'
+import type { Physics } from './physics.ts'
 import type { Promised } from './promises.ts'
 import type { Story } from './story.ts'
 import type { Timeline } from './timeline.ts'
@@ -14,6 +15,7 @@ export interface Stage {
   timeline: Timeline
   chance: Chance
   promised: Promised
+  physics: Physics
   /** How hurried everybody is: the factor of all pauses between calls. */
   tempo: number
   /** A person did something to an issue. */

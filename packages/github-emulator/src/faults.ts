@@ -12,6 +12,8 @@ export interface FaultMatch {
    * path, or a pattern for either.
    */
   route?: string | RegExp
+  /** A pattern for the body; what the body holds in base64 is read, too. */
+  body?: RegExp
 }
 
 /** What goes wrong. Milliseconds of latency; seconds of `Retry-After` or of staleness. */
@@ -22,6 +24,10 @@ export type FaultKind =
   | { kind: 'forbidden' | 'too-many'; seconds?: number }
   | { kind: 'stale'; seconds: number }
   | { kind: 'not-found' }
+  /** Lists end after so many items, and link to no further page. */
+  | { kind: 'truncated'; items: number }
+  /** A move of refs is refused that comes within so many milliseconds of another one, whatever its refs are at. */
+  | { kind: 'contention'; withinMs: number }
   | ({ kind: 'answer-before' | 'answer-after' } & MadeUp)
   | ({ kind: 'refused-field' } & RefusedField)
 
@@ -38,6 +44,8 @@ export interface RefusedField {
   mutation: string
   type: string
   message: string
+  /** Of `updateRefs`: only moves of more names than this. */
+  above?: number
 }
 
 /** GitHub's answer to a GraphQL document that it broke down on: status 200, and an error without a type. */
@@ -67,22 +75,28 @@ export const PUSH_PROTECTED: MadeUp = {
 }
 
 /**
- * A rule: requests that match meet the fault, with a probability, after some were spared, and only so many
- * times.
+ * A rule: requests that match meet the fault, with a probability, after some were spared, only so many times,
+ * and only for so long, by the server's clock.
  */
 export type Fault = FaultKind & {
   match?: FaultMatch
   probability?: number
   times?: number
   after?: number
+  forMs?: number
 }
 
-export type Failure = Exclude<Fault, { kind: 'latency' | 'stale' | 'refused-field' }>
+export type Failure = Exclude<
+  Fault,
+  { kind: 'latency' | 'stale' | 'refused-field' | 'truncated' | 'contention' }
+>
 
 /** What the rules do to one request. */
 export interface Effects {
   latencyMs: number
   staleSeconds: number
+  /** Of a list, the number of its items that are shown. */
+  items: number
   refusedFields: readonly RefusedField[]
   /** The first failure that comes before, and the first that comes after the request is carried out. */
   before?: Failure
@@ -94,6 +108,15 @@ interface FaultSubject {
   method: string
   route: string
   path: string
+  /** The body as it came. */
+  text: string
+}
+
+/** What GitHub says to a move that nothing stands against is not known; git's own word for it is "failed". */
+const CONTENDED: RefusedField = {
+  mutation: 'updateRefs',
+  type: 'UNPROCESSABLE',
+  message: 'Reference update failed',
 }
 
 export type FaultPlan = ReturnType<typeof createFaultPlan>
@@ -102,11 +125,15 @@ export type FaultPlan = ReturnType<typeof createFaultPlan>
 export function createFaultPlan(options: {
   seed: number
   faults: readonly Fault[]
+  now: () => number
   /** Told how far back answers have to reach; 0 when no rule asks for stale answers. */
   onStaleness: (seconds: number) => void
 }) {
-  const chance = createChance(options.seed)
-  let rules: { fault: Fault; seen: number; used: number }[] = []
+  const { now } = options
+  let chance = createChance(options.seed)
+  let rules: Rule[] = []
+  let movedAtMs = Number.NEGATIVE_INFINITY
+  let last: Effects = effectsOf([])
 
   const change = (next: typeof rules): void => {
     rules = next
@@ -114,9 +141,10 @@ export function createFaultPlan(options: {
       Math.max(0, ...rules.map(({ fault }) => (fault.kind === 'stale' ? fault.seconds : 0))),
     )
   }
-  const hits = (rule: (typeof rules)[number], subject: FaultSubject): boolean => {
-    const { match, probability = 1, times = Number.POSITIVE_INFINITY, after = 0 } = rule.fault
-    if (rule.used >= times || !matches(match, subject)) return false
+  const hits = (rule: Rule, subject: FaultSubject): boolean => {
+    const { match, probability = 1, times = Number.POSITIVE_INFINITY, after = 0, forMs } = rule.fault
+    if (rule.used >= times || (forMs !== undefined && now() - rule.sinceMs >= forMs)) return false
+    if (!matches(match, subject)) return false
     rule.seen += 1
     if (rule.seen <= after) return false
     if (probability < 1 && chance() >= probability) return false
@@ -124,7 +152,7 @@ export function createFaultPlan(options: {
     return true
   }
   const add = (...faults: Fault[]): void =>
-    change([...rules, ...faults.map((fault) => ({ fault, seen: 0, used: 0 }))])
+    change([...rules, ...faults.map((fault) => ({ fault, seen: 0, used: 0, sinceMs: now() }))])
   if (options.faults.length > 0) add(...options.faults)
 
   return {
@@ -132,34 +160,81 @@ export function createFaultPlan(options: {
     /** Takes back rules that were added; other rules keep their counts. */
     remove: (...faults: Fault[]): void => change(rules.filter(({ fault }) => !faults.includes(fault))),
     clear: (): void => change([]),
+    /** From now on probabilities fall as this seed has them. */
+    reseed(seed: number): void {
+      chance = createChance(seed)
+      movedAtMs = Number.NEGATIVE_INFINITY
+    },
     get rules(): readonly Fault[] {
       return rules.map(({ fault }) => fault)
     },
     /** Counts the request against every rule and says what happens to it. */
     effectsOn(subject: FaultSubject): Effects {
-      const refusedFields: RefusedField[] = []
-      const effects: Effects = { latencyMs: 0, staleSeconds: 0, refusedFields }
-      for (const rule of rules) {
-        if (!hits(rule, subject)) continue
-        const { fault } = rule
-        if (fault.kind === 'latency') effects.latencyMs += fault.ms
-        else if (fault.kind === 'stale') effects.staleSeconds = Math.max(effects.staleSeconds, fault.seconds)
-        else if (fault.kind === 'refused-field') refusedFields.push(fault)
-        else if (/-after$/.test(fault.kind)) effects.after ??= fault
-        else effects.before ??= fault
-      }
-      return effects
+      const sinceMoveMs = now() - movedAtMs
+      if (subject.route.includes('updateRefs')) movedAtMs = now()
+      const faults = rules.flatMap((rule) => {
+        const isFree = rule.fault.kind === 'contention' && sinceMoveMs >= rule.fault.withinMs
+        return !isFree && hits(rule, subject) ? [rule.fault] : []
+      })
+      last = effectsOf(faults)
+      return last
+    },
+    /** What the rules did to the last request. */
+    get last(): Effects {
+      return last
     },
   }
 }
 
-function matches(match: FaultMatch | undefined, { method, route, path }: FaultSubject): boolean {
+interface Rule {
+  fault: Fault
+  seen: number
+  used: number
+  sinceMs: number
+}
+
+function effectsOf(faults: readonly Fault[]): Effects {
+  const refusedFields: RefusedField[] = []
+  const effects: Effects = { latencyMs: 0, staleSeconds: 0, items: Number.POSITIVE_INFINITY, refusedFields }
+  for (const fault of faults) {
+    switch (fault.kind) {
+      case 'latency':
+        effects.latencyMs += fault.ms
+        break
+      case 'stale':
+        effects.staleSeconds = Math.max(effects.staleSeconds, fault.seconds)
+        break
+      case 'truncated':
+        effects.items = Math.min(effects.items, fault.items)
+        break
+      case 'refused-field':
+        refusedFields.push(fault)
+        break
+      case 'contention':
+        refusedFields.push(CONTENDED)
+        break
+      default:
+        if (/-after$/.test(fault.kind)) effects.after ??= fault
+        else effects.before ??= fault
+    }
+  }
+  return effects
+}
+
+function matches(match: FaultMatch | undefined, { method, route, path, text }: FaultSubject): boolean {
   if (match?.method !== undefined && match.method.toUpperCase() !== method) return false
+  if (match?.body && readable(text).search(match.body) < 0) return false
   const wanted = match?.route
   if (wanted === undefined) return true
   if (wanted instanceof RegExp) return [route, path].some((text) => text.search(wanted) >= 0)
   if (/^[A-Z]+ /.test(wanted)) return route === wanted
   return route.includes(wanted) || path.includes(wanted)
+}
+
+/** A body, and what its `content` is in base64. */
+function readable(text: string): string {
+  const [, content = ''] = /"content"\s*:\s*"([\w+/=\\]+)"/.exec(text) ?? []
+  return `${text}\n${Buffer.from(content.replaceAll('\\n', ''), 'base64').toString('latin1')}`
 }
 
 /** Latencies of reads and writes; a GraphQL query is a read, a mutation a write. */

@@ -113,6 +113,7 @@ export function createLocalGitHub(options: LocalGitHubOptions = {}): LocalGitHub
   const faults = createFaultPlan({
     seed: options.seed ?? 1,
     faults: options.faults ?? [],
+    now,
     onStaleness: history.keep,
   })
   const requests = createRequestLog()

@@ -28,6 +28,8 @@ interface Exchange {
   /** The quota that it is charged to; undefined when it is free. */
   resource: Resource | undefined
   mayLag: boolean
+  /** The body as it came. */
+  text: string
   /** Carries the request out; refuses by throwing a `Problem`. */
   carryOut: (sender: Sender, refusedFields: readonly RefusedField[]) => Reply
 }
@@ -44,8 +46,8 @@ class DroppedConnection extends TypeError {
  * headers.
  */
 export async function answer(world: World, exchange: Exchange): Promise<Response> {
-  const { method, route, context } = exchange
-  const effects = world.faults.effectsOn({ method, route, path: context.req.path })
+  const { method, route, context, text } = exchange
+  const effects = world.faults.effectsOn({ method, route, path: context.req.path, text })
   if (effects.latencyMs > 0) await world.sleep(effects.latencyMs)
   const done = effects.before ? undefined : carryOut(world, exchange, effects)
   const failure = effects.before ?? effects.after
@@ -67,8 +69,16 @@ function carryOut(world: World, exchange: Exchange, effects: Effects): { reply: 
     return exchange.carryOut(sender, effects.refusedFields)
   }
   const stale = exchange.mayLag ? effects.staleSeconds : 0
-  const reply = refusable(() => (stale > 0 ? world.history.asOf(stale, work) : work()))
+  const whole = refusable(() => (stale > 0 ? world.history.asOf(stale, work) : work()))
+  const reply = effects.items < Number.POSITIVE_INFINITY ? truncate(whole, effects.items) : whole
   return charge ? { reply, charge } : { reply }
+}
+
+/** A list that ends early, as if there were nothing more. */
+function truncate(reply: Reply, items: number): Reply {
+  if (!reply.page || !Array.isArray(reply.body)) return reply
+  const { page: _, ...rest } = reply
+  return { ...rest, body: reply.body.slice(0, items) }
 }
 
 /**

@@ -81,9 +81,9 @@ async function start(process: Process, { chance, perform }: Stage, job: Job): Pr
   return told.ok ? told.value : job
 }
 
-async function extend(process: Process, { chance, perform }: Stage, job: Job): Promise<Job> {
+async function extend(process: Process, { chance, physics, perform }: Stage, job: Job): Promise<Job> {
   const { id, lease = '' } = job
-  const note = chance.nonce()
+  const note = physics.say(chance.nonce())
   const leaseSeconds = chance.between(...LEASE_SECONDS)
   const progress = { percent: chance.between(0, 100), note }
   const told = await perform(process, { verb: 'extend', errand: note, id, lease }, () =>
@@ -120,9 +120,9 @@ const SETTLING_VERBS = (Object.keys(SETTLE) as SettlingVerb[]).flatMap((verb): S
   Array.from({ length: SETTLE[verb].weight }, () => verb),
 ) as [SettlingVerb, ...SettlingVerb[]]
 
-const drawSettlement = ({ chance }: Stage): Settlement => ({
+const drawSettlement = ({ chance, physics }: Stage): Settlement => ({
   verb: chance.oneOf(SETTLING_VERBS),
-  errand: chance.nonce(),
+  errand: physics.say(chance.nonce()),
   retry: chance.happens(0.5),
 })
 

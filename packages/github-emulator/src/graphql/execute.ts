@@ -39,7 +39,7 @@ export function executeDocument(
   return { ...(data === undefined ? {} : { data }), ...(errors ? { errors: errors.map(formatError) } : {}) }
 }
 
-type Input = { clientMutationId?: string | null }
+type Input = { clientMutationId?: string | null; refUpdates?: readonly unknown[] }
 
 function boundMutations(site: Site, actor: Actor, refused: readonly RefusedField[]) {
   const bind =
@@ -48,7 +48,8 @@ function boundMutations(site: Site, actor: Actor, refused: readonly RefusedField
       if (actor.permissions !== 'write' || lacksWriting(actor, needOf(name))) {
         throw forbidden('Resource not accessible by integration')
       }
-      const fault = refused.find(({ mutation }) => mutation === name)
+      const isMet = ({ mutation, above = -1 }: RefusedField) => mutation === name && namesIn(input) > above
+      const fault = refused.find(isMet)
       if (fault) throw new Problem(422, fault.type, fault.message)
       const payload = site.store.database.transaction(() => mutate(site, actor.user, input))
       return { ...payload, clientMutationId: input.clientMutationId ?? null }
@@ -60,6 +61,8 @@ function boundMutations(site: Site, actor: Actor, refused: readonly RefusedField
     ]),
   )
 }
+
+const namesIn = ({ refUpdates }: { refUpdates?: readonly unknown[] }): number => refUpdates?.length ?? 0
 
 /** Refs are contents; all else that can be changed here belongs to issues. */
 const needOf = (mutation: string): Permission => (mutation === 'updateRefs' ? 'contents' : 'issues')

@@ -15,7 +15,8 @@ import { executeDocument, type GraphQLRequest } from './execute.ts'
  */
 export function serveGraphQL(world: World) {
   return async (context: Context): Promise<Response> => {
-    const request = requestOf(await readBody(context.req.raw))
+    const text = await readBody(context.req.raw)
+    const request = requestOf(text)
     const operation =
       request instanceof Problem ? undefined : operationOf(request.read.document, request.operationName)
     const isQuery = operation?.operation === 'query'
@@ -25,6 +26,7 @@ export function serveGraphQL(world: World) {
       route: ['POST /graphql', ...(operation ? topLevelFields(operation) : [])].join(' '),
       resource: 'graphql',
       mayLag: isQuery,
+      text: text instanceof Problem ? '' : text,
       carryOut: (sender, refused) => carryOut(world, request, sender, refused),
     })
   }

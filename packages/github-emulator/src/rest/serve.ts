@@ -34,6 +34,7 @@ export function serveRest(world: World, route: string, endpoint: Endpoint) {
       route,
       resource: endpoint.free ? undefined : 'core',
       mayLag: endpoint.mayLag === true,
+      text: text instanceof Problem ? '' : text,
       carryOut,
     })
   }
