@@ -1,4 +1,5 @@
 import { PUSH_PROTECTED } from '@octoqueue/github-emulator/faults'
+import { pushProtection } from '@octoqueue/github-emulator/physics'
 import { expect, test } from 'vitest'
 import type { Json } from '../../src/domain/job.ts'
 import { createWorld } from '../support/world.ts'
@@ -55,6 +56,19 @@ test.each([
     expect(one.result).toBe(undefined)
     expect(one.resultNote).not.toMatch(/empty/i)
   }
+})
+
+test('a note that GitHub refuses to keep is not answered as if it were kept, and the lease goes on', async () => {
+  const world = createWorld()
+  const { id } = await world.queue.enqueue({ data: 1 })
+  const job = await world.queue.claim({ worker: 'w', leaseSeconds: 60 })
+  world.github.faults.add(...pushProtection())
+  const progress = { percent: 5, note: `ghp_${'a1B2'.repeat(9)}` }
+  const extended = await world.queue.extend(id, job?.lease ?? '', { leaseSeconds: 600, progress })
+  const seen = await world.createProcess().queue.get(id)
+  expect(extended.progress).toEqual(seen.progress)
+  expect(extended.progress?.note).toBeUndefined()
+  expect(seen.leaseExpiresAt).toBeGreaterThan(job?.leaseExpiresAt ?? 0)
 })
 
 test('an outcome stands even when GitHub keeps nothing with it', async () => {

@@ -84,6 +84,7 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
     requests: new Map(),
     opened: new Set(),
     accepted: new Set(),
+    touched: new Set(),
     refused: new Set(),
     isUnkeepable: physics.isRefused,
   }

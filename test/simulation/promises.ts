@@ -23,6 +23,8 @@ export interface Promised {
   opened: Set<number>
   /** Issues of which a create was told that they are admitted later, and that nobody touched since. */
   accepted: Set<number>
+  /** Issues that somebody did something to, maybe before their create was answered. */
+  touched: Set<number>
   /** Errands of creates without a key that were told a failure: their payloads never run. */
   refused: Set<string>
   /** Whether GitHub refuses to keep what an errand says: then its outcome counts, and not its words. */
@@ -118,7 +120,7 @@ function checkEnqueued(
   promised: Promised,
 ): Wrong | undefined {
   if (job.isAdmittedLater) {
-    promised.accepted.add(job.id)
+    if (!promised.touched.has(job.id)) promised.accepted.add(job.id)
     return undefined
   }
   promised.acknowledged.add(job.id)

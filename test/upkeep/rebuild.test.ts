@@ -92,6 +92,19 @@ describe('a lost ledger', () => {
     expect((await look(world, number)).labels).toEqual(['needs-approval'])
   })
 
+  test.each([
+    ['/cancel', 0],
+    ['/cancel please, if you can', 1],
+  ])('makes no job of an issue that somebody took back by %j before it was one', async (words, jobs) => {
+    const world = createWorld()
+    await world.queue.enqueue({ data: 1 })
+    const ann = aPerson(world, 'ann', 'write')
+    const number = await ann.file({ body: '```json\n1\n```', labels: ['pending'] })
+    await ann.comment(number, words)
+    const { restored, unapproved } = await world.createProcess().queue.rebuild(REBUILD)
+    expect([restored.length, unapproved]).toEqual([jobs, []])
+  })
+
   test('may be rebuilt by two at a time', async () => {
     const world = createWorld()
     const { id } = await world.queue.enqueue({ data: 1 })

@@ -123,10 +123,8 @@ export async function extend(
   if (settled.is === 'found') return answer(ports, settled.found)
   if (settled.is === 'gone') throw unknown()
   const issue = await readIfPossible(ports, id)
-  return withLease(
-    jobOf(settled.entry, issue, issue && (await specOf(ports, settled.entry, issue)), attachment),
-    settled.entry,
-  )
+  const spec = issue && (await specOf(ports, settled.entry, issue))
+  return withLease(jobOf(settled.entry, issue, spec, settled.kept), settled.entry)
 }
 
 /** A move that needs nothing but the lease and the time. */

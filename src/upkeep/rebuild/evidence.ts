@@ -4,11 +4,13 @@ import { type Spec, STATUSES } from '../../domain/job.ts'
 import { isStatus } from '../../domain/label.ts'
 import type { Mark } from '../../domain/move.ts'
 import { readSaid, type Said } from '../../domain/outcome.ts'
-import type { Attachment, EndedIssue, Found, Issue, Ports } from '../../ports.ts'
+import type { Attachment, EndedIssue, Found, Gesture, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../../queue/enqueue/enqueue.ts'
 import { admissionIn, readAs, writeAdmission } from '../../queue/read/admission.ts'
 import { isToldByUs } from '../../queue/read/ended.ts'
 import { admittedBy, isMarked, isSignedInTime } from '../../queue/trust/author.ts'
+import { isAsking } from '../people/asking.ts'
+import { lastRequest, requestOf } from '../people/gestures.ts'
 import type { Evidence } from './restore.ts'
 
 /* What is there to rebuild the ledger from: all of its names at one moment, and all issues that show a status. */
@@ -88,7 +90,7 @@ export async function hear(ports: Ports, listed: EndedIssue): Promise<Witness> {
 /** What an issue is: a job and what is attached to its mark, or why it is none that can be restored. */
 export type Judged =
   | { is: 'job'; evidence: Evidence; admission: Attachment | undefined }
-  | { is: 'unapproved' | 'unreadable' | 'copied' }
+  | { is: 'unapproved' | 'unreadable' | 'copied' | 'withdrawn' }
 
 /** The first issue of each nonce that the queue signed: anybody can copy a body into another issue. */
 export const firstOfNonces = (witnesses: readonly Witness[]): ReadonlyMap<string, number> =>
@@ -112,7 +114,7 @@ function signedIn({ body }: Issue): { nonce: string; at: number } | undefined {
 export async function judge(
   ports: Ports,
   { admitted }: Snapshot,
-  { issue, told }: Witness,
+  { issue, told, comments }: Witness,
   firsts: ReadonlyMap<string, number>,
   isPlain: boolean,
 ): Promise<Judged> {
@@ -127,12 +129,27 @@ export async function judge(
   const isOwn = hasBlock(issue.body) && (await isMarked(ports, issue))
   const how = isOwn ? 'api' : await admittedBy(ports, issue)
   if (!how) return { is: 'unapproved' }
+  // Whoever asked for it took that back before it was let in.
+  if (!isOwn && told.length === 0 && isAsking(issue) && (await isCalledOff(ports, issue, comments)))
+    return { is: 'withdrawn' }
   const signed = isOwn ? signedIn(issue) : undefined
   if (signed && firsts.get(signed.nonce) !== issue.number) return { is: 'copied' }
   const asked = await readAs(issue, isOwn)
   if (!asked.ok) return { is: 'unreadable' }
   const { spec } = asked
   return job(ports, issue, told, { spec, admission: isOwn ? undefined : writeAdmission(asked, how), isPlain })
+}
+
+async function isCalledOff(
+  { people }: Ports,
+  { number }: Issue,
+  comments: EndedIssue['comments'],
+): Promise<boolean> {
+  const commands = comments.map(
+    ({ body, author: actor, at }, id): Gesture => ({ kind: 'comment', issue: number, id, body, actor, at }),
+  )
+  const last = await lastRequest(people, commands, ['cancel', 'back', 'approve'])
+  return last !== undefined && requestOf(last) === 'cancel'
 }
 
 async function job(

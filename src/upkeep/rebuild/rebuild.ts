@@ -140,7 +140,7 @@ async function planMends(
     const judged = await judge(ports, snapshot, witness, firsts, fault === undefined)
     if (judged.is !== 'job') {
       const { issue } = witness
-      if (fault && issue.open) made[judged.is].push(number)
+      if (fault && issue.open && judged.is !== 'withdrawn') made[judged.is].push(number)
       continue
     }
     const mend = await mendOf(ports, snapshot, judged, fault, reserved)

@@ -78,6 +78,7 @@ export function visit(stage: Stage, times: number, isOver: () => boolean): void 
       stage.touch(issue.number)
       stage.promised.opened.delete(issue.number)
       stage.promised.accepted.delete(issue.number)
+      stage.promised.touched.add(issue.number)
       GESTURES[gesture]?.(stage, issue, who)
     }
     again(left - 1)
