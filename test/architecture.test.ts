@@ -52,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/queue': [...LOW, ...QUEUE_BASE, ...QUEUE],
 
   'src/upkeep/people': [...LOW, 'src/queue', 'src/upkeep/skip-faulty.ts'],
-  'src/upkeep/rebuild': [...LOW, 'src/queue'],
+  'src/upkeep/rebuild': [...LOW, 'src/queue', 'src/upkeep/people'],
   'src/upkeep/dispatch': [...LOW, 'src/queue'],
   'src/upkeep': [...LOW, 'src/queue', 'src/upkeep/people', 'src/upkeep/rebuild'],
 

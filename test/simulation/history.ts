@@ -66,7 +66,9 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
   const story = createStory(timeline.now)
   const isNew = chance.happens(NEW_REPOSITORIES)
   const weather = createWeather(chance, fates)
-  const physics = createPhysics(seed, fates !== undefined || scene !== undefined)
+  // Bugs that are planted have to be found in calm physics, where each has its seed.
+  const isSteady = [fates, scene, plant].some((given) => given !== undefined)
+  const physics = createPhysics(seed, isSteady)
   const world = await createWorld(timeline.now, { isNew, lags: weather.lags || physics.has('relapses') })
   let violation: Violation | undefined
   let seen = 0
