@@ -1,5 +1,6 @@
 import {
   type Blocked,
+  CLOCK_DOUBT_SECONDS,
   type Concurrency,
   type Done,
   type Entry,
@@ -71,9 +72,12 @@ export const isClaimable = (entry: Entry, now: number): entry is Ready | Later =
 export const isLapsed = (entry: Entry, now: number): boolean =>
   'ttlAt' in entry && entry.ttlAt > 0 && entry.ttlAt <= now
 
+/** When the lease may be ended: its holder has it for no second less than was told. */
+export const endOfLease = ({ expiresAt }: Held): number => expiresAt + CLOCK_DOUBT_SECONDS
+
 /** Whether the lease ran out. */
 export const isExpired = (entry: Entry, now: number): entry is Held =>
-  entry.state === 'held' && entry.expiresAt <= now
+  entry.state === 'held' && endOfLease(entry) <= now
 
 /** The one place where a job changes: same entry and command in, same verdict out. */
 export function transition(entry: Entry, command: Command): Verdict {

@@ -47,7 +47,7 @@ describe('a slot is free again', () => {
     [
       'its lease runs out',
       async ({ queue, clock }) => {
-        clock.advanceSeconds(300)
+        clock.advanceSeconds(302)
         await queue.sweep()
       },
     ],

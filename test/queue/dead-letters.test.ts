@@ -34,7 +34,7 @@ test('it goes there when its last lease ran out, too', async () => {
   const world = createWorld()
   const request = { data: 1, deadLetterQueue: 'graveyard', maxAttempts: 1 }
   const { id } = await claimed(world, request, { leaseSeconds: 60 })
-  world.clock.advanceSeconds(60)
+  world.clock.advanceSeconds(62)
   await world.queue.sweep()
   expect(await world.queue.get(id)).toMatchObject({ status: 'pending', queue: 'graveyard', attempt: 0 })
 })
@@ -47,7 +47,7 @@ test.each(['fails', 'runs out'])(
     const { id, lease } = await claimed(world, request, { leaseSeconds: 60 })
     world.github.faults.add({ kind: 'not-found', times: 1, match: { route: `/issues/${id}` } })
     if (how === 'fails') await world.queue.fail(id, lease, { error: 'no' })
-    world.clock.advanceSeconds(60)
+    world.clock.advanceSeconds(62)
     await world.queue.sweep()
     expect(await world.queue.get(id)).toMatchObject({ status: 'pending', queue: 'graveyard', attempt: 0 })
   },
@@ -61,7 +61,7 @@ test('a lease that runs out after its issue was deleted ends', async () => {
   const repository = store.repositories.named(OWNER, REPO)
   const issue = repository && store.issues.numbered(repository, id)
   if (issue) store.issues.delete(issue)
-  world.clock.advanceSeconds(60)
+  world.clock.advanceSeconds(62)
   await world.queue.sweep()
   expect((await world.ledger.list('live/')).entries).toEqual([])
   expect((await world.ledger.list('done/')).entries).toHaveLength(1)

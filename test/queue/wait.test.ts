@@ -114,7 +114,7 @@ describe('a claim that waits gets a job at once that', () => {
         await claimed(world, { data: 1 }, { leaseSeconds: 30, dispatched: true })
         return async (queue) => {
           // Only at GitHub, so the claim does not notice.
-          world.clock.advanceSeconds(31)
+          world.clock.advanceSeconds(32)
           await queue.sweepLeases()
         }
       },
@@ -156,7 +156,7 @@ describe('a claim that waits gets by the clock', () => {
     await claimed(world, { data: 1 }, { leaseSeconds: 3, dispatched: true })
     const job = world.wait()
     await world.timer.asleep(1)
-    world.advance(3)
+    world.advance(5)
     expect(await job).toMatchObject({ id: 1, attempt: 1 })
   })
 

@@ -1,3 +1,4 @@
+import { CLOCK_DOUBT_SECONDS } from '../../src/domain/entry.ts'
 import { HOLDER_METHODS, ROUTE_VERBS, VERBS, type VerbRow } from '../../src/domain/verbs.ts'
 import type { Change, JobNames, Step, Wrong } from './change.ts'
 import { nonceOf } from './mark.ts'
@@ -90,7 +91,7 @@ export function checkMover(
   if (by.told && !by.told.ok && ['lease-lost', 'illegal-transition'].includes(by.told.type))
     return ['who was told that nothing was changed changed nothing', told]
   if (from?.state !== 'held') return undefined
-  const isDue = (from.expiresAt ?? 0) <= now || isEnded(from.workflowJob)
+  const isDue = (from.expiresAt ?? 0) + CLOCK_DOUBT_SECONDS <= now || isEnded(from.workflowJob)
   const isOwn = by.leases.has(from.nonce ?? '')
   const isKept = to?.nonce === from.nonce
   // Only a holder, or a claim that sets its own job aside, ends a job under its lease's nonce; an expiry has

@@ -30,7 +30,7 @@ test('a sweep that is aborted ends before its next request, and the next one doe
   await world.queue.claimMany({ worker: 'w', leaseSeconds: 60 }, LEASES)
   // The first sweep notes that the queue took the repository.
   await world.queue.sweep()
-  world.clock.advanceSeconds(61)
+  world.clock.advanceSeconds(62)
   const stop = new AbortController()
   let moves = 0
   const fetch: typeof globalThis.fetch = async (input, init) => {

@@ -11,7 +11,7 @@ import {
 import type { Job } from '../../domain/job.ts'
 import type { Arrival, Mark } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
-import { isClaimable } from '../../domain/transition.ts'
+import { endOfLease, isClaimable } from '../../domain/transition.ts'
 import type { Ports } from '../../ports.ts'
 import { typeTagOf } from '../digest.ts'
 import { queueOf } from '../read/read.ts'
@@ -114,7 +114,7 @@ function timesOf(
   for (const entry of live) {
     const isOther = typeTag !== undefined && 'typeTag' in entry && entry.typeTag !== typeTag
     if (isOther || (entry.state !== 'later' && entry.state !== 'held')) continue
-    const time = entry.state === 'later' ? entry.runAt : entry.expiresAt
+    const time = entry.state === 'later' ? entry.runAt : endOfLease(entry)
     if (time > at) dueAt = Math.min(dueAt, time)
     else if (entry.state === 'held') overdueAt = Math.max(overdueAt, time)
   }

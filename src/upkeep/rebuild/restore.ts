@@ -1,4 +1,5 @@
 import {
+  CLOCK_DOUBT_SECONDS,
   currentEntry,
   type Entry,
   type Later,
@@ -75,7 +76,7 @@ function live(evidence: Evidence, status: string | undefined, seq: number, now: 
   if (status === 'processing' || status === 'dispatched') {
     const lease = {
       startedAt: now,
-      expiresAt: now,
+      expiresAt: now - CLOCK_DOUBT_SECONDS,
       nonce,
       worker: LOST_HOLDER,
       slot: undefined,

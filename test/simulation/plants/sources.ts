@@ -56,7 +56,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'a lease ends before its time',
     ['a lease holds until it is due', 'an end says whose it is'],
-    instead('domain/transition.ts', 'entry.expiresAt <= now', 'entry.expiresAt <= now + 20'),
+    instead('domain/transition.ts', 'endOfLease(entry) <= now', 'endOfLease(entry) <= now + 20'),
   ),
   plant(
     'a slot is not freed',
