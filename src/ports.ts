@@ -1,3 +1,4 @@
+import type { Misses } from '@octoqueue/bounds'
 import type { Entry, ServedUpTo } from './domain/entry.ts'
 import type { Json, Spec } from './domain/job.ts'
 import type { Awaited, Cursor, Folder, Mark, Move } from './domain/move.ts'
@@ -173,6 +174,8 @@ export interface Ledger extends Omit<NameLedger, 'list' | 'move' | 'moveAll'> {
   list(folder: Folder): Promise<Listing>
   move(move: Move, attachment?: Attachment): Promise<Moved>
   moveAll(moves: readonly Move[]): Promise<readonly Moved[]>
+  /** Numbers of jobs that were not there a moment ago. */
+  missing: Misses
 }
 
 /** The longest that one `waitForArrival` lasts: by then all list again, whatever was lost on the way. */

@@ -237,10 +237,9 @@ function checkNamed(context: Asked, scope: Scope, queues: readonly string[]): vo
 
 async function checkJob(context: Asked, scope: Scope, id: number): Promise<void> {
   const caller = callerOf(context)
-  const queue = await context.var.queueOf(id)
-  if (caller.may(scope, queue)) return
-  if (caller.may('read', queue)) throw forbidden(scope, `the queue ${queue}`)
-  throw new Problem('job-not-found', `There is no job ${id}.`, { id })
+  const knows = (queue: string) => caller.may(scope, queue) || caller.may('read', queue)
+  const queue = await context.var.queueOf(id, { id: caller.id, knows })
+  if (!caller.may(scope, queue)) throw forbidden(scope, `the queue ${queue}`)
 }
 
 function forbidden(scope: Scope, where?: string): Problem {

@@ -1,8 +1,8 @@
-import { repeat } from '@octoqueue/bounds'
+import { createMisses, repeat } from '@octoqueue/bounds'
 import { type Arrival, arrivalsOf, type Move } from '../domain/move.ts'
 import { decodeName, encodeFolder, encodeMove } from '../domain/name.ts'
 import { mayPass, Problem, reasonOf } from '../domain/problem.ts'
-import type { Attachment, Found, Ledger, Listed, Listing, Moved, NameLedger, Ports } from '../ports.ts'
+import type { Attachment, Clock, Found, Ledger, Listed, Listing, Moved, NameLedger, Ports } from '../ports.ts'
 
 /** How often one move is sent while GitHub does not say what became of it. */
 const MAX_SENDS = 4
@@ -10,6 +10,9 @@ const PAUSE_MS = 500
 
 /** How many moves go together in one document, which GitHub gives ten seconds. */
 export const MAX_MOVES_AT_ONCE = 20
+
+/** How long a job that was not there is not looked for again: each look costs some of GitHub's allowance. */
+const MISSING_MS = 5_000
 
 /** The claims of this process that wait. */
 interface Waiting {
@@ -21,7 +24,8 @@ interface Waiting {
  * The ledger in entries and marks: the one place in the queue where names are written and read. Those who
  * wait are told what each move through it brings.
  */
-export function createLedger(names: NameLedger, waitlist: Waiting): Ledger {
+export function createLedger(names: NameLedger, waitlist: Waiting, clock: Clock): Ledger {
+  const missing = createMisses(clock, MISSING_MS)
   function tell(move: Move, moved: Moved | undefined): void {
     // What is made already may have been made by an earlier send whose answer was lost.
     const isMade = moved === 'moved' || moved === 'already-made'
@@ -35,17 +39,21 @@ export function createLedger(names: NameLedger, waitlist: Waiting): Ledger {
       return { ...decodeListed(entries), at }
     },
     async move(move, attachment) {
-      const moved = await names.move(encodeMove(move), attachment)
+      const moved = await missing.change(numbersIn(move), () => names.move(encodeMove(move), attachment))
       if (waitlist.waiters.size > 0) tell(move, moved)
       return moved
     },
     async moveAll(moves) {
-      const moved = await names.moveAll(moves.map(encodeMove))
+      const numbers = moves.flatMap(numbersIn)
+      const moved = await missing.change(numbers, () => names.moveAll(moves.map(encodeMove)))
       if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell(move, moved[index])
       return moved
     },
+    missing,
   }
 }
+
+const numbersIn = ({ add }: Move): number[] => add.flatMap((name) => ('number' in name ? [name.number] : []))
 
 function decodeListed(listed: readonly Listed[]): Omit<Listing, 'at'> {
   const entries: Found[] = []

@@ -11,7 +11,7 @@ export type Queue = ReturnType<typeof createQueue>
 /** The whole queue over its ports: the verbs that callers ask for, and the upkeep that nobody asks for. */
 export function createQueue(given: Adapters) {
   const waitlist = createWaitlist()
-  const ports: Ports = { ...given, ledger: createLedger(given.ledger, waitlist) }
+  const ports: Ports = { ...given, ledger: createLedger(given.ledger, waitlist, given.clock) }
   const memory: Memory = { views: createViews(), relabelled: new Map() }
   const upkeep = {
     sweepLeases: sweepLeases.bind(undefined, ports),

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { problemOf } from './schema.ts'
 import { aClaimedJob, createService, KEY } from './service.ts'
 
@@ -40,4 +40,61 @@ test('the last of GitHub’s allowance is kept for those who hold a job', async 
   expect((await service.post(`/jobs/${id}/extend`, { lease }, ROOT)).status).toBe(200)
   expect((await service.post(`/jobs/${id}/complete`, { lease, result: 1 }, ROOT)).status).toBe(200)
   expect((await service.get('/health')).status).toBe(200)
+})
+
+describe('what is not there', () => {
+  test.each([
+    ['GET', '/jobs/7'],
+    ['GET', '/jobs/7/explain'],
+    ['POST', '/jobs/7/cancel'],
+    ['POST', '/jobs/7/complete'],
+    ['GET', '/queues/nowhere'],
+  ])('is asked of GitHub once: %s %s', async (method, path) => {
+    const { send, github, weak } = await aService()
+    const body = method === 'GET' ? undefined : path.endsWith('complete') ? { lease: 'none' } : {}
+    const counted = () => github.requests.entries.filter(({ status }) => status !== 304).length
+    const ask = async () => {
+      for (const headers of [weak, ROOT]) await send(method, path, body, headers)
+    }
+    await ask()
+    const before = counted()
+    for (let times = 0; times < 5; times++) await ask()
+    expect(counted()).toBe(before)
+  })
+
+  test('is there as soon as this process made it', async () => {
+    const { get, post } = await aService()
+    expect((await get('/jobs/1', ROOT)).status).toBe(404)
+    expect((await post('/create-job', { data: 1 }, ROOT)).status).toBe(201)
+    expect((await get('/jobs/1', ROOT)).status).toBe(200)
+  })
+
+  test('is looked for again after some seconds, when others may have made it', async () => {
+    const { get, clock, createProcess } = await aService()
+    expect((await get('/jobs/1', ROOT)).status).toBe(404)
+    await createProcess().queue.enqueue({ data: 1 })
+    clock.advanceSeconds(6)
+    expect((await get('/jobs/1', ROOT)).status).toBe(200)
+  })
+
+  test('is there although a look ended after it was made that had begun before', async () => {
+    const { get, post } = await aService()
+    const [early, made] = await Promise.all([get('/jobs/1', ROOT), post('/create-job', { data: 1 }, ROOT)])
+    expect(early.status).toBe(404)
+    expect(made.status).toBe(201)
+    expect((await get('/jobs/1', ROOT)).status).toBe(200)
+  })
+
+  test('for a key, as it is in a queue that it may not read, costs nothing the second time either', async () => {
+    const { get, post, send, github, weak } = await aService()
+    await post('/create-job', { data: 1 }, ROOT)
+    expect((await get('/jobs/1', weak)).status).toBe(404)
+    const counted = () => github.requests.entries.filter(({ status }) => status !== 304).length
+    const before = counted()
+    for (let times = 0; times < 5; times++) await get('/jobs/1', weak)
+    expect(counted()).toBe(before)
+    // Of what this process does to the job, the key learns at once.
+    await send('PATCH', '/jobs/1', { queue: 'q1' }, ROOT)
+    expect((await get('/jobs/1', weak)).status).toBe(200)
+  })
 })

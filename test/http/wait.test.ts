@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { CONNECTION_LIMITS, listen } from '../../src/node/listen.ts'
-import { MAX_WAIT_SECONDS, MAX_WAITING } from '../../src/queue/claim/claim.ts'
+import { MAX_WAIT_SECONDS } from '../../src/queue/claim/claim.ts'
+import { MAX_WAITING } from '../../src/queue/claim/take.ts'
 import { steppingClock } from '../support/stepping-clock.ts'
 import { jobOf, problemOf, schemas } from './schema.ts'
 import { createService, KEY, type ServiceOptions } from './service.ts'
@@ -89,6 +90,61 @@ describe('a claim with wait_seconds', () => {
     expect((await answered).status).toBe(204)
     expect((await post('/jobs/claim', {})).status).toBe(204)
     expect((await post('/jobs/claim', {})).status).toBe(429)
+  })
+
+  describe('leaves places to others', () => {
+    /** So many claims that wait, all sent from one address in the name of one key. */
+    async function aCrowd(service: Service, count: number, headers: Record<string, string>) {
+      const abort = new AbortController()
+      const claim = () => service.app.request('/jobs/claim', claimOf(headers, abort.signal))
+      const asked = Array.from({ length: count }, claim)
+      await service.timer.asleep(count)
+      onTestFinished(async () => {
+        abort.abort()
+        await Promise.all(asked)
+      })
+    }
+    const claimOf = (headers: Record<string, string>, signal?: AbortSignal) => ({
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify({ wait_seconds: 20 }),
+      ...(signal && { signal }),
+    })
+
+    async function twoKeys() {
+      const timer = steppingClock()
+      const service = { ...createService({ config: { apiKey: KEY }, queueClock: timer }), timer }
+      const keys = await Promise.all(
+        ['ann', 'bob'].map((id) =>
+          service.access.keys.create({ id, grants: [{ scopes: ['claim'], queues: '*' }] }),
+        ),
+      )
+      const [ann = {}, bob = {}] = keys.map(({ secret }) => ({ 'X-API-Key': secret }))
+      return { service, ann, bob }
+    }
+    type Service = Awaited<ReturnType<typeof twoKeys>>['service']
+
+    test('a key waits in half of them, and is told so beyond that, unless there is a job', async () => {
+      const { service, ann, bob } = await twoKeys()
+      await aCrowd(service, MAX_WAITING / 2, ann)
+      service.comeFrom('192.0.2.2')
+      const problem = await problemOf(await service.app.request('/jobs/claim', claimOf(ann)))
+      expect(problem).toMatchObject({ type: 'too-many-requests', retry_after_seconds: 5 })
+      expect(problem.detail).toContain('wait already')
+      await service.createProcess().queue.enqueue({ data: 1 })
+      expect((await service.app.request('/jobs/claim', claimOf(ann))).status).toBe(200)
+      // Somebody else, from elsewhere, still has room.
+      const others = service.app.request('/jobs/claim', claimOf(bob))
+      await service.timer.asleep(MAX_WAITING / 2 + 1)
+      service.queue.endWaits()
+      expect((await others).status).toBe(204)
+    })
+
+    test('an address does, whichever keys it sends', async () => {
+      const { service, ann, bob } = await twoKeys()
+      await aCrowd(service, MAX_WAITING / 2, ann)
+      expect((await service.app.request('/jobs/claim', claimOf(bob))).status).toBe(429)
+    })
   })
 
   test.each([

@@ -8,7 +8,10 @@ export {
   type Limits,
   withDeadlineBudget,
 } from './deadline-budget.ts'
+export { createMisses, type Misses } from './misses.ts'
+export { createPlaces } from './places.ts'
 export { createRateLimit, type Limit, MAX_CLIENTS, type Quota, type RateLimit } from './rate-limit.ts'
+export { createRecent, type Recent } from './recent.ts'
 export { backOffMs, type RepeatOptions, repeat, within } from './repeat.ts'
 export { type Allowance, createShares, type Refusal, type Shares } from './shares.ts'
 export { createSingleFlight, type Flight, lazy, type SingleFlight, singleFlight } from './single-flight.ts'

@@ -52,7 +52,7 @@ export function admit(options: AuthOptions): Middleware {
     }
     const caller = c.get('caller')
     if (caller && caller.kind !== 'local') {
-      trust.add(credential)
+      trust.note(credential)
       if (isWithin) perAddress?.refund(addressOf())
       c.set('counted', undefined)
       if (perKey) countKey(c, perKey, caller.kind === 'service' ? caller.id : `${repository} ${caller.id}`)

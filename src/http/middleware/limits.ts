@@ -1,4 +1,4 @@
-import { BoundedMap, createRateLimit, type Limit, MAX_CLIENTS } from '@octoqueue/bounds'
+import { createRateLimit, createRecent, type Limit } from '@octoqueue/bounds'
 import type { Clock } from '../../ports.ts'
 
 /**
@@ -28,17 +28,8 @@ export function createLimits({
     perAddress: rateLimit && createRateLimit(rateLimit, clock),
     perKey: keyRateLimit && createRateLimit(keyRateLimit, clock),
     guesses: createRateLimit(WRONG_KEYS, clock),
-    trust: createTrust(clock),
-  }
-}
-
-/** The keys that were right lately, each by the address that it came from and its digest. */
-function createTrust(clock: Clock) {
-  const seenAtMs = new BoundedMap<string, number>(MAX_CLIENTS)
-  return {
-    add: (credential: string): void => void seenAtMs.set(credential, clock.elapsedMs()),
-    has: (credential: string): boolean =>
-      clock.elapsedMs() - (seenAtMs.get(credential) ?? Number.NEGATIVE_INFINITY) < TRUSTED_MS,
+    /** The keys that were right lately, each by the address that it came from and its digest. */
+    trust: createRecent<string>(clock, TRUSTED_MS),
   }
 }
 

@@ -108,7 +108,8 @@ export function routeVerbs(app: App, queue: Queue, log: Log): void {
     const worker = workerOf(caller, request.worker)
     const dispatchedTo = dispatchedAs(caller, c.var.repository, body.workflow_ref)
     const { signal } = c.req.raw
-    const jobs = await queue.claimMany({ ...request, worker, dispatchedTo, signal }, max ?? 1)
+    const askers = [caller.id, c.var.clientOf()]
+    const jobs = await queue.claimMany({ ...request, worker, dispatchedTo, askers, signal }, max ?? 1)
     if (signal.aborted) await giveBack(ports, jobs)
     if (max !== undefined) return c.json({ jobs: jobs.map(writeJob) })
     const [job] = jobs

@@ -38,6 +38,8 @@ export interface ClaimRequest {
   workflowJob?: number | undefined
   /** How long it waits at most while there is nothing to claim; not for a job that is claimed by its `id`. */
   waitSeconds?: number | undefined
+  /** In whose name it waits: a key, an address. None of them may take all places. */
+  askers?: readonly string[] | undefined
   /** Whoever asked went away: the wait ends. Jobs that it got are still answered, to be released. */
   signal?: AbortSignal | undefined
 }

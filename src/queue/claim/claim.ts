@@ -126,8 +126,6 @@ function checkWorker(worker: string): void {
 
 /** The longest that a claim waits: proxies cut off what is silent for half a minute. */
 export const MAX_WAIT_SECONDS = 20
-/** How many claims of one process wait at once: each keeps one of its 900 connections. */
-export const MAX_WAITING = 500
 const TURNS = {
   /** How soon a queue is listed again for others' moves. GitHub does not count "nothing changed". */
   pauseMs: 5000,
@@ -138,7 +136,10 @@ const TURNS = {
   maxPollMs: MAX_ARRIVAL_WAIT_MS,
 }
 
-/** Claims by `pass`, again and again until it brings a job or the time is over. */
+/**
+ * Claims by `pass`, again and again until it brings a job or the time is over.
+ * @throws Problem `too-many-requests` when there is no job, and as many wait for the asker as may
+ */
 async function waitForJobs(
   ports: Ports,
   crowd: Crowd,
@@ -147,11 +148,16 @@ async function waitForJobs(
 ): Promise<readonly Job[]> {
   const { clock, ledger, random } = ports
   const { waitlist } = crowd
-  const { waitSeconds = 0, queues = [DEFAULT_QUEUE], type, id, signal } = request
+  const { waitSeconds = 0, queues = [DEFAULT_QUEUE], type, id, signal, askers = [] } = request
   const endsAtMs = clock.elapsedMs() + Math.min(waitSeconds, MAX_WAIT_SECONDS) * 1000
   const typeTag = waitSeconds === 0 || type === undefined ? undefined : await typeTagOf(type)
-  const waits = waitSeconds > 0 && id === undefined && !crowd.isEnding && waitlist.waiters.size < MAX_WAITING
-  if (!waits) return (await pass()).jobs
+  const waits = waitSeconds > 0 && id === undefined && !crowd.isEnding
+  const place = waits ? crowd.places.take(askers) : undefined
+  if (!place) {
+    const { jobs } = await pass()
+    if (waits && jobs.length === 0 && askers.length > 0) throw tooManyWait()
+    return jobs
+  }
   const waiter = waitlist.join({ queues, typeTag })
   const wake = () => waiter.wake()
   signal?.addEventListener('abort', wake)
@@ -167,7 +173,14 @@ async function waitForJobs(
   } finally {
     signal?.removeEventListener('abort', wake)
     waitlist.leave(waiter)
+    place.leave()
   }
+}
+
+function tooManyWait(): Problem {
+  const retryAfterSeconds = TURNS.pauseMs / 1000
+  const detail = `There is no job, and as many claims as may wait already for your key or from your address; come again in ${retryAfterSeconds} s, or claim several jobs at once with \`max\`.`
+  return new Problem('too-many-requests', detail, { retryAfterSeconds })
 }
 
 /** From now on nobody waits: who does is told at once that there is nothing. For processes that stop. */

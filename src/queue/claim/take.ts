@@ -1,4 +1,4 @@
-import { BoundedMap } from '@octoqueue/bounds'
+import { BoundedMap, createPlaces } from '@octoqueue/bounds'
 import type { Entry, Held, Later, Ready } from '../../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, type Job } from '../../domain/job.ts'
 import { encodeLease } from '../../domain/name.ts'
@@ -22,9 +22,14 @@ const MAX_LISTING_AGE_SECONDS = 30
 /** How far a crowd spreads out over jobs of one priority; alone, a consumer takes them strictly by age. */
 const MAX_SPREAD = 16
 
+/** How many claims of one process wait at once: each keeps one of its 900 connections. */
+export const MAX_WAITING = 500
+
 /** What the claims of one process share. */
 export interface Crowd {
   waitlist: Waitlist
+  /** Where claims wait. */
+  places: ReturnType<typeof createPlaces>
   /** Entries that claims of this process are after: a hint that saves lost races, nothing relies on it. */
   wanted: Set<string>
   /** Over how many jobs of one priority claims spread out just now. */
@@ -43,6 +48,7 @@ const MAX_TYPES = 10_000
 
 export const createCrowd = (waitlist: Waitlist): Crowd => ({
   waitlist,
+  places: createPlaces(MAX_WAITING),
   wanted: new Set(),
   spread: 1,
   sweptAtMs: Number.NEGATIVE_INFINITY,

@@ -42,17 +42,28 @@ export interface Located {
 
 /** Finds a job by its issue's number. @throws Problem `job-not-found` when neither ledger nor issue shows one */
 export async function locate(ports: Ports, id: number): Promise<Located> {
+  const { missing } = ports.ledger
+  if (missing.has(id)) throw notFound(id)
+  const began = missing.begin()
   const first = await ports.issues.read(id)
   const found = await findEntry(ports, id, first && (queueIn(first.labels) ?? DEFAULT_QUEUE))
-  if (!found) return locateEnded(ports, id, first)
+  if (!found) return locateEnded(ports, id, first, began)
   // The ledger knows the job, so a copy of GitHub's data that lags is given another chance.
   const issue = first ?? (await ports.issues.read(id))
   return { found, issue, spec: issue && (await specOf(ports, found.entry, issue)) }
 }
 
-async function locateEnded(ports: Ports, id: number, issue: Issue | undefined): Promise<Located> {
+async function locateEnded(
+  ports: Ports,
+  id: number,
+  issue: Issue | undefined,
+  began: number,
+): Promise<Located> {
   const ended = await findEnded(ports, id, issue)
-  if (!ended) throw notFound(id)
+  if (!ended) {
+    ports.ledger.missing.note(id, began)
+    throw notFound(id)
+  }
   return { ...ended, found: { entry: ended.entry, attachment: '' }, ended }
 }
 
@@ -65,9 +76,22 @@ export async function get(ports: Ports, id: number): Promise<Job> {
   return jobOf(found.entry, issue, spec, kept, provenance)
 }
 
-/** The queue that a job is in now. @throws Problem `job-not-found` */
-export const queueOf = async (ports: Ports, id: number): Promise<string> =>
-  (await locate(ports, id)).found.entry.queue
+/** Who asks for a job, and of which queues' jobs it may know. */
+export interface Knowing {
+  id: string
+  knows(queue: string): boolean
+}
+
+/** The queue that a job is in now. @throws Problem `job-not-found`, also for one that the asker may not know of */
+export async function queueOf(ports: Ports, id: number, asker?: Knowing): Promise<string> {
+  const { missing } = ports.ledger
+  if (asker && missing.has(id, asker.id)) throw notFound(id)
+  const began = missing.begin()
+  const { queue } = (await locate(ports, id)).found.entry
+  if (!asker || asker.knows(queue)) return queue
+  missing.note(id, began, asker.id)
+  throw notFound(id)
+}
 
 /** Who let in what somebody filed is not kept any more. */
 const jobOfEnded = ({ entry, issue, spec, asked, report }: Ended): Job => {
