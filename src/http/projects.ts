@@ -1,3 +1,4 @@
+import type { Caller } from '../access/access.ts'
 import { Problem } from '../domain/problem.ts'
 import { invalidAt } from '../runtime/fault.ts'
 import type { Milestone, Milestones } from '../runtime/service-ports.ts'
@@ -40,10 +41,14 @@ export function createProjects(milestones: Milestones) {
 
     /**
      * Sees that a job can belong to the project. GitHub would refuse the issue otherwise, in words that nobody
-     * understands.
-     * @throws Problem `invalid-request`
+     * understands. Who may not see projects does not learn which there are.
+     * @throws Problem `invalid-request` or `forbidden`
      */
-    async check(id: number): Promise<void> {
+    async check(id: number, caller: Pick<Caller, 'may'>): Promise<void> {
+      if (!caller.may('read')) {
+        const detail = 'To name a project, your key needs the scope read on all queues, as to see projects.'
+        throw new Problem('forbidden', detail, { errors: [{ pointer: '/project', detail }] })
+      }
       if (await milestones.get(id)) return
       throw invalidAt('/project', `There is no project ${id}.`)
     },

@@ -30,6 +30,19 @@ function bothOf(key: string, token: string) {
   return { 'X-API-Key': key, Authorization: `Bearer ${token}` }
 }
 
+test('the greeting names the repository to callers, and not to strangers', async () => {
+  const { get } = createService({ config: { apiKey: KEY } })
+  const told = async (headers?: Record<string, string>) =>
+    (await (await get('/', headers)).json()) as { issues?: string; routes: string[] }
+  expect((await told({ 'X-API-Key': KEY })).issues).toMatch(/\/issues$/)
+  for (const headers of [{}, { 'X-API-Key': 'guess' }]) {
+    const { issues, routes } = await told(headers)
+    expect(issues).toBeUndefined()
+    expect(routes).toContain('GET /jobs')
+  }
+  expect(await (await createService().get('/')).json()).toHaveProperty('issues')
+})
+
 describe('without an API key', () => {
   const rows: { url: string; origin?: string; status: number }[] = [
     { url: 'http://localhost:8080/jobs/claim', status: 204 },

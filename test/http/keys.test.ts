@@ -102,6 +102,21 @@ describe('a key', () => {
   })
 })
 
+test('a key ends no key and no rule that has more than it', async () => {
+  const service = aKeyedService()
+  const admin = await aKey(service, [{ scopes: ['admin'], queues: '*' }])
+  await aKey(service, READ_ALL, { id: 'reader' })
+  await aKey(service, [{ scopes: ['admin'], queues: ['a'] }], { id: 'less' })
+  const grants = [{ scopes: ['claim'], queues: ['a'] }]
+  await service.post('/admin/workflows', { id: 'rule', repository: 'a/b', grants }, AS_SERVICE)
+  for (const path of ['/admin/keys/reader', '/admin/workflows/rule']) {
+    const response = await service.send('DELETE', path, undefined, admin.headers)
+    expect([path, (await problemOf(response)).type]).toEqual([path, 'forbidden'])
+    expect((await service.send('DELETE', path, undefined, AS_SERVICE)).status).toBe(200)
+  }
+  expect((await service.send('DELETE', '/admin/keys/less', undefined, admin.headers)).status).toBe(200)
+})
+
 test('no secret and no digest is answered, logged or stored, except in the answer that issues it', async () => {
   const service = aKeyedService()
   const { secret } = await issued(

@@ -114,6 +114,21 @@ describe.each(UNSERVED)('a repository %s', (_, prefix) => {
   })
 })
 
+test('how long a refusal takes does not tell which repositories are served', async () => {
+  const deployment = createDeployment({ github: { faults: [{ kind: 'latency', ms: 300 }] } })
+  const took = async (place: string) => {
+    const startedAtMs = deployment.clock.elapsedMs()
+    const headers = { 'X-API-Key': 'oq_ci_'.padEnd(60, 'x') }
+    expect((await deployment.send('GET', `/repos/${place}/jobs`, undefined, headers)).status).toBe(401)
+    return deployment.clock.elapsedMs() - startedAtMs
+  }
+  // Listed and not; and of an owner all of whose repositories may be asked for, one that is there and one that is not.
+  const places = ['acme/tools', 'nobody/nothing', 'beta/jobs', 'beta/nothing']
+  const times = new Set<number>()
+  for (const place of [...places, ...places]) times.add(await took(place))
+  expect([...times]).toEqual([6000])
+})
+
 describe('a key of one repository', () => {
   test('is known there', async () => {
     const { send, aKeyOf } = createDeployment()
@@ -196,8 +211,10 @@ test('names that strangers make up cost GitHub only so many questions, and keep 
   await send('GET', '/queues')
   const asked = () => sent.filter(({ path }) => path.endsWith('/installation')).length
   const before = asked()
-  for (let name = 0; name < 50; name++)
-    expect((await queues(`r${name}`, 'wrong')).status).toBeOneOf([401, 429])
+  // At once, as each of these refusals takes its time.
+  const names = Array.from({ length: 50 }, (_, name) => `r${name}`)
+  const answers = await Promise.all(names.map((name) => queues(name, 'wrong')))
+  for (const { status } of answers) expect(status).toBeOneOf([401, 429])
   expect(asked() - before).toBe(30)
   expect((await queues('jobs')).status).toBe(200)
   expect((await send('GET', '/repos/acme/tools/queues')).status).toBe(200)

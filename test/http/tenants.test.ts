@@ -82,3 +82,18 @@ test('the limit of a concurrency key says where it holds', async () => {
   const claim = (id: number) => service.post('/jobs/claim', JSON.stringify({ id }), AS_SERVICE)
   expect([(await claim(1)).status, (await claim(2)).status]).toEqual([200, 200])
 })
+
+test.each(['/jobs', '/work'])('by %s a producer does not learn which projects there are', async (path) => {
+  const { service } = await tenants()
+  const producer = await aKey(service, [{ scopes: ['enqueue'], queues: '*' }], { id: 'all' })
+  await service.post('/projects', { name: 'Spring' }, AS_SERVICE)
+  const asked = [1, 2].map((project) => ({ data: 1, title: 'a', project }))
+  const answers = await Promise.all(
+    asked.map(({ data, ...item }) =>
+      service.post(path, path === '/jobs' ? { data, ...item } : item, producer.headers),
+    ),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([403, 403])
+  const reader = await aKey(service, [{ scopes: ['enqueue', 'read'], queues: '*' }], { id: 'reader' })
+  expect((await service.post('/jobs', { data: 1, project: 1 }, reader.headers)).status).toBe(201)
+})

@@ -116,6 +116,36 @@ test('many processes never hold more at once than the limit', async () => {
   expect(await slotsOf(world)).toBe(0)
 })
 
+test('where limits of one key differ, never more are held than the largest, nor more of a small one than it says', async () => {
+  const world = createWorld({ rateLimit: 100_000 })
+  const LIMITS = [1, 2, 4]
+  const limitOf = new Map<number, number>()
+  for (let made = 0; made < 24; made++) {
+    const limit = LIMITS[made % LIMITS.length] ?? 1
+    limitOf.set((await world.queue.enqueue(limited('db', limit))).id, limit)
+  }
+  const held = new Set<number>()
+  const most = new Map(LIMITS.map((limit) => [limit, 0]))
+  const work = async ({ queue }: Pick<World, 'queue'>, worker: string) => {
+    for (let idle = 0; idle < 5; ) {
+      const job = await queue.claim({ worker })
+      if (!job?.lease) idle++
+      else {
+        held.add(job.id)
+        for (const limit of LIMITS) {
+          const small = [...held].filter((id) => (limitOf.get(id) ?? 0) <= limit).length
+          most.set(limit, Math.max(most.get(limit) ?? 0, small))
+        }
+        for (let read = 0; read < 3; read++) await queue.get(job.id)
+        held.delete(job.id)
+        await queue.complete(job.id, job.lease)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: 6 }, (_, index) => work(world.createProcess(), `w${index}`)))
+  for (const limit of LIMITS) expect(most.get(limit)).toBeLessThanOrEqual(limit)
+})
+
 test('a claim of one job whose key has no slot left says so', async () => {
   const world = createWorld()
   await claimed(world, limited('db', 1))

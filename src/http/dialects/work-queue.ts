@@ -74,7 +74,7 @@ const FIXED = ['title', 'project', 'project_id']
 export function routeWorkQueue(app: App, queue: Queue, projects: Projects): void {
   serve(app, WORK_QUEUE.createWork, async (c, { body }) => {
     const request = readItem(body)
-    if (request.project !== undefined) await projects.check(request.project)
+    if (request.project !== undefined) await projects.check(request.project, callerOf(c))
     const job = await queue.enqueue({ ...request, ...producerOf(c) })
     return c.json(writeItem(job), madeAt(`/work/${job.id}`, job))
   })

@@ -102,8 +102,24 @@ async function authenticate(c: Asked, options: AuthOptions): Promise<void> {
   // With a prefix an open path would tell anyone which repositories exist.
   if (prefix || !options.openPaths.includes(c.req.path)) {
     c.set('caller', await (prefix?.refusal ? identifyWithoutRepository : identify)(c, options))
-  }
+  } else if (c.req.path === GREETING) c.set('caller', await identifyVisitor(c, options))
   if (prefix?.refusal) throw prefix.refusal
+}
+
+/** The open path that tells callers more than strangers. */
+const GREETING = '/'
+
+/** Who asks where anybody may; undefined for a stranger. */
+async function identifyVisitor(c: Asked, options: AuthOptions): Promise<Caller | undefined> {
+  const hasKey = readCredential(c) !== ''
+  try {
+    if (hasKey) return await identify(c, options)
+    return options.access.hasService ? undefined : identifyOwn(c, options)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    if (hasKey && isProblem(error, 'unauthorized')) options.limits.guesses.spend(networkOf(c.var.clientOf()))
+    return undefined
+  }
 }
 
 async function identify(c: Asked, options: AuthOptions): Promise<Caller> {

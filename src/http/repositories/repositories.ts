@@ -30,6 +30,9 @@ export interface RepositoriesOptions<S extends OneService>
  */
 const MISSES: Limit = { requests: 30, windowSeconds: 60 }
 
+/** How long a refusal of a stranger takes: longer than opening a repository, unless GitHub is slow. */
+const REFUSAL_MS = 6_000
+
 export type Repositories<S extends OneService> = ReturnType<typeof createRepositories<S>>
 
 /**
@@ -49,6 +52,7 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
   })
 
   async function answer(request: Request, env: object | undefined): Promise<Response> {
+    const startedAtMs = clock.elapsedMs()
     const address = readAddress(new URL(request.url).pathname)
     if (!address) return (await services.get(account)).app.fetch(request, env)
     const found = await find({ ...options, services, misses }, address, request)
@@ -56,7 +60,11 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     // answer.
     const [service, refused] = 'service' in found ? [found.service] : [await services.get(account), found]
     const repositoryPrefix: RepositoryPrefix = { prefix: address.prefix, ...refused }
-    return service.app.fetch(request, { ...env, repositoryPrefix })
+    const response = await service.app.fetch(request, { ...env, repositoryPrefix })
+    // Where a repository is served, its keys were read at GitHub first: the time would tell which ones are.
+    const leftMs = startedAtMs + REFUSAL_MS - clock.elapsedMs()
+    if (response.status === 401 && leftMs > 0) await clock.sleep(leftMs)
+    return response
   }
 
   return {

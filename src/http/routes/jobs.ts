@@ -57,7 +57,7 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
   /** A job that an earlier request made is answered like a new one, but for the status and a header. */
   async function create(c: Asked, body: CreateJob): Promise<Response> {
     const request = { ...readCreateJob(body), ...producerOf(c) }
-    if (request.project !== undefined) await projects.check(request.project)
+    if (request.project !== undefined) await projects.check(request.project, callerOf(c))
     const job = await queue.enqueue(request)
     const { id, status, processingStatus } = job
     const processing = processingStatus && { processing_status: processingStatus }

@@ -55,8 +55,9 @@ export interface KeyRouteOptions {
 export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRouteOptions): void {
   const nowSeconds = () => Math.floor(now() / 1000)
   const note = (verb: string, id: string, { id: caller }: Caller) => log.info(verb, { key: id, caller })
-  const revokeFrom = (all: Pick<Access['keys'], 'revoke'>, verb: string) => async (c: Asked) => {
+  const revokeFrom = (all: Revocable, verb: string) => async (c: Asked) => {
     const id = readKeyId(c)
+    checkGrants(callerOf(c), (await all.list()).find((one) => one.id === id)?.grants ?? [])
     await all.revoke(id)
     note(verb, id, callerOf(c))
     return c.json({ id, revoked: true })
@@ -94,13 +95,20 @@ export function routeKeys(app: App, { access: { keys, rules }, now, log }: KeyRo
   serve(app, KEY_OPERATIONS.revokeWorkflow, revokeFrom(rules, 'revoke-workflow'))
 }
 
-/** Nobody hands out more than they have. @throws Problem `forbidden` */
+/** Keys or rules. */
+interface Revocable {
+  list(): Promise<readonly { id: string; grants: readonly Grant[] }[]>
+  revoke(id: string): Promise<void>
+}
+
+/** Nobody hands out more than they have, nor ends what has more than they. @throws Problem `forbidden` */
 function checkGrants(caller: Caller, grants: readonly Grant[]): void {
   for (const { scopes, queues } of grants) {
     const named = queues === '*' ? [undefined] : queues
     for (const scope of scopes) {
       if (named.every((queue) => caller.may(scope, queue))) continue
-      throw new Problem('forbidden', `You have not the scope ${scope} on all those queues to give it on.`)
+      const detail = `You have not the scope ${scope} on all those queues, so you may neither give it nor take it away.`
+      throw new Problem('forbidden', detail)
     }
   }
 }

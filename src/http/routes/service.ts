@@ -40,7 +40,7 @@ export const SERVICE_OPERATIONS = {
 export interface ServiceOptions extends HealthOptions {
   /** What there is to measure. */
   metrics: () => Promise<readonly Family[]>
-  /** The page that lists the issues. */
+  /** The page that lists the issues. It names the repository, so only callers are told. */
   issuesUrl: string
 }
 
@@ -52,7 +52,8 @@ export function routeService(app: App, options: ServiceOptions): void {
     c.header('Link', '</openapi.json>; rel="service-desc", </docs>; rel="service-doc"')
     const routes = app.routes.filter(({ method }) => method !== 'ALL')
     const lines = routes.map(({ method, path }) => `${method} ${pathOf(path)}`)
-    return c.json({ service: 'octoqueue', issues: options.issuesUrl, routes: lines })
+    const issues = c.var.caller && options.issuesUrl
+    return c.json({ service: 'octoqueue', ...(issues && { issues }), routes: lines })
   })
   serve(app, SERVICE_OPERATIONS.health, async (c) => {
     const answer = await health()

@@ -2044,9 +2044,9 @@ export interface components {
             service: "octoqueue";
             /**
              * Format: uri
-             * @description The page that lists the jobs' issues.
+             * @description The page that lists the jobs' issues; told to callers with a key, and where none is needed.
              */
-            issues: string;
+            issues?: string | undefined;
             /** @description All routes, as method and path. */
             routes: string[];
         };
