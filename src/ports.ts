@@ -1,4 +1,3 @@
-import type { Misses } from '@octoqueue/bounds'
 import type { Entry, ServedUpTo } from './domain/entry.ts'
 import type { Json, Spec } from './domain/job.ts'
 import type { Awaited, Cursor, Folder, Mark, Move } from './domain/move.ts'
@@ -174,8 +173,13 @@ export interface Ledger extends Omit<NameLedger, 'list' | 'move' | 'moveAll'> {
   list(folder: Folder): Promise<Listing>
   move(move: Move, attachment?: Attachment): Promise<Moved>
   moveAll(moves: readonly Move[]): Promise<readonly Moved[]>
-  /** Numbers of jobs that were not there a moment ago. */
-  missing: Misses
+  /** Numbers of jobs that were looked for in vain a moment ago, by anybody or by one asker. */
+  missing: {
+    /** A look begins. What it misses does not count if this process changes the job before it ends. */
+    begin(): number
+    note(number: number, began: number, asker?: string): void
+    has(number: number, asker?: string): boolean
+  }
 }
 
 /** The longest that one `waitForArrival` lasts: by then all list again, whatever was lost on the way. */

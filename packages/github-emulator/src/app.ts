@@ -5,6 +5,7 @@ import type { World } from './request-pipeline.ts'
 import { appEndpoints, manifestEndpoints } from './rest/apps.ts'
 import { metaEndpoints } from './rest/meta.ts'
 import { allRepositoryEndpoints, inRepository, serveRest } from './rest/serve.ts'
+import { isFilesFault } from './store/database.ts'
 
 /** Parameters that are numbers, and those that may contain slashes; all others end at a slash. */
 const PATTERNS: Record<string, string> = {
@@ -51,8 +52,10 @@ export function createApp(world: World): Hono {
   })
   // Refusals are answers; whatever else is thrown is a dropped connection or a defect, and `fetch` shall
   // reject with it.
-  app.onError((error) => {
-    throw error
+  app.onError((error, context) => {
+    if (!isFilesFault(error)) throw error
+    // Nothing of the request was written: each is one transaction.
+    return context.json({ message: error.message }, 503, { Date: new Date(world.now()).toUTCString() })
   })
   return app
 }

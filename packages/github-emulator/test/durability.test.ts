@@ -94,3 +94,34 @@ test.each([
   expect(() => seed(github)).toThrow()
   expect(github.store.repositories.all()).toEqual([])
 })
+
+test('while another process has locked the file, a write is a 503 within 50 ms, and a read is answered', async () => {
+  const file = join(folder, 'github.sqlite')
+  const github = open(file)
+  await ask(github, 'POST', '/issues', { title: 'x' })
+  const other = new DatabaseSync(file)
+  other.exec('BEGIN IMMEDIATE')
+  const refused = await ask(github, 'POST', '/issues', { title: 'y' })
+  expect(refused.status).toBe(503)
+  expect(await refused.json()).toEqual({ message: expect.stringMatching(/locked/) })
+  expect(await (await ask(github, 'GET', '/issues')).json()).toHaveLength(1)
+  other.exec('ROLLBACK')
+  other.close()
+  expect((await ask(github, 'POST', '/issues', { title: 'y' })).status).toBe(201)
+  expect(github.store.database.get<{ timeout: number }>('PRAGMA busy_timeout')?.timeout).toBeLessThan(50)
+  github.close()
+})
+
+test('on a full disk a write is a 503 that leaves nothing, and all goes on when there is room', async () => {
+  const github = open(join(folder, 'github.sqlite'))
+  const { database } = github.store
+  const pages = database.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0
+  database.connection.exec(`PRAGMA max_page_count = ${pages + 2}`)
+  const body = 'x'.repeat(60_000)
+  const refused = await ask(github, 'POST', '/issues', { title: 'x', body, labels: ['a'] })
+  expect(refused.status).toBe(503)
+  expect(await (await ask(github, 'GET', '/issues')).json()).toEqual([])
+  database.connection.exec('PRAGMA max_page_count = 1000000')
+  expect((await ask(github, 'POST', '/issues', { title: 'x', body, labels: ['a'] })).status).toBe(201)
+  github.close()
+})

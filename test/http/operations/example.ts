@@ -74,7 +74,7 @@ export const JOBS = {
   /** Its lease ran out. */
   expired: async (service: Service) => {
     const job = await aClaimedJob(service)
-    service.clock.advanceSeconds(301)
+    service.clock.advanceSeconds(302)
     return job
   },
 } as const

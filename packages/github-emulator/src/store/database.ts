@@ -1,8 +1,15 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { migrate } from './schema.ts'
 
-/** How long a write waits for another process that writes to the same file. */
-const BUSY_TIMEOUT_MS = 5_000
+/** How long a write waits for another process that writes to the same file, and holds the only thread. */
+const BUSY_TIMEOUT_MS = 45
+
+/** SQLite's result codes for what is wrong with the file or its disk: https://sqlite.org/rescode.html */
+const FILE_CODES: ReadonlySet<number> = new Set([5, 6, 8, 10, 11, 13, 14, 26])
+
+/** Whether the file was locked, full, damaged or out of reach: as if GitHub had trouble of its own. */
+export const isFilesFault = (error: Error): boolean =>
+  'errcode' in error && FILE_CODES.has(Number(error.errcode) & 0xff)
 
 /**
  * Listings compose their SQL from few parts; beyond this many texts the oldest statement is prepared anew
