@@ -145,7 +145,8 @@ describe('wrong keys', () => {
 
   test('are none where no key is looked at', async () => {
     const { get } = service()
-    for (let sent = 0; sent < 2 * MAX_WRONG_KEYS; sent++) expect((await get('/health', WRONG)).status).toBe(200)
+    for (let sent = 0; sent < 2 * MAX_WRONG_KEYS; sent++)
+      expect((await get('/health', WRONG)).status).toBe(200)
   })
 
   test('are counted where a right one would be told more', async () => {
