@@ -4,11 +4,13 @@ import { costOfAction } from './action.ts'
 import { costPerVerb } from './cost.ts'
 import { crowd } from './crowd.ts'
 import { idleHour } from './idle.ts'
+import { sqlLedger } from './sql-ledger.ts'
 import { workers } from './workers.ts'
 
 /**
- * `npm run bench`: what a job costs in requests, by itself and in the Action, and an hour without any, how long a crowd takes, what the
- * Worker takes to start and to answer, and how many files requests pass through, as JSON.
+ * `npm run bench`: what a job costs in requests, by itself and in the Action, and an hour without any, how long a
+ * crowd takes, what the Worker takes to start and to answer, how long the SQL ledger holds the thread, and how many
+ * files requests pass through, as JSON.
  */
 const { values } = parseArgs({
   options: {
@@ -30,6 +32,7 @@ const result = {
   // A worker that waits, and one that asks once a second.
   idle_hour: [await idleHour(20), await idleHour(0)],
   action: await costOfAction(),
+  sql_ledger: [await sqlLedger(1000), await sqlLedger(5000)],
   ...(jobs > 0 && { crowd: await crowd(Number(values.consumers), jobs) }),
   ...(throughWorkers > 0 && { workers: await workers(throughWorkers) }),
   trips: await measureTrips(),

@@ -1,4 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { createSteadyTime } from '@octoqueue/bounds'
 import type { Account } from '@octoqueue/github-client'
 import { isOwnProgram } from '@octoqueue/http-server'
 import { composeRepositories, type Service, type ServiceRuntime } from '../compose.ts'
@@ -64,7 +65,8 @@ export function createNodeRuntime({ dataFolder }: Pick<Config, 'dataFolder'>, lo
   function openSql({ owner, repo }: Account, github: GitHub): NameLedger {
     const clock = withDeadlineBudget(systemClock, deadlineBudget)
     const { nonce } = systemRandom
-    const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now, clock })
+    const nowMs = createSteadyTime(Date.now, systemClock.elapsedMs)
+    const file = openLedger({ dataFolder, owner, repo, nonce, nowMs, clock })
     return file.ruledBy(github.ledgerOf({ kind: 'sql', id: file.id }).open)
   }
 }

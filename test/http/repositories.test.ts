@@ -261,6 +261,25 @@ describe('a sweep', () => {
     expect(unused && first.github.store.refs.matching(unused, 'refs/octoqueue/')).toEqual([])
   })
 
+  test.each(['forbidden', 'error-before', 'drop-before'] as const)(
+    'asks again which repositories hold a queue after GitHub said nothing of that (%s)',
+    async (kind) => {
+      const first = createDeployment()
+      await first.send('POST', '/repos/beta/jobs/jobs', { data: 1 })
+      const repositories = first.compose()
+      first.github.faults.add({ kind, match: { route: 'GET /users/{username}/installation' } })
+      await repositories.sweep()
+      first.github.faults.clear()
+      // Longer than GitHub asks to wait, and much shorter than an answer would be kept.
+      first.clock.advanceSeconds(90)
+      first.sent.length = 0
+      await repositories.sweep()
+      expect(first.sent.map(({ path }) => path)).toContainEqual(
+        expect.stringMatching(/^\/repos\/beta\/jobs\/issues/),
+      )
+    },
+  )
+
   test('goes on where one repository fails', async () => {
     const { repositories, send, log } = createDeployment()
     await send('GET', '/repos/beta/jobs/queues')

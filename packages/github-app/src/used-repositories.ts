@@ -52,7 +52,8 @@ async function tokenFor(
     const { data } = await apps.createInstallationAccessToken({ ...wanted, headers, request: deadline() })
     return data.token
   } catch (error) {
-    if ([403, 404, 422].includes(statusOfError(error) ?? 0)) return undefined
+    // A 403 may be a limit that passes.
+    if ([404, 422].includes(statusOfError(error) ?? 0)) return undefined
     throw error
   }
 }

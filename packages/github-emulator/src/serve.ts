@@ -33,6 +33,8 @@ export interface ServeOptions {
   rateLimit?: number | undefined
   /** How much later reads and writes are answered. */
   latency?: { readMs: number; writeMs: number } | undefined
+  /** Milliseconds since 1970; `Date.now` when absent. */
+  now?: (() => number) | undefined
   /** Serves on a port; rejects when it is taken. */
   listen: (fetch: Fetch, host: string, port: number) => Promise<Listening>
 }
@@ -116,12 +118,13 @@ function openGitHub(options: ServeOptions, url: string): { github: LocalGitHub; 
   }
 }
 
-function openFile({ dataFolder, rateLimit, latency }: ServeOptions, url: string): LocalGitHub {
+function openFile({ dataFolder, rateLimit, latency, now }: ServeOptions, url: string): LocalGitHub {
   const file = path.join(dataFolder, 'github.sqlite')
   try {
     return createLocalGitHub({
       file,
       url,
+      ...(now && { now }),
       ...(rateLimit !== undefined && { rateLimit }),
       ...(latency !== undefined && { faults: latencies(latency) }),
     })

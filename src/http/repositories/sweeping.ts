@@ -90,12 +90,15 @@ function createUsedBy({ used, clock, log }: Pick<SweepOptions<OneService>, 'used
   return async (owner: string): Promise<readonly string[]> => {
     const before = known.get(owner)
     if (before && clock.elapsedMs() - before.askedAtMs < MAX_USED_AGE_MS) return before.names
-    const names = await used(owner).catch((error: unknown) => {
+    try {
+      const names = await used(owner)
+      known.set(owner, { names, askedAtMs: clock.elapsedMs() })
+      return names
+    } catch (error) {
+      // Not kept: the next sweep asks again.
       log.warn('repositories', { owner, reason: reasonOf(error) })
       return before?.names ?? []
-    })
-    known.set(owner, { names, askedAtMs: clock.elapsedMs() })
-    return names
+    }
   }
 }
 

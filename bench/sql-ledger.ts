@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { NameLedger } from '../src/ports.ts'
+import { openLedger } from '../src/sql/open.ts'
+
+/** How fine the delay is measured; it is added to each reading. */
+const RESOLUTION_MS = 5
+const CALLS = 20
+const MOVES_AT_ONCE = 20
+
+/** How long calls of the SQL ledger hold the only thread, in milliseconds, while `names` names stand in it. */
+export async function sqlLedger(names: number) {
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'sql-ledger-'))
+  const clock = { sleep: (ms: number) => sleep(ms).then(() => {}) }
+  const nonce = () => '0123456789abcdef'
+  const opened = openLedger({ dataFolder, owner: 'acme', repo: 'jobs', nonce, nowMs: Date.now, clock })
+  const ledger = opened.unruled
+  try {
+    for (let at = 0; at < names; at += MOVES_AT_ONCE) await ledger.moveAll(movesFrom(at))
+    const [first = ''] = (await ledger.list('live/')).entries.map(({ name }) => name)
+    const other = new DatabaseSync(path.join(dataFolder, 'ledger-acme-jobs.sqlite'))
+    const held = {
+      move: await heldBy((at) => ledger.move({ remove: [], add: [`live/b/${at}`] })),
+      move_with_a_result: await heldBy((at) => ledger.move({ remove: [], add: [`done/${at}`] }, result())),
+      many_moves: await heldBy((at) => ledger.moveAll(movesFrom(names + at * MOVES_AT_ONCE))),
+      list_all: await heldBy(() => ledger.list('live/')),
+      list_one: await heldBy(() => ledger.list(first)),
+      while_locked: await whileLocked(other, ledger),
+    }
+    other.close()
+    return { names, held_ms: held }
+  } finally {
+    opened.close()
+    rmSync(dataFolder, { recursive: true })
+  }
+}
+
+const movesFrom = (at: number) =>
+  Array.from({ length: MOVES_AT_ONCE }, (_, nth) => ({
+    remove: [],
+    add: [`live/default/${String(at + nth).padStart(10, '0')}/1795298410-ready-9-0.1-0.0`],
+  }))
+
+/** About as large as a result may be. */
+const result = () => ({ result: 'x'.repeat(1_000_000) })
+
+async function whileLocked(other: DatabaseSync, ledger: NameLedger) {
+  other.exec('BEGIN IMMEDIATE')
+  try {
+    return await heldBy((at) => ledger.move({ remove: [], add: [`live/c/${at}`] }).catch(() => {}), 1)
+  } finally {
+    other.exec('ROLLBACK')
+  }
+}
+
+/** How long the event loop did not turn within each call at most: the median call, and the worst. */
+async function heldBy(call: (nth: number) => Promise<unknown>, calls = CALLS) {
+  const worst: number[] = []
+  for (let nth = 0; nth < calls; nth++) {
+    const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
+    delay.enable()
+    // A turn of the loop before and after, as between two requests.
+    await sleep(2 * RESOLUTION_MS)
+    await call(nth)
+    await sleep(2 * RESOLUTION_MS)
+    delay.disable()
+    worst.push(Math.max(0, Math.round(delay.max / 1e6) - RESOLUTION_MS))
+  }
+  const sorted = worst.toSorted((a, b) => a - b)
+  return { median: sorted[Math.floor(calls / 2)] ?? 0, worst: sorted.at(-1) ?? 0 }
+}
