@@ -20,7 +20,7 @@ import {
 } from './settle/holder.ts'
 import { createUnwritten } from './settle/progress.ts'
 import { alter } from './steer/alter.ts'
-import { listQueues, pause, purge, redrive, resume } from './steer/queues.ts'
+import { listQueues, pause, purge, purgeFailed, redrive, resume } from './steer/queues.ts'
 import { block, cancel, requeue, takeBack, unblock } from './steer/steer.ts'
 
 /** What of the upkeep a claim does by itself. */
@@ -71,5 +71,6 @@ const verbsOver = (ports: Ports) => ({
   pause: pause.bind(undefined, ports),
   resume: resume.bind(undefined, ports),
   purge: purge.bind(undefined, ports),
+  purgeFailed: purgeFailed.bind(undefined, ports),
   redrive: redrive.bind(undefined, ports),
 })

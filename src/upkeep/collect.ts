@@ -3,6 +3,7 @@ import type { Move } from '../domain/move.ts'
 import type { Found, Ports } from '../ports.ts'
 import { makeMove } from '../queue/move.ts'
 import { MAX_FAILED, RETENTION_SECONDS } from '../queue/read/ended.ts'
+import { letGo } from '../queue/steer/queues.ts'
 import { reach } from '../runtime/limits.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
@@ -33,8 +34,7 @@ export async function collect(
   for (const [number, found] of batch) {
     // An open issue that the ledger forgot would look like one that never became a job.
     if (open.has(number)) continue
-    const remove: Move['remove'] = [...found.map(({ entry }) => entry), { is: 'admitted', number }]
-    const made = await skipFaulty(log, number, () => makeMove(ports, { remove, add: [] }))
+    const made = await skipFaulty(log, number, () => makeMove(ports, letGo(number, found)))
     if (made === 'moved') collected.push(number)
   }
   await collectUniqueNames(ports, isLive, now)

@@ -192,6 +192,7 @@ REFUSED.push(
   asked('/queues/default/pause', 'a time', { seconds: 5 }, '/seconds'),
   asked('/queues/default/resume', 'a time', { seconds: 5 }, '/seconds'),
   asked('/queues/default/purge', 'a status', { status: 'failed' }, '/status'),
+  asked('/queues/default/purge-failed', 'a status', { status: 'failed' }, '/status'),
   asked('/queues/default/redrive', 'a status', { status: 'failed' }, '/status'),
   asked('/sweep', 'options', { all: true }, '/all'),
 )

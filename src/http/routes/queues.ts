@@ -23,6 +23,12 @@ export const QUEUE_OPERATIONS = {
     body: 'nothing',
     answers: { 200: 'many' },
   }),
+  purgeFailed: operation(
+    'POST /queues/{name}/purge-failed',
+    'admin',
+    'Purge the failed jobs of a queue: only their issues keep them, and no redrive puts them back',
+    { body: 'nothing', answers: { 200: 'many' } },
+  ),
   redriveQueue: operation(
     'POST /queues/{name}/redrive',
     'admin',
@@ -57,6 +63,7 @@ export function routeQueues(app: App, queue: Queue): void {
   serve(app, QUEUE_OPERATIONS.pauseQueue, setPaused(true))
   serve(app, QUEUE_OPERATIONS.resumeQueue, setPaused(false))
   serve(app, QUEUE_OPERATIONS.purgeQueue, async (c) => c.json(await queue.purge(readQueueName(c))))
+  serve(app, QUEUE_OPERATIONS.purgeFailed, async (c) => c.json(await queue.purgeFailed(readQueueName(c))))
   serve(app, QUEUE_OPERATIONS.redriveQueue, async (c) => c.json(await queue.redrive(readQueueName(c))))
   serve(app, QUEUE_OPERATIONS.sweep, async (c) => c.json(writeSwept(await queue.sweep())))
 }

@@ -1,10 +1,11 @@
 import { inBatches } from '@octoqueue/bounds'
 import { type Entry, laterServed, NOTHING_SERVED, statusOf } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, STATUSES, type Status } from '../../domain/job.ts'
+import type { Move } from '../../domain/move.ts'
 import { type Command, isClaimable, transition } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
-import { MAX_MOVES_AT_ONCE, makeMove, makeMoves } from '../move.ts'
+import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../move.ts'
 import { specOf } from '../read/admission.ts'
 import { render } from '../render.ts'
 import { wasMade } from './steer.ts'
@@ -72,14 +73,47 @@ export async function purge(ports: Ports, queue: string): Promise<ManyDone> {
   })
 }
 
+/**
+ * Lets go of a queue's failed jobs: no redrive puts them back, and from now on their issues answer for them. One
+ * whose issue is still open stays, as it would look like an issue that never became a job.
+ */
+export async function purgeFailed(ports: Ports, queue: string): Promise<ManyDone> {
+  const { entries } = await ports.ledger.list({ of: 'done' })
+  const byNumber = Map.groupBy(entries, ({ entry }) => entry.number)
+  const failed = failedOf(entries, queue).map(({ entry }) => entry.number)
+  const read = await ports.issues.readMany(failed.slice(0, MAX_AT_ONCE))
+  const ids: number[] = []
+  for (const batch of inBatches(read.filter(({ open }) => !open).map(byItsNumber), MAX_MOVES_AT_ONCE)) {
+    const made = await makeMoves(
+      ports,
+      batch.map(([number]) => letGo(number, byNumber.get(number) ?? [])),
+    )
+    ids.push(...batch.flatMap(([number], index) => (isMade(made[index]) ? number : [])))
+  }
+  if (ids.length > 0) ports.log.info('collect', { jobs: ids.length, queue })
+  return { ids, left: failed.length - ids.length }
+}
+
+const isMade = (made: Made | undefined): boolean => made === 'moved' || made === 'already-made'
+
+/** The move that removes a job from the ledger. */
+export const letGo = (number: number, found: readonly Found[]): Move => ({
+  remove: [...found.map(({ entry }) => entry), { is: 'admitted', number }],
+  add: [],
+})
+
+/** The failed jobs of a queue that nobody has put back yet. */
+const failedOf = (entries: readonly Found[], queue: string): readonly Found[] =>
+  entries.filter(
+    ({ entry }) =>
+      entry.queue === queue && entry.state === 'done' && entry.outcome === 'failed' && !entry.superseded,
+  )
+
 /** Puts the failed jobs of a queue back into it. Their issues show it as those of a purge do. */
 export async function redrive(ports: Ports, queue: string): Promise<ManyDone> {
   return steerMany(ports, async () => {
     const { entries, at: now } = await ports.ledger.list({ of: 'done' })
-    const failed = entries.filter(
-      ({ entry }) =>
-        entry.queue === queue && entry.state === 'done' && entry.outcome === 'failed' && !entry.superseded,
-    )
+    const failed = failedOf(entries, queue)
     const last = failed.length > 0 ? await ports.people.newest() : NOTHING_SERVED
     const commandFor = async (entry: Entry, issue: Issue | undefined): Promise<Command> => {
       const spec = issue && (await specOf(ports, entry, issue))

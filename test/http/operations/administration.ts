@@ -41,6 +41,13 @@ export const QUEUE_EXAMPLES: Record<keyof typeof QUEUE_OPERATIONS, Example> = {
     shows: { name: 'default', paused: false, jobs: { pending: 1 } },
     ...byOperator,
   },
+  purgeFailed: {
+    job: 'failed',
+    answers: 200,
+    schema: 'many',
+    shows: { ids: [1], left: 0 },
+    ...byOperator,
+  },
   purgeQueue: {
     job: 'pending',
     answers: 200,

@@ -468,6 +468,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/queues/{name}/purge-failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Purge the failed jobs of a queue: only their issues keep them, and no redrive puts them back
+         * @description Needs the scope `admin`.
+         */
+        post: operations["purgeFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/queues/{name}/redrive": {
         parameters: {
             query?: never;
@@ -1706,7 +1726,7 @@ export interface components {
         };
         /**
          * what was done to many jobs
-         * @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive, which take about ten seconds at most. The issues of many jobs show the change by and by.
+         * @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most. The issues of many jobs show the change by and by.
          * @example {
          *       "ids": [
          *         71,
@@ -2922,7 +2942,35 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive, which take about ten seconds at most. The issues of many jobs show the change by and by. */
+            /** @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most. The issues of many jobs show the change by and by. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Many"];
+                };
+            };
+        };
+    };
+    purgeFailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most. The issues of many jobs show the change by and by. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2950,7 +2998,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /queues/{name}/purge and POST /queues/{name}/redrive, which take about ten seconds at most. The issues of many jobs show the change by and by. */
+            /** @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most. The issues of many jobs show the change by and by. */
             200: {
                 headers: {
                     [name: string]: unknown;
