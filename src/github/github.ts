@@ -44,14 +44,14 @@ export type GitHub = ReturnType<typeof createGitHub>
 
 /** A repository on GitHub as the queue's ports, all over one client. */
 export function createGitHub(options: GitHubOptions) {
-  const { owner, repo, clock, random } = options
+  const { owner, repo, clock, random, log } = options
   const client = openClient(options)
   const on = { client, clock, owner, repo }
   const nodeIds = createNodeIds(client, on, STATUS_LABELS)
   const ledgerOf = (mode: Mode): NameLedger =>
     withProblems(createLedger({ ...on, nodeIds, nonce: random.nonce, mode }))
   return {
-    issues: withProblems(createIssues({ ...on, nodeIds })),
+    issues: withProblems(createIssues({ ...on, nodeIds, log })),
     ledger: ledgerOf({ kind: 'refs' }),
     /** The same refs for others: a SQL ledger that checks whether it rules, or a handover between ledgers. */
     ledgerOf,

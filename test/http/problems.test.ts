@@ -1,6 +1,8 @@
 import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import { PROBLEMS, Problem, type ProblemType } from '../../src/domain/problem.ts'
+import { LIMITS } from '../../src/runtime/limits.ts'
+import { aPerson, ask } from '../support/people.ts'
 import { jobOf, problemOf } from './schema.ts'
 import { createService, KEY } from './service.ts'
 
@@ -74,6 +76,23 @@ describe('GET /health', () => {
       behind: 0,
       limits: [],
     })
+  })
+
+  test('tells which limits the last sweep reached', async () => {
+    const service = createService()
+    await service.queue.sweep()
+    service.clock.advanceSeconds(300)
+    for (let filed = 0; filed < 7; filed++) {
+      const number = await aPerson(service, `stranger-${filed}`, 'triage').file({ body: '```json\n1\n```' })
+      await ask(service, service.token, 'POST', `/issues/${number}/labels`, { labels: ['needs-approval'] })
+    }
+    service.clock.advanceSeconds(120)
+    await service.post('/sweep')
+    const { behind, limits } = (await (await service.get('/health')).json()) as Record<string, unknown>
+    expect({ behind, limits }).toEqual({ behind: 0, limits: [{ name: 'notices', what: LIMITS.notices }] })
+    expect(await (await service.get('/metrics')).text()).toContain(
+      'octoqueue_limits_reached_total{limit="notices"} 2',
+    )
   })
 
   const rows = [

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { createQueue } from '../../src/upkeep/queue.ts'
 import { createLedgerWorld } from './world.ts'
 
 const DAY = 24 * 3600
@@ -48,15 +47,15 @@ test('a failed job whose issue somebody opened again is not purged', async () =>
   const lease = (await world.queue.claim({ worker: 'ada' }))?.lease ?? ''
   await world.queue.fail(id, lease, { error: 'boom', retry: false })
   world.clock.advanceSeconds(60)
-  const readMany = world.ports.issues.readMany
-  const ports = {
-    ...world.ports,
-    issues: {
-      ...world.ports.issues,
-      readMany: async (numbers: readonly number[]) =>
-        (await readMany(numbers)).map((one) => ({ ...one, open: true })),
+  const { queue } = world.createProcess({
+    replace: {
+      ports: ({ issues, ...ports }) => {
+        const readMany = async (numbers: readonly number[]) =>
+          (await issues.readMany(numbers)).map((one) => ({ ...one, open: true }))
+        return { ...ports, issues: { ...issues, readMany } }
+      },
     },
-  }
-  expect(await createQueue(ports).purgeFailed('default')).toEqual({ ids: [], left: 1 })
+  })
+  expect(await queue.purgeFailed('default')).toEqual({ ids: [], left: 1 })
   expect(await world.queue.redrive('default')).toEqual({ ids: [id], left: 0 })
 })

@@ -10,7 +10,7 @@ import {
 } from '@octoqueue/github-client'
 import { SHOWN, type Shown } from '../../domain/label.ts'
 import type { Comment, View } from '../../domain/view.ts'
-import type { Clock, Issue, Rendering } from '../../ports.ts'
+import type { Clock, Issue, Log, Rendering } from '../../ports.ts'
 
 /** How often one view is sent while the answer is lost. */
 const MAX_RENDERS = 3
@@ -27,6 +27,7 @@ export interface IssuesContext extends Repository {
   client: Client
   nodeIds: ReturnType<typeof createNodeIds>
   clock: Clock
+  log: Log
   translate: Translate
 }
 
@@ -38,7 +39,7 @@ export async function render(
   view: View,
   time: Rendering,
 ): Promise<Issue | undefined> {
-  const { clock, nodeIds, translate } = context
+  const { clock, log, nodeIds, translate } = context
   const { seen } = translate
   if (!seen.has(number)) await read()
   const issue = seen.get(number)
@@ -57,13 +58,13 @@ export async function render(
       const isSentBefore = count > 1 || time === 'again'
       const isWritten = isSentBefore && view.comment && (await hasComment(context, number, view.comment))
       try {
-        return await send(
-          context,
-          issue,
-          view,
-          `${number}.${count}`,
-          isWritten ? undefined : view.comment?.body,
-        )
+        const comment = isWritten ? undefined : view.comment?.body
+        const shown = await send(context, issue, view, `${number}.${count}`, comment)
+        if (!shown || shows(shown, view.status)) return shown
+        // A label keeps its id when a person gives it another name: the one of this name is made again.
+        log.warn('label', { id: number, label: view.status, reason: 'it was renamed, and is made again' })
+        nodeIds.forget()
+        return await send(context, seen.get(number) ?? issue, view, `${number}.${count}.label`, undefined)
       } catch (error) {
         if (isStale(error)) nodeIds.forget()
         throw error
@@ -71,6 +72,10 @@ export async function render(
     },
   )
 }
+
+/** GitHub does not tell labels by their case. */
+const shows = ({ labels }: Issue, status: string): boolean =>
+  labels.some((label) => label.toLowerCase() === status)
 
 async function send(
   { client, nodeIds, translate }: IssuesContext,
