@@ -2,6 +2,7 @@ import type { AppPermissions, Check, Credentials, Finding, Patient, Verdict } fr
 import { fail, skipped } from './check.ts'
 import { ACCESS } from './checks/access.ts'
 import { admit } from './checks/admission.ts'
+import { HABITS } from './checks/habits.ts'
 import { LIMITS } from './checks/limits.ts'
 import { LISTING } from './checks/listing.ts'
 import { MOVES } from './checks/moves.ts'
@@ -17,7 +18,7 @@ import { Scratch } from './scratch.ts'
  * Everything that the design assumes of GitHub, in the order in which it is tried: what is needed comes
  * first.
  */
-export const CHECKS: readonly Check[] = [...ACCESS, ...MOVES, ...LISTING, ...LIMITS, ...VIEW]
+export const CHECKS: readonly Check[] = [...ACCESS, ...MOVES, ...LISTING, ...HABITS, ...LIMITS, ...VIEW]
 
 export const DEFAULT_REFS = 1_000
 export const MAX_REFS = 5_000

@@ -1,5 +1,5 @@
 import { type Clock, millisecondsUntil } from './clock.ts'
-import { type Exchange, type Refusal, refusalOf } from './exchange.ts'
+import { type Answer, type Exchange, type Refusal, refusalOf } from './exchange.ts'
 import { DoctorProblem } from './problem.ts'
 
 /** Beside the queue's own namespace, never in it. */
@@ -19,6 +19,7 @@ interface RefChange {
   name: string
   beforeOid: string
   afterOid: string
+  force?: boolean
 }
 
 export const creation = (name: string, oid: string): RefChange => ({
@@ -30,6 +31,14 @@ export const deletion = (name: string, oid: string): RefChange => ({
   name,
   beforeOid: oid,
   afterOid: NOTHING,
+})
+
+/** Goes from one commit to another that is no descendant of it. */
+export const replacement = (name: string, from: string, to: string): RefChange => ({
+  name,
+  beforeOid: from,
+  afterOid: to,
+  force: true,
 })
 
 interface ScratchOptions {
@@ -119,6 +128,50 @@ export class Scratch {
     }
     for (const change of changes) this.#record(change.name, change.afterOid !== NOTHING)
     return undefined
+  }
+
+  /** Sends several `updateRefs` in one document, `move0` and so on. Cleaning up finds out what was made. */
+  moveEach(moves: readonly (readonly RefChange[])[]): Promise<Answer> {
+    const { exchange, repositoryId } = this.#options
+    exchange.checkStopped()
+    for (const { name } of moves.flat()) if (!this.#known.has(name)) this.#known.set(name, 'perhaps')
+    const names = moves.map((_, index) => `$updates${index}: [RefUpdate!]!`)
+    const fields = moves.map(
+      (_, index) =>
+        `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $updates${index} }) { clientMutationId }`,
+    )
+    const document = `mutation Moves($repositoryId: ID!, ${names.join(', ')}) {\n${fields.join('\n')}\n}`
+    const updates = moves.map((changes, index) => [`updates${index}`, changes] as const)
+    return exchange.graphql(document, { repositoryId, ...Object.fromEntries(updates) })
+  }
+
+  /** Makes a commit with this message that nothing points to. Resolves to the refusal, or to what is kept. */
+  async keepMessage(message: string): Promise<Refusal | string> {
+    const { exchange, owner, repo } = this.#options
+    const read = async (commit_sha: string) => {
+      const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}'
+      return (await exchange.rest(route, { owner, repo, commit_sha })).body as {
+        message: string
+        tree: { sha: string }
+      }
+    }
+    const { tree } = await read(this.commits()[0])
+    const content = { message, tree: tree.sha, parents: [], author: PERSON, committer: PERSON }
+    const route = 'POST /repos/{owner}/{repo}/git/commits'
+    const made = await exchange.rest(route, { owner, repo, ...content })
+    return refusalOf(made) ?? (await read(shaOf(made.body))).message
+  }
+
+  /** Makes a blob that nothing points to. Resolves to the refusal, or to what is kept. */
+  async keepBlob(content: string): Promise<Refusal | string> {
+    const { exchange, owner, repo } = this.#options
+    const route = 'POST /repos/{owner}/{repo}/git/blobs'
+    const made = await exchange.rest(route, { owner, repo, content, encoding: 'utf-8' })
+    const refusal = refusalOf(made)
+    if (refusal) return refusal
+    const read = { owner, repo, file_sha: shaOf(made.body) }
+    const { body } = await exchange.rest('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', read)
+    return atob(String((body as { content?: string }).content ?? '').replaceAll('\n', ''))
   }
 
   /** The very first move, sent once however many checks ask what came of it. */

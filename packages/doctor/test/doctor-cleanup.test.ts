@@ -131,6 +131,7 @@ describe('whatever happens in between, the doctor puts away what it made:', () =
     })
     expect(report.cleanedUp.left).toEqual([
       expect.stringMatching(/^A comment is left: \d+ \(Resource/),
+      expect.stringMatching(/^A label is left: octoqueue-doctor-\w+-event/),
       expect.stringMatching(/^A label is left: octoqueue-doctor-\w+-worn/),
       expect.stringMatching(/^A label is left: octoqueue-doctor-\w+-absent/),
     ])

@@ -2,6 +2,7 @@ import type { LocalGitHubOptions } from '@octoqueue/github-emulator'
 import { describe, expect, test } from 'vitest'
 import { CHECKS } from '../src/doctor.ts'
 import { ACCESS_PLANTS } from './access-plants.ts'
+import { HABIT_PLANTS } from './habit-plants.ts'
 import { LISTING_PLANTS } from './listing-plants.ts'
 import { MOVE_PLANTS } from './move-plants.ts'
 import { VIEW_PLANTS } from './view-plants.ts'
@@ -73,7 +74,7 @@ describe('an App', () => {
 })
 
 describe('an assumption that does not hold is named, with what to do, and everything is put away', () => {
-  const plants = [...ACCESS_PLANTS, ...MOVE_PLANTS, ...LISTING_PLANTS, ...VIEW_PLANTS]
+  const plants = [...ACCESS_PLANTS, ...MOVE_PLANTS, ...LISTING_PLANTS, ...HABIT_PLANTS, ...VIEW_PLANTS]
   test.each(plants)('$name', async ({ plant, finds, says, advises, options = {}, isHonest = true }) => {
     const world = createWorld(options)
     const report = await world.examine(plant, { isHonest })
@@ -106,6 +107,7 @@ test('a quick run makes no race and few refs, and says that it cannot know about
   expect(left).toEqual([
     ['race', 'It is left out by --quick.'],
     ['listing-large', 'It is left out by --quick.'],
+    ['moves-side-by-side', 'It is left out by --quick.'],
     ['refs-not-content', expect.stringMatching(/^Unknown: \d+ refs in a minute are too few to tell/)],
   ])
   world.expectClean()
