@@ -117,6 +117,20 @@ test('a key ends no key and no rule that has more than it', async () => {
   expect((await service.send('DELETE', '/admin/keys/less', undefined, admin.headers)).status).toBe(200)
 })
 
+test('who administers a queue without reading it does not see the data of a job that it changes', async () => {
+  const service = aKeyedService()
+  const admin = await aKey(service, [{ scopes: ['admin'], queues: '*' }])
+  await service.post('/jobs', { data: 'deploy!', title: 'hush' }, AS_SERVICE)
+  const changes = [
+    await service.send('PATCH', '/jobs/1', { priority: 1 }, admin.headers),
+    await service.post('/jobs/1/cancel', {}, admin.headers),
+  ]
+  for (const response of changes) {
+    const text = await response.text()
+    expect([response.status, text]).toEqual([200, expect.not.stringMatching(/deploy!|hush/)])
+  }
+})
+
 test('no secret and no digest is answered, logged or stored, except in the answer that issues it', async () => {
   const service = aKeyedService()
   const { secret } = await issued(

@@ -46,3 +46,11 @@ test.each(FORMS)('%s is hidden by its form, whoever made it', (_, secret) => {
   log.warn('token', { reason: `before ${secret}` })
   expect(read()[0]).toMatchObject({ reason: expect.stringMatching(/^before \[redacted\]$/) })
 })
+
+test('no control character reaches a line as it is, of 8 bits neither', () => {
+  const { log, lines } = createLines('debug')
+  log.info('request', { path: '/\u009b31m\u001b[31m\u007f\u2028' })
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
+  expect(lines.join()).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/)
+  expect(lines.join()).toContain('u009b31m')
+})
