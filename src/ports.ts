@@ -92,8 +92,8 @@ export interface Issues {
     number: number,
     change: { body?: string; labels?: readonly string[]; milestone?: number | null },
   ): Promise<Issue>
-  /** Open issues, all or of one milestone, oldest first, as far as `MAX_PAGES` go. A hint: lists lag. */
-  listOpen(filter?: { milestone: number }): Promise<readonly Issue[]>
+  /** Open issues, all or of one milestone, oldest first; `onLimit` hears of more. A hint: lists lag. */
+  listOpen(filter?: { milestone: number }, onLimit?: () => void): Promise<readonly Issue[]>
   /** What shows labels of the queue's: the issues of everybody else cost nothing. A hint: lists lag. */
   listShown(): Promise<ShownIssues>
   /**

@@ -7,6 +7,7 @@ import type { Log, LogFields } from '../ports.ts'
 export const LIMITS = {
   'open-issues': 'open issues with a status label that a sweep lists; jobs beyond are looked up by number',
   'ended-issues': 'closed issues that a list of jobs reads; older ones answer by number',
+  'rebuilt-issues': 'issues that a rebuild of the ledger reads; the jobs of others are not restored',
   'failed-jobs': 'failed jobs that the ledger keeps; older ones answer from their issues',
   feed: 'events and comments that one sweep reads; the next one reads on',
   admissions: 'issues that one sweep considers as jobs; the next ones take the rest',

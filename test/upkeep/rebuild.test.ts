@@ -1,4 +1,7 @@
+import { listOpen } from '@octoqueue/github-client'
 import { describe, expect, test } from 'vitest'
+import type { Ports } from '../../src/ports.ts'
+import { readWitnesses } from '../../src/upkeep/rebuild/evidence.ts'
 import { loseAndRebuild } from '../simulation/rebuild.ts'
 import { claimed } from '../support/claimed.ts'
 import { aPerson, look } from '../support/people.ts'
@@ -103,6 +106,28 @@ describe('a lost ledger', () => {
     await ann.comment(number, words)
     const { restored, unapproved } = await world.createProcess().queue.rebuild(REBUILD)
     expect([restored.length, unapproved]).toEqual([jobs, []])
+  })
+
+  test('of more issues than are read is not whole, and that is said', async () => {
+    const { ports, log } = createWorld()
+    const page = Array.from({ length: 100 }, () => ({ pull_request: {} }))
+    const client = { rest: { issues: {} }, readIfChanged: async () => ({ data: page }) }
+    const context = {
+      client,
+      translate: { fromRest: () => ({}) },
+      owner: OWNER,
+      repo: REPO,
+    } as unknown as Parameters<typeof listOpen>[0]
+    const issues = {
+      ...ports.issues,
+      listOpen: (_: unknown, onLimit?: () => void) => listOpen(context, undefined, onLimit),
+    }
+    expect(await readWitnesses({ ...ports, issues } as unknown as Ports)).toEqual({
+      witnesses: [],
+      isWhole: false,
+    })
+    const fields = expect.objectContaining({ limit: 'rebuilt-issues' })
+    expect(log.lines).toContainEqual(expect.objectContaining({ message: 'limit', fields }))
   })
 
   test('may be rebuilt by two at a time', async () => {

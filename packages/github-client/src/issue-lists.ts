@@ -33,10 +33,11 @@ export interface EndedIssue {
   comments: readonly { body: string; author: string; authorId: number; at: number; isEdited: boolean }[]
 }
 
-/** Open issues, all or of one milestone, oldest first, as far as `MAX_PAGES` go. */
+/** Open issues, all or of one milestone, oldest first. @param onLimit called when they are more than are read */
 export async function listOpen(
   { client, translate, owner, repo }: ListContext,
   filter: { milestone: number } | undefined,
+  onLimit?: () => void,
 ): Promise<readonly Issue[]> {
   const found: Issue[] = []
   const query = { state: 'open', sort: 'created', direction: 'asc', per_page: PAGE } as const
@@ -45,8 +46,9 @@ export async function listOpen(
     const parameters = { owner, repo, ...query, page, ...only }
     const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters)
     found.push(...data.filter((issue) => !issue.pull_request).map(translate.fromRest))
-    if (data.length < PAGE) break
+    if (data.length < PAGE) return found
   }
+  onLimit?.()
   return found
 }
 

@@ -52,7 +52,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     readEnded: (number) => readEnded(context, number),
     listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
     edit: (number, change) => editIssue(context, number, change),
-    listOpen: (filter) => listOpen(context, filter),
+    listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
     listShown: () => listShown(context, SHOWN, GOING_ON),
     listSince: (createdAt) => listSince(context, createdAt),
     render: (number, view, time) => render(context, () => readIssue(context, number), number, view, time),

@@ -9,6 +9,7 @@ import { tagsOf } from '../../queue/enqueue/enqueue.ts'
 import { admissionIn, readAs, writeAdmission } from '../../queue/read/admission.ts'
 import { isToldByUs } from '../../queue/read/ended.ts'
 import { admittedBy, isMarked, isSignedInTime } from '../../queue/trust/author.ts'
+import { reach } from '../../runtime/limits.ts'
 import { isAsking } from '../people/asking.ts'
 import { lastRequest, requestOf } from '../people/gestures.ts'
 import type { Evidence } from './restore.ts'
@@ -63,9 +64,13 @@ export async function readWitnesses(ports: Ports): Promise<{ witnesses: Witness[
     }
     isWhole &&= after === undefined
   }
-  for (const issue of await ports.issues.listOpen())
+  const open = await ports.issues.listOpen(undefined, () => {
+    isWhole = false
+  })
+  for (const issue of open)
     if (!found.has(issue.number) && hasBlock(issue.body) && !issue.labels.some(isStatus))
       found.set(issue.number, { issue, comments: [] })
+  if (!isWhole) reach(ports.log, 'rebuilt-issues', { read: found.size })
   const witnesses: Witness[] = []
   for (const number of [...found.keys()].toSorted((a, b) => a - b)) {
     const one = found.get(number)
