@@ -16,7 +16,7 @@ async function aReachableGitHub() {
 async function anExpiredJob({ queue, clock }: Service) {
   await queue.enqueue({ data: 1 })
   await queue.claim({ worker: 'box' })
-  clock.advanceSeconds(301)
+  clock.advanceSeconds(302)
 }
 
 async function run(args: string[], env: Record<string, string>) {

@@ -47,7 +47,7 @@ const blocked = async (world: World) => {
 }
 const overdue = async (world: World) => {
   const job = await held(world)
-  world.clock.advanceSeconds(300)
+  world.clock.advanceSeconds(302)
   return job
 }
 
