@@ -55,6 +55,21 @@ describe("what the queue's renders did is no gesture, whoever's token it was", (
     expect(await alice.queue.complete(id, job?.lease ?? '')).toMatchObject({ status: 'completed' })
   })
 
+  test('a job that failed, was put back and completed within one second, all by one token', async () => {
+    const shared = createShared()
+    const { world, alice } = shared
+    const { id } = await alice.queue.enqueue({ data: 1, maxAttempts: 1 })
+    world.clock.advanceSeconds(30)
+    const first = await alice.queue.claim({ worker: 'a' })
+    await alice.queue.fail(id, first?.lease ?? '', { error: 'no' })
+    world.clock.advanceSeconds(200)
+    await alice.queue.requeue(id)
+    const second = await alice.queue.claim({ worker: 'a' })
+    await alice.queue.complete(id, second?.lease ?? '')
+    await sweepAll(shared)
+    expect(await alice.queue.get(id)).toMatchObject({ status: 'completed' })
+  })
+
   test.each(['release', 'fail'] as const)(
     'the render of a %s that arrives after the next claim',
     async (how) => {

@@ -95,21 +95,22 @@ export async function approvalIn(
 export const MAX_AHEAD_SECONDS = 5
 
 /**
- * Whether a gesture came after the job was blocked. Told by the ids of what the queue showed of the block,
- * for times have whole seconds; by the time when nothing of it shows.
+ * Whether a gesture came after the job was blocked, or ended, at `since` (Unix seconds). Told by the ids of what the
+ * queue showed of that, for times have whole seconds; by the time alone when nothing of it shows.
  */
-export function isAfterBlock(
+export function isAfterShown(
   gesture: Gesture,
   { number, seq }: { number: number; seq: number },
+  { status, since }: { status: string; since: number },
   gestures: readonly Gesture[],
 ): boolean {
   const marker = markerOf({ number, seq })
   const shown = gestures.filter((one) =>
     gesture.kind === 'comment'
       ? one.kind === 'comment' && one.body.includes(marker)
-      : one.kind === 'labeled' && one.label === 'blocked' && one.at >= seq - MAX_AHEAD_SECONDS,
+      : one.kind === 'labeled' && one.label === status && one.at >= seq - MAX_AHEAD_SECONDS,
   )
   // The first: the same may have been shown again since.
   const id = Math.min(...shown.map((one) => one.id))
-  return shown.length > 0 ? gesture.id > id : gesture.at >= seq
+  return shown.length > 0 ? gesture.id > id : gesture.at >= since
 }

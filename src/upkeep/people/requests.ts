@@ -22,7 +22,7 @@ import { skipFaulty, someOf } from '../skip-faulty.ts'
 import {
   type GestureRequest,
   isAfter,
-  isAfterBlock,
+  isAfterShown,
   isLately,
   isNearlyCommand,
   lastOf,
@@ -112,13 +112,15 @@ function verbOf(
   if (request === 'cancel') return entry.state === 'done' ? undefined : 'cancel'
   // What was asked before the job ended, or was blocked, was not about that.
   if (entry.state === 'blocked') {
-    if (!isAfterBlock(gesture, entry, gestures)) return undefined
+    if (!isAfterShown(gesture, entry, { status: 'blocked', since: entry.seq }, gestures)) return undefined
     return request === 'approve' ? 'approve' : 'unblock'
   }
   // Only the label says that somebody wants a running job back.
   if (entry.state === 'held')
     return gesture.kind === 'labeled' && gesture.at >= entry.startedAt ? 'release' : undefined
-  return entry.state === 'done' && gesture.at >= entry.finishedAt ? 'requeue' : undefined
+  if (entry.state !== 'done') return undefined
+  const end = { status: entry.outcome, since: entry.finishedAt }
+  return isAfterShown(gesture, entry, end, gestures) ? 'requeue' : undefined
 }
 
 function apply(
