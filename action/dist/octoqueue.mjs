@@ -332,13 +332,13 @@ var require_ipaddr = __commonJS({
         if (match2 = string.match(/^(.+)\/(\d+)$/)) {
           const maskLength = parseInt(match2[2]);
           if (maskLength >= 0 && maskLength <= 32) {
-            const parsed2 = [this.parse(match2[1]), maskLength];
-            Object.defineProperty(parsed2, "toString", {
+            const parsed3 = [this.parse(match2[1]), maskLength];
+            Object.defineProperty(parsed3, "toString", {
               value: function() {
                 return this.join("/");
               }
             });
-            return parsed2;
+            return parsed3;
           }
         }
         throw new Error("ipaddr: string is not formatted like an IPv4 CIDR range");
@@ -697,17 +697,17 @@ var require_ipaddr = __commonJS({
         return new this(addr.parts, addr.zoneId);
       };
       ipaddr2.IPv6.parseCIDR = function(string) {
-        let maskLength, match2, parsed2;
+        let maskLength, match2, parsed3;
         if (match2 = string.match(/^(.+)\/(\d+)$/)) {
           maskLength = parseInt(match2[2]);
           if (maskLength >= 0 && maskLength <= 128) {
-            parsed2 = [this.parse(match2[1]), maskLength];
-            Object.defineProperty(parsed2, "toString", {
+            parsed3 = [this.parse(match2[1]), maskLength];
+            Object.defineProperty(parsed3, "toString", {
               value: function() {
                 return this.join("/");
               }
             });
-            return parsed2;
+            return parsed3;
           }
         }
         throw new Error("ipaddr: string is not formatted like an IPv6 CIDR range");
@@ -1386,6 +1386,390 @@ var Problem = class extends Error {
 var reasonOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
 var mayPass = (error2) => error2 instanceof Problem && error2.type === "github-refused" && error2.facts.retryAfterSeconds !== void 0;
 
+// action/job/job-files.ts
+import { existsSync as existsSync2, mkdtempSync, writeFileSync as writeFileSync2 } from "node:fs";
+import { tmpdir } from "node:os";
+import path2 from "node:path";
+
+// action/job/plain-file.ts
+import { closeSync, constants as constants3, fstatSync, lstatSync, openSync, readSync, writeFileSync } from "node:fs";
+import path from "node:path";
+var FLAGS = constants3.O_RDONLY | (constants3.O_NOFOLLOW ?? 0) | (constants3.O_NONBLOCK ?? 0);
+function readPlainFile(folder, name, maxBytes) {
+  const file = path.join(folder, name);
+  const isFolder = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory();
+  const seen = isFolder ? lstatSync(file, { throwIfNoEntry: false }) : void 0;
+  if (!seen) return void 0;
+  if (!seen.isFile()) throw new Error(`${file} is no plain file; links are not followed.`);
+  const opened2 = openSync(file, FLAGS);
+  try {
+    const { ino, dev, nlink } = fstatSync(opened2);
+    if (ino !== seen.ino || dev !== seen.dev || nlink > 1)
+      throw new Error(`${file} is also a file somewhere else; it is not read.`);
+    return readUpTo(opened2, maxBytes);
+  } finally {
+    closeSync(opened2);
+  }
+}
+function readUpTo(opened2, maxBytes) {
+  const bytes = Buffer.alloc(Math.min(maxBytes, fstatSync(opened2).size));
+  let length2 = 0;
+  while (length2 < bytes.length) {
+    const read = readSync(opened2, bytes, length2, bytes.length - length2, null);
+    if (read === 0) break;
+    length2 += read;
+  }
+  return bytes.subarray(0, length2);
+}
+function makePlainFile(folder, name) {
+  try {
+    writeFileSync(path.join(folder, name), "", { flag: "wx" });
+  } catch (error2) {
+    if (!(error2 instanceof Error && "code" in error2 && error2.code === "EEXIST")) throw error2;
+  }
+}
+
+// packages/exact-json/src/bytes.ts
+var MARKS = [
+  { encoding: void 0, label: "utf-8", mark: [239, 187, 191] },
+  { encoding: "utf-16le", label: "utf-16le", mark: [255, 254] },
+  { encoding: "utf-16be", label: "utf-16be", mark: [254, 255] }
+];
+function decodeText(bytes) {
+  const marked = MARKS.find(({ mark }) => mark.every((byte, at2) => bytes[at2] === byte));
+  const { encoding, label } = marked ?? { encoding: void 0, label: "utf-8" };
+  if (encoding !== void 0) return { text: new TextDecoder(label).decode(bytes), encoding };
+  try {
+    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding };
+  } catch {
+    return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
+  }
+}
+function wholeCharacters(bytes) {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 128) return bytes;
+    if (byte < 192) continue;
+    const length2 = byte >= 240 ? 4 : byte >= 224 ? 3 : 2;
+    return length2 > back ? bytes.subarray(0, bytes.length - back) : bytes;
+  }
+  return bytes;
+}
+
+// packages/exact-json/src/fault.ts
+var MAX_FAULTS = 20;
+var MAX_NAME_CHARACTERS = 50;
+var MAX_SHOWN_CHARACTERS = 30;
+var pointerTo = (path6) => path6.map((name) => `/${escapePointer(clip(String(name), MAX_NAME_CHARACTERS))}`).join("");
+var escapePointer = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
+function clip(text3, limit) {
+  const characters3 = [...text3.slice(0, 2 * (limit + 1))];
+  return characters3.length <= limit ? text3 : `${characters3.slice(0, limit).join("")}\u2026`;
+}
+var shown = (name) => JSON.stringify(clip(name, MAX_SHOWN_CHARACTERS));
+var twice = (name) => `The name ${shown(name)} stands twice in one object.`;
+var inexact = (token) => `The number ${clip(token, MAX_SHOWN_CHARACTERS)} would not come back as it was sent; send it as a string.`;
+var tooDeep = (maxDepth) => `Arrays and objects stand in each other more than ${maxDepth} levels deep.`;
+var tooMany = (maxMembers) => `There are more than ${maxMembers} names and elements.`;
+var strange = (type2) => `JSON has no value of the kind ${type2}; send a string, number, list or object.`;
+var faultsOfName = (name, outerName) => name === "__proto__" || name === "prototype" && outerName === "constructor" ? [`Nothing may be called ${shown(name)} here: to some programs that is no field like any other.`] : [];
+var faultsOfText = (text3) => [
+  ...text3.includes("\0") ? ["NUL characters are not taken."] : [],
+  ...text3.isWellFormed() ? [] : ["Half a character (a lone surrogate) is not taken."]
+];
+
+// packages/exact-json/src/value.ts
+function findValueFaults(value, limits) {
+  const faults = [];
+  let members = 0;
+  let level = [{ value, path: [] }];
+  for (let depth = 0; level.length > 0 && faults.length < MAX_FAULTS; depth++) {
+    const next = [];
+    for (const visit4 of level) {
+      faults.push(...faultsOf(visit4).slice(0, MAX_FAULTS - faults.length));
+      if (!isContainer(visit4.value)) continue;
+      if (depth >= limits.maxDepth) return [...faults, { pointer: "", detail: tooDeep(limits.maxDepth) }];
+      for (const [name, one] of Object.entries(visit4.value)) {
+        const step = Array.isArray(visit4.value) ? Number(name) : name;
+        if (++members > limits.maxMembers)
+          return [...faults, { pointer: "", detail: tooMany(limits.maxMembers) }];
+        next.push({ value: one, path: [...visit4.path, step] });
+      }
+    }
+    level = next;
+  }
+  return faults;
+}
+function faultsOf({ value, path: path6 }) {
+  const name = path6.at(-1);
+  const named3 = typeof name === "string" ? [...faultsOfName(name, path6.at(-2)), ...faultsOfText(name)] : [];
+  return [...named3, ...faultsOfOne(value)].map((detail) => ({ pointer: pointerTo(path6), detail }));
+}
+function faultsOfOne(value) {
+  if (typeof value === "string") return faultsOfText(value);
+  if (value === null || typeof value === "boolean" || isContainer(value)) return [];
+  if (typeof value === "number") return Number.isFinite(value) ? [] : [strange(String(value))];
+  return [strange(typeof value === "object" ? value.constructor?.name ?? "object" : typeof value)];
+}
+function isShallow(value, maxDepth) {
+  let level = [value];
+  for (let depth = 0; depth <= maxDepth; depth++) {
+    level = level.flatMap((one) => isContainer(one) ? Object.values(one) : []);
+    if (level.length === 0) return true;
+  }
+  return false;
+}
+function isContainer(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return true;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+// packages/exact-json/src/keep.ts
+function keepValue(value, limits, ending = "\u2026") {
+  if (value === void 0) return { value, note: void 0 };
+  const { value: exact, note: note2 } = keepExactly(value, limits);
+  if (exact === void 0) return { value: void 0, note: note2 };
+  const bytes = bytesOf(exact);
+  if (bytes <= limits.maxBytes) return { value: exact, note: note2 };
+  const text3 = typeof exact === "string" ? exact : JSON.stringify(exact);
+  const cut2 = `The result has ${bytes} bytes as JSON, and was cut to the ${limits.maxBytes} that are kept.`;
+  return { value: cutText(text3, limits.maxBytes, ending), note: joined(note2, cut2) };
+}
+var joined = (...notes) => notes.filter((note2) => note2 !== void 0).join(" ") || void 0;
+function keepExactly(value, limits) {
+  const faults = findValueFaults(value, limits);
+  if (faults.length === 0) return { value, note: void 0 };
+  const text3 = typeof value === "string" ? value : write(value);
+  if (text3 === void 0) return { value: void 0, note: `The result could not be kept. ${say(faults)}` };
+  const note2 = typeof value === "string" ? "Characters that cannot be kept were replaced." : keptAsText(faults);
+  return { value: wholeText(text3), note: note2 };
+}
+var keptAsText = (faults) => `The result is kept as the text of its JSON. ${say(faults)}`;
+var MAX_SAID = 3;
+var say = (faults) => faults.slice(0, MAX_SAID).map(({ pointer, detail }) => pointer === "" ? detail : `${pointer}: ${detail}`).join(" ");
+var wholeText = (text3) => text3.toWellFormed().replaceAll("\0", "\uFFFD");
+function write(value) {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return void 0;
+  }
+}
+var bytesOf = (value) => new TextEncoder().encode(JSON.stringify(value)).length;
+function cutText(text3, maxBytes, ending) {
+  let [fits2, tooLong] = [0, text3.length + 1];
+  while (tooLong - fits2 > 1) {
+    const middle = Math.floor((fits2 + tooLong) / 2);
+    if (bytesOf(text3.slice(0, middle) + ending) <= maxBytes) fits2 = middle;
+    else tooLong = middle;
+  }
+  const end = /[\ud800-\udbff]/.test(text3[fits2 - 1] ?? "") ? fits2 - 1 : fits2;
+  return text3.slice(0, end) + ending;
+}
+
+// packages/exact-json/src/number.ts
+function isExactNumber(source) {
+  const decimal2 = decimalOf(source);
+  return decimal2 !== void 0 && decimal2 === decimalOf(String(Number(source)));
+}
+function decimalOf(text3) {
+  const [, whole2, fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text3) ?? [];
+  if (whole2 === void 0) return void 0;
+  const digits = whole2 + fraction;
+  let first = 0;
+  while (digits[first] === "0") first++;
+  let end = digits.length;
+  while (end > first && digits[end - 1] === "0") end--;
+  if (first === end) return "0";
+  return `${digits.slice(first, end)}e${Number(exponent) - fraction.length + digits.length - end}`;
+}
+
+// packages/exact-json/src/text.ts
+function findFaults(text3, limits) {
+  const faults = [];
+  const containers = [];
+  let members = 0;
+  for (let start2 = 0; start2 < text3.length && faults.length < MAX_FAULTS; ) {
+    const token = tokenAt(text3, start2);
+    start2 += token.length;
+    const container = containers.at(-1);
+    if (isBlank(token)) continue;
+    if (token === "," || token === ":") goOn(container, token);
+    else if (token === "}" || token === "]") containers.pop();
+    else {
+      if (container && (!container.names || container.isNameNext)) members++;
+      faults.push(...faultsOf2(token, containers));
+      if (token === "{" || token === "[") containers.push(opened(token));
+      if (containers.length > limits.maxDepth) {
+        return [...faults, { pointer: pathTo(containers.slice(0, -1)), detail: tooDeep(limits.maxDepth) }];
+      }
+      if (members > limits.maxMembers) return [...faults, { pointer: "", detail: tooMany(limits.maxMembers) }];
+    }
+  }
+  return faults;
+}
+var opened = (token) => ({
+  names: token === "{" ? /* @__PURE__ */ new Set() : void 0,
+  member: token === "{" ? "" : 0,
+  isNameNext: token === "{"
+});
+function goOn(container, token) {
+  if (!container) return;
+  if (typeof container.member === "number") container.member++;
+  container.isNameNext = container.names !== void 0 && token === ",";
+}
+function faultsOf2(token, containers) {
+  const container = containers.at(-1);
+  const said2 = container?.names && container.isNameNext ? readName(token, container, containers.at(-2)) : [];
+  const details2 = [
+    ...said2,
+    ...token.startsWith('"') ? faultsOfText(stringOf(token)) : faultsOfNumber(token)
+  ];
+  return details2.map((detail) => ({ pointer: pathTo(containers), detail }));
+}
+function readName(token, container, outer) {
+  const name = stringOf(token);
+  container.member = name;
+  const isTwice = container.names?.has(name) === true;
+  container.names?.add(name);
+  return [...isTwice ? [twice(name)] : [], ...faultsOfName(name, outer?.names && outer.member)];
+}
+var faultsOfNumber = (token) => /^[-\d]/.test(token) && !isExactNumber(token) ? [inexact(token)] : [];
+var pathTo = (containers) => pointerTo(containers.map(({ member }) => member));
+var stringOf = (token) => token.includes("\\") ? JSON.parse(token) : token.slice(1, -1);
+var BLANKS = /[\t\n\r ]+/y;
+var LITERAL = /[^\t\n\r ,:[\]{}"]+/y;
+var isBlank = (token) => /^[\t\n\r ]/.test(token);
+function tokenAt(text3, start2) {
+  const first = text3.charAt(start2);
+  if (first === '"') return text3.slice(start2, endOfString(text3, start2));
+  const pattern2 = isBlank(first) ? BLANKS : LITERAL;
+  pattern2.lastIndex = start2;
+  return pattern2.exec(text3)?.[0] ?? first;
+}
+function endOfString(text3, start2) {
+  let at2 = start2 + 1;
+  while (at2 < text3.length && text3[at2] !== '"') at2 += text3[at2] === "\\" ? 2 : 1;
+  return at2 + 1;
+}
+
+// packages/exact-json/src/read.ts
+function readJson(text3, limits) {
+  const value = parse(text3);
+  if ("fault" in value) return { is: "not-json", fault: value.fault };
+  const faults = findFaults(text3, limits);
+  return faults.length === 0 ? { is: "exact", ...value } : { is: "inexact", ...value, faults };
+}
+function parse(text3) {
+  if (text3.startsWith("\uFEFF")) {
+    return { fault: { pointer: pointerTo([]), detail: "begins with a byte order mark; leave it out." } };
+  }
+  try {
+    return { value: JSON.parse(text3) };
+  } catch (error2) {
+    const position = error2 instanceof Error ? /at position \d+/.exec(error2.message)?.[0] : void 0;
+    return { fault: { pointer: "", detail: `stops being JSON ${position ?? "at its end"}.` } };
+  }
+}
+
+// src/domain/json.ts
+var MAX_DATA_DEPTH = 32;
+var MAX_MEMBERS = 1e5;
+var DATA_LIMITS = { maxDepth: MAX_DATA_DEPTH, maxMembers: MAX_MEMBERS };
+function readData(text3, whole2) {
+  const reading = readJson(text3, DATA_LIMITS);
+  if (reading.is === "exact") return { ok: true, value: reading.value };
+  if (reading.is === "inexact") return { ok: false, why: sayAll(reading.faults), errors: reading.faults };
+  const why = `${whole2} is not valid JSON: it ${reading.fault.detail}`;
+  return { ok: false, why, errors: [{ pointer: "", detail: why }] };
+}
+var sayAll = (faults) => faults.map(({ pointer, detail }) => pointer === "" ? detail : `${pointer}: ${detail}`).join(" ");
+function checkData(data, name = "data") {
+  const faults = findValueFaults(data, DATA_LIMITS);
+  if (faults.length === 0) return;
+  const errors = faults.map(({ pointer, detail }) => ({ pointer: `/${name}${pointer}`, detail }));
+  throw new Problem("invalid-request", sayAll(errors), { errors });
+}
+var MAX_RESULT_BYTES = 2097152;
+function keepResult(result, said2) {
+  const { value, note: note2 } = keepValue(result, { ...DATA_LIMITS, maxBytes: MAX_RESULT_BYTES });
+  return { value, note: joined(said2, note2) };
+}
+
+// action/job/result.ts
+var maxBytesRead = (maxBytes) => 2 * (maxBytes + 1);
+function readResult(bytes, { maxBytes, more, secrets }) {
+  const isCut = bytes.length >= maxBytesRead(maxBytes);
+  const { text: written, encoding } = decodeText(isCut ? wholeCharacters(bytes) : bytes);
+  const guess = encoding === "windows-1252" ? "The result is not UTF-8, and was read as Latin-1 (Windows-1252)." : void 0;
+  const text3 = without(secrets, written);
+  const hidden = text3 === written ? void 0 : "A secret of this workflow was taken out of the result.";
+  if (text3.trim() === "") return { value: void 0, note: hidden };
+  const line = text3.replace(/\r?\n$/, "");
+  const reading = readJson(line, DATA_LIMITS);
+  const said2 = reading.is === "inexact" && /^\s*[[{"]/.test(line) ? keptAsText(reading.faults) : void 0;
+  const ending = `
+
+[The result was cut here, as it is too large. See ${more}]`;
+  const { value, note: note2 } = keepValue(
+    reading.is === "exact" ? reading.value : line,
+    { ...DATA_LIMITS, maxBytes },
+    ending
+  );
+  return { value, note: joined(guess, hidden, said2, note2) };
+}
+var MIN_SECRET_CHARACTERS = 8;
+function without(secrets, text3) {
+  const forms = secrets.filter((secret) => secret.length >= MIN_SECRET_CHARACTERS).flatMap((secret) => [secret, Buffer.from(`x-access-token:${secret}`).toString("base64")]);
+  return forms.reduce((rest, form) => rest.replaceAll(form, "***"), text3);
+}
+
+// action/job/job-files.ts
+var PAYLOAD = "payload.json";
+var RESULT = "result";
+var JOB = "job.json";
+var SETTLED = "settled";
+var MAX_JOB_BYTES = 1e4;
+function createJobFolder({ id, lease, data }) {
+  const folder = mkdtempSync(path2.join(process.env.RUNNER_TEMP || tmpdir(), `octoqueue-${id}-`));
+  writeFileSync2(path2.join(folder, PAYLOAD), payloadLine(data));
+  writeFileSync2(path2.join(folder, RESULT), "");
+  writeFileSync2(path2.join(folder, JOB), JSON.stringify({ id, lease }));
+  return folder;
+}
+var payloadLine = (data) => `${JSON.stringify(data)}
+`;
+var payloadFile = (folder) => path2.join(folder, PAYLOAD);
+var resultFile = (folder) => path2.join(folder, RESULT);
+var markSettled = (folder) => makePlainFile(folder, SETTLED);
+var isSettled = (folder) => existsSync2(path2.join(folder, SETTLED));
+function readJobFolder(file) {
+  if (!file) return void 0;
+  const folder = path2.dirname(file);
+  try {
+    const bytes = readPlainFile(folder, JOB, MAX_JOB_BYTES) ?? new Uint8Array();
+    const { id, lease } = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof id === "number" && typeof lease === "string" ? { folder, held: { id, lease } } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function writePayloads(jobs) {
+  const folder = mkdtempSync(path2.join(process.env.RUNNER_TEMP || tmpdir(), "octoqueue-payloads-"));
+  for (const { id, data } of jobs) writeFileSync2(path2.join(folder, `${id}.json`), payloadLine(data));
+  return folder;
+}
+function readResultFile(folder, limits, name = RESULT) {
+  try {
+    const bytes = readPlainFile(folder, name, maxBytesRead(limits.maxBytes)) ?? new Uint8Array();
+    return readResult(bytes, limits);
+  } catch (error2) {
+    return { value: void 0, note: `The result was not read: ${reasonOf(error2)}` };
+  }
+}
+
 // packages/client-address/src/address.ts
 var import_ipaddr = __toESM(require_ipaddr(), 1);
 
@@ -1433,7 +1817,7 @@ function characters(text3) {
   for (const _2 of text3) count3++;
   return count3;
 }
-var clip = (text3, limit) => characters(text3) <= limit ? text3 : `${Array.from(text3).slice(0, limit).join("")}\u2026`;
+var clip2 = (text3, limit) => characters(text3) <= limit ? text3 : `${Array.from(text3).slice(0, limit).join("")}\u2026`;
 
 // packages/inert-text/src/markdown.ts
 var UNSAFE = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
@@ -1476,9 +1860,9 @@ function workflowWorkerOf(repository, workflowRef) {
   return file && workflowWorker(file);
 }
 var runWorker = ({ id, attempt: attempt2 }) => `run/${id}.${attempt2}`;
-var MAX_NAME_CHARACTERS = 40;
+var MAX_NAME_CHARACTERS2 = 40;
 var AT_CHARACTERS = 3;
-var roomBeside = (run2) => MAX_NAME_CHARACTERS - AT_CHARACTERS - run2.length;
+var roomBeside = (run2) => MAX_NAME_CHARACTERS2 - AT_CHARACTERS - run2.length;
 function foreignRunWorker({ repository, id, attempt: attempt2 }) {
   const run2 = `${id}.${attempt2}`;
   return `${repository.replace("/", ".").slice(0, roomBeside(run2))}@${run2}`;
@@ -1518,9 +1902,13 @@ var currentEntry = (listed) => listed.filter(({ entry }) => entry.state !== "don
 var byUrgency = (a, b) => b.priority - a.priority || a.number - b.number;
 var CLOCK_DOUBT_SECONDS = 2;
 var isSharedKey = (one, other) => one === other || one.split("_")[0] === other || other.split("_")[0] === one;
+var laterServed = (a, b) => ({
+  event: Math.max(a.event, b.event),
+  comment: Math.max(a.comment, b.comment)
+});
 
 // src/domain/view.ts
-var MAX_SHOWN_CHARACTERS = 6e4;
+var MAX_SHOWN_CHARACTERS2 = 6e4;
 function viewOf(entry, left) {
   const state = entry.state !== "done" ? "open" : entry.outcome === "completed" ? "completed" : "not_planned";
   return { comment: commentOf(entry, left), state, status: statusOf(entry) };
@@ -1551,17 +1939,17 @@ function setback(entry, { number: number2, worker, startedAt, endedAt }) {
   return `**Attempt ${number2} failed** after ${duration(endedAt - startedAt)} by ${nameOf(worker)}; ${next}.`;
 }
 function nameOf(worker) {
-  const path5 = runPathOf(worker);
-  return path5 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path5})`;
+  const path6 = runPathOf(worker);
+  return path6 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path6})`;
 }
 function details({ result, resultNote, error: error2, reason }) {
   const texts = [error2, reason, resultNote].filter((text3) => text3 !== void 0);
-  const shown2 = texts.map((text3) => fenced(clip(cleanText(text3), MAX_SHOWN_CHARACTERS)));
+  const shown2 = texts.map((text3) => fenced(clip2(cleanText(text3), MAX_SHOWN_CHARACTERS2)));
   return result === void 0 ? shown2 : [...shown2, shownResult(result)];
 }
 function shownResult(result) {
   const shown2 = [safeJson(result, 2), safeJson(result)].find(
-    (json) => characters(json) <= MAX_SHOWN_CHARACTERS
+    (json) => characters(json) <= MAX_SHOWN_CHARACTERS2
   );
   if (shown2 !== void 0) return `\`\`\`json
 ${shown2}
@@ -1582,7 +1970,7 @@ function createInputs(_action) {
   const text3 = (name) => getInput(name) || void 0;
   const lease = (name) => {
     const given2 = text3(name);
-    return given2 !== void 0 && /^(?:[0-9a-f]{2})+$/.test(given2) ? Buffer.from(given2, "hex").toString() : given2;
+    return given2 === void 0 ? void 0 : readLease(given2);
   };
   function required2(name) {
     const given2 = text3(name);
@@ -1630,6 +2018,7 @@ function setOutputs(_action, values) {
   for (const [name, value] of Object.entries(values)) setOutput(name, value);
 }
 var leaseOutput = (lease) => Buffer.from(lease).toString("hex");
+var readLease = (given2) => /^(?:[0-9a-f]{2})+$/.test(given2) ? Buffer.from(given2, "hex").toString() : given2;
 var HEAD = ["Job", "Attempt", "Outcome", "Time"].map((data) => ({ data, header: true }));
 async function summarize(rows2) {
   if (rows2.length > 0) await addTable([HEAD, ...rows2.map(cells)]);
@@ -1788,6 +2177,7 @@ var instant = only(
   (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
   " is no time"
 );
+var unixSeconds = (at2) => Math.floor(Date.parse(at2) / 1e3);
 var nothing = only((value) => value === "" || value === void 0, " should be empty");
 var exactly = (wanted) => only((value) => value === wanted, ` is not "${wanted}"`);
 var nullable = (shape2) => (value) => value === null ? void 0 : shape2(value);
@@ -2042,6 +2432,149 @@ var COMMENTS_OF_ISSUE = object({
 var made = (clientMutationId) => object({ clientMutationId: exactly(clientMutationId) });
 var named = (names, item) => object(Object.fromEntries(names.map((name) => [name, item])));
 var inRepository = (inner) => object({ repository: nullable(inner) });
+var loginOf = ({ __typename, login: login2 }) => __typename === "Bot" ? `${login2}[bot]` : login2;
+
+// packages/github-answers/src/documents.ts
+var RENDER_MUTATION = `mutation Render(
+  $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!, $sent: String!
+  $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
+) {
+  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own, clientMutationId: $sent }) { clientMutationId }
+  unlabel: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $others }) {
+    labelable { ... on Issue { ${ISSUE_FIELDS} } }
+  }
+  comment: addComment(input: { subjectId: $id, body: $comment, clientMutationId: $sent }) @include(if: $comments) {
+    clientMutationId
+  }
+  close: closeIssue(input: { issueId: $id, stateReason: $reason }) @include(if: $closes) { issue { ${ISSUE_FIELDS} } }
+  reopen: reopenIssue(input: { issueId: $id }) @include(if: $reopens) { issue { ${ISSUE_FIELDS} } }
+}`;
+var renderShape = (sent, asked) => {
+  const issue2 = object({ issue: ISSUE_NODE });
+  return both(
+    object(
+      { label: made(sent), unlabel: object({ labelable: ISSUE_NODE }) },
+      { comment: made(sent), close: issue2, reopen: issue2 }
+    ),
+    named(asked, object({}))
+  );
+};
+var ISSUES_QUERY = (numbers) => `query Issues($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { ${ISSUE_FIELDS} }`).join("\n    ")}
+  }
+}`;
+var issuesShape = (numbers) => inRepository(
+  named(
+    numbers.map((number2) => `issue${number2}`),
+    nullable(ISSUE_NODE)
+  )
+);
+var COMMENTS_QUERY = (numbers) => `query Comments($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { comments(last: 20) { nodes { body } } }`).join("\n    ")}
+  }
+}`;
+var commentsShape = (numbers) => inRepository(
+  named(
+    numbers.map((number2) => `issue${number2}`),
+    nullable(object({ comments: object({ nodes: list(nullable(object({ body: text }))) }) }))
+  )
+);
+var EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} lastEditedAt } }
+}`;
+var EDITED_SHAPE = inRepository(
+  object({ issue: nullable(both(ISSUE_NODE, object({ lastEditedAt: nullable(instant) }))) })
+);
+var NEWEST_QUERY = `query Newest($owner: String!, $repo: String!, $count: Int!) {
+  viewer { databaseId }
+  repository(owner: $owner, name: $repo) {
+    issues(first: $count, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ${ISSUE_FIELDS} by: author { ... on User { databaseId } ... on Bot { databaseId } } }
+    }
+  }
+}`;
+var NEWEST_SHAPE = both(
+  object({ viewer: object({ databaseId: nullable(number) }) }),
+  inRepository(
+    object({
+      issues: object({
+        nodes: list(
+          nullable(both(ISSUE_NODE, object({ by: nullable(object({}, { databaseId: nullable(number) })) })))
+        )
+      })
+    })
+  )
+);
+var VIEWER_QUERY = "query Viewer { viewer { databaseId } }";
+var VIEWER_SHAPE = object({ viewer: object({ databaseId: nullable(number) }) });
+var SHOWN_QUERY = `query Shown(
+  $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $after: String
+) {
+  repository(owner: $owner, name: $repo) {
+    open: issues(first: 100, after: $after, states: OPEN, labels: $labels) {
+      nodes { ${ISSUE_FIELDS} }
+      pageInfo { hasNextPage endCursor }
+    }
+    closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
+  }
+}`;
+var ISSUE_NODES = { nodes: list(nullable(ISSUE_NODE)) };
+var SHOWN_SHAPE = inRepository(
+  object({
+    open: object({ ...ISSUE_NODES, pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) }) }),
+    closed: object(ISSUE_NODES)
+  })
+);
+var ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE);
+var ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} ${lastComments(100)} } }
+}`;
+var ENDED_SHAPE = inRepository(object({ issue: nullable(ENDED_NODE) }));
+var ALL_ENDED_QUERY = `query AllEnded($owner: String!, $repo: String!, $label: String!, $states: [IssueState!], $after: String) {
+  repository(owner: $owner, name: $repo) {
+    issues(first: 100, after: $after, states: $states, labels: [$label], orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ${ISSUE_FIELDS} ${lastComments(10)} }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+var ALL_ENDED_SHAPE = inRepository(
+  object({
+    issues: object({
+      nodes: list(nullable(ENDED_NODE)),
+      pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) })
+    })
+  })
+);
+var COMMITS_QUERY = (oids) => `query Commits($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${oids.map((oid) => `commit${oid}: object(oid: "${oid}") { ... on Commit { oid message } }`).join("\n    ")}
+  }
+}`;
+var commitsShape = (oids) => inRepository(
+  named(
+    oids.map((oid) => `commit${oid}`),
+    nullable(object({}, { oid: text, message: text }))
+  )
+);
+var UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!, $sent: String) {
+  updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates, clientMutationId: $sent }) {
+    clientMutationId
+  }
+}`;
+var updateRefsShape = (sent) => object({ updateRefs: made(sent) });
+var UPDATE_MANY_REFS_MUTATION = (count3) => {
+  const each2 = Array.from({ length: count3 }, (_2, index) => index);
+  const variables = each2.map((index) => `$moves${index}: [RefUpdate!]!, $sent${index}: String!`);
+  const moves = each2.map(
+    (index) => `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index}, clientMutationId: $sent${index} }) { clientMutationId }`
+  );
+  return `mutation Moves($repositoryId: ID!, ${variables.join(", ")}) {
+  ${moves.join("\n  ")}
+}`;
+};
 
 // packages/github-answers/src/redirects.ts
 var ELSEWHERE = [301, 302, 307, 308];
@@ -2061,25 +2594,6 @@ function nextUrl(from2, location) {
   if (location === null || !URL.canParse(location, from2)) return void 0;
   const next = new URL(location, from2);
   return next.origin === new URL(from2).origin ? next.href : void 0;
-}
-
-// src/github/client/problems.ts
-var isUnknown = (error2) => (
-  // Anything but an answer of GitHub's, or the want of one, is a bug of ours.
-  error2 instanceof Problem ? error2.type === "github-unavailable" : isNoAnswer(error2)
-);
-function toProblem(error2, facts = {}) {
-  if (error2 instanceof Problem) return error2;
-  if (isUnknown(error2)) return unavailable(facts, error2);
-  const kind = graphqlErrors(error2)[0] ? graphqlErrors(error2)[0]?.type : statusOfError(error2);
-  if (kind === void 0 && !isHttpError(error2) && graphqlErrors(error2).length === 0)
-    return new Problem("internal", String(error2), facts, error2);
-  return new Problem("github-refused", explainRefusal(kind, wordsOfError(error2)), facts, error2);
-}
-function unavailable(facts = {}, cause) {
-  const why = cause === void 0 ? "" : `: ${reasonOfSilence(cause)}`;
-  const detail = `GitHub did not answer, or answered that it is in trouble${why}; try again in a little while.`;
-  return new Problem("github-unavailable", detail, { retryAfterSeconds: 10, ...facts }, cause);
 }
 
 // action/runner.ts
@@ -2164,7 +2678,7 @@ async function claim({ env, open: open2, run: run2, onCancel }) {
   }
   if (stopping.isAsked) return giveBack(queue, jobs);
   const matrix = jobs.map(({ id, lease }) => ({ number: id, lease: leaseOutput(lease) }));
-  setOutputs("claim", { jobs: JSON.stringify(matrix), count: jobs.length });
+  setOutputs("claim", { jobs: JSON.stringify(matrix), count: jobs.length, payloads: writePayloads(jobs) });
   info(
     `${jobs.length} jobs were taken${jobs.length > 0 ? `: ${jobs.map(({ id }) => `#${id}`).join(", ")}` : ""}.`
   );
@@ -2350,6 +2864,53 @@ var withDeadlineBudget = (clock, { leftMs, lose }) => ({
   }
 });
 
+// packages/bounds/src/misses.ts
+var MAX_KEYS = 1e4;
+function createMisses(clock, keepMs) {
+  const missed = new BoundedMap(MAX_KEYS);
+  const changed2 = new BoundedMap(MAX_KEYS);
+  let turn = 0;
+  const nameOf2 = (key, asker = "") => `${key} ${asker}`;
+  return {
+    begin: () => ++turn,
+    note: (key, began, asker) => void missed.set(nameOf2(key, asker), { atMs: clock.elapsedMs(), began }),
+    has(key, asker) {
+      const miss = missed.get(nameOf2(key, asker));
+      return miss !== void 0 && clock.elapsedMs() - miss.atMs < keepMs && miss.began > (changed2.get(key) ?? Number.NEGATIVE_INFINITY);
+    },
+    async change(keys, work2) {
+      try {
+        return await work2();
+      } finally {
+        for (const key of keys) changed2.set(key, ++turn);
+      }
+    }
+  };
+}
+
+// packages/bounds/src/places.ts
+function createPlaces(total) {
+  const taken2 = /* @__PURE__ */ new Map();
+  let free = total;
+  return {
+    /** Takes one place in the name of all these askers; undefined when one of them has its share, or none is free. */
+    take(askers) {
+      if (free <= 0 || askers.some((asker) => (taken2.get(asker) ?? 0) >= free)) return void 0;
+      free--;
+      for (const asker of askers) taken2.set(asker, (taken2.get(asker) ?? 0) + 1);
+      return { leave: () => leave(askers) };
+    }
+  };
+  function leave(askers) {
+    free++;
+    for (const asker of askers) {
+      const left = (taken2.get(asker) ?? 0) - 1;
+      if (left > 0) taken2.set(asker, left);
+      else taken2.delete(asker);
+    }
+  }
+}
+
 // packages/bounds/src/repeat.ts
 async function repeat({ clock, maxAttempts, pauseMs, retries, isPending }, attempt2) {
   for (let count3 = 1; ; count3++) {
@@ -2447,6 +3008,17 @@ function createWaitlist({
     }
   };
 }
+
+// packages/github-app/src/connection.ts
+var MAX_REQUEST_MS = 1e4;
+var AppError = class extends Error {
+  name = "AppError";
+  type;
+  constructor(type2, message2, cause) {
+    super(message2, { cause });
+    this.type = type2;
+  }
+};
 
 // node_modules/jose/dist/webapi/lib/buffer_utils.js
 var encoder = new TextEncoder();
@@ -2589,15 +3161,15 @@ function validateB64(protectedHeader, extensions) {
   return true;
 }
 function serializeJoseHeader(Err, header) {
-  let serialized, parsed2;
+  let serialized, parsed3;
   try {
-    serialized = JSON.stringify(header), parsed2 = JSON.parse(serialized);
+    serialized = JSON.stringify(header), parsed3 = JSON.parse(serialized);
   } catch (cause) {
     throw new Err("JOSE Header is not valid JSON", { cause });
   }
-  if (!isObject2(parsed2))
+  if (!isObject2(parsed3))
     throw new Err("JOSE Header is not a JSON object");
-  return [parsed2, serialized];
+  return [parsed3, serialized];
 }
 
 // node_modules/jose/dist/webapi/lib/key.js
@@ -3151,690 +3723,6 @@ async function importPKCS8(pkcs8, alg, options) {
   return fromPKCS8(pkcs8, alg, options);
 }
 
-// src/domain/verbs.ts
-var HELD = ["dispatched", "processing"];
-var VERBS = {
-  enqueue: { from: [], to: ["pending"], by: ["producer"], summary: "Create a job" },
-  admit: {
-    from: [],
-    to: ["pending"],
-    by: ["queue"],
-    summary: "Make a job from an issue that a person filed"
-  },
-  claim: {
-    from: ["pending"],
-    to: ["processing", "dispatched"],
-    by: ["worker"],
-    route: { name: "process", body: "process", scope: "claim" },
-    summary: "Claim this job"
-  },
-  start: {
-    from: HELD,
-    to: ["processing"],
-    by: ["holder"],
-    route: { body: "start", scope: "claim" },
-    summary: "Start a dispatched job: its workflow runs now"
-  },
-  extend: {
-    from: HELD,
-    to: HELD,
-    by: ["holder", "queue"],
-    route: { body: "extend", scope: "claim" },
-    isQuiet: true,
-    summary: "Extend the lease (heartbeat), and report progress"
-  },
-  complete: {
-    from: HELD,
-    to: ["completed"],
-    by: ["holder"],
-    route: { body: "complete", scope: "claim" },
-    summary: "Complete a job with its result"
-  },
-  fail: {
-    from: HELD,
-    to: ["pending", "failed"],
-    by: ["holder", "queue"],
-    route: { body: "fail", scope: "claim" },
-    summary: "Fail this attempt; the job is retried or fails"
-  },
-  release: {
-    from: HELD,
-    to: ["pending"],
-    by: ["holder", "person", "queue"],
-    route: { body: "release", scope: "claim" },
-    summary: "Give a job back; the attempt does not count"
-  },
-  expire: {
-    from: HELD,
-    to: ["pending", "failed"],
-    by: ["queue"],
-    summary: "End a lease that ran out, or whose workflow job has ended"
-  },
-  block: {
-    from: ["pending", ...HELD],
-    to: ["blocked"],
-    by: ["holder", "operator", "queue"],
-    route: { body: "block", scope: "claim", scopeWithoutLease: "admin" },
-    holderMethod: "blockHeld",
-    summary: "Keep a job from being claimed until somebody unblocks it"
-  },
-  unblock: {
-    from: ["blocked"],
-    to: ["pending"],
-    by: ["operator", "person"],
-    route: { body: "nothing", scope: "admin" },
-    summary: "Let a blocked job be claimed again"
-  },
-  alter: {
-    from: ["pending"],
-    to: ["pending"],
-    by: ["operator", "person"],
-    route: { body: "alter", scope: "admin", method: "PATCH" },
-    summary: "Change a pending job"
-  },
-  lapse: {
-    from: ["pending", "blocked"],
-    to: ["failed"],
-    by: ["queue"],
-    summary: "Fail a job that nobody claimed within its time to live"
-  },
-  cancel: {
-    from: ["pending", ...HELD, "blocked"],
-    to: ["cancelled"],
-    by: ["operator", "person"],
-    route: { body: "cancel", scope: "admin" },
-    summary: "Stop a job for good, whoever holds it"
-  },
-  requeue: {
-    from: ["completed", "failed", "cancelled"],
-    to: ["pending"],
-    by: ["operator", "person"],
-    route: { body: "nothing", scope: "admin" },
-    summary: "Put an ended job back into its queue"
-  },
-  collect: {
-    from: ["completed", "failed", "cancelled"],
-    to: [],
-    by: ["queue"],
-    summary: "Let go of a job a day or more after its end (`RETENTION_HOURS`); its issue answers for it"
-  }
-};
-var rows = Object.entries(VERBS);
-var where = (isIn) => rows.flatMap(([name, row]) => isIn(row) ? [name] : []);
-var TRANSITION_VERBS = where(({ from: from2, to }) => from2.length > 0 && to.length > 0);
-var ROUTE_VERBS = where(({ route }) => route !== void 0);
-var HOLDER_VERBS = where(({ by }) => by.includes("holder"));
-var HOLDER_METHODS = HOLDER_VERBS.map((verb) => {
-  const { holderMethod = verb } = VERBS[verb];
-  return holderMethod;
-});
-var COUNTED_VERBS = where(({ isQuiet }) => !isQuiet);
-
-// src/runtime/deadline-budget.ts
-var singleFlight2 = createSingleFlight(() => {
-  const detail = "What another request had begun did not come to an end; try again.";
-  return new Problem("github-unavailable", detail, { retryAfterSeconds: 1 });
-});
-var lazy2 = (read, begin3 = singleFlight2) => lazy(read, begin3);
-var ENDLESS = {
-  leftMs: () => Number.POSITIVE_INFINITY,
-  lose: () => {
-  },
-  singleFlight: singleFlight2
-};
-var createDeadlineBudget2 = (clock) => createDeadlineBudget(clock, singleFlight2);
-
-// src/runtime/system.ts
-var systemClock = {
-  elapsedMs: performance.now.bind(performance),
-  sleep: (ms, cut2) => new Promise((resolve2) => {
-    const end = () => {
-      clearTimeout(timer);
-      cut2?.removeEventListener("abort", end);
-      resolve2();
-    };
-    const timer = setTimeout(end, ms);
-    if (cut2?.aborted) end();
-    else cut2?.addEventListener("abort", end);
-  })
-};
-var systemRandom = {
-  fraction: Math.random,
-  nonce: () => randomHex(8)
-};
-var systemFetch = globalThis.fetch.bind(globalThis);
-var PING_TIMEOUT_MS = 5e3;
-var createPing = (fetch) => async (url) => {
-  try {
-    const answer2 = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(PING_TIMEOUT_MS) });
-    await answer2.body?.cancel();
-    return answer2.status;
-  } catch {
-    return void 0;
-  }
-};
-function createSign(secret) {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = lazy2(() => crypto.subtle.importKey("raw", bytesOf(secret), algorithm, false, ["sign"]));
-  return async (text3) => toHex(await crypto.subtle.sign("HMAC", await key.get(), bytesOf(text3)));
-}
-var sha256 = async (text3) => toHex(await crypto.subtle.digest("SHA-256", bytesOf(text3)));
-function isSameText(a, b) {
-  if (a.length !== b.length) return false;
-  let difference = 0;
-  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
-  return difference === 0;
-}
-var randomHex = (count3) => toHex(crypto.getRandomValues(new Uint8Array(count3)).buffer);
-var encoder2 = new TextEncoder();
-var bytesOf = (text3) => encoder2.encode(text3);
-var toHex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
-
-// packages/exact-json/src/bytes.ts
-var MARKS = [
-  { encoding: void 0, label: "utf-8", mark: [239, 187, 191] },
-  { encoding: "utf-16le", label: "utf-16le", mark: [255, 254] },
-  { encoding: "utf-16be", label: "utf-16be", mark: [254, 255] }
-];
-function decodeText(bytes) {
-  const marked = MARKS.find(({ mark }) => mark.every((byte, at2) => bytes[at2] === byte));
-  const { encoding, label } = marked ?? { encoding: void 0, label: "utf-8" };
-  if (encoding !== void 0) return { text: new TextDecoder(label).decode(bytes), encoding };
-  try {
-    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding };
-  } catch {
-    return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
-  }
-}
-function wholeCharacters(bytes) {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte < 128) return bytes;
-    if (byte < 192) continue;
-    const length2 = byte >= 240 ? 4 : byte >= 224 ? 3 : 2;
-    return length2 > back ? bytes.subarray(0, bytes.length - back) : bytes;
-  }
-  return bytes;
-}
-
-// packages/exact-json/src/fault.ts
-var MAX_FAULTS = 20;
-var MAX_NAME_CHARACTERS2 = 50;
-var MAX_SHOWN_CHARACTERS2 = 30;
-var pointerTo = (path5) => path5.map((name) => `/${escapePointer(clip2(String(name), MAX_NAME_CHARACTERS2))}`).join("");
-var escapePointer = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
-function clip2(text3, limit) {
-  const characters3 = [...text3.slice(0, 2 * (limit + 1))];
-  return characters3.length <= limit ? text3 : `${characters3.slice(0, limit).join("")}\u2026`;
-}
-var shown = (name) => JSON.stringify(clip2(name, MAX_SHOWN_CHARACTERS2));
-var twice = (name) => `The name ${shown(name)} stands twice in one object.`;
-var inexact = (token) => `The number ${clip2(token, MAX_SHOWN_CHARACTERS2)} would not come back as it was sent; send it as a string.`;
-var tooDeep = (maxDepth) => `Arrays and objects stand in each other more than ${maxDepth} levels deep.`;
-var tooMany = (maxMembers) => `There are more than ${maxMembers} names and elements.`;
-var strange = (type2) => `JSON has no value of the kind ${type2}; send a string, number, list or object.`;
-var faultsOfName = (name, outerName) => name === "__proto__" || name === "prototype" && outerName === "constructor" ? [`Nothing may be called ${shown(name)} here: to some programs that is no field like any other.`] : [];
-var faultsOfText = (text3) => [
-  ...text3.includes("\0") ? ["NUL characters are not taken."] : [],
-  ...text3.isWellFormed() ? [] : ["Half a character (a lone surrogate) is not taken."]
-];
-
-// packages/exact-json/src/value.ts
-function findValueFaults(value, limits) {
-  const faults = [];
-  let members = 0;
-  let level = [{ value, path: [] }];
-  for (let depth = 0; level.length > 0 && faults.length < MAX_FAULTS; depth++) {
-    const next = [];
-    for (const visit4 of level) {
-      faults.push(...faultsOf(visit4).slice(0, MAX_FAULTS - faults.length));
-      if (!isContainer(visit4.value)) continue;
-      if (depth >= limits.maxDepth) return [...faults, { pointer: "", detail: tooDeep(limits.maxDepth) }];
-      for (const [name, one] of Object.entries(visit4.value)) {
-        const step = Array.isArray(visit4.value) ? Number(name) : name;
-        if (++members > limits.maxMembers)
-          return [...faults, { pointer: "", detail: tooMany(limits.maxMembers) }];
-        next.push({ value: one, path: [...visit4.path, step] });
-      }
-    }
-    level = next;
-  }
-  return faults;
-}
-function faultsOf({ value, path: path5 }) {
-  const name = path5.at(-1);
-  const named3 = typeof name === "string" ? [...faultsOfName(name, path5.at(-2)), ...faultsOfText(name)] : [];
-  return [...named3, ...faultsOfOne(value)].map((detail) => ({ pointer: pointerTo(path5), detail }));
-}
-function faultsOfOne(value) {
-  if (typeof value === "string") return faultsOfText(value);
-  if (value === null || typeof value === "boolean" || isContainer(value)) return [];
-  if (typeof value === "number") return Number.isFinite(value) ? [] : [strange(String(value))];
-  return [strange(typeof value === "object" ? value.constructor?.name ?? "object" : typeof value)];
-}
-function isShallow(value, maxDepth) {
-  let level = [value];
-  for (let depth = 0; depth <= maxDepth; depth++) {
-    level = level.flatMap((one) => isContainer(one) ? Object.values(one) : []);
-    if (level.length === 0) return true;
-  }
-  return false;
-}
-function isContainer(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Array.isArray(value)) return true;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-// packages/exact-json/src/keep.ts
-function keepValue(value, limits, ending = "\u2026") {
-  if (value === void 0) return { value, note: void 0 };
-  const { value: exact, note: note2 } = keepExactly(value, limits);
-  if (exact === void 0) return { value: void 0, note: note2 };
-  const bytes = bytesOf2(exact);
-  if (bytes <= limits.maxBytes) return { value: exact, note: note2 };
-  const text3 = typeof exact === "string" ? exact : JSON.stringify(exact);
-  const cut2 = `The result has ${bytes} bytes as JSON, and was cut to the ${limits.maxBytes} that are kept.`;
-  return { value: cutText(text3, limits.maxBytes, ending), note: joined(note2, cut2) };
-}
-var joined = (...notes) => notes.filter((note2) => note2 !== void 0).join(" ") || void 0;
-function keepExactly(value, limits) {
-  const faults = findValueFaults(value, limits);
-  if (faults.length === 0) return { value, note: void 0 };
-  const text3 = typeof value === "string" ? value : write(value);
-  if (text3 === void 0) return { value: void 0, note: `The result could not be kept. ${say(faults)}` };
-  const note2 = typeof value === "string" ? "Characters that cannot be kept were replaced." : keptAsText(faults);
-  return { value: wholeText(text3), note: note2 };
-}
-var keptAsText = (faults) => `The result is kept as the text of its JSON. ${say(faults)}`;
-var MAX_SAID = 3;
-var say = (faults) => faults.slice(0, MAX_SAID).map(({ pointer, detail }) => pointer === "" ? detail : `${pointer}: ${detail}`).join(" ");
-var wholeText = (text3) => text3.toWellFormed().replaceAll("\0", "\uFFFD");
-function write(value) {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return void 0;
-  }
-}
-var bytesOf2 = (value) => new TextEncoder().encode(JSON.stringify(value)).length;
-function cutText(text3, maxBytes, ending) {
-  let [fits2, tooLong] = [0, text3.length + 1];
-  while (tooLong - fits2 > 1) {
-    const middle = Math.floor((fits2 + tooLong) / 2);
-    if (bytesOf2(text3.slice(0, middle) + ending) <= maxBytes) fits2 = middle;
-    else tooLong = middle;
-  }
-  const end = /[\ud800-\udbff]/.test(text3[fits2 - 1] ?? "") ? fits2 - 1 : fits2;
-  return text3.slice(0, end) + ending;
-}
-
-// packages/exact-json/src/number.ts
-function isExactNumber(source) {
-  const decimal2 = decimalOf(source);
-  return decimal2 !== void 0 && decimal2 === decimalOf(String(Number(source)));
-}
-function decimalOf(text3) {
-  const [, whole2, fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text3) ?? [];
-  if (whole2 === void 0) return void 0;
-  const digits = whole2 + fraction;
-  let first = 0;
-  while (digits[first] === "0") first++;
-  let end = digits.length;
-  while (end > first && digits[end - 1] === "0") end--;
-  if (first === end) return "0";
-  return `${digits.slice(first, end)}e${Number(exponent) - fraction.length + digits.length - end}`;
-}
-
-// packages/exact-json/src/text.ts
-function findFaults(text3, limits) {
-  const faults = [];
-  const containers = [];
-  let members = 0;
-  for (let start2 = 0; start2 < text3.length && faults.length < MAX_FAULTS; ) {
-    const token = tokenAt(text3, start2);
-    start2 += token.length;
-    const container = containers.at(-1);
-    if (isBlank(token)) continue;
-    if (token === "," || token === ":") goOn(container, token);
-    else if (token === "}" || token === "]") containers.pop();
-    else {
-      if (container && (!container.names || container.isNameNext)) members++;
-      faults.push(...faultsOf2(token, containers));
-      if (token === "{" || token === "[") containers.push(opened(token));
-      if (containers.length > limits.maxDepth) {
-        return [...faults, { pointer: pathTo(containers.slice(0, -1)), detail: tooDeep(limits.maxDepth) }];
-      }
-      if (members > limits.maxMembers) return [...faults, { pointer: "", detail: tooMany(limits.maxMembers) }];
-    }
-  }
-  return faults;
-}
-var opened = (token) => ({
-  names: token === "{" ? /* @__PURE__ */ new Set() : void 0,
-  member: token === "{" ? "" : 0,
-  isNameNext: token === "{"
-});
-function goOn(container, token) {
-  if (!container) return;
-  if (typeof container.member === "number") container.member++;
-  container.isNameNext = container.names !== void 0 && token === ",";
-}
-function faultsOf2(token, containers) {
-  const container = containers.at(-1);
-  const said2 = container?.names && container.isNameNext ? readName(token, container, containers.at(-2)) : [];
-  const details2 = [
-    ...said2,
-    ...token.startsWith('"') ? faultsOfText(stringOf(token)) : faultsOfNumber(token)
-  ];
-  return details2.map((detail) => ({ pointer: pathTo(containers), detail }));
-}
-function readName(token, container, outer) {
-  const name = stringOf(token);
-  container.member = name;
-  const isTwice = container.names?.has(name) === true;
-  container.names?.add(name);
-  return [...isTwice ? [twice(name)] : [], ...faultsOfName(name, outer?.names && outer.member)];
-}
-var faultsOfNumber = (token) => /^[-\d]/.test(token) && !isExactNumber(token) ? [inexact(token)] : [];
-var pathTo = (containers) => pointerTo(containers.map(({ member }) => member));
-var stringOf = (token) => token.includes("\\") ? JSON.parse(token) : token.slice(1, -1);
-var BLANKS = /[\t\n\r ]+/y;
-var LITERAL = /[^\t\n\r ,:[\]{}"]+/y;
-var isBlank = (token) => /^[\t\n\r ]/.test(token);
-function tokenAt(text3, start2) {
-  const first = text3.charAt(start2);
-  if (first === '"') return text3.slice(start2, endOfString(text3, start2));
-  const pattern2 = isBlank(first) ? BLANKS : LITERAL;
-  pattern2.lastIndex = start2;
-  return pattern2.exec(text3)?.[0] ?? first;
-}
-function endOfString(text3, start2) {
-  let at2 = start2 + 1;
-  while (at2 < text3.length && text3[at2] !== '"') at2 += text3[at2] === "\\" ? 2 : 1;
-  return at2 + 1;
-}
-
-// packages/exact-json/src/read.ts
-function readJson(text3, limits) {
-  const value = parse(text3);
-  if ("fault" in value) return { is: "not-json", fault: value.fault };
-  const faults = findFaults(text3, limits);
-  return faults.length === 0 ? { is: "exact", ...value } : { is: "inexact", ...value, faults };
-}
-function parse(text3) {
-  if (text3.startsWith("\uFEFF")) {
-    return { fault: { pointer: pointerTo([]), detail: "begins with a byte order mark; leave it out." } };
-  }
-  try {
-    return { value: JSON.parse(text3) };
-  } catch (error2) {
-    const position = error2 instanceof Error ? /at position \d+/.exec(error2.message)?.[0] : void 0;
-    return { fault: { pointer: "", detail: `stops being JSON ${position ?? "at its end"}.` } };
-  }
-}
-
-// src/runtime/fault.ts
-var invalid3 = (errors) => new Problem("invalid-request", errors.map(({ detail }) => detail).join(" "), { errors });
-var invalidAt = (pointer, detail) => invalid3([{ pointer, detail }]);
-
-// src/settings/settings.ts
-var SETTINGS_PATH = ".github/octoqueue.json";
-var VERSION = 1;
-var MAX_DEPTH = 100;
-var MAX_AGE_MS = 1e4;
-var MAX_FAILURE_AGE_MS = 1e3;
-var MAX_TRIES = 5;
-var PAUSE_MS = 300;
-function createSettings(options) {
-  const { singleFlight: singleFlight3 = singleFlight2 } = options;
-  const cache2 = createCache({ ...options, singleFlight: singleFlight3 });
-  let changing;
-  return {
-    read: cache2.read,
-    change(edit, message2) {
-      const before = changing;
-      const mine = singleFlight3(changeAfter);
-      changing = mine;
-      return mine();
-      async function changeAfter() {
-        await before?.().catch(() => void 0);
-        return changeNow(options, cache2, edit, message2);
-      }
-    }
-  };
-}
-function createCache({ documents, clock, singleFlight: singleFlight3 }) {
-  let last;
-  let parsed2;
-  async function read(maxAgeMs = MAX_AGE_MS) {
-    const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
-    if (last && clock.elapsedMs() - last.startedAtMs < limitMs)
-      return last.flight.landed?.value ?? last.flight();
-    return keep2(async () => parseOnce(await documents.read(SETTINGS_PATH)));
-  }
-  function keep2(read2) {
-    const startedAtMs = clock.elapsedMs();
-    const reading = { startedAtMs, flight: singleFlight3(watch), hasFailed: false };
-    last = reading;
-    return reading.flight();
-    async function watch() {
-      try {
-        return await read2();
-      } catch (error2) {
-        reading.hasFailed = true;
-        throw error2;
-      }
-    }
-  }
-  function parseOnce(file) {
-    if (!parsed2 || parsed2.version !== file?.version) {
-      parsed2 = { version: file?.version, document: parse2(file) };
-    }
-    return parsed2.document;
-  }
-  return { read, keep: keep2, parseOnce };
-}
-async function changeNow({ documents, clock }, cache2, edit, message2) {
-  let isDoubtful = false;
-  for (let tried = 1; tried <= MAX_TRIES; tried++) {
-    const file = await documents.read(SETTINGS_PATH);
-    const before = cache2.parseOnce(file);
-    await cache2.keep(async () => before);
-    const after = await edit(before);
-    if (after === before) return before;
-    const text3 = `${JSON.stringify({ version: VERSION, ...after }, void 0, 2)}
-`;
-    const written = await documents.write(SETTINGS_PATH, text3, { from: file?.version, message: message2 });
-    isDoubtful ||= written === "unknown";
-    const isWritten = written === "written" || written === "unknown" && await hasText(documents, text3);
-    if (isWritten) return cache2.keep(async () => after);
-    await clock.sleep(PAUSE_MS * tried);
-  }
-  if (isDoubtful) throw doubtful();
-  const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`;
-  throw new Problem("settings-busy", detail, { retryAfterSeconds: 5 });
-}
-async function hasText(documents, text3) {
-  try {
-    return (await documents.read(SETTINGS_PATH))?.text === text3;
-  } catch (error2) {
-    throw doubtful(error2);
-  }
-}
-function doubtful(cause) {
-  const detail = `GitHub did not say whether ${SETTINGS_PATH} was changed; look before you try again.`;
-  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
-}
-function parse2(file) {
-  if (!file) return {};
-  const document = objectOf(parseJson(file.text.replace(/^\ufeff/, "")));
-  if (!document) throw unreadable([{ pointer: "", detail: "The file must hold one JSON object." }]);
-  if (!isShallow(document, MAX_DEPTH)) {
-    throw unreadable([{ pointer: "", detail: `The file must be at most ${MAX_DEPTH} levels deep.` }]);
-  }
-  if (document.version === VERSION || document.version === void 0) return document;
-  throw unreadable([{ pointer: "/version", detail: `This program knows version ${VERSION} only.` }]);
-}
-function parseJson(text3) {
-  try {
-    return JSON.parse(text3);
-  } catch (error2) {
-    const where2 = error2 instanceof Error ? /line \d+ column \d+/.exec(error2.message)?.[0] : void 0;
-    throw unreadable([{ pointer: "", detail: `The file stops being JSON at ${where2 ?? "its end"}.` }]);
-  }
-}
-function unreadable(errors) {
-  const faults = errors.map(({ pointer, detail: detail2 }) => pointer === "" ? detail2 : `${pointer}: ${detail2}`);
-  const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${faults.join(" ")}`;
-  return new Problem("settings-unreadable", detail, { errors });
-}
-function cachedByObject(read) {
-  const cache2 = /* @__PURE__ */ new WeakMap();
-  return (object2) => {
-    const known2 = cache2.get(object2);
-    if (known2 !== void 0) return known2;
-    const value = read(object2);
-    cache2.set(object2, value);
-    return value;
-  };
-}
-
-// src/dispatch/dispatching.ts
-var LEASE_SECONDS = 1800;
-var MAX_AT_ONCE = 20;
-var HOLD_OFF_MS = 3e5;
-function createDispatching({ ports, queue, dispatch, bindings }) {
-  const { clock, log: log2 } = ports;
-  const heldOffUntilMs = /* @__PURE__ */ new Map();
-  const turns = /* @__PURE__ */ new Map();
-  const wanted = /* @__PURE__ */ new Set();
-  const warn = (error2) => log2.warn("dispatch", { reason: reasonOf(error2) });
-  async function wake(name) {
-    wanted.add(name);
-    const turn = turns.get(name) ?? singleFlight2(() => takeTurns2(name));
-    turns.set(name, turn);
-    try {
-      await turn();
-    } catch (error2) {
-      if (turns.get(name) === turn) turns.delete(name);
-      warn(error2);
-    }
-  }
-  async function takeTurns2(name) {
-    while (wanted.delete(name)) {
-      try {
-        const binding = (await bindings.all()).get(name);
-        if (binding && clock.elapsedMs() >= (heldOffUntilMs.get(name) ?? 0)) await serve(name, binding);
-      } catch (error2) {
-        warn(error2);
-      }
-    }
-    turns.delete(name);
-  }
-  async function serve(name, binding) {
-    const worker = workflowWorker(binding.workflow);
-    const room = Math.min(MAX_AT_ONCE, binding.maxDispatched - await queue.countDispatched(name));
-    if (room <= 0) return;
-    const claim2 = { queues: [name], worker, dispatched: true, leaseSeconds: LEASE_SECONDS };
-    let why;
-    for (const job2 of await queue.claimMany(claim2, room)) {
-      if (why === void 0) why = await startRun({ queue, dispatch, log: log2 }, job2, binding);
-      else await queue.release(job2.id, leaseOf(job2), why);
-    }
-    if (why !== void 0) heldOffUntilMs.set(name, clock.elapsedMs() + HOLD_OFF_MS);
-  }
-  return {
-    wake,
-    async serveAll() {
-      const bound2 = await bindings.all().catch(warn);
-      for (const name of bound2?.keys() ?? []) await wake(name);
-    },
-    async idle() {
-      await Promise.all([...turns.values()].map((turn) => turn()));
-    }
-  };
-}
-async function startRun({ queue, dispatch, log: log2 }, job2, { workflow, ref, passesLease }) {
-  const inputs7 = { job: String(job2.id), ...passesLease && { lease: leaseOf(job2) } };
-  const sent = await dispatch.workflow(workflow, ref, inputs7).catch(notSent);
-  log2.info("dispatch", { id: job2.id, queue: job2.queue, workflow, outcome: sent.outcome });
-  if (sent.outcome !== "refused") return void 0;
-  const why = `${workflow} was not started on ${ref}: ${sent.why}`;
-  log2.warn("dispatch", { id: job2.id, queue: job2.queue, reason: why });
-  if (sent.missing) await queue.blockHeld(job2.id, leaseOf(job2), why);
-  else await queue.release(job2.id, leaseOf(job2), why);
-  return why;
-}
-var leaseOf = ({ lease = "" }) => lease;
-function notSent(error2) {
-  if (error2 instanceof Problem) return { outcome: "refused", why: error2.message, missing: false };
-  throw error2;
-}
-
-// src/dispatch/follow-ups.ts
-function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => void work2() }) {
-  async function follow(job2) {
-    if (!job2.isNew) return job2;
-    goOn2(() => dispatching.wake(job2.queue));
-    if (!onCreate) return job2;
-    return { ...job2, processingStatus: job2.isAdmittedLater ? "unscheduled" : await onCreate(job2) };
-  }
-  async function thenServe(swept, signal) {
-    const done = await swept;
-    if (!signal?.aborted) await dispatching.serveAll();
-    return done;
-  }
-  return {
-    ...queue,
-    enqueue: async (request2) => follow(await queue.enqueue(request2)),
-    async enqueueMany(requests) {
-      const answers = await queue.enqueueMany(requests);
-      return Promise.all(
-        answers.map(async (one) => one.is === "made" ? { ...one, job: await follow(one.job) } : one)
-      );
-    },
-    sweep: (signal) => thenServe(queue.sweep(signal), signal),
-    sweepLeases: (signal) => thenServe(queue.sweepLeases(signal), signal)
-  };
-}
-
-// src/dispatch/on-create.ts
-function createOnCreate(target, { ping, dispatch, log: log2 }) {
-  async function tell2(id, queue) {
-    if (target.kind === "http") {
-      const status = await ping(target.url);
-      if (status === void 0) return "unknown";
-      return status >= 200 && status < 300 ? "scheduled" : "unscheduled";
-    }
-    const sent = target.kind === "repository_dispatch" ? await dispatch.repository(target.eventType, { job: id, queue }) : await dispatch.workflow(target.workflow, target.ref, { job: String(id) });
-    if (sent.outcome === "refused") log2.warn("on-create", { id, reason: sent.why });
-    return sent.outcome === "sent" ? "scheduled" : sent.outcome === "refused" ? "unscheduled" : "unknown";
-  }
-  return async ({ id, queue }) => {
-    try {
-      const status = await tell2(id, queue);
-      log2.info("on-create", { id, status });
-      return status;
-    } catch (error2) {
-      log2.warn("on-create", { id, reason: reasonOf(error2) });
-      return "unknown";
-    }
-  };
-}
-
-// packages/github-app/src/connection.ts
-var MAX_REQUEST_MS = 1e4;
-var AppError = class extends Error {
-  name = "AppError";
-  type;
-  constructor(type2, message2, cause) {
-    super(message2, { cause });
-    this.type = type2;
-  }
-};
-
 // packages/github-app/src/private-key.ts
 var BACKDATED_SECONDS = 60;
 var LIFE_SECONDS = 480;
@@ -3889,7 +3777,7 @@ var suspended = ({ owner, repo }) => `The App's installation for ${owner}/${repo
 var RENEW_BEFORE_SECONDS = 300;
 var RETRY_AFTER_MS = 15e3;
 var MAX_WAIT_MS = 15e3;
-var MAX_TRIES2 = 2;
+var MAX_TRIES = 2;
 var SETTLING_MS = 5e3;
 var SETTLING_PAUSE_MS = 1e3;
 function createInstallation(options) {
@@ -3947,7 +3835,7 @@ async function makeToken(options) {
     let installation;
     return await repeat(
       // Only the second request may fail for a change since the first one.
-      { clock, maxAttempts: MAX_TRIES2, retries: (error2) => installation !== void 0 && isChanged(error2) },
+      { clock, maxAttempts: MAX_TRIES, retries: (error2) => installation !== void 0 && isChanged(error2) },
       async () => {
         installation = void 0;
         installation = await find(options, headers);
@@ -4024,6 +3912,101 @@ function untilAborted(work2, signal) {
   });
 }
 var unanswered = (cause) => Object.assign(new Error("GitHub gave no token in time", { cause }), { name: "HttpError" });
+
+// packages/github-client/src/errors.ts
+var GitHubError = class extends Error {
+  name = "GitHubError";
+  type;
+  /** Seconds after which trying again makes sense. */
+  retryAfterSeconds;
+  constructor(type2, message2, { cause, retryAfterSeconds } = {}) {
+    super(message2, cause === void 0 ? void 0 : { cause });
+    this.type = type2;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+};
+var typeOf = (error2) => error2 instanceof Error && "type" in error2 && typeof error2.type === "string" ? error2.type : void 0;
+function isUnknown(error2) {
+  const type2 = typeOf(error2);
+  return type2 === void 0 ? isNoAnswer(error2) : type2 === "github-unavailable";
+}
+function explain2(error2) {
+  if (error2 instanceof GitHubError) return error2;
+  if (error2 instanceof AppError) return new GitHubError(error2.type, error2.message, { cause: error2.cause });
+  if (isUnknown(error2)) return unavailable(error2);
+  const [graphql3] = graphqlErrors(error2);
+  if (!graphql3 && statusOfError(error2) === void 0 && !isHttpError(error2)) return void 0;
+  const kind = graphql3 ? graphql3.type : statusOfError(error2);
+  return new GitHubError("github-refused", explainRefusal(kind, wordsOfError(error2)), { cause: error2 });
+}
+var throwExplained = (error2) => {
+  throw explain2(error2) ?? error2;
+};
+function unavailable(cause) {
+  const why = cause === void 0 ? "" : `: ${reasonOfSilence(cause)}`;
+  const detail = `GitHub did not answer, or answered that it is in trouble${why}; try again in a little while.`;
+  return new GitHubError("github-unavailable", detail, { cause, retryAfterSeconds: 10 });
+}
+var mapErrors = (adapter, map) => Object.fromEntries(
+  Object.entries(adapter).map(([name, method]) => [
+    name,
+    (...parameters) => method(...parameters).catch((error2) => {
+      throw map(error2);
+    })
+  ])
+);
+
+// packages/github-client/src/actions.ts
+function createWorkflows({ client: { rest }, owner, repo }) {
+  return {
+    /** Whether a workflow job still runs. `unknown`: GitHub did not say, or the token may not ask. */
+    async stateOf(job_id) {
+      try {
+        const { data } = await rest.actions.getJobForWorkflowRun({ owner, repo, job_id });
+        return data.status === "completed" ? "ended" : "running";
+      } catch (error2) {
+        if (isUnknown(error2) || [403, 404].includes(statusOfError(error2) ?? 0)) return "unknown";
+        throw error2;
+      }
+    }
+  };
+}
+function createDispatch({ client: { rest }, owner, repo }) {
+  return {
+    /** Sends an event to all workflows on `repository_dispatch` of this type. It takes ten properties. */
+    async repository(event_type, payload) {
+      try {
+        await rest.repos.createDispatchEvent({ owner, repo, event_type, client_payload: { ...payload } });
+        return { outcome: "sent" };
+      } catch (error2) {
+        return failed(error2, {
+          403: 'The token may not send events; it needs "Contents: write".',
+          404: "GitHub does not show this repository to the token, or lets it send no events there."
+        });
+      }
+    },
+    /** Starts one workflow, by its file's name, on a branch or tag. It takes 25 inputs that the file names. */
+    async workflow(workflow_id, ref, inputs7) {
+      try {
+        await rest.actions.createWorkflowDispatch({ owner, repo, workflow_id, ref, inputs: { ...inputs7 } });
+        return { outcome: "sent" };
+      } catch (error2) {
+        return failed(error2, {
+          403: 'The token may not start workflows; it needs "Actions: write".',
+          404: `There is no workflow ${workflow_id} on the default branch, or the token does not see it.`
+        });
+      }
+    }
+  };
+}
+function failed(error2, advice) {
+  if (isUnknown(error2)) return { outcome: "unknown" };
+  const status = statusOfError(error2);
+  if (status === void 0 || status === 401) throw error2;
+  const words = `GitHub says: ${wordsOfError(error2)}`;
+  const why = [advice[status], words].filter(Boolean).join(" ");
+  return { outcome: "refused", why, missing: status === 404 };
+}
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -4143,8 +4126,8 @@ function Collection() {
 var before_after_hook_default = { Singular, Collection };
 
 // node_modules/@octokit/endpoint/dist-bundle/index.js
-var VERSION2 = "0.0.0-development";
-var userAgent = `octokit-endpoint.js/${VERSION2} ${getUserAgent()}`;
+var VERSION = "0.0.0-development";
+var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
 var DEFAULTS = {
   method: "GET",
   baseUrl: "https://api.github.com",
@@ -4377,7 +4360,7 @@ function expand(template, context) {
     return template.replace(/\/$/, "");
   }
 }
-function parse3(options) {
+function parse2(options) {
   let method = options.method.toUpperCase();
   let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
   let headers = Object.assign({}, options.headers);
@@ -4441,7 +4424,7 @@ function parse3(options) {
   );
 }
 function endpointWithDefaults(defaults, route, options) {
-  return parse3(merge(defaults, route, options));
+  return parse2(merge(defaults, route, options));
 }
 function withDefaults(oldDefaults, newDefaults) {
   const DEFAULTS2 = merge(oldDefaults, newDefaults);
@@ -4450,7 +4433,7 @@ function withDefaults(oldDefaults, newDefaults) {
     DEFAULTS: DEFAULTS2,
     defaults: withDefaults.bind(null, DEFAULTS2),
     merge: merge.bind(null, DEFAULTS2),
-    parse: parse3
+    parse: parse2
   });
 }
 var endpoint = withDefaults(null, DEFAULTS);
@@ -4501,7 +4484,7 @@ var NullObject = /* @__PURE__ */ (() => {
   C2.prototype = /* @__PURE__ */ Object.create(null);
   return C2;
 })();
-function parse4(header, options) {
+function parse3(header, options) {
   const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
   const len = header.length;
   let valueStart = options?.start ?? 0;
@@ -4903,8 +4886,8 @@ var MAX_INT = Number.MAX_SAFE_INTEGER.toString();
 var MAX_DIGITS = MAX_INT.length;
 var stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
 var noiseValueWithQuotes = /^"-?\d+n+"$/;
-var applyReviverIteratively = (parsed2, userReviver) => {
-  const rootHolder = { "": parsed2 };
+var applyReviverIteratively = (parsed3, userReviver) => {
+  const rootHolder = { "": parsed3 };
   const stack = [{ parent: rootHolder, key: "", visited: false }];
   while (stack.length > 0) {
     const node = stack[stack.length - 1];
@@ -4972,8 +4955,8 @@ var JSONParse = (text3, reviver) => {
   } catch (error2) {
     if (error2 instanceof RangeError) {
       const serializedData = serializeBigInts(text3);
-      const parsed2 = originalParse(serializedData);
-      return applyReviverIteratively(parsed2, reviver);
+      const parsed3 = originalParse(serializedData);
+      return applyReviverIteratively(parsed3, reviver);
     }
     throw error2;
   }
@@ -5020,10 +5003,10 @@ var RequestError = class extends Error {
 };
 
 // node_modules/@octokit/request/dist-bundle/index.js
-var VERSION3 = "10.0.16";
+var VERSION2 = "10.0.16";
 var defaults_default = {
   headers: {
-    "user-agent": `octokit-request.js/${VERSION3} ${getUserAgent()}`
+    "user-agent": `octokit-request.js/${VERSION2} ${getUserAgent()}`
   }
 };
 function isPlainObject2(value) {
@@ -5138,7 +5121,7 @@ async function getResponseData(response) {
   if (!contentType) {
     return response.text().catch(noop);
   }
-  const mimetype = parse4(contentType);
+  const mimetype = parse3(contentType);
   if (isJSONResponse(mimetype)) {
     let text3 = "";
     try {
@@ -5204,7 +5187,7 @@ var request = withDefaults2(endpoint, defaults_default);
 /* v8 ignore else -- @preserve */
 
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION4 = "0.0.0-development";
+var VERSION3 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
   return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -5301,7 +5284,7 @@ function withDefaults3(request2, newDefaults) {
 }
 var graphql2 = withDefaults3(request, {
   headers: {
-    "user-agent": `octokit-graphql.js/${VERSION4} ${getUserAgent()}`
+    "user-agent": `octokit-graphql.js/${VERSION3} ${getUserAgent()}`
   },
   method: "POST",
   url: "/graphql"
@@ -5360,7 +5343,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 };
 
 // node_modules/@octokit/core/dist-src/version.js
-var VERSION5 = "7.0.8";
+var VERSION4 = "7.0.8";
 
 // node_modules/@octokit/core/dist-src/index.js
 var noop2 = () => {
@@ -5382,9 +5365,9 @@ function createLogger(logger = {}) {
   }
   return logger;
 }
-var userAgentTrail = `octokit-core.js/${VERSION5} ${getUserAgent()}`;
+var userAgentTrail = `octokit-core.js/${VERSION4} ${getUserAgent()}`;
 var Octokit = class {
-  static VERSION = VERSION5;
+  static VERSION = VERSION4;
   static defaults(defaults) {
     const OctokitWithDefaults = class extends this {
       constructor(...args) {
@@ -5497,7 +5480,7 @@ var Octokit = class {
 };
 
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
-var VERSION6 = "6.0.0";
+var VERSION5 = "6.0.0";
 
 // node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
@@ -5505,26 +5488,26 @@ function requestLog(octokit) {
     octokit.log.debug("request", options);
     const start2 = Date.now();
     const requestOptions = octokit.request.endpoint.parse(options);
-    const path5 = requestOptions.url.replace(options.baseUrl, "");
+    const path6 = requestOptions.url.replace(options.baseUrl, "");
     return request2(options).then((response) => {
       const requestId = response.headers["x-github-request-id"];
       octokit.log.info(
-        `${requestOptions.method} ${path5} - ${response.status} with id ${requestId} in ${Date.now() - start2}ms`
+        `${requestOptions.method} ${path6} - ${response.status} with id ${requestId} in ${Date.now() - start2}ms`
       );
       return response;
     }).catch((error2) => {
       const requestId = error2.response?.headers["x-github-request-id"] || "UNKNOWN";
       octokit.log.error(
-        `${requestOptions.method} ${path5} - ${error2.status} with id ${requestId} in ${Date.now() - start2}ms`
+        `${requestOptions.method} ${path6} - ${error2.status} with id ${requestId} in ${Date.now() - start2}ms`
       );
       throw error2;
     });
   });
 }
-requestLog.VERSION = VERSION6;
+requestLog.VERSION = VERSION5;
 
 // node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION7 = "0.0.0-development";
+var VERSION6 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
   if (!response.data) {
     return {
@@ -5637,10 +5620,10 @@ function paginateRest(octokit) {
     })
   };
 }
-paginateRest.VERSION = VERSION7;
+paginateRest.VERSION = VERSION6;
 
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-var VERSION8 = "17.0.0";
+var VERSION7 = "17.0.0";
 
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var Endpoints = {
@@ -8064,7 +8047,7 @@ function restEndpointMethods(octokit) {
     rest: api
   };
 }
-restEndpointMethods.VERSION = VERSION8;
+restEndpointMethods.VERSION = VERSION7;
 function legacyRestEndpointMethods(octokit) {
   const api = endpointsToMethods(octokit);
   return {
@@ -8072,22 +8055,22 @@ function legacyRestEndpointMethods(octokit) {
     rest: api
   };
 }
-legacyRestEndpointMethods.VERSION = VERSION8;
+legacyRestEndpointMethods.VERSION = VERSION7;
 
 // node_modules/@octokit/rest/dist-src/version.js
-var VERSION9 = "22.0.1";
+var VERSION8 = "22.0.1";
 
 // node_modules/@octokit/rest/dist-src/index.js
 var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults(
   {
-    userAgent: `octokit-rest.js/${VERSION9}`
+    userAgent: `octokit-rest.js/${VERSION8}`
   }
 );
 
-// src/github/client/octokit.ts
+// packages/github-client/src/octokit.ts
 var MAX_CLOCK_AGE_MS = 6e5;
 function openOctokit(options) {
-  const { apiUrl, userAgent: userAgent2 = "octoqueue", auth: auth2, fetch, time, usage, shares } = options;
+  const { apiUrl, userAgent: userAgent2, auth: auth2, fetch, time, usage, shares } = options;
   const octokit = new Octokit2({
     baseUrl: apiUrl,
     userAgent: userAgent2,
@@ -8155,8 +8138,10 @@ function count(usage, sent) {
   usage.points += isRead2(sent) ? READ_POINTS : WRITE_POINTS;
 }
 var isRead2 = ({ method, query }) => typeof query === "string" ? !/^\s*mutation\b/.test(query) : /^(GET|HEAD|OPTIONS)$/.test(method);
+
+// packages/github-client/src/sending.ts
 var MAX_SENDS = 3;
-var PAUSE_MS2 = 250;
+var PAUSE_MS = 250;
 var MAX_REPEATED_MS = 5e3;
 var MAX_WAITED_SECONDS = 2;
 function sendBy(options, octokit) {
@@ -8177,16 +8162,17 @@ async function sendByPolicy(policy, sent, send4) {
     try {
       return await sendOnce(policy, send4);
     } catch (error2) {
-      const mayGoBetter = error2 instanceof Problem ? error2.type === "rate-limited" && waitSecondsOf(error2) <= MAX_WAITED_SECONDS : isRead2(sent) && isUnknown(error2) && clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS;
+      const type2 = typeOf(error2);
+      const mayGoBetter = type2 === void 0 ? isRead2(sent) && isUnknown(error2) && clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS : type2 === "rate-limited" && waitSecondsOf(error2) <= MAX_WAITED_SECONDS;
       if (count3 >= MAX_SENDS || !mayGoBetter) {
-        if (!(error2 instanceof Problem)) tell(policy.log, sent, error2);
+        if (type2 === void 0) tell(policy.log, sent, error2);
         throw error2;
       }
-      await clock.sleep(waitSecondsOf(error2) * 1e3 + backOffMs(PAUSE_MS2, count3, random));
+      await clock.sleep(waitSecondsOf(error2) * 1e3 + backOffMs(PAUSE_MS, count3, random));
     }
   }
 }
-var waitSecondsOf = (error2) => error2 instanceof Problem ? error2.facts.retryAfterSeconds ?? 0 : 0;
+var waitSecondsOf = (error2) => error2 instanceof GitHubError ? error2.retryAfterSeconds ?? 0 : 0;
 async function sendOnce(policy, send4) {
   const { clock, deadlineBudget, timeout, tokens, time, log: log2 } = policy;
   let sentAtMs = clock.elapsedMs();
@@ -8202,7 +8188,7 @@ async function sendOnce(policy, send4) {
     return await send4(timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs))));
   } catch (error2) {
     if (isUnknown(error2)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs);
-    const pause2 = error2 instanceof Problem ? void 0 : pauseOf(error2, time.guess());
+    const pause2 = typeOf(error2) !== void 0 ? void 0 : pauseOf(error2, time.guess());
     if (pause2 === void 0) throw error2;
     const { seconds, askedSeconds } = pause2;
     policy.pausedUntilMs = Math.max(policy.pausedUntilMs, clock.elapsedMs() + seconds * 1e3);
@@ -8221,100 +8207,24 @@ function limited(seconds, askedSeconds = seconds) {
   const retryAfterSeconds = Math.ceil(seconds);
   const cut2 = askedSeconds > seconds ? `; it said ${askedSeconds} s, which is more than it ever takes` : "";
   const detail = `GitHub asks us to wait ${retryAfterSeconds} s${cut2}.`;
-  return new Problem("rate-limited", detail, { retryAfterSeconds });
+  return new GitHubError("rate-limited", detail, { retryAfterSeconds });
 }
 
-// src/github/app.ts
-var connectionOf = (octokit, time) => ({
-  octokit,
-  now: (request2) => hearTime(octokit, time, request2),
-  guess: time.guess
-});
-async function asProblems(work2) {
-  try {
-    return await work2;
-  } catch (error2) {
-    throw error2 instanceof AppError ? new Problem(error2.type, error2.message, {}, error2.cause) : error2;
-  }
-}
-function openInstallation({
-  octokit,
-  time,
-  ...options
-}) {
-  const tokens = createInstallation({ ...options, ...connectionOf(octokit, time) });
-  return {
-    current: () => asProblems(tokens.current()),
-    after401: (token) => asProblems(tokens.after401(token))
-  };
-}
-
-// src/github/actions.ts
-function createWorkflows({ client: { rest }, owner, repo }) {
-  return {
-    async stateOf(job_id) {
-      try {
-        const { data } = await rest.actions.getJobForWorkflowRun({ owner, repo, job_id });
-        return data.status === "completed" ? "ended" : "running";
-      } catch (error2) {
-        if (isUnknown(error2) || [403, 404].includes(statusOfError(error2) ?? 0)) return "unknown";
-        throw error2;
-      }
-    }
-  };
-}
-function createDispatch({ client: { rest }, owner, repo }) {
-  return {
-    async repository(event_type, payload) {
-      try {
-        await rest.repos.createDispatchEvent({ owner, repo, event_type, client_payload: { ...payload } });
-        return { outcome: "sent" };
-      } catch (error2) {
-        return failed(error2, {
-          403: 'The token may not send events; it needs "Contents: write".',
-          404: "GitHub does not show this repository to the token, or lets it send no events there."
-        });
-      }
-    },
-    async workflow(workflow_id, ref, inputs7) {
-      try {
-        await rest.actions.createWorkflowDispatch({ owner, repo, workflow_id, ref, inputs: { ...inputs7 } });
-        return { outcome: "sent" };
-      } catch (error2) {
-        return failed(error2, {
-          403: 'The token may not start workflows; it needs "Actions: write".',
-          404: `There is no workflow ${workflow_id} on the default branch, or the token does not see it.`
-        });
-      }
-    }
-  };
-}
-function failed(error2, advice) {
-  if (isUnknown(error2)) return { outcome: "unknown" };
-  const status = statusOfError(error2);
-  if (status === void 0 || status === 401) throw toProblem(error2);
-  const words = `GitHub says: ${wordsOfError(error2)}`;
-  const why = [advice[status], words].filter(Boolean).join(" ");
-  return { outcome: "refused", why, missing: status === 404 };
-}
-
-// src/github/client/client.ts
+// packages/github-client/src/client.ts
 var MAX_CACHED_ANSWERS = 64;
 function createClient(options) {
-  const { connection, deadlineBudget = ENDLESS } = options;
+  const { connection, deadlineBudget } = options;
   const { octokit, time, usage } = connection;
   const { rest } = octokit;
   const cache2 = new BoundedMap(MAX_CACHED_ANSWERS);
-  sendBy({ ...options, ...connection, deadlineBudget }, octokit);
+  sendBy({ ...options, ...connection }, octokit);
   return {
     rest,
     async readIfChanged(method, parameters) {
       return { data: await readCached(cache2, method, parameters), at: time.guess() };
     },
     graphql: (document, variables, shape2) => octokit.graphql(document, { ...variables, request: { shape: shape2 } }),
-    now: () => hearTime(octokit, time).catch((error2) => {
-      throw toProblem(error2);
-    }),
+    now: () => hearTime(octokit, time),
     usage: () => ({ ...usage }),
     singleFlight: deadlineBudget.singleFlight
   };
@@ -8334,6 +8244,872 @@ async function readCached(cache2, method, parameters) {
     cache2.set(question, cached);
     return cached.data;
   }
+}
+function connect(options) {
+  const { credentials, timeout = signalAfter } = options;
+  const time = createTime(options.clock);
+  const usage = { rest: 0, graphql: 0, points: 0 };
+  const open2 = (auth2) => openOctokit({ ...options, auth: auth2, time, usage });
+  if ("token" in credentials) return { octokit: open2(credentials.token), time, usage };
+  const withoutToken = openOctokit({ ...options, shares: void 0, time, usage });
+  const app = appConnectionOf(withoutToken, time);
+  const tokens = createInstallation({ ...options, ...app, credentials, timeout });
+  const octokit = open2();
+  authenticate(octokit, tokens);
+  return { octokit, time, tokens, usage };
+}
+var appConnectionOf = (octokit, time) => ({
+  octokit,
+  now: (request2) => hearTime(octokit, time, request2),
+  guess: time.guess
+});
+
+// packages/github-client/src/repository.ts
+var createNodeIds = (client, repository, looks) => lazy(() => readNodeIds(client, repository, looks).catch(throwExplained), client.singleFlight);
+async function readNodeIds(client, { owner, repo }, looks) {
+  const names = Object.keys(looks);
+  const first = await queryNodeIds(client, { owner, repo }, names);
+  const missing2 = names.filter((name) => !first[aliasOf(name)]);
+  await Promise.all(missing2.map((name) => makeLabel(client, { owner, repo }, { name, ...looks[name] })));
+  const repository = missing2.length > 0 ? await queryNodeIds(client, { owner, repo }, names) : first;
+  const labels = names.map((name) => [name, repository[aliasOf(name)]?.id ?? ""]);
+  return { repository: repository.id, labels: Object.fromEntries(labels) };
+}
+var aliasOf = (name) => name.replaceAll(/\W/g, "_");
+var ID = object({ id: text });
+async function queryNodeIds(client, { owner, repo }, names) {
+  const labels = names.map((name) => `${aliasOf(name)}: label(name: ${JSON.stringify(name)}) { id }`);
+  const document = `query Repository($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) { id ${labels.join(" ")} }
+}`;
+  const shape2 = object({ repository: both(ID, named(names.map(aliasOf), nullable(ID))) });
+  try {
+    return (await client.graphql(document, { owner, repo }, shape2)).repository;
+  } catch (cause) {
+    if (statusOfError(cause) !== 404) throw cause;
+    const detail = "This server has no GraphQL, whose updateRefs the ledger needs; check GITHUB_API_URL.";
+    throw new GitHubError("github-refused", detail, { cause });
+  }
+}
+async function makeLabel({ rest }, repository, label) {
+  const { owner, repo } = repository;
+  try {
+    await rest.issues.createLabel({ owner, repo, ...label });
+  } catch (error2) {
+    if (statusOfError(error2) !== 422) throw error2;
+  }
+}
+async function repositoryIdOf({ rest }, name) {
+  const [owner = "", repo = ""] = name.split("/");
+  try {
+    return String((await rest.repos.get({ owner, repo })).data.id);
+  } catch (error2) {
+    if (statusOfError(error2) === 404) return void 0;
+    throw error2;
+  }
+}
+async function checkPresence(client, { owner, repo }) {
+  await client.readIfChanged(client.rest.repos.get, { owner, repo });
+}
+async function readAllowance({ rest }, { owner, repo }) {
+  const { headers } = await rest.repos.get({ owner, repo });
+  const number2 = (name) => Number(headers[name]);
+  const resetAt = number2("x-ratelimit-reset");
+  if (!resetAt) return void 0;
+  return { limit: number2("x-ratelimit-limit"), remaining: number2("x-ratelimit-remaining"), resetAt };
+}
+
+// packages/github-client/src/contents.ts
+var MAX_DOCUMENT_BYTES = 512 * 1024;
+var CONFLICT = /does not match|"sha" wasn't supplied|but expected/;
+var createDocuments = (options) => ({
+  /** Undefined when it is not there. A conditional read. */
+  read: (path6) => readDocument(options, path6),
+  /** `refused`: it is at another version by now. `unknown`: the answer was lost. */
+  write: (path6, text3, change) => writeDocument(options, path6, text3, change)
+});
+async function readDocument({ client, owner, repo }, path6) {
+  try {
+    const { data } = await client.readIfChanged(client.rest.repos.getContent, { owner, repo, path: path6 });
+    return fromContents(path6, data);
+  } catch (error2) {
+    if (statusOfError(error2) !== 404) throw error2;
+    await checkPresence(client, { owner, repo });
+    return void 0;
+  }
+}
+async function writeDocument({ client: { rest }, owner, repo }, path6, text3, { from: from2, message: message2 }) {
+  const content = encode3(path6, text3);
+  const sha2 = from2 === void 0 ? {} : { sha: from2 };
+  try {
+    await rest.repos.createOrUpdateFileContents({ owner, repo, path: path6, message: message2, content, ...sha2 });
+    return "written";
+  } catch (error2) {
+    if (isUnknown(error2)) return "unknown";
+    if (![409, 422].includes(statusOfError(error2) ?? 0)) throw error2;
+    const words = wordsOfError(error2);
+    if (CONFLICT.test(words)) return "refused";
+    throw new GitHubError("github-refused", `GitHub refused to write ${path6}: ${words}`, { cause: error2 });
+  }
+}
+function fromContents(path6, contents) {
+  const refuse7 = (why) => new GitHubError("github-refused", `${path6} ${why}.`);
+  if (!("sha" in contents) || contents.type !== "file") throw refuse7("is not a file");
+  const { sha: sha2, size: size3, content = "", encoding } = contents;
+  if (size3 > MAX_DOCUMENT_BYTES || encoding !== "base64") {
+    throw refuse7(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
+  }
+  const bytes = Uint8Array.from(atob(content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
+  try {
+    const text3 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text: text3, version: sha2 };
+  } catch {
+    throw refuse7("is not a text in UTF-8");
+  }
+}
+function encode3(path6, text3) {
+  const bytes = new TextEncoder().encode(text3);
+  if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
+    const detail = `${path6} would have ${bytes.byteLength} bytes; it may have ${MAX_DOCUMENT_BYTES}.`;
+    throw new GitHubError("invalid-request", detail);
+  }
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+// packages/github-client/src/issue.ts
+var MAX_REMEMBERED = 1e4;
+function createTranslate() {
+  const seen = new BoundedMap(MAX_REMEMBERED);
+  function remember(nodeId, issue2) {
+    seen.set(issue2.number, { nodeId, open: issue2.open });
+    return issue2;
+  }
+  const fromRest2 = ({ number: number2, title, html_url: url, ...issue2 }) => {
+    const body = issue2.body ?? "";
+    const labels = issue2.labels.map((label) => typeof label === "string" ? label : label.name ?? "");
+    const open2 = issue2.state === "open";
+    const createdAt = unixSeconds(issue2.created_at);
+    const by = { author: issue2.user?.login ?? "", authorId: issue2.user?.id ?? 0 };
+    const milestone = issue2.milestone?.number;
+    return remember(issue2.node_id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
+  };
+  const fromNode = ({ number: number2, title, body, url, ...node }) => {
+    const labels = (node.labels?.nodes ?? []).map(({ name }) => name);
+    const open2 = node.state === "OPEN";
+    const createdAt = unixSeconds(node.createdAt);
+    const author = node.author ? loginOf(node.author) : "";
+    const by = { author, authorId: node.author?.databaseId ?? 0 };
+    const milestone = node.milestone?.number;
+    return remember(node.id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
+  };
+  return { fromRest: fromRest2, fromNode, seen };
+}
+
+// packages/github-client/src/issue-lists.ts
+var PAGE = 100;
+var MAX_PAGES = 30;
+var MAX_RECENT_PAGES = 6;
+async function listOpen({ client, translate, owner, repo }, filter, onLimit) {
+  const found = [];
+  const query = { state: "open", sort: "created", direction: "asc", per_page: PAGE };
+  const only2 = filter ? { milestone: String(filter.milestone) } : {};
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const parameters = { owner, repo, ...query, page, ...only2 };
+    const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters);
+    found.push(...data.filter((issue2) => !issue2.pull_request).map(translate.fromRest));
+    if (data.length < PAGE) return found;
+  }
+  onLimit?.();
+  return found;
+}
+async function listShown({ client, translate, owner, repo }, labels, goingOn) {
+  const open2 = [];
+  const misshown = [];
+  const issuesIn = (nodes) => nodes.flatMap((node) => node ? [translate.fromNode(node)] : []);
+  let after = null;
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const variables = { owner, repo, labels, goingOn, after };
+    const answer2 = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE);
+    const listed = answer2.repository;
+    if (!listed) break;
+    open2.push(...issuesIn(listed.open.nodes));
+    if (page === 1) misshown.push(...issuesIn(listed.closed.nodes));
+    after = listed.open.pageInfo.endCursor;
+    if (!listed.open.pageInfo.hasNextPage) return { open: open2, misshown, isWhole: true };
+  }
+  return { open: open2, misshown, isWhole: false };
+}
+async function listSince({ client: { rest }, translate, owner, repo }, createdAt) {
+  const listed = [];
+  const query = { state: "all", sort: "created", direction: "desc", per_page: PAGE };
+  for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
+    const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page });
+    const issues = data.filter((issue2) => !issue2.pull_request).map(translate.fromRest);
+    listed.push(...issues.filter((issue2) => issue2.createdAt >= createdAt));
+    const isThrough = data.length < PAGE || issues.some((issue2) => issue2.createdAt < createdAt);
+    if (isThrough) return listed;
+  }
+  return void 0;
+}
+async function listEnded(context, label, after, openToo = false) {
+  const { client, owner, repo } = context;
+  const states = openToo ? ["OPEN", "CLOSED"] : ["CLOSED"];
+  const variables = { owner, repo, label, states, after: after ?? null };
+  const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE);
+  const { nodes = [], pageInfo } = repository?.issues ?? {};
+  const ended3 = nodes.flatMap((node) => node ? [endedFrom(context, node)] : []);
+  return { ended: ended3, next: pageInfo?.hasNextPage ? pageInfo.endCursor ?? void 0 : void 0 };
+}
+function endedFrom({ translate }, node) {
+  const comments = node.comments.nodes.flatMap((comment) => {
+    if (!comment?.author) return [];
+    const { body, createdAt, updatedAt, author } = comment;
+    const by = { author: loginOf(author), authorId: author.databaseId ?? 0 };
+    return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }];
+  });
+  return { issue: translate.fromNode(node), comments };
+}
+
+// packages/github-client/src/milestones.ts
+var PAGE2 = 100;
+var MAX_PAGES2 = 10;
+var MAX_SEARCHES = 3;
+var SEARCH_PAUSE_MS = 1e3;
+var createMilestones = (options) => ({
+  /** All of them, open and closed, the oldest first. */
+  list: () => listMilestones(options),
+  /** Undefined when it is not there. */
+  get: (number2) => readMilestone(options, number2),
+  /** Makes a milestone, once: when the answer is lost, looks for it. */
+  create: (draft) => createMilestone(options, draft),
+  /** Changes what is given; undefined when it is not there. */
+  change: (number2, change) => changeMilestone(options, number2, change)
+});
+async function listMilestones({ client, owner, repo }) {
+  const found = [];
+  for (let page = 1; page <= MAX_PAGES2; page++) {
+    const query = { owner, repo, state: "all", per_page: PAGE2, page };
+    const { data } = await client.readIfChanged(client.rest.issues.listMilestones, query);
+    found.push(...data.map(fromRest));
+    if (data.length < PAGE2) break;
+  }
+  return found.toSorted((one, other) => one.number - other.number);
+}
+async function readMilestone(options, milestone_number) {
+  const { client, owner, repo } = options;
+  try {
+    const parameters = { owner, repo, milestone_number };
+    return fromRest((await client.readIfChanged(client.rest.issues.getMilestone, parameters)).data);
+  } catch (error2) {
+    return checkGone(options, error2);
+  }
+}
+async function checkGone({ client, owner, repo }, error2) {
+  if (statusOfError(error2) !== 404) throw error2;
+  await checkPresence(client, { owner, repo });
+}
+async function createMilestone(options, draft) {
+  const { client, owner, repo } = options;
+  try {
+    return fromRest((await client.rest.issues.createMilestone({ owner, repo, ...draft })).data);
+  } catch (error2) {
+    if (isTaken(error2)) return "taken";
+    if (!isUnknown(error2)) throw error2;
+    return findMilestone(options, draft);
+  }
+}
+async function findMilestone(options, { title, description }) {
+  const { clock } = options;
+  await clock.sleep(SEARCH_PAUSE_MS);
+  const found = await repeat(
+    {
+      clock,
+      maxAttempts: MAX_SEARCHES,
+      pauseMs: (count3) => SEARCH_PAUSE_MS * (count3 + 1),
+      isPending: (milestone) => milestone === void 0
+    },
+    async () => (await listIfAnswered(options))?.find((milestone) => milestone.title === title)
+  );
+  if (found) return found.description === description ? found : "taken";
+  const detail = "GitHub did not say whether it made the milestone, and does not list it; it may still turn up.";
+  throw new GitHubError("outcome-unknown", detail, { retryAfterSeconds: 60 });
+}
+async function listIfAnswered(options) {
+  try {
+    return await listMilestones(options);
+  } catch (error2) {
+    if (isUnknown(error2)) return void 0;
+    throw error2;
+  }
+}
+async function changeMilestone(options, milestone_number, { open: open2, ...change }) {
+  const { client, owner, repo } = options;
+  const state = open2 === void 0 ? {} : { state: open2 ? "open" : "closed" };
+  const changes = { owner, repo, milestone_number, ...change, ...state };
+  try {
+    return fromRest((await client.rest.issues.updateMilestone(changes)).data);
+  } catch (error2) {
+    if (isTaken(error2)) return "taken";
+    if (!isUnknown(error2)) return checkGone(options, error2);
+    const detail = "GitHub did not say whether it changed the milestone.";
+    throw new GitHubError("outcome-unknown", detail, { cause: error2, retryAfterSeconds: 10 });
+  }
+}
+var fromRest = (milestone) => ({
+  number: milestone.number,
+  title: milestone.title,
+  description: milestone.description ?? "",
+  open: milestone.state === "open",
+  openIssues: milestone.open_issues,
+  closedIssues: milestone.closed_issues,
+  createdAt: unixSeconds(milestone.created_at),
+  url: milestone.html_url
+});
+
+// packages/github-feed/src/newest-first.ts
+var MAX_SEARCHES2 = 40;
+async function readNewestFirst(readPage, { isKnown, pageSize, maxPages }) {
+  const items2 = [];
+  const isRead3 = (item) => isKnown(item) || item.id <= (items2.at(-1)?.id ?? 0);
+  async function take3(size3, number2) {
+    const page = await readPage(size3, number2);
+    if (page.length === size3 && !page.some(isRead3)) return false;
+    items2.push(...page.filter((item) => !isRead3(item)).toSorted((a, b) => a.id - b.id));
+    return true;
+  }
+  if (await take3(pageSize, 1)) return { items: items2, left: 0 };
+  let from2 = await findFirst(readPage, pageSize, isRead3);
+  for (let pages = 0; pages < maxPages; pages++) {
+    const { size: size3, number: number2 } = windowOver(from2, pageSize);
+    if (!await take3(size3, number2)) from2 += size3;
+    else if (number2 === 1) return { items: items2, left: 0 };
+    else from2 = (number2 - 1) * size3;
+  }
+  return { items: items2, left: from2 };
+}
+async function findFirst(readPage, size3, isRead3) {
+  let above = 1;
+  let below;
+  let first = size3;
+  for (let searches = 0; searches < MAX_SEARCHES2 && below !== above + 1; searches++) {
+    const number2 = below === void 0 ? above * 2 : Math.floor((above + below) / 2);
+    const page = await readPage(size3, number2);
+    const at2 = page.findIndex(isRead3);
+    if (at2 < 0 && page.length === size3) above = number2;
+    else [below, first] = [number2, (number2 - 1) * size3 + (at2 < 0 ? page.length : at2)];
+  }
+  return first;
+}
+function windowOver(from2, pageSize) {
+  let best = { size: pageSize, number: Math.floor(from2 / pageSize) + 1 };
+  const above = ({ size: size3, number: number2 }) => from2 - (number2 - 1) * size3;
+  for (let size3 = pageSize - 1; size3 > pageSize / 2; size3--) {
+    const one = { size: size3, number: Math.floor(from2 / size3) + 1 };
+    if (above(one) > above(best)) best = one;
+  }
+  return best;
+}
+
+// packages/github-feed/src/oldest-first.ts
+async function readOldestFirst(readPage, { since, pageSize, maxPages }) {
+  const items2 = /* @__PURE__ */ new Map();
+  let [from2, number2] = [since, 1];
+  for (let pages = 0; pages < maxPages; pages++) {
+    const page = await readPage(from2, pageSize, number2);
+    for (const item of page) items2.set(item.id, item);
+    if (page.length < pageSize) return { items: [...items2.values()], left: false };
+    const reached = page.at(-1)?.updatedAt ?? from2;
+    [from2, number2] = reached > from2 ? [reached, 1] : [from2, number2 + 1];
+  }
+  return { items: [...items2.values()], left: true };
+}
+
+// packages/github-feed/src/shown.ts
+var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b) => b.id - a.id);
+
+// packages/github-client/src/people.ts
+var MAX_PAGES3 = 10;
+var PAGE3 = 100;
+var LAG_SECONDS = 120;
+var MAX_HISTORY_PAGES = 10;
+var MAX_ROLE_AGE_MS = 6e4;
+var MAX_ROLES = 1e3;
+var ROLES = { admin: "write", maintain: "write", write: "write", triage: "triage" };
+function createPeople(options) {
+  const { client, clock } = options;
+  const roles = new BoundedMap(MAX_ROLES);
+  const self = lazy(() => readSelf(client), client.singleFlight);
+  return {
+    /** The id of the account that the token belongs to. */
+    self: () => self.get(),
+    /** All of an issue's events, the oldest first, as far as `MAX_HISTORY_PAGES` go. */
+    history: (issue2) => readHistory(options, issue2),
+    /** What happened since the cursor, and from where to read on. */
+    gestures: (since) => readGestures(options, since),
+    /** The ids of the newest event and of the newest comment. */
+    newest: () => readNewest(options),
+    /** What an account may do in the repository, as of a minute ago at most. */
+    async role(login2) {
+      const cached = roles.get(login2);
+      if (cached && clock.elapsedMs() - cached.atMs < MAX_ROLE_AGE_MS) return cached.role;
+      const role = await readRole(options, login2);
+      if (role !== "unknown") roles.set(login2, { role, atMs: clock.elapsedMs() });
+      return role;
+    }
+  };
+}
+async function readSelf(client) {
+  try {
+    return (await client.rest.users.getAuthenticated()).data.id;
+  } catch (error2) {
+    if (![401, 403, 404].includes(statusOfError(error2) ?? 0)) throw error2;
+  }
+  const { viewer } = await client.graphql(VIEWER_QUERY, {}, VIEWER_SHAPE);
+  if (viewer.databaseId !== null) return viewer.databaseId;
+  throw new GitHubError("github-refused", "GitHub does not tell whose token this is.");
+}
+async function readHistory({ client, owner, repo }, issue_number) {
+  const history = [];
+  for (let page = 1; page <= MAX_HISTORY_PAGES; page++) {
+    const query = { owner, repo, issue_number, per_page: PAGE3, page };
+    const { data } = await client.readIfChanged(client.rest.issues.listEvents, query);
+    history.push(...data.map((event) => inHistory(event)));
+    if (data.length < PAGE3) break;
+  }
+  return history;
+}
+var inHistory = ({ id, event, actor, label, created_at }) => ({
+  id,
+  event,
+  at: unixSeconds(created_at),
+  actor: actor?.login ?? "",
+  label: label?.name ?? ""
+});
+async function readGestures(options, since) {
+  const { client, pageSize = PAGE3 } = options;
+  const isKnown = ({ id, at: at2 }) => since.event > 0 ? id <= since.event : at2 < since.at;
+  const budget = { pageSize, maxPages: MAX_PAGES3 };
+  const events = await readNewestFirst(
+    (size3, page) => listEvents(options, { per_page: size3, page }),
+    { isKnown, ...budget }
+  );
+  const comments = await readOldestFirst(
+    (from2, size3, page) => listComments(options, { since: iso(from2), per_page: size3, page }),
+    { since: since.at, ...budget }
+  );
+  const settledAt = await client.now() - LAG_SECONDS;
+  const settled2 = events.items.findLast(({ at: at2 }) => at2 <= settledAt);
+  const reached = comments.left ? comments.items.at(-1)?.updatedAt ?? 0 : settledAt;
+  return {
+    gestures: [...events.items.flatMap(fromEvent), ...comments.items.flatMap(fromComment)],
+    upTo: {
+      event: settled2?.id ?? since.event,
+      at: Math.max(since.at, Math.min(reached, settledAt))
+    },
+    read: events.items.length + comments.items.length,
+    left: events.left + (comments.left ? pageSize : 0)
+  };
+}
+var iso = (seconds) => new Date(seconds * 1e3).toISOString();
+async function readNewest(options) {
+  const one = { per_page: 1, page: 1 };
+  const [event] = await listEvents(options, one);
+  const [comment] = await listComments(options, { ...one, sort: "created", direction: "desc" });
+  return { event: event?.id ?? 0, comment: comment?.id ?? 0 };
+}
+async function listEvents({ client, owner, repo }, query) {
+  const { listEventsForRepo } = client.rest.issues;
+  const { data } = await client.readIfChanged(listEventsForRepo, { owner, repo, ...query });
+  return data.map((event) => ({
+    ...event,
+    at: unixSeconds(event.created_at)
+  }));
+}
+async function listComments({ client, owner, repo }, query) {
+  const asked = { owner, repo, sort: "updated", direction: "asc", ...query };
+  const { data } = await client.readIfChanged(client.rest.issues.listCommentsForRepo, asked);
+  return data.map((comment) => ({
+    ...comment,
+    id: Number(comment.id),
+    updatedAt: unixSeconds(comment.updated_at)
+  }));
+}
+function fromComment({
+  id,
+  body = "",
+  user,
+  issue_url,
+  created_at,
+  updatedAt: at2
+}) {
+  if (!user || unixSeconds(created_at) !== at2) return [];
+  return [{ kind: "comment", issue: Number(issue_url.split("/").at(-1)), actor: user.login, id, at: at2, body }];
+}
+async function readRole({ client, owner, repo }, username) {
+  try {
+    const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
+    const name = data.role_name in ROLES ? data.role_name : data.permission;
+    return name in ROLES ? ROLES[name] : "none";
+  } catch (error2) {
+    if (statusOfError(error2) === 404) {
+      await checkPresence(client, { owner, repo });
+      return "none";
+    }
+    if (statusOfError(error2) === 403) return "unknown";
+    throw error2;
+  }
+}
+function fromEvent({ id, event, actor, at: at2, label, issue: issue2 }) {
+  if (!actor || !issue2 || issue2.pull_request) return [];
+  const gesture = { issue: issue2.number, actor: actor.login, id, at: at2 };
+  if (event === "labeled") return [{ ...gesture, kind: "labeled", label: label?.name ?? "" }];
+  return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
+}
+
+// packages/secrets/src/hash.ts
+var encoder2 = new TextEncoder();
+var bytesOf2 = (text3) => encoder2.encode(text3);
+var toHex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+var sha256 = async (text3) => toHex(await crypto.subtle.digest("SHA-256", bytesOf2(text3)));
+function createSign(secret) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  let key;
+  return async (text3) => {
+    key ??= await crypto.subtle.importKey("raw", bytesOf2(secret), algorithm, false, ["sign"]);
+    return toHex(await crypto.subtle.sign("HMAC", key, bytesOf2(text3)));
+  };
+}
+function isSameText(a, b) {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
+  return difference === 0;
+}
+
+// packages/secrets/src/random.ts
+var randomBytes = (count3) => crypto.getRandomValues(new Uint8Array(count3));
+var randomHex = (count3) => toHex(randomBytes(count3));
+
+// packages/secrets/src/stored.ts
+var NO_SECRETS = [{ digest: "0".repeat(64), createdAt: 0, expiresAt: 0 }];
+
+// src/domain/verbs.ts
+var HELD = ["dispatched", "processing"];
+var VERBS = {
+  enqueue: { from: [], to: ["pending"], by: ["producer"], summary: "Create a job" },
+  admit: {
+    from: [],
+    to: ["pending"],
+    by: ["queue"],
+    summary: "Make a job from an issue that a person filed"
+  },
+  claim: {
+    from: ["pending"],
+    to: ["processing", "dispatched"],
+    by: ["worker"],
+    route: { name: "process", body: "process", scope: "claim" },
+    summary: "Claim this job"
+  },
+  start: {
+    from: HELD,
+    to: ["processing"],
+    by: ["holder"],
+    route: { body: "start", scope: "claim" },
+    summary: "Start a dispatched job: its workflow runs now"
+  },
+  extend: {
+    from: HELD,
+    to: HELD,
+    by: ["holder", "queue"],
+    route: { body: "extend", scope: "claim" },
+    isQuiet: true,
+    summary: "Extend the lease (heartbeat), and report progress"
+  },
+  complete: {
+    from: HELD,
+    to: ["completed"],
+    by: ["holder"],
+    route: { body: "complete", scope: "claim" },
+    summary: "Complete a job with its result"
+  },
+  fail: {
+    from: HELD,
+    to: ["pending", "failed"],
+    by: ["holder", "queue"],
+    route: { body: "fail", scope: "claim" },
+    summary: "Fail this attempt; the job is retried or fails"
+  },
+  release: {
+    from: HELD,
+    to: ["pending"],
+    by: ["holder", "person", "queue"],
+    route: { body: "release", scope: "claim" },
+    summary: "Give a job back; the attempt does not count"
+  },
+  expire: {
+    from: HELD,
+    to: ["pending", "failed"],
+    by: ["queue"],
+    summary: "End a lease that ran out, or whose workflow job has ended"
+  },
+  block: {
+    from: ["pending", ...HELD],
+    to: ["blocked"],
+    by: ["holder", "operator", "queue"],
+    route: { body: "block", scope: "claim", scopeWithoutLease: "admin" },
+    holderMethod: "blockHeld",
+    summary: "Keep a job from being claimed until somebody unblocks it"
+  },
+  unblock: {
+    from: ["blocked"],
+    to: ["pending"],
+    by: ["operator", "person"],
+    route: { body: "nothing", scope: "admin" },
+    summary: "Let a blocked job be claimed again"
+  },
+  alter: {
+    from: ["pending"],
+    to: ["pending"],
+    by: ["operator", "person"],
+    route: { body: "alter", scope: "admin", method: "PATCH" },
+    summary: "Change a pending job"
+  },
+  lapse: {
+    from: ["pending", "blocked"],
+    to: ["failed"],
+    by: ["queue"],
+    summary: "Fail a job that nobody claimed within its time to live"
+  },
+  cancel: {
+    from: ["pending", ...HELD, "blocked"],
+    to: ["cancelled"],
+    by: ["operator", "person"],
+    route: { body: "cancel", scope: "admin" },
+    summary: "Stop a job for good, whoever holds it"
+  },
+  requeue: {
+    from: ["completed", "failed", "cancelled"],
+    to: ["pending"],
+    by: ["operator", "person"],
+    route: { body: "nothing", scope: "admin" },
+    summary: "Put an ended job back into its queue"
+  },
+  collect: {
+    from: ["completed", "failed", "cancelled"],
+    to: [],
+    by: ["queue"],
+    summary: "Let go of a job a day or more after its end (`RETENTION_HOURS`); its issue answers for it"
+  }
+};
+var rows = Object.entries(VERBS);
+var where = (isIn) => rows.flatMap(([name, row]) => isIn(row) ? [name] : []);
+var TRANSITION_VERBS = where(({ from: from2, to }) => from2.length > 0 && to.length > 0);
+var ROUTE_VERBS = where(({ route }) => route !== void 0);
+var HOLDER_VERBS = where(({ by }) => by.includes("holder"));
+var HOLDER_METHODS = HOLDER_VERBS.map((verb) => {
+  const { holderMethod = verb } = VERBS[verb];
+  return holderMethod;
+});
+var COUNTED_VERBS = where(({ isQuiet }) => !isQuiet);
+
+// src/runtime/fault.ts
+var invalid3 = (errors) => new Problem("invalid-request", errors.map(({ detail }) => detail).join(" "), { errors });
+var invalidAt = (pointer, detail) => invalid3([{ pointer, detail }]);
+
+// src/runtime/system.ts
+var systemClock = {
+  elapsedMs: performance.now.bind(performance),
+  sleep: (ms, cut2) => new Promise((resolve2) => {
+    const end = () => {
+      clearTimeout(timer);
+      cut2?.removeEventListener("abort", end);
+      resolve2();
+    };
+    const timer = setTimeout(end, ms);
+    if (cut2?.aborted) end();
+    else cut2?.addEventListener("abort", end);
+  })
+};
+var systemRandom = {
+  fraction: Math.random,
+  nonce: () => randomHex(8)
+};
+var systemFetch = globalThis.fetch.bind(globalThis);
+var PING_TIMEOUT_MS = 5e3;
+var createPing = (fetch) => async (url) => {
+  try {
+    const answer2 = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(PING_TIMEOUT_MS) });
+    await answer2.body?.cancel();
+    return answer2.status;
+  } catch {
+    return void 0;
+  }
+};
+
+// packages/shared-document/src/by-object.ts
+function cachedByObject(read) {
+  const cache2 = /* @__PURE__ */ new WeakMap();
+  return (object2) => {
+    const known2 = cache2.get(object2);
+    if (known2 !== void 0) return known2;
+    const value = read(object2);
+    cache2.set(object2, value);
+    return value;
+  };
+}
+
+// packages/shared-document/src/parse.ts
+var MAX_DEPTH = 100;
+function parseDocument(file, { version, failures: { unreadable: unreadable5 } }) {
+  if (!file) return {};
+  const refuse7 = (pointer, detail) => {
+    throw unreadable5([{ pointer, detail }]);
+  };
+  const value = parseJson(file.text.replace(/^\ufeff/, ""), refuse7);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return refuse7("", "The file must hold one JSON object.");
+  }
+  const document = value;
+  if (!isShallow(document, MAX_DEPTH)) return refuse7("", `The file must be at most ${MAX_DEPTH} levels deep.`);
+  if (document.version === version || document.version === void 0) return document;
+  return refuse7("/version", `This program knows version ${version} only.`);
+}
+function parseJson(text3, refuse7) {
+  try {
+    return JSON.parse(text3);
+  } catch (error2) {
+    const where2 = error2 instanceof Error ? /line \d+ column \d+/.exec(error2.message)?.[0] : void 0;
+    return refuse7("", `The file stops being JSON at ${where2 ?? "its end"}.`);
+  }
+}
+
+// packages/shared-document/src/cache.ts
+var MAX_AGE_MS = 1e4;
+var MAX_FAILURE_AGE_MS = 1e3;
+function createCache(options) {
+  const { path: path6, files, clock, singleFlight: singleFlight3 } = options;
+  let last;
+  let parsed3;
+  async function read(maxAgeMs = MAX_AGE_MS) {
+    const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
+    if (last && clock.elapsedMs() - last.startedAtMs < limitMs)
+      return last.flight.landed?.value ?? last.flight();
+    return keep2(async () => parseOnce(await files.read(path6)));
+  }
+  function keep2(read2) {
+    const startedAtMs = clock.elapsedMs();
+    const reading = { startedAtMs, flight: singleFlight3(watch), hasFailed: false };
+    last = reading;
+    return reading.flight();
+    async function watch() {
+      try {
+        return await read2();
+      } catch (error2) {
+        reading.hasFailed = true;
+        throw error2;
+      }
+    }
+  }
+  function parseOnce(file) {
+    if (!parsed3 || parsed3.version !== file?.version) {
+      parsed3 = { version: file?.version, document: parseDocument(file, options) };
+    }
+    return parsed3.document;
+  }
+  return { read, keep: keep2, parseOnce };
+}
+
+// packages/shared-document/src/shared-document.ts
+var MAX_TRIES2 = 5;
+var PAUSE_MS2 = 300;
+function createSharedDocument(options) {
+  const { singleFlight: singleFlight3 } = options;
+  const cache2 = createCache(options);
+  let changing;
+  return {
+    read: cache2.read,
+    change(edit, message2) {
+      const before = changing;
+      const mine = singleFlight3(changeAfter);
+      changing = mine;
+      return mine();
+      async function changeAfter() {
+        await before?.().catch(() => void 0);
+        return changeNow(options, cache2, edit, message2);
+      }
+    }
+  };
+}
+async function changeNow({ path: path6, version, files, clock, failures }, cache2, edit, message2) {
+  let isDoubtful = false;
+  for (let tried = 1; tried <= MAX_TRIES2; tried++) {
+    const file = await files.read(path6);
+    const before = cache2.parseOnce(file);
+    await cache2.keep(async () => before);
+    const after = await edit(before);
+    if (after === before) return before;
+    const text3 = `${JSON.stringify({ version, ...after }, void 0, 2)}
+`;
+    const written = await files.write(path6, text3, { from: file?.version, message: message2 });
+    isDoubtful ||= written === "unknown";
+    const isWritten = written === "written" || written === "unknown" && await hasText(text3);
+    if (isWritten) return cache2.keep(async () => after);
+    await clock.sleep(PAUSE_MS2 * tried);
+  }
+  throw isDoubtful ? failures.doubtful() : failures.busy();
+  async function hasText(text3) {
+    try {
+      return (await files.read(path6))?.text === text3;
+    } catch (error2) {
+      throw failures.doubtful(error2);
+    }
+  }
+}
+
+// src/runtime/deadline-budget.ts
+var singleFlight2 = createSingleFlight(() => {
+  const detail = "What another request had begun did not come to an end; try again.";
+  return new Problem("github-unavailable", detail, { retryAfterSeconds: 1 });
+});
+var ENDLESS = {
+  leftMs: () => Number.POSITIVE_INFINITY,
+  lose: () => {
+  },
+  singleFlight: singleFlight2
+};
+var createDeadlineBudget2 = (clock) => createDeadlineBudget(clock, singleFlight2);
+
+// src/settings/settings.ts
+var SETTINGS_PATH = ".github/octoqueue.json";
+var VERSION9 = 1;
+function createSettings({
+  documents,
+  clock,
+  singleFlight: singleFlight3 = singleFlight2
+}) {
+  return createSharedDocument({
+    path: SETTINGS_PATH,
+    version: VERSION9,
+    files: documents,
+    clock,
+    singleFlight: singleFlight3,
+    failures: { unreadable, busy, doubtful }
+  });
+}
+function busy() {
+  const detail = `Others change ${SETTINGS_PATH} at the same time; try again.`;
+  return new Problem("settings-busy", detail, { retryAfterSeconds: 5 });
+}
+function doubtful(cause) {
+  const detail = `GitHub did not say whether ${SETTINGS_PATH} was changed; look before you try again.`;
+  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
+}
+function unreadable(errors) {
+  const faults = errors.map(({ pointer, detail: detail2 }) => pointer === "" ? detail2 : `${pointer}: ${detail2}`);
+  const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${faults.join(" ")}`;
+  return new Problem("settings-unreadable", detail, { errors });
 }
 
 // packages/issue-body/src/answers.ts
@@ -10136,371 +10912,6 @@ var placeLabels = (place) => [
 var queueLabel = ({ queue }) => queue === DEFAULT_QUEUE ? [] : [`queue:${queue}`];
 var priorityLabel = ({ priority }) => priority > 0 ? [`priority:${priority}`] : [];
 
-// src/github/client/repository.ts
-var aliasOf = (shown2) => shown2.replace("-", "_");
-var REPOSITORY_QUERY = `query Repository($owner: String!, $repo: String!) {
-  repository(owner: $owner, name: $repo) {
-    id
-    ${SHOWN.map((shown2) => `${aliasOf(shown2)}: label(name: "${shown2}") { id }`).join("\n    ")}
-  }
-}`;
-var REPOSITORY_SHAPE = object({
-  repository: both(object({ id: text }), named(SHOWN.map(aliasOf), nullable(object({ id: text }))))
-});
-var createNodeIds = (client, repository) => lazy2(() => readNodeIds(client, repository), client.singleFlight);
-async function readNodeIds(client, { owner, repo }) {
-  const first = await queryNodeIds(client, { owner, repo });
-  const missing2 = SHOWN.filter((shown2) => !first.repository[aliasOf(shown2)]);
-  await Promise.all(missing2.map((name) => makeStatusLabel(client, { owner, repo }, name)));
-  const { repository } = missing2.length > 0 ? await queryNodeIds(client, { owner, repo }) : first;
-  const labels = SHOWN.map((shown2) => [shown2, repository[aliasOf(shown2)]?.id ?? ""]);
-  return { repository: repository.id, labels: Object.fromEntries(labels) };
-}
-async function queryNodeIds(client, { owner, repo }) {
-  try {
-    return await client.graphql(REPOSITORY_QUERY, { owner, repo }, REPOSITORY_SHAPE);
-  } catch (error2) {
-    if (statusOfError(error2) !== 404) throw toProblem(error2);
-    const detail = "This server has no GraphQL, whose updateRefs the ledger needs; check GITHUB_API_URL.";
-    throw new Problem("github-refused", detail, {}, error2);
-  }
-}
-async function makeStatusLabel(client, { owner, repo }, name) {
-  try {
-    await client.rest.issues.createLabel({ owner, repo, name, ...STATUS_LABELS[name] });
-  } catch (error2) {
-    if (statusOfError(error2) !== 422) throw toProblem(error2);
-  }
-}
-async function repositoryIdOf({ rest }, name) {
-  const [owner = "", repo = ""] = name.split("/");
-  try {
-    return String((await rest.repos.get({ owner, repo })).data.id);
-  } catch (error2) {
-    if (statusOfError(error2) === 404) return void 0;
-    throw toProblem(error2);
-  }
-}
-async function checkPresence(client, { owner, repo }) {
-  try {
-    await client.readIfChanged(client.rest.repos.get, { owner, repo });
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
-
-// src/github/contents.ts
-var MAX_DOCUMENT_BYTES = 512 * 1024;
-var CONFLICT = /does not match|"sha" wasn't supplied|but expected/;
-var createDocuments = (options) => ({
-  read: (path5) => readDocument(options, path5),
-  write: (path5, text3, change) => writeDocument(options, path5, text3, change)
-});
-async function readDocument({ client, owner, repo }, path5) {
-  try {
-    const { data } = await client.readIfChanged(client.rest.repos.getContent, { owner, repo, path: path5 });
-    return fromContents(path5, data);
-  } catch (error2) {
-    if (statusOfError(error2) !== 404) throw toProblem(error2);
-    await checkPresence(client, { owner, repo });
-    return void 0;
-  }
-}
-async function writeDocument({ client: { rest }, owner, repo }, path5, text3, { from: from2, message: message2 }) {
-  const content = encode3(path5, text3);
-  const sha2 = from2 === void 0 ? {} : { sha: from2 };
-  try {
-    await rest.repos.createOrUpdateFileContents({ owner, repo, path: path5, message: message2, content, ...sha2 });
-    return "written";
-  } catch (error2) {
-    if (isUnknown(error2)) return "unknown";
-    if (![409, 422].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
-    const words = wordsOfError(error2);
-    if (CONFLICT.test(words)) return "refused";
-    throw new Problem("github-refused", `GitHub refused to write ${path5}: ${words}`, {}, error2);
-  }
-}
-function fromContents(path5, contents) {
-  const refuse7 = (why) => new Problem("github-refused", `${path5} ${why}.`);
-  if (!("sha" in contents) || contents.type !== "file") throw refuse7("is not a file");
-  const { sha: sha2, size: size3, content = "", encoding } = contents;
-  if (size3 > MAX_DOCUMENT_BYTES || encoding !== "base64") {
-    throw refuse7(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
-  }
-  const bytes = Uint8Array.from(atob(content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
-  try {
-    const text3 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { text: text3, version: sha2 };
-  } catch {
-    throw refuse7("is not a text in UTF-8");
-  }
-}
-function encode3(path5, text3) {
-  const bytes = new TextEncoder().encode(text3);
-  if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
-    const detail = `${path5} would have ${bytes.byteLength} bytes; it may have ${MAX_DOCUMENT_BYTES}.`;
-    throw new Problem("invalid-request", detail);
-  }
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-
-// src/github/client/documents.ts
-var RENDER_MUTATION = `mutation Render(
-  $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!, $sent: String!
-  $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
-) {
-  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own, clientMutationId: $sent }) { clientMutationId }
-  unlabel: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $others }) {
-    labelable { ... on Issue { ${ISSUE_FIELDS} } }
-  }
-  comment: addComment(input: { subjectId: $id, body: $comment, clientMutationId: $sent }) @include(if: $comments) {
-    clientMutationId
-  }
-  close: closeIssue(input: { issueId: $id, stateReason: $reason }) @include(if: $closes) { issue { ${ISSUE_FIELDS} } }
-  reopen: reopenIssue(input: { issueId: $id }) @include(if: $reopens) { issue { ${ISSUE_FIELDS} } }
-}`;
-var renderShape = (sent, asked) => {
-  const issue2 = object({ issue: ISSUE_NODE });
-  return both(
-    object(
-      { label: made(sent), unlabel: object({ labelable: ISSUE_NODE }) },
-      { comment: made(sent), close: issue2, reopen: issue2 }
-    ),
-    named(asked, object({}))
-  );
-};
-var ISSUES_QUERY = (numbers) => `query Issues($owner: String!, $repo: String!) {
-  repository(owner: $owner, name: $repo) {
-    ${numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { ${ISSUE_FIELDS} }`).join("\n    ")}
-  }
-}`;
-var issuesShape = (numbers) => inRepository(
-  named(
-    numbers.map((number2) => `issue${number2}`),
-    nullable(ISSUE_NODE)
-  )
-);
-var COMMENTS_QUERY = (numbers) => `query Comments($owner: String!, $repo: String!) {
-  repository(owner: $owner, name: $repo) {
-    ${numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { comments(last: 20) { nodes { body } } }`).join("\n    ")}
-  }
-}`;
-var commentsShape = (numbers) => inRepository(
-  named(
-    numbers.map((number2) => `issue${number2}`),
-    nullable(object({ comments: object({ nodes: list(nullable(object({ body: text }))) }) }))
-  )
-);
-var EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $number: Int!) {
-  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} lastEditedAt } }
-}`;
-var EDITED_SHAPE = inRepository(
-  object({ issue: nullable(both(ISSUE_NODE, object({ lastEditedAt: nullable(instant) }))) })
-);
-var NEWEST_QUERY = `query Newest($owner: String!, $repo: String!, $count: Int!) {
-  viewer { databaseId }
-  repository(owner: $owner, name: $repo) {
-    issues(first: $count, orderBy: { field: CREATED_AT, direction: DESC }) {
-      nodes { ${ISSUE_FIELDS} by: author { ... on User { databaseId } ... on Bot { databaseId } } }
-    }
-  }
-}`;
-var NEWEST_SHAPE = both(
-  object({ viewer: object({ databaseId: nullable(number) }) }),
-  inRepository(
-    object({
-      issues: object({
-        nodes: list(
-          nullable(both(ISSUE_NODE, object({ by: nullable(object({}, { databaseId: nullable(number) })) })))
-        )
-      })
-    })
-  )
-);
-var VIEWER_QUERY = "query Viewer { viewer { databaseId } }";
-var VIEWER_SHAPE = object({ viewer: object({ databaseId: nullable(number) }) });
-var SHOWN_QUERY = `query Shown(
-  $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $after: String
-) {
-  repository(owner: $owner, name: $repo) {
-    open: issues(first: 100, after: $after, states: OPEN, labels: $labels) {
-      nodes { ${ISSUE_FIELDS} }
-      pageInfo { hasNextPage endCursor }
-    }
-    closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
-  }
-}`;
-var ISSUE_NODES = { nodes: list(nullable(ISSUE_NODE)) };
-var SHOWN_SHAPE = inRepository(
-  object({
-    open: object({ ...ISSUE_NODES, pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) }) }),
-    closed: object(ISSUE_NODES)
-  })
-);
-var ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE);
-var ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!) {
-  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} ${lastComments(100)} } }
-}`;
-var ENDED_SHAPE = inRepository(object({ issue: nullable(ENDED_NODE) }));
-var ALL_ENDED_QUERY = `query AllEnded($owner: String!, $repo: String!, $label: String!, $states: [IssueState!], $after: String) {
-  repository(owner: $owner, name: $repo) {
-    issues(first: 100, after: $after, states: $states, labels: [$label], orderBy: { field: CREATED_AT, direction: DESC }) {
-      nodes { ${ISSUE_FIELDS} ${lastComments(10)} }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-}`;
-var ALL_ENDED_SHAPE = inRepository(
-  object({
-    issues: object({
-      nodes: list(nullable(ENDED_NODE)),
-      pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) })
-    })
-  })
-);
-var COMMITS_QUERY = (oids) => `query Commits($owner: String!, $repo: String!) {
-  repository(owner: $owner, name: $repo) {
-    ${oids.map((oid) => `commit${oid}: object(oid: "${oid}") { ... on Commit { oid message } }`).join("\n    ")}
-  }
-}`;
-var commitsShape = (oids) => inRepository(
-  named(
-    oids.map((oid) => `commit${oid}`),
-    nullable(object({}, { oid: text, message: text }))
-  )
-);
-var UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!, $sent: String) {
-  updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates, clientMutationId: $sent }) {
-    clientMutationId
-  }
-}`;
-var updateRefsShape = (sent) => object({ updateRefs: made(sent) });
-var UPDATE_MANY_REFS_MUTATION = (count3) => {
-  const each2 = Array.from({ length: count3 }, (_2, index) => index);
-  const variables = each2.map((index) => `$moves${index}: [RefUpdate!]!, $sent${index}: String!`);
-  const moves = each2.map(
-    (index) => `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index}, clientMutationId: $sent${index} }) { clientMutationId }`
-  );
-  return `mutation Moves($repositoryId: ID!, ${variables.join(", ")}) {
-  ${moves.join("\n  ")}
-}`;
-};
-
-// src/github/issues/translate.ts
-var MAX_REMEMBERED = 1e4;
-function createTranslate() {
-  const seen = new BoundedMap(MAX_REMEMBERED);
-  function remember(nodeId, issue2) {
-    seen.set(issue2.number, { nodeId, open: issue2.open });
-    return issue2;
-  }
-  const fromRest2 = ({ number: number2, title, html_url: url, ...issue2 }) => {
-    const body = issue2.body ?? "";
-    const labels = issue2.labels.map((label) => typeof label === "string" ? label : label.name ?? "");
-    const open2 = issue2.state === "open";
-    const createdAt = unixSeconds(issue2.created_at);
-    const by = { author: issue2.user?.login ?? "", authorId: issue2.user?.id ?? 0 };
-    const milestone = issue2.milestone?.number;
-    return remember(issue2.node_id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
-  };
-  const fromNode = ({ number: number2, title, body, url, ...node }) => {
-    const labels = (node.labels?.nodes ?? []).map(({ name }) => name);
-    const open2 = node.state === "OPEN";
-    const createdAt = unixSeconds(node.createdAt);
-    const author = node.author ? loginOf(node.author) : "";
-    const by = { author, authorId: node.author?.databaseId ?? 0 };
-    const milestone = node.milestone?.number;
-    return remember(node.id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
-  };
-  return { fromRest: fromRest2, fromNode, seen };
-}
-var loginOf = ({ __typename, login: login2 }) => __typename === "Bot" ? `${login2}[bot]` : login2;
-var unixSeconds = (instant2) => Math.floor(Date.parse(instant2) / 1e3);
-
-// src/github/issues/lists.ts
-var PAGE = 100;
-var MAX_PAGES = 30;
-var MAX_RECENT_PAGES = 6;
-var GOING_ON = ["pending", "dispatched", "processing", "blocked"];
-async function listOpen({ client, translate, owner, repo }, filter) {
-  const found = [];
-  const query = { state: "open", sort: "created", direction: "asc", per_page: PAGE };
-  const only2 = filter ? { milestone: String(filter.milestone) } : {};
-  try {
-    for (let page = 1; page <= MAX_PAGES; page++) {
-      const parameters = { owner, repo, ...query, page, ...only2 };
-      const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters);
-      found.push(...data.filter((issue2) => !issue2.pull_request).map(translate.fromRest));
-      if (data.length < PAGE) break;
-    }
-    return found;
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
-async function listShown(context) {
-  const { client, translate, owner, repo } = context;
-  const open2 = [];
-  const misshown = [];
-  const issuesIn = (nodes) => nodes.flatMap((node) => node ? [translate.fromNode(node)] : []);
-  let after = null;
-  try {
-    for (let page = 1; page <= MAX_PAGES; page++) {
-      const variables = { owner, repo, labels: SHOWN, goingOn: GOING_ON, after };
-      const answer2 = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE);
-      const listed = answer2.repository;
-      if (!listed) break;
-      open2.push(...issuesIn(listed.open.nodes));
-      if (page === 1) misshown.push(...issuesIn(listed.closed.nodes));
-      after = listed.open.pageInfo.endCursor;
-      if (!listed.open.pageInfo.hasNextPage) return { open: open2, misshown, isWhole: true };
-    }
-    return { open: open2, misshown, isWhole: false };
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
-async function listSince({ client: { rest }, translate, owner, repo }, createdAt) {
-  const listed = [];
-  const query = { state: "all", sort: "created", direction: "desc", per_page: PAGE };
-  try {
-    for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
-      const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page });
-      const issues = data.filter((issue2) => !issue2.pull_request).map(translate.fromRest);
-      listed.push(...issues.filter((issue2) => issue2.createdAt >= createdAt));
-      const isThrough = data.length < PAGE || issues.some((issue2) => issue2.createdAt < createdAt);
-      if (isThrough) return listed;
-    }
-    return void 0;
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
-async function listEnded(context, label, after, openToo = false) {
-  const { client, owner, repo } = context;
-  try {
-    const states = openToo ? ["OPEN", "CLOSED"] : ["CLOSED"];
-    const variables = { owner, repo, label, states, after: after ?? null };
-    const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE);
-    const { nodes = [], pageInfo } = repository?.issues ?? {};
-    const ended3 = nodes.flatMap((node) => node ? [endedFrom(context, node)] : []);
-    return { ended: ended3, next: pageInfo?.hasNextPage ? pageInfo.endCursor ?? void 0 : void 0 };
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
-function endedFrom({ translate }, node) {
-  const comments = node.comments.nodes.flatMap((comment) => {
-    if (!comment?.author) return [];
-    const { body, createdAt, updatedAt, author } = comment;
-    const by = { author: loginOf(author), authorId: author.databaseId ?? 0 };
-    return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }];
-  });
-  return { issue: translate.fromNode(node), comments };
-}
-
 // src/github/issues/render.ts
 var MAX_RENDERS = 3;
 var RENDER_PAUSE_MS = 500;
@@ -10508,41 +10919,37 @@ var CLOCK_SLACK_SECONDS = 60;
 var MAX_COMMENTS = 100;
 var REASONS = { completed: "COMPLETED", not_planned: "NOT_PLANNED", duplicate: "DUPLICATE" };
 async function render(context, read, number2, view, time) {
-  const { clock, nodeIds, translate } = context;
+  const { clock, log: log2, nodeIds, translate } = context;
   const { seen } = translate;
   if (!seen.has(number2)) await read();
   const issue2 = seen.get(number2);
   if (!issue2) return void 0;
   const isStale = (error2) => graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND");
-  try {
-    return await repeat(
-      {
-        clock,
-        maxAttempts: MAX_RENDERS,
-        pauseMs: (count3) => RENDER_PAUSE_MS * count3,
-        retries: (error2) => isUnknown(error2) || isStale(error2)
-      },
-      async (count3) => {
-        const isSentBefore = count3 > 1 || time === "again";
-        const isWritten = isSentBefore && view.comment && await hasComment(context, number2, view.comment);
-        try {
-          return await send(
-            context,
-            issue2,
-            view,
-            `${number2}.${count3}`,
-            isWritten ? void 0 : view.comment?.body
-          );
-        } catch (error2) {
-          if (isStale(error2)) nodeIds.forget();
-          throw error2;
-        }
+  return repeat(
+    {
+      clock,
+      maxAttempts: MAX_RENDERS,
+      pauseMs: (count3) => RENDER_PAUSE_MS * count3,
+      retries: (error2) => isUnknown(error2) || isStale(error2)
+    },
+    async (count3) => {
+      const isSentBefore = count3 > 1 || time === "again";
+      const isWritten = isSentBefore && view.comment && await hasComment(context, number2, view.comment);
+      try {
+        const comment = isWritten ? void 0 : view.comment?.body;
+        const shown2 = await send(context, issue2, view, `${number2}.${count3}`, comment);
+        if (!shown2 || shows(shown2, view.status)) return shown2;
+        log2.warn("label", { id: number2, label: view.status, reason: "it was renamed, and is made again" });
+        nodeIds.forget();
+        return await send(context, seen.get(number2) ?? issue2, view, `${number2}.${count3}.label`, void 0);
+      } catch (error2) {
+        if (isStale(error2)) nodeIds.forget();
+        throw error2;
       }
-    );
-  } catch (error2) {
-    throw toProblem(error2);
-  }
+    }
+  );
 }
+var shows = ({ labels }, status) => labels.some((label) => label.toLowerCase() === status);
 async function send({ client, nodeIds, translate }, { nodeId, open: open2 }, { status, state }, sent, comment) {
   const { labels } = await nodeIds.get();
   const asked = {
@@ -10573,9 +10980,10 @@ async function hasComment({ client: { rest }, owner, repo }, issue_number, { mar
 }
 
 // src/github/issues/issues.ts
-var MAX_SEARCHES = 3;
-var SEARCH_PAUSE_MS = 1e3;
+var MAX_SEARCHES3 = 3;
+var SEARCH_PAUSE_MS2 = 1e3;
 var NEWEST = 50;
+var GOING_ON = ["pending", "dispatched", "processing", "blocked"];
 function createIssues(options) {
   const context = { ...options, translate: createTranslate() };
   return {
@@ -10588,8 +10996,8 @@ function createIssues(options) {
     readEnded: (number2) => readEnded(context, number2),
     listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
     edit: (number2, change) => editIssue(context, number2, change),
-    listOpen: (filter) => listOpen(context, filter),
-    listShown: () => listShown(context),
+    listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
+    listShown: () => listShown(context, SHOWN, GOING_ON),
     listSince: (createdAt) => listSince(context, createdAt),
     render: (number2, view, time) => render(context, () => readIssue(context, number2), number2, view, time)
   };
@@ -10603,18 +11011,18 @@ async function createIssue(context, draft) {
     const issue2 = { owner, repo, title, body, labels: [...labels], ...belongs };
     return translate.fromRest((await client.rest.issues.create(issue2)).data);
   } catch (error2) {
-    if (!isUnknown(error2)) throw toProblem(error2);
+    if (!isUnknown(error2)) throw error2;
     return findDraft(context, body);
   }
 }
 async function findDraft(context, body) {
   const { clock, translate } = context;
-  await clock.sleep(SEARCH_PAUSE_MS);
+  await clock.sleep(SEARCH_PAUSE_MS2);
   const made2 = await repeat(
     {
       clock,
-      maxAttempts: MAX_SEARCHES,
-      pauseMs: (count3) => SEARCH_PAUSE_MS * (count3 + 1),
+      maxAttempts: MAX_SEARCHES3,
+      pauseMs: (count3) => SEARCH_PAUSE_MS2 * (count3 + 1),
       // Not while GitHub is silent, so that the caller does not wait long for nothing.
       isPending: (own) => own?.every((issue2) => issue2.body !== body) ?? false
     },
@@ -10643,18 +11051,14 @@ async function readIssue(context, number2) {
     const { data } = await client.rest.issues.get({ owner, repo, issue_number: number2 });
     return data.pull_request || data.number !== number2 ? void 0 : translate.fromRest(data);
   } catch (error2) {
-    if (![301, 404, 410].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
+    if (![301, 404, 410].includes(statusOfError(error2) ?? 0)) throw error2;
     await checkIssues(context);
     return void 0;
   }
 }
 async function checkIssues({ client: { rest }, owner, repo }) {
-  try {
-    const { data } = await rest.repos.get({ owner, repo });
-    if (data.has_issues) return;
-  } catch (error2) {
-    throw toProblem(error2);
-  }
+  const { data } = await rest.repos.get({ owner, repo });
+  if (data.has_issues) return;
   throw new Problem(
     "github-refused",
     "Issues are switched off in this repository; switch them on in its settings."
@@ -10680,7 +11084,7 @@ async function queryIssues({ client, owner, repo }, numbers, document, shape2) {
   } catch (error2) {
     const gone = graphqlErrors(error2).every(({ type: type2 }) => type2 === "NOT_FOUND");
     const partial = partialData(error2);
-    if (!gone || shape2(partial) !== void 0) throw toProblem(error2);
+    if (!gone || shape2(partial) !== void 0) throw error2;
     return partial.repository ?? {};
   }
 }
@@ -10691,7 +11095,7 @@ async function isGone(context, issue_number) {
   } catch (error2) {
     const status = statusOfError(error2);
     if (status === 404) return false;
-    if (status !== 301 && status !== 410) throw toProblem(error2);
+    if (status !== 301 && status !== 410) throw error2;
     await checkIssues(context);
     return true;
   }
@@ -10711,321 +11115,33 @@ async function queryIssue({ client, owner, repo }, number2, document, shape2) {
     return (await client.graphql(document, { owner, repo, number: number2 }, shape2)).repository?.issue;
   } catch (error2) {
     if (graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND")) return void 0;
-    throw toProblem(error2);
+    throw error2;
   }
 }
 async function editIssue({ client: { rest }, translate, owner, repo }, number2, { labels, ...change }) {
   const changes = { ...change, ...labels && { labels: [...labels] } };
-  try {
-    return translate.fromRest(
-      (await rest.issues.update({ owner, repo, issue_number: number2, ...changes })).data
-    );
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
-
-// src/github/issues/milestones.ts
-var PAGE2 = 100;
-var MAX_PAGES2 = 10;
-var MAX_SEARCHES2 = 3;
-var SEARCH_PAUSE_MS2 = 1e3;
-var createMilestones = (options) => ({
-  list: () => listMilestones(options),
-  get: (number2) => readMilestone(options, number2),
-  create: (draft) => createMilestone(options, draft),
-  change: (number2, change) => changeMilestone(options, number2, change)
-});
-async function listMilestones({ client, owner, repo }) {
-  const found = [];
-  try {
-    for (let page = 1; page <= MAX_PAGES2; page++) {
-      const query = { owner, repo, state: "all", per_page: PAGE2, page };
-      const { data } = await client.readIfChanged(client.rest.issues.listMilestones, query);
-      found.push(...data.map(fromRest));
-      if (data.length < PAGE2) break;
-    }
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-  return found.toSorted((one, other) => one.number - other.number);
-}
-async function readMilestone(options, milestone_number) {
-  const { client, owner, repo } = options;
-  try {
-    const parameters = { owner, repo, milestone_number };
-    return fromRest((await client.readIfChanged(client.rest.issues.getMilestone, parameters)).data);
-  } catch (error2) {
-    return checkGone(options, error2);
-  }
-}
-async function checkGone({ client, owner, repo }, error2) {
-  if (statusOfError(error2) !== 404) throw toProblem(error2);
-  await checkPresence(client, { owner, repo });
-}
-async function createMilestone(options, draft) {
-  const { client, owner, repo } = options;
-  try {
-    return fromRest((await client.rest.issues.createMilestone({ owner, repo, ...draft })).data);
-  } catch (error2) {
-    if (isTaken(error2)) return "taken";
-    if (!isUnknown(error2)) throw toProblem(error2);
-    return findMilestone(options, draft);
-  }
-}
-async function findMilestone(options, { title, description }) {
-  const { clock } = options;
-  await clock.sleep(SEARCH_PAUSE_MS2);
-  const found = await repeat(
-    {
-      clock,
-      maxAttempts: MAX_SEARCHES2,
-      pauseMs: (count3) => SEARCH_PAUSE_MS2 * (count3 + 1),
-      isPending: (milestone) => milestone === void 0
-    },
-    async () => (await listIfAnswered(options))?.find((milestone) => milestone.title === title)
+  return translate.fromRest(
+    (await rest.issues.update({ owner, repo, issue_number: number2, ...changes })).data
   );
-  if (found) return found.description === description ? found : "taken";
-  const detail = "GitHub did not say whether it made the milestone, and does not list it; it may still turn up.";
-  throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 });
-}
-async function listIfAnswered(options) {
-  try {
-    return await listMilestones(options);
-  } catch (error2) {
-    if (isUnknown(error2)) return void 0;
-    throw error2;
-  }
-}
-async function changeMilestone(options, milestone_number, { open: open2, ...change }) {
-  const { client, owner, repo } = options;
-  const state = open2 === void 0 ? {} : { state: open2 ? "open" : "closed" };
-  const changes = { owner, repo, milestone_number, ...change, ...state };
-  try {
-    return fromRest((await client.rest.issues.updateMilestone(changes)).data);
-  } catch (error2) {
-    if (isTaken(error2)) return "taken";
-    if (!isUnknown(error2)) return checkGone(options, error2);
-    const detail = "GitHub did not say whether it changed the milestone.";
-    throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 10 }, error2);
-  }
-}
-var fromRest = (milestone) => ({
-  number: milestone.number,
-  title: milestone.title,
-  description: milestone.description ?? "",
-  open: milestone.state === "open",
-  openIssues: milestone.open_issues,
-  closedIssues: milestone.closed_issues,
-  createdAt: unixSeconds(milestone.created_at),
-  url: milestone.html_url
-});
-
-// packages/github-feed/src/newest-first.ts
-var MAX_SEARCHES3 = 40;
-async function readNewestFirst(readPage, { isKnown, pageSize, maxPages }) {
-  const items2 = [];
-  const isRead3 = (item) => isKnown(item) || item.id <= (items2.at(-1)?.id ?? 0);
-  async function take3(size3, number2) {
-    const page = await readPage(size3, number2);
-    if (page.length === size3 && !page.some(isRead3)) return false;
-    items2.push(...page.filter((item) => !isRead3(item)).toSorted((a, b) => a.id - b.id));
-    return true;
-  }
-  if (await take3(pageSize, 1)) return { items: items2, left: 0 };
-  let from2 = await findFirst(readPage, pageSize, isRead3);
-  for (let pages = 0; pages < maxPages; pages++) {
-    const { size: size3, number: number2 } = windowOver(from2, pageSize);
-    if (!await take3(size3, number2)) from2 += size3;
-    else if (number2 === 1) return { items: items2, left: 0 };
-    else from2 = (number2 - 1) * size3;
-  }
-  return { items: items2, left: from2 };
-}
-async function findFirst(readPage, size3, isRead3) {
-  let above = 1;
-  let below;
-  let first = size3;
-  for (let searches = 0; searches < MAX_SEARCHES3 && below !== above + 1; searches++) {
-    const number2 = below === void 0 ? above * 2 : Math.floor((above + below) / 2);
-    const page = await readPage(size3, number2);
-    const at2 = page.findIndex(isRead3);
-    if (at2 < 0 && page.length === size3) above = number2;
-    else [below, first] = [number2, (number2 - 1) * size3 + (at2 < 0 ? page.length : at2)];
-  }
-  return first;
-}
-function windowOver(from2, pageSize) {
-  let best = { size: pageSize, number: Math.floor(from2 / pageSize) + 1 };
-  const above = ({ size: size3, number: number2 }) => from2 - (number2 - 1) * size3;
-  for (let size3 = pageSize - 1; size3 > pageSize / 2; size3--) {
-    const one = { size: size3, number: Math.floor(from2 / size3) + 1 };
-    if (above(one) > above(best)) best = one;
-  }
-  return best;
 }
 
-// packages/github-feed/src/oldest-first.ts
-async function readOldestFirst(readPage, { since, pageSize, maxPages }) {
-  const items2 = /* @__PURE__ */ new Map();
-  let [from2, number2] = [since, 1];
-  for (let pages = 0; pages < maxPages; pages++) {
-    const page = await readPage(from2, pageSize, number2);
-    for (const item of page) items2.set(item.id, item);
-    if (page.length < pageSize) return { items: [...items2.values()], left: false };
-    const reached = page.at(-1)?.updatedAt ?? from2;
-    [from2, number2] = reached > from2 ? [reached, 1] : [from2, number2 + 1];
-  }
-  return { items: [...items2.values()], left: true };
-}
-
-// packages/github-feed/src/shown.ts
-var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b) => b.id - a.id);
-
-// src/github/issues/people.ts
-var MAX_PAGES3 = 10;
-var PAGE3 = 100;
-var LAG_SECONDS = 120;
-var MAX_HISTORY_PAGES = 10;
-var MAX_ROLE_AGE_MS = 6e4;
-var MAX_ROLES = 1e3;
-var ROLES = { admin: "write", maintain: "write", write: "write", triage: "triage" };
-function createPeople(options) {
-  const { client, clock } = options;
-  const roles = new BoundedMap(MAX_ROLES);
-  const self = lazy2(() => readSelf(client), client.singleFlight);
-  return {
-    self: self.get,
-    history: (issue2) => readHistory(options, issue2),
-    gestures: (since) => readGestures(options, since).catch(asProblem),
-    newest: () => readNewest(options).catch(asProblem),
-    async role(login2) {
-      const cached = roles.get(login2);
-      if (cached && clock.elapsedMs() - cached.atMs < MAX_ROLE_AGE_MS) return cached.role;
-      const role = await readRole(options, login2);
-      if (role !== "unknown") roles.set(login2, { role, atMs: clock.elapsedMs() });
-      return role;
-    }
-  };
+// src/github/problems.ts
+function toProblem(error2, facts = {}) {
+  if (error2 instanceof Problem) return error2;
+  const explained = explain2(error2);
+  if (!explained) return new Problem("internal", String(error2), facts, error2);
+  const { type: type2, message: message2, retryAfterSeconds, cause } = explained;
+  return new Problem(
+    type2,
+    message2,
+    { ...retryAfterSeconds !== void 0 && { retryAfterSeconds }, ...facts },
+    cause
+  );
 }
 var asProblem = (error2) => {
   throw toProblem(error2);
 };
-async function readSelf(client) {
-  try {
-    return (await client.rest.users.getAuthenticated()).data.id;
-  } catch (error2) {
-    if (![401, 403, 404].includes(statusOfError(error2) ?? 0)) throw toProblem(error2);
-  }
-  try {
-    const { viewer } = await client.graphql(VIEWER_QUERY, {}, VIEWER_SHAPE);
-    if (viewer.databaseId !== null) return viewer.databaseId;
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-  throw new Problem("github-refused", "GitHub does not tell whose token this is.");
-}
-async function readHistory({ client, owner, repo }, issue_number) {
-  const history = [];
-  try {
-    for (let page = 1; page <= MAX_HISTORY_PAGES; page++) {
-      const query = { owner, repo, issue_number, per_page: PAGE3, page };
-      const { data } = await client.readIfChanged(client.rest.issues.listEvents, query);
-      history.push(...data.map((event) => inHistory(event)));
-      if (data.length < PAGE3) break;
-    }
-    return history;
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
-var inHistory = ({ id, event, actor, label, created_at }) => ({
-  id,
-  event,
-  at: unixSeconds(created_at),
-  actor: actor?.login ?? "",
-  label: label?.name ?? ""
-});
-async function readGestures(options, since) {
-  const { client, pageSize = PAGE3 } = options;
-  const isKnown = ({ id, at: at2 }) => since.event > 0 ? id <= since.event : at2 < since.at;
-  const budget = { pageSize, maxPages: MAX_PAGES3 };
-  const events = await readNewestFirst(
-    (size3, page) => listEvents(options, { per_page: size3, page }),
-    { isKnown, ...budget }
-  );
-  const comments = await readOldestFirst(
-    (from2, size3, page) => listComments(options, { since: iso(from2), per_page: size3, page }),
-    { since: since.at, ...budget }
-  );
-  const settledAt = await client.now() - LAG_SECONDS;
-  const settled2 = events.items.findLast(({ at: at2 }) => at2 <= settledAt);
-  const reached = comments.left ? comments.items.at(-1)?.updatedAt ?? 0 : settledAt;
-  return {
-    gestures: [...events.items.flatMap(fromEvent), ...comments.items.flatMap(fromComment)],
-    upTo: {
-      event: settled2?.id ?? since.event,
-      at: Math.max(since.at, Math.min(reached, settledAt))
-    },
-    read: events.items.length + comments.items.length,
-    left: events.left + (comments.left ? pageSize : 0)
-  };
-}
-var iso = (seconds) => new Date(seconds * 1e3).toISOString();
-async function readNewest(options) {
-  const one = { per_page: 1, page: 1 };
-  const [event] = await listEvents(options, one);
-  const [comment] = await listComments(options, { ...one, sort: "created", direction: "desc" });
-  return { event: event?.id ?? 0, comment: comment?.id ?? 0 };
-}
-async function listEvents({ client, owner, repo }, query) {
-  const { listEventsForRepo } = client.rest.issues;
-  const { data } = await client.readIfChanged(listEventsForRepo, { owner, repo, ...query });
-  return data.map((event) => ({
-    ...event,
-    at: unixSeconds(event.created_at)
-  }));
-}
-async function listComments({ client, owner, repo }, query) {
-  const asked = { owner, repo, sort: "updated", direction: "asc", ...query };
-  const { data } = await client.readIfChanged(client.rest.issues.listCommentsForRepo, asked);
-  return data.map((comment) => ({
-    ...comment,
-    id: Number(comment.id),
-    updatedAt: unixSeconds(comment.updated_at)
-  }));
-}
-function fromComment({
-  id,
-  body = "",
-  user,
-  issue_url,
-  created_at,
-  updatedAt: at2
-}) {
-  if (!user || unixSeconds(created_at) !== at2) return [];
-  return [{ kind: "comment", issue: Number(issue_url.split("/").at(-1)), actor: user.login, id, at: at2, body }];
-}
-async function readRole({ client, owner, repo }, username) {
-  try {
-    const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
-    const name = data.role_name in ROLES ? data.role_name : data.permission;
-    return name in ROLES ? ROLES[name] : "none";
-  } catch (error2) {
-    if (statusOfError(error2) === 404) {
-      await checkPresence(client, { owner, repo });
-      return "none";
-    }
-    if (statusOfError(error2) === 403) return "unknown";
-    throw toProblem(error2);
-  }
-}
-function fromEvent({ id, event, actor, at: at2, label, issue: issue2 }) {
-  if (!actor || !issue2 || issue2.pull_request) return [];
-  const gesture = { issue: issue2.number, actor: actor.login, id, at: at2 };
-  if (event === "labeled") return [{ ...gesture, kind: "labeled", label: label?.name ?? "" }];
-  return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
-}
+var withProblems = (adapter) => mapErrors(adapter, toProblem);
 
 // src/github/ledger/attachments.ts
 var README = "The ledger of Octoqueue points here. See the refs under refs/octoqueue.\n";
@@ -11092,7 +11208,7 @@ async function readSome(context, oids) {
     commits.map(async ({ oid = "", message: message2 = "" }) => {
       const isInMessage = message2.startsWith(HEADLINE);
       const json = isInMessage ? message2.slice(HEADLINE.length) : await readBlob(context, message2);
-      const value = parse5(json);
+      const value = parse4(json);
       if (value) keep(context, oid, value, json.length);
       return value ? [[oid, value]] : [];
     })
@@ -11120,7 +11236,7 @@ async function readBlob({ client, owner, repo }, message2) {
   const text3 = new TextDecoder().decode(bytes);
   return await sha256(text3) === digest ? text3 : "";
 }
-function parse5(text3) {
+function parse4(text3) {
   try {
     return JSON.parse(text3);
   } catch {
@@ -11139,12 +11255,12 @@ async function lookUp(list5, changes, errors) {
     list5,
     changes.map(({ name }) => name)
   );
-  const isMade2 = ({ name, beforeOid, afterOid }) => {
+  const isMade3 = ({ name, beforeOid, afterOid }) => {
     if (afterOid === NOTHING) return !present.has(name);
     return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid;
   };
   const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING) === beforeOid;
-  if (changes.every(isMade2)) return "already-made";
+  if (changes.every(isMade3)) return "already-made";
   const [error2] = errors;
   if (!error2) return "unknown";
   if (changes.every(isAsBefore)) throw refusal(error2);
@@ -11179,7 +11295,7 @@ async function takeOwner({ mode, nonce, list: list5, update: update2, makeRoot: 
     if (owner && mayRule(mode, owner.name)) return owner.attachment;
     if (owner) throw owned(owner.name.slice(PREFIX.length));
     if (entries.length > 0 && mode.kind !== "any") throw new Problem("ledger-owned", NAMELESS);
-    const afterOid = await makeRoot2().catch((error2) => Promise.reject(toProblem(error2)));
+    const afterOid = await makeRoot2();
     if (mode.kind === "any") return afterOid;
     const names = [GUARD, mode.kind === "sql" ? sqlOwner(mode.id) : refsOwner(nonce())];
     await update2(names.map((name) => ({ name, beforeOid: "0".repeat(40), afterOid })));
@@ -11243,17 +11359,13 @@ async function readRoot(context) {
   }
 }
 async function listRefs({ client, owner, repo }, prefix) {
-  try {
-    const parameters = { owner, repo, ref: `${NAMESPACE.slice("refs/".length)}${prefix}` };
-    const { data, at: at2 } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
-    const entries = data.map(({ ref, object: object2 }) => ({
-      name: ref.slice(NAMESPACE.length),
-      attachment: object2.sha
-    }));
-    return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at: at2 };
-  } catch (error2) {
-    throw toProblem(error2);
-  }
+  const parameters = { owner, repo, ref: `${NAMESPACE.slice("refs/".length)}${prefix}` };
+  const { data, at: at2 } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
+  const entries = data.map(({ ref, object: object2 }) => ({
+    name: ref.slice(NAMESPACE.length),
+    attachment: object2.sha
+  }));
+  return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at: at2 };
 }
 async function list2(context, prefix) {
   const rootOid = await readRoot(context);
@@ -11298,10 +11410,10 @@ async function moveAll(context, moves) {
   });
   if (isUnknown(failure) && !isMisshapen(failure)) return moves.map(() => "unknown");
   const errors = graphqlErrors(failure);
-  if (failure !== void 0 && errors.length === 0 && !isMisshapen(failure)) throw toProblem(failure);
+  if (failure !== void 0 && errors.length === 0 && !isMisshapen(failure)) throw failure;
   return Promise.all(
     each2.map(async (changes, index) => {
-      const own = errors.filter(({ path: path5 }) => path5 === void 0 || path5[0] === `move${index}`);
+      const own = errors.filter(({ path: path6 }) => path6 === void 0 || path6[0] === `move${index}`);
       const isVouchedFor = made(sentOf(changes))(answered[`move${index}`]) === void 0;
       if (isVouchedFor && own.length === 0) return "moved";
       return sure(await lookUp(listerOf(context), changes, own).catch(orUnknown));
@@ -11335,7 +11447,7 @@ async function attempt(context, changes) {
     if (isMisshapen(error2)) return lookUp(listerOf(context), changes, []);
     if (isUnknown(error2)) return "unknown";
     const errors = graphqlErrors(error2);
-    if (errors.length === 0) throw toProblem(error2);
+    if (errors.length === 0) throw error2;
     return lookUp(listerOf(context), changes, errors);
   }
 }
@@ -11346,68 +11458,43 @@ var listerOf = (context) => async (prefix) => {
 };
 async function readAll(context, keys) {
   const rootOid = await readRoot(context);
-  try {
-    return await readAttachments(
-      context.attachments,
-      keys.filter((key) => key !== rootOid)
-    );
-  } catch (error2) {
-    throw toProblem(error2);
-  }
+  return readAttachments(
+    context.attachments,
+    keys.filter((key) => key !== rootOid)
+  );
 }
 var toRefUpdate = ({ name, ...change }) => ({ name: NAMESPACE + name, ...change });
 
 // src/github/github.ts
 function createGitHub(options) {
-  const { owner, repo, clock, random } = options;
+  const { owner, repo, clock, random, log: log2 } = options;
   const client = openClient(options);
-  const nodeIds = createNodeIds(client, { owner, repo });
-  const ledgerOf2 = (mode) => createLedger({ client, nodeIds, nonce: random.nonce, clock, mode, owner, repo });
+  const on = { client, clock, owner, repo };
+  const nodeIds = createNodeIds(client, on, STATUS_LABELS);
+  const ledgerOf2 = (mode) => withProblems(createLedger({ ...on, nodeIds, nonce: random.nonce, mode }));
   return {
-    issues: createIssues({ client, nodeIds, clock, owner, repo }),
+    issues: withProblems(createIssues({ ...on, nodeIds, log: log2 })),
     ledger: ledgerOf2({ kind: "refs" }),
     /** The same refs for others: a SQL ledger that checks whether it rules, or a handover between ledgers. */
     ledgerOf: ledgerOf2,
-    people: createPeople({ client, clock, owner, repo, pageSize: options.feedPage }),
-    workflows: createWorkflows({ client, owner, repo }),
-    documents: createDocuments({ client, owner, repo }),
-    milestones: createMilestones({ client, clock, owner, repo }),
-    dispatch: createDispatch({ client, owner, repo }),
-    repositoryIdOf: (name) => repositoryIdOf(client, name),
+    people: withProblems(createPeople({ ...on, pageSize: options.feedPage })),
+    workflows: withProblems(createWorkflows(on)),
+    documents: withProblems(createDocuments(on)),
+    milestones: withProblems(createMilestones(on)),
+    dispatch: withProblems(createDispatch(on)),
+    repositoryIdOf: (name) => repositoryIdOf(client, name).catch(asProblem),
     usage: client.usage,
     /** Undefined when this GitHub has no rate limits. */
-    budget: () => readBudget(client, options)
+    budget: () => readAllowance(client, on).catch(asProblem)
   };
 }
-var openClient = (options) => createClient({ ...options, connection: connect(options) });
-function connect(options) {
-  const { credentials, deadlineBudget = ENDLESS, timeout = signalAfter } = options;
-  const time = createTime(options.clock);
-  const usage = { rest: 0, graphql: 0, points: 0 };
-  const open2 = (auth2) => openOctokit({ ...options, auth: auth2, time, usage });
-  if ("token" in credentials) return { octokit: open2(credentials.token), time, usage };
-  const waits = { deadlineBudget, timeout, time };
-  const tokens = openInstallation({
-    ...options,
-    ...waits,
-    credentials,
-    octokit: openOctokit({ ...options, shares: void 0, time, usage })
-  });
-  const octokit = open2();
-  authenticate(octokit, tokens);
-  return { octokit, time, tokens, usage };
-}
-async function readBudget({ rest }, { owner, repo }) {
-  try {
-    const { headers } = await rest.repos.get({ owner, repo });
-    const number2 = (name) => Number(headers[name]);
-    const resetAt = number2("x-ratelimit-reset");
-    if (!resetAt) return void 0;
-    return { limit: number2("x-ratelimit-limit"), remaining: number2("x-ratelimit-remaining"), resetAt };
-  } catch (error2) {
-    throw toProblem(error2);
-  }
-}
+var openClient = (options) => createClient({
+  ...options,
+  deadlineBudget: options.deadlineBudget ?? ENDLESS,
+  connection: connect2(options)
+});
+var connect2 = (options) => connect({ userAgent: USER_AGENT, ...options, deadlineBudget: options.deadlineBudget ?? ENDLESS });
+var USER_AGENT = "octoqueue";
 
 // src/domain/name.ts
 var NUMBER_DIGITS = 10;
@@ -11600,30 +11687,6 @@ function decodeLease(lease) {
   return entry?.state === "held" ? entry : void 0;
 }
 
-// src/domain/json.ts
-var MAX_DATA_DEPTH = 32;
-var MAX_MEMBERS = 1e5;
-var DATA_LIMITS = { maxDepth: MAX_DATA_DEPTH, maxMembers: MAX_MEMBERS };
-function readData(text3, whole2) {
-  const reading = readJson(text3, DATA_LIMITS);
-  if (reading.is === "exact") return { ok: true, value: reading.value };
-  if (reading.is === "inexact") return { ok: false, why: sayAll(reading.faults), errors: reading.faults };
-  const why = `${whole2} is not valid JSON: it ${reading.fault.detail}`;
-  return { ok: false, why, errors: [{ pointer: "", detail: why }] };
-}
-var sayAll = (faults) => faults.map(({ pointer, detail }) => pointer === "" ? detail : `${pointer}: ${detail}`).join(" ");
-function checkData(data, name = "data") {
-  const faults = findValueFaults(data, DATA_LIMITS);
-  if (faults.length === 0) return;
-  const errors = faults.map(({ pointer, detail }) => ({ pointer: `/${name}${pointer}`, detail }));
-  throw new Problem("invalid-request", sayAll(errors), { errors });
-}
-var MAX_RESULT_BYTES = 2097152;
-function keepResult(result, said2) {
-  const { value, note: note2 } = keepValue(result, { ...DATA_LIMITS, maxBytes: MAX_RESULT_BYTES });
-  return { value, note: joined(said2, note2) };
-}
-
 // packages/payload-schema/src/limits.ts
 var MAX_PAYLOAD_DEPTH = 32;
 var MAX_SCHEMA_BYTES = 65536;
@@ -11644,9 +11707,9 @@ var MAX_LISTED_CHARACTERS = 200;
 // packages/payload-schema/src/json.ts
 var isObject3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var ROOT = { parent: void 0, key: "" };
-function pointerOf(path5) {
+function pointerOf(path6) {
   const keys = [];
-  for (let at2 = path5; at2.parent; at2 = at2.parent) keys.push(at2.key);
+  for (let at2 = path6; at2.parent; at2 = at2.parent) keys.push(at2.key);
   let pointer = "";
   for (const key of keys.reverse()) {
     const longer = `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
@@ -11679,11 +11742,11 @@ function visit2(node, instance, run2) {
   for (const rule of node.rules) rule(visit4);
   return visit4;
 }
-function violate(visit4, keyword, detail, path5 = visit4.instance) {
-  if (visit4.violations.length < MAX_VIOLATIONS) visit4.violations.push({ path: path5, keyword, detail });
+function violate(visit4, keyword, detail, path6 = visit4.instance) {
+  if (visit4.violations.length < MAX_VIOLATIONS) visit4.violations.push({ path: path6, keyword, detail });
 }
 function blame(visit4, { violations }) {
-  for (const { keyword, detail, path: path5 } of violations) violate(visit4, keyword, detail, path5);
+  for (const { keyword, detail, path: path6 } of violations) violate(visit4, keyword, detail, path6);
 }
 function evaluated(visit4, part) {
   if (visit4.run.tracksEvaluated) visit4.evaluated.add(part);
@@ -11870,7 +11933,7 @@ function theOneMeant(results, instance) {
   );
   return near.length === 1 ? near[0] : void 0;
 }
-var isTelling = ({ keyword, path: path5 }, instance) => keyword === "type" && path5 === instance || (keyword === "const" || keyword === "enum") && (path5 === instance || path5.parent === instance);
+var isTelling = ({ keyword, path: path6 }, instance) => keyword === "type" && path6 === instance || (keyword === "const" || keyword === "enum") && (path6 === instance || path6.parent === instance);
 var not = (making) => {
   const node = making.one("not");
   return (visit4) => {
@@ -12679,8 +12742,8 @@ var TYPE_WORDS = {
   object: "an object",
   string: "a string"
 };
-var typeOf = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-var isType = (value, type2) => type2 === "integer" ? Number.isInteger(value) : typeOf(value) === type2;
+var typeOf2 = (value) => value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+var isType = (value, type2) => type2 === "integer" ? Number.isInteger(value) : typeOf2(value) === type2;
 var type = (making) => {
   const types2 = [setting(making, "type")].flat();
   const words = either2(types2.map((name) => TYPE_WORDS[name] ?? name));
@@ -19746,12 +19809,12 @@ function collectSubschemas(json, draft) {
   const found = { draft, all: [], faults: [] };
   return { ...found, root: visit3(json, ROOT, found) };
 }
-function note({ faults }, path5, detail) {
-  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(path5), detail });
+function note({ faults }, path6, detail) {
+  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(path6), detail });
 }
-function visit3(json, path5, found) {
+function visit3(json, path6, found) {
   const subschema = {
-    path: path5,
+    path: path6,
     keywords: new Map(isObject3(json) ? Object.entries(json) : []),
     verdict: typeof json === "boolean" ? json : void 0,
     parts: /* @__PURE__ */ new Map(),
@@ -19759,7 +19822,7 @@ function visit3(json, path5, found) {
   };
   found.all.push(subschema);
   if (!isObject3(json) && subschema.verdict === void 0) {
-    note(found, path5, "A schema must be an object, true or false.");
+    note(found, path6, "A schema must be an object, true or false.");
   }
   for (const [keyword, value] of subschema.keywords) visitKeyword(subschema, keyword, value, found);
   return subschema;
@@ -19844,7 +19907,7 @@ function readPatterns(found) {
   const patterns = /* @__PURE__ */ new Map();
   const sources = new Map(found.all.flatMap(sourcesOf));
   let size3 = 0;
-  for (const [source, path5] of sources) {
+  for (const [source, path6] of sources) {
     const read = sources.size > MAX_PATTERNS ? TOO_MANY : readPattern(source);
     size3 += read.ok ? read.pattern.size : 0;
     const verdict = size3 > MAX_ALL_PATTERNS_SIZE ? TOO_MANY : read;
@@ -19852,7 +19915,7 @@ function readPatterns(found) {
       patterns.set(source, verdict.pattern);
       continue;
     }
-    note(found, path5, verdict.why);
+    note(found, path6, verdict.why);
     if (verdict === TOO_MANY) break;
   }
   return patterns;
@@ -19974,9 +20037,9 @@ function inPlace(subschema) {
 // packages/payload-schema/src/schema/read.ts
 var Refusal = class extends Error {
   path;
-  constructor(path5, detail) {
+  constructor(path6, detail) {
     super(detail);
-    this.path = path5;
+    this.path = path6;
   }
 };
 function readSchema(value) {
@@ -19985,31 +20048,31 @@ function readSchema(value) {
     const bytes = new TextEncoder().encode(JSON.stringify(json)).length;
     return bytes > MAX_SCHEMA_BYTES ? { ok: false, fault: { pointer: "", detail: TOO_LONG } } : { ok: true, json };
   } catch (error2) {
-    const [path5, detail] = error2 instanceof Refusal ? [error2.path, error2.message] : [ROOT, "The schema could not be read."];
-    return { ok: false, fault: { pointer: pointerOf(path5), detail } };
+    const [path6, detail] = error2 instanceof Refusal ? [error2.path, error2.message] : [ROOT, "The schema could not be read."];
+    return { ok: false, fault: { pointer: pointerOf(path6), detail } };
   }
 }
 var TOO_LONG = `The schema must have at most ${MAX_SCHEMA_BYTES} bytes of JSON.`;
-function copy(value, path5, depth, reading) {
+function copy(value, path6, depth, reading) {
   if (++reading.values > MAX_SCHEMA_VALUES) {
     throw new Refusal(ROOT, `The schema must have at most ${MAX_SCHEMA_VALUES} values.`);
   }
   if (value === null || typeof value === "boolean") return value;
   if (typeof value === "string") return measured(value, reading);
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  if (typeof value !== "object") throw new Refusal(path5, "This is no JSON value.");
+  if (typeof value !== "object") throw new Refusal(path6, "This is no JSON value.");
   if (depth === MAX_SCHEMA_DEPTH) {
-    throw new Refusal(path5, `The schema must be at most ${MAX_SCHEMA_DEPTH} levels deep.`);
+    throw new Refusal(path6, `The schema must be at most ${MAX_SCHEMA_DEPTH} levels deep.`);
   }
   if (Array.isArray(value)) {
-    return Array.from(value, (item, key) => copy(item, { parent: path5, key }, depth + 1, reading));
+    return Array.from(value, (item, key) => copy(item, { parent: path6, key }, depth + 1, reading));
   }
   const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new Refusal(path5, "This is no JSON value.");
+  if (prototype !== Object.prototype && prototype !== null) throw new Refusal(path6, "This is no JSON value.");
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       measured(key, reading),
-      copy(part, { parent: path5, key }, depth + 1, reading)
+      copy(part, { parent: path6, key }, depth + 1, reading)
     ])
   );
 }
@@ -20098,7 +20161,7 @@ function examine(schema, data) {
   const root = { parent: void 0, key: "", value: data };
   try {
     const { violations } = apply(schema.root, root, run2);
-    const faults = violations.map(({ path: path5, detail }) => ({ pointer: pointerOf(path5), detail: detail() }));
+    const faults = violations.map(({ path: path6, detail }) => ({ pointer: pointerOf(path6), detail: detail() }));
     return { faults, steps: run2.steps };
   } catch (error2) {
     const why = error2 instanceof TooManySteps ? `it takes more than ${MAX_STEPS} steps. Send less data, or have the schema simplified` : "the check came to no end";
@@ -20166,6 +20229,23 @@ function refuse4(pointer, detail) {
 var admitObject = cachedByObject(admitSchema);
 var admitted = (json) => typeof json === "object" && json !== null ? admitObject(json) : admitSchema(json);
 
+// src/runtime/limits.ts
+var LIMITS = {
+  "open-issues": "open issues with a status label that a sweep lists; jobs beyond are looked up by number",
+  "ended-issues": "closed issues that a list of jobs reads; older ones answer by number",
+  "rebuilt-issues": "issues that a rebuild of the ledger reads; the jobs of others are not restored",
+  "failed-jobs": "failed jobs that the ledger keeps; older ones answer from their issues",
+  feed: "events and comments that one sweep reads; the next one reads on",
+  admissions: "issues that one sweep considers as jobs; the next ones take the rest",
+  notices: "notices an hour to people who may not write; the others are told later",
+  answers: "requests for jobs that ended long ago that one sweep answers",
+  "ledger-doubts": "jobs whose entries one sweep compares with their issues",
+  repairs: "views that one sweep puts right",
+  comparisons: "views that one sweep compares with their jobs",
+  collections: "jobs, keys and notices that one sweep removes from the ledger"
+};
+var reach = (log2, limit, fields = {}) => log2.warn("limit", { limit, what: LIMITS[limit], ...fields });
+
 // src/http/projects.ts
 function createProjects(milestones) {
   return {
@@ -20192,10 +20272,14 @@ function createProjects(milestones) {
     },
     /**
      * Sees that a job can belong to the project. GitHub would refuse the issue otherwise, in words that nobody
-     * understands.
-     * @throws Problem `invalid-request`
+     * understands. Who may not see projects does not learn which there are.
+     * @throws Problem `invalid-request` or `forbidden`
      */
-    async check(id) {
+    async check(id, caller) {
+      if (!caller.may("read")) {
+        const detail = "To name a project, your key needs the scope read on all queues, as to see projects.";
+        throw new Problem("forbidden", detail, { errors: [{ pointer: "/project", detail }] });
+      }
       if (await milestones.get(id)) return;
       throw invalidAt("/project", `There is no project ${id}.`);
     }
@@ -20209,9 +20293,417 @@ function taken(name = "") {
   throw new Problem("name-taken", detail, { errors: [{ pointer: "/name", detail }] });
 }
 
+// src/settings/bindings.ts
+var SECTION2 = "queues";
+var MAX_AGE_MS2 = 6e4;
+function createBindings(settings) {
+  return {
+    all: async () => readBindings(await settings.read(MAX_AGE_MS2)),
+    get: async (queue) => readBindings(await settings.read()).get(queue),
+    async set(queue, binding) {
+      const edit = (document) => {
+        const known2 = sectionOf2(document);
+        const entry = { ...objectOf(known2[queue]), workflow: writeBinding(binding) };
+        return { ...document, [SECTION2]: { ...known2, [queue]: entry } };
+      };
+      await settings.change(edit, `Let the queue ${queue} start ${binding.workflow}`);
+    },
+    /** Does nothing where there is none. */
+    async remove(queue) {
+      const edit = (document) => {
+        const { [queue]: entry, ...others } = sectionOf2(document);
+        const { workflow, ...rest } = objectOf(entry) ?? {};
+        if (workflow === void 0) return document;
+        const kept2 = Object.keys(rest).length > 0 ? { [queue]: rest } : {};
+        return { ...document, [SECTION2]: { ...others, ...kept2 } };
+      };
+      await settings.change(edit, `Let the queue ${queue} start no workflow`);
+    }
+  };
+}
+function sectionOf2(document) {
+  const { [SECTION2]: section = {} } = document;
+  return objectOf(section) ?? refuse5("", "It must be an object of queues.");
+}
+var readBindings = cachedByObject((document) => {
+  const bindings = Object.entries(sectionOf2(document)).flatMap(([queue, entry]) => {
+    const { workflow } = objectOf(entry) ?? refuse5(`/${queue}`, "It must be an object.");
+    return workflow === void 0 ? [] : [[queue, readBinding(queue, workflow)]];
+  });
+  return new Map(bindings);
+});
+function readBinding(queue, value) {
+  const pointer = `/${queue}/workflow`;
+  const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {};
+  if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse5(`/${queue}`, "That is no queue\u2019s name.");
+  if (typeof file !== "string" || typeof ref !== "string") return refuse5(pointer, "It needs file and ref.");
+  if (typeof maxDispatched !== "number" || !(maxDispatched >= 1))
+    return refuse5(`${pointer}/max_dispatched`, "It must be a number from 1 on.");
+  return { workflow: file, ref, maxDispatched, passesLease: passesLease === true };
+}
+var writeBinding = ({ workflow, ref, maxDispatched, passesLease }) => ({
+  file: workflow,
+  ref,
+  max_dispatched: maxDispatched,
+  pass_lease: passesLease
+});
+function refuse5(pointer, detail) {
+  throw unreadable([{ pointer: `/${SECTION2}${pointer}`, detail }]);
+}
+
+// src/settings/payloads.ts
+var MAX_STALE_MS = 3e5;
+var PASSING = ["github-unavailable", "rate-limited"];
+function createPayloads({ settings, clock }) {
+  let last;
+  async function current() {
+    try {
+      const document = await settings.read();
+      last = { document, atMs: clock.elapsedMs() };
+      return document;
+    } catch (error2) {
+      const isPassing2 = error2 instanceof Problem && PASSING.includes(error2.type);
+      if (isPassing2 && last && clock.elapsedMs() - last.atMs < MAX_STALE_MS) return last.document;
+      throw error2;
+    }
+  }
+  return {
+    async check({ queue, type: type2, data }) {
+      const section = readSchemas(await current());
+      if (section.size === 0) return;
+      const fitting = scopesOf({ queue, type: type2 }).flatMap((scope) => section.get(pointerTo2(scope)) ?? []);
+      const schemas = fitting.map((one) => ({ ...one, schema: usable(one) }));
+      const broken = schemas.map(({ scope, schema }) => ({ scope, faults: checkPayload(schema, data) })).filter(({ faults }) => faults.length > 0);
+      if (broken.length === 0) return;
+      const names = broken.map(({ scope }) => wordsFor2(scope)).join(" and the schema for ");
+      const errors = broken.flatMap(({ faults }) => faults);
+      throw new Problem("payload-invalid", `The data do not fit the schema for ${names}.`, {
+        errors: distinct(errors).slice(0, MAX_VIOLATIONS)
+      });
+    }
+  };
+}
+function usable({ scope, json }) {
+  const admission = admitted(json);
+  if (admission.ok) return admission.schema;
+  throw unreadable(
+    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo2(scope) + pointer, detail }))
+  );
+}
+function distinct(faults) {
+  const unique = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]));
+  return [...unique.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }));
+}
+
+// src/settings/schemas.ts
+var VERSION_DIGITS = 32;
+function createSchemas({ settings }) {
+  const change = createChange(settings);
+  return {
+    /** The schema for a scope, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
+    async get(scope) {
+      return show(scope, readSchemas(await settings.read()).get(pointerTo2(scope))?.json);
+    },
+    /** All that are set. @throws Problem `settings-unreadable` */
+    async list() {
+      const all2 = [...readSchemas(await settings.read()).values()];
+      return Promise.all(all2.map(({ scope, json }) => show(scope, json)));
+    },
+    /**
+     * Sets the schema for a scope: a commit of the settings. Setting what is set already is no change.
+     * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another
+     * version than expected is set; `settings-changed` when somebody else changed this one at the same time
+     */
+    async set(scope, json, asked) {
+      const admission = admitSchema(json);
+      if (!admission.ok) throw refused(admission.errors);
+      await change(scope, json, { ...asked, verb: "Set" });
+      return show(scope, json);
+    },
+    /** Removes the schema for a scope. @throws Problem like `set`, and `not-found` when none is set */
+    async remove(scope, asked) {
+      await change(scope, void 0, { ...asked, verb: "Remove" });
+      return show(scope, void 0);
+    }
+  };
+}
+function createChange(settings) {
+  const waiting = /* @__PURE__ */ new Set();
+  return async function change(scope, json, { by, isExpected = () => true, verb }) {
+    const pointer = pointerTo2(scope);
+    const wanted = await versionOf(json);
+    const mine = { pointer, isOvertaken: false };
+    let seen;
+    async function edit(document) {
+      const found = await versionOf(readSchemas(document).get(pointer)?.json);
+      if (found === wanted && (json !== void 0 || seen !== void 0)) return document;
+      if (!isExpected(found)) throw unexpected(scope);
+      if (mine.isOvertaken || seen !== void 0 && seen !== found) throw overtaken(scope);
+      seen = found;
+      if (found === wanted) throw new Problem("not-found", `No schema is set for ${wordsFor2(scope)}.`);
+      checkNumber(document, pointer);
+      return withSchema(document, scope, json);
+    }
+    waiting.add(mine);
+    try {
+      await settings.change(edit, `${verb} the schema for ${wordsFor2(scope)}, as ${by} asked`);
+      if (seen === void 0) return;
+      for (const other of waiting) other.isOvertaken ||= other !== mine && other.pointer === pointer;
+    } finally {
+      waiting.delete(mine);
+    }
+  };
+}
+async function show(scope, json) {
+  const admission = json === void 0 ? void 0 : admitted(json);
+  const errors = admission && !admission.ok ? admission.errors : [];
+  return { scope, json, version: await versionOf(json), errors };
+}
+var versionOf = async (json) => (await sha256(json === void 0 ? "" : JSON.stringify(json))).slice(0, VERSION_DIGITS);
+function checkNumber(document, pointer) {
+  const schemas = readSchemas(document);
+  if (schemas.has(pointer) || schemas.size < MAX_SCHEMAS) return;
+  throw invalidAt("", `There are ${MAX_SCHEMAS} schemas already; remove some.`);
+}
+function refused(errors) {
+  const inRequest = errors.map(({ pointer, detail: detail2 }) => ({ pointer: `/schema${pointer}`, detail: detail2 }));
+  const detail = "The schema is not accepted, and nothing was changed.";
+  return new Problem("invalid-request", detail, { errors: inRequest });
+}
+var unexpected = (scope) => new Problem(
+  "precondition-failed",
+  `The schema for ${wordsFor2(scope)} has changed since it was read; read it again, and then change that.`
+);
+var overtaken = (scope) => new Problem(
+  "settings-changed",
+  `Somebody else changed the schema for ${wordsFor2(scope)} at the same time; look at it before you set it again.`
+);
+
+// src/upkeep/dispatch/dispatching.ts
+var LEASE_SECONDS = 1800;
+var MAX_AT_ONCE = 20;
+var HOLD_OFF_MS = 3e5;
+function createDispatching({ ports, queue, dispatch, bindings }) {
+  const { clock, log: log2 } = ports;
+  const heldOffUntilMs = /* @__PURE__ */ new Map();
+  const turns = /* @__PURE__ */ new Map();
+  const wanted = /* @__PURE__ */ new Set();
+  const warn = (error2) => log2.warn("dispatch", { reason: reasonOf(error2) });
+  async function wake(name) {
+    wanted.add(name);
+    const turn = turns.get(name) ?? singleFlight2(() => takeTurns2(name));
+    turns.set(name, turn);
+    try {
+      await turn();
+    } catch (error2) {
+      if (turns.get(name) === turn) turns.delete(name);
+      warn(error2);
+    }
+  }
+  async function takeTurns2(name) {
+    while (wanted.delete(name)) {
+      try {
+        const binding = (await bindings.all()).get(name);
+        if (binding && clock.elapsedMs() >= (heldOffUntilMs.get(name) ?? 0)) await serve(name, binding);
+      } catch (error2) {
+        warn(error2);
+      }
+    }
+    turns.delete(name);
+  }
+  async function serve(name, binding) {
+    const worker = workflowWorker(binding.workflow);
+    const room = Math.min(MAX_AT_ONCE, binding.maxDispatched - await queue.countDispatched(name));
+    if (room <= 0) return;
+    const claim2 = { queues: [name], worker, dispatched: true, leaseSeconds: LEASE_SECONDS };
+    let why;
+    for (const job2 of await queue.claimMany(claim2, room)) {
+      if (why === void 0) why = await startRun({ queue, dispatch, log: log2 }, job2, binding);
+      else await queue.release(job2.id, leaseOf(job2), why);
+    }
+    if (why !== void 0) heldOffUntilMs.set(name, clock.elapsedMs() + HOLD_OFF_MS);
+  }
+  return {
+    wake,
+    async serveAll() {
+      const bound2 = await bindings.all().catch(warn);
+      for (const name of bound2?.keys() ?? []) await wake(name);
+    },
+    async idle() {
+      await Promise.all([...turns.values()].map((turn) => turn()));
+    }
+  };
+}
+async function startRun({ queue, dispatch, log: log2 }, job2, { workflow, ref, passesLease }) {
+  const inputs7 = { job: String(job2.id), ...passesLease && { lease: leaseOf(job2) } };
+  const sent = await dispatch.workflow(workflow, ref, inputs7).catch(notSent);
+  log2.info("dispatch", { id: job2.id, queue: job2.queue, workflow, outcome: sent.outcome });
+  if (sent.outcome !== "refused") return void 0;
+  const why = `${workflow} was not started on ${ref}: ${sent.why}`;
+  log2.warn("dispatch", { id: job2.id, queue: job2.queue, reason: why });
+  if (sent.missing) await queue.blockHeld(job2.id, leaseOf(job2), why);
+  else await queue.release(job2.id, leaseOf(job2), why);
+  return why;
+}
+var leaseOf = ({ lease = "" }) => lease;
+function notSent(error2) {
+  if (error2 instanceof Problem) return { outcome: "refused", why: error2.message, missing: false };
+  throw error2;
+}
+
+// src/upkeep/dispatch/follow-ups.ts
+function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => void work2() }) {
+  async function follow(job2) {
+    if (!job2.isNew) return job2;
+    goOn2(() => dispatching.wake(job2.queue));
+    if (!onCreate) return job2;
+    return { ...job2, processingStatus: job2.isAdmittedLater ? "unscheduled" : await onCreate(job2) };
+  }
+  async function thenServe(swept, signal) {
+    const done = await swept;
+    if (!signal?.aborted) await dispatching.serveAll();
+    return done;
+  }
+  return {
+    ...queue,
+    enqueue: async (request2) => follow(await queue.enqueue(request2)),
+    async enqueueMany(requests) {
+      const answers = await queue.enqueueMany(requests);
+      return Promise.all(
+        answers.map(async (one) => one.is === "made" ? { ...one, job: await follow(one.job) } : one)
+      );
+    },
+    sweep: (signal) => thenServe(queue.sweep(signal), signal),
+    sweepLeases: (signal) => thenServe(queue.sweepLeases(signal), signal)
+  };
+}
+
+// src/upkeep/dispatch/on-create.ts
+function createOnCreate(target, { ping, dispatch, log: log2 }) {
+  async function tell2(id, queue) {
+    if (target.kind === "http") {
+      const status = await ping(target.url);
+      if (status === void 0) return "unknown";
+      return status >= 200 && status < 300 ? "scheduled" : "unscheduled";
+    }
+    const sent = target.kind === "repository_dispatch" ? await dispatch.repository(target.eventType, { job: id, queue }) : await dispatch.workflow(target.workflow, target.ref, { job: String(id) });
+    if (sent.outcome === "refused") log2.warn("on-create", { id, reason: sent.why });
+    return sent.outcome === "sent" ? "scheduled" : sent.outcome === "refused" ? "unscheduled" : "unknown";
+  }
+  return async ({ id, queue }) => {
+    try {
+      const status = await tell2(id, queue);
+      log2.info("on-create", { id, status });
+      return status;
+    } catch (error2) {
+      log2.warn("on-create", { id, reason: reasonOf(error2) });
+      return "unknown";
+    }
+  };
+}
+
+// src/domain/move.ts
+var isAwaited = ({ queue, typeTag }, awaited) => awaited.queues.includes(queue) && (typeTag === void 0 || awaited.typeTag === void 0 || awaited.typeTag === typeTag);
+var covers = (wide, narrow) => (wide.typeTag === void 0 || wide.typeTag === narrow.typeTag) && narrow.queues.every((queue) => wide.queues.includes(queue));
+function arrivalsOf({ add: add2, remove }) {
+  const jobs = add2.flatMap((name) => {
+    const isWaiting = "state" in name && (name.state === "ready" || name.state === "later");
+    return isWaiting ? [{ queue: name.queue, typeTag: name.typeTag }] : [];
+  });
+  const isSlotFreed = remove.some((name) => "is" in name && name.is === "slot");
+  const rooms = remove.flatMap((name) => {
+    const isResumed = "is" in name && name.is === "paused";
+    const hadSlot = isSlotFreed && "state" in name;
+    return isResumed || hadSlot ? [{ queue: name.queue, typeTag: void 0 }] : [];
+  });
+  return [...jobs, ...rooms];
+}
+
 // src/ports.ts
 var MAX_ISSUES_PER_READ = 20;
 var MAX_ARRIVAL_WAIT_MS = 1e4;
+
+// src/queue/claim/waitlist.ts
+var createWaitlist2 = () => createWaitlist({ isAwaited, covers });
+
+// src/queue/move.ts
+var MAX_SENDS2 = 4;
+var PAUSE_MS3 = 500;
+var MAX_MOVES_AT_ONCE = 20;
+var MISSING_MS = 5e3;
+function createLedger2(names, waitlist, clock) {
+  const missing2 = createMisses(clock, MISSING_MS);
+  function tell2(move, moved) {
+    const isMade3 = moved === "moved" || moved === "already-made";
+    if (isMade3 && !names.waitForArrival) waitlist.announce(arrivalsOf(move));
+  }
+  return {
+    ...names,
+    async list(folder) {
+      const { entries, at: at2 } = await names.list(encodeFolder(folder));
+      return { ...decodeListed(entries), at: at2 };
+    },
+    async move(move, attachment) {
+      const moved = await missing2.change(numbersIn(move), () => names.move(encodeMove(move), attachment));
+      if (waitlist.waiters.size > 0) tell2(move, moved);
+      return moved;
+    },
+    async moveAll(moves) {
+      const numbers = moves.flatMap(numbersIn);
+      const moved = await missing2.change(numbers, () => names.moveAll(moves.map(encodeMove)));
+      if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell2(move, moved[index]);
+      return moved;
+    },
+    missing: missing2
+  };
+}
+var numbersIn = ({ add: add2 }) => add2.flatMap((name) => "number" in name ? [name.number] : []);
+function decodeListed(listed) {
+  const entries = [];
+  const marks = [];
+  for (const { name, attachment } of listed) {
+    const decoded = decodeName(name);
+    if ("is" in decoded) marks.push({ mark: decoded, attachment });
+    else entries.push({ entry: decoded, attachment });
+  }
+  return { entries, marks };
+}
+async function makeMove({ ledger, clock, random }, move, attachment) {
+  const isPending = (made3) => made3 === "unknown";
+  const pauseMs = (sent) => PAUSE_MS3 * sent * (0.5 + random.fraction());
+  let isLost = false;
+  const made2 = await repeat(
+    { clock, maxAttempts: MAX_SENDS2, pauseMs, isPending, retries: mayPass },
+    async (sent) => {
+      const moved = await ledger.move(move, attachment).catch((error2) => {
+        if (sent < MAX_SENDS2 && mayPass(error2)) throw error2;
+        throw isLost || mayPass(error2) ? unknown2(error2) : error2;
+      });
+      isLost ||= moved === "unknown";
+      return moved === "refused" && sent > 1 ? "doubtful" : moved;
+    }
+  );
+  if (made2 === "unknown") throw unknown2();
+  return made2;
+}
+async function makeMoves(ports, moves) {
+  const [first] = moves;
+  if (first && moves.length === 1) return [await makeMove(ports, first)];
+  const moved = await ports.ledger.moveAll(moves);
+  return Promise.all(
+    moves.map(async (move, index) => {
+      const one = moved[index];
+      if (one !== "unknown" && one !== void 0) return one;
+      const made2 = await makeMove(ports, move);
+      return made2 === "refused" ? "doubtful" : made2;
+    })
+  );
+}
+function unknown2(cause) {
+  const said2 = mayPass(cause) ? ` It refused, for no reason that shows: ${reasonOf(cause)}` : "";
+  const detail = `GitHub did not say whether the job was changed; ask again in a minute.${said2}`;
+  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
+}
 
 // src/queue/digest.ts
 var CONCURRENCY_DIGITS = 12;
@@ -20236,7 +20728,8 @@ var typeTagOf = async (type2) => (await sha256(type2)).slice(0, TYPE_DIGITS);
 // src/domain/transition.ts
 var isClaimable = (entry, now) => (entry.state === "ready" || entry.state === "later" && entry.runAt <= now) && !isLapsed(entry, now);
 var isLapsed = (entry, now) => "ttlAt" in entry && entry.ttlAt > 0 && entry.ttlAt <= now;
-var isExpired = (entry, now) => entry.state === "held" && entry.expiresAt <= now;
+var endOfLease = ({ expiresAt }) => expiresAt + CLOCK_DOUBT_SECONDS;
+var isExpired = (entry, now) => entry.state === "held" && endOfLease(entry) <= now;
 function transition(entry, command) {
   const status = statusOf(entry);
   const from2 = VERBS[command.verb].from;
@@ -20372,7 +20865,7 @@ var VERSION10 = 1;
 var MACHINE_START = "<!-- octoqueue ";
 var MACHINE_END = " -->";
 function defaultTitle(spec) {
-  const summary2 = clip(safeJson(spec.data), SUMMARY_CHARACTERS);
+  const summary2 = clip2(safeJson(spec.data), SUMMARY_CHARACTERS);
   return spec.type === void 0 ? `Job ${summary2}` : `[${spec.type}] ${summary2}`;
 }
 function titleOf(title, spec) {
@@ -20645,7 +21138,7 @@ async function listEnded2(ports, outcome, isKnown, { before = Number.POSITIVE_IN
     if (next === void 0) return found;
     after = next;
   }
-  ports.log.warn("limit", { what: "closed issues that a list of jobs reads", limit: MAX_PAGES4 * 100 });
+  reach(ports.log, "ended-issues", { read: MAX_PAGES4 * 100 });
   return found;
 }
 async function endedOf(ports, { issue: issue2, comments }) {
@@ -20819,15 +21312,21 @@ function readProgress({ percent, note: note2, log: log2 }) {
 var DEFAULT_PAGE = 30;
 var MAX_LISTINGS2 = 2;
 async function locate(ports, id) {
+  const { missing: missing2 } = ports.ledger;
+  if (missing2.has(id)) throw notFound2(id);
+  const began = missing2.begin();
   const first = await ports.issues.read(id);
   const found = await findEntry(ports, id, first && (queueIn(first.labels) ?? DEFAULT_QUEUE));
-  if (!found) return locateEnded(ports, id, first);
+  if (!found) return locateEnded(ports, id, first, began);
   const issue2 = first ?? await ports.issues.read(id);
   return { found, issue: issue2, spec: issue2 && await specOf(ports, found.entry, issue2) };
 }
-async function locateEnded(ports, id, issue2) {
+async function locateEnded(ports, id, issue2, began) {
   const ended3 = await findEnded(ports, id, issue2);
-  if (!ended3) throw notFound2(id);
+  if (!ended3) {
+    ports.ledger.missing.note(id, began);
+    throw notFound2(id);
+  }
   return { ...ended3, found: { entry: ended3.entry, attachment: "" }, ended: ended3 };
 }
 async function get(ports, id) {
@@ -20837,7 +21336,15 @@ async function get(ports, id) {
   const provenance = issue2 && (await describe(ports, found.entry, issue2)).provenance;
   return jobOf(found.entry, issue2, spec, kept2, provenance);
 }
-var queueOf = async (ports, id) => (await locate(ports, id)).found.entry.queue;
+async function queueOf(ports, id, asker) {
+  const { missing: missing2 } = ports.ledger;
+  if (asker && missing2.has(id, asker.id)) throw notFound2(id);
+  const began = missing2.begin();
+  const { queue } = (await locate(ports, id)).found.entry;
+  if (!asker || asker.knows(queue)) return queue;
+  missing2.note(id, began, asker.id);
+  throw notFound2(id);
+}
 var jobOfEnded = ({ entry, issue: issue2, spec, asked, report: report2 }) => {
   const api = {
     author: issue2.author || void 0,
@@ -20865,9 +21372,9 @@ async function list4(ports, request2) {
   const jobs = located.map(
     ({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec, attachments.get(found.attachment))
   );
-  const letGo = page.flatMap((one) => "attachment" in one ? [] : [jobOfEnded(one)]);
+  const letGo2 = page.flatMap((one) => "attachment" in one ? [] : [jobOfEnded(one)]);
   return {
-    jobs: [...jobs, ...letGo].toSorted((a, b) => b.id - a.id),
+    jobs: [...jobs, ...letGo2].toSorted((a, b) => b.id - a.id),
     next: matching.length > limit ? page.at(-1)?.entry.number : void 0
   };
 }
@@ -20942,7 +21449,7 @@ function timesOf2(live2, typeTag, at2) {
   for (const entry of live2) {
     const isOther = typeTag !== void 0 && "typeTag" in entry && entry.typeTag !== typeTag;
     if (isOther || entry.state !== "later" && entry.state !== "held") continue;
-    const time = entry.state === "later" ? entry.runAt : entry.expiresAt;
+    const time = entry.state === "later" ? entry.runAt : endOfLease(entry);
     if (time > at2) dueAt = Math.min(dueAt, time);
     else if (entry.state === "held") overdueAt = Math.max(overdueAt, time);
   }
@@ -20993,95 +21500,57 @@ async function freeSlot(ports, held) {
   throw new Problem("seat-taken", detail, { id: held.number });
 }
 
-// src/domain/move.ts
-var isAwaited = ({ queue, typeTag }, awaited) => awaited.queues.includes(queue) && (typeTag === void 0 || awaited.typeTag === void 0 || awaited.typeTag === typeTag);
-var covers = (wide, narrow) => (wide.typeTag === void 0 || wide.typeTag === narrow.typeTag) && narrow.queues.every((queue) => wide.queues.includes(queue));
-function arrivalsOf({ add: add2, remove }) {
-  const jobs = add2.flatMap((name) => {
-    const isWaiting = "state" in name && (name.state === "ready" || name.state === "later");
-    return isWaiting ? [{ queue: name.queue, typeTag: name.typeTag }] : [];
-  });
-  const isSlotFreed = remove.some((name) => "is" in name && name.is === "slot");
-  const rooms = remove.flatMap((name) => {
-    const isResumed = "is" in name && name.is === "paused";
-    const hadSlot = isSlotFreed && "state" in name;
-    return isResumed || hadSlot ? [{ queue: name.queue, typeTag: void 0 }] : [];
-  });
-  return [...jobs, ...rooms];
-}
-
-// src/queue/move.ts
-var MAX_SENDS2 = 4;
-var PAUSE_MS3 = 500;
-var MAX_MOVES_AT_ONCE = 20;
-function createLedger2(names, waitlist) {
-  function tell2(move, moved) {
-    const isMade2 = moved === "moved" || moved === "already-made";
-    if (isMade2 && !names.waitForArrival) waitlist.announce(arrivalsOf(move));
+// src/queue/render.ts
+async function render2({ issues, log: log2 }, entry, report2, time) {
+  try {
+    return await issues.render(entry.number, viewOf(entry, report2), time);
+  } catch (error2) {
+    const { number: id, seq } = entry;
+    log2.warn("render", { id, seq, status: statusOf(entry), reason: reasonOf(error2) });
+    return void 0;
   }
-  return {
-    ...names,
-    async list(folder) {
-      const { entries, at: at2 } = await names.list(encodeFolder(folder));
-      return { ...decodeListed(entries), at: at2 };
-    },
-    async move(move, attachment) {
-      const moved = await names.move(encodeMove(move), attachment);
-      if (waitlist.waiters.size > 0) tell2(move, moved);
-      return moved;
-    },
-    async moveAll(moves) {
-      const moved = await names.moveAll(moves.map(encodeMove));
-      if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell2(move, moved[index]);
-      return moved;
-    }
-  };
 }
-function decodeListed(listed) {
-  const entries = [];
-  const marks = [];
-  for (const { name, attachment } of listed) {
-    const decoded = decodeName(name);
-    if ("is" in decoded) marks.push({ mark: decoded, attachment });
-    else entries.push({ entry: decoded, attachment });
+async function renderQueue({ issues, log: log2 }, { number: number2, queue, priority }) {
+  try {
+    const issue2 = await issues.read(number2);
+    if (issue2 && isPlaced(issue2.labels, { queue, priority })) return issue2;
+    return issue2 && await issues.edit(number2, { labels: relabel(issue2.labels, { queue, priority }) });
+  } catch (error2) {
+    log2.warn("render", { id: number2, reason: reasonOf(error2) });
+    return void 0;
   }
-  return { entries, marks };
 }
-async function makeMove({ ledger, clock, random }, move, attachment) {
-  const isPending = (made3) => made3 === "unknown";
-  const pauseMs = (sent) => PAUSE_MS3 * sent * (0.5 + random.fraction());
-  let isLost = false;
-  const made2 = await repeat(
-    { clock, maxAttempts: MAX_SENDS2, pauseMs, isPending, retries: mayPass },
-    async (sent) => {
-      const moved = await ledger.move(move, attachment).catch((error2) => {
-        if (sent < MAX_SENDS2 && mayPass(error2)) throw error2;
-        throw isLost || mayPass(error2) ? unknown2(error2) : error2;
-      });
-      isLost ||= moved === "unknown";
-      return moved === "refused" && sent > 1 ? "doubtful" : moved;
-    }
-  );
-  if (made2 === "unknown") throw unknown2();
-  return made2;
+async function moveAndRender(ports, entry, command, report2) {
+  const verdict = transition(entry, command);
+  const made2 = verdict.ok ? await makeMove(ports, verdict.move, writeReport(report2)) : void 0;
+  if (!verdict.ok || made2 !== "moved") return void 0;
+  await render2(ports, verdict.next, report2, "first");
+  return verdict.next;
 }
-async function makeMoves(ports, moves) {
-  const [first] = moves;
-  if (first && moves.length === 1) return [await makeMove(ports, first)];
-  const moved = await ports.ledger.moveAll(moves);
-  return Promise.all(
-    moves.map(async (move, index) => {
-      const one = moved[index];
-      if (one !== "unknown" && one !== void 0) return one;
-      const made2 = await makeMove(ports, move);
-      return made2 === "refused" ? "doubtful" : made2;
-    })
-  );
+async function blockUnseen(ports, held, reason) {
+  const command = { verb: "block", now: await ports.ledger.now() };
+  const blocked2 = await moveAndRender(ports, held, command, { reason });
+  if (blocked2) ports.log.warn("block", { id: held.number, reason });
 }
-function unknown2(cause) {
-  const said2 = mayPass(cause) ? ` It refused, for no reason that shows: ${reasonOf(cause)}` : "";
-  const detail = `GitHub did not say whether the job was changed; ask again in a minute.${said2}`;
-  return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
+async function failUnreadable(ports, held, why) {
+  const now = await ports.ledger.now();
+  const verdict = transition(held, {
+    verb: "fail",
+    now,
+    retryInSeconds: void 0,
+    deadLetterQueue: void 0
+  });
+  if (!verdict.ok) return;
+  const report2 = { error: why };
+  const made2 = await makeMove(ports, verdict.move, writeReport(report2));
+  const isOurs2 = made2 === "moved" || made2 === "doubtful" && await isFailed(ports, held);
+  if (!isOurs2) return;
+  await render2(ports, verdict.next, report2, "first");
+  ports.log.warn("set-aside", { id: held.number, reason: why });
+}
+async function isFailed(ports, held) {
+  const found = await findNonce(ports, held, [held.queue], "patiently");
+  return found?.entry.state === "done" && found.entry.outcome === "failed";
 }
 
 // src/domain/notice.ts
@@ -21144,10 +21613,10 @@ ${quoted2(why)}
 Edit it, then comment \`/approve\` again.`,
   shows: { status, state: "open" }
 });
-var misheard = (comment, shows) => ({
+var misheard = (comment, shows2) => ({
   what: `misheard-${comment}`,
   text: "That was not taken for a command. A command stands alone on the first line of a comment: `/cancel`, `/retry`, `/unblock` or `/approve`. Write why below it, after an empty line.",
-  shows
+  shows: shows2
 });
 var misplaced2 = (event, status, queue, why) => ({
   what: `misplaced-${event}`,
@@ -21161,66 +21630,13 @@ var forgotten = ({ kind, id }, status) => ({
   text: "This job ended long ago, and only this issue is left of it. Put it back with `POST /jobs/{id}/requeue`, enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
   shows: { status, state: status === "completed" ? "completed" : "not_planned" }
 });
-function viewOfNotice(number2, { what, text: text3, shows }, notBefore) {
+function viewOfNotice(number2, { what, text: text3, shows: shows2 }, notBefore) {
   const marker = noticeMarker(number2, what);
-  return { ...shows, comment: { marker, body: `${text3}
+  return { ...shows2, comment: { marker, body: `${text3}
 
 ${marker}`, notBefore } };
 }
 var noticeMarker = (number2, what) => `<!-- octoqueue notice ${number2} ${what} -->`;
-
-// src/queue/render.ts
-async function render2({ issues, log: log2 }, entry, report2, time) {
-  try {
-    return await issues.render(entry.number, viewOf(entry, report2), time);
-  } catch (error2) {
-    const { number: id, seq } = entry;
-    log2.warn("render", { id, seq, status: statusOf(entry), reason: reasonOf(error2) });
-    return void 0;
-  }
-}
-async function renderQueue({ issues, log: log2 }, { number: number2, queue, priority }) {
-  try {
-    const issue2 = await issues.read(number2);
-    if (issue2 && isPlaced(issue2.labels, { queue, priority })) return issue2;
-    return issue2 && await issues.edit(number2, { labels: relabel(issue2.labels, { queue, priority }) });
-  } catch (error2) {
-    log2.warn("render", { id: number2, reason: reasonOf(error2) });
-    return void 0;
-  }
-}
-async function moveAndRender(ports, entry, command, report2) {
-  const verdict = transition(entry, command);
-  const made2 = verdict.ok ? await makeMove(ports, verdict.move, writeReport(report2)) : void 0;
-  if (!verdict.ok || made2 !== "moved") return void 0;
-  await render2(ports, verdict.next, report2, "first");
-  return verdict.next;
-}
-async function blockUnseen(ports, held, reason) {
-  const command = { verb: "block", now: await ports.ledger.now() };
-  const blocked2 = await moveAndRender(ports, held, command, { reason });
-  if (blocked2) ports.log.warn("block", { id: held.number, reason });
-}
-async function failUnreadable(ports, held, why) {
-  const now = await ports.ledger.now();
-  const verdict = transition(held, {
-    verb: "fail",
-    now,
-    retryInSeconds: void 0,
-    deadLetterQueue: void 0
-  });
-  if (!verdict.ok) return;
-  const report2 = { error: why };
-  const made2 = await makeMove(ports, verdict.move, writeReport(report2));
-  const isOurs2 = made2 === "moved" || made2 === "doubtful" && await isFailed(ports, held);
-  if (!isOurs2) return;
-  await render2(ports, verdict.next, report2, "first");
-  ports.log.warn("set-aside", { id: held.number, reason: why });
-}
-async function isFailed(ports, held) {
-  const found = await findNonce(ports, held, [held.queue], "patiently");
-  return found?.entry.state === "done" && found.entry.outcome === "failed";
-}
 
 // src/queue/trust/author.ts
 var MAX_SIGNED_SECONDS = 300;
@@ -21280,179 +21696,16 @@ async function signatureOf({ sign: sign2 }, { spec, block: block2 }) {
 }
 var textOf = (block2, data) => `octoqueue issue ${canonical2([block2, data])}`;
 
-// src/queue/people/own.ts
-var OWN_MARK = "<!-- octoqueue ";
-var LATE_SECONDS = 180;
-var MIN_HUMAN_SECONDS = 5;
-var ONE_RENDER_SECONDS = 2;
-var RUNNING = ["processing", "dispatched"];
-var ENDED = OUTCOMES;
-var isOwnComment = (gesture) => gesture.kind === "comment" && gesture.body.includes(OWN_MARK);
-var isOwnStatus = ({ label }) => label !== "pending" && SHOWN.some((one) => one === label);
-var accountsIn = (gestures) => new Set(
-  gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actor }) => actor)
-);
-function createIsOwn({ people }, judged) {
-  let history;
-  return async (gesture) => {
-    if (gesture.kind === "comment") return isOwnComment(gesture);
-    if (gesture.kind === "closed" && judged.ends.length === 0) return false;
-    history ??= await people.history(judged.entry.number);
-    return isRendered(gesture, history, judged);
-  };
-}
-function isRendered(gesture, history, judged) {
-  const shown2 = shownBefore(history, gesture.id, SHOWN);
-  const page = shown2[0]?.label.toLowerCase() ?? "";
-  switch (gesture.kind) {
-    case "closed":
-      return judged.ends.some((outcome) => outcome === page);
-    case "reopened":
-      return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history, judged);
-    case "labeled":
-      return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown2, judged, isOurs(gesture, history, judged)) : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged));
-  }
-}
-var isOurs = ({ actor }, history, { accounts }) => accounts.has(actor) || history.some((one) => one.event === "labeled" && one.actor === actor && isOwnStatus(one));
-function isTakenBack(gesture, history, judged) {
-  const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
-  if (closing?.actor === gesture.actor) return true;
-  return judged.entry.state !== "blocked" && !isOurs(gesture, history, judged);
-}
-function isRenderedPending(gesture, shown2, { entry, gestures }, isOurs2) {
-  const page = shown2[0]?.label.toLowerCase() ?? "";
-  const asked = entry.state === "held" ? RUNNING : entry.state === "done" ? ENDED : ["blocked"];
-  if (!asked.includes(page)) return true;
-  const since = entry.state === "held" ? entry.startedAt : entry.seq;
-  if (!isOurs2 || gesture.at - since > LATE_SECONDS) return false;
-  const isNear = (one) => one.actor === gesture.actor && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
-  if (gestures.some(isNear)) return true;
-  const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
-  const waited = shown2.find(({ label, at: at2 }) => label === "pending" || at2 < begun);
-  return waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS;
-}
-function isRenderedPlace({ at: at2 }, [first], { entry }, isOurs2) {
-  if (first && at2 <= first.at) return true;
-  return isOurs2 && at2 <= entry.seq + MIN_HUMAN_SECONDS;
-}
-
-// src/queue/people/gestures.ts
-function requestOf(gesture) {
-  switch (gesture.kind) {
-    case "closed":
-      return "cancel";
-    case "reopened":
-      return "back";
-    case "labeled":
-      return gesture.label.toLowerCase() === "pending" ? "back" : void 0;
-    case "comment": {
-      const command = readCommand(gesture.body);
-      return command === "none" || command === "nearly" ? void 0 : command;
-    }
-  }
-}
-var isNearlyCommand = (gesture) => gesture.kind === "comment" && readCommand(gesture.body) === "nearly";
-function servedAfter(gestures) {
-  const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
-  return { event: last(false), comment: last(true) };
-}
-var laterServed = (a, b) => ({
-  event: Math.max(a.event, b.event),
-  comment: Math.max(a.comment, b.comment)
-});
-var isAfter = ({ kind, id }, { event, comment }) => kind === "comment" ? id > comment : id > event;
-var lastRequest = (people, gestures, requests, isOwn) => lastOf(people, gestures, (gesture) => requests.some((request2) => request2 === requestOf(gesture)), isOwn);
-async function lastOf(people, gestures, isOne, isOwn = async (gesture) => isOwnComment(gesture)) {
-  const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id);
-  for (const gesture of newestFirst) {
-    if (isBot(gesture.actor)) continue;
-    const role = await people.role(gesture.actor);
-    if ((role === "write" || role === "triage") && !await isOwn(gesture)) return gesture;
-  }
-  return void 0;
-}
-var isBot = (login2) => login2.endsWith("[bot]");
-var MAX_REQUEST_SECONDS = 23 * 3600;
-var isLately = ({ at: at2 }, now) => now - at2 < MAX_REQUEST_SECONDS;
-async function approvalIn(people, gestures, now) {
-  const lately = gestures.filter((gesture) => isLately(gesture, now));
-  const last = await lastRequest(people, lately, ["approve", "cancel"]);
-  return last && requestOf(last) === "approve" ? last : void 0;
-}
-var MAX_AHEAD_SECONDS = 5;
-function isAfterBlock(gesture, { number: number2, seq }, gestures) {
-  const marker = markerOf({ number: number2, seq });
-  const shown2 = gestures.filter(
-    (one) => gesture.kind === "comment" ? one.kind === "comment" && one.body.includes(marker) : one.kind === "labeled" && one.label === "blocked" && one.at >= seq - MAX_AHEAD_SECONDS
-  );
-  const id = Math.min(...shown2.map((one) => one.id));
-  return shown2.length > 0 ? gesture.id > id : gesture.at >= seq;
-}
-
-// src/queue/people/notices.ts
-var HOUR_SECONDS = 3600;
-var DAY_SECONDS = 24 * HOUR_SECONDS;
-var MAX_READ_AGAIN = 50;
-var GRACE_SECONDS = 60;
-var MAX_REPEATED_SECONDS = 180;
-function cursorOf(cursors, oldest) {
-  const last = (part) => Math.max(...cursors.map((cursor) => cursor[part]));
-  if (cursors.length > 0) return { event: last("event"), at: last("at") };
-  const at2 = oldest - DAY_SECONDS;
-  return { event: 0, at: at2 - at2 % HOUR_SECONDS };
-}
-async function readRecentGestures(ports, relabelled, now, oldest = now) {
-  const { marks } = await ports.ledger.list({ of: "cursors" });
-  const cursors = marks.flatMap(({ mark }) => mark.is === "cursor" ? mark : []);
-  const feed = await ports.people.gestures(cursorOf(cursors, Math.min(now, oldest)));
-  if (feed.left > 0) ports.log.warn("limit", { limit: "feed", left: feed.left });
-  const gestures = Map.groupBy(feed.gestures, ({ issue: issue2 }) => issue2);
-  const accounts = accountsIn(feed.gestures);
-  const notices = await readNotices(ports);
-  const takenAt = await readTakenAt(ports, notices, Math.min(now, oldest));
-  return { gestures, accounts, notices, relabelled, takenAt, now, feed, cursors };
-}
-var NO_ISSUE = 0;
-var TAKEN = /^0\/taken-(\d+)$/;
-async function readTakenAt(ports, notices, now) {
-  const noted = [...notices.keys()].flatMap((key) => TAKEN.exec(key)?.[1] ?? []).map(Number);
-  if (noted.length > 0) return Math.min(...noted);
-  const note2 = { is: "notice", number: NO_ISSUE, what: `taken-${now}` };
-  await makeMove(ports, { remove: [], add: [note2] }, { at: now });
-  return now;
-}
-async function moveCursor(ports, { feed, cursors }) {
-  const { upTo, left, read } = feed;
-  const isThere = cursors.some(({ event, at: at2 }) => event === upTo.event && at2 === upTo.at);
-  if (isThere || left === 0 && read < MAX_READ_AGAIN) return;
-  await makeMove(ports, { remove: cursors, add: [{ is: "cursor", ...upTo }] });
-}
-async function readNotices({ ledger }) {
-  const { marks } = await ledger.list({ of: "notices" });
-  const notices = marks.flatMap(
-    ({ mark, attachment }) => mark.is === "notice" ? [[keyOf(mark.number, mark.what), attachment]] : []
-  );
-  return new Map(notices);
-}
-var keyOf = (number2, what) => `${number2}/${what}`;
-var isNotified = (notices, number2, what) => notices.has(keyOf(number2, what));
-async function notify(ports, { notices, now }, number2, notice2, { since, isMissing = false }) {
-  const { what } = notice2;
-  const key = notices.get(keyOf(number2, what));
-  if (key === void 0) {
-    await announce(ports, number2, notice2, { now, since });
-    return;
-  }
-  const kept2 = (await ports.ledger.attachments([key])).get(key);
-  const at2 = Number(kept2?.at);
-  const isOverdue = now - at2 > GRACE_SECONDS && (isMissing || now - at2 <= MAX_REPEATED_SECONDS);
-  if (isOverdue && kept2?.offers === notice2.offers) await show(ports, number2, notice2, since, "again");
-}
-async function announce(ports, number2, notice2, { now, since }) {
+// src/queue/trust/announce.ts
+async function announce(ports, number2, notice2, { now, since, account: account2 }) {
   const { what, offers } = notice2;
-  const attachment = { at: now, ...offers !== void 0 && { offers } };
+  const attachment = {
+    at: now,
+    ...offers !== void 0 && { offers },
+    ...account2 !== void 0 && { account: account2 }
+  };
   const made2 = await makeMove(ports, { remove: [], add: [{ is: "notice", number: number2, what }] }, attachment);
-  if (made2 === "moved") await show(ports, number2, notice2, since, "first");
+  if (made2 === "moved") await showNotice(ports, number2, notice2, since, "first");
 }
 async function blockChanged(ports, held, issue2, { is, why }) {
   await blockUnseen(ports, held, why);
@@ -21461,27 +21714,7 @@ async function blockChanged(ports, held, issue2, { is, why }) {
   const now = await ports.ledger.now();
   await announce(ports, held.number, changed(offerOf(issue2, asked)), { now, since: now });
 }
-async function judgeApproval({ ledger, people }, { notices, gestures }, approval, issue2) {
-  const { id, at: at2, issue: number2 } = approval;
-  const own = [...notices].filter(([key]) => key.startsWith(`${number2}/`));
-  const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
-  const offers = own.map(async ([key, attachment]) => {
-    const { at: at3, offers: digest } = kept2.get(attachment) ?? {};
-    const marker = noticeMarker(number2, key.split("/")[1] ?? "");
-    const comment = await commentOf2(people, gestures.get(number2) ?? [], marker);
-    return typeof digest === "string" ? [{ at: Number(at3), digest, comment }] : [];
-  });
-  const named3 = approval.kind === "comment" && readApproval(approval.body) || "";
-  return judge({ id, at: at2, named: named3 }, (await Promise.all(offers)).flat(), issue2);
-}
-async function commentOf2(people, gestures, marker) {
-  const shown2 = gestures.filter((one) => one.kind === "comment" && one.body.trimEnd().endsWith(marker)).toSorted((a, b) => a.id - b.id);
-  for (const { id, actor } of shown2) {
-    if (isBot(actor) || await people.role(actor) === "write") return id;
-  }
-  return void 0;
-}
-async function show({ issues, log: log2 }, number2, notice2, since, time) {
+async function showNotice({ issues, log: log2 }, number2, notice2, since, time) {
   try {
     await issues.render(number2, viewOfNotice(number2, notice2, since), time);
     log2.info("notice", { id: number2, what: notice2.what });
@@ -21533,9 +21766,11 @@ function payloadProblemIn(error2) {
 var MAX_TRIES_PER_LISTING = 20;
 var MAX_LISTING_AGE_SECONDS = 30;
 var MAX_SPREAD = 16;
+var MAX_WAITING = 500;
 var MAX_TYPES = 1e4;
 var createCrowd = (waitlist) => ({
   waitlist,
+  places: createPlaces(MAX_WAITING),
   wanted: /* @__PURE__ */ new Set(),
   spread: 1,
   sweptAtMs: Number.NEGATIVE_INFINITY,
@@ -21552,15 +21787,15 @@ async function takeFrom(ports, crowd, candidates, request2, max) {
     const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE));
     if (picked.length === 0) break;
     const held = await take(ports, picked, request2, now).finally(() => {
-      for (const { entry } of picked) crowd.wanted.delete(keyOf2(entry));
+      for (const { entry } of picked) crowd.wanted.delete(keyOf(entry));
     });
     crowd.spread = held.length > 0 ? Math.max(1, crowd.spread - 1) : Math.min(MAX_SPREAD, crowd.spread * 2);
     jobs.push(...await openAll(ports, crowd, held, request2.type));
   }
   return jobs;
 }
-var isNotWanted = ({ wanted }, entry) => !wanted.has(keyOf2(entry));
-var keyOf2 = ({ number: number2, seq }) => `${number2}.${seq}`;
+var isNotWanted = ({ wanted }, entry) => !wanted.has(keyOf(entry));
+var keyOf = ({ number: number2, seq }) => `${number2}.${seq}`;
 function pick({ random }, crowd, { entries, slots }, count3) {
   const picked = [];
   while (picked.length < count3) {
@@ -21571,7 +21806,7 @@ function pick({ random }, crowd, { entries, slots }, count3) {
     entries.splice(entries.indexOf(entry), 1);
     const slot = slots.take(entry);
     if (slot === "none") continue;
-    crowd.wanted.add(keyOf2(entry));
+    crowd.wanted.add(keyOf(entry));
     picked.push({ entry, slot });
   }
   return picked;
@@ -21714,7 +21949,6 @@ function checkWorker(worker) {
   throw new Problem("invalid-request", detail, { errors: [{ pointer: "/worker", detail }] });
 }
 var MAX_WAIT_SECONDS = 20;
-var MAX_WAITING = 500;
 var TURNS = {
   /** How soon a queue is listed again for others' moves. GitHub does not count "nothing changed". */
   pauseMs: 5e3,
@@ -21727,11 +21961,16 @@ var TURNS = {
 async function waitForJobs(ports, crowd, request2, pass) {
   const { clock, ledger, random } = ports;
   const { waitlist } = crowd;
-  const { waitSeconds = 0, queues = [DEFAULT_QUEUE], type: type2, id, signal } = request2;
+  const { waitSeconds = 0, queues = [DEFAULT_QUEUE], type: type2, id, signal, askers = [] } = request2;
   const endsAtMs = clock.elapsedMs() + Math.min(waitSeconds, MAX_WAIT_SECONDS) * 1e3;
   const typeTag = waitSeconds === 0 || type2 === void 0 ? void 0 : await typeTagOf(type2);
-  const waits = waitSeconds > 0 && id === void 0 && !crowd.isEnding && waitlist.waiters.size < MAX_WAITING;
-  if (!waits) return (await pass()).jobs;
+  const waits = waitSeconds > 0 && id === void 0 && !crowd.isEnding;
+  const place = waits ? crowd.places.take(askers) : void 0;
+  if (!place) {
+    const { jobs } = await pass();
+    if (waits && jobs.length === 0 && askers.length > 0) throw tooManyWait();
+    return jobs;
+  }
   const waiter = waitlist.join({ queues, typeTag });
   const wake = () => waiter.wake();
   signal?.addEventListener("abort", wake);
@@ -21747,18 +21986,21 @@ async function waitForJobs(ports, crowd, request2, pass) {
   } finally {
     signal?.removeEventListener("abort", wake);
     waitlist.leave(waiter);
+    place.leave();
   }
+}
+function tooManyWait() {
+  const retryAfterSeconds = TURNS.pauseMs / 1e3;
+  const detail = `There is no job, and as many claims as may wait already for your key or from your address; come again in ${retryAfterSeconds} s, or claim several jobs at once with \`max\`.`;
+  return new Problem("too-many-requests", detail, { retryAfterSeconds });
 }
 function endWaits(crowd) {
   crowd.isEnding = true;
   crowd.waitlist.wakeAll();
 }
 
-// src/queue/claim/waitlist.ts
-var createWaitlist2 = () => createWaitlist({ isAwaited, covers });
-
 // src/queue/enqueue/draft.ts
-var PASSING = [
+var PASSING2 = [
   "rate-limited",
   "github-unavailable",
   "outcome-unknown",
@@ -21775,7 +22017,7 @@ async function keepOrWithdraw(ports, draft, error2, createdAtMs) {
   }
   const knownBy = draftKnownBy(ports, draft);
   const reason = reasonOf(error2);
-  if (knownBy === "every-sweep" && PASSING.includes(type2))
+  if (knownBy === "every-sweep" && PASSING2.includes(type2))
     return ports.log.warn("enqueue", { id: draft.number, reason });
   const isYoung = ports.clock.elapsedMs() - createdAtMs < MAX_WITHDRAWN_MS;
   if (type2 !== "outcome-unknown" && isYoung && await withdraw(ports, draft, reason)) throw error2;
@@ -21870,11 +22112,11 @@ function takeUniqueNames(move, entry, states) {
 }
 async function namesToReserve(spec, job2, marks, reserved) {
   const until = job2.since + KEY_LIFE_SECONDS;
-  const standing = (is) => new Set(marks.flatMap(({ mark }) => mark.is === is && "digest" in mark ? keyOf3(mark) : []));
+  const standing = (is) => new Set(marks.flatMap(({ mark }) => mark.is === is && "digest" in mark ? keyOf2(mark) : []));
   const [taken2, free] = [standing("reservation"), standing("unique-name")];
   const names = [];
   for (const { uniqueName } of await uniqueNamesOf(spec)) {
-    const key = keyOf3(uniqueName);
+    const key = keyOf2(uniqueName);
     const isDue = uniqueName.kind === "key" ? until > job2.now : job2.isLive;
     if (!isDue || taken2.has(key) || reserved.has(key)) continue;
     reserved.add(key);
@@ -21884,7 +22126,7 @@ async function namesToReserve(spec, job2, marks, reserved) {
   }
   return names;
 }
-var keyOf3 = ({ kind, digest, scope }) => `${kind}/${digest}/${scope}`;
+var keyOf2 = ({ kind, digest, scope }) => `${kind}/${digest}/${scope}`;
 
 // src/queue/enqueue/enqueue.ts
 var MAX_TRIES4 = 5;
@@ -22038,8 +22280,8 @@ function placed(error2, index) {
   return new Problem(error2.type, detail, { ...error2.facts, errors: placed2 });
 }
 
-// src/queue/people/explain.ts
-async function explain2(ports, id) {
+// src/queue/explain.ts
+async function explain3(ports, id) {
   const { found, issue: issue2 } = await locate(ports, id);
   const { entry } = found;
   const queue = await ports.ledger.list({ of: "live", queue: entry.queue });
@@ -22086,330 +22328,6 @@ function sayHeld(worker, left) {
     );
   const next = "Its holder completes, fails or extends it; else the sweep takes it back.";
   return said(`${worker} has it for another ${duration(left)}.`, next);
-}
-
-// src/domain/rebuild.ts
-var LOST_HOLDER = "ledger-rebuild";
-var SHOWN_SECONDS2 = 180;
-var ROUNDED_SECONDS = 60;
-function rebuiltEntry(evidence, now, nonce) {
-  const { labels, isOpen, told } = evidence;
-  const last = told.at(-1);
-  const outcome = outcomeIn(labels);
-  const status = labels.find(isStatus)?.toLowerCase();
-  if (last?.outcome && (outcome || !isOpen)) return ended2(evidence, last.outcome, last);
-  if (outcome || status === void 0 && !isOpen) return void 0;
-  const seq = Math.max(now, (last?.seq ?? 0) + 1);
-  if (!isOpen) return ended2(evidence, "cancelled", { seq, attempt: 0 });
-  return status === "needs-approval" ? void 0 : live(evidence, status, seq, now, nonce);
-}
-function ended2(evidence, outcome, { seq, attempt: attempt2 }) {
-  return { ...UNCLAIMED, ...commonOf(evidence), seq, attempt: attempt2, outcome, finishedAt: seq, nonce: NOBODYS_NONCE };
-}
-function commonOf({ number: number2, labels, spec, hasApprovedDigest, servedUpTo }) {
-  return { number: number2, ...placeOf(labels), maxAttempts: spec.maxAttempts, hasApprovedDigest, servedUpTo };
-}
-function live(evidence, status, seq, now, nonce) {
-  const { spec, tags, told, createdAt } = evidence;
-  const {
-    attempt: attempt2 = 0,
-    seq: failedAt = 0,
-    retryInSeconds
-  } = told.findLast(({ isBlocked }) => !isBlocked) ?? {};
-  const tried = retryInSeconds === void 0 ? 0 : attempt2;
-  const common = { ...commonOf(evidence), ...tags, seq };
-  if (status === "processing" || status === "dispatched") {
-    const lease = {
-      startedAt: now,
-      expiresAt: now,
-      nonce,
-      worker: LOST_HOLDER,
-      slot: void 0,
-      workflowJob: 0
-    };
-    return { ...common, ...lease, state: "held", attempt: tried + 1, dispatched: status === "dispatched" };
-  }
-  const ttlAt = spec.ttlSeconds === void 0 || told.length > 0 ? 0 : Math.max(createdAt, spec.runAt ?? 0) + spec.ttlSeconds;
-  const waiting = { ...common, attempt: tried, nonce: "", ttlAt };
-  const retryAt = retryInSeconds === void 0 ? 0 : failedAt + retryInSeconds + ROUNDED_SECONDS;
-  const runAt = Math.max(retryAt, tried > 0 ? 0 : spec.runAt ?? 0);
-  if (status === "blocked") return { ...waiting, state: "blocked", runAt: runAt > now ? runAt : 0 };
-  return runAt > now ? { ...waiting, state: "later", runAt } : { ...waiting, state: "ready" };
-}
-function faultIn(entries, told, issue2, now) {
-  const current = currentEntry(entries.map((entry) => ({ entry })))?.entry;
-  if (!current) return "missing";
-  const isBack = current.state === "done" && told.some(({ seq }) => seq === current.seq) && isGoingOn(issue2);
-  const isOld = now - current.seq > SHOWN_SECONDS2;
-  if (told.some(({ seq }) => seq > current.seq) || isBack && isOld) return "outdated";
-  return entries.some((entry) => entry.state !== "done" && entry !== current) ? "doubled" : void 0;
-}
-var isGoingOn = ({ open: open2, labels }) => open2 && !outcomeIn(labels) && labels.some(isStatus);
-function mendingMove(entries, rebuilt, { isMarked: isMarked2, generation }) {
-  const current = currentEntry(entries.map((entry) => ({ entry })))?.entry;
-  const isKept = rebuilt === void 0;
-  const wrong = entries.filter(
-    (entry) => isKept ? entry !== current && entry.state !== "done" : entry.state !== "done" || !entry.superseded
-  );
-  const { number: number2 } = rebuilt ?? current ?? { number: 0 };
-  const marks = isMarked2 ? [] : [{ is: "admitted", number: number2 }];
-  const guard = isMarked2 && wrong.length === 0 ? [{ is: "notice", number: number2, what: `rebuilt-${generation}` }] : [];
-  const add2 = [...marks, ...guard, ...rebuilt ? [rebuilt] : []];
-  return { remove: [...wrong, ...slotsOf(wrong)], add: add2 };
-}
-var slotsOf = (entries) => entries.flatMap(
-  (entry) => entry.state === "held" && entry.concurrency && entry.slot !== void 0 ? { is: "slot", key: entry.concurrency.key, slot: entry.slot } : []
-);
-
-// src/queue/rebuild/evidence.ts
-var MAX_PAGES5 = 100;
-var SHOWN_COMMENTS = 10;
-async function readSnapshot({ ledger }) {
-  const { entries, marks, at: at2 } = await ledger.list({ of: "all" });
-  const admitted2 = marks.flatMap(
-    ({ mark, attachment }) => mark.is === "admitted" ? [[mark.number, attachment]] : []
-  );
-  return {
-    entries: Map.groupBy(entries, ({ entry }) => entry.number),
-    marks,
-    admitted: new Map(admitted2),
-    now: at2
-  };
-}
-var entriesOf = ({ entries }, number2) => (entries.get(number2) ?? []).map(({ entry }) => entry);
-async function readWitnesses(ports) {
-  const found = /* @__PURE__ */ new Map();
-  let isWhole = true;
-  for (const status of STATUSES) {
-    let after;
-    for (let page = 0; page < MAX_PAGES5; page++) {
-      const { ended: ended3, next } = await ports.issues.listEnded(status, after, true);
-      for (const one of ended3) found.set(one.issue.number, one);
-      after = next;
-      if (after === void 0) break;
-    }
-    isWhole &&= after === void 0;
-  }
-  for (const issue2 of await ports.issues.listOpen())
-    if (!found.has(issue2.number) && hasBlock(issue2.body) && !issue2.labels.some(isStatus))
-      found.set(issue2.number, { issue: issue2, comments: [] });
-  const witnesses = [];
-  for (const number2 of [...found.keys()].toSorted((a, b) => a - b)) {
-    const one = found.get(number2);
-    if (one) witnesses.push(await hear(ports, one));
-  }
-  return { witnesses, isWhole };
-}
-async function hear(ports, listed) {
-  const { number: number2 } = listed.issue;
-  const isCut = listed.comments.length === SHOWN_COMMENTS || listed.comments.length === 0;
-  const { issue: issue2, comments } = (isCut ? await ports.issues.readEnded(number2) : void 0) ?? listed;
-  const told = [];
-  for (const comment of comments) {
-    const read = comment.isEdited ? void 0 : readSaid(number2, comment.body);
-    if (read && await isToldByUs(ports, comment)) told.push(read);
-  }
-  return { issue: issue2, comments, told: told.toSorted((a, b) => a.seq - b.seq) };
-}
-var firstOfNonces = (witnesses) => new Map(
-  witnesses.toReversed().flatMap(({ issue: issue2 }) => {
-    const signed = signedIn(issue2);
-    return signed && isSignedInTime(issue2, signed.at) ? [[signed.nonce, issue2.number]] : [];
-  })
-);
-function signedIn({ body }) {
-  const decoded = hasBlock(body) ? decodeBody(body) : void 0;
-  const { nonce, signed_at: at2 } = decoded?.ok && decoded.block || {};
-  return typeof nonce === "string" && typeof at2 === "number" ? { nonce, at: at2 } : void 0;
-}
-async function judge2(ports, { admitted: admitted2 }, { issue: issue2, told }, firsts, isPlain) {
-  const key = admitted2.get(issue2.number);
-  const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
-  const admission = kept2 && admissionIn(kept2);
-  if (admission?.options && kept2) {
-    const asked2 = await readAs(issue2, admission.isOwn);
-    const spec2 = { ...admission.options, data: asked2.ok ? asked2.spec.data : null };
-    return job(ports, issue2, told, { spec: spec2, admission: kept2, isPlain });
-  }
-  const isOwn = hasBlock(issue2.body) && await isMarked(ports, issue2);
-  const how = isOwn ? "api" : await admittedBy(ports, issue2);
-  if (!how) return { is: "unapproved" };
-  const signed = isOwn ? signedIn(issue2) : void 0;
-  if (signed && firsts.get(signed.nonce) !== issue2.number) return { is: "copied" };
-  const asked = await readAs(issue2, isOwn);
-  if (!asked.ok) return { is: "unreadable" };
-  const { spec } = asked;
-  return job(ports, issue2, told, { spec, admission: isOwn ? void 0 : writeAdmission(asked, how), isPlain });
-}
-async function job(ports, issue2, told, { spec, admission, isPlain }) {
-  const { number: number2, labels, open: isOpen, createdAt } = issue2;
-  const history = isOpen && !isPlain ? await ports.people.history(number2) : [];
-  const servedUpTo = { event: Math.max(0, ...history.map(({ id }) => id)), comment: 0 };
-  const tags = await tagsOf(spec);
-  const hasApprovedDigest = admission !== void 0;
-  const evidence = { number: number2, labels, isOpen, createdAt, spec, tags, hasApprovedDigest, told, servedUpTo };
-  return { is: "job", evidence, admission };
-}
-
-// src/queue/rebuild/rebuild.ts
-var AGREEMENT_MS = 6e4;
-async function rebuild(ports, { isDry }) {
-  const { clock, log: log2 } = ports;
-  const first = await readSnapshot(ports);
-  const { witnesses, isWhole } = await readWitnesses(ports);
-  const suspects = new Set(faulty(ports, first, witnesses).map(({ issue: issue2 }) => issue2.number));
-  const strays = new Set(strayMarks(first).map(({ key }) => key));
-  if (!isDry) await clock.sleep(AGREEMENT_MS);
-  const second = isDry ? first : await readSnapshot(ports);
-  const made2 = { ...nothingMade(), isWhole };
-  const mends = await planMends(ports, second, witnesses, suspects, made2);
-  const marks = strayMarks(second).filter(({ key }) => strays.has(key));
-  if (isDry) {
-    for (const mend of mends) mend.done(made2);
-    made2.marks += marks.length;
-    return made2;
-  }
-  await makeAll(ports, mends, made2);
-  for (const { move } of marks) if (isMade(await makeMove(ports, move))) made2.marks += 1;
-  made2.restored.sort((a, b) => a.number - b.number);
-  for (const number2 of made2.unapproved) await askApproval(ports, number2);
-  log2.info("rebuild", { restored: made2.restored.length, corrected: made2.corrected.length, marks: made2.marks });
-  return made2;
-}
-var nothingMade = () => ({
-  ...{ restored: [], corrected: [], marks: 0, unapproved: [], unreadable: [], copied: [], refused: [] }
-});
-function faulty(ports, snapshot, witnesses) {
-  const isKept = keepsEnded(ports, snapshot, witnesses);
-  return witnesses.filter((witness) => {
-    const fault = faultOf(snapshot, witness);
-    return fault === "missing" ? isKept(witness) : fault !== void 0;
-  });
-}
-var faultOf = (snapshot, { issue: issue2, told }) => faultIn(entriesOf(snapshot, issue2.number), told, issue2, snapshot.now);
-function keepsEnded({ retentionSeconds = RETENTION_SECONDS }, { now }, witnesses) {
-  const endOf = ({ issue: issue2, told }) => {
-    const last = told.at(-1);
-    const isEnded = last?.outcome && (!issue2.open || issue2.labels.includes(last.outcome));
-    return isEnded ? last : void 0;
-  };
-  const failed4 = witnesses.filter((witness) => endOf(witness)?.outcome === "failed").toSorted((a, b) => (endOf(b)?.seq ?? 0) - (endOf(a)?.seq ?? 0));
-  const newest = new Set(failed4.slice(0, MAX_FAILED));
-  return (witness) => {
-    const end = endOf(witness);
-    return !end || now - end.seq <= retentionSeconds || newest.has(witness);
-  };
-}
-async function planMends(ports, snapshot, witnesses, suspects, made2) {
-  const firsts = firstOfNonces(witnesses);
-  const reserved = /* @__PURE__ */ new Set();
-  const wrong = new Set(faulty(ports, snapshot, witnesses));
-  const mends = [];
-  for (const witness of witnesses) {
-    const { number: number2 } = witness.issue;
-    const entries = entriesOf(snapshot, number2);
-    const isWrong = suspects.has(number2) && wrong.has(witness);
-    const fault = isWrong ? faultOf(snapshot, witness) : void 0;
-    if (fault === "doubled") {
-      const move = mendingMove(entries, void 0, { isMarked: true, generation: 0 });
-      mends.push({ number: number2, move, attachment: void 0, done: ({ corrected }) => corrected.push(number2) });
-      continue;
-    }
-    if (!fault && snapshot.admitted.has(number2) && !hasUniqueNames(witness.issue)) continue;
-    const judged = await judge2(ports, snapshot, witness, firsts, fault === void 0);
-    if (judged.is !== "job") {
-      const { issue: issue2 } = witness;
-      if (fault && issue2.open) made2[judged.is].push(number2);
-      continue;
-    }
-    const mend = await mendOf(ports, snapshot, judged, fault, reserved);
-    if (mend) mends.push({ ...mend, number: number2 });
-  }
-  return mends;
-}
-function hasUniqueNames(issue2) {
-  const spec = ownSpecOf(issue2);
-  return spec?.keyDigest !== void 0 || spec?.unique === true;
-}
-async function mendOf(ports, snapshot, { evidence, admission }, fault, reserved) {
-  const { number: number2, spec, told, createdAt } = evidence;
-  const entries = entriesOf(snapshot, number2);
-  const rebuilt = fault && rebuiltEntry(evidence, snapshot.now, ports.random.nonce());
-  const current = rebuilt ?? entries.find((entry) => entry.state !== "done") ?? entries[0];
-  const isMarked2 = snapshot.admitted.has(number2);
-  const generation = 1 + snapshot.marks.filter(({ mark }) => mark.is === "notice" && mark.number === number2).length;
-  const move = rebuilt ? mendingMove(entries, rebuilt, { isMarked: isMarked2, generation }) : { remove: [], add: current && !isMarked2 ? [{ is: "admitted", number: number2 }] : [] };
-  const isLive = current !== void 0 && current.state !== "done";
-  const unique = { number: number2, queue: current?.queue ?? spec.queue, since: createdAt, isLive, now: snapshot.now };
-  const names = await namesToReserve(spec, unique, snapshot.marks, reserved);
-  const add2 = [...names, ...move.add];
-  if (add2.length + move.remove.length === 0) return void 0;
-  const report2 = rebuilt ? writeReport(reportOf(rebuilt, told.at(-1)?.report)) : void 0;
-  const attachment = report2 || admission ? { ...report2, ...admission } : void 0;
-  const done = (made2) => {
-    if (fault === "outdated") made2.corrected.push(number2);
-    else if (rebuilt) made2.restored.push({ number: number2, status: statusOf(rebuilt) });
-    else made2.marks += add2.length;
-  };
-  return { move: { ...move, add: add2 }, attachment, done };
-}
-function reportOf(entry, report2 = {}) {
-  if (entry.state === "done") return report2;
-  return entry.state === "blocked" && report2.error !== void 0 ? { reason: report2.error } : {};
-}
-function strayMarks({ entries, marks }) {
-  const keyOf4 = (mark) => `${mark.key}/${mark.slot}`;
-  const taken2 = new Map(
-    marks.flatMap(({ mark }) => mark.is === "slot" ? [[keyOf4(mark), mark]] : [])
-  );
-  const held = new Map(
-    [...entries.values()].flatMap(
-      (found) => slotsOf(found.map(({ entry }) => entry)).map((mark) => [keyOf4(mark), mark])
-    )
-  );
-  const reserved = new Set(marks.flatMap(({ mark }) => mark.is === "reservation" ? keyOf3(mark) : []));
-  const unreserved = marks.filter(({ mark }) => mark.is === "unique-name" && !reserved.has(keyOf3(mark)));
-  return [
-    ...[...taken2].flatMap(
-      ([key, mark]) => held.has(key) ? [] : [{ key: `-${key}`, move: { remove: [mark], add: [] } }]
-    ),
-    ...[...held].flatMap(
-      ([key, mark]) => taken2.has(key) ? [] : [{ key: `+${key}`, move: { remove: [], add: [mark] } }]
-    ),
-    ...unreserved.map(({ mark }) => ({ key: JSON.stringify(mark), move: { remove: [mark], add: [] } }))
-  ];
-}
-var isMade = (made2) => made2 === "moved" || made2 === "already-made";
-async function makeAll(ports, mends, made2) {
-  const plain = mends.filter(({ attachment }) => !attachment);
-  const note2 = (mend, answer2) => {
-    if (answer2 && isMade(answer2)) mend.done(made2);
-    else made2.refused.push(mend.number);
-  };
-  for (const mend of mends) if (mend.attachment) note2(mend, await makeMove(ports, mend.move, mend.attachment));
-  for (const some of inBatches(plain, MAX_MOVES_AT_ONCE)) {
-    const answers = await makeMoves(
-      ports,
-      some.map(({ move }) => move)
-    );
-    for (const [index, mend] of some.entries()) note2(mend, answers[index]);
-  }
-}
-async function askApproval({ issues }, number2) {
-  await issues.render(number2, { status: NEEDS_APPROVAL, state: "open", comment: void 0 }, "again");
-}
-async function correct(ports, numbers) {
-  const snapshot = await readSnapshot(ports);
-  const witnesses = [];
-  for (const number2 of numbers) {
-    const read = await ports.issues.readEnded(number2);
-    const witness = read && await hear(ports, read);
-    const fault = witness && faultOf(snapshot, witness);
-    if (witness && (fault === "outdated" || fault === "doubled")) witnesses.push(witness);
-  }
-  const made2 = { ...nothingMade(), isWhole: true };
-  await makeAll(ports, await planMends(ports, snapshot, witnesses, new Set(numbers), made2), made2);
-  return made2.corrected;
 }
 
 // src/queue/settle/progress.ts
@@ -22518,7 +22436,7 @@ function holderOf(lease) {
   const held = decodeLease(lease);
   return held && { id: held.number, worker: held.worker, dispatched: held.dispatched };
 }
-async function readLease(ports, id, lease) {
+async function readLease2(ports, id, lease) {
   const held = decodeLease(lease);
   if (held?.number === id) return held;
   await locate(ports, id);
@@ -22527,7 +22445,7 @@ async function readLease(ports, id, lease) {
 }
 async function start(ports, id, lease, request2 = {}) {
   const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request2;
-  const held = await readLease(ports, id, lease);
+  const held = await readLease2(ports, id, lease);
   const isCompared = held.hasApprovedDigest || ports.sign !== void 0;
   if (isCompared && held.dispatched) await checkApproved(ports, held);
   const command = { verb: "start", now: await ports.ledger.now(), leaseSeconds, workflowJob, worker };
@@ -22549,19 +22467,17 @@ async function checkApproved(ports, held) {
 async function extend(ports, unwritten, id, lease, request2 = {}) {
   const { leaseSeconds = DEFAULT_LEASE_SECONDS, progress } = request2;
   const command = { verb: "extend", now: await ports.ledger.now(), leaseSeconds };
-  const given2 = await readLease(ports, id, lease);
+  const given2 = await readLease2(ports, id, lease);
   const { lease: held, attachment } = await nextProgress(ports, unwritten, given2, progress, command.now);
   const settled2 = await settle(ports, held, command, attachment);
   if (settled2.is === "found") return answer(ports, settled2.found);
   if (settled2.is === "gone") throw unknown2();
   const issue2 = await readIfPossible(ports, id);
-  return withLease(
-    jobOf(settled2.entry, issue2, issue2 && await specOf(ports, settled2.entry, issue2), attachment),
-    settled2.entry
-  );
+  const spec = issue2 && await specOf(ports, settled2.entry, issue2);
+  return withLease(jobOf(settled2.entry, issue2, spec, settled2.kept), settled2.entry);
 }
 async function settleNow(ports, id, lease, verb, report2) {
-  const held = await readLease(ports, id, lease);
+  const held = await readLease2(ports, id, lease);
   return settleAndShow(ports, held, { verb, now: await ports.ledger.now() }, report2);
 }
 function complete(ports, id, lease, result, said2) {
@@ -22571,7 +22487,7 @@ function complete(ports, id, lease, result, said2) {
 }
 async function fail(ports, id, lease, request2) {
   const { ledger, random } = ports;
-  const held = await readLease(ports, id, lease);
+  const held = await readLease2(ports, id, lease);
   const { error: error2, retry = true, retryInSeconds: asked } = request2;
   const doubt = asked ? CLOCK_DOUBT_SECONDS : 0;
   const retryInSeconds = (asked ?? backoffSeconds(held.attempt, random.fraction())) + doubt;
@@ -22648,8 +22564,8 @@ async function steer(ports, id, command, { report: report2 = {}, isUniqueAgain =
     const admission = verdict.next.hasApprovedDigest ? letIn : void 0;
     const move = admission ? await approving(ports, id, guarded) : guarded;
     const made2 = await makeMove(ports, move, admission ?? writeReport(report2));
-    const isMade2 = made2 === "moved" || made2 === "already-made" || made2 === "doubtful" && await wasMade(ports, located.found.entry, verdict.next);
-    if (isMade2) return show3(ports, located, verdict.next, asked, report2, made2);
+    const isMade3 = made2 === "moved" || made2 === "already-made" || made2 === "doubtful" && await wasMade(ports, located.found.entry, verdict.next);
+    if (isMade3) return show3(ports, located, verdict.next, asked, report2, made2);
   }
   throw new Problem("illegal-transition", "The job changes faster than it can be read; try again.", { id });
 }
@@ -22784,12 +22700,34 @@ async function purge(ports, queue) {
     return { jobs: waiting, commandFor: async () => ({ verb: "cancel", now, nonce: nonce() }) };
   });
 }
+async function purgeFailed(ports, queue) {
+  const { entries } = await ports.ledger.list({ of: "done" });
+  const byNumber = Map.groupBy(entries, ({ entry }) => entry.number);
+  const failed4 = failedOf(entries, queue).map(({ entry }) => entry.number);
+  const read = await ports.issues.readMany(failed4.slice(0, MAX_AT_ONCE2));
+  const ids = [];
+  for (const batch of inBatches(read.filter(({ open: open2 }) => !open2).map(byItsNumber), MAX_MOVES_AT_ONCE)) {
+    const made2 = await makeMoves(
+      ports,
+      batch.map(([number2]) => letGo(number2, byNumber.get(number2) ?? []))
+    );
+    ids.push(...batch.flatMap(([number2], index) => isMade(made2[index]) ? number2 : []));
+  }
+  if (ids.length > 0) ports.log.info("collect", { jobs: ids.length, queue });
+  return { ids, left: failed4.length - ids.length };
+}
+var isMade = (made2) => made2 === "moved" || made2 === "already-made";
+var letGo = (number2, found) => ({
+  remove: [...found.map(({ entry }) => entry), { is: "admitted", number: number2 }],
+  add: []
+});
+var failedOf = (entries, queue) => entries.filter(
+  ({ entry }) => entry.queue === queue && entry.state === "done" && entry.outcome === "failed" && !entry.superseded
+);
 async function redrive(ports, queue) {
   return steerMany(ports, async () => {
     const { entries, at: now } = await ports.ledger.list({ of: "done" });
-    const failed4 = entries.filter(
-      ({ entry }) => entry.queue === queue && entry.state === "done" && entry.outcome === "failed" && !entry.superseded
-    );
+    const failed4 = failedOf(entries, queue);
     const last = failed4.length > 0 ? await ports.people.newest() : NOTHING_SERVED;
     const commandFor = async (entry, issue2) => {
       const spec = issue2 && await specOf(ports, entry, issue2);
@@ -22854,7 +22792,53 @@ var countByStatus = (entries) => {
   return counts2;
 };
 
-// src/queue/sweep/gone.ts
+// src/queue/verbs.ts
+function createVerbs(ports, waitlist, upkeep) {
+  const verbs = verbsOver(ports);
+  const fallbacks = { ...upkeep, start: verbs.start };
+  const crowd = createCrowd(waitlist);
+  const unwritten = createUnwritten();
+  const claim2 = (request2, max) => claimMany(ports, crowd, fallbacks, request2, max);
+  return {
+    ...verbs,
+    /** The most urgent job that nobody else got first; undefined when there is none, or none came in time. */
+    claim: async (request2) => (await claim2(request2, 1))[0],
+    claimMany: claim2,
+    endWaits: () => endWaits(crowd),
+    holderOf,
+    extend: (id, lease, request2) => extend(ports, unwritten, id, lease, request2)
+  };
+}
+var verbsOver = (ports) => ({
+  enqueue: enqueue.bind(void 0, ports),
+  enqueueMany: enqueueMany.bind(void 0, ports),
+  start: start.bind(void 0, ports),
+  complete: complete.bind(void 0, ports),
+  fail: fail.bind(void 0, ports),
+  release: release.bind(void 0, ports),
+  blockHeld: blockHeld.bind(void 0, ports),
+  cancel: cancel.bind(void 0, ports),
+  requeue: requeue.bind(void 0, ports),
+  block: block.bind(void 0, ports),
+  unblock: unblock.bind(void 0, ports),
+  takeBack: takeBack.bind(void 0, ports),
+  alter: alter.bind(void 0, ports),
+  get: get.bind(void 0, ports),
+  list: list4.bind(void 0, ports),
+  peek: peek.bind(void 0, ports),
+  queueOf: queueOf.bind(void 0, ports),
+  leaseOf: leaseOf2.bind(void 0, ports),
+  explain: explain3.bind(void 0, ports),
+  countDispatched: countDispatched.bind(void 0, ports),
+  queues: listQueues.bind(void 0, ports),
+  pause: pause.bind(void 0, ports),
+  resume: resume.bind(void 0, ports),
+  purge: purge.bind(void 0, ports),
+  purgeFailed: purgeFailed.bind(void 0, ports),
+  redrive: redrive.bind(void 0, ports)
+});
+
+// src/upkeep/gone.ts
 var GONE_SECONDS = 600;
 var MISSING_SECONDS = 3600;
 var MIN_SIGHTINGS = 5;
@@ -22887,7 +22871,7 @@ async function readsAny({ issues }, numbers) {
   return false;
 }
 
-// src/queue/sweep/skip-faulty.ts
+// src/upkeep/skip-faulty.ts
 var ONE_JOBS = [
   ...["illegal-transition", "job-not-found", "key-reused"],
   ...["outcome-unknown", "github-refused"],
@@ -22904,13 +22888,14 @@ async function skipFaulty(log2, id, task) {
     return void 0;
   }
 }
-function someOf(all2, most, fraction) {
-  const from2 = all2.length > most ? Math.floor(fraction * all2.length) : 0;
+function someOf({ log: log2, random }, limit, all2, most) {
+  if (all2.length > most) reach(log2, limit, { most, of: all2.length });
+  const from2 = all2.length > most ? Math.floor(random.fraction() * all2.length) : 0;
   return [...all2.slice(from2), ...all2.slice(0, from2)].slice(0, most);
 }
 
-// src/queue/sweep/heal.ts
-var GRACE_SECONDS2 = 60;
+// src/upkeep/heal.ts
+var GRACE_SECONDS = 60;
 var MAX_HEALED = 20;
 var MAX_SUSPECTS = 60;
 var MAX_LOOKED_FOR = 40;
@@ -22921,29 +22906,29 @@ var createViews = () => ({
   commented: new BoundedMap(MAX_SEEN)
 });
 async function heal(ports, views, jobs, shown2, now) {
-  const { log: log2, random } = ports;
-  const overdue = jobs.filter(({ entry }) => now - entry.seq > GRACE_SECONDS2);
+  const { log: log2 } = ports;
+  const overdue = jobs.filter(({ entry }) => now - entry.seq > GRACE_SECONDS);
   const silent2 = await findSilent(ports, views, overdue, now);
   const wrong = await findWrong(ports, overdue, shown2);
   const numbers = [...shown2.open, ...overdue.map(({ entry }) => entry)].map(({ number: number2 }) => number2);
   const blockIfGone = createBlockIfGone(ports, views.missing, numbers, now);
   const healed = [];
-  for (const one of someOf([.../* @__PURE__ */ new Set([...silent2, ...wrong])], MAX_HEALED, random.fraction())) {
+  for (const one of someOf(ports, "repairs", [.../* @__PURE__ */ new Set([...silent2, ...wrong])], MAX_HEALED)) {
     const { number: number2 } = one.entry;
     const healIt = () => healOne(ports, { ...one.entry, isSilent: silent2.includes(one), now }, { views, blockIfGone });
     if (await skipFaulty(log2, number2, healIt)) healed.push(number2);
   }
   return healed;
 }
-async function findWrong({ issues, random }, overdue, { open: open2, misshown: closed }) {
+async function findWrong(ports, overdue, { open: open2, misshown: closed }) {
   const openByNumber = new Map(open2.map((issue2) => [issue2.number, issue2]));
   const misshown = new Set(closed.map(({ number: number2 }) => number2));
   const suspects = overdue.filter(
     ({ entry }) => misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number))
   );
   const wrong = [];
-  for (const some of inBatches(someOf(suspects, MAX_SUSPECTS, random.fraction()), MAX_ISSUES_PER_READ)) {
-    const read = await issues.readMany(some.map(({ entry }) => entry.number));
+  for (const some of inBatches(someOf(ports, "comparisons", suspects, MAX_SUSPECTS), MAX_ISSUES_PER_READ)) {
+    const read = await ports.issues.readMany(some.map(({ entry }) => entry.number));
     const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
     wrong.push(
       ...some.filter(({ entry }) => {
@@ -22954,14 +22939,14 @@ async function findWrong({ issues, random }, overdue, { open: open2, misshown: c
   }
   return wrong;
 }
-async function findSilent({ issues, random }, { commented }, overdue, now) {
+async function findSilent(ports, { commented }, overdue, now) {
   const unseen = overdue.filter(
     ({ entry }) => entry.state === "done" && now - entry.seq < LOOKED_FOR_SECONDS && !commented.has(markerOf(entry))
   );
   const silent2 = [];
-  for (const some of inBatches(someOf(unseen, MAX_LOOKED_FOR, random.fraction()), MAX_ISSUES_PER_READ)) {
+  for (const some of inBatches(someOf(ports, "comparisons", unseen, MAX_LOOKED_FOR), MAX_ISSUES_PER_READ)) {
     const marks = some.map(({ entry }) => ({ number: entry.number, marker: markerOf(entry) }));
-    const lacking = new Set(await issues.lackComments(marks));
+    const lacking = new Set(await ports.issues.lackComments(marks));
     for (const one of some) {
       if (lacking.has(one.entry.number)) silent2.push(one);
       else commented.set(markerOf(one.entry), true);
@@ -22973,7 +22958,7 @@ async function healOne(ports, { number: number2, queue, isSilent, now }, { views
   const { issues, ledger } = ports;
   const found = await findEntry(ports, number2, queue);
   const issue2 = await issues.read(number2);
-  if (!found || now - found.entry.seq <= GRACE_SECONDS2) return false;
+  if (!found || now - found.entry.seq <= GRACE_SECONDS) return false;
   if (!issue2) return blockIfGone(found.entry);
   views.missing.delete(number2);
   if (isRight(found.entry, issue2) && !isSilent) return false;
@@ -22993,38 +22978,7 @@ function isShown(entry, issue2) {
   return isLabelled && issue2.open === (entry.state !== "done");
 }
 
-// src/queue/rebuild/notice.ts
-var GRACE_SECONDS3 = 60;
-var MAX_DOUBTED = 20;
-var MAX_NAMED = 10;
-async function noticeStrangeLedger(ports, live2, jobs, open2, isOpen, now) {
-  const { log: log2 } = ports;
-  const current = new Map(jobs.map(({ entry }) => [entry.number, entry]));
-  const doubted = live2.filter(({ entry }) => {
-    const counts2 = current.get(entry.number);
-    const isSecond = counts2 === void 0 || !isSameEntry(entry, counts2);
-    return isSecond || !isOpen(entry.number) && now - entry.seq > GRACE_SECONDS3;
-  });
-  const numbers = [...new Set(doubted.map(({ entry }) => entry.number))];
-  const corrected = numbers.length > 0 ? await correct(ports, numbers.slice(0, MAX_DOUBTED)) : [];
-  const why = 'old refs came back; "octoqueue ledger rebuild" looks through all jobs';
-  if (corrected.length > 0) log2.error("ledger-outdated", { ids: named2(corrected), reason: why });
-  tellMissing(ports, current, open2, now);
-  return corrected;
-}
-function tellMissing({ log: log2 }, current, open2, now) {
-  const missing2 = open2.filter(
-    ({ number: number2, labels, body, createdAt }) => !current.has(number2) && now - createdAt > GRACE_SECONDS3 && hasBlock(body) && labels.some((label) => isStatus(label) && UNDER_WAY.includes(label.toLowerCase()))
-  );
-  if (missing2.length === 0) return;
-  const ids = named2(missing2.map(({ number: number2 }) => number2));
-  const reason = 'their entries are lost; "octoqueue ledger rebuild" brings them back';
-  log2.error("ledger-missing", { jobs: missing2.length, ids, reason });
-}
-var UNDER_WAY = ["processing", "dispatched", "blocked"];
-var named2 = (numbers) => numbers.slice(0, MAX_NAMED).join(", ");
-
-// src/queue/sweep/asking.ts
+// src/upkeep/people/asking.ts
 var BEFORE_SECONDS = 2 * 3600;
 var ASKING = ["pending", NEEDS_APPROVAL];
 var isAsking = ({ open: open2, labels }) => open2 && ASKING.some((label) => labels.includes(label));
@@ -23037,169 +22991,458 @@ function askedAtOf({ gestures }, { number: number2, createdAt }) {
 }
 var isOurBusiness = (recent, issue2) => isSinceTaken(recent.takenAt, askedAtOf(recent, issue2)) || [...recent.notices.keys()].some((key) => key.startsWith(`${issue2.number}/`));
 
-// src/queue/sweep/admit.ts
-var GRACE_SECONDS4 = 60;
-var MAX_DRAFT_SECONDS = 24 * 3600;
-var MAX_CONSIDERED = 50;
-async function admit(ports, open2, isJob, recent) {
-  const { random, log: log2 } = ports;
-  const done = { admitted: [], setAside: [], waiting: [] };
-  const round = { recent, done, told: /* @__PURE__ */ new Set() };
-  const asking = open2.filter(
-    (issue2) => isAsking(issue2) && !isJob(issue2.number) && (isOurBusiness(recent, issue2) || hasBlock(issue2.body))
-  );
-  const numbers = new Set(asking.map(({ number: number2 }) => number2));
-  const approvals = await approvalsIn(ports, recent, isJob);
-  const isSettled2 = (issue2) => !approvals.has(issue2.number) && isAnswered(recent, issue2);
-  const isWaiting = ({ number: number2 }) => isNotified(recent.notices, number2, NEEDS_APPROVAL);
-  done.waiting.push(
-    ...asking.filter((issue2) => isSettled2(issue2) && isWaiting(issue2)).map(({ number: number2 }) => number2)
-  );
-  for (const { authorId } of asking.filter(isWaiting)) round.told.add(authorId);
-  const unsettled = asking.filter((issue2) => !isSettled2(issue2));
-  for (const listed of someOf(unsettled, MAX_CONSIDERED, random.fraction())) {
-    const approval = approvals.get(listed.number);
-    await skipFaulty(log2, listed.number, () => consider(ports, round, listed, approval));
-  }
-  const closed = [...approvals].filter(([number2]) => !numbers.has(number2) && !isJob(number2));
-  for (const [number2, approval] of someOf(closed, MAX_CONSIDERED, random.fraction())) {
-    await skipFaulty(log2, number2, () => considerAgain(ports, round, number2, approval));
-  }
-  return done;
+// src/upkeep/people/own.ts
+var OWN_MARK = "<!-- octoqueue ";
+var LATE_SECONDS = 180;
+var MIN_HUMAN_SECONDS = 5;
+var ONE_RENDER_SECONDS = 2;
+var RUNNING = ["processing", "dispatched"];
+var ENDED = OUTCOMES;
+var isOwnComment = (gesture) => gesture.kind === "comment" && gesture.body.includes(OWN_MARK);
+var isOwnStatus = ({ label }) => label !== "pending" && SHOWN.some((one) => one === label);
+var accountsIn = (gestures) => new Set(
+  gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actor }) => actor)
+);
+function createIsOwn({ people }, judged) {
+  let history;
+  return async (gesture) => {
+    if (gesture.kind === "comment") return isOwnComment(gesture);
+    if (gesture.kind === "closed" && judged.ends.length === 0) return false;
+    history ??= await people.history(judged.entry.number);
+    return isRendered(gesture, history, judged);
+  };
 }
-function isAnswered({ notices }, issue2) {
-  if (isNotified(notices, issue2.number, NEEDS_APPROVAL) && !issue2.labels.includes("pending")) return true;
-  return isNotified(notices, issue2.number, ILLEGIBLE) && !decodeFiled(issue2).ok;
-}
-async function approvalsIn({ people }, { gestures, takenAt, now }, isJob) {
-  const approvals = /* @__PURE__ */ new Map();
-  for (const [number2, own] of gestures) {
-    const approval = isJob(number2) ? void 0 : await approvalIn(people, own, now);
-    if (approval && isSinceTaken(takenAt, approval.at)) approvals.set(number2, approval);
-  }
-  return approvals;
-}
-async function consider(ports, round, listed, approval) {
-  const isYoung = round.recent.now - listed.createdAt < GRACE_SECONDS4;
-  if (isYoung && !approval && isDraft(listed)) return;
-  const issue2 = await readJobless(ports, listed.number);
-  if (!issue2 || !isAsking(issue2)) return;
-  const isOurs2 = isOurBusiness(round.recent, issue2) || await isMarked(ports, issue2);
-  if (isOurs2) await decide(ports, round, issue2, approval);
-}
-async function considerAgain(ports, round, number2, approval) {
-  const issue2 = await readJobless(ports, number2);
-  if (issue2?.labels.some(isStatus)) await decide(ports, round, issue2, approval);
-}
-async function decide(ports, round, issue2, approval) {
-  const { number: number2, createdAt } = issue2;
-  const { recent, done } = round;
-  const asked = await readAsked(ports, issue2);
-  if (!asked.ok) return refuse5(ports, round, issue2, asked.why, approval);
-  const own = recent.gestures.get(number2) ?? [];
-  const last = await lastRequest(ports.people, own, ["cancel", "back", "approve"]);
-  if (last && requestOf(last) === "cancel") return;
-  if (approval) return beginApproved(ports, round, approval);
-  const how = await admittedBy(ports, issue2);
-  if (!how) {
-    done.waiting.push(number2);
-    const notice2 = needsApproval(offerOf(issue2, asked));
-    const isMissing = isNotified(recent.notices, number2, NEEDS_APPROVAL);
-    if (!isMissing && round.told.has(issue2.authorId)) return;
-    round.told.add(issue2.authorId);
-    return notify(ports, recent, number2, notice2, { since: createdAt, isMissing });
-  }
-  const isLate = isDraft(issue2) && recent.now - createdAt > MAX_DRAFT_SECONDS;
-  if (!isLate) return begin2(ports, round, issue2, asked, { how });
-  const reason = 'it waits for more than a day without an entry; "octoqueue ledger rebuild" makes it a job';
-  ports.log.error("ledger-missing", { id: number2, reason });
-}
-async function refuse5(ports, round, issue2, why, approval) {
-  const { recent } = round;
-  const { number: number2, createdAt, open: open2, labels } = issue2;
-  const isOurs2 = createdAt >= recent.takenAt || await isMarked(ports, issue2);
-  if (isOurs2) return setAside(ports, round, issue2, why);
-  const shown2 = labels.find(isStatus);
-  const isAsked = approval !== void 0 || askedAtOf(recent, issue2) >= recent.takenAt;
-  if (open2 && shown2 && isAsked)
-    await notify(ports, recent, number2, illegible(shown2, why), { since: recent.now });
-}
-async function beginApproved(ports, round, approval) {
-  const { recent, done } = round;
-  const { issue: number2, id, at: at2, actor } = approval;
-  const read = await ports.issues.readEdited(number2);
-  if (!read) return;
-  const { issue: issue2, editedAt } = read;
-  const asked = await readAsked(ports, issue2);
-  if (!asked.ok) return;
-  const verdict = await judgeApproval(ports, recent, approval, { digest: asked.digest, editedAt });
-  if (verdict === "approved") return begin2(ports, round, issue2, asked, { how: "approved", by: actor });
-  done.waiting.push(number2);
-  if (verdict === "answered") return;
-  const offer = offerOf(issue2, asked);
-  const notice2 = verdict === "unshown" ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer);
-  return notify(ports, recent, number2, notice2, { since: at2 });
-}
-async function begin2(ports, round, issue2, asked, { how, by }) {
-  const { recent, done } = round;
-  const { spec } = asked;
-  const misfit = await payloadProblemOf(ports, spec);
-  if (misfit !== void 0) return setAside(ports, round, issue2, misfit);
-  const admission = writeAdmission(asked, how, by);
-  const states = await readFreeNames2(ports, spec, issue2.number);
-  if (!states) {
-    const why = "The same job was enqueued already, or another one under the same key.";
-    return setAside(ports, round, issue2, why, admission, "cancelled");
-  }
-  const first = await firstEntryOf(spec, { ...issue2, createdAt: recent.now });
-  const servedUpTo = servedAfter(recent.gestures.get(issue2.number) ?? []);
-  const entry = { ...first, hasApprovedDigest: true, servedUpTo };
-  const made2 = await makeMove(ports, firstMove(entry, states), admission);
-  if (made2 !== "moved") return;
-  done.admitted.push(issue2.number);
-  ports.log.info("admit", { id: issue2.number, queue: entry.queue, author: issue2.author, how });
-  const shown2 = issue2.labels.filter(isStatus);
-  if (!issue2.open || shown2.join() !== "pending") await render2(ports, entry, {}, "first");
-}
-async function readFreeNames2(ports, spec, number2) {
-  try {
-    const states = await readUniqueNames(ports, spec);
-    return states.some((state) => state.is === "taken" && state.reservation.job !== number2) ? void 0 : states;
-  } catch (error2) {
-    if (error2 instanceof Problem && error2.type === "key-reused") return void 0;
-    throw error2;
+function isRendered(gesture, history, judged) {
+  const shown2 = shownBefore(history, gesture.id, SHOWN);
+  const page = shown2[0]?.label.toLowerCase() ?? "";
+  switch (gesture.kind) {
+    case "closed":
+      return judged.ends.some((outcome) => outcome === page);
+    case "reopened":
+      return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history, judged);
+    case "labeled":
+      return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown2, judged, isOurs(gesture, history, judged)) : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged));
   }
 }
-async function setAside(ports, { recent, done }, { number: number2 }, why, admission, outcome = "failed") {
-  const { gestures, now } = recent;
-  const ended3 = { outcome, number: number2, seq: now, finishedAt: now, nonce: ports.random.nonce() };
-  const servedUpTo = servedAfter(gestures.get(number2) ?? []);
-  const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true };
-  const entry = { ...UNCLAIMED, ...ended3, ...options, servedUpTo };
-  const report2 = { error: why };
-  const attachment = { ...report2, ...admission };
-  const made2 = await makeMove(ports, { remove: [], add: [{ is: "admitted", number: number2 }, entry] }, attachment);
-  if (made2 !== "moved") return;
-  await render2(ports, entry, report2, "first");
-  done.setAside.push(number2);
-  ports.log.warn("set-aside", { id: number2, reason: why });
+var isOurs = ({ actor }, history, { accounts }) => accounts.has(actor) || history.some((one) => one.event === "labeled" && one.actor === actor && isOwnStatus(one));
+function isTakenBack(gesture, history, judged) {
+  const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
+  if (closing?.actor === gesture.actor) return true;
+  return judged.entry.state !== "blocked" && !isOurs(gesture, history, judged);
 }
-function isDraft({ body }) {
-  if (!hasBlock(body)) return false;
-  const decoded = decodeBody(body);
-  return decoded.ok && decoded.block?.nonce !== void 0;
+function isRenderedPending(gesture, shown2, { entry, gestures }, isOurs2) {
+  const page = shown2[0]?.label.toLowerCase() ?? "";
+  const asked = entry.state === "held" ? RUNNING : entry.state === "done" ? ENDED : ["blocked"];
+  if (!asked.includes(page)) return true;
+  const since = entry.state === "held" ? entry.startedAt : entry.seq;
+  if (!isOurs2 || gesture.at - since > LATE_SECONDS) return false;
+  const isNear = (one) => one.actor === gesture.actor && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
+  if (gestures.some(isNear)) return true;
+  const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
+  const waited = shown2.find(({ label, at: at2 }) => label === "pending" || at2 < begun);
+  return waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS;
+}
+function isRenderedPlace({ at: at2 }, [first], { entry }, isOurs2) {
+  if (first && at2 <= first.at) return true;
+  return isOurs2 && at2 <= entry.seq + MIN_HUMAN_SECONDS;
 }
 
-// src/queue/sweep/collect.ts
+// src/upkeep/people/gestures.ts
+function requestOf(gesture) {
+  switch (gesture.kind) {
+    case "closed":
+      return "cancel";
+    case "reopened":
+      return "back";
+    case "labeled":
+      return gesture.label.toLowerCase() === "pending" ? "back" : void 0;
+    case "comment": {
+      const command = readCommand(gesture.body);
+      return command === "none" || command === "nearly" ? void 0 : command;
+    }
+  }
+}
+var isNearlyCommand = (gesture) => gesture.kind === "comment" && readCommand(gesture.body) === "nearly";
+function servedAfter(gestures) {
+  const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
+  return { event: last(false), comment: last(true) };
+}
+var isAfter = ({ kind, id }, { event, comment }) => kind === "comment" ? id > comment : id > event;
+var lastRequest = (people, gestures, requests, isOwn) => lastOf(people, gestures, (gesture) => requests.some((request2) => request2 === requestOf(gesture)), isOwn);
+async function lastOf(people, gestures, isOne, isOwn = async (gesture) => isOwnComment(gesture)) {
+  const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id);
+  for (const gesture of newestFirst) {
+    if (isBot(gesture.actor)) continue;
+    const role = await people.role(gesture.actor);
+    if ((role === "write" || role === "triage") && !await isOwn(gesture)) return gesture;
+  }
+  return void 0;
+}
+var isBot = (login2) => login2.endsWith("[bot]");
+var MAX_REQUEST_SECONDS = 23 * 3600;
+var isLately = ({ at: at2 }, now) => now - at2 < MAX_REQUEST_SECONDS;
+async function approvalIn(people, gestures, now) {
+  const lately = gestures.filter((gesture) => isLately(gesture, now));
+  const last = await lastRequest(people, lately, ["approve", "cancel"]);
+  return last && requestOf(last) === "approve" ? last : void 0;
+}
+var MAX_AHEAD_SECONDS = 5;
+function isAfterShown(gesture, { number: number2, seq }, { status, since }, gestures) {
+  const marker = markerOf({ number: number2, seq });
+  const shown2 = gestures.filter(
+    (one) => gesture.kind === "comment" ? one.kind === "comment" && one.body.includes(marker) : one.kind === "labeled" && one.label === status && one.at >= seq - MAX_AHEAD_SECONDS
+  );
+  const id = Math.min(...shown2.map((one) => one.id));
+  return shown2.length > 0 ? gesture.id > id : gesture.at >= since;
+}
+
+// src/upkeep/rebuild/evidence.ts
+var MAX_PAGES5 = 100;
+var SHOWN_COMMENTS = 10;
+async function readSnapshot({ ledger }) {
+  const { entries, marks, at: at2 } = await ledger.list({ of: "all" });
+  const admitted2 = marks.flatMap(
+    ({ mark, attachment }) => mark.is === "admitted" ? [[mark.number, attachment]] : []
+  );
+  return {
+    entries: Map.groupBy(entries, ({ entry }) => entry.number),
+    marks,
+    admitted: new Map(admitted2),
+    now: at2
+  };
+}
+var entriesOf = ({ entries }, number2) => (entries.get(number2) ?? []).map(({ entry }) => entry);
+async function readWitnesses(ports) {
+  const found = /* @__PURE__ */ new Map();
+  let isWhole = true;
+  for (const status of STATUSES) {
+    let after;
+    for (let page = 0; page < MAX_PAGES5; page++) {
+      const { ended: ended3, next } = await ports.issues.listEnded(status, after, true);
+      for (const one of ended3) found.set(one.issue.number, one);
+      after = next;
+      if (after === void 0) break;
+    }
+    isWhole &&= after === void 0;
+  }
+  const open2 = await ports.issues.listOpen(void 0, () => {
+    isWhole = false;
+  });
+  for (const issue2 of open2)
+    if (!found.has(issue2.number) && hasBlock(issue2.body) && !issue2.labels.some(isStatus))
+      found.set(issue2.number, { issue: issue2, comments: [] });
+  if (!isWhole) reach(ports.log, "rebuilt-issues", { read: found.size });
+  const witnesses = [];
+  for (const number2 of [...found.keys()].toSorted((a, b) => a - b)) {
+    const one = found.get(number2);
+    if (one) witnesses.push(await hear(ports, one));
+  }
+  return { witnesses, isWhole };
+}
+async function hear(ports, listed) {
+  const { number: number2 } = listed.issue;
+  const isCut = listed.comments.length === SHOWN_COMMENTS || listed.comments.length === 0;
+  const { issue: issue2, comments } = (isCut ? await ports.issues.readEnded(number2) : void 0) ?? listed;
+  const told = [];
+  for (const comment of comments) {
+    const read = comment.isEdited ? void 0 : readSaid(number2, comment.body);
+    if (read && await isToldByUs(ports, comment)) told.push(read);
+  }
+  return { issue: issue2, comments, told: told.toSorted((a, b) => a.seq - b.seq) };
+}
+var firstOfNonces = (witnesses) => new Map(
+  witnesses.toReversed().flatMap(({ issue: issue2 }) => {
+    const signed = signedIn(issue2);
+    return signed && isSignedInTime(issue2, signed.at) ? [[signed.nonce, issue2.number]] : [];
+  })
+);
+function signedIn({ body }) {
+  const decoded = hasBlock(body) ? decodeBody(body) : void 0;
+  const { nonce, signed_at: at2 } = decoded?.ok && decoded.block || {};
+  return typeof nonce === "string" && typeof at2 === "number" ? { nonce, at: at2 } : void 0;
+}
+async function judge2(ports, { admitted: admitted2 }, { issue: issue2, told, comments }, firsts, isPlain) {
+  const key = admitted2.get(issue2.number);
+  const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
+  const admission = kept2 && admissionIn(kept2);
+  if (admission?.options && kept2) {
+    const asked2 = await readAs(issue2, admission.isOwn);
+    const spec2 = { ...admission.options, data: asked2.ok ? asked2.spec.data : null };
+    return job(ports, issue2, told, { spec: spec2, admission: kept2, isPlain });
+  }
+  const isOwn = hasBlock(issue2.body) && await isMarked(ports, issue2);
+  const how = isOwn ? "api" : await admittedBy(ports, issue2);
+  if (!how) return { is: "unapproved" };
+  if (!isOwn && told.length === 0 && isAsking(issue2) && await isCalledOff(ports, issue2, comments))
+    return { is: "withdrawn" };
+  const signed = isOwn ? signedIn(issue2) : void 0;
+  if (signed && firsts.get(signed.nonce) !== issue2.number) return { is: "copied" };
+  const asked = await readAs(issue2, isOwn);
+  if (!asked.ok) return { is: "unreadable" };
+  const { spec } = asked;
+  return job(ports, issue2, told, { spec, admission: isOwn ? void 0 : writeAdmission(asked, how), isPlain });
+}
+async function isCalledOff({ people }, { number: number2 }, comments) {
+  const commands = comments.map(
+    ({ body, author: actor, at: at2 }, id) => ({ kind: "comment", issue: number2, id, body, actor, at: at2 })
+  );
+  const last = await lastRequest(people, commands, ["cancel", "back", "approve"]);
+  return last !== void 0 && requestOf(last) === "cancel";
+}
+async function job(ports, issue2, told, { spec, admission, isPlain }) {
+  const { number: number2, labels, open: isOpen, createdAt } = issue2;
+  const history = isOpen && !isPlain ? await ports.people.history(number2) : [];
+  const servedUpTo = { event: Math.max(0, ...history.map(({ id }) => id)), comment: 0 };
+  const tags = await tagsOf(spec);
+  const hasApprovedDigest = admission !== void 0;
+  const evidence = { number: number2, labels, isOpen, createdAt, spec, tags, hasApprovedDigest, told, servedUpTo };
+  return { is: "job", evidence, admission };
+}
+
+// src/upkeep/rebuild/restore.ts
+var LOST_HOLDER = "ledger-rebuild";
+var SHOWN_SECONDS2 = 180;
+var ROUNDED_SECONDS = 60;
+function rebuiltEntry(evidence, now, nonce) {
+  const { labels, isOpen, told } = evidence;
+  const last = told.at(-1);
+  const outcome = outcomeIn(labels);
+  const status = labels.find(isStatus)?.toLowerCase();
+  if (last?.outcome && (outcome || !isOpen)) return ended2(evidence, last.outcome, last);
+  if (outcome || status === void 0 && !isOpen) return void 0;
+  const seq = Math.max(now, (last?.seq ?? 0) + 1);
+  if (!isOpen) return ended2(evidence, "cancelled", { seq, attempt: 0 });
+  return status === "needs-approval" ? void 0 : live(evidence, status, seq, now, nonce);
+}
+function ended2(evidence, outcome, { seq, attempt: attempt2 }) {
+  return { ...UNCLAIMED, ...commonOf(evidence), seq, attempt: attempt2, outcome, finishedAt: seq, nonce: NOBODYS_NONCE };
+}
+function commonOf({ number: number2, labels, spec, hasApprovedDigest, servedUpTo }) {
+  return { number: number2, ...placeOf(labels), maxAttempts: spec.maxAttempts, hasApprovedDigest, servedUpTo };
+}
+function live(evidence, status, seq, now, nonce) {
+  const { spec, tags, told, createdAt } = evidence;
+  const {
+    attempt: attempt2 = 0,
+    seq: failedAt = 0,
+    retryInSeconds
+  } = told.findLast(({ isBlocked }) => !isBlocked) ?? {};
+  const tried = retryInSeconds === void 0 ? 0 : attempt2;
+  const common = { ...commonOf(evidence), ...tags, seq };
+  if (status === "processing" || status === "dispatched") {
+    const lease = {
+      startedAt: now,
+      expiresAt: now - CLOCK_DOUBT_SECONDS,
+      nonce,
+      worker: LOST_HOLDER,
+      slot: void 0,
+      workflowJob: 0
+    };
+    return { ...common, ...lease, state: "held", attempt: tried + 1, dispatched: status === "dispatched" };
+  }
+  const ttlAt = spec.ttlSeconds === void 0 || told.length > 0 ? 0 : Math.max(createdAt, spec.runAt ?? 0) + spec.ttlSeconds;
+  const waiting = { ...common, attempt: tried, nonce: "", ttlAt };
+  const retryAt = retryInSeconds === void 0 ? 0 : failedAt + retryInSeconds + ROUNDED_SECONDS;
+  const runAt = Math.max(retryAt, tried > 0 ? 0 : spec.runAt ?? 0);
+  if (status === "blocked") return { ...waiting, state: "blocked", runAt: runAt > now ? runAt : 0 };
+  return runAt > now ? { ...waiting, state: "later", runAt } : { ...waiting, state: "ready" };
+}
+function faultIn(entries, told, issue2, now) {
+  const current = currentEntry(entries.map((entry) => ({ entry })))?.entry;
+  if (!current) return "missing";
+  const isBack = current.state === "done" && told.some(({ seq }) => seq === current.seq) && isGoingOn(issue2);
+  const isOld = now - current.seq > SHOWN_SECONDS2;
+  if (told.some(({ seq }) => seq > current.seq) || isBack && isOld) return "outdated";
+  return entries.some((entry) => entry.state !== "done" && entry !== current) ? "doubled" : void 0;
+}
+var isGoingOn = ({ open: open2, labels }) => open2 && !outcomeIn(labels) && labels.some(isStatus);
+function mendingMove(entries, rebuilt, { isMarked: isMarked2, generation }) {
+  const current = currentEntry(entries.map((entry) => ({ entry })))?.entry;
+  const isKept = rebuilt === void 0;
+  const wrong = entries.filter(
+    (entry) => isKept ? entry !== current && entry.state !== "done" : entry.state !== "done" || !entry.superseded
+  );
+  const { number: number2 } = rebuilt ?? current ?? { number: 0 };
+  const marks = isMarked2 ? [] : [{ is: "admitted", number: number2 }];
+  const guard = isMarked2 && wrong.length === 0 ? [{ is: "notice", number: number2, what: `rebuilt-${generation}` }] : [];
+  const add2 = [...marks, ...guard, ...rebuilt ? [rebuilt] : []];
+  return { remove: [...wrong, ...slotsOf(wrong)], add: add2 };
+}
+var slotsOf = (entries) => entries.flatMap(
+  (entry) => entry.state === "held" && entry.concurrency && entry.slot !== void 0 ? { is: "slot", key: entry.concurrency.key, slot: entry.slot } : []
+);
+
+// src/upkeep/rebuild/rebuild.ts
+var AGREEMENT_MS = 6e4;
+async function rebuild(ports, { isDry }) {
+  const { clock, log: log2 } = ports;
+  const first = await readSnapshot(ports);
+  const { witnesses, isWhole } = await readWitnesses(ports);
+  const suspects = new Set(faulty(ports, first, witnesses).map(({ issue: issue2 }) => issue2.number));
+  const strays = new Set(strayMarks(first).map(({ key }) => key));
+  if (!isDry) await clock.sleep(AGREEMENT_MS);
+  const second = isDry ? first : await readSnapshot(ports);
+  const made2 = { ...nothingMade(), isWhole };
+  const mends = await planMends(ports, second, witnesses, suspects, made2);
+  const marks = strayMarks(second).filter(({ key }) => strays.has(key));
+  if (isDry) {
+    for (const mend of mends) mend.done(made2);
+    made2.marks += marks.length;
+    return made2;
+  }
+  await makeAll(ports, mends, made2);
+  for (const { move } of marks) if (isMade2(await makeMove(ports, move))) made2.marks += 1;
+  made2.restored.sort((a, b) => a.number - b.number);
+  for (const number2 of made2.unapproved) await askApproval(ports, number2);
+  log2.info("rebuild", { restored: made2.restored.length, corrected: made2.corrected.length, marks: made2.marks });
+  return made2;
+}
+var nothingMade = () => ({
+  ...{ restored: [], corrected: [], marks: 0, unapproved: [], unreadable: [], copied: [], refused: [] }
+});
+function faulty(ports, snapshot, witnesses) {
+  const isKept = keepsEnded(ports, snapshot, witnesses);
+  return witnesses.filter((witness) => {
+    const fault = faultOf(snapshot, witness);
+    return fault === "missing" ? isKept(witness) : fault !== void 0;
+  });
+}
+var faultOf = (snapshot, { issue: issue2, told }) => faultIn(entriesOf(snapshot, issue2.number), told, issue2, snapshot.now);
+function keepsEnded({ retentionSeconds = RETENTION_SECONDS }, { now }, witnesses) {
+  const endOf = ({ issue: issue2, told }) => {
+    const last = told.at(-1);
+    const isEnded = last?.outcome && (!issue2.open || issue2.labels.includes(last.outcome));
+    return isEnded ? last : void 0;
+  };
+  const failed4 = witnesses.filter((witness) => endOf(witness)?.outcome === "failed").toSorted((a, b) => (endOf(b)?.seq ?? 0) - (endOf(a)?.seq ?? 0));
+  const newest = new Set(failed4.slice(0, MAX_FAILED));
+  return (witness) => {
+    const end = endOf(witness);
+    return !end || now - end.seq <= retentionSeconds || newest.has(witness);
+  };
+}
+async function planMends(ports, snapshot, witnesses, suspects, made2) {
+  const firsts = firstOfNonces(witnesses);
+  const reserved = /* @__PURE__ */ new Set();
+  const wrong = new Set(faulty(ports, snapshot, witnesses));
+  const mends = [];
+  for (const witness of witnesses) {
+    const { number: number2 } = witness.issue;
+    const entries = entriesOf(snapshot, number2);
+    const isWrong = suspects.has(number2) && wrong.has(witness);
+    const fault = isWrong ? faultOf(snapshot, witness) : void 0;
+    if (fault === "doubled") {
+      const move = mendingMove(entries, void 0, { isMarked: true, generation: 0 });
+      mends.push({ number: number2, move, attachment: void 0, done: ({ corrected }) => corrected.push(number2) });
+      continue;
+    }
+    if (!fault && snapshot.admitted.has(number2) && !hasUniqueNames(witness.issue)) continue;
+    const judged = await judge2(ports, snapshot, witness, firsts, fault === void 0);
+    if (judged.is !== "job") {
+      const { issue: issue2 } = witness;
+      if (fault && issue2.open && judged.is !== "withdrawn") made2[judged.is].push(number2);
+      continue;
+    }
+    const mend = await mendOf(ports, snapshot, judged, fault, reserved);
+    if (mend) mends.push({ ...mend, number: number2 });
+  }
+  return mends;
+}
+function hasUniqueNames(issue2) {
+  const spec = ownSpecOf(issue2);
+  return spec?.keyDigest !== void 0 || spec?.unique === true;
+}
+async function mendOf(ports, snapshot, { evidence, admission }, fault, reserved) {
+  const { number: number2, spec, told, createdAt } = evidence;
+  const entries = entriesOf(snapshot, number2);
+  const rebuilt = fault && rebuiltEntry(evidence, snapshot.now, ports.random.nonce());
+  const current = rebuilt ?? entries.find((entry) => entry.state !== "done") ?? entries[0];
+  const isMarked2 = snapshot.admitted.has(number2);
+  const generation = 1 + snapshot.marks.filter(({ mark }) => mark.is === "notice" && mark.number === number2).length;
+  const move = rebuilt ? mendingMove(entries, rebuilt, { isMarked: isMarked2, generation }) : { remove: [], add: current && !isMarked2 ? [{ is: "admitted", number: number2 }] : [] };
+  const isLive2 = current !== void 0 && current.state !== "done";
+  const unique = { number: number2, queue: current?.queue ?? spec.queue, since: createdAt, isLive: isLive2, now: snapshot.now };
+  const names = await namesToReserve(spec, unique, snapshot.marks, reserved);
+  const add2 = [...names, ...move.add];
+  if (add2.length + move.remove.length === 0) return void 0;
+  const report2 = rebuilt ? writeReport(reportOf(rebuilt, told.at(-1)?.report)) : void 0;
+  const attachment = report2 || admission ? { ...report2, ...admission } : void 0;
+  const done = (made2) => {
+    if (fault === "outdated") made2.corrected.push(number2);
+    else if (rebuilt) made2.restored.push({ number: number2, status: statusOf(rebuilt) });
+    else made2.marks += add2.length;
+  };
+  return { move: { ...move, add: add2 }, attachment, done };
+}
+function reportOf(entry, report2 = {}) {
+  if (entry.state === "done") return report2;
+  return entry.state === "blocked" && report2.error !== void 0 ? { reason: report2.error } : {};
+}
+function strayMarks({ entries, marks }) {
+  const keyOf4 = (mark) => `${mark.key}/${mark.slot}`;
+  const taken2 = new Map(
+    marks.flatMap(({ mark }) => mark.is === "slot" ? [[keyOf4(mark), mark]] : [])
+  );
+  const held = new Map(
+    [...entries.values()].flatMap(
+      (found) => slotsOf(found.map(({ entry }) => entry)).map((mark) => [keyOf4(mark), mark])
+    )
+  );
+  const reserved = new Set(marks.flatMap(({ mark }) => mark.is === "reservation" ? keyOf2(mark) : []));
+  const unreserved = marks.filter(({ mark }) => mark.is === "unique-name" && !reserved.has(keyOf2(mark)));
+  return [
+    ...[...taken2].flatMap(
+      ([key, mark]) => held.has(key) ? [] : [{ key: `-${key}`, move: { remove: [mark], add: [] } }]
+    ),
+    ...[...held].flatMap(
+      ([key, mark]) => taken2.has(key) ? [] : [{ key: `+${key}`, move: { remove: [], add: [mark] } }]
+    ),
+    ...unreserved.map(({ mark }) => ({ key: JSON.stringify(mark), move: { remove: [mark], add: [] } }))
+  ];
+}
+var isMade2 = (made2) => made2 === "moved" || made2 === "already-made";
+async function makeAll(ports, mends, made2) {
+  const plain = mends.filter(({ attachment }) => !attachment);
+  const note2 = (mend, answer2) => {
+    if (answer2 && isMade2(answer2)) mend.done(made2);
+    else made2.refused.push(mend.number);
+  };
+  for (const mend of mends) if (mend.attachment) note2(mend, await makeMove(ports, mend.move, mend.attachment));
+  for (const some of inBatches(plain, MAX_MOVES_AT_ONCE)) {
+    const answers = await makeMoves(
+      ports,
+      some.map(({ move }) => move)
+    );
+    for (const [index, mend] of some.entries()) note2(mend, answers[index]);
+  }
+}
+async function askApproval({ issues }, number2) {
+  await issues.render(number2, { status: NEEDS_APPROVAL, state: "open", comment: void 0 }, "again");
+}
+async function correct(ports, numbers) {
+  const snapshot = await readSnapshot(ports);
+  const witnesses = [];
+  for (const number2 of numbers) {
+    const read = await ports.issues.readEnded(number2);
+    const witness = read && await hear(ports, read);
+    const fault = witness && faultOf(snapshot, witness);
+    if (witness && (fault === "outdated" || fault === "doubled")) witnesses.push(witness);
+  }
+  const made2 = { ...nothingMade(), isWhole: true };
+  await makeAll(ports, await planMends(ports, snapshot, witnesses, new Set(numbers), made2), made2);
+  return made2.corrected;
+}
+
+// src/upkeep/collect.ts
 var MAX_ENDED = 2e3;
 var LATE_SECONDS2 = 3600;
 var NOTICE_SECONDS = 7 * 24 * 3600;
 var MAX_COLLECTED = 20;
-async function collect(ports, listed, { isLive, isOpen }, now) {
-  const { issues, log: log2, random } = ports;
+async function collect(ports, listed, { isLive: isLive2, isOpen }, now) {
+  const { issues, log: log2 } = ports;
   const byNumber = Map.groupBy(listed, ({ entry }) => entry.number);
-  const old = oldOnes(ports, listed, now).filter((number2) => !isLive(number2));
-  const batch = someOf(old, MAX_COLLECTED, random.fraction()).map(
+  const old = oldOnes(ports, listed, now).filter((number2) => !isLive2(number2));
+  const batch = someOf(ports, "collections", old, MAX_COLLECTED).map(
     (number2) => [number2, byNumber.get(number2) ?? []]
   );
   const read = await issues.readMany(batch.map(([number2]) => number2));
@@ -23207,11 +23450,10 @@ async function collect(ports, listed, { isLive, isOpen }, now) {
   const collected = [];
   for (const [number2, found] of batch) {
     if (open2.has(number2)) continue;
-    const remove = [...found.map(({ entry }) => entry), { is: "admitted", number: number2 }];
-    const made2 = await skipFaulty(log2, number2, () => makeMove(ports, { remove, add: [] }));
+    const made2 = await skipFaulty(log2, number2, () => makeMove(ports, letGo(number2, found)));
     if (made2 === "moved") collected.push(number2);
   }
-  await collectUniqueNames(ports, isLive, now);
+  await collectUniqueNames(ports, isLive2, now);
   await collectNotices(ports, isOpen, now);
   if (collected.length > 0) log2.info("collect", { jobs: collected.length });
   return collected;
@@ -23221,32 +23463,32 @@ function oldOnes({ log: log2, retentionSeconds = RETENTION_SECONDS }, listed, no
   const [failed4 = [], others = []] = [true, false].map(
     (isFailed2) => ended3.filter((entry) => statusOf(entry) === "failed" === isFailed2)
   );
-  if (failed4.length > MAX_FAILED) log2.warn("limit", { what: "failed jobs that are kept", limit: MAX_FAILED });
+  if (failed4.length > MAX_FAILED) reach(log2, "failed-jobs", { most: MAX_FAILED, of: failed4.length });
   const over = others.filter(({ seq }, index) => now - seq > retentionSeconds || index >= MAX_ENDED);
   return [...failed4.slice(MAX_FAILED), ...over].filter(({ seq }) => now - seq > LATE_SECONDS2).map(({ number: number2 }) => number2);
 }
-async function collectUniqueNames(ports, isLive, now) {
-  const { ledger, log: log2, random } = ports;
+async function collectUniqueNames(ports, isLive2, now) {
+  const { ledger, log: log2 } = ports;
   const { marks } = await ledger.list({ of: "reservations" });
   const reservations = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
-  const old = reservations.filter(({ job: job2, until }) => until <= now && !isLive(job2));
-  for (const reservation of someOf(old, MAX_COLLECTED, random.fraction())) {
+  const old = reservations.filter(({ job: job2, until }) => until <= now && !isLive2(job2));
+  for (const reservation of someOf(ports, "collections", old, MAX_COLLECTED)) {
     const { kind, digest, scope } = reservation;
     const remove = [reservation, { is: "unique-name", kind, digest, scope }];
     await skipFaulty(log2, reservation.job, () => makeMove(ports, { remove, add: [] }));
   }
 }
 async function collectNotices(ports, isOpen, now) {
-  const { ledger, log: log2, random } = ports;
+  const { ledger, log: log2 } = ports;
   const { marks } = await ledger.list({ of: "notices" });
   const over = marks.filter(({ mark }) => mark.is === "notice" && mark.number > 0 && !isOpen(mark.number));
   const kept2 = await ledger.attachments(over.map(({ attachment }) => attachment));
   const old = over.filter(({ attachment }) => !(now - Number(kept2.get(attachment)?.at) <= NOTICE_SECONDS));
-  const remove = someOf(old, MAX_COLLECTED, random.fraction()).map(({ mark }) => mark);
+  const remove = someOf(ports, "collections", old, MAX_COLLECTED).map(({ mark }) => mark);
   if (remove.length > 0) await skipFaulty(log2, 0, () => makeMove(ports, { remove, add: [] }));
 }
 
-// src/queue/sweep/expire.ts
+// src/upkeep/expire.ts
 var RUNNING_LEASE_SECONDS = 300;
 var LOOK_AHEAD_SECONDS = 120;
 async function expire(ports, listed, now) {
@@ -23297,7 +23539,267 @@ async function make(ports, entry, command, report2) {
   return true;
 }
 
-// src/queue/sweep/relabelled.ts
+// src/upkeep/people/notices.ts
+var HOUR_SECONDS = 3600;
+var DAY_SECONDS = 24 * HOUR_SECONDS;
+var MAX_READ_AGAIN = 50;
+var GRACE_SECONDS2 = 60;
+var MAX_REPEATED_SECONDS = 180;
+function cursorOf(cursors, oldest) {
+  const last = (part) => Math.max(...cursors.map((cursor) => cursor[part]));
+  if (cursors.length > 0) return { event: last("event"), at: last("at") };
+  const at2 = oldest - DAY_SECONDS;
+  return { event: 0, at: at2 - at2 % HOUR_SECONDS };
+}
+async function readRecentGestures(ports, relabelled, now, oldest = now) {
+  const { marks } = await ports.ledger.list({ of: "cursors" });
+  const cursors = marks.flatMap(({ mark }) => mark.is === "cursor" ? mark : []);
+  const feed = await ports.people.gestures(cursorOf(cursors, Math.min(now, oldest)));
+  if (feed.left > 0) reach(ports.log, "feed", { left: feed.left });
+  const gestures = Map.groupBy(feed.gestures, ({ issue: issue2 }) => issue2);
+  const accounts = accountsIn(feed.gestures);
+  const notices = await readNotices(ports);
+  const takenAt = await readTakenAt(ports, notices, Math.min(now, oldest));
+  return { gestures, accounts, notices, relabelled, takenAt, now, feed, cursors };
+}
+var NO_ISSUE = 0;
+var TAKEN = /^0\/taken-(\d+)$/;
+async function readTakenAt(ports, notices, now) {
+  const noted = [...notices.keys()].flatMap((key) => TAKEN.exec(key)?.[1] ?? []).map(Number);
+  if (noted.length > 0) return Math.min(...noted);
+  const note2 = { is: "notice", number: NO_ISSUE, what: `taken-${now}` };
+  await makeMove(ports, { remove: [], add: [note2] }, { at: now });
+  return now;
+}
+async function moveCursor(ports, { feed, cursors }) {
+  const { upTo, left, read } = feed;
+  const isThere = cursors.some(({ event, at: at2 }) => event === upTo.event && at2 === upTo.at);
+  if (isThere || left === 0 && read < MAX_READ_AGAIN) return;
+  await makeMove(ports, { remove: cursors, add: [{ is: "cursor", ...upTo }] });
+}
+async function readNotices({ ledger }) {
+  const { marks } = await ledger.list({ of: "notices" });
+  const notices = marks.flatMap(
+    ({ mark, attachment }) => mark.is === "notice" ? [[keyOf3(mark.number, mark.what), attachment]] : []
+  );
+  return new Map(notices);
+}
+var keyOf3 = (number2, what) => `${number2}/${what}`;
+var isNotified = (notices, number2, what) => notices.has(keyOf3(number2, what));
+async function notify(ports, { notices, now }, number2, notice2, { since, isMissing = false, account: account2 }) {
+  const { what } = notice2;
+  const key = notices.get(keyOf3(number2, what));
+  if (key === void 0) {
+    await announce(ports, number2, notice2, { now, since, account: account2 });
+    return;
+  }
+  const kept2 = (await ports.ledger.attachments([key])).get(key);
+  const at2 = Number(kept2?.at);
+  const isOverdue = now - at2 > GRACE_SECONDS2 && (isMissing || now - at2 <= MAX_REPEATED_SECONDS);
+  if (isOverdue && kept2?.offers === notice2.offers) await showNotice(ports, number2, notice2, since, "again");
+}
+var MAX_NOTICES_AN_HOUR = 5;
+async function toldLately({ ledger }, { notices, now }) {
+  const own = [...notices].filter(([key]) => TO_STRANGERS.includes(key.split("/")[1] ?? ""));
+  const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
+  const lately = [...kept2.values()].filter(({ at: at2 }) => now - Number(at2) < HOUR_SECONDS);
+  return lately.map(({ account: account2 }) => Number(account2));
+}
+var TO_STRANGERS = [NEEDS_APPROVAL, ILLEGIBLE];
+async function judgeApproval({ ledger, people }, { notices, gestures }, approval, issue2) {
+  const { id, at: at2, issue: number2 } = approval;
+  const own = [...notices].filter(([key]) => key.startsWith(`${number2}/`));
+  const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
+  const offers = own.map(async ([key, attachment]) => {
+    const { at: at3, offers: digest } = kept2.get(attachment) ?? {};
+    const marker = noticeMarker(number2, key.split("/")[1] ?? "");
+    const comment = await commentOf2(people, gestures.get(number2) ?? [], marker);
+    return typeof digest === "string" ? [{ at: Number(at3), digest, comment }] : [];
+  });
+  const named3 = approval.kind === "comment" && readApproval(approval.body) || "";
+  return judge({ id, at: at2, named: named3 }, (await Promise.all(offers)).flat(), issue2);
+}
+async function commentOf2(people, gestures, marker) {
+  const shown2 = gestures.filter((one) => one.kind === "comment" && one.body.trimEnd().endsWith(marker)).toSorted((a, b) => a.id - b.id);
+  for (const { id, actor } of shown2) {
+    if (isBot(actor) || await people.role(actor) === "write") return id;
+  }
+  return void 0;
+}
+
+// src/upkeep/people/admit.ts
+var GRACE_SECONDS3 = 60;
+var MAX_DRAFT_SECONDS = 24 * 3600;
+var MAX_CONSIDERED = 50;
+async function admit(ports, open2, isJob, recent) {
+  const { log: log2 } = ports;
+  const done = { admitted: [], setAside: [], waiting: [] };
+  const round = { recent, done, told: /* @__PURE__ */ new Set(), left: MAX_NOTICES_AN_HOUR };
+  const asking = open2.filter(
+    (issue2) => isAsking(issue2) && !isJob(issue2.number) && (isOurBusiness(recent, issue2) || hasBlock(issue2.body))
+  );
+  const numbers = new Set(asking.map(({ number: number2 }) => number2));
+  const approvals = await approvalsIn(ports, recent, isJob);
+  const isSettled2 = (issue2) => !approvals.has(issue2.number) && isAnswered(recent, issue2);
+  const isWaiting = ({ number: number2 }) => isNotified(recent.notices, number2, NEEDS_APPROVAL);
+  done.waiting.push(
+    ...asking.filter((issue2) => isSettled2(issue2) && isWaiting(issue2)).map(({ number: number2 }) => number2)
+  );
+  for (const { authorId } of asking.filter(isWaiting)) round.told.add(authorId);
+  const unsettled = asking.filter((issue2) => !isSettled2(issue2));
+  for (const account2 of unsettled.length + approvals.size > 0 ? await toldLately(ports, recent) : []) {
+    round.told.add(account2);
+    round.left--;
+  }
+  for (const listed of someOf(ports, "admissions", unsettled, MAX_CONSIDERED)) {
+    const approval = approvals.get(listed.number);
+    await skipFaulty(log2, listed.number, () => consider(ports, round, listed, approval));
+  }
+  const closed = [...approvals].filter(([number2]) => !numbers.has(number2) && !isJob(number2));
+  for (const [number2, approval] of someOf(ports, "admissions", closed, MAX_CONSIDERED)) {
+    await skipFaulty(log2, number2, () => considerAgain(ports, round, number2, approval));
+  }
+  return done;
+}
+function isAnswered({ notices }, issue2) {
+  if (isNotified(notices, issue2.number, NEEDS_APPROVAL) && !issue2.labels.includes("pending")) return true;
+  return isNotified(notices, issue2.number, ILLEGIBLE) && !decodeFiled(issue2).ok;
+}
+async function approvalsIn({ people }, { gestures, takenAt, now }, isJob) {
+  const approvals = /* @__PURE__ */ new Map();
+  for (const [number2, own] of gestures) {
+    const approval = isJob(number2) ? void 0 : await approvalIn(people, own, now);
+    if (approval && isSinceTaken(takenAt, approval.at)) approvals.set(number2, approval);
+  }
+  return approvals;
+}
+async function consider(ports, round, listed, approval) {
+  const isYoung = round.recent.now - listed.createdAt < GRACE_SECONDS3;
+  if (isYoung && !approval && isDraft(listed)) return;
+  const issue2 = await readJobless(ports, listed.number);
+  if (!issue2 || !isAsking(issue2)) return;
+  const isOurs2 = isOurBusiness(round.recent, issue2) || await isMarked(ports, issue2);
+  if (isOurs2) await decide(ports, round, issue2, approval);
+}
+function mayTell({ log: log2 }, round, { number: number2, authorId }) {
+  if (round.told.has(authorId)) return false;
+  if (round.left <= 0) reach(log2, "notices", { id: number2 });
+  if (round.left <= 0) return false;
+  round.told.add(authorId);
+  round.left--;
+  return true;
+}
+async function considerAgain(ports, round, number2, approval) {
+  const issue2 = await readJobless(ports, number2);
+  if (issue2?.labels.some(isStatus)) await decide(ports, round, issue2, approval);
+}
+async function decide(ports, round, issue2, approval) {
+  const { number: number2, createdAt } = issue2;
+  const { recent, done } = round;
+  const asked = await readAsked(ports, issue2);
+  if (!asked.ok) return refuse6(ports, round, issue2, asked.why, approval);
+  const own = recent.gestures.get(number2) ?? [];
+  const last = await lastRequest(ports.people, own, ["cancel", "back", "approve"]);
+  if (last && requestOf(last) === "cancel") return;
+  if (approval) return beginApproved(ports, round, approval);
+  const how = await admittedBy(ports, issue2);
+  if (!how) {
+    done.waiting.push(number2);
+    const notice2 = needsApproval(offerOf(issue2, asked));
+    const isMissing = isNotified(recent.notices, number2, NEEDS_APPROVAL);
+    if (!isMissing && !mayTell(ports, round, issue2)) return;
+    return notify(ports, recent, number2, notice2, { since: createdAt, isMissing, account: issue2.authorId });
+  }
+  const isLate = isDraft(issue2) && recent.now - createdAt > MAX_DRAFT_SECONDS;
+  if (!isLate) return begin2(ports, round, issue2, asked, { how });
+  const reason = 'it waits for more than a day without an entry; "octoqueue ledger rebuild" makes it a job';
+  ports.log.error("ledger-missing", { id: number2, reason });
+}
+async function refuse6(ports, round, issue2, why, approval) {
+  const { recent } = round;
+  const { number: number2, createdAt, open: open2, labels, authorId } = issue2;
+  const isOurs2 = createdAt >= recent.takenAt || await isMarked(ports, issue2);
+  if (isOurs2) {
+    const isTrusted = approval !== void 0 || await admittedBy(ports, issue2) !== void 0;
+    if (isTrusted || mayTell(ports, round, issue2))
+      await setAside(ports, round, issue2, why, isTrusted ? {} : { account: authorId, at: recent.now });
+    return;
+  }
+  const shown2 = labels.find(isStatus);
+  const isAsked = approval !== void 0 || askedAtOf(recent, issue2) >= recent.takenAt;
+  const isMissing = isNotified(recent.notices, number2, ILLEGIBLE);
+  if (open2 && shown2 && isAsked && (isMissing || mayTell(ports, round, issue2)))
+    await notify(ports, recent, number2, illegible(shown2, why), { since: recent.now, account: authorId });
+}
+async function beginApproved(ports, round, approval) {
+  const { recent, done } = round;
+  const { issue: number2, id, at: at2, actor } = approval;
+  const read = await ports.issues.readEdited(number2);
+  if (!read) return;
+  const { issue: issue2, editedAt } = read;
+  const asked = await readAsked(ports, issue2);
+  if (!asked.ok) return;
+  const verdict = await judgeApproval(ports, recent, approval, { digest: asked.digest, editedAt });
+  if (verdict === "approved") return begin2(ports, round, issue2, asked, { how: "approved", by: actor });
+  done.waiting.push(number2);
+  if (verdict === "answered") return;
+  const offer = offerOf(issue2, asked);
+  const notice2 = verdict === "unshown" ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer);
+  return notify(ports, recent, number2, notice2, { since: at2 });
+}
+async function begin2(ports, round, issue2, asked, { how, by }) {
+  const { recent, done } = round;
+  const { spec } = asked;
+  const misfit = await payloadProblemOf(ports, spec);
+  if (misfit !== void 0) return setAside(ports, round, issue2, misfit);
+  const admission = writeAdmission(asked, how, by);
+  const states = await readFreeNames2(ports, spec, issue2.number);
+  if (!states) {
+    const why = "The same job was enqueued already, or another one under the same key.";
+    return setAside(ports, round, issue2, why, admission, "cancelled");
+  }
+  const first = await firstEntryOf(spec, { ...issue2, createdAt: recent.now });
+  const servedUpTo = servedAfter(recent.gestures.get(issue2.number) ?? []);
+  const entry = { ...first, hasApprovedDigest: true, servedUpTo };
+  const made2 = await makeMove(ports, firstMove(entry, states), admission);
+  if (made2 !== "moved") return;
+  done.admitted.push(issue2.number);
+  ports.log.info("admit", { id: issue2.number, queue: entry.queue, author: issue2.author, how });
+  const shown2 = issue2.labels.filter(isStatus);
+  if (!issue2.open || shown2.join() !== "pending") await render2(ports, entry, {}, "first");
+}
+async function readFreeNames2(ports, spec, number2) {
+  try {
+    const states = await readUniqueNames(ports, spec);
+    return states.some((state) => state.is === "taken" && state.reservation.job !== number2) ? void 0 : states;
+  } catch (error2) {
+    if (error2 instanceof Problem && error2.type === "key-reused") return void 0;
+    throw error2;
+  }
+}
+async function setAside(ports, { recent, done }, { number: number2 }, why, told = {}, outcome = "failed") {
+  const { gestures, now } = recent;
+  const ended3 = { outcome, number: number2, seq: now, finishedAt: now, nonce: ports.random.nonce() };
+  const servedUpTo = servedAfter(gestures.get(number2) ?? []);
+  const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true };
+  const entry = { ...UNCLAIMED, ...ended3, ...options, servedUpTo };
+  const report2 = { error: why };
+  const attachment = { ...report2, ...told };
+  const notice2 = "account" in told ? [{ is: "notice", number: number2, what: ILLEGIBLE }] : [];
+  const add2 = [{ is: "admitted", number: number2 }, entry, ...notice2];
+  const made2 = await makeMove(ports, { remove: [], add: add2 }, attachment);
+  if (made2 !== "moved") return;
+  await render2(ports, entry, report2, "first");
+  done.setAside.push(number2);
+  ports.log.warn("set-aside", { id: number2, reason: why });
+}
+function isDraft({ body }) {
+  if (!hasBlock(body)) return false;
+  const decoded = decodeBody(body);
+  return decoded.ok && decoded.block?.nonce !== void 0;
+}
+
+// src/upkeep/people/relabelled.ts
 var MAX_REMEMBERED3 = 1e4;
 async function serveLabels(ports, entry, fresh, servedUpTo, recent, isOwn) {
   if (entry.state === "done") await showEnded(ports, recent, entry, fresh);
@@ -23347,7 +23849,7 @@ async function showEnded(ports, { relabelled }, entry, fresh) {
   await renderQueue(ports, entry);
 }
 
-// src/queue/sweep/requests.ts
+// src/upkeep/people/requests.ts
 async function serveRequests(ports, jobs, ended3, recent) {
   const served2 = [];
   const ends = Map.groupBy(ended3, ({ entry }) => entry.number);
@@ -23394,12 +23896,14 @@ function verbOf(gesture, entry, gestures) {
   const request2 = requestOf(gesture);
   if (request2 === "cancel") return entry.state === "done" ? void 0 : "cancel";
   if (entry.state === "blocked") {
-    if (!isAfterBlock(gesture, entry, gestures)) return void 0;
+    if (!isAfterShown(gesture, entry, { status: "blocked", since: entry.seq }, gestures)) return void 0;
     return request2 === "approve" ? "approve" : "unblock";
   }
   if (entry.state === "held")
     return gesture.kind === "labeled" && gesture.at >= entry.startedAt ? "release" : void 0;
-  return entry.state === "done" && gesture.at >= entry.finishedAt ? "requeue" : void 0;
+  if (entry.state !== "done") return void 0;
+  const end = { status: entry.outcome, since: entry.finishedAt };
+  return isAfterShown(gesture, entry, end, gestures) ? "requeue" : void 0;
 }
 function apply2(ports, verb, id, servedUpTo, actor) {
   if (verb === "cancel") return cancel(ports, id, `Cancelled by ${actor}.`, servedUpTo);
@@ -23433,7 +23937,7 @@ async function approveIfUnchanged(ports, entry, approval, servedUpTo, recent) {
 var MAX_ANSWERED = 10;
 var MAX_ASKED = 50;
 async function answerForgotten(ports, isJob, recent) {
-  const { issues, people, random, log: log2 } = ports;
+  const { issues, people, log: log2 } = ports;
   const asked = [];
   for (const [number2, gestures] of recent.gestures) {
     if (isJob(number2)) continue;
@@ -23444,11 +23948,11 @@ async function answerForgotten(ports, isJob, recent) {
   const unanswered2 = asked.filter(
     ([number2, gesture]) => !isNotified(recent.notices, number2, forgotten(gesture, "completed").what)
   );
-  const some = someOf(unanswered2, MAX_ASKED, random.fraction());
+  const some = someOf(ports, "answers", unanswered2, MAX_ASKED);
   const read = await issues.readMany(some.map(([number2]) => number2));
   const ended3 = new Set(read.filter(({ labels }) => outcomeIn(labels)).map(({ number: number2 }) => number2));
   const forgottenOnes = some.filter(([number2]) => ended3.has(number2));
-  for (const [number2, gesture] of someOf(forgottenOnes, MAX_ANSWERED, random.fraction()))
+  for (const [number2, gesture] of someOf(ports, "answers", forgottenOnes, MAX_ANSWERED))
     await skipFaulty(log2, number2, () => answerOne(ports, number2, gesture, recent));
 }
 async function answerOne(ports, number2, gesture, recent) {
@@ -23460,7 +23964,40 @@ async function answerOne(ports, number2, gesture, recent) {
   await notify(ports, recent, number2, forgotten(gesture, outcome), { since: gesture.at });
 }
 
-// src/queue/sweep/sweep.ts
+// src/upkeep/rebuild/notice.ts
+var GRACE_SECONDS4 = 60;
+var MAX_DOUBTED = 20;
+var MAX_NAMED = 10;
+async function noticeStrangeLedger(ports, live2, jobs, open2, isOpen, now) {
+  const { log: log2 } = ports;
+  const current = new Map(jobs.map(({ entry }) => [entry.number, entry]));
+  const doubted = live2.filter(({ entry }) => {
+    const counts2 = current.get(entry.number);
+    const isSecond = counts2 === void 0 || !isSameEntry(entry, counts2);
+    return isSecond || !isOpen(entry.number) && now - entry.seq > GRACE_SECONDS4;
+  });
+  const numbers = [...new Set(doubted.map(({ entry }) => entry.number))];
+  if (numbers.length > MAX_DOUBTED)
+    reach(ports.log, "ledger-doubts", { most: MAX_DOUBTED, of: numbers.length });
+  const corrected = numbers.length > 0 ? await correct(ports, numbers.slice(0, MAX_DOUBTED)) : [];
+  const why = 'old refs came back; "octoqueue ledger rebuild" looks through all jobs';
+  if (corrected.length > 0) log2.error("ledger-outdated", { ids: named2(corrected), reason: why });
+  tellMissing(ports, current, open2, now);
+  return corrected;
+}
+function tellMissing({ log: log2 }, current, open2, now) {
+  const missing2 = open2.filter(
+    ({ number: number2, labels, body, createdAt }) => !current.has(number2) && now - createdAt > GRACE_SECONDS4 && hasBlock(body) && labels.some((label) => isStatus(label) && UNDER_WAY.includes(label.toLowerCase()))
+  );
+  if (missing2.length === 0) return;
+  const ids = named2(missing2.map(({ number: number2 }) => number2));
+  const reason = 'their entries are lost; "octoqueue ledger rebuild" brings them back';
+  log2.error("ledger-missing", { jobs: missing2.length, ids, reason });
+}
+var UNDER_WAY = ["processing", "dispatched", "blocked"];
+var named2 = (numbers) => numbers.slice(0, MAX_NAMED).join(", ");
+
+// src/upkeep/sweep.ts
 function untilAborted2(ports, signal) {
   if (!signal) return ports;
   const guarded = (port) => Object.fromEntries(
@@ -23494,7 +24031,7 @@ async function sweep(given2, { views, relabelled }, signal) {
   const { issues, ledger, log: log2 } = ports;
   const shown2 = await issues.listShown();
   const { open: open2, isWhole } = shown2;
-  if (!isWhole) log2.warn("limit", { limit: "open-issues", read: open2.length });
+  if (!isWhole) reach(log2, "open-issues", { read: open2.length });
   const live2 = await ledger.list({ of: "live" });
   const done = await ledger.list({ of: "done" });
   const now = done.at;
@@ -23502,7 +24039,7 @@ async function sweep(given2, { views, relabelled }, signal) {
   const byNumber = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
   const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? []);
   const openNumbers = new Set(open2.map(({ number: number2 }) => number2));
-  const isLive = (number2) => liveNumbers.has(number2);
+  const isLive2 = (number2) => liveNumbers.has(number2);
   const isOpen = (number2) => !isWhole || openNumbers.has(number2);
   const isJob = (number2) => byNumber.has(number2);
   const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq));
@@ -23518,7 +24055,7 @@ async function sweep(given2, { views, relabelled }, signal) {
     ...await admit(ports, open2, isJob, recent),
     served: await serveRequests(ports, jobs, done.entries, recent),
     healed: isBehind ? [] : await heal(ports, views, jobs, shown2, now),
-    collected: isBehind ? [] : await collect(ports, done.entries, { isLive, isOpen }, now)
+    collected: isBehind ? [] : await collect(ports, done.entries, { isLive: isLive2, isOpen }, now)
   };
   await answerForgotten(ports, isJob, recent);
   await skipFaulty(log2, 0, () => moveCursor(ports, recent));
@@ -23533,242 +24070,22 @@ async function admitOne(ports, number2) {
   return admitted2.includes(number2);
 }
 
-// src/queue/queue.ts
+// src/upkeep/queue.ts
 function createQueue(given2) {
   const waitlist = createWaitlist2();
-  const ports = { ...given2, ledger: createLedger2(given2.ledger, waitlist) };
-  const verbs = verbsOver(ports);
-  const crowd = createCrowd(waitlist);
-  const unwritten = createUnwritten();
+  const ports = { ...given2, ledger: createLedger2(given2.ledger, waitlist, given2.clock) };
   const memory = { views: createViews(), relabelled: /* @__PURE__ */ new Map() };
-  const claim2 = (request2, max) => claimMany(ports, crowd, verbs, request2, max);
+  const upkeep = {
+    sweepLeases: sweepLeases.bind(void 0, ports),
+    admitOne: admitOne.bind(void 0, ports)
+  };
   return {
-    ...verbs,
-    /** The most urgent job that nobody else got first; undefined when there is none, or none came in time. */
-    claim: async (request2) => (await claim2(request2, 1))[0],
-    claimMany: claim2,
-    endWaits: () => endWaits(crowd),
-    holderOf,
-    extend: (id, lease, request2) => extend(ports, unwritten, id, lease, request2),
-    sweep: (signal) => sweep(ports, memory, signal)
+    ...createVerbs(ports, waitlist, upkeep),
+    ...upkeep,
+    sweep: (signal) => sweep(ports, memory, signal),
+    rebuild: rebuild.bind(void 0, ports)
   };
 }
-var verbsOver = (ports) => ({
-  enqueue: enqueue.bind(void 0, ports),
-  enqueueMany: enqueueMany.bind(void 0, ports),
-  start: start.bind(void 0, ports),
-  complete: complete.bind(void 0, ports),
-  fail: fail.bind(void 0, ports),
-  release: release.bind(void 0, ports),
-  blockHeld: blockHeld.bind(void 0, ports),
-  cancel: cancel.bind(void 0, ports),
-  requeue: requeue.bind(void 0, ports),
-  block: block.bind(void 0, ports),
-  unblock: unblock.bind(void 0, ports),
-  takeBack: takeBack.bind(void 0, ports),
-  alter: alter.bind(void 0, ports),
-  get: get.bind(void 0, ports),
-  list: list4.bind(void 0, ports),
-  peek: peek.bind(void 0, ports),
-  queueOf: queueOf.bind(void 0, ports),
-  leaseOf: leaseOf2.bind(void 0, ports),
-  explain: explain2.bind(void 0, ports),
-  countDispatched: countDispatched.bind(void 0, ports),
-  queues: listQueues.bind(void 0, ports),
-  pause: pause.bind(void 0, ports),
-  resume: resume.bind(void 0, ports),
-  purge: purge.bind(void 0, ports),
-  redrive: redrive.bind(void 0, ports),
-  sweepLeases: sweepLeases.bind(void 0, ports),
-  admitOne: admitOne.bind(void 0, ports),
-  rebuild: rebuild.bind(void 0, ports)
-});
-
-// src/settings/bindings.ts
-var SECTION2 = "queues";
-var MAX_AGE_MS2 = 6e4;
-function createBindings(settings) {
-  return {
-    all: async () => readBindings(await settings.read(MAX_AGE_MS2)),
-    get: async (queue) => readBindings(await settings.read()).get(queue),
-    async set(queue, binding) {
-      const edit = (document) => {
-        const known2 = sectionOf2(document);
-        const entry = { ...objectOf(known2[queue]), workflow: writeBinding(binding) };
-        return { ...document, [SECTION2]: { ...known2, [queue]: entry } };
-      };
-      await settings.change(edit, `Let the queue ${queue} start ${binding.workflow}`);
-    },
-    /** Does nothing where there is none. */
-    async remove(queue) {
-      const edit = (document) => {
-        const { [queue]: entry, ...others } = sectionOf2(document);
-        const { workflow, ...rest } = objectOf(entry) ?? {};
-        if (workflow === void 0) return document;
-        const kept2 = Object.keys(rest).length > 0 ? { [queue]: rest } : {};
-        return { ...document, [SECTION2]: { ...others, ...kept2 } };
-      };
-      await settings.change(edit, `Let the queue ${queue} start no workflow`);
-    }
-  };
-}
-function sectionOf2(document) {
-  const { [SECTION2]: section = {} } = document;
-  return objectOf(section) ?? refuse6("", "It must be an object of queues.");
-}
-var readBindings = cachedByObject((document) => {
-  const bindings = Object.entries(sectionOf2(document)).flatMap(([queue, entry]) => {
-    const { workflow } = objectOf(entry) ?? refuse6(`/${queue}`, "It must be an object.");
-    return workflow === void 0 ? [] : [[queue, readBinding(queue, workflow)]];
-  });
-  return new Map(bindings);
-});
-function readBinding(queue, value) {
-  const pointer = `/${queue}/workflow`;
-  const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {};
-  if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse6(`/${queue}`, "That is no queue\u2019s name.");
-  if (typeof file !== "string" || typeof ref !== "string") return refuse6(pointer, "It needs file and ref.");
-  if (typeof maxDispatched !== "number" || !(maxDispatched >= 1))
-    return refuse6(`${pointer}/max_dispatched`, "It must be a number from 1 on.");
-  return { workflow: file, ref, maxDispatched, passesLease: passesLease === true };
-}
-var writeBinding = ({ workflow, ref, maxDispatched, passesLease }) => ({
-  file: workflow,
-  ref,
-  max_dispatched: maxDispatched,
-  pass_lease: passesLease
-});
-function refuse6(pointer, detail) {
-  throw unreadable([{ pointer: `/${SECTION2}${pointer}`, detail }]);
-}
-
-// src/settings/payloads.ts
-var MAX_STALE_MS = 3e5;
-var PASSING2 = ["github-unavailable", "rate-limited"];
-function createPayloads({ settings, clock }) {
-  let last;
-  async function current() {
-    try {
-      const document = await settings.read();
-      last = { document, atMs: clock.elapsedMs() };
-      return document;
-    } catch (error2) {
-      const isPassing2 = error2 instanceof Problem && PASSING2.includes(error2.type);
-      if (isPassing2 && last && clock.elapsedMs() - last.atMs < MAX_STALE_MS) return last.document;
-      throw error2;
-    }
-  }
-  return {
-    async check({ queue, type: type2, data }) {
-      const section = readSchemas(await current());
-      if (section.size === 0) return;
-      const fitting = scopesOf({ queue, type: type2 }).flatMap((scope) => section.get(pointerTo2(scope)) ?? []);
-      const schemas = fitting.map((one) => ({ ...one, schema: usable(one) }));
-      const broken = schemas.map(({ scope, schema }) => ({ scope, faults: checkPayload(schema, data) })).filter(({ faults }) => faults.length > 0);
-      if (broken.length === 0) return;
-      const names = broken.map(({ scope }) => wordsFor2(scope)).join(" and the schema for ");
-      const errors = broken.flatMap(({ faults }) => faults);
-      throw new Problem("payload-invalid", `The data do not fit the schema for ${names}.`, {
-        errors: distinct(errors).slice(0, MAX_VIOLATIONS)
-      });
-    }
-  };
-}
-function usable({ scope, json }) {
-  const admission = admitted(json);
-  if (admission.ok) return admission.schema;
-  throw unreadable(
-    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo2(scope) + pointer, detail }))
-  );
-}
-function distinct(faults) {
-  const unique = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]));
-  return [...unique.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }));
-}
-
-// src/settings/schemas.ts
-var VERSION_DIGITS = 32;
-function createSchemas({ settings }) {
-  const change = createChange(settings);
-  return {
-    /** The schema for a scope, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
-    async get(scope) {
-      return show4(scope, readSchemas(await settings.read()).get(pointerTo2(scope))?.json);
-    },
-    /** All that are set. @throws Problem `settings-unreadable` */
-    async list() {
-      const all2 = [...readSchemas(await settings.read()).values()];
-      return Promise.all(all2.map(({ scope, json }) => show4(scope, json)));
-    },
-    /**
-     * Sets the schema for a scope: a commit of the settings. Setting what is set already is no change.
-     * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another
-     * version than expected is set; `settings-changed` when somebody else changed this one at the same time
-     */
-    async set(scope, json, asked) {
-      const admission = admitSchema(json);
-      if (!admission.ok) throw refused(admission.errors);
-      await change(scope, json, { ...asked, verb: "Set" });
-      return show4(scope, json);
-    },
-    /** Removes the schema for a scope. @throws Problem like `set`, and `not-found` when none is set */
-    async remove(scope, asked) {
-      await change(scope, void 0, { ...asked, verb: "Remove" });
-      return show4(scope, void 0);
-    }
-  };
-}
-function createChange(settings) {
-  const waiting = /* @__PURE__ */ new Set();
-  return async function change(scope, json, { by, isExpected = () => true, verb }) {
-    const pointer = pointerTo2(scope);
-    const wanted = await versionOf(json);
-    const mine = { pointer, isOvertaken: false };
-    let seen;
-    async function edit(document) {
-      const found = await versionOf(readSchemas(document).get(pointer)?.json);
-      if (found === wanted && (json !== void 0 || seen !== void 0)) return document;
-      if (!isExpected(found)) throw unexpected(scope);
-      if (mine.isOvertaken || seen !== void 0 && seen !== found) throw overtaken(scope);
-      seen = found;
-      if (found === wanted) throw new Problem("not-found", `No schema is set for ${wordsFor2(scope)}.`);
-      checkNumber(document, pointer);
-      return withSchema(document, scope, json);
-    }
-    waiting.add(mine);
-    try {
-      await settings.change(edit, `${verb} the schema for ${wordsFor2(scope)}, as ${by} asked`);
-      if (seen === void 0) return;
-      for (const other of waiting) other.isOvertaken ||= other !== mine && other.pointer === pointer;
-    } finally {
-      waiting.delete(mine);
-    }
-  };
-}
-async function show4(scope, json) {
-  const admission = json === void 0 ? void 0 : admitted(json);
-  const errors = admission && !admission.ok ? admission.errors : [];
-  return { scope, json, version: await versionOf(json), errors };
-}
-var versionOf = async (json) => (await sha256(json === void 0 ? "" : JSON.stringify(json))).slice(0, VERSION_DIGITS);
-function checkNumber(document, pointer) {
-  const schemas = readSchemas(document);
-  if (schemas.has(pointer) || schemas.size < MAX_SCHEMAS) return;
-  throw invalidAt("", `There are ${MAX_SCHEMAS} schemas already; remove some.`);
-}
-function refused(errors) {
-  const inRequest = errors.map(({ pointer, detail: detail2 }) => ({ pointer: `/schema${pointer}`, detail: detail2 }));
-  const detail = "The schema is not accepted, and nothing was changed.";
-  return new Problem("invalid-request", detail, { errors: inRequest });
-}
-var unexpected = (scope) => new Problem(
-  "precondition-failed",
-  `The schema for ${wordsFor2(scope)} has changed since it was read; read it again, and then change that.`
-);
-var overtaken = (scope) => new Problem(
-  "settings-changed",
-  `Somebody else changed the schema for ${wordsFor2(scope)} at the same time; look at it before you set it again.`
-);
 
 // src/compose.ts
 var openGitHub = (account2, runtime) => createGitHub({ ...account2, ...runtime, clock: clockOf(runtime) });
@@ -23916,131 +24233,27 @@ async function dispatchWorkflow({ workflow, ref, token, env }) {
   warning(`The workflow ${workflow} was not started; the job waits for its next run. ${why}`);
 }
 
-// action/job/job-files.ts
-import { existsSync as existsSync2, mkdtempSync, writeFileSync as writeFileSync2 } from "node:fs";
-import { tmpdir } from "node:os";
-import path2 from "node:path";
-
-// action/job/plain-file.ts
-import { closeSync, constants as constants3, fstatSync, lstatSync, openSync, readSync, writeFileSync } from "node:fs";
-import path from "node:path";
-var FLAGS = constants3.O_RDONLY | (constants3.O_NOFOLLOW ?? 0) | (constants3.O_NONBLOCK ?? 0);
-function readPlainFile(folder, name, maxBytes) {
-  const file = path.join(folder, name);
-  const isFolder = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory();
-  const seen = isFolder ? lstatSync(file, { throwIfNoEntry: false }) : void 0;
-  if (!seen) return void 0;
-  if (!seen.isFile()) throw new Error(`${file} is no plain file; links are not followed.`);
-  const opened2 = openSync(file, FLAGS);
-  try {
-    const { ino, dev, nlink } = fstatSync(opened2);
-    if (ino !== seen.ino || dev !== seen.dev || nlink > 1)
-      throw new Error(`${file} is also a file somewhere else; it is not read.`);
-    return readUpTo(opened2, maxBytes);
-  } finally {
-    closeSync(opened2);
-  }
-}
-function readUpTo(opened2, maxBytes) {
-  const bytes = Buffer.alloc(Math.min(maxBytes, fstatSync(opened2).size));
-  let length2 = 0;
-  while (length2 < bytes.length) {
-    const read = readSync(opened2, bytes, length2, bytes.length - length2, null);
-    if (read === 0) break;
-    length2 += read;
-  }
-  return bytes.subarray(0, length2);
-}
-function makePlainFile(folder, name) {
-  try {
-    writeFileSync(path.join(folder, name), "", { flag: "wx" });
-  } catch (error2) {
-    if (!(error2 instanceof Error && "code" in error2 && error2.code === "EEXIST")) throw error2;
-  }
-}
-
-// action/job/result.ts
-var maxBytesRead = (maxBytes) => 2 * (maxBytes + 1);
-function readResult(bytes, { maxBytes, more, secrets }) {
-  const isCut = bytes.length >= maxBytesRead(maxBytes);
-  const { text: written, encoding } = decodeText(isCut ? wholeCharacters(bytes) : bytes);
-  const guess = encoding === "windows-1252" ? "The result is not UTF-8, and was read as Latin-1 (Windows-1252)." : void 0;
-  const text3 = without(secrets, written);
-  const hidden = text3 === written ? void 0 : "A secret of this workflow was taken out of the result.";
-  if (text3.trim() === "") return { value: void 0, note: hidden };
-  const line = text3.replace(/\r?\n$/, "");
-  const reading = readJson(line, DATA_LIMITS);
-  const said2 = reading.is === "inexact" && /^\s*[[{"]/.test(line) ? keptAsText(reading.faults) : void 0;
-  const ending = `
-
-[The result was cut here, as it is too large. See ${more}]`;
-  const { value, note: note2 } = keepValue(
-    reading.is === "exact" ? reading.value : line,
-    { ...DATA_LIMITS, maxBytes },
-    ending
-  );
-  return { value, note: joined(guess, hidden, said2, note2) };
-}
-var MIN_SECRET_CHARACTERS = 8;
-function without(secrets, text3) {
-  const forms = secrets.filter((secret) => secret.length >= MIN_SECRET_CHARACTERS).flatMap((secret) => [secret, Buffer.from(`x-access-token:${secret}`).toString("base64")]);
-  return forms.reduce((rest, form) => rest.replaceAll(form, "***"), text3);
-}
-
-// action/job/job-files.ts
-var PAYLOAD = "payload.json";
-var RESULT = "result";
-var JOB = "job.json";
-var SETTLED = "settled";
-var MAX_JOB_BYTES = 1e4;
-function createJobFolder({ id, lease, data }) {
-  const folder = mkdtempSync(path2.join(process.env.RUNNER_TEMP || tmpdir(), `octoqueue-${id}-`));
-  writeFileSync2(path2.join(folder, PAYLOAD), payloadLine(data));
-  writeFileSync2(path2.join(folder, RESULT), "");
-  writeFileSync2(path2.join(folder, JOB), JSON.stringify({ id, lease }));
-  return folder;
-}
-var payloadLine = (data) => `${JSON.stringify(data)}
-`;
-var payloadFile = (folder) => path2.join(folder, PAYLOAD);
-var resultFile = (folder) => path2.join(folder, RESULT);
-var markSettled = (folder) => makePlainFile(folder, SETTLED);
-var isSettled = (folder) => existsSync2(path2.join(folder, SETTLED));
-function readJobFolder(file) {
-  if (!file) return void 0;
-  const folder = path2.dirname(file);
-  try {
-    const bytes = readPlainFile(folder, JOB, MAX_JOB_BYTES) ?? new Uint8Array();
-    const { id, lease } = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof id === "number" && typeof lease === "string" ? { folder, held: { id, lease } } : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function readResultFile(folder, limits) {
-  try {
-    const bytes = readPlainFile(folder, RESULT, maxBytesRead(limits.maxBytes)) ?? new Uint8Array();
-    return readResult(bytes, limits);
-  } catch (error2) {
-    return { value: void 0, note: `The result was not read: ${reasonOf(error2)}` };
-  }
-}
-
 // action/settle/settle.ts
-var OUTCOMES2 = ["complete", "retry", "fail", "release", "block"];
+import { existsSync as existsSync3 } from "node:fs";
+import path3 from "node:path";
+var RESULTS = ["success", "failure", "cancelled", "skipped"];
+var OUTCOMES2 = ["complete", "retry", "fail", "release", "block", ...RESULTS];
 var MAX_RETRY_SECONDS = 31536e4;
 var inputs3 = createInputs("settle");
 async function settleNow2({ env, open: open2, run: run2 }) {
   const connection = readConnection(inputs3, env);
+  const { queue, maxResultBytes: maxBytes } = open2(connection);
+  const limits = { maxBytes, more: run2.url, secrets: secretsOf(connection, env) };
+  const batch = inputs3.text("jobs");
+  if (batch !== void 0) return settleAll(queue, readJobs2(batch), limits);
   const current = readJobFolder(env.QUEUE_RESULT);
   const held = readHeld(current?.held);
-  const { queue, maxResultBytes: maxBytes } = open2(connection);
   const isCurrent = held.id === current?.held.id;
-  const limits = { maxBytes, more: run2.url, secrets: secretsOf(connection, env) };
-  const settlement = readSettlement(
-    limits,
-    () => isCurrent && current ? readResultFile(current.folder, limits) : { value: void 0, note: void 0 }
-  );
+  const results = inputs3.text("results");
+  const settlement = readSettlement(limits, () => {
+    if (results !== void 0) return readResultFile(results, limits, String(held.id));
+    return isCurrent && current ? readResultFile(current.folder, limits) : NO_RESULT;
+  });
   const settled2 = await settle2(queue, held, settlement, { clock: systemClock, mayRepeat: true });
   if (isCurrent && current) markSettled(current.folder);
   const outcome = wordFor(settlement, settled2?.status);
@@ -24048,6 +24261,50 @@ async function settleNow2({ env, open: open2, run: run2 }) {
   info(`Job #${held.id}: ${outcome}.`);
   if (settled2) await summarize([{ job: settled2, outcome, seconds: void 0 }]);
 }
+async function settleAll(queue, jobs, limits) {
+  const folder = inputs3.required("results");
+  const ended3 = inputs3.choice("outcome", RESULTS);
+  const rows2 = [];
+  const failures = [];
+  for (const held of jobs) {
+    const isDone = existsSync3(path3.join(folder, String(held.id)));
+    const settlement = afterWork(
+      isDone ? "success" : ended3 === "success" ? "failure" : ended3,
+      limits.more,
+      () => readResultFile(folder, limits, String(held.id))
+    );
+    try {
+      const settled2 = await settle2(queue, held, settlement, { clock: systemClock, mayRepeat: true });
+      const outcome = wordFor(settlement, settled2?.status);
+      info(`Job #${held.id}: ${outcome}.`);
+      if (settled2) rows2.push({ job: settled2, outcome, seconds: void 0 });
+    } catch (error2) {
+      warning(`Job #${held.id} was not settled: ${reasonOf(error2)}`);
+      failures.push(error2);
+    }
+  }
+  setOutputs("settle", { settled: rows2.length === jobs.length, status: "" });
+  await summarize(rows2);
+  if (failures.length > 0) throw failures[0];
+}
+function parsed2(text3) {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    return void 0;
+  }
+}
+function readJobs2(text3) {
+  const jobs = parsed2(text3);
+  const isJob = (one) => Number.isSafeInteger(one?.number) && typeof one?.lease === "string";
+  if (!Array.isArray(jobs) || !jobs.every(isJob))
+    throw invalid("jobs", 'must be the output "jobs" of "claim"');
+  return jobs.map(({ number: number2, lease }) => ({
+    id: number2,
+    lease: readLease(lease)
+  }));
+}
+var NO_RESULT = { value: void 0, note: void 0 };
 function readHeld(current) {
   const [id, lease] = [inputs3.count("issue", ISSUE_RANGE), inputs3.lease("lease")];
   if (id !== void 0 && lease !== void 0) return { id, lease };
@@ -24057,21 +24314,35 @@ function readHeld(current) {
 }
 function readSettlement(limits, written) {
   const outcome = inputs3.choice("outcome", OUTCOMES2);
-  const reason = clip(inputs3.text("reason") ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS);
+  const given2 = inputs3.text("result");
+  const result = () => given2 === void 0 ? written() : readResult(new TextEncoder().encode(given2), limits);
+  const reason = clip2(inputs3.text("reason") ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS);
   switch (outcome) {
-    case "complete": {
-      const given2 = inputs3.text("result");
-      const kept2 = given2 === void 0 ? written() : readResult(new TextEncoder().encode(given2), limits);
-      return { outcome, result: kept2.value, note: kept2.note };
-    }
+    case "complete":
+      return afterWork("success", limits.more, result);
     case "retry": {
       const retryInSeconds = inputs3.duration("retry-in", { least: 0, most: MAX_RETRY_SECONDS });
       return { outcome, reason, retryInSeconds };
     }
     case "release":
       return { outcome };
-    default:
+    case "fail":
+    case "block":
       return { outcome, reason };
+    default:
+      return afterWork(outcome, limits.more, result);
+  }
+}
+function afterWork(ended3, url, result) {
+  switch (ended3) {
+    case "success": {
+      const { value, note: note2 } = result();
+      return { outcome: "complete", result: value, note: note2 };
+    }
+    case "failure":
+      return { outcome: "retry", reason: `The workflow job failed: ${url}` };
+    default:
+      return { outcome: "retry", reason: `The workflow job was ${ended3}: ${url}`, retryInSeconds: 0 };
   }
 }
 var MAX_REASON_CHARACTERS = 6e4;
@@ -24125,13 +24396,17 @@ var wordFor = ({ outcome }, status) => {
 
 // action/job/one-job.ts
 var NOT_THERE = ["job-not-found", "illegal-transition", "lease-lost", "seat-taken"];
+var SETTLES = ["auto", "never"];
 var inputs4 = createInputs("main");
 async function main({ env, open: open2, run: run2 }) {
   const connection = readConnection(inputs4, env);
+  const isKept = inputs4.text("settle") !== void 0 && inputs4.choice("settle", SETTLES) === "never";
+  const checkRun = inputs4.count("check-run-id", CHECK_RUN_RANGE);
   const claim2 = readClaim(inputs4, {
     run: run2,
     connection,
-    checkRun: inputs4.count("check-run-id", CHECK_RUN_RANGE),
+    // What another workflow job settles outlives this one.
+    checkRun: isKept ? void 0 : checkRun,
     leaseSeconds: inputs4.duration("lease-duration", LEASE_RANGE)
   });
   const request2 = {
@@ -24145,7 +24420,7 @@ async function main({ env, open: open2, run: run2 }) {
   const { id, lease, attempt: attempt2, url } = job2;
   saveState("connection", connection);
   const folder = await makeFolder(queue, job2);
-  saveState("job", { id, lease, attempt: attempt2, url, folder, startedAtMs: Date.now() });
+  saveState("job", { id, lease, attempt: attempt2, url, folder, isKept, startedAtMs: Date.now() });
   handOver(job2, folder);
 }
 async function take2(queue, wanted) {
@@ -24218,37 +24493,25 @@ async function post({ env, open: open2, run: run2 }) {
   const connection = readState("connection");
   if (!job2 || !connection) return;
   if (isSettled(job2.folder)) return info(`Job #${job2.id} was settled by a step.`);
+  const status = STATUSES2.find((one) => one === getInput("job-status"));
+  if (job2.isKept && status === "success") return info(`Job #${job2.id} is left to the action "settle".`);
   const { queue, maxResultBytes: maxBytes } = open2(connection);
   const limits = { maxBytes, more: run2.url, secrets: secretsOf(connection, env) };
-  const settlement = settlementFor(getInput("job-status"), run2.url, () => {
-    const { value: result, note: note2 } = readResultFile(job2.folder, limits);
-    return { outcome: "complete", result, note: note2 };
-  });
-  if (!settlement) {
+  if (!status) {
     return notice(
       `How this workflow job went is not known, so the lease of job #${job2.id} is left to run out.`
     );
   }
+  const settlement = job2.isKept ? { outcome: "release" } : afterWork(status, run2.url, () => readResultFile(job2.folder, limits));
   const settled2 = await settle2(queue, job2, settlement, { clock: systemClock, mayRepeat: true });
   const outcome = wordFor(settlement, settled2?.status);
   info(`Job #${job2.id}, attempt ${job2.attempt}: ${outcome}.`);
   await summarize([{ job: job2, outcome, seconds: (Date.now() - job2.startedAtMs) / 1e3 }]);
 }
+var STATUSES2 = ["success", "failure", "cancelled"];
 function readState(name) {
   const saved = getState(name);
   return saved === "" ? void 0 : JSON.parse(saved);
-}
-function settlementFor(status, url, result) {
-  switch (status) {
-    case "success":
-      return result();
-    case "failure":
-      return { outcome: "retry", reason: `The workflow job failed: ${url}` };
-    case "cancelled":
-      return { outcome: "retry", reason: `The workflow job was cancelled: ${url}`, retryInSeconds: 0 };
-    default:
-      return void 0;
-  }
 }
 
 // action/queue/on-github.ts
@@ -24972,7 +25235,7 @@ function createHttpQueue(client) {
       return claimed2(client.POST("/jobs/{id}/extend", { params: ofJob(id), body }));
     },
     async complete(id, lease, result, said2) {
-      const body = { lease, result, result_note: said2 === void 0 ? said2 : clip(said2, MAX_NOTE_CHARACTERS) };
+      const body = { lease, result, result_note: said2 === void 0 ? said2 : clip2(said2, MAX_NOTE_CHARACTERS) };
       const job2 = answerOf(await client.POST("/jobs/{id}/complete", { params: ofJob(id), body }));
       if (job2.result_note !== null) warning(`Job #${id}: ${job2.result_note}`);
       return readSettled(job2);
@@ -25104,7 +25367,7 @@ function nameThem(ids) {
 // action/work/clean-start.ts
 import { mkdtempSync as mkdtempSync2, readFileSync as readFileSync2, rmSync, writeFileSync as writeFileSync3 } from "node:fs";
 import { tmpdir as tmpdir2 } from "node:os";
-import path3 from "node:path";
+import path4 from "node:path";
 var PRIVATE = /^(INPUT_|STATE_|GITHUB_STATE$|ACTIONS_RUNTIME_|ACTIONS_ID_TOKEN_REQUEST_|OCTOQUEUE_PRIVATE$)/;
 var withoutPrivate = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !PRIVATE.test(name)));
 function startClean() {
@@ -25112,8 +25375,8 @@ function startClean() {
   if (file !== void 0) takeOver(file);
   if (file !== void 0 || process.platform === "win32" || process.execve === void 0) return;
   const own = Object.entries(process.env).filter(([name]) => PRIVATE.test(name));
-  const folder = mkdtempSync2(path3.join(process.env.RUNNER_TEMP || tmpdir2(), "octoqueue-"));
-  const kept2 = path3.join(folder, "private.json");
+  const folder = mkdtempSync2(path4.join(process.env.RUNNER_TEMP || tmpdir2(), "octoqueue-"));
+  const kept2 = path4.join(folder, "private.json");
   writeFileSync3(kept2, JSON.stringify(Object.fromEntries(own)), { mode: 384 });
   const env = { ...withoutPrivate(process.env), OCTOQUEUE_PRIVATE: kept2 };
   process.execve(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], env);
@@ -25122,7 +25385,7 @@ function takeOver(file) {
   try {
     Object.assign(process.env, JSON.parse(readFileSync2(file, "utf8")));
   } finally {
-    rmSync(path3.dirname(file), { recursive: true, force: true });
+    rmSync(path4.dirname(file), { recursive: true, force: true });
     delete process.env.OCTOQUEUE_PRIVATE;
   }
 }
@@ -25135,16 +25398,16 @@ import { spawn } from "node:child_process";
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { once } from "node:events";
 import { writeFileSync as writeFileSync4 } from "node:fs";
-import path4 from "node:path";
+import path5 from "node:path";
 var GRACE_MS = 3e3;
 var LEFT_BEHIND_MS = 5e3;
 var BASH = ["--noprofile", "--norc", "-eo", "pipefail"];
 function startScript(script, { job: job2, folder, maxBytes }) {
   const files = createJobFolder(job2);
-  const file = path4.join(files, "script.sh");
+  const file = path5.join(files, "script.sh");
   writeFileSync4(file, script);
   const child = spawn("bash", [...BASH, file], {
-    cwd: folder === void 0 ? process.cwd() : path4.resolve(folder),
+    cwd: folder === void 0 ? process.cwd() : path5.resolve(folder),
     env: {
       // As a `run:` step has it: the script works on what strangers may have written.
       ...withoutPrivate(process.env),
@@ -25290,7 +25553,7 @@ async function workOn(work2, job2) {
   startGroup(`Job #${job2.id}, attempt ${job2.attempt}`);
   const ended3 = await runScript(work2, job2).finally(endGroup).catch((error2) => releaseUnstarted(opened2.queue, job2, error2));
   const limits = { maxBytes: opened2.maxResultBytes, more: url, secrets: work2.secrets };
-  const settlement = settlementFor2(ended3, limits);
+  const settlement = settlementFor(ended3, limits);
   const isLost = ended3.why === "lost";
   if (settlement.outcome === "retry" && !isLost) warning(`Job #${job2.id}: ${settlement.reason}`);
   const mayRepeat2 = ended3.why !== "cancelled";
@@ -25319,7 +25582,7 @@ async function runScript({ opened: opened2, script, folder, leaseSeconds, onCanc
     kept2.end();
   }
 }
-function settlementFor2({ why, exit, output }, limits) {
+function settlementFor({ why, exit, output }, limits) {
   const { more } = limits;
   if (why === "cancelled")
     return { outcome: "retry", reason: `The workflow job was cancelled: ${more}`, retryInSeconds: 0 };
