@@ -7,12 +7,12 @@ import {
   createClient,
   type Schemas,
   ServiceError,
-  typeOfStatus,
 } from '@octoqueue/client'
 import { clip } from '@octoqueue/inert-text'
 import type { Json } from '../../src/domain/job.ts'
-import { PROBLEMS, Problem, type ProblemType, reasonOf } from '../../src/domain/problem.ts'
+import { Problem, reasonOf } from '../../src/domain/problem.ts'
 import type { Clock } from '../../src/ports.ts'
+import { problemOfService } from '../../src/runtime/fault.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import type { Connection } from './connection.ts'
 import type { ActionClaim, ClaimedJob, JobQueue, OpenQueue, SettledJob } from './job-queue.ts'
@@ -51,17 +51,10 @@ const throwingProblems = (queue: JobQueue): JobQueue =>
       name,
       (...args: unknown[]) =>
         verb(...args).catch((error: unknown) => {
-          throw error instanceof ServiceError ? problemOf(error) : error
+          throw error instanceof ServiceError ? problemOfService(error) : error
         }),
     ]),
   ) as unknown as JobQueue
-
-function problemOf(error: ServiceError): Problem {
-  const { type, status, message, facts, cause } = error
-  // A newer service may have names that this version does not know.
-  const known = Object.hasOwn(PROBLEMS, type) ? type : typeOfStatus(status)
-  return new Problem(known as ProblemType, message, facts, cause)
-}
 
 function createHttpQueue(client: Client): JobQueue {
   const ofJob = (id: number) => ({ path: { id } })

@@ -25,7 +25,8 @@ export const explain: Command = {
   },
 }
 
-function readId(text: string): number {
+/** @throws Problem `invalid-request` */
+export function readId(text: string): number {
   if (/^#?[1-9]\d{0,8}$/.test(text)) return Number(text.replace('#', ''))
   throw new Problem('invalid-request', "N must be a job's id, which is its issue's number.")
 }

@@ -9,9 +9,11 @@ import { allowWorkflow, createKey, listKeys, revokeKey, rotateKey } from './keys
 import { explain, ledger, sweep } from './queue.ts'
 import { ledgerRebuild } from './rebuild.ts'
 import { serve } from './serve.ts'
+import { VERB_COMMANDS } from './verbs.ts'
 
 export const COMMANDS: readonly Command[] = [
   ...[serve, init, sweep, explain, github, ledger, ledgerRebuild, doctor, createGitHubApp],
+  ...VERB_COMMANDS,
   ...[listKeys, createKey, rotateKey, revokeKey, allowWorkflow],
 ]
 

@@ -1,6 +1,7 @@
+import { type ServiceError, typeOfStatus } from '@octoqueue/client'
 import { type Fault, MAX_FAULTS, pointerTo } from '@octoqueue/exact-json'
 import { clip } from '@octoqueue/inert-text'
-import { Problem } from '../domain/problem.ts'
+import { PROBLEMS, Problem, type ProblemType } from '../domain/problem.ts'
 
 /** So many faults are named; whoever sent more of them has enough to begin with. */
 export const MAX_TOLD = MAX_FAULTS
@@ -51,4 +52,11 @@ function toFault({ instancePath, keyword, params, parentSchema }: Violation, who
   }
   const name = instancePath === '' ? whole : instancePath.slice(1)
   return { pointer: instancePath, detail: `${name} must be ${parentSchema?.title ?? 'something else'}.` }
+}
+
+/** A service's error as the problem that a queue in this process throws. */
+export function problemOfService({ type, status, message, facts, cause }: ServiceError): Problem {
+  // A newer service may have names that this version does not know.
+  const known = Object.hasOwn(PROBLEMS, type) ? type : typeOfStatus(status)
+  return new Problem(known as ProblemType, message, facts, cause)
 }

@@ -162,7 +162,12 @@ describe('the holder of a lease', () => {
   ])('may not send %s', async (_, lease) => {
     const world = createWorld()
     const { id } = await claimed(world)
-    await expect(world.queue.complete(id, lease)).rejects.toMatchObject({ type: 'invalid-request' })
+    const detail = expect.stringContaining('This is no lease of this job')
+    await expect(world.queue.complete(id, lease)).rejects.toMatchObject({
+      type: 'invalid-request',
+      message: detail,
+      facts: { id, errors: [{ pointer: '/lease', detail }] },
+    })
   })
 
   test('may not invent one', async () => {

@@ -2,7 +2,7 @@ import { createSign, isSameText } from '@octoqueue/secrets'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_OPTIONS } from '../../src/domain/issue.ts'
 import type { Json, Spec } from '../../src/domain/job.ts'
-import { signedBody } from '../../src/queue/trust/author.ts'
+import { signatureOf, signedBody } from '../../src/queue/trust/author.ts'
 import { aPerson, ask, look } from '../support/people.ts'
 import { NOTHING_SWEPT as NOTHING } from '../support/swept.ts'
 import { createWorld } from '../support/world.ts'
@@ -35,6 +35,25 @@ test('signatures are those of RFC 4231, and whole ones', async () => {
   expect(isSameText(mac, mac)).toBe(true)
   for (const other of ['', mac.slice(1), `${mac}0`, `0${mac.slice(1)}`, mac.replace(/.$/, '4')])
     expect(isSameText(mac, other)).toBe(false)
+})
+
+test.each([
+  [
+    { nonce: 'n', signed_at: 1, mac: 'm' },
+    { nonce: 'n', signedAt: 1 },
+  ],
+  [{ nonce: 'n', signed_at: 1, mac: 'other' }, undefined],
+  [{ nonce: 'n', signed_at: 1, mac: ['m'] }, undefined],
+  [{ nonce: 'n', signed_at: 1 }, undefined],
+  [{ nonce: 7, signed_at: 1, mac: 'm' }, undefined],
+  [{ signed_at: 1, mac: 'm' }, undefined],
+  [{ nonce: 'n', signed_at: '1', mac: 'm' }, undefined],
+  [{ nonce: 'n', mac: 'm' }, undefined],
+])('of the block %j the signature is %j', async (block, expected) => {
+  // A secret that signs everything alike: what else is wrong with a block has to show.
+  const signing = { sign: async () => 'm' }
+  const decoded = { ok: true, spec: { ...DEFAULT_OPTIONS, data: 1 }, block } as never
+  expect(await signatureOf(signing, decoded)).toEqual(expected)
 })
 
 test('a draft of a workflow is admitted by its signature, and runs', async () => {

@@ -29,7 +29,7 @@ export interface ClientOptions {
    * end.
    */
   url: string
-  /** Gives the key or token that says who asks. It is called before each send. */
+  /** Gives the key or token that says who asks; empty for nobody. It is called before each send. */
   credential: () => Promise<string>
   fetch: typeof globalThis.fetch
   clock: RepeatOptions<unknown>['clock']
@@ -98,7 +98,8 @@ async function send(
   body: string,
 ): Promise<Response> {
   const headers = new Headers(request.headers)
-  headers.set('authorization', `Bearer ${await credential()}`)
+  const shown = await credential()
+  if (shown !== '') headers.set('authorization', `Bearer ${shown}`)
   const { response, text } = await exchange(fetch, request.url, {
     method: request.method,
     headers,

@@ -112,7 +112,7 @@ export async function signedBody(
 
 /** A body's nonce, and when it was signed; undefined when not by this queue, or changed since. */
 export async function signatureOf(
-  { sign }: Ports,
+  { sign }: Pick<Ports, 'sign'>,
   { spec, block }: Extract<Decoded, { ok: true }>,
 ): Promise<(Pick<Signature, 'signedAt'> & { nonce: string }) | undefined> {
   if (!sign || !block) return undefined
