@@ -25,8 +25,8 @@ const ways = Object.keys(WAYS) as Way[]
 
 const workflowOf = (way: Way): string =>
   example('dispatched')
-    .replace('issues: write', 'issues: write\n  id-token: write')
-    .replace(/( +)issue: .*/, (line, indent: string) =>
+    .replace(/( +)issues: write.*/g, '$1issues: write\n$1id-token: write')
+    .replace(/( +)issue: .*/g, (line, indent: string) =>
       [line, ...WAYS[way].map((one) => indent + one)].join('\n'),
     )
 
@@ -84,20 +84,29 @@ describe.each(ways)('a run that a service started, and that goes %s,', (way) => 
     },
   )
 
-  test('loses it by the sweep when its runner dies', async () => {
-    const { id, start, queue, run, skipSeconds } = await dispatched({ way, passesLease: true })
+  test('gives it back when the runner of its work dies', async () => {
+    const { id, start, queue } = await dispatched({ way, passesLease: true })
     const { jobs } = await start({ killAt: isAtWork })
+    expect(jobs.map(({ status }) => status)).toEqual(['success', 'lost', 'success'])
+    expect(await queue.get(id)).toMatchObject({ status: 'pending', attempt: 1 })
+  })
+
+  test('loses it by the sweep when the run ends before it is settled', async () => {
+    const { id, start, queue, run, skipSeconds } = await dispatched({ way, passesLease: true })
+    const { jobs } = await start({ killAt: isAtSettling })
+    expect(jobs.map(({ status }) => status)).toEqual(['success', 'success', 'lost'])
     expect(await queue.get(id)).toMatchObject({ status: 'processing', attempt: 1 })
-    jobs[0]?.declareLost()
-    // The lease, which the service took for half an hour, is near its end.
-    skipSeconds(1700)
+    // Longer than the lease that the example asks for.
+    skipSeconds(2 * 3600 + 10)
     await run(example('sweep'))
     expect(await queue.get(id)).toMatchObject({ status: 'pending', attempt: 1 })
   })
 })
 
 const isAtWork = ({ at, step }: { at: string; step?: string }) =>
-  at === 'step-starts' && step !== undefined && /job\.sh/.test(step)
+  at === 'step-starts' && step !== undefined && /mkdir/.test(step)
+const isAtSettling = ({ at, step }: { at: string; step?: string }) =>
+  at === 'step-starts' && step !== undefined && /settle/.test(step)
 
 test.each([
   [true, 'failure', /another worker.*\(forbidden\)/],

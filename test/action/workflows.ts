@@ -25,9 +25,10 @@ runs:
     - shell: bash
       env: { NAME: '\${{ inputs.name }}', FROM: '\${{ inputs.path }}', OVERWRITE: '\${{ inputs.overwrite }}' }
       run: |
-        test "$OVERWRITE" = true || test ! -e "STORE/$NAME"
-        rm -rf "STORE/$NAME"
-        if [ -d "$FROM" ] && [ -n "$(ls -A "$FROM")" ]; then cp -RL "$FROM" "STORE/$NAME"; fi
+        test "$OVERWRITE" = true || test ! -e "STORE/$GITHUB_RUN_ID/$NAME"
+        rm -rf "STORE/$GITHUB_RUN_ID/$NAME"
+        mkdir -p "STORE/$GITHUB_RUN_ID"
+        if [ -d "$FROM" ] && [ -n "$(ls -A "$FROM")" ]; then cp -RL "$FROM" "STORE/$GITHUB_RUN_ID/$NAME"; fi
 `
 const DOWNLOAD = `name: Download
 description: Fetches what others kept
@@ -42,14 +43,17 @@ runs:
     - shell: bash
       env: { NAME: '\${{ inputs.name || inputs.pattern }}', ONE: '\${{ inputs.name }}', TO: '\${{ inputs.path }}' }
       run: |
-        test -z "$ONE" || test -d "STORE/$ONE"
+        test -z "$ONE" || test -d "STORE/$GITHUB_RUN_ID/$ONE"
         mkdir -p "$TO"
-        for artifact in STORE/$NAME; do
+        for artifact in STORE/$GITHUB_RUN_ID/$NAME; do
           if [ -d "$artifact" ]; then cp -R "$artifact/." "$TO"; fi
         done
 `
 
-/** What actions/upload-artifact and actions/download-artifact come to here: folders in a folder of the test. */
+/**
+ * What actions/upload-artifact and actions/download-artifact come to here: folders in a folder of the test, of each run
+ * its own.
+ */
 function createArtifacts(): Record<string, string> {
   const root = aFolder()
   const store = path.join(root, 'store')

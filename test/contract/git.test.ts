@@ -2,6 +2,7 @@ import { ZERO_OID } from '@octoqueue/github-emulator/parts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/domain/entry.ts'
+import { CLOCK_DOUBT_SECONDS } from '../../src/domain/entry.ts'
 import { encodeEntry, encodeName } from '../../src/domain/name.ts'
 import { NAMESPACE } from '../../src/github/ledger/ledger.ts'
 import type { Queue } from '../../src/upkeep/queue.ts'
@@ -136,14 +137,14 @@ describe.skipIf(whyNoGit !== undefined)(`git itself${whyNoGit ? ` (skipped: ${wh
     const { queue, clock } = world
     const { id } = await queue.enqueue({ data: 1, maxAttempts: 2 })
     const first = await claim(queue)
-    clock.advanceSeconds(61)
+    clock.advanceSeconds(60 + CLOCK_DOUBT_SECONDS)
     expect(await queue.sweep()).toMatchObject({ expired: [id] })
     await expect(queue.complete(id, first.lease)).rejects.toMatchObject({ type: 'lease-lost' })
     clock.advanceSeconds(11)
     const second = await claim(queue)
     await queue.release(id, second.lease)
     await claim(queue)
-    clock.advanceSeconds(61)
+    clock.advanceSeconds(60 + CLOCK_DOUBT_SECONDS)
     expect(await queue.sweep()).toMatchObject({ expired: [id] })
     expect(await queue.get(id)).toMatchObject({ status: 'failed', attempt: 2 })
   })
