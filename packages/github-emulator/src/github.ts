@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { createApp } from './app.ts'
-import { createFaultPlan, type Fault, type FaultPlan } from './faults.ts'
+import { createFaultPlan, type Fault, type FaultPlan } from './faults/faults.ts'
 import { encodeCommit, isoSeconds } from './git.ts'
 import { createRateLimits } from './headers-and-limits/rate-limit.ts'
 import { createRequestLog, type RequestLog } from './request-pipeline.ts'

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
-import { type Effects, type FaultPlan, failureReply, type RefusedField, spentReply } from './faults.ts'
+import { type Effects, type FaultPlan, failureReply, type RefusedField, spentReply } from './faults/faults.ts'
 import { type Sender, senderOf } from './headers-and-limits/authentication.ts'
 import { type RateLimits, type Resource, rateLimitHeaders } from './headers-and-limits/rate-limit.ts'
 import { Problem } from './problem.ts'

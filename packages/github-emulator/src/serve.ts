@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:cry
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import path from 'node:path'
-import { latencies } from './faults.ts'
+import { latencies } from './faults/faults.ts'
 import { createLocalGitHub, type LocalGitHub } from './github.ts'
 import { mountPages } from './pages/pages.ts'
 

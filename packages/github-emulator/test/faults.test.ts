@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BROKEN_DOWN, type Fault, latencies } from '../src/faults.ts'
+import { BROKEN_DOWN, type Fault, latencies } from '../src/faults/faults.ts'
 import { createWorld, titles, type World } from './world.ts'
 
 const create = (world: World) => world.ask('POST', '/issues', { title: 'x' })

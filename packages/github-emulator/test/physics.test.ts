@@ -7,7 +7,7 @@ import {
   relapses,
   rulesetAgainstMoves,
   truncatedLists,
-} from '../src/physics.ts'
+} from '../src/faults/physics.ts'
 import { createWorld, type World } from './world.ts'
 
 const UPDATE_REFS = `mutation ($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {

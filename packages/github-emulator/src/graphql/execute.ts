@@ -1,5 +1,5 @@
 import { type ExecutionResult, execute, GraphQLError, type GraphQLFormattedError } from 'graphql'
-import type { RefusedField } from '../faults.ts'
+import type { RefusedField } from '../faults/faults.ts'
 import type { Quota } from '../headers-and-limits/rate-limit.ts'
 import { forbidden, Problem } from '../problem.ts'
 import { type Actor, lacksWriting, type Permission } from '../store/users.ts'

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { RefusedField } from '../faults.ts'
+import type { RefusedField } from '../faults/faults.ts'
 import type { Sender } from '../headers-and-limits/authentication.ts'
 import { parseBody, readBody } from '../headers-and-limits/body.ts'
 import { badRequest, Problem, unauthorized } from '../problem.ts'

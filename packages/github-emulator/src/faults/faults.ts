@@ -1,7 +1,7 @@
-import type { Resource } from './headers-and-limits/rate-limit.ts'
-import { Problem } from './problem.ts'
-import { ok, problemReply, type Reply } from './rest/route.ts'
-import type { Actor } from './store/users.ts'
+import type { Resource } from '../headers-and-limits/rate-limit.ts'
+import { Problem } from '../problem.ts'
+import { ok, problemReply, type Reply } from '../rest/route.ts'
+import type { Actor } from '../store/users.ts'
 
 /** Which requests a fault is for; absent parts match everything. */
 export interface FaultMatch {
