@@ -8914,9 +8914,605 @@ var HOLDER_METHODS = HOLDER_VERBS.map((verb) => {
 });
 var COUNTED_VERBS = where(({ isQuiet }) => !isQuiet);
 
+// node_modules/openapi-fetch/dist/index.mjs
+var PATH_PARAM_RE = /\{[^{}]+\}/g;
+var supportsRequestInitExt = () => {
+  return typeof process === "object" && Number.parseInt(process?.versions?.node?.substring(0, 2)) >= 18 && process.versions.undici;
+};
+function randomID() {
+  return Math.random().toString(36).slice(2, 11);
+}
+function createClient2(clientOptions) {
+  let {
+    baseUrl = "",
+    Request: CustomRequest = globalThis.Request,
+    fetch: baseFetch = globalThis.fetch,
+    querySerializer: globalQuerySerializer,
+    bodySerializer: globalBodySerializer,
+    pathSerializer: globalPathSerializer,
+    headers: baseHeaders,
+    requestInitExt = void 0,
+    ...baseOptions
+  } = { ...clientOptions };
+  requestInitExt = supportsRequestInitExt() ? requestInitExt : void 0;
+  baseUrl = removeTrailingSlash(baseUrl);
+  const globalMiddlewares = [];
+  async function coreFetch(schemaPath, fetchOptions) {
+    const {
+      baseUrl: localBaseUrl,
+      fetch = baseFetch,
+      Request = CustomRequest,
+      headers,
+      params = {},
+      parseAs = "json",
+      querySerializer: requestQuerySerializer,
+      bodySerializer = globalBodySerializer ?? defaultBodySerializer,
+      pathSerializer: requestPathSerializer,
+      body,
+      middleware: requestMiddlewares = [],
+      ...init
+    } = fetchOptions || {};
+    let finalBaseUrl = baseUrl;
+    if (localBaseUrl) {
+      finalBaseUrl = removeTrailingSlash(localBaseUrl) ?? baseUrl;
+    }
+    let querySerializer = typeof globalQuerySerializer === "function" ? globalQuerySerializer : createQuerySerializer(globalQuerySerializer);
+    if (requestQuerySerializer) {
+      querySerializer = typeof requestQuerySerializer === "function" ? requestQuerySerializer : createQuerySerializer({
+        ...typeof globalQuerySerializer === "object" ? globalQuerySerializer : {},
+        ...requestQuerySerializer
+      });
+    }
+    const pathSerializer = requestPathSerializer || globalPathSerializer || defaultPathSerializer;
+    const serializedBody = body === void 0 ? void 0 : bodySerializer(
+      body,
+      // Note: we declare mergeHeaders() both here and below because it’s a bit of a chicken-or-egg situation:
+      // bodySerializer() needs all headers so we aren’t dropping ones set by the user, however,
+      // the result of this ALSO sets the lowest-priority content-type header. So we re-merge below,
+      // setting the content-type at the very beginning to be overwritten.
+      // Lastly, based on the way headers work, it’s not a simple “present-or-not” check becauase null intentionally un-sets headers.
+      mergeHeaders(baseHeaders, headers, params.header)
+    );
+    const finalHeaders = mergeHeaders(
+      // with no body, we should not to set Content-Type
+      serializedBody === void 0 || // if serialized body is FormData; browser will correctly set Content-Type & boundary expression
+      serializedBody instanceof FormData ? {} : {
+        "Content-Type": "application/json"
+      },
+      baseHeaders,
+      headers,
+      params.header
+    );
+    const finalMiddlewares = [...globalMiddlewares, ...requestMiddlewares];
+    const requestInit = {
+      redirect: "follow",
+      ...baseOptions,
+      ...init,
+      body: serializedBody,
+      headers: finalHeaders
+    };
+    let id;
+    let options;
+    let request2 = new Request(
+      createFinalURL(schemaPath, { baseUrl: finalBaseUrl, params, querySerializer, pathSerializer }),
+      requestInit
+    );
+    let response;
+    for (const key in init) {
+      if (!(key in request2)) {
+        request2[key] = init[key];
+      }
+    }
+    if (finalMiddlewares.length) {
+      id = randomID();
+      options = Object.freeze({
+        baseUrl: finalBaseUrl,
+        fetch,
+        parseAs,
+        querySerializer,
+        bodySerializer,
+        pathSerializer
+      });
+      for (const m of finalMiddlewares) {
+        if (m && typeof m === "object" && typeof m.onRequest === "function") {
+          const result = await m.onRequest({
+            request: request2,
+            schemaPath,
+            params,
+            options,
+            id
+          });
+          if (result) {
+            if (result instanceof Request) {
+              request2 = result;
+            } else if (result instanceof Response) {
+              response = result;
+              break;
+            } else {
+              throw new Error("onRequest: must return new Request() or Response() when modifying the request");
+            }
+          }
+        }
+      }
+    }
+    if (!response) {
+      try {
+        response = await fetch(request2, requestInitExt);
+      } catch (error22) {
+        let errorAfterMiddleware = error22;
+        if (finalMiddlewares.length) {
+          for (let i = finalMiddlewares.length - 1; i >= 0; i--) {
+            const m = finalMiddlewares[i];
+            if (m && typeof m === "object" && typeof m.onError === "function") {
+              const result = await m.onError({
+                request: request2,
+                error: errorAfterMiddleware,
+                schemaPath,
+                params,
+                options,
+                id
+              });
+              if (result) {
+                if (result instanceof Response) {
+                  errorAfterMiddleware = void 0;
+                  response = result;
+                  break;
+                }
+                if (result instanceof Error) {
+                  errorAfterMiddleware = result;
+                  continue;
+                }
+                throw new Error("onError: must return new Response() or instance of Error");
+              }
+            }
+          }
+        }
+        if (errorAfterMiddleware) {
+          throw errorAfterMiddleware;
+        }
+      }
+      if (finalMiddlewares.length) {
+        for (let i = finalMiddlewares.length - 1; i >= 0; i--) {
+          const m = finalMiddlewares[i];
+          if (m && typeof m === "object" && typeof m.onResponse === "function") {
+            const result = await m.onResponse({
+              request: request2,
+              response,
+              schemaPath,
+              params,
+              options,
+              id
+            });
+            if (result) {
+              if (!(result instanceof Response)) {
+                throw new Error("onResponse: must return new Response() when modifying the response");
+              }
+              response = result;
+            }
+          }
+        }
+      }
+    }
+    const contentLength = response.headers.get("Content-Length");
+    if (response.status === 204 || request2.method === "HEAD" || contentLength === "0" && !response.headers.get("Transfer-Encoding")?.includes("chunked")) {
+      return response.ok ? { data: void 0, response } : { error: void 0, response };
+    }
+    if (response.ok) {
+      const getResponseData2 = async () => {
+        if (parseAs === "stream") {
+          return response.body;
+        }
+        if (parseAs === "json" && !contentLength) {
+          const raw = await response.text();
+          return raw ? JSON.parse(raw) : void 0;
+        }
+        return await response[parseAs]();
+      };
+      return { data: await getResponseData2(), response };
+    }
+    let error2 = await response.text();
+    try {
+      error2 = JSON.parse(error2);
+    } catch {
+    }
+    return { error: error2, response };
+  }
+  return {
+    request(method, url, init) {
+      return coreFetch(url, { ...init, method: method.toUpperCase() });
+    },
+    /** Call a GET endpoint */
+    GET(url, init) {
+      return coreFetch(url, { ...init, method: "GET" });
+    },
+    /** Call a PUT endpoint */
+    PUT(url, init) {
+      return coreFetch(url, { ...init, method: "PUT" });
+    },
+    /** Call a POST endpoint */
+    POST(url, init) {
+      return coreFetch(url, { ...init, method: "POST" });
+    },
+    /** Call a DELETE endpoint */
+    DELETE(url, init) {
+      return coreFetch(url, { ...init, method: "DELETE" });
+    },
+    /** Call a OPTIONS endpoint */
+    OPTIONS(url, init) {
+      return coreFetch(url, { ...init, method: "OPTIONS" });
+    },
+    /** Call a HEAD endpoint */
+    HEAD(url, init) {
+      return coreFetch(url, { ...init, method: "HEAD" });
+    },
+    /** Call a PATCH endpoint */
+    PATCH(url, init) {
+      return coreFetch(url, { ...init, method: "PATCH" });
+    },
+    /** Call a TRACE endpoint */
+    TRACE(url, init) {
+      return coreFetch(url, { ...init, method: "TRACE" });
+    },
+    /** Register middleware */
+    use(...middleware) {
+      for (const m of middleware) {
+        if (!m) {
+          continue;
+        }
+        if (typeof m !== "object" || !("onRequest" in m || "onResponse" in m || "onError" in m)) {
+          throw new Error("Middleware must be an object with one of `onRequest()`, `onResponse() or `onError()`");
+        }
+        globalMiddlewares.push(m);
+      }
+    },
+    /** Unregister middleware */
+    eject(...middleware) {
+      for (const m of middleware) {
+        const i = globalMiddlewares.indexOf(m);
+        if (i !== -1) {
+          globalMiddlewares.splice(i, 1);
+        }
+      }
+    }
+  };
+}
+function serializePrimitiveParam(name, value, options) {
+  if (value === void 0 || value === null) {
+    return "";
+  }
+  if (typeof value === "object") {
+    throw new Error(
+      "Deeply-nested arrays/objects aren\u2019t supported. Provide your own `querySerializer()` to handle these."
+    );
+  }
+  return `${name}=${options?.allowReserved === true ? value : encodeURIComponent(value)}`;
+}
+function serializeObjectParam(name, value, options) {
+  if (!value || typeof value !== "object") {
+    return "";
+  }
+  const values = [];
+  const joiner = {
+    simple: ",",
+    label: ".",
+    matrix: ";"
+  }[options.style] || "&";
+  if (options.style !== "deepObject" && options.explode === false) {
+    for (const k in value) {
+      values.push(k, options.allowReserved === true ? value[k] : encodeURIComponent(value[k]));
+    }
+    const final2 = values.join(",");
+    switch (options.style) {
+      case "form": {
+        return `${name}=${final2}`;
+      }
+      case "label": {
+        return `.${final2}`;
+      }
+      case "matrix": {
+        return `;${name}=${final2}`;
+      }
+      default: {
+        return final2;
+      }
+    }
+  }
+  for (const k in value) {
+    const finalName = options.style === "deepObject" ? `${name}[${k}]` : k;
+    values.push(serializePrimitiveParam(finalName, value[k], options));
+  }
+  const final = values.join(joiner);
+  return options.style === "label" || options.style === "matrix" ? `${joiner}${final}` : final;
+}
+function serializeArrayParam(name, value, options) {
+  if (!Array.isArray(value)) {
+    return "";
+  }
+  if (options.explode === false) {
+    const joiner2 = { form: ",", spaceDelimited: "%20", pipeDelimited: "|" }[options.style] || ",";
+    const final = (options.allowReserved === true ? value : value.map((v2) => encodeURIComponent(v2))).join(joiner2);
+    switch (options.style) {
+      case "simple": {
+        return final;
+      }
+      case "label": {
+        return `.${final}`;
+      }
+      case "matrix": {
+        return `;${name}=${final}`;
+      }
+      // case "spaceDelimited":
+      // case "pipeDelimited":
+      default: {
+        return `${name}=${final}`;
+      }
+    }
+  }
+  const joiner = { simple: ",", label: ".", matrix: ";" }[options.style] || "&";
+  const values = [];
+  for (const v2 of value) {
+    if (options.style === "simple" || options.style === "label") {
+      values.push(options.allowReserved === true ? v2 : encodeURIComponent(v2));
+    } else {
+      values.push(serializePrimitiveParam(name, v2, options));
+    }
+  }
+  return options.style === "label" || options.style === "matrix" ? `${joiner}${values.join(joiner)}` : values.join(joiner);
+}
+function createQuerySerializer(options) {
+  return function querySerializer(queryParams) {
+    const search = [];
+    if (queryParams && typeof queryParams === "object") {
+      for (const name in queryParams) {
+        const value = queryParams[name];
+        if (value === void 0 || value === null) {
+          continue;
+        }
+        if (Array.isArray(value)) {
+          if (value.length === 0) {
+            continue;
+          }
+          search.push(
+            serializeArrayParam(name, value, {
+              style: "form",
+              explode: true,
+              ...options?.array,
+              allowReserved: options?.allowReserved || false
+            })
+          );
+          continue;
+        }
+        if (typeof value === "object") {
+          search.push(
+            serializeObjectParam(name, value, {
+              style: "deepObject",
+              explode: true,
+              ...options?.object,
+              allowReserved: options?.allowReserved || false
+            })
+          );
+          continue;
+        }
+        search.push(serializePrimitiveParam(name, value, options));
+      }
+    }
+    return search.join("&");
+  };
+}
+function defaultPathSerializer(pathname, pathParams) {
+  let nextURL = pathname;
+  for (const match2 of pathname.match(PATH_PARAM_RE) ?? []) {
+    let name = match2.substring(1, match2.length - 1);
+    let explode = false;
+    let style = "simple";
+    if (name.endsWith("*")) {
+      explode = true;
+      name = name.substring(0, name.length - 1);
+    }
+    if (name.startsWith(".")) {
+      style = "label";
+      name = name.substring(1);
+    } else if (name.startsWith(";")) {
+      style = "matrix";
+      name = name.substring(1);
+    }
+    if (!pathParams || pathParams[name] === void 0 || pathParams[name] === null) {
+      continue;
+    }
+    const value = pathParams[name];
+    if (Array.isArray(value)) {
+      nextURL = nextURL.replace(match2, serializeArrayParam(name, value, { style, explode }));
+      continue;
+    }
+    if (typeof value === "object") {
+      nextURL = nextURL.replace(match2, serializeObjectParam(name, value, { style, explode }));
+      continue;
+    }
+    if (style === "matrix") {
+      nextURL = nextURL.replace(match2, `;${serializePrimitiveParam(name, value)}`);
+      continue;
+    }
+    nextURL = nextURL.replace(match2, style === "label" ? `.${encodeURIComponent(value)}` : encodeURIComponent(value));
+  }
+  return nextURL;
+}
+function defaultBodySerializer(body, headers) {
+  if (body instanceof FormData) {
+    return body;
+  }
+  if (headers) {
+    const contentType = headers.get instanceof Function ? headers.get("Content-Type") ?? headers.get("content-type") : headers["Content-Type"] ?? headers["content-type"];
+    if (contentType === "application/x-www-form-urlencoded") {
+      return new URLSearchParams(body).toString();
+    }
+  }
+  return JSON.stringify(body);
+}
+function createFinalURL(pathname, options) {
+  let finalURL = `${options.baseUrl}${pathname}`;
+  if (options.params?.path) {
+    finalURL = options.pathSerializer(finalURL, options.params.path);
+  }
+  let search = options.querySerializer(options.params.query ?? {});
+  if (search.startsWith("?")) {
+    search = search.substring(1);
+  }
+  if (search) {
+    finalURL += `?${search}`;
+  }
+  return finalURL;
+}
+function mergeHeaders(...allHeaders) {
+  const finalHeaders = new Headers();
+  for (const h of allHeaders) {
+    if (!h || typeof h !== "object") {
+      continue;
+    }
+    const iterator2 = h instanceof Headers ? h.entries() : Object.entries(h);
+    for (const [k, v2] of iterator2) {
+      if (v2 === null) {
+        finalHeaders.delete(k);
+      } else if (Array.isArray(v2)) {
+        for (const v22 of v2) {
+          finalHeaders.append(k, v22);
+        }
+      } else if (v2 !== void 0) {
+        finalHeaders.set(k, v2);
+      }
+    }
+  }
+  return finalHeaders;
+}
+function removeTrailingSlash(url) {
+  if (url.endsWith("/")) {
+    return url.substring(0, url.length - 1);
+  }
+  return url;
+}
+
+// packages/client/src/service-error.ts
+var MAX_QUOTED_CHARACTERS = 200;
+var PREFIX = "urn:octoqueue:problem:";
+var ServiceError = class extends Error {
+  name = "ServiceError";
+  /** The problem's name, as `lease-lost`; `github-unavailable` without an answer that can be understood. */
+  type;
+  /** Of the answer; 503 without one. */
+  status;
+  facts;
+  constructor(type2, detail, { status = 503, cause, ...facts } = {}) {
+    super(detail, cause === void 0 ? void 0 : { cause });
+    this.type = type2;
+    this.status = status;
+    this.facts = facts;
+  }
+};
+var BY_STATUS2 = {
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not-found",
+  409: "illegal-transition",
+  422: "invalid-request",
+  429: "too-many-requests"
+};
+var typeOfStatus = (status) => BY_STATUS2[status] ?? (status >= 500 ? "github-unavailable" : "invalid-request");
+function errorIn(status, text3) {
+  const { type: type2, detail, retry_after_seconds: seconds } = readObject(text3) ?? {};
+  const isOurs2 = typeof type2 === "string" && type2.startsWith(PREFIX);
+  return new ServiceError(
+    isOurs2 ? type2.slice(PREFIX.length) : typeOfStatus(status),
+    typeof detail === "string" ? detail : `The service answered ${status}: ${quote(text3)}`,
+    // Whatever stands before the service may have failed, and that passes.
+    {
+      status: isOurs2 || status < 500 ? status : 503,
+      ...typeof seconds === "number" && { retryAfterSeconds: seconds }
+    }
+  );
+}
+function readObject(text3) {
+  try {
+    const value = JSON.parse(text3);
+    return typeof value === "object" && value !== null ? value : void 0;
+  } catch {
+    return void 0;
+  }
+}
+var quote = (text3) => JSON.stringify(text3.slice(0, MAX_QUOTED_CHARACTERS));
+
+// packages/client/src/client.ts
+var MAX_REQUEST_MS2 = 6e4;
+var MAX_SENDS2 = 3;
+var PAUSE_MS2 = 1e3;
+var MAX_RETRY_AFTER_SECONDS = 15;
+function createClient3(options) {
+  return createClient2({
+    baseUrl: options.url,
+    fetch: (request2) => sendPatiently(options, request2)
+  });
+}
+function answerOf({ data, response }) {
+  if (data !== void 0 && data !== null) return data;
+  throw new ServiceError("github-unavailable", `The service answered ${response.status} and nothing else.`);
+}
+async function sendPatiently(options, request2) {
+  const body = await request2.text();
+  if (isCreate(request2) && !request2.headers.has(KEY_HEADER))
+    request2.headers.set(KEY_HEADER, crypto.randomUUID());
+  const isRepeatable = mayRepeat(request2, body);
+  return repeat(
+    {
+      clock: options.clock,
+      maxAttempts: MAX_SENDS2,
+      retries: (error2) => isRepeatable && !request2.signal.aborted && retryAfter(error2) !== void 0,
+      pauseMs: (count3, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS2 * count3
+    },
+    () => send(options, request2, body)
+  );
+}
+var KEY_HEADER = "Idempotency-Key";
+var isCreate = ({ method, url }) => method === "POST" && /\/(create-job|jobs|push|work)$/.test(new URL(url).pathname);
+function mayRepeat({ method, headers, url }, body) {
+  if (method === "GET" || headers.has(KEY_HEADER) || new URL(url).pathname.endsWith("/sweep")) return true;
+  return body !== "" && typeof readObject(body)?.lease === "string";
+}
+async function send({ url, credential, fetch }, request2, body) {
+  const headers = new Headers(request2.headers);
+  const shown2 = await credential();
+  if (shown2 !== "") headers.set("authorization", `Bearer ${shown2}`);
+  const { response, text: text3 } = await exchange(fetch, request2.url, {
+    method: request2.method,
+    headers,
+    body: body === "" ? null : body,
+    // A redirect would carry the credential to where it leads.
+    redirect: "error",
+    signal: AbortSignal.any([request2.signal, AbortSignal.timeout(MAX_REQUEST_MS2)])
+  }).catch((cause) => {
+    throw new ServiceError("github-unavailable", `The service at ${url} did not answer.`, { cause });
+  });
+  const { status } = response;
+  if (!response.ok) throw errorIn(status, text3);
+  if (text3 !== "" && readObject(text3) === void 0) {
+    throw new ServiceError("github-unavailable", `${url} is no Octoqueue: it answered ${quote(text3)}.`);
+  }
+  return new Response(text3 === "" ? null : text3, { status, headers: response.headers });
+}
+async function exchange(fetch, url, init) {
+  const response = await fetch(url, init);
+  return { response, text: await response.text() };
+}
+function retryAfter(error2) {
+  if (!(error2 instanceof ServiceError) || error2.status !== 503) return void 0;
+  const { retryAfterSeconds = 0 } = error2.facts;
+  return retryAfterSeconds <= MAX_RETRY_AFTER_SECONDS ? retryAfterSeconds : void 0;
+}
+
 // src/runtime/fault.ts
 var invalid3 = (errors) => new Problem("invalid-request", errors.map(({ detail }) => detail).join(" "), { errors });
 var invalidAt = (pointer, detail) => invalid3([{ pointer, detail }]);
+function problemOfService({ type: type2, status, message: message2, facts, cause }) {
+  const known2 = Object.hasOwn(PROBLEMS, type2) ? type2 : typeOfStatus(status);
+  return new Problem(known2, message2, facts, cause);
+}
 
 // src/runtime/system.ts
 var systemClock = {
@@ -9023,7 +9619,7 @@ function createCache(options) {
 
 // packages/shared-document/src/shared-document.ts
 var MAX_TRIES2 = 5;
-var PAUSE_MS2 = 300;
+var PAUSE_MS3 = 300;
 function createSharedDocument(options) {
   const { singleFlight: singleFlight3 } = options;
   const cache2 = createCache(options);
@@ -9056,7 +9652,7 @@ async function changeNow({ path: path6, version, files, clock, failures }, cache
     isDoubtful ||= written === "unknown";
     const isWritten = written === "written" || written === "unknown" && await hasText(text3);
     if (isWritten) return cache2.keep(async () => after);
-    await clock.sleep(PAUSE_MS2 * tried);
+    await clock.sleep(PAUSE_MS3 * tried);
   }
   throw isDoubtful ? failures.doubtful() : failures.busy();
   async function hasText(text3) {
@@ -10937,11 +11533,11 @@ async function render(context, read, number2, view, time) {
       const isWritten = isSentBefore && view.comment && await hasComment(context, number2, view.comment);
       try {
         const comment = isWritten ? void 0 : view.comment?.body;
-        const shown2 = await send(context, issue2, view, `${number2}.${count3}`, comment);
+        const shown2 = await send2(context, issue2, view, `${number2}.${count3}`, comment);
         if (!shown2 || shows(shown2, view.status)) return shown2;
         log2.warn("label", { id: number2, label: view.status, reason: "it was renamed, and is made again" });
         nodeIds.forget();
-        return await send(context, seen.get(number2) ?? issue2, view, `${number2}.${count3}.label`, void 0);
+        return await send2(context, seen.get(number2) ?? issue2, view, `${number2}.${count3}.label`, void 0);
       } catch (error2) {
         if (isStale(error2)) nodeIds.forget();
         throw error2;
@@ -10950,7 +11546,7 @@ async function render(context, read, number2, view, time) {
   );
 }
 var shows = ({ labels }, status) => labels.some((label) => label.toLowerCase() === status);
-async function send({ client, nodeIds, translate }, { nodeId, open: open2 }, { status, state }, sent, comment) {
+async function send2({ client, nodeIds, translate }, { nodeId, open: open2 }, { status, state }, sent, comment) {
   const { labels } = await nodeIds.get();
   const asked = {
     comment: comment !== void 0,
@@ -11282,7 +11878,7 @@ async function presentAmong(list5, names) {
 var jobFolder = (name) => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name;
 
 // src/github/ledger/owner.ts
-var PREFIX = "owner/";
+var PREFIX2 = "owner/";
 var GUARD = "owner/taken";
 var MAX_TRIES3 = 3;
 var MAX_OWNER_AGE_MS = 6e4;
@@ -11290,10 +11886,10 @@ var RETRY_AFTER_SECONDS = 60;
 var NAMELESS = 'The ref that says which ledger keeps the jobs of this repository is lost; run "octoqueue ledger rebuild".';
 async function takeOwner({ mode, nonce, list: list5, update: update2, makeRoot: makeRoot2 }) {
   for (let tried = 0; tried < MAX_TRIES3; tried++) {
-    const { entries } = await list5(PREFIX);
+    const { entries } = await list5(PREFIX2);
     const owner = entries.find(({ name }) => name !== GUARD);
     if (owner && mayRule(mode, owner.name)) return owner.attachment;
-    if (owner) throw owned(owner.name.slice(PREFIX.length));
+    if (owner) throw owned(owner.name.slice(PREFIX2.length));
     if (entries.length > 0 && mode.kind !== "any") throw new Problem("ledger-owned", NAMELESS);
     const afterOid = await makeRoot2();
     if (mode.kind === "any") return afterOid;
@@ -11303,8 +11899,8 @@ async function takeOwner({ mode, nonce, list: list5, update: update2, makeRoot: 
   const detail = "GitHub did not say whether the ledger was set up; try again.";
   throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 10 });
 }
-var refsOwner = (id) => `${PREFIX}refs-${id}`;
-var sqlOwner = (id) => `${PREFIX}sql-${id}`;
+var refsOwner = (id) => `${PREFIX2}refs-${id}`;
+var sqlOwner = (id) => `${PREFIX2}sql-${id}`;
 function mayRule(mode, name) {
   if (mode.kind === "any") return true;
   return mode.kind === "sql" ? name === sqlOwner(mode.id) : name.startsWith(refsOwner(""));
@@ -11701,7 +12297,7 @@ var MAX_ALL_PATTERNS_SIZE = 5e3;
 var MAX_VIOLATIONS = 20;
 var MAX_STEPS = 1e6;
 var MAX_POINTER_CHARACTERS = 500;
-var MAX_QUOTED_CHARACTERS = 50;
+var MAX_QUOTED_CHARACTERS2 = 50;
 var MAX_LISTED_CHARACTERS = 200;
 
 // packages/payload-schema/src/json.ts
@@ -11794,7 +12390,7 @@ function characters2(text3) {
   return count3;
 }
 var clip3 = (text3, limit) => characters2(text3) <= limit ? text3 : `${Array.from(text3).slice(0, limit).join("")}\u2026`;
-var quote = (text3) => safeJson2(clip3(text3, MAX_QUOTED_CHARACTERS));
+var quote2 = (text3) => safeJson2(clip3(text3, MAX_QUOTED_CHARACTERS2));
 var count2 = (number2, one, many = `${one}s`) => `${number2} ${number2 === 1 ? one : many}`;
 var either2 = (words) => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 function list3(values) {
@@ -11971,7 +12567,7 @@ var unevaluated = (keyword) => (making) => {
       if (!node.isNever) blame(visit4, apply(node, part, visit4.run));
       else if (typeof part.key === "number")
         violate(visit4, "false", () => `Item ${part.key} is not allowed.`, part);
-      else violate(visit4, "false", () => `The property ${quote(String(part.key))} is not allowed.`, part);
+      else violate(visit4, "false", () => `The property ${quote2(String(part.key))} is not allowed.`, part);
       evaluated(visit4, part);
     }
   };
@@ -12607,7 +13203,7 @@ var pattern = (making) => {
   return (visit4) => {
     const { value } = visit4.instance;
     if (typeof value !== "string" || matches(visit4.run, pattern2, value)) return;
-    const words = pattern2.source.length > MAX_LISTED_CHARACTERS ? quote(pattern2.source) : pattern2.source;
+    const words = pattern2.source.length > MAX_LISTED_CHARACTERS ? quote2(pattern2.source) : pattern2.source;
     violate(visit4, "pattern", () => `The string must match the pattern ${words}`);
   };
 };
@@ -12647,7 +13243,7 @@ function demand(visit4, keyword, names, why) {
   spend(visit4.run, names.length);
   for (const key of names) {
     if (Object.hasOwn(value, key)) continue;
-    violate(visit4, keyword, () => `The property ${quote(key)} is missing${why}.`, {
+    violate(visit4, keyword, () => `The property ${quote2(key)} is missing${why}.`, {
       parent: visit4.instance,
       key
     });
@@ -12663,7 +13259,7 @@ var dependentNames = (keyword) => (making) => {
     spend(visit4.run, lists.length);
     for (const [name, names] of lists) {
       if (!Object.hasOwn(value, name)) continue;
-      demand(visit4, keyword, names, `; it has to be there when ${quote(name)} is`);
+      demand(visit4, keyword, names, `; it has to be there when ${quote2(name)} is`);
     }
   };
 };
@@ -12711,7 +13307,7 @@ function knownNames(making) {
 }
 function check3(visit4, node, name, part, more) {
   if (node.isNever)
-    violate(visit4, "false", () => `The property ${quote(name)} is not allowed${more?.() ?? ""}.`, part);
+    violate(visit4, "false", () => `The property ${quote2(name)} is not allowed${more?.() ?? ""}.`, part);
   else blame(visit4, apply(node, part, visit4.run));
   evaluated(visit4, part);
 }
@@ -12725,7 +13321,7 @@ var propertyNames = (making) => {
       violate(
         visit4,
         "propertyNames",
-        () => `The name ${quote(name)} is not allowed: ${violation.detail()}`,
+        () => `The name ${quote2(name)} is not allowed: ${violation.detail()}`,
         part
       );
     }
@@ -19848,7 +20444,7 @@ function visitKeyword(subschema, keyword, value, found) {
     );
   }
 }
-var unknown = (keyword, draft) => `${quote(keyword)} is no keyword that is accepted in ${draft}. ${hint(keyword, draft)}`;
+var unknown = (keyword, draft) => `${quote2(keyword)} is no keyword that is accepted in ${draft}. ${hint(keyword, draft)}`;
 function misplaced(subschema, keyword, shape2, value, draft) {
   const words = misshapen(shape2, value);
   if (words) {
@@ -19883,7 +20479,7 @@ var MAX_SLIPS = 2;
 function hint(unknown3, draft) {
   const instead = INSTEAD.get(unknown3);
   if (instead) return instead;
-  if (unknown3.length <= MAX_QUOTED_CHARACTERS) {
+  if (unknown3.length <= MAX_QUOTED_CHARACTERS2) {
     const near = [...KEYWORDS[draft].keys()].map((keyword) => ({ keyword, slips: distance(unknown3.toLowerCase(), keyword.toLowerCase()) })).filter(({ keyword, slips }) => slips <= Math.min(MAX_SLIPS, keyword.length - 2)).sort((one, other) => one.slips - other.slips)[0];
     if (near) return `Did you mean \`${near.keyword}\`?`;
   }
@@ -20090,7 +20686,7 @@ function tieReferences(root, found) {
     if (typeof reference2 !== "string") continue;
     subschema.target = reference2.startsWith("#") ? resolve(reference2.slice(1), root, anchors) : void 0;
     if (subschema.target) continue;
-    const detail = reference2.startsWith("#") ? `There is no schema at ${quote(reference2)}.` : `${quote(reference2)} is not within this schema. Nothing is fetched: copy it to \`${found.draft === "2020-12" ? "$defs" : "definitions"}\`.`;
+    const detail = reference2.startsWith("#") ? `There is no schema at ${quote2(reference2)}.` : `${quote2(reference2)} is not within this schema. Nothing is fetched: copy it to \`${found.draft === "2020-12" ? "$defs" : "definitions"}\`.`;
     note(found, { parent: subschema.path, key: "$ref" }, detail);
   }
 }
@@ -20100,7 +20696,7 @@ function anchorsOf(found) {
     const name = subschema.keywords.get("$anchor");
     if (typeof name !== "string" || found.draft !== "2020-12") continue;
     if (anchors.has(name)) {
-      note(found, { parent: subschema.path, key: "$anchor" }, `There are two anchors ${quote(name)}.`);
+      note(found, { parent: subschema.path, key: "$anchor" }, `There are two anchors ${quote2(name)}.`);
     }
     anchors.set(name, subschema);
   }
@@ -20627,8 +21223,8 @@ var MAX_ARRIVAL_WAIT_MS = 1e4;
 var createWaitlist2 = () => createWaitlist({ isAwaited, covers });
 
 // src/queue/move.ts
-var MAX_SENDS2 = 4;
-var PAUSE_MS3 = 500;
+var MAX_SENDS3 = 4;
+var PAUSE_MS4 = 500;
 var MAX_MOVES_AT_ONCE = 20;
 var MISSING_MS = 5e3;
 function createLedger2(names, waitlist, clock) {
@@ -20670,13 +21266,13 @@ function decodeListed(listed) {
 }
 async function makeMove({ ledger, clock, random }, move, attachment) {
   const isPending = (made3) => made3 === "unknown";
-  const pauseMs = (sent) => PAUSE_MS3 * sent * (0.5 + random.fraction());
+  const pauseMs = (sent) => PAUSE_MS4 * sent * (0.5 + random.fraction());
   let isLost = false;
   const made2 = await repeat(
-    { clock, maxAttempts: MAX_SENDS2, pauseMs, isPending, retries: mayPass },
+    { clock, maxAttempts: MAX_SENDS3, pauseMs, isPending, retries: mayPass },
     async (sent) => {
       const moved = await ledger.move(move, attachment).catch((error2) => {
-        if (sent < MAX_SENDS2 && mayPass(error2)) throw error2;
+        if (sent < MAX_SENDS3 && mayPass(error2)) throw error2;
         throw isLost || mayPass(error2) ? unknown2(error2) : error2;
       });
       isLost ||= moved === "unknown";
@@ -22008,7 +22604,7 @@ var PASSING2 = [
 ];
 var MAX_WITHDRAWN_MS = 4e4;
 var MAX_WITHDRAWALS = 3;
-var PAUSE_MS4 = 500;
+var PAUSE_MS5 = 500;
 async function keepOrWithdraw(ports, draft, error2, createdAtMs) {
   const type2 = error2 instanceof Problem ? error2.type : "internal";
   if (error2 instanceof Problem && type2 === "key-reused") {
@@ -22029,7 +22625,7 @@ async function withdraw(ports, draft, reason) {
   const body = `This job was not made, and its producer was told so: ${reason}`;
   const comment = commentOn(draft, "withdrawn", body);
   const view = { status: "cancelled", state: "not_planned", comment };
-  const options = { clock, maxAttempts: MAX_WITHDRAWALS, pauseMs: (count3) => PAUSE_MS4 * count3 };
+  const options = { clock, maxAttempts: MAX_WITHDRAWALS, pauseMs: (count3) => PAUSE_MS5 * count3 };
   return repeat({ ...options, isPending: (isClosed) => !isClosed }, async (count3) => {
     const shown2 = await issues.render(draft.number, view, count3 > 1 ? "again" : "first").catch(() => void 0);
     const seen = shown2 ?? await issues.read(draft.number).catch(() => void 0);
@@ -24358,7 +24954,7 @@ async function settle2(queue, held, settlement, { clock, mayRepeat: mayRepeat2 }
         retries: (error2) => pauseSecondsAfter(error2) !== void 0,
         pauseMs: (_2, error2) => (pauseSecondsAfter(error2) ?? 0) * 1e3
       },
-      () => send2(queue, held, settlement)
+      () => send3(queue, held, settlement)
     );
   } catch (error2) {
     if (!(error2 instanceof Problem) || error2.type !== "lease-lost") throw error2;
@@ -24372,7 +24968,7 @@ function pauseSecondsAfter(error2) {
   const { retryAfterSeconds = PAUSE_SECONDS } = error2.facts;
   return retryAfterSeconds <= MAX_PAUSE_SECONDS3 ? retryAfterSeconds : void 0;
 }
-function send2(queue, { id, lease }, settlement) {
+function send3(queue, { id, lease }, settlement) {
   switch (settlement.outcome) {
     case "complete":
       return queue.complete(id, lease, settlement.result, settlement.note);
@@ -24596,597 +25192,6 @@ function createMeter(fetch) {
   };
 }
 
-// node_modules/openapi-fetch/dist/index.mjs
-var PATH_PARAM_RE = /\{[^{}]+\}/g;
-var supportsRequestInitExt = () => {
-  return typeof process === "object" && Number.parseInt(process?.versions?.node?.substring(0, 2)) >= 18 && process.versions.undici;
-};
-function randomID() {
-  return Math.random().toString(36).slice(2, 11);
-}
-function createClient2(clientOptions) {
-  let {
-    baseUrl = "",
-    Request: CustomRequest = globalThis.Request,
-    fetch: baseFetch = globalThis.fetch,
-    querySerializer: globalQuerySerializer,
-    bodySerializer: globalBodySerializer,
-    pathSerializer: globalPathSerializer,
-    headers: baseHeaders,
-    requestInitExt = void 0,
-    ...baseOptions
-  } = { ...clientOptions };
-  requestInitExt = supportsRequestInitExt() ? requestInitExt : void 0;
-  baseUrl = removeTrailingSlash(baseUrl);
-  const globalMiddlewares = [];
-  async function coreFetch(schemaPath, fetchOptions) {
-    const {
-      baseUrl: localBaseUrl,
-      fetch = baseFetch,
-      Request = CustomRequest,
-      headers,
-      params = {},
-      parseAs = "json",
-      querySerializer: requestQuerySerializer,
-      bodySerializer = globalBodySerializer ?? defaultBodySerializer,
-      pathSerializer: requestPathSerializer,
-      body,
-      middleware: requestMiddlewares = [],
-      ...init
-    } = fetchOptions || {};
-    let finalBaseUrl = baseUrl;
-    if (localBaseUrl) {
-      finalBaseUrl = removeTrailingSlash(localBaseUrl) ?? baseUrl;
-    }
-    let querySerializer = typeof globalQuerySerializer === "function" ? globalQuerySerializer : createQuerySerializer(globalQuerySerializer);
-    if (requestQuerySerializer) {
-      querySerializer = typeof requestQuerySerializer === "function" ? requestQuerySerializer : createQuerySerializer({
-        ...typeof globalQuerySerializer === "object" ? globalQuerySerializer : {},
-        ...requestQuerySerializer
-      });
-    }
-    const pathSerializer = requestPathSerializer || globalPathSerializer || defaultPathSerializer;
-    const serializedBody = body === void 0 ? void 0 : bodySerializer(
-      body,
-      // Note: we declare mergeHeaders() both here and below because it’s a bit of a chicken-or-egg situation:
-      // bodySerializer() needs all headers so we aren’t dropping ones set by the user, however,
-      // the result of this ALSO sets the lowest-priority content-type header. So we re-merge below,
-      // setting the content-type at the very beginning to be overwritten.
-      // Lastly, based on the way headers work, it’s not a simple “present-or-not” check becauase null intentionally un-sets headers.
-      mergeHeaders(baseHeaders, headers, params.header)
-    );
-    const finalHeaders = mergeHeaders(
-      // with no body, we should not to set Content-Type
-      serializedBody === void 0 || // if serialized body is FormData; browser will correctly set Content-Type & boundary expression
-      serializedBody instanceof FormData ? {} : {
-        "Content-Type": "application/json"
-      },
-      baseHeaders,
-      headers,
-      params.header
-    );
-    const finalMiddlewares = [...globalMiddlewares, ...requestMiddlewares];
-    const requestInit = {
-      redirect: "follow",
-      ...baseOptions,
-      ...init,
-      body: serializedBody,
-      headers: finalHeaders
-    };
-    let id;
-    let options;
-    let request2 = new Request(
-      createFinalURL(schemaPath, { baseUrl: finalBaseUrl, params, querySerializer, pathSerializer }),
-      requestInit
-    );
-    let response;
-    for (const key in init) {
-      if (!(key in request2)) {
-        request2[key] = init[key];
-      }
-    }
-    if (finalMiddlewares.length) {
-      id = randomID();
-      options = Object.freeze({
-        baseUrl: finalBaseUrl,
-        fetch,
-        parseAs,
-        querySerializer,
-        bodySerializer,
-        pathSerializer
-      });
-      for (const m of finalMiddlewares) {
-        if (m && typeof m === "object" && typeof m.onRequest === "function") {
-          const result = await m.onRequest({
-            request: request2,
-            schemaPath,
-            params,
-            options,
-            id
-          });
-          if (result) {
-            if (result instanceof Request) {
-              request2 = result;
-            } else if (result instanceof Response) {
-              response = result;
-              break;
-            } else {
-              throw new Error("onRequest: must return new Request() or Response() when modifying the request");
-            }
-          }
-        }
-      }
-    }
-    if (!response) {
-      try {
-        response = await fetch(request2, requestInitExt);
-      } catch (error22) {
-        let errorAfterMiddleware = error22;
-        if (finalMiddlewares.length) {
-          for (let i = finalMiddlewares.length - 1; i >= 0; i--) {
-            const m = finalMiddlewares[i];
-            if (m && typeof m === "object" && typeof m.onError === "function") {
-              const result = await m.onError({
-                request: request2,
-                error: errorAfterMiddleware,
-                schemaPath,
-                params,
-                options,
-                id
-              });
-              if (result) {
-                if (result instanceof Response) {
-                  errorAfterMiddleware = void 0;
-                  response = result;
-                  break;
-                }
-                if (result instanceof Error) {
-                  errorAfterMiddleware = result;
-                  continue;
-                }
-                throw new Error("onError: must return new Response() or instance of Error");
-              }
-            }
-          }
-        }
-        if (errorAfterMiddleware) {
-          throw errorAfterMiddleware;
-        }
-      }
-      if (finalMiddlewares.length) {
-        for (let i = finalMiddlewares.length - 1; i >= 0; i--) {
-          const m = finalMiddlewares[i];
-          if (m && typeof m === "object" && typeof m.onResponse === "function") {
-            const result = await m.onResponse({
-              request: request2,
-              response,
-              schemaPath,
-              params,
-              options,
-              id
-            });
-            if (result) {
-              if (!(result instanceof Response)) {
-                throw new Error("onResponse: must return new Response() when modifying the response");
-              }
-              response = result;
-            }
-          }
-        }
-      }
-    }
-    const contentLength = response.headers.get("Content-Length");
-    if (response.status === 204 || request2.method === "HEAD" || contentLength === "0" && !response.headers.get("Transfer-Encoding")?.includes("chunked")) {
-      return response.ok ? { data: void 0, response } : { error: void 0, response };
-    }
-    if (response.ok) {
-      const getResponseData2 = async () => {
-        if (parseAs === "stream") {
-          return response.body;
-        }
-        if (parseAs === "json" && !contentLength) {
-          const raw = await response.text();
-          return raw ? JSON.parse(raw) : void 0;
-        }
-        return await response[parseAs]();
-      };
-      return { data: await getResponseData2(), response };
-    }
-    let error2 = await response.text();
-    try {
-      error2 = JSON.parse(error2);
-    } catch {
-    }
-    return { error: error2, response };
-  }
-  return {
-    request(method, url, init) {
-      return coreFetch(url, { ...init, method: method.toUpperCase() });
-    },
-    /** Call a GET endpoint */
-    GET(url, init) {
-      return coreFetch(url, { ...init, method: "GET" });
-    },
-    /** Call a PUT endpoint */
-    PUT(url, init) {
-      return coreFetch(url, { ...init, method: "PUT" });
-    },
-    /** Call a POST endpoint */
-    POST(url, init) {
-      return coreFetch(url, { ...init, method: "POST" });
-    },
-    /** Call a DELETE endpoint */
-    DELETE(url, init) {
-      return coreFetch(url, { ...init, method: "DELETE" });
-    },
-    /** Call a OPTIONS endpoint */
-    OPTIONS(url, init) {
-      return coreFetch(url, { ...init, method: "OPTIONS" });
-    },
-    /** Call a HEAD endpoint */
-    HEAD(url, init) {
-      return coreFetch(url, { ...init, method: "HEAD" });
-    },
-    /** Call a PATCH endpoint */
-    PATCH(url, init) {
-      return coreFetch(url, { ...init, method: "PATCH" });
-    },
-    /** Call a TRACE endpoint */
-    TRACE(url, init) {
-      return coreFetch(url, { ...init, method: "TRACE" });
-    },
-    /** Register middleware */
-    use(...middleware) {
-      for (const m of middleware) {
-        if (!m) {
-          continue;
-        }
-        if (typeof m !== "object" || !("onRequest" in m || "onResponse" in m || "onError" in m)) {
-          throw new Error("Middleware must be an object with one of `onRequest()`, `onResponse() or `onError()`");
-        }
-        globalMiddlewares.push(m);
-      }
-    },
-    /** Unregister middleware */
-    eject(...middleware) {
-      for (const m of middleware) {
-        const i = globalMiddlewares.indexOf(m);
-        if (i !== -1) {
-          globalMiddlewares.splice(i, 1);
-        }
-      }
-    }
-  };
-}
-function serializePrimitiveParam(name, value, options) {
-  if (value === void 0 || value === null) {
-    return "";
-  }
-  if (typeof value === "object") {
-    throw new Error(
-      "Deeply-nested arrays/objects aren\u2019t supported. Provide your own `querySerializer()` to handle these."
-    );
-  }
-  return `${name}=${options?.allowReserved === true ? value : encodeURIComponent(value)}`;
-}
-function serializeObjectParam(name, value, options) {
-  if (!value || typeof value !== "object") {
-    return "";
-  }
-  const values = [];
-  const joiner = {
-    simple: ",",
-    label: ".",
-    matrix: ";"
-  }[options.style] || "&";
-  if (options.style !== "deepObject" && options.explode === false) {
-    for (const k in value) {
-      values.push(k, options.allowReserved === true ? value[k] : encodeURIComponent(value[k]));
-    }
-    const final2 = values.join(",");
-    switch (options.style) {
-      case "form": {
-        return `${name}=${final2}`;
-      }
-      case "label": {
-        return `.${final2}`;
-      }
-      case "matrix": {
-        return `;${name}=${final2}`;
-      }
-      default: {
-        return final2;
-      }
-    }
-  }
-  for (const k in value) {
-    const finalName = options.style === "deepObject" ? `${name}[${k}]` : k;
-    values.push(serializePrimitiveParam(finalName, value[k], options));
-  }
-  const final = values.join(joiner);
-  return options.style === "label" || options.style === "matrix" ? `${joiner}${final}` : final;
-}
-function serializeArrayParam(name, value, options) {
-  if (!Array.isArray(value)) {
-    return "";
-  }
-  if (options.explode === false) {
-    const joiner2 = { form: ",", spaceDelimited: "%20", pipeDelimited: "|" }[options.style] || ",";
-    const final = (options.allowReserved === true ? value : value.map((v2) => encodeURIComponent(v2))).join(joiner2);
-    switch (options.style) {
-      case "simple": {
-        return final;
-      }
-      case "label": {
-        return `.${final}`;
-      }
-      case "matrix": {
-        return `;${name}=${final}`;
-      }
-      // case "spaceDelimited":
-      // case "pipeDelimited":
-      default: {
-        return `${name}=${final}`;
-      }
-    }
-  }
-  const joiner = { simple: ",", label: ".", matrix: ";" }[options.style] || "&";
-  const values = [];
-  for (const v2 of value) {
-    if (options.style === "simple" || options.style === "label") {
-      values.push(options.allowReserved === true ? v2 : encodeURIComponent(v2));
-    } else {
-      values.push(serializePrimitiveParam(name, v2, options));
-    }
-  }
-  return options.style === "label" || options.style === "matrix" ? `${joiner}${values.join(joiner)}` : values.join(joiner);
-}
-function createQuerySerializer(options) {
-  return function querySerializer(queryParams) {
-    const search = [];
-    if (queryParams && typeof queryParams === "object") {
-      for (const name in queryParams) {
-        const value = queryParams[name];
-        if (value === void 0 || value === null) {
-          continue;
-        }
-        if (Array.isArray(value)) {
-          if (value.length === 0) {
-            continue;
-          }
-          search.push(
-            serializeArrayParam(name, value, {
-              style: "form",
-              explode: true,
-              ...options?.array,
-              allowReserved: options?.allowReserved || false
-            })
-          );
-          continue;
-        }
-        if (typeof value === "object") {
-          search.push(
-            serializeObjectParam(name, value, {
-              style: "deepObject",
-              explode: true,
-              ...options?.object,
-              allowReserved: options?.allowReserved || false
-            })
-          );
-          continue;
-        }
-        search.push(serializePrimitiveParam(name, value, options));
-      }
-    }
-    return search.join("&");
-  };
-}
-function defaultPathSerializer(pathname, pathParams) {
-  let nextURL = pathname;
-  for (const match2 of pathname.match(PATH_PARAM_RE) ?? []) {
-    let name = match2.substring(1, match2.length - 1);
-    let explode = false;
-    let style = "simple";
-    if (name.endsWith("*")) {
-      explode = true;
-      name = name.substring(0, name.length - 1);
-    }
-    if (name.startsWith(".")) {
-      style = "label";
-      name = name.substring(1);
-    } else if (name.startsWith(";")) {
-      style = "matrix";
-      name = name.substring(1);
-    }
-    if (!pathParams || pathParams[name] === void 0 || pathParams[name] === null) {
-      continue;
-    }
-    const value = pathParams[name];
-    if (Array.isArray(value)) {
-      nextURL = nextURL.replace(match2, serializeArrayParam(name, value, { style, explode }));
-      continue;
-    }
-    if (typeof value === "object") {
-      nextURL = nextURL.replace(match2, serializeObjectParam(name, value, { style, explode }));
-      continue;
-    }
-    if (style === "matrix") {
-      nextURL = nextURL.replace(match2, `;${serializePrimitiveParam(name, value)}`);
-      continue;
-    }
-    nextURL = nextURL.replace(match2, style === "label" ? `.${encodeURIComponent(value)}` : encodeURIComponent(value));
-  }
-  return nextURL;
-}
-function defaultBodySerializer(body, headers) {
-  if (body instanceof FormData) {
-    return body;
-  }
-  if (headers) {
-    const contentType = headers.get instanceof Function ? headers.get("Content-Type") ?? headers.get("content-type") : headers["Content-Type"] ?? headers["content-type"];
-    if (contentType === "application/x-www-form-urlencoded") {
-      return new URLSearchParams(body).toString();
-    }
-  }
-  return JSON.stringify(body);
-}
-function createFinalURL(pathname, options) {
-  let finalURL = `${options.baseUrl}${pathname}`;
-  if (options.params?.path) {
-    finalURL = options.pathSerializer(finalURL, options.params.path);
-  }
-  let search = options.querySerializer(options.params.query ?? {});
-  if (search.startsWith("?")) {
-    search = search.substring(1);
-  }
-  if (search) {
-    finalURL += `?${search}`;
-  }
-  return finalURL;
-}
-function mergeHeaders(...allHeaders) {
-  const finalHeaders = new Headers();
-  for (const h of allHeaders) {
-    if (!h || typeof h !== "object") {
-      continue;
-    }
-    const iterator2 = h instanceof Headers ? h.entries() : Object.entries(h);
-    for (const [k, v2] of iterator2) {
-      if (v2 === null) {
-        finalHeaders.delete(k);
-      } else if (Array.isArray(v2)) {
-        for (const v22 of v2) {
-          finalHeaders.append(k, v22);
-        }
-      } else if (v2 !== void 0) {
-        finalHeaders.set(k, v2);
-      }
-    }
-  }
-  return finalHeaders;
-}
-function removeTrailingSlash(url) {
-  if (url.endsWith("/")) {
-    return url.substring(0, url.length - 1);
-  }
-  return url;
-}
-
-// packages/client/src/service-error.ts
-var MAX_QUOTED_CHARACTERS2 = 200;
-var PREFIX2 = "urn:octoqueue:problem:";
-var ServiceError = class extends Error {
-  name = "ServiceError";
-  /** The problem's name, as `lease-lost`; `github-unavailable` without an answer that can be understood. */
-  type;
-  /** Of the answer; 503 without one. */
-  status;
-  facts;
-  constructor(type2, detail, { status = 503, cause, ...facts } = {}) {
-    super(detail, cause === void 0 ? void 0 : { cause });
-    this.type = type2;
-    this.status = status;
-    this.facts = facts;
-  }
-};
-var BY_STATUS2 = {
-  401: "unauthorized",
-  403: "forbidden",
-  404: "not-found",
-  409: "illegal-transition",
-  422: "invalid-request",
-  429: "too-many-requests"
-};
-var typeOfStatus = (status) => BY_STATUS2[status] ?? (status >= 500 ? "github-unavailable" : "invalid-request");
-function errorIn(status, text3) {
-  const { type: type2, detail, retry_after_seconds: seconds } = readObject(text3) ?? {};
-  const isOurs2 = typeof type2 === "string" && type2.startsWith(PREFIX2);
-  return new ServiceError(
-    isOurs2 ? type2.slice(PREFIX2.length) : typeOfStatus(status),
-    typeof detail === "string" ? detail : `The service answered ${status}: ${quote2(text3)}`,
-    // Whatever stands before the service may have failed, and that passes.
-    {
-      status: isOurs2 || status < 500 ? status : 503,
-      ...typeof seconds === "number" && { retryAfterSeconds: seconds }
-    }
-  );
-}
-function readObject(text3) {
-  try {
-    const value = JSON.parse(text3);
-    return typeof value === "object" && value !== null ? value : void 0;
-  } catch {
-    return void 0;
-  }
-}
-var quote2 = (text3) => JSON.stringify(text3.slice(0, MAX_QUOTED_CHARACTERS2));
-
-// packages/client/src/client.ts
-var MAX_REQUEST_MS2 = 6e4;
-var MAX_SENDS3 = 3;
-var PAUSE_MS5 = 1e3;
-var MAX_RETRY_AFTER_SECONDS = 15;
-function createClient3(options) {
-  return createClient2({
-    baseUrl: options.url,
-    fetch: (request2) => sendPatiently(options, request2)
-  });
-}
-function answerOf({ data, response }) {
-  if (data !== void 0 && data !== null) return data;
-  throw new ServiceError("github-unavailable", `The service answered ${response.status} and nothing else.`);
-}
-async function sendPatiently(options, request2) {
-  const body = await request2.text();
-  if (isCreate(request2) && !request2.headers.has(KEY_HEADER))
-    request2.headers.set(KEY_HEADER, crypto.randomUUID());
-  const isRepeatable = mayRepeat(request2, body);
-  return repeat(
-    {
-      clock: options.clock,
-      maxAttempts: MAX_SENDS3,
-      retries: (error2) => isRepeatable && !request2.signal.aborted && retryAfter(error2) !== void 0,
-      pauseMs: (count3, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS5 * count3
-    },
-    () => send3(options, request2, body)
-  );
-}
-var KEY_HEADER = "Idempotency-Key";
-var isCreate = ({ method, url }) => method === "POST" && /\/(create-job|jobs|push|work)$/.test(new URL(url).pathname);
-function mayRepeat({ method, headers, url }, body) {
-  if (method === "GET" || headers.has(KEY_HEADER) || new URL(url).pathname.endsWith("/sweep")) return true;
-  return body !== "" && typeof readObject(body)?.lease === "string";
-}
-async function send3({ url, credential, fetch }, request2, body) {
-  const headers = new Headers(request2.headers);
-  headers.set("authorization", `Bearer ${await credential()}`);
-  const { response, text: text3 } = await exchange(fetch, request2.url, {
-    method: request2.method,
-    headers,
-    body: body === "" ? null : body,
-    // A redirect would carry the credential to where it leads.
-    redirect: "error",
-    signal: AbortSignal.any([request2.signal, AbortSignal.timeout(MAX_REQUEST_MS2)])
-  }).catch((cause) => {
-    throw new ServiceError("github-unavailable", `The service at ${url} did not answer.`, { cause });
-  });
-  const { status } = response;
-  if (!response.ok) throw errorIn(status, text3);
-  if (text3 !== "" && readObject(text3) === void 0) {
-    throw new ServiceError("github-unavailable", `${url} is no Octoqueue: it answered ${quote2(text3)}.`);
-  }
-  return new Response(text3 === "" ? null : text3, { status, headers: response.headers });
-}
-async function exchange(fetch, url, init) {
-  const response = await fetch(url, init);
-  return { response, text: await response.text() };
-}
-function retryAfter(error2) {
-  if (!(error2 instanceof ServiceError) || error2.status !== 503) return void 0;
-  const { retryAfterSeconds = 0 } = error2.facts;
-  return retryAfterSeconds <= MAX_RETRY_AFTER_SECONDS ? retryAfterSeconds : void 0;
-}
-
 // action/queue/over-http.ts
 var MAX_RESULT_BYTES2 = 104e4;
 var MAX_CLAIMED = 20;
@@ -25211,15 +25216,10 @@ var throwingProblems = (queue) => Object.fromEntries(
   Object.entries(queue).map(([name, verb]) => [
     name,
     (...args) => verb(...args).catch((error2) => {
-      throw error2 instanceof ServiceError ? problemOf(error2) : error2;
+      throw error2 instanceof ServiceError ? problemOfService(error2) : error2;
     })
   ])
 );
-function problemOf(error2) {
-  const { type: type2, status, message: message2, facts, cause } = error2;
-  const known2 = Object.hasOwn(PROBLEMS, type2) ? type2 : typeOfStatus(status);
-  return new Problem(known2, message2, facts, cause);
-}
 function createHttpQueue(client) {
   const ofJob = (id) => ({ path: { id } });
   return {
