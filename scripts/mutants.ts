@@ -2,9 +2,9 @@
  * Plants small bugs in `src/domain/` and `src/queue/`, one at a time, and runs the tests that come by: does any of them
  * notice?
  *
- *   npm run mutants                 the sample that `npm run prove` takes
+ *   npm run mutants                 a sample
  *   npm run mutants -- --seed 7     another one of the same size
- *   npm run mutants -- --whole      all of them, which takes hours: the nightly run
+ *   npm run mutants -- --whole      all of them, which takes hours
  *
  * Fails when less than 90 % of the bugs are found, or when one of the sample is not found that
  * `test/mutants/survivors.json` gives no reason for. Stryker does the work. It brings 180 packages, so it is no

@@ -46,7 +46,10 @@ function optionOf(name: string, { type, title = name }: Field): Option {
 
 const JSON_LIMITS = { maxDepth: MAX_DATA_DEPTH, maxMembers: MAX_MEMBERS }
 
-/** What was typed, as the field takes it. What is no JSON, or has a number that programs read differently, stays a text. */
+/**
+ * What was typed, as the field takes it. What is no JSON, or has a number that programs read differently, stays a
+ * text.
+ */
 function readTyped({ type }: Field, given: string): unknown {
   if (type === 'string') return given
   const reading = readJson(given, JSON_LIMITS)
@@ -59,12 +62,16 @@ export const VERB_COMMANDS: readonly Command[] = ROUTE_VERBS.map(commandOf)
 function commandOf(verb: RouteVerb): Command {
   const { summary, route }: VerbRow = VERBS[verb]
   const { name = verb, body = 'nothing', method = 'POST' } = route ?? {}
-  const fields = () => readFields(body)
+  let read: ReturnType<typeof readFields> | undefined
+  // Read when they are asked for, and once: most command lines are about one command.
+  const fields = () => {
+    read ??= readFields(body)
+    return read
+  }
   return {
     name,
     operand: 'N',
     summary,
-    // Read when they are asked for: most command lines are about one command.
     get options() {
       const own = Object.entries(fields()).map(([field, one]) => [optionName(field), optionOf(field, one)])
       return { ...Object.fromEntries(own), ...SERVICE_OPTIONS }

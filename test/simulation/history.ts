@@ -31,6 +31,8 @@ export interface HistoryOptions {
   /** One actor plays this scene, and nothing else happens; a cast is drawn when absent. */
   scene?: string | undefined
   plant?: Plant | undefined
+  /** Without the switches of GitHub's physics, which are drawn when absent. */
+  isCalm?: boolean | undefined
 }
 
 export interface Violation {
@@ -58,7 +60,13 @@ const MIXED = 0.5
 const TEMPOS = [0.02, 0.2, 1] as const
 
 /** Runs one history, determined by its seed alone, and checks the invariants. */
-export async function runHistory({ seed, fates, scene, plant }: HistoryOptions): Promise<Outcome> {
+export async function runHistory({
+  seed,
+  fates,
+  scene,
+  plant,
+  ...options
+}: HistoryOptions): Promise<Outcome> {
   digestInStep()
   answerSlimly()
   const chance = createChance(seed)
@@ -68,7 +76,7 @@ export async function runHistory({ seed, fates, scene, plant }: HistoryOptions):
   const weather = createWeather(chance, fates)
   // Bugs that are planted have to be found in calm physics, where each has its seed.
   const isSteady = [fates, scene, plant].some((given) => given !== undefined)
-  const physics = createPhysics(seed, isSteady || process.env.CALM === '1')
+  const physics = createPhysics(seed, isSteady || options.isCalm === true)
   const world = await createWorld(timeline.now, { isNew, lags: weather.lags || physics.has('relapses') })
   let violation: Violation | undefined
   let seen = 0

@@ -27,9 +27,7 @@ enableCompileCache()
 const values = readOptions()
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
-const { plant } = values
-// Threads have it from here.
-if (values.calm) process.env.CALM = '1'
+const { plant, calm: isCalm } = values
 const from = whole('seed', values.seed)
 const jobs = whole('jobs', values.jobs)
 const seeds = whole('histories', values.histories)
@@ -39,7 +37,7 @@ else if (values.rebuild) await rebuildAll()
 else if (values.plants) await searchAll()
 else {
   const stopAtFirst = plant !== undefined
-  for (const run of runs()) conclude(await simulate({ from, jobs, plant, stopAtFirst, ...run }))
+  for (const run of runs()) conclude(await simulate({ from, jobs, plant, isCalm, stopAtFirst, ...run }))
 }
 
 /** Ends the process when there is nothing to run: with help, or because of an option that does not exist. */
@@ -108,7 +106,7 @@ function whole(name: string, text: string): number {
 /** Prints the first broken history as a story, the others by name, then one line. */
 function conclude({ histories, faults, violations: all, seconds }: Result): void {
   const isKnown = ({ name, invariant }: Result['violations'][number]) =>
-    values.calm && plant === undefined && KNOWN[name] === invariant
+    isCalm && plant === undefined && KNOWN[name] === invariant
   const violations = all.filter((one) => !isKnown(one))
   for (const { name, invariant } of all.filter(isKnown)) print(`Known:  ${name}: ${invariant}`)
   const [first, ...others] = violations
@@ -156,7 +154,7 @@ async function tell(name: string): Promise<void> {
     return conclude(await simulate(planted))
   }
   const { runHistory } = await import('./history.ts')
-  const { violation, story } = await runHistory(one)
+  const { violation, story } = await runHistory({ ...one, isCalm })
   for (const line of story()) print(line)
   print(violation ? `\nBroken: ${violation.invariant}\n        ${violation.detail}` : '\nNothing is broken.')
   if (violation) process.exitCode = 1

@@ -15,6 +15,8 @@ export interface Simulation {
   from: number
   jobs: number
   plant?: string | undefined
+  /** Without the switches of GitHub's physics. */
+  isCalm?: boolean
   stopAtFirst?: boolean
   /** The time after which no thread starts another history. */
   deadlineMs?: number
@@ -42,6 +44,7 @@ export async function simulate(simulation: Simulation): Promise<Result> {
     from,
     jobs,
     plant,
+    isCalm = false,
     every = 1,
     stopAtFirst = false,
     deadlineMs = Number.POSITIVE_INFINITY,
@@ -54,6 +57,7 @@ export async function simulate(simulation: Simulation): Promise<Result> {
     const assignment: Assignment = {
       plan: { kind, from, count: seeds, stride, offset, every },
       plant,
+      isCalm,
       stopAtFirst,
       deadlineMs,
     }

@@ -9,6 +9,7 @@ export interface Assignment {
   plan: Plan
   /** Name of a bug to plant first. */
   plant: string | undefined
+  isCalm: boolean
   stopAtFirst: boolean
   deadlineMs: number
 }
@@ -18,7 +19,7 @@ export type Finding =
   | { kind: 'violation'; name: string; invariant: string; detail: string; story: readonly string[] }
   | { kind: 'total'; histories: number; faults: number }
 
-const { plan, plant: plantName, stopAtFirst, deadlineMs } = workerData as Assignment
+const { plan, plant: plantName, isCalm, stopAtFirst, deadlineMs } = workerData as Assignment
 const report = (finding: Finding) => parentPort?.postMessage(finding)
 
 // Every thread reads the whole source: half of what a short run takes, when it is not compiled already.
@@ -41,12 +42,12 @@ async function run(): Promise<void> {
   flushCompileCache()
   const [lacking] = missing()
   if (lacking) throw new Error(`${lacking.file} was not read anew, so no bug was planted`)
-  const rehearse = (one: Case) => runHistory({ ...one, plant })
+  const rehearse = (one: Case) => runHistory({ ...one, plant, isCalm })
   const began = performance.now()
   let histories = 0
   let faults = 0
   for await (const one of casesOf(plan, rehearse)) {
-    const outcome = await runHistory({ ...one, plant })
+    const outcome = await runHistory({ ...one, plant, isCalm })
     if (abandoned !== undefined) {
       outcome.violation ??= { invariant: 'nobody leaves a failure to itself', detail: String(abandoned) }
       abandoned = undefined

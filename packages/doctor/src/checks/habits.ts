@@ -190,6 +190,13 @@ const unchangedScoped: Check = {
   },
 }
 
+/** What it means that a list showed something new after so long; undefined: not in time. */
+function judgeFeed(what: string, isListed: string, shownMs: number | undefined) {
+  if (shownMs === undefined) return warn(`The ${what} was not ${isListed} in ${MAX_WAIT_MS / 1000} s.`)
+  const judge = shownMs > MAX_FEED_MS ? warn : ok
+  return judge(`The ${what} was seen after ${shownMs} ms.`, { measured: { shown_ms: shownMs } })
+}
+
 const eventsFresh: Check = {
   id: 'events-fresh',
   claim: 'What happens to an issue is among the repository’s events at once',
@@ -206,9 +213,7 @@ const eventsFresh: Check = {
       const events = Array.isArray(body) ? (body as { event: string; label?: { name: string } }[]) : []
       return events.some(({ event, label: put }) => event === 'labeled' && put?.name === label.name)
     })
-    if (shownMs === undefined) return warn(`The event was not among them in ${MAX_WAIT_MS / 1000} s.`)
-    const said = [`The event was seen after ${shownMs} ms.`, { measured: { shown_ms: shownMs } }] as const
-    return shownMs > MAX_FEED_MS ? warn(...said) : ok(...said)
+    return judgeFeed('event', 'among them', shownMs)
   },
 }
 
@@ -224,9 +229,7 @@ const issuesFresh: Check = {
       const { body } = await exchange.rest('GET /repos/{owner}/{repo}/issues', { owner, repo, ...query })
       return Array.isArray(body) && (body as { number: number }[]).some((one) => one.number === number)
     })
-    if (shownMs === undefined) return warn(`The issue was not listed in ${MAX_WAIT_MS / 1000} s.`)
-    const said = [`The issue was seen after ${shownMs} ms.`, { measured: { shown_ms: shownMs } }] as const
-    return shownMs > MAX_FEED_MS ? warn(...said) : ok(...said)
+    return judgeFeed('issue', 'listed', shownMs)
   },
 }
 
