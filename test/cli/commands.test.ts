@@ -67,7 +67,9 @@ describe('help', () => {
   test.each([[], ['help'], ['--help'], ['-h']])('octoqueue %s lists every command', (...args) => {
     const { stdout, status } = run(...args)
     for (const { name, operand = '', summary } of COMMANDS)
-      expect(stdout).toMatch(new RegExp(`${name} ?${operand} +${summary}`))
+      expect(stdout.split('\n').map((line) => line.trim().replace(/ {2,}/, '  '))).toContain(
+        `${[name, operand].filter(Boolean).join(' ')}  ${summary}`,
+      )
     expect(status).toBe(0)
   })
 
