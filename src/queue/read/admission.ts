@@ -23,13 +23,13 @@ export interface Asked {
   /** Whether the options come from the queue's own block, and not from what the page shows. */
   isOwn: boolean
   /** What may not change after it was let in. */
-  pin: string
+  approvedDigest: string
   /** Of what people approve: title, options and payload. */
   digest: string
 }
 
 export interface Admission {
-  pin: string | undefined
+  approvedDigest: string | undefined
   options: Omit<Spec, 'data'> | undefined
   isOwn: boolean
   provenance: Provenance
@@ -52,18 +52,22 @@ export async function readAs(
     : filed
 }
 
-/** Labels may change once the job is in the queue, so the pin covers what the body says. */
+/** Labels may change once the job is in the queue, so this digest covers what the body says. */
 export async function askedOf(title: string, spec: Spec, said: Json, isOwn: boolean): Promise<Asked> {
-  const pin = await sha256(canonical([title, said, spec.data]))
-  return { spec, isOwn, pin, digest: await digestOf(title, spec) }
+  const approvedDigest = await sha256(canonical([title, said, spec.data]))
+  return { spec, isOwn, approvedDigest, digest: await digestOf(title, spec) }
 }
 
 export const digestOf = (title: string, spec: Spec): Promise<string> =>
   sha256(canonical([title, { ...encodeOptions(spec) }, spec.data]))
 
-export function writeAdmission({ spec, isOwn, pin, digest }: Asked, how: How, by?: string): Attachment {
+export function writeAdmission(
+  { spec, isOwn, approvedDigest, digest }: Asked,
+  how: How,
+  by?: string,
+): Attachment {
   return {
-    pin,
+    pin: approvedDigest,
     digest,
     options: { ...encodeOptions(spec) },
     own: isOwn,
@@ -89,7 +93,7 @@ export function admissionIn(kept: Attachment, author = ''): Admission {
   const { pin, digest, options, own, how, by } = kept
   const text = (value: Json | undefined) => (typeof value === 'string' ? value : undefined)
   return {
-    pin: text(pin),
+    approvedDigest: text(pin),
     options: isObject(options) ? decodeOptions(options) : undefined,
     isOwn: own === true,
     provenance: {

@@ -33,7 +33,8 @@ async function openAdmitted(ports: Ports, issue: Issue): Promise<Opened> {
   const admission = await readAdmission(ports, issue)
   const asked = await readAs(issue, admission.isOwn)
   if (!asked.ok) return unreadable(asked)
-  if (admission.pin !== asked.pin || !admission.options) return { is: 'edited', why: EDITED }
+  if (admission.approvedDigest !== asked.approvedDigest || !admission.options)
+    return { is: 'edited', why: EDITED }
   const spec = { ...admission.options, data: asked.spec.data }
   return { is: 'right', spec, provenance: admission.provenance }
 }
