@@ -21600,13 +21600,13 @@ async function readAs(issue2, isOwn) {
   return filed.ok ? { ok: true, ...await askedOf2(issue2.title, filed.spec, { ...filed.headings }, false) } : filed;
 }
 async function askedOf2(title, spec, said2, isOwn) {
-  const pin = await sha256(canonical2([title, said2, spec.data]));
-  return { spec, isOwn, pin, digest: await digestOf(title, spec) };
+  const approvedDigest = await sha256(canonical2([title, said2, spec.data]));
+  return { spec, isOwn, approvedDigest, digest: await digestOf(title, spec) };
 }
 var digestOf = (title, spec) => sha256(canonical2([title, { ...encodeOptions(spec) }, spec.data]));
-function writeAdmission({ spec, isOwn, pin, digest }, how, by) {
+function writeAdmission({ spec, isOwn, approvedDigest, digest }, how, by) {
   return {
-    pin,
+    pin: approvedDigest,
     digest,
     options: { ...encodeOptions(spec) },
     own: isOwn,
@@ -21627,7 +21627,7 @@ function admissionIn(kept2, author = "") {
   const { pin, digest, options, own, how, by } = kept2;
   const text3 = (value) => typeof value === "string" ? value : void 0;
   return {
-    pin: text3(pin),
+    approvedDigest: text3(pin),
     options: isObject4(options) ? decodeOptions(options) : void 0,
     isOwn: own === true,
     provenance: {
@@ -22329,7 +22329,8 @@ async function openAdmitted(ports, issue2) {
   const admission = await readAdmission(ports, issue2);
   const asked = await readAs(issue2, admission.isOwn);
   if (!asked.ok) return unreadable4(asked);
-  if (admission.pin !== asked.pin || !admission.options) return { is: "edited", why: EDITED };
+  if (admission.approvedDigest !== asked.approvedDigest || !admission.options)
+    return { is: "edited", why: EDITED };
   const spec = { ...admission.options, data: asked.spec.data };
   return { is: "right", spec, provenance: admission.provenance };
 }
