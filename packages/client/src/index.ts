@@ -6,4 +6,6 @@ export {
   createClient,
   type Schemas,
 } from './client.ts'
+export type * from './queue.ts'
+export { createQueueClient, type QueueClientOptions } from './queue-client.ts'
 export { ServiceError, typeOfStatus } from './service-error.ts'
