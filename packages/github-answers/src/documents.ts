@@ -123,7 +123,9 @@ export const SHOWN_QUERY = `query Shown(
   $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $after: String
 ) {
   repository(owner: $owner, name: $repo) {
-    open: issues(first: 100, after: $after, states: OPEN, labels: $labels) {
+    open: issues(
+      first: 100, after: $after, states: OPEN, labels: $labels, orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
       nodes { ${ISSUE_FIELDS} }
       pageInfo { hasNextPage endCursor }
     }
@@ -131,12 +133,30 @@ export const SHOWN_QUERY = `query Shown(
   }
 }`
 
+/** All issues that changed since, whatever they show, and how many are open with a label of the queue's. */
+export const CHANGED_QUERY = `query Changed(
+  $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $since: DateTime!, $after: String
+) {
+  repository(owner: $owner, name: $repo) {
+    changed: issues(
+      first: 100, after: $after, filterBy: { since: $since }, orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      nodes { ${ISSUE_FIELDS} }
+      pageInfo { hasNextPage endCursor }
+    }
+    open: issues(first: 1, states: OPEN, labels: $labels) { totalCount }
+    closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
+  }
+}`
+
 const ISSUE_NODES = { nodes: list(nullable(ISSUE_NODE)) }
-export const SHOWN_SHAPE = inRepository(
-  object({
-    open: object({ ...ISSUE_NODES, pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) }) }),
-    closed: object(ISSUE_NODES),
-  }),
+const ISSUE_PAGE = object({
+  ...ISSUE_NODES,
+  pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) }),
+})
+export const SHOWN_SHAPE = inRepository(object({ open: ISSUE_PAGE, closed: object(ISSUE_NODES) }))
+export const CHANGED_SHAPE = inRepository(
+  object({ changed: ISSUE_PAGE, open: object({ totalCount: number }), closed: object(ISSUE_NODES) }),
 )
 
 const ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE)

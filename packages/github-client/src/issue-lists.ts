@@ -2,11 +2,7 @@ import {
   ALL_ENDED_QUERY,
   ALL_ENDED_SHAPE,
   type EndedNode,
-  type Fitting,
-  type IssueNode,
   loginOf,
-  SHOWN_QUERY,
-  SHOWN_SHAPE,
   unixSeconds,
 } from '@octoqueue/github-answers'
 import type { Repository } from './account.ts'
@@ -50,33 +46,6 @@ export async function listOpen(
   }
   onLimit?.()
   return found
-}
-
-/**
- * Open issues that have one of the labels, and some closed ones with a label of what goes on. What a list that is not
- * whole lacks is unknown.
- */
-export async function listShown(
-  { client, translate, owner, repo }: ListContext,
-  labels: readonly string[],
-  goingOn: readonly string[],
-): Promise<{ open: readonly Issue[]; misshown: readonly Issue[]; isWhole: boolean }> {
-  const open: Issue[] = []
-  const misshown: Issue[] = []
-  const issuesIn = (nodes: readonly (IssueNode | null)[]) =>
-    nodes.flatMap((node) => (node ? [translate.fromNode(node)] : []))
-  let after: string | null = null
-  for (let page = 1; page <= MAX_PAGES; page++) {
-    const variables: Record<string, unknown> = { owner, repo, labels, goingOn, after }
-    const answer: Fitting<typeof SHOWN_SHAPE> = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE)
-    const listed = answer.repository
-    if (!listed) break
-    open.push(...issuesIn(listed.open.nodes))
-    if (page === 1) misshown.push(...issuesIn(listed.closed.nodes))
-    after = listed.open.pageInfo.endCursor
-    if (!listed.open.pageInfo.hasNextPage) return { open, misshown, isWhole: true }
-  }
-  return { open, misshown, isWhole: false }
 }
 
 /** All issues made since then, newest first; undefined when they are too many. */

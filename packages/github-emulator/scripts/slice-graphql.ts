@@ -53,7 +53,7 @@ const SLICE: Record<string, readonly string[]> = {
     'id',
     'isPrivate',
     'issue(number)',
-    'issues(after, first, labels, orderBy, states)',
+    'issues(after, filterBy, first, labels, orderBy, states)',
     'label(name)',
     'labels(after, first)',
     'name',
@@ -173,6 +173,8 @@ const SLICE: Record<string, readonly string[]> = {
   UpdateIssuePayload: ['clientMutationId', 'issue'],
   UpdateRefsInput: ['clientMutationId', 'refUpdates', 'repositoryId'],
   UpdateRefsPayload: ['clientMutationId'],
+
+  IssueFilters: ['since'],
 }
 
 const PACKAGE = import.meta.resolve('@octokit/graphql-schema')

@@ -18,12 +18,12 @@ import {
   unixSeconds,
 } from '@octoqueue/github-answers'
 import {
+  createShownList,
   createTranslate,
   endedFrom,
   isUnknown,
   listEnded,
   listOpen,
-  listShown,
   listSince,
 } from '@octoqueue/github-client'
 import type { Status } from '../../domain/job.ts'
@@ -53,7 +53,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
     edit: (number, change) => editIssue(context, number, change),
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
-    listShown: () => listShown(context, SHOWN, GOING_ON),
+    listShown: createShownList(context, { labels: SHOWN, goingOn: GOING_ON }),
     listSince: (createdAt) => listSince(context, createdAt),
     render: (number, view, time) => render(context, () => readIssue(context, number), number, view, time),
   }

@@ -1,5 +1,5 @@
 import { isoSeconds } from '../git.ts'
-import { notFound } from '../problem.ts'
+import { notFound, Problem } from '../problem.ts'
 import type { Comment } from '../store/issues/comments.ts'
 import { type IssueQuery, sortColumn } from '../store/issues/issue-list.ts'
 import type { Issue } from '../store/issues/issues.ts'
@@ -197,6 +197,8 @@ export function commentNode(site: Site, repository: Repository, issue: Issue, co
 }
 
 interface IssueArguments extends PageArguments {
+  /** `since`: those that were updated then or later. */
+  filterBy?: { since?: string | null } | null
   labels?: readonly string[] | null
   orderBy?: { field: 'COMMENTS' | 'CREATED_AT' | 'UPDATED_AT'; direction: 'ASC' | 'DESC' } | null
   states?: readonly ('OPEN' | 'CLOSED')[] | null
@@ -218,9 +220,11 @@ function issueConnection<Node>(
   const size = firstOf(args, 'issues')
   const after = numbersOf(args.after)
   const [state] = args.states?.length === 1 ? args.states : []
+  const since = args.filterBy?.since
   const query: IssueQuery = {
     state: state === undefined ? 'all' : state === 'OPEN' ? 'open' : 'closed',
     labels: { names: args.labels ?? [], match: 'any' },
+    ...(since ? { since: instantOf(since) } : {}),
     sort: SORTS[args.orderBy?.field ?? 'CREATED_AT'],
     direction: args.orderBy?.direction === 'DESC' ? 'desc' : 'asc',
     ...(after ? { after: { value: after[0] ?? 0, id: after[1] ?? 0 } } : {}),
@@ -232,4 +236,11 @@ function issueConnection<Node>(
     total: () => issueLists.count(repository, query),
     after: after !== undefined,
   })
+}
+
+/** Unix seconds, as REST's `since` has them. */
+function instantOf(text: string): number {
+  const ms = Date.parse(text)
+  if (Number.isNaN(ms)) throw new Problem(422, 'INVALID_DATETIME', `\`${text}\` is not a valid DateTime.`)
+  return Math.floor(ms / 1000)
 }

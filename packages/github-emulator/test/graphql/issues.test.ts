@@ -301,6 +301,29 @@ describe('queries', () => {
     expect(json.data.repository.issues.nodes).toEqual([{ title: 'z' }, { title: 'x' }])
   })
 
+  test('list the issues that were updated since, the last one first', async () => {
+    const { clock, ...world } = createWorld({}, honest)
+    for (const title of ['a', 'b', 'c']) {
+      await world.ask('POST', '/issues', { title })
+      clock.now += 60_000
+    }
+    const since = (await world.ask('GET', '/issues/2')).json.updated_at
+    await world.ask('PATCH', '/issues/1', { state: 'closed' })
+    const ask = (since: string) =>
+      world.graphql(
+        `query ($since: DateTime) { repository(owner: "ann", name: "queue") {
+          issues(first: 9, filterBy: {since: $since}, orderBy: {field: UPDATED_AT, direction: DESC}) {
+            totalCount nodes { title }
+          }
+        } }`,
+        { since },
+      )
+    const listed = { totalCount: 3, nodes: [{ title: 'a' }, { title: 'c' }, { title: 'b' }] }
+    expect((await ask(since)).json.data.repository.issues).toEqual(listed)
+    const later = new Date(Date.parse(since) + 1000).toISOString()
+    expect((await ask(later)).json.data.repository.issues.nodes).toEqual([{ title: 'a' }, { title: 'c' }])
+  })
+
   test('find nodes by their ids; an unknown one is null with an error', async () => {
     const world = createWorld()
     const { issue, labels } = await createIssue(world)
