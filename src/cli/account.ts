@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
-import { flag, type Terminal, text, textOf, type Values } from '@octoqueue/command-line'
+import { type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { type Account, secretsOf } from '@octoqueue/github-client'
 import { createLog, type LogLevel } from '@octoqueue/secrets'
 import { openQueue as open } from '../compose.ts'
@@ -89,12 +89,6 @@ export const logOf = (
   { printError }: Pick<Terminal, 'printError'>,
   level: LogLevel = 'warn',
 ): Log => createLog({ level, secrets: secretsOf(credentials), now: Date.now, write: printError })
-
-/** Options of the commands that act on a queue once and end. */
-export const QUEUE_OPTIONS = {
-  repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
-  json: flag('Print one JSON object instead of sentences'),
-}
 
 /** The queue that the settings name. @throws Problem `misconfigured` or `ledger-owned` */
 export async function openQueue(values: Values, terminal: Terminal) {

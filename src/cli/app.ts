@@ -1,13 +1,5 @@
 import { readFileSync } from 'node:fs'
-import {
-  type Command,
-  flag,
-  numberOf,
-  type Terminal,
-  text,
-  textOf,
-  type Values,
-} from '@octoqueue/command-line'
+import { numberOf, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import type { MadeApp } from '@octoqueue/github-app'
 import { installUrl, keepApp, makeApp } from '@octoqueue/github-app/wizard'
 import { Problem } from '../domain/problem.ts'
@@ -18,18 +10,8 @@ import { listen } from '../node/listen.ts'
 import { systemClock as clock } from '../runtime/system.ts'
 import { gatherSettings } from './account.ts'
 
-export const createGitHubApp: Command = {
-  name: 'app create',
-  summary: 'Make a GitHub App for the queue with one click, and write its key into .env',
-  options: {
-    org: text('NAME', 'Organisation that is to own the App; without it you do'),
-    name: text('TEXT', "The App's name, which nobody else's may be; Octoqueue"),
-    'webhook-url': text('URL', 'Where GitHub is to tell of events; nowhere'),
-    port: text('PORT', 'Show the page on this port; any that is free'),
-    print: flag('Print the settings instead of writing .env'),
-  },
-  run: (values, terminal) => run(values, terminal).catch((error: unknown) => Promise.reject(fromApp(error))),
-}
+export const createGitHubApp = (values: Values, terminal: Terminal): Promise<number> =>
+  run(values, terminal).catch((error: unknown) => Promise.reject(fromApp(error)))
 
 const DEFAULT_API_URL = 'https://api.github.com'
 /** Where `octoqueue` looks for settings. */

@@ -1,17 +1,13 @@
 import {
-  type Command,
   exitCodeOfSignal,
-  flag,
   numberOf,
   stopOnSignals,
   type Terminal,
-  text,
   textOf,
   type Values,
 } from '@octoqueue/command-line'
 import {
   countVerdicts,
-  DEFAULT_REFS,
   describeReport,
   describeRow,
   MAX_REFS,
@@ -24,21 +20,8 @@ import { createLocalGitHub } from '@octoqueue/github-emulator'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
 import { readAccount } from './account.ts'
+import { DOCTOR } from './commands/defaults.ts'
 import { fromDoctor, subjectOf } from './doctor-subject.ts'
-
-export const doctor: Command = {
-  name: 'doctor',
-  summary: 'Check on a scratch repository what the queue assumes of GitHub',
-  options: {
-    repo: text('OWNER/NAME', 'Repository to try, best one made for it'),
-    embedded: flag('Try the embedded GitHub, in this process; needs no account'),
-    quick: flag('Leave out the race and the many refs'),
-    refs: text('N', `How many refs the large listing has; ${DEFAULT_REFS}`),
-    force: flag('Also try a repository whose queue is in use'),
-    json: flag('Print one JSON object instead of a table'),
-  },
-  run,
-}
 
 const STOPS = 'octoqueue: stops, and first puts away what it made; once more ends it at once'
 const OTHERWISE = 'or try the embedded GitHub with --embedded.'
@@ -46,8 +29,8 @@ const EMBEDDED = { owner: 'local', repo: 'doctor', login: 'octoqueue[bot]' }
 /** Requests an hour: more than any run sends. */
 const RATE_LIMIT = 1_000_000
 
-async function run(values: Values, terminal: Terminal): Promise<number> {
-  const refs = numberOf(values, 'refs', { least: 1, most: MAX_REFS, fallback: DEFAULT_REFS })
+export async function doctor(values: Values, terminal: Terminal): Promise<number> {
+  const refs = numberOf(values, 'refs', { least: 1, most: MAX_REFS, fallback: DOCTOR.refs })
   const { account, fetch, close } = open(values, terminal.env)
   const isJson = values.json === true
   const stopping = stopOnSignals(() => terminal.printError(STOPS))

@@ -1,11 +1,8 @@
 import { isLoopback } from '@octoqueue/client-address'
 import {
-  type Command,
-  flag,
   keepFilesPrivate,
   numberOf,
   type Terminal,
-  text,
   textOf,
   untilStopped,
   type Values,
@@ -13,40 +10,24 @@ import {
 import type { Credentials } from '@octoqueue/github-client'
 import { Problem } from '../domain/problem.ts'
 import { type Embedded, openEmbedded } from '../node/embedded.ts'
+import { GITHUB } from './commands/defaults.ts'
 
-const DEFAULTS = { host: '127.0.0.1', port: 8081, data: '.octoqueue', repo: 'local/jobs', 'rate-limit': 5000 }
 const MAX_LATENCY_MS = 60_000
 const MAX_RATE_LIMIT = 1_000_000
 
-export const github: Command = {
-  name: 'github',
-  summary: 'Serve the embedded GitHub alone',
-  options: {
-    host: text('ADDRESS', `Listen here; ${DEFAULTS.host}`),
-    port: text('PORT', `Listen on this port; ${DEFAULTS.port}`),
-    data: text('FOLDER', `Keep the file here; ${DEFAULTS.data}`),
-    repo: text('OWNER/NAME', `Make this repository, or this list; ${DEFAULTS.repo}`),
-    app: flag('Make a GitHub App, installed on them, instead of a token'),
-    'rate-limit': text('N', `Requests an hour and token; ${DEFAULTS['rate-limit']}`),
-    'read-latency': text('MS', 'Answer reads this much later; 0'),
-    'write-latency': text('MS', 'Answer writes this much later; 0'),
-  },
-  run,
-}
-
-async function run(values: Values, { print }: Terminal): Promise<number> {
-  const [first, ...others] = (textOf(values, 'repo') ?? DEFAULTS.repo).split(',').map(readRepository)
+export async function github(values: Values, { print }: Terminal): Promise<number> {
+  const [first, ...others] = (textOf(values, 'repo') ?? GITHUB.repo).split(',').map(readRepository)
   if (!first) throw new Error('There is no repository')
   keepFilesPrivate()
-  const host = textOf(values, 'host') ?? DEFAULTS.host
+  const host = textOf(values, 'host') ?? GITHUB.host
   const embedded = await openEmbedded({
-    dataFolder: textOf(values, 'data') ?? DEFAULTS.data,
+    dataFolder: textOf(values, 'data') ?? GITHUB.data,
     ...first,
     others,
     host,
     withApp: values.app === true,
-    ports: [numberOf(values, 'port', { most: 65_535, fallback: DEFAULTS.port })],
-    rateLimit: numberOf(values, 'rate-limit', { most: MAX_RATE_LIMIT, fallback: DEFAULTS['rate-limit'] }),
+    ports: [numberOf(values, 'port', { most: 65_535, fallback: GITHUB.port })],
+    rateLimit: numberOf(values, 'rate-limit', { most: MAX_RATE_LIMIT, fallback: GITHUB['rate-limit'] }),
     latency: {
       readMs: numberOf(values, 'read-latency', { most: MAX_LATENCY_MS, fallback: 0 }),
       writeMs: numberOf(values, 'write-latency', { most: MAX_LATENCY_MS, fallback: 0 }),

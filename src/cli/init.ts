@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Command, flag, type Terminal, text, textOf, type Values } from '@octoqueue/command-line'
+import { type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { type Account, countOpen, makeLabels, type NewLabel } from '@octoqueue/github-client'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
 import { SHOWN, STATUS_LABELS } from '../domain/label.ts'
@@ -9,33 +9,17 @@ import { openClient } from '../github/github.ts'
 import { asProblem } from '../github/problems.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
 import { gatherSettings, logOf, readAccount, readIfThere } from './account.ts'
-
-const DEFAULTS = { queue: DEFAULT_QUEUE, dir: '.', action: 'octoqueue/octoqueue@v1' }
-
-export const init: Command = {
-  name: 'init',
-  summary:
-    'Write the workflows and the issue form that let GitHub Actions work on a queue, and make its labels',
-  options: {
-    queue: text('NAME', `The queue; ${DEFAULTS.queue}`),
-    dir: text('FOLDER', 'The repository to write into; the current folder'),
-    action: text('OWNER/NAME@REF', `Where the Action is; ${DEFAULTS.action}`),
-    repo: text('OWNER/NAME', 'Repository to make the labels in; needs GH_TOKEN'),
-    force: flag('Overwrite what is there'),
-    'dry-run': flag('Only list what would be written and made'),
-  },
-  run,
-}
+import { INIT } from './commands/defaults.ts'
 
 const QUEUE_COLOR = 'ededed'
 const OTHERWISE = 'without GH_TOKEN no labels are made.'
 
-async function run(values: Values, terminal: Terminal): Promise<number> {
-  const queue = readQueue(textOf(values, 'queue') ?? DEFAULTS.queue)
-  const files = filesFor(queue, readAction(textOf(values, 'action') ?? DEFAULTS.action))
+export async function init(values: Values, terminal: Terminal): Promise<number> {
+  const queue = readQueue(textOf(values, 'queue') ?? INIT.queue)
+  const files = filesFor(queue, readAction(textOf(values, 'action') ?? INIT.action))
   // Asked for before anything is written, so that a mistake changes nothing.
   const account = readAccountIfSet(textOf(values, 'repo'), terminal)
-  const folder = textOf(values, 'dir') ?? DEFAULTS.dir
+  const folder = textOf(values, 'dir') ?? INIT.dir
   const stale = staleIn(folder, files, values.force === true)
   await announce(account, queue, stale, terminal)
   if (values['dry-run'] === true) return 0
@@ -53,7 +37,7 @@ function readQueue(name: string): string {
 
 function readAction(action: string): string {
   if (/^[\w-]+\/[\w.-]+@[\w./-]+$/.test(action)) return action
-  throw new Problem('invalid-request', `--action must be OWNER/NAME@REF, such as ${DEFAULTS.action}.`)
+  throw new Problem('invalid-request', `--action must be OWNER/NAME@REF, such as ${INIT.action}.`)
 }
 
 function readAccountIfSet(repository: string | undefined, { env }: Terminal): Account | undefined {

@@ -1,13 +1,4 @@
-import {
-  type Command,
-  flag,
-  report,
-  type Terminal,
-  text,
-  textOf,
-  texts,
-  type Values,
-} from '@octoqueue/command-line'
+import { report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { isLive } from '@octoqueue/secrets'
 import { type Grant, type Key, type Rule, writeRule } from '../access/document.ts'
 import { createKeys, type Issued } from '../access/keys.ts'
@@ -31,12 +22,6 @@ import {
 } from '../runtime/system.ts'
 import { logOf, OR_EMBEDDED, readAccount } from './account.ts'
 
-/** Options of the commands about keys. */
-const ACCESS_OPTIONS = {
-  repo: text('OWNER/NAME', 'Repository that holds the keys, beside the jobs'),
-  json: flag('Print one JSON object instead of lines'),
-}
-
 /**
  * The keys and rules of the repository that the settings name; no service has to run.
  * @throws Problem `misconfigured`
@@ -51,11 +36,6 @@ function openAccess(values: Values, { env, printError }: Terminal) {
   return { keys: createKeys(options), rules: createRules({ ...options, repositoryIdOf }), repository }
 }
 
-const GRANT_OPTION = texts(
-  'SCOPES[:QUEUES]',
-  'Allow this, as claim,read:builds,tests; without queues on all of them; may be repeated',
-)
-
 /** The grants as a request's body has them; what they hold is checked with it. */
 const readGrants = ({ grant }: Values): unknown[] =>
   (Array.isArray(grant) ? grant : []).map((one) => {
@@ -65,57 +45,31 @@ const readGrants = ({ grant }: Values): unknown[] =>
     return { scopes: scopes.split(','), queues: isAll ? '*' : names.split(',') }
   }) satisfies { [field in keyof CreateKey['grants'][number]]: unknown }[]
 
-export const createKey: Command = {
-  name: 'keys create',
-  operand: 'ID',
-  summary: 'Create a key and print its secret, only this once',
-  options: {
-    ...ACCESS_OPTIONS,
-    grant: GRANT_OPTION,
-    name: text('TEXT', 'What it is for'),
-    'expires-at': text('INSTANT', 'When it ends, as 2026-12-24T00:00:00Z; never'),
-  },
-  async run(values, terminal) {
-    const { ID: id, name, 'expires-at': expires_at } = values
-    const fields = { id, name, grants: readGrants(values), expires_at }
-    const request = readCreateKey(readAsBody(fields, isCreate))
-    const { keys } = openAccess(values, terminal)
-    handOut(await keys.create(request), values, terminal)
-    return 0
-  },
+export async function createKey(values: Values, terminal: Terminal): Promise<number> {
+  const { ID: id, name, 'expires-at': expires_at } = values
+  const fields = { id, name, grants: readGrants(values), expires_at }
+  const request = readCreateKey(readAsBody(fields, isCreate))
+  const { keys } = openAccess(values, terminal)
+  handOut(await keys.create(request), values, terminal)
+  return 0
 }
 
-export const rotateKey: Command = {
-  name: 'keys rotate',
-  operand: 'ID',
-  summary: 'Rotate a key: print a second secret, and end the first one after a while',
-  options: {
-    ...ACCESS_OPTIONS,
-    keep: text('SECONDS', 'How long the old secret goes on; 86400'),
-  },
-  async run(values, terminal) {
-    const given = textOf(values, 'keep')
-    const keep = given === undefined ? undefined : Number(given)
-    const { keep_seconds } = readAsBody({ keep_seconds: keep }, isRotate)
-    const { keys } = openAccess(values, terminal)
-    handOut(await keys.rotate(readId(values), keep_seconds), values, terminal)
-    return 0
-  },
+export async function rotateKey(values: Values, terminal: Terminal): Promise<number> {
+  const given = textOf(values, 'keep')
+  const keep = given === undefined ? undefined : Number(given)
+  const { keep_seconds } = readAsBody({ keep_seconds: keep }, isRotate)
+  const { keys } = openAccess(values, terminal)
+  handOut(await keys.rotate(readId(values), keep_seconds), values, terminal)
+  return 0
 }
 
-export const revokeKey: Command = {
-  name: 'keys revoke',
-  operand: 'ID',
-  summary: 'Revoke a key, or a rule that allows workflows',
-  options: ACCESS_OPTIONS,
-  async run(values, terminal) {
-    const id = readId(values)
-    const { keys, rules } = openAccess(values, terminal)
-    const isRule = (await rules.list()).some((rule) => rule.id === id)
-    await (isRule ? rules.revoke(id) : keys.revoke(id))
-    const line = `${id} is let in no more; services that run notice within ten seconds.`
-    return report(values, terminal, { id, revoked: true }, line)
-  },
+export async function revokeKey(values: Values, terminal: Terminal): Promise<number> {
+  const id = readId(values)
+  const { keys, rules } = openAccess(values, terminal)
+  const isRule = (await rules.list()).some((rule) => rule.id === id)
+  await (isRule ? rules.revoke(id) : keys.revoke(id))
+  const line = `${id} is let in no more; services that run notice within ten seconds.`
+  return report(values, terminal, { id, revoked: true }, line)
 }
 
 /** The secret alone goes to standard output, so that a script can keep it. */
@@ -135,18 +89,13 @@ function readId(values: Values): string {
   throw new Problem('invalid-request', 'ID must be 1 to 20 of a-z, 0-9 and -.')
 }
 
-export const listKeys: Command = {
-  name: 'keys list',
-  summary: 'List the keys and the workflows that are allowed, and what they may do',
-  options: ACCESS_OPTIONS,
-  async run(values, terminal) {
-    const { keys, rules, repository } = openAccess(values, terminal)
-    const [all, allowed] = [await keys.list(), await rules.list()]
-    const now = Math.floor(Date.now() / 1000)
-    const answer = { keys: all.map((key) => writeKey(key, now)), workflows: allowed.map(writeRule) }
-    const lines = [...all.map((key) => describeKey(key, now)), ...allowed.map(describeRule)]
-    return report(values, terminal, answer, lines.join('\n') || `${repository} has no keys.`)
-  },
+export async function listKeys(values: Values, terminal: Terminal): Promise<number> {
+  const { keys, rules, repository } = openAccess(values, terminal)
+  const [all, allowed] = [await keys.list(), await rules.list()]
+  const now = Math.floor(Date.now() / 1000)
+  const answer = { keys: all.map((key) => writeKey(key, now)), workflows: allowed.map(writeRule) }
+  const lines = [...all.map((key) => describeKey(key, now)), ...allowed.map(describeRule)]
+  return report(values, terminal, answer, lines.join('\n') || `${repository} has no keys.`)
 }
 
 function describeKey({ id, name, grants, secrets, expiresAt }: Key, now: number): string {
@@ -167,41 +116,24 @@ function describeRule(rule: Rule): string {
   return `${id}: ${describeGrants(rule.grants)} | workflows of ${[repository, ...which].join(' ')}`
 }
 
-export const allowWorkflow: Command = {
-  name: 'keys allow-workflow',
-  operand: 'REPOSITORY',
-  summary: 'Allow runs of GitHub Actions by their own identity, without a secret',
-  options: {
-    ...ACCESS_OPTIONS,
-    grant: GRANT_OPTION,
-    id: text('ID', 'What the rule is called; made up'),
-    'repository-id': text('NUMBER', "GitHub's id of it; kept at the first use"),
-    workflow: text('FILE', 'Only this one, as .github/workflows/build.yml'),
-    'workflow-ref': text('REF', 'Only this file at this ref, as the claim has it'),
-    'job-workflow-ref': text('REF', 'Only jobs of this reusable workflow'),
-    ref: text('REF', 'Only runs of this branch or tag, as refs/heads/main'),
-    environment: text('NAME', 'Only jobs of this environment'),
-    event: texts('NAME', 'Only runs that this started; by default those that no stranger can cause'),
-  },
-  async run(values, terminal) {
-    const { id, workflow, ref, environment } = values
-    const fields = {
-      id,
-      workflow,
-      ref,
-      environment,
-      repository: values.REPOSITORY,
-      repository_id: values['repository-id'],
-      workflow_ref: values['workflow-ref'],
-      job_workflow_ref: values['job-workflow-ref'],
-      events: textOf(values, 'event')?.split(','),
-      grants: readGrants(values),
-    }
-    const request = readAllowWorkflow(readAsBody(fields, isRule))
-    const { rules } = openAccess(values, terminal)
-    const rule = await rules.allow(request)
-    return report(values, terminal, writeRule(rule), describeRule(rule))
-  },
+export async function allowWorkflow(values: Values, terminal: Terminal): Promise<number> {
+  const { id, workflow, ref, environment } = values
+  const fields = {
+    id,
+    workflow,
+    ref,
+    environment,
+    repository: values.REPOSITORY,
+    repository_id: values['repository-id'],
+    workflow_ref: values['workflow-ref'],
+    job_workflow_ref: values['job-workflow-ref'],
+    events: textOf(values, 'event')?.split(','),
+    grants: readGrants(values),
+  }
+  const request = readAllowWorkflow(readAsBody(fields, isRule))
+  const { rules } = openAccess(values, terminal)
+  const rule = await rules.allow(request)
+  return report(values, terminal, writeRule(rule), describeRule(rule))
 }
 
 /** Grants in words. */

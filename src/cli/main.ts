@@ -1,17 +1,21 @@
-import { setGlobalProxyFromEnv } from 'node:http'
 import { run } from './run.ts'
 
 const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = process.env
 // What this machine serves, as the embedded GitHub does, no proxy reaches.
 const NO_PROXY_NEEDED = 'localhost,127.0.0.1,[::1]'
 
-if (HTTPS_PROXY ?? https_proxy ?? HTTP_PROXY ?? http_proxy) {
-  const unproxied = [no_proxy ?? NO_PROXY, NO_PROXY_NEEDED].filter(Boolean).join(',')
-  setGlobalProxyFromEnv({ ...process.env, no_proxy: unproxied, NO_PROXY: unproxied })
-}
+if (HTTPS_PROXY ?? https_proxy ?? HTTP_PROXY ?? http_proxy) await useProxy()
 
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   print: (line) => process.stdout.write(`${line}\n`),
   printError: (line) => process.stderr.write(`${line}\n`),
 })
+
+async function useProxy(): Promise<void> {
+  const http: Partial<typeof import('node:http')> = await import('node:http')
+  const unproxied = [no_proxy ?? NO_PROXY, NO_PROXY_NEEDED].filter(Boolean).join(',')
+  if (http.setGlobalProxyFromEnv)
+    http.setGlobalProxyFromEnv({ ...process.env, no_proxy: unproxied, NO_PROXY: unproxied })
+  else process.stderr.write('octoqueue: HTTPS_PROXY is not used: that needs Node 24.14 or newer.\n')
+}

@@ -1,4 +1,4 @@
-import { type Command, numberOf, report, text, textOf, type Values } from '@octoqueue/command-line'
+import { numberOf, report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { openGitHub } from '../compose.ts'
 import { Problem } from '../domain/problem.ts'
 import { writeExplanation, writeSwept } from '../http/wire/write.ts'
@@ -6,23 +6,18 @@ import { systemClock as clock, systemFetch as fetch, systemRandom as random } fr
 import { createHandover } from '../sql/handover/handover.ts'
 import { openLedger } from '../sql/open.ts'
 import type { Swept } from '../upkeep/sweep.ts'
-import { logOf, openQueue, QUEUE_OPTIONS, readAccountAndLedger } from './account.ts'
+import { logOf, openQueue, readAccountAndLedger } from './account.ts'
+import { LEDGER_WAIT_SECONDS } from './commands/defaults.ts'
 
 /* The commands that act on a queue once: explain, sweep, ledger move. */
 
-export const explain: Command = {
-  name: 'explain',
-  operand: 'N',
-  summary: 'Explain why job N is where it is, who holds it, and what happens next',
-  options: QUEUE_OPTIONS,
-  async run(values, terminal) {
-    const id = readId(textOf(values, 'N') ?? '')
-    const { queue } = await openQueue(values, terminal)
-    const explanation = await queue.explain(id)
-    const { status, why, next } = explanation
-    const sentence = `Job ${id} is ${status}. ${why}\nNext: ${next}`
-    return report(values, terminal, writeExplanation(explanation), sentence)
-  },
+export async function explain(values: Values, terminal: Terminal): Promise<number> {
+  const id = readId(textOf(values, 'N') ?? '')
+  const { queue } = await openQueue(values, terminal)
+  const explanation = await queue.explain(id)
+  const { status, why, next } = explanation
+  const sentence = `Job ${id} is ${status}. ${why}\nNext: ${next}`
+  return report(values, terminal, writeExplanation(explanation), sentence)
 }
 
 /** @throws Problem `invalid-request` */
@@ -31,15 +26,10 @@ export function readId(text: string): number {
   throw new Problem('invalid-request', "N must be a job's id, which is its issue's number.")
 }
 
-export const sweep: Command = {
-  name: 'sweep',
-  summary: 'Sweep once, as the service does every minute: expire, admit, serve requests, repair, collect',
-  options: QUEUE_OPTIONS,
-  async run(values, terminal) {
-    const { queue, repository } = await openQueue(values, terminal)
-    const swept = await queue.sweep()
-    return report(values, terminal, writeSwept(swept), `Swept ${repository}: ${describe(swept)}.`)
-  },
+export async function sweep(values: Values, terminal: Terminal): Promise<number> {
+  const { queue, repository } = await openQueue(values, terminal)
+  const swept = await queue.sweep()
+  return report(values, terminal, writeSwept(swept), `Swept ${repository}: ${describe(swept)}.`)
 }
 
 /** Jobs of one kind that a line names; the rest are only counted. */
@@ -70,40 +60,29 @@ export function nameThem(ids: readonly number[]): string {
   return ids.length > MAX_NAMED ? `${named.join(', ')} ...` : named.join(', ')
 }
 
-const DEFAULT_WAIT_SECONDS = 900
 const MAX_WAIT_SECONDS = 86_400
 /** How long a write waits for a service that uses the same file. */
 const BUSY_MS = 5_000
 
-export const ledger: Command = {
-  name: 'ledger move',
-  summary: 'Move the state of all jobs between refs and a SQLite file; safe to repeat',
-  options: {
-    to: text('LEDGER', 'Where to: sql or refs'),
-    repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
-    data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
-    wait: text('SECONDS', `Give up when jobs are still held after this long; ${DEFAULT_WAIT_SECONDS}`),
-  },
-  async run(values, terminal) {
-    const to = readTarget(values)
-    const waitSeconds = numberOf(values, 'wait', { most: MAX_WAIT_SECONDS, fallback: DEFAULT_WAIT_SECONDS })
-    const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
-    const { owner, repo } = account
-    const dataFolder = textOf(values, 'data') ?? config.dataFolder
-    const log = logOf(account, terminal, 'info')
-    const { nonce } = random
-    const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now, clock, busyMs: BUSY_MS })
-    try {
-      const refs = openGitHub(account, { clock, random, log, fetch }).ledgerOf({ kind: 'any' })
-      const { unruled: sql, identity } = file
-      const handover = createHandover({ refs, sql, identity, clock, nonce, log, waitSeconds })
-      await (to === 'sql' ? handover.toSql() : handover.toRefs())
-    } finally {
-      file.close()
-    }
-    terminal.print(`The jobs of ${owner}/${repo} are kept in ${to} now; serve them with LEDGER=${to}.`)
-    return 0
-  },
+export async function ledgerMove(values: Values, terminal: Terminal): Promise<number> {
+  const to = readTarget(values)
+  const waitSeconds = numberOf(values, 'wait', { most: MAX_WAIT_SECONDS, fallback: LEDGER_WAIT_SECONDS })
+  const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
+  const { owner, repo } = account
+  const dataFolder = textOf(values, 'data') ?? config.dataFolder
+  const log = logOf(account, terminal, 'info')
+  const { nonce } = random
+  const file = openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now, clock, busyMs: BUSY_MS })
+  try {
+    const refs = openGitHub(account, { clock, random, log, fetch }).ledgerOf({ kind: 'any' })
+    const { unruled: sql, identity } = file
+    const handover = createHandover({ refs, sql, identity, clock, nonce, log, waitSeconds })
+    await (to === 'sql' ? handover.toSql() : handover.toRefs())
+  } finally {
+    file.close()
+  }
+  terminal.print(`The jobs of ${owner}/${repo} are kept in ${to} now; serve them with LEDGER=${to}.`)
+  return 0
 }
 
 export function readTarget(values: Values): 'sql' | 'refs' {

@@ -1,4 +1,4 @@
-import { type Command, flag, report, type Terminal, text, textOf } from '@octoqueue/command-line'
+import { report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { openGitHub, openQueue } from '../compose.ts'
 import { createNodeRuntime } from '../node/service.ts'
 import type { NameLedger } from '../ports.ts'
@@ -6,47 +6,36 @@ import { systemClock as clock, systemFetch as fetch, systemRandom as random } fr
 import { type Heir, predecessorOf, takeOver } from '../sql/handover/take-over.ts'
 import { openLedger } from '../sql/open.ts'
 import type { Rebuilt } from '../upkeep/rebuild/rebuild.ts'
-import { logOf, QUEUE_OPTIONS, readAccountAndLedger } from './account.ts'
+import { logOf, readAccountAndLedger } from './account.ts'
 import { nameThem, readTarget } from './queue.ts'
 
 /** How long a write waits for a service that uses the same file. */
 const BUSY_MS = 5_000
 
-export const ledgerRebuild: Command = {
-  name: 'ledger rebuild',
-  summary:
-    'Rebuild the ledger from the issues alone, after refs or the SQLite file were lost or old refs came back; safe to repeat, and beside a service',
-  options: {
-    ...QUEUE_OPTIONS,
-    to: text('LEDGER', 'Which ledger: sql or refs; LEDGER'),
-    data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
-    'dry-run': flag('Change nothing; say what would be done'),
-  },
-  async run(values, terminal) {
-    const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
-    const { owner, repo } = account
-    const to = values.to === undefined ? config.ledger : readTarget(values)
-    const dataFolder = textOf(values, 'data') ?? config.dataFolder
-    const log = logOf(account, terminal)
-    const { nonce } = random
-    const open = () => openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now, clock, busyMs: BUSY_MS })
-    const file = to === 'sql' ? open() : undefined
-    try {
-      const refs = openGitHub(account, { clock, random, log, fetch }).ledgerOf({ kind: 'any' })
-      const heir: Heir = file ? { kind: 'sql', id: file.id } : { kind: 'refs', nonce }
-      const isDry = values['dry-run'] === true
-      await succeed(refs, heir, isDry, terminal)
-      const ledger = file?.unruled ?? refs
-      const ports = <T extends object>(given: T) => ({ ...given, ...(isDry && { ledger }) })
-      const options = { ...config, ledger: to, replace: { ports } }
-      const { queue } = openQueue(account, createNodeRuntime({ dataFolder }, log), options)
-      const made = await queue.rebuild({ isDry })
-      report(values, terminal, writeRebuilt(made), describe(made, `${owner}/${repo}`, isDry))
-      return isWhole(made) ? 0 : 1
-    } finally {
-      file?.close()
-    }
-  },
+export async function ledgerRebuild(values: Values, terminal: Terminal): Promise<number> {
+  const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
+  const { owner, repo } = account
+  const to = values.to === undefined ? config.ledger : readTarget(values)
+  const dataFolder = textOf(values, 'data') ?? config.dataFolder
+  const log = logOf(account, terminal)
+  const { nonce } = random
+  const open = () => openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now, clock, busyMs: BUSY_MS })
+  const file = to === 'sql' ? open() : undefined
+  try {
+    const refs = openGitHub(account, { clock, random, log, fetch }).ledgerOf({ kind: 'any' })
+    const heir: Heir = file ? { kind: 'sql', id: file.id } : { kind: 'refs', nonce }
+    const isDry = values['dry-run'] === true
+    await succeed(refs, heir, isDry, terminal)
+    const ledger = file?.unruled ?? refs
+    const ports = <T extends object>(given: T) => ({ ...given, ...(isDry && { ledger }) })
+    const options = { ...config, ledger: to, replace: { ports } }
+    const { queue } = openQueue(account, createNodeRuntime({ dataFolder }, log), options)
+    const made = await queue.rebuild({ isDry })
+    report(values, terminal, writeRebuilt(made), describe(made, `${owner}/${repo}`, isDry))
+    return isWhole(made) ? 0 : 1
+  } finally {
+    file?.close()
+  }
 }
 
 /** Takes the repository over from a ledger that is lost, and says so before it does. */

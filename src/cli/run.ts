@@ -1,21 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { type Command, type Failure, runProgram, type Terminal, UsageError } from '@octoqueue/command-line'
+import { type Failure, runProgram, type Terminal, UsageError } from '@octoqueue/command-line'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
-import { createGitHubApp } from './app.ts'
-import { doctor } from './doctor.ts'
-import { github } from './github.ts'
-import { init } from './init.ts'
-import { allowWorkflow, createKey, listKeys, revokeKey, rotateKey } from './keys.ts'
-import { explain, ledger, sweep } from './queue.ts'
-import { ledgerRebuild } from './rebuild.ts'
-import { serve } from './serve.ts'
-import { VERB_COMMANDS } from './verbs.ts'
+import { COMMANDS } from './commands/table.ts'
 
-export const COMMANDS: readonly Command[] = [
-  ...[serve, init, sweep, explain, github, ledger, ledgerRebuild, doctor, createGitHubApp],
-  ...VERB_COMMANDS,
-  ...[listKeys, createKey, rotateKey, revokeKey, allowWorkflow],
-]
+export { COMMANDS } from './commands/table.ts'
 
 /** Runs one command line. Resolves to the exit code; a problem is one line on stderr and its row's code. */
 export const run = (args: readonly string[], terminal: Terminal): Promise<number> =>

@@ -1,15 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
 import { within } from '@octoqueue/bounds'
 import {
   type Command,
-  flag,
   keepFilesPrivate,
   type Terminal,
-  text,
   textOf,
-  texts,
   untilStopped,
   type Values,
 } from '@octoqueue/command-line'
@@ -21,20 +17,8 @@ import { compose, type NodeService } from '../node/service.ts'
 import type { Log } from '../ports.ts'
 import { gatherSettings } from './account.ts'
 
-export const serve: Command = {
-  name: 'serve',
-  summary: 'Serve the queue over HTTP; without an account on an embedded GitHub',
-  options: {
-    host: text('ADDRESS', 'Listen here; 0.0.0.0 with an API key, else 127.0.0.1'),
-    port: text('PORT', 'Listen on this port; 8080'),
-    repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
-    'allowed-origin': texts('ORIGIN', 'Let web pages of this origin in; may be repeated'),
-    'api-key': text('KEY', 'Key that clients have to send; API_KEY hides it better'),
-    'log-level': text('LEVEL', 'debug, info, warn or error; info'),
-    reload: flag('Start again whenever a source file changes'),
-  },
-  run: (values, terminal, args) => (values.reload === true ? reload('serve', args) : run(values, terminal)),
-}
+export const serve: Command['run'] = (values, terminal, args) =>
+  values.reload === true ? reload('serve', args) : run(values, terminal)
 
 /** Which setting an option stands for. */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -135,7 +119,7 @@ async function attempt(sweep: () => Promise<unknown>, log: Log, stopped?: AbortS
 
 /** Runs a command again whenever one of its source files changes, by Node's own watch mode. */
 async function reload(command: string, args: readonly string[]): Promise<number> {
-  const main = path.join(import.meta.dirname, 'main.ts')
+  const [, main = ''] = process.argv
   const rest = args.filter((argument) => argument !== '--reload')
   const watch = ['--watch', '--watch-preserve-output', main, command, ...rest]
   const child = spawn(process.execPath, watch, { stdio: 'inherit' })

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { VERB_COMMANDS } from '../../src/cli/commands/verbs.ts'
 import { COMMANDS, run } from '../../src/cli/run.ts'
-import { VERB_COMMANDS } from '../../src/cli/verbs.ts'
 import { ROUTE_VERBS, VERBS, type VerbRow } from '../../src/domain/verbs.ts'
 import { listen } from '../../src/node/listen.ts'
 import { createService } from '../http/service.ts'

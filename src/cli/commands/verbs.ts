@@ -1,24 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { type Answered, answerOf, createClient, type Schemas, ServiceError } from '@octoqueue/client'
-import { type Command, flag, type Option, report, text, textOf, type Values } from '@octoqueue/command-line'
+import { type Command, flag, type Option, text, textOf, type Values } from '@octoqueue/command-line'
 import { readJson } from '@octoqueue/exact-json'
-import { MAX_DATA_DEPTH, MAX_MEMBERS } from '../domain/json.ts'
-import { Problem } from '../domain/problem.ts'
-import { ROUTE_VERBS, type RouteVerb, VERBS, type VerbRow } from '../domain/verbs.ts'
-import { problemOfService } from '../runtime/fault.ts'
-import { systemClock as clock, systemFetch as fetch } from '../runtime/system.ts'
-import { gatherSettings } from './account.ts'
-import { readId } from './queue.ts'
+import { MAX_DATA_DEPTH, MAX_MEMBERS } from '../../domain/json.ts'
+import { ROUTE_VERBS, type RouteVerb, VERBS, type VerbRow } from '../../domain/verbs.ts'
+import { SERVICE_URL } from './defaults.ts'
 
 /*
  * A command for each verb of a job, through a service: `octoqueue complete 7 --lease LEASE --result '{"pages":12}'`.
  * The names come from domain/verbs.ts, the options from the schema of the verb's body, and the service decides.
  */
 
-const DEFAULT_URL = 'http://localhost:8080'
-
 const SERVICE_OPTIONS = {
-  url: text('URL', `Address of the service; OCTOQUEUE_URL, or ${DEFAULT_URL}`),
+  url: text('URL', `Address of the service; OCTOQUEUE_URL, or ${SERVICE_URL}`),
   key: text('KEY', 'Key to show there; better OCTOQUEUE_KEY, which other accounts cannot see'),
   json: flag('Print the job as one JSON object instead of a sentence'),
 }
@@ -31,7 +24,7 @@ interface Field {
 
 function readFields(schema: string): Readonly<Record<string, Field>> {
   const name = schema.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  const file = new URL(`../../schemas/${name}.json`, import.meta.url)
+  const file = new URL(`../../../schemas/${name}.json`, import.meta.url)
   const { properties = {} }: { properties?: Record<string, Field> } = JSON.parse(readFileSync(file, 'utf8'))
   return properties
 }
@@ -76,12 +69,12 @@ function commandOf(verb: RouteVerb): Command {
       const own = Object.entries(fields()).map(([field, one]) => [optionName(field), optionOf(field, one)])
       return { ...Object.fromEntries(own), ...SERVICE_OPTIONS }
     },
-    async run(values, terminal) {
-      const id = readId(textOf(values, 'N') ?? '')
-      const job = await say(connect(values, terminal.env), method, name, id, readBody(fields(), values))
-      const lease = job.lease === undefined ? '' : ` Its lease: ${job.lease}`
-      return report(values, terminal, job, `Job ${id} is ${job.status}.${lease}`)
-    },
+    run: async (values, terminal) =>
+      (await import('../call.ts')).sayVerb(
+        { method, name, body: readBody(fields(), values) },
+        values,
+        terminal,
+      ),
   }
 }
 
@@ -91,37 +84,4 @@ function readBody(fields: Readonly<Record<string, Field>>, values: Values): obje
     return value === undefined ? [] : [[field, readTyped(one, value)] as const]
   })
   return Object.fromEntries(given)
-}
-
-function connect(values: Values, env: Readonly<Record<string, string | undefined>>) {
-  const settings = gatherSettings(
-    { OCTOQUEUE_URL: textOf(values, 'url'), OCTOQUEUE_KEY: textOf(values, 'key') },
-    env,
-  )
-  const { OCTOQUEUE_URL: url = DEFAULT_URL, OCTOQUEUE_KEY: key = '' } = settings
-  if (!/^https?:/.test(url) || !URL.canParse(url))
-    throw new Problem('misconfigured', 'OCTOQUEUE_URL (or --url) must be an http or https address.')
-  return createClient({ url: url.replace(/\/+$/, ''), credential: async () => key, fetch, clock })
-}
-
-/** A call of the client by a path that is known when it runs. */
-type Say = (
-  path: string,
-  init: { params: { path: { id: number } }; body: object },
-) => Promise<Answered<Schemas['Job']>>
-
-async function say(
-  client: ReturnType<typeof createClient>,
-  method: 'POST' | 'PATCH',
-  name: string,
-  id: number,
-  body: object,
-): Promise<Schemas['Job']> {
-  const path = method === 'PATCH' ? '/jobs/{id}' : `/jobs/{id}/${name}`
-  const call = client[method] as unknown as Say
-  try {
-    return answerOf(await call(path, { params: { path: { id } }, body }))
-  } catch (error) {
-    throw error instanceof ServiceError ? problemOfService(error) : error
-  }
 }

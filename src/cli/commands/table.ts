@@ -1,0 +1,187 @@
+import { type Command, flag, text, texts } from '@octoqueue/command-line'
+import { DOCTOR, GITHUB, INIT, LEDGER_WAIT_SECONDS } from './defaults.ts'
+import { VERB_COMMANDS } from './verbs.ts'
+
+/*
+ * Every command: its name, its options and its help. What a command does is loaded when it runs, so that help, the
+ * version and mistakes are told at once.
+ */
+
+/** Options of the commands that act on a queue once and end. */
+const QUEUE_OPTIONS = {
+  repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
+  json: flag('Print one JSON object instead of sentences'),
+}
+
+const QUEUE: readonly Command[] = [
+  {
+    name: 'serve',
+    summary: 'Serve the queue over HTTP; without an account on an embedded GitHub',
+    options: {
+      host: text('ADDRESS', 'Listen here; 0.0.0.0 with an API key, else 127.0.0.1'),
+      port: text('PORT', 'Listen on this port; 8080'),
+      repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
+      'allowed-origin': texts('ORIGIN', 'Let web pages of this origin in; may be repeated'),
+      'api-key': text('KEY', 'Key that clients have to send; API_KEY hides it better'),
+      'log-level': text('LEVEL', 'debug, info, warn or error; info'),
+      reload: flag('Start again whenever a source file changes'),
+    },
+    run: async (...given) => (await import('../serve.ts')).serve(...given),
+  },
+  {
+    name: 'init',
+    summary:
+      'Write the workflows and the issue form that let GitHub Actions work on a queue, and make its labels',
+    options: {
+      queue: text('NAME', `The queue; ${INIT.queue}`),
+      dir: text('FOLDER', 'The repository to write into; the current folder'),
+      action: text('OWNER/NAME@REF', `Where the Action is; ${INIT.action}`),
+      repo: text('OWNER/NAME', 'Repository to make the labels in; needs GH_TOKEN'),
+      force: flag('Overwrite what is there'),
+      'dry-run': flag('Only list what would be written and made'),
+    },
+    run: async (values, terminal) => (await import('../init.ts')).init(values, terminal),
+  },
+  {
+    name: 'sweep',
+    summary: 'Sweep once, as the service does every minute: expire, admit, serve requests, repair, collect',
+    options: QUEUE_OPTIONS,
+    run: async (values, terminal) => (await import('../queue.ts')).sweep(values, terminal),
+  },
+  {
+    name: 'explain',
+    operand: 'N',
+    summary: 'Explain why job N is where it is, who holds it, and what happens next',
+    options: QUEUE_OPTIONS,
+    run: async (values, terminal) => (await import('../queue.ts')).explain(values, terminal),
+  },
+  {
+    name: 'github',
+    summary: 'Serve the embedded GitHub alone',
+    options: {
+      host: text('ADDRESS', `Listen here; ${GITHUB.host}`),
+      port: text('PORT', `Listen on this port; ${GITHUB.port}`),
+      data: text('FOLDER', `Keep the file here; ${GITHUB.data}`),
+      repo: text('OWNER/NAME', `Make this repository, or this list; ${GITHUB.repo}`),
+      app: flag('Make a GitHub App, installed on them, instead of a token'),
+      'rate-limit': text('N', `Requests an hour and token; ${GITHUB['rate-limit']}`),
+      'read-latency': text('MS', 'Answer reads this much later; 0'),
+      'write-latency': text('MS', 'Answer writes this much later; 0'),
+    },
+    run: async (values, terminal) => (await import('../github.ts')).github(values, terminal),
+  },
+  {
+    name: 'ledger move',
+    summary: 'Move the state of all jobs between refs and a SQLite file; safe to repeat',
+    options: {
+      to: text('LEDGER', 'Where to: sql or refs'),
+      repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
+      data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
+      wait: text('SECONDS', `Give up when jobs are still held after this long; ${LEDGER_WAIT_SECONDS}`),
+    },
+    run: async (values, terminal) => (await import('../queue.ts')).ledgerMove(values, terminal),
+  },
+  {
+    name: 'ledger rebuild',
+    summary:
+      'Rebuild the ledger from the issues alone, after refs or the SQLite file were lost or old refs came back; safe to repeat, and beside a service',
+    options: {
+      ...QUEUE_OPTIONS,
+      to: text('LEDGER', 'Which ledger: sql or refs; LEDGER'),
+      data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
+      'dry-run': flag('Change nothing; say what would be done'),
+    },
+    run: async (values, terminal) => (await import('../rebuild.ts')).ledgerRebuild(values, terminal),
+  },
+  {
+    name: 'doctor',
+    summary: 'Check on a scratch repository what the queue assumes of GitHub',
+    options: {
+      repo: text('OWNER/NAME', 'Repository to try, best one made for it'),
+      embedded: flag('Try the embedded GitHub, in this process; needs no account'),
+      quick: flag('Leave out the race and the many refs'),
+      refs: text('N', `How many refs the large listing has; ${DOCTOR.refs}`),
+      force: flag('Also try a repository whose queue is in use'),
+      json: flag('Print one JSON object instead of a table'),
+    },
+    run: async (values, terminal) => (await import('../doctor.ts')).doctor(values, terminal),
+  },
+  {
+    name: 'app create',
+    summary: 'Make a GitHub App for the queue with one click, and write its key into .env',
+    options: {
+      org: text('NAME', 'Organisation that is to own the App; without it you do'),
+      name: text('TEXT', "The App's name, which nobody else's may be; Octoqueue"),
+      'webhook-url': text('URL', 'Where GitHub is to tell of events; nowhere'),
+      port: text('PORT', 'Show the page on this port; any that is free'),
+      print: flag('Print the settings instead of writing .env'),
+    },
+    run: async (values, terminal) => (await import('../app.ts')).createGitHubApp(values, terminal),
+  },
+]
+
+/** Options of the commands about keys. */
+const ACCESS_OPTIONS = {
+  repo: text('OWNER/NAME', 'Repository that holds the keys, beside the jobs'),
+  json: flag('Print one JSON object instead of lines'),
+}
+
+const GRANT_OPTION = texts(
+  'SCOPES[:QUEUES]',
+  'Allow this, as claim,read:builds,tests; without queues on all of them; may be repeated',
+)
+
+const KEYS: readonly Command[] = [
+  {
+    name: 'keys list',
+    summary: 'List the keys and the workflows that are allowed, and what they may do',
+    options: ACCESS_OPTIONS,
+    run: async (values, terminal) => (await import('../keys.ts')).listKeys(values, terminal),
+  },
+  {
+    name: 'keys create',
+    operand: 'ID',
+    summary: 'Create a key and print its secret, only this once',
+    options: {
+      ...ACCESS_OPTIONS,
+      grant: GRANT_OPTION,
+      name: text('TEXT', 'What it is for'),
+      'expires-at': text('INSTANT', 'When it ends, as 2026-12-24T00:00:00Z; never'),
+    },
+    run: async (values, terminal) => (await import('../keys.ts')).createKey(values, terminal),
+  },
+  {
+    name: 'keys rotate',
+    operand: 'ID',
+    summary: 'Rotate a key: print a second secret, and end the first one after a while',
+    options: { ...ACCESS_OPTIONS, keep: text('SECONDS', 'How long the old secret goes on; 86400') },
+    run: async (values, terminal) => (await import('../keys.ts')).rotateKey(values, terminal),
+  },
+  {
+    name: 'keys revoke',
+    operand: 'ID',
+    summary: 'Revoke a key, or a rule that allows workflows',
+    options: ACCESS_OPTIONS,
+    run: async (values, terminal) => (await import('../keys.ts')).revokeKey(values, terminal),
+  },
+  {
+    name: 'keys allow-workflow',
+    operand: 'REPOSITORY',
+    summary: 'Allow runs of GitHub Actions by their own identity, without a secret',
+    options: {
+      ...ACCESS_OPTIONS,
+      grant: GRANT_OPTION,
+      id: text('ID', 'What the rule is called; made up'),
+      'repository-id': text('NUMBER', "GitHub's id of it; kept at the first use"),
+      workflow: text('FILE', 'Only this one, as .github/workflows/build.yml'),
+      'workflow-ref': text('REF', 'Only this file at this ref, as the claim has it'),
+      'job-workflow-ref': text('REF', 'Only jobs of this reusable workflow'),
+      ref: text('REF', 'Only runs of this branch or tag, as refs/heads/main'),
+      environment: text('NAME', 'Only jobs of this environment'),
+      event: texts('NAME', 'Only runs that this started; by default those that no stranger can cause'),
+    },
+    run: async (values, terminal) => (await import('../keys.ts')).allowWorkflow(values, terminal),
+  },
+]
+
+export const COMMANDS: readonly Command[] = [...QUEUE, ...VERB_COMMANDS, ...KEYS]
