@@ -160,6 +160,32 @@ describe('a create that is refused between its two requests', () => {
     expect(await world.queue.sweep()).toMatchObject({ admitted: [], setAside: [], waiting: [] })
   })
 
+  test.each([200, 404, 403, 500])(
+    'though its move was made, and looking that up is answered %i with nothing of use, is never withdrawn',
+    async (status) => {
+      const world = createWorld()
+      await world.queue.enqueue({ data: 0 })
+      const alice = aPerson(world, 'alice', 'write')
+      let isMade = false
+      const fetch = (async (input: Request | URL | string, init?: RequestInit) => {
+        const isLookUp = isMade && String(input).includes('matching-refs')
+        const answer = isLookUp ? undefined : await world.fetch(input, init)
+        if (answer && !String(init?.body).includes('updateRefs')) return answer
+        isMade = true
+        return Response.json({}, { status: isLookUp ? status : 200 })
+      }) as typeof globalThis.fetch
+      const { queue } = world.createProcess({ token: alice.token, fetch })
+      const told = await queue.enqueue({ data: 1 }).catch(({ type }: Problem) => type)
+      expect([{ isAdmittedLater: true }, 'outcome-unknown']).toContainEqual(
+        typeof told === 'string' ? told : { isAdmittedLater: told.isAdmittedLater },
+      )
+      expect(await look(world, 2)).toMatchObject({ state: 'open', comments: [] })
+      world.clock.advanceSeconds(90)
+      expect(await world.queue.sweep()).toMatchObject({ served: [] })
+      expect(await world.queue.get(2)).toMatchObject({ status: 'pending' })
+    },
+  )
+
   test('and was made by a workflow whose drafts no sweep knows, is withdrawn, though that would pass', async () => {
     const world = createWorld()
     await world.queue.enqueue({ data: 0 })

@@ -4,12 +4,7 @@
  * mends one takes it out.
  */
 export const KNOWN: Readonly<Record<string, string>> = {
-  '553': 'a sweep serves each request once, and nothing else',
-  '968': 'a request is served',
-  '1980': 'a request is served',
   '2578': 'the view equals the entry',
   '2659': 'of unique jobs one is unfinished',
-  '2863': 'a request is served',
-  '3849': 'a sweep serves each request once, and nothing else',
   '5196': 'the view equals the entry',
 }

@@ -96,6 +96,46 @@ describe("what the queue's renders did is no gesture, whoever's token it was", (
     },
   )
 
+  test('the render of a release that is sent twice, and arrives again after the job ended', async () => {
+    const shared = createShared()
+    const { world, alice, bob } = shared
+    const { id } = await bob.queue.enqueue({ data: 1 })
+    world.clock.advanceSeconds(10)
+    const first = await alice.queue.claim({ worker: 'a' })
+    const slow = world.createProcess({ token: alice.token })
+    const { render } = slow.ports.issues
+    const sent: Parameters<typeof render>[] = []
+    slow.ports.issues.render = async (...view) => {
+      sent.push(view)
+      return render(...view)
+    }
+    world.clock.advanceSeconds(10)
+    await slow.queue.release(id, first?.lease ?? '')
+    world.clock.advanceSeconds(40)
+    const second = await alice.queue.claim({ worker: 'a' })
+    world.clock.advanceSeconds(25)
+    await alice.queue.complete(id, second?.lease ?? '')
+    world.clock.advanceSeconds(16)
+    for (const view of sent) await render(...view)
+    await sweepAll(shared)
+    expect(await bob.queue.get(id)).toMatchObject({ status: 'completed' })
+  })
+
+  test('an issue that a person labelled and closed, and a claim opened again, is cancelled', async () => {
+    const shared = createShared()
+    const { world, alice, bob } = shared
+    const ann = aPerson(world, 'ann', 'write')
+    const { id } = await alice.queue.enqueue({ data: 1 })
+    // The label is there already: no event tells that the claim put it on.
+    await ann.label(id, 'processing')
+    await ann.close(id)
+    world.clock.advanceSeconds(15)
+    await bob.queue.claim({ worker: 'b', leaseSeconds: 3600 })
+    expect((await look(world, id)).state).toBe('open')
+    expect(await alice.queue.sweep()).toMatchObject({ served: [id] })
+    expect(await bob.queue.get(id)).toMatchObject({ status: 'cancelled' })
+  })
+
   test('a blocked job whose issue a stranger closed, and a sweep opened again', async () => {
     const shared = createShared()
     const { world, alice, bob } = shared

@@ -247,6 +247,29 @@ describe('a request', () => {
     await world.queue.fail(id, lease, { error: 'no', retry: false })
     expect(await world.queue.sweep()).toMatchObject({ served: [] })
   })
+
+  const BACK = ['reopen', 'label pending', '/retry'] as const
+  test.each(BACK)(
+    '(%s) of after a job ended is served, though its page does not show the end yet',
+    async (how) => {
+      const world = createWorld()
+      const ann = aPerson(world, 'ann', 'write')
+      const { id, lease } = await claimed(world)
+      if (how === 'reopen') await ann.close(id)
+      const slow = world.createProcess()
+      const { render } = slow.ports.issues
+      slow.ports.issues.render = async (...view) => {
+        world.clock.advanceSeconds(10)
+        await GESTURES[how]?.(ann, id)
+        world.clock.advanceSeconds(10)
+        return render(...view)
+      }
+      world.clock.advanceSeconds(10)
+      await slow.queue.fail(id, lease, { error: 'no', retry: false })
+      expect(await world.queue.sweep()).toMatchObject({ served: [id] })
+      expect(await world.queue.get(id)).toMatchObject({ status: 'pending' })
+    },
+  )
 })
 
 describe('of several requests', () => {

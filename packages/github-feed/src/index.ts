@@ -1,3 +1,3 @@
 export { type Page, type Read, readNewestFirst } from './newest-first.ts'
 export { readOldestFirst } from './oldest-first.ts'
-export { type HistoryEvent, shownBefore } from './shown.ts'
+export { type HistoryEvent, hasTakenOff, shownBefore } from './shown.ts'

@@ -20,3 +20,18 @@ export const shownBefore = (
   history
     .filter((one) => one.event === 'labeled' && one.id < id && family.includes(one.label.toLowerCase()))
     .toSorted((a, b) => b.id - a.id)
+
+/** Whether an account took a label of a family off within so many seconds of something else that it did. */
+export const hasTakenOff = (
+  history: readonly HistoryEvent[],
+  { actor, at }: Pick<HistoryEvent, 'actor' | 'at'>,
+  family: readonly string[],
+  withinSeconds: number,
+): boolean =>
+  history.some(
+    (one) =>
+      one.event === 'unlabeled' &&
+      one.actor === actor &&
+      family.includes(one.label.toLowerCase()) &&
+      Math.abs(one.at - at) <= withinSeconds,
+  )

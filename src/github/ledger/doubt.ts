@@ -19,10 +19,12 @@ export async function lookUp(
   changes: readonly RefChange[],
   errors: readonly GraphqlError[],
 ): Promise<Moved | 'reread'> {
-  const present = await presentAmong(
-    list,
-    changes.map(({ name }) => name),
-  )
+  const [error] = errors
+  const names = changes.map(({ name }) => name)
+  // A look-up that is refused says nothing about the move: it may have been made.
+  const present = await presentAmong(list, names).catch((): undefined => undefined)
+  if (!present && error && isForGood(error)) throw refusal(error)
+  if (!present) return 'unknown'
   const isMade = ({ name, beforeOid, afterOid }: RefChange) => {
     if (afterOid === NOTHING) return !present.has(name)
     // A new name can be nobody else's; one that stays tells by what it points at.
@@ -30,7 +32,6 @@ export async function lookUp(
   }
   const isAsBefore = ({ name, beforeOid }: RefChange) => (present.get(name) ?? NOTHING) === beforeOid
   if (changes.every(isMade)) return 'already-made'
-  const [error] = errors
   if (!error) return 'unknown'
   if (changes.every(isAsBefore)) throw refusal(error)
   // Still there, but with something attached that this process had not read: now it has.
@@ -43,10 +44,11 @@ export async function lookUp(
 const FOR_GOOD = ['FORBIDDEN', 'NOT_FOUND', 'INSUFFICIENT_SCOPES']
 
 /** GitHub refuses moves now and then that nothing stands against; what names a rule or a right it will refuse again. */
-function refusal(error: GraphqlError): Problem {
-  const isForGood = FOR_GOOD.includes(error.type ?? '') || isLasting(error.message)
-  return toProblem(asGraphqlError({}, { errors: [error] }), isForGood ? {} : { retryAfterSeconds: 1 })
-}
+const isForGood = ({ type = '', message }: GraphqlError): boolean =>
+  FOR_GOOD.includes(type) || isLasting(message)
+
+const refusal = (error: GraphqlError): Problem =>
+  toProblem(asGraphqlError({}, { errors: [error] }), isForGood(error) ? {} : { retryAfterSeconds: 1 })
 
 async function presentAmong(list: List, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const prefixes = new Set(names.map(jobFolder))

@@ -1,4 +1,4 @@
-import { shownBefore } from '@octoqueue/github-feed'
+import { hasTakenOff, shownBefore } from '@octoqueue/github-feed'
 import type { Entry } from '../../domain/entry.ts'
 import { OUTCOMES, type Outcome } from '../../domain/job.ts'
 import { SHOWN } from '../../domain/label.ts'
@@ -16,7 +16,7 @@ const OWN_MARK = '<!-- octoqueue '
 const LATE_SECONDS = 180
 /** Nobody reads a page and answers it faster. */
 const MIN_HUMAN_SECONDS = 5
-/** A render's label and its comment are no further apart. */
+/** What one render does is no further apart. */
 const ONE_RENDER_SECONDS = 2
 
 const RUNNING: readonly string[] = ['processing', 'dispatched']
@@ -72,7 +72,10 @@ function isRendered(
       return page !== '' && !ENDED.includes(page) && !isTakenBack(gesture, history, judged)
     case 'labeled':
       return gesture.label.toLowerCase() === 'pending'
-        ? isRenderedPending(gesture, shown, judged, isOurs(gesture, history, judged))
+        ? isRenderedPending(gesture, shown, judged, {
+            isOurs: isOurs(gesture, history, judged),
+            isSwap: isSwap(gesture, history),
+          })
         : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged))
   }
 }
@@ -81,11 +84,17 @@ const isOurs = ({ actor }: Gesture, history: readonly HistoryEvent[], { accounts
   accounts.has(actor) ||
   history.some((one) => one.event === 'labeled' && one.actor === actor && isOwnStatus(one))
 
+/** Every render takes the other status labels off. */
+const isSwap = (gesture: Gesture, history: readonly HistoryEvent[]): boolean =>
+  hasTakenOff(history, gesture, SHOWN, ONE_RENDER_SECONDS)
+
 /** Whoever opens an issue of a job that goes on has only taken its closing back: their own, or another's. */
 function isTakenBack(gesture: Gesture, history: readonly HistoryEvent[], judged: Judged): boolean {
   const closing = history.findLast(({ event, id }) => event === 'closed' && id < gesture.id)
   if (closing?.actor === gesture.actor) return true
-  return judged.entry.state !== 'blocked' && !isOurs(gesture, history, judged)
+  // The label of a render shows in no event when it was there before.
+  if (judged.entry.state === 'blocked' || isSwap(gesture, history)) return false
+  return !isOurs(gesture, history, judged)
 }
 
 /** Whoever asks by this label answers a page that shows the job as it is. A render may be late for that. */
@@ -93,11 +102,12 @@ function isRenderedPending(
   gesture: Gesture,
   shown: readonly HistoryEvent[],
   { entry, gestures }: Judged,
-  isOurs: boolean,
+  { isOurs, isSwap }: { isOurs: boolean; isSwap: boolean },
 ): boolean {
   const page = shown[0]?.label.toLowerCase() ?? ''
   const asked = entry.state === 'held' ? RUNNING : entry.state === 'done' ? ENDED : ['blocked']
-  if (!asked.includes(page)) return true
+  // A page may be late to show an end: only a render of ours can be about what was before.
+  if (!asked.includes(page)) return entry.state !== 'done' || page === '' || isOurs || isSwap
   const since = entry.state === 'held' ? entry.startedAt : entry.seq
   if (!isOurs || gesture.at - since > LATE_SECONDS) return false
   const isNear = (one: Gesture) =>
@@ -106,7 +116,9 @@ function isRenderedPending(
   // The queue renders each wait of a job once. Was this one's shown before, the second is a person's.
   const begun = entry.state === 'blocked' ? 0 : ('startedAt' in entry && entry.startedAt) || since
   const waited = shown.find(({ label, at }) => label === 'pending' || at < begun)
-  return waited?.label !== 'pending' || gesture.at - since <= MIN_HUMAN_SECONDS
+  if (waited?.label !== 'pending' || gesture.at - since <= MIN_HUMAN_SECONDS) return true
+  // Or it was sent twice, and the first sending arrives now.
+  return isSwap && gesture.at - (begun || since) <= LATE_SECONDS
 }
 
 /** A job's queue and priority are on its issue from the first, and change right after its moves. */

@@ -120,7 +120,9 @@ function verbOf(
     return gesture.kind === 'labeled' && gesture.at >= entry.startedAt ? 'release' : undefined
   if (entry.state !== 'done') return undefined
   const end = { status: entry.outcome, since: entry.finishedAt }
-  return isAfterShown(gesture, entry, end, gestures) ? 'requeue' : undefined
+  // In a later second it is about the end, though the page may have been late to show that.
+  const isAfterEnd = gesture.at > entry.finishedAt || isAfterShown(gesture, entry, end, gestures)
+  return isAfterEnd ? 'requeue' : undefined
 }
 
 function apply(

@@ -39,7 +39,7 @@ export const SEEDS: Readonly<Record<string, number>> = {
   'nobody is served': 91,
   'an expiry without compare': 210,
   'a cancel of whatever is there': 565,
-  'labels are taken as input': 553,
+  'labels are taken as input': 725,
   'an expiry forgets the dead letters': 469,
   'a blind retry of a comment': 252,
   'a comment is written again without a look': 252,

@@ -103,7 +103,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     instead(
       'upkeep/heal.ts',
       'if (isRight(found.entry, issue) && !isSilent) return false',
-      "if (found.entry.state !== 'done' && issue.labels.includes('cancelled')) return !!(await (await import('../steer/steer.ts')).cancel(ports, number))",
+      "if (found.entry.state !== 'done' && issue.labels.includes('cancelled')) return !!(await (await import('../queue/steer/steer.ts')).cancel(ports, number))",
     ),
   ),
   plant(
