@@ -207,7 +207,7 @@ export function composeRepositories(
       return service
     },
     hasKey: apiKey !== undefined,
-    used: createUsedRepositories({ account, fetch, clock }),
+    used: createUsedRepositories({ account, fetch, clock, log }),
     clock,
     log,
     deadlineBudget,

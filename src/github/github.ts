@@ -25,6 +25,7 @@ import {
 import { STATUS_LABELS } from '../domain/label.ts'
 import type { Clock, Log, NameLedger, Random } from '../ports.ts'
 import { ENDLESS } from '../runtime/deadline-budget.ts'
+import { type LimitName, reach } from '../runtime/limits.ts'
 import { createIssues } from './issues/issues.ts'
 import { createLedger } from './ledger/ledger.ts'
 import type { Mode } from './ledger/owner.ts'
@@ -48,6 +49,7 @@ export function createGitHub(options: GitHubOptions) {
   const client = openClient(options)
   const on = { client, clock, owner, repo }
   const nodeIds = createNodeIds(client, on, STATUS_LABELS)
+  const reached = (limit: LimitName) => (read: number) => reach(log, limit, { read })
   const ledgerOf = (mode: Mode): NameLedger =>
     withProblems(createLedger({ ...on, nodeIds, nonce: random.nonce, mode }))
   return {
@@ -55,10 +57,10 @@ export function createGitHub(options: GitHubOptions) {
     ledger: ledgerOf({ kind: 'refs' }),
     /** The same refs for others: a SQL ledger that checks whether it rules, or a handover between ledgers. */
     ledgerOf,
-    people: withProblems(createPeople({ ...on, pageSize: options.feedPage })),
+    people: withProblems(createPeople({ ...on, pageSize: options.feedPage, onLimit: reached('history') })),
     workflows: withProblems(createWorkflows(on)),
     documents: withProblems(createDocuments(on)),
-    milestones: withProblems(createMilestones(on)),
+    milestones: withProblems(createMilestones({ ...on, onLimit: reached('milestones') })),
     dispatch: withProblems(createDispatch(on)),
     repositoryIdOf: (name: string) => repositoryIdOf(client, name).catch(asProblem),
     usage: client.usage,
@@ -105,10 +107,12 @@ const SIGN_OF_USE = 'octoqueue/owner/'
 /** Which of an owner's repositories hold a queue; none for a token. @throws Problem when GitHub does not answer */
 export function createUsedRepositories({
   account,
+  log,
   ...options
-}: Omit<Access, 'apiUrl'> & { account: Account }) {
+}: Omit<Access, 'apiUrl'> & { account: Account; log: Log }) {
   const { credentials, apiUrl } = account
   if ('token' in credentials) return async (): Promise<readonly string[]> => []
-  const usedBy = createUsedBy(openApp({ ...options, apiUrl }), credentials, SIGN_OF_USE)
+  const onLimit = (read: number) => reach(log, 'repositories', { read })
+  const usedBy = createUsedBy(openApp({ ...options, apiUrl }), credentials, SIGN_OF_USE, onLimit)
   return (owner: string): Promise<readonly string[]> => usedBy(owner).catch(asProblem)
 }

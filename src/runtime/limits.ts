@@ -8,6 +8,11 @@ export const LIMITS = {
   'open-issues': 'open issues with a status label that a sweep lists; jobs beyond are looked up by number',
   'ended-issues': 'closed issues that a list of jobs reads; older ones answer by number',
   'rebuilt-issues': 'issues that a rebuild of the ledger reads; the jobs of others are not restored',
+  'recent-issues':
+    'issues since a signature that are searched for copies; with more of them it does not count',
+  milestones: 'milestones that a list of projects reads; others answer by number',
+  history: 'events of one issue that are read to tell what people did from what the queue did',
+  repositories: 'repositories of an owner that are searched for queues; name the others in GITHUB_REPO',
   'failed-jobs': 'failed jobs that the ledger keeps; older ones answer from their issues',
   feed: 'events and comments that one sweep reads; the next one reads on',
   admissions: 'issues that one sweep considers as jobs; the next ones take the rest',

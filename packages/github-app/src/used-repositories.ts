@@ -21,17 +21,22 @@ interface Search {
 
 /**
  * Finds those of an owner's repositories that are in use, among those that the App is installed on: those with a ref
- * whose name begins with `sign`. It only reads, and remembers what it found.
+ * whose name begins with `sign`. It only reads, and remembers what it found. `onLimit` hears of more repositories.
  * @throws Octokit's error when GitHub does not answer
  */
-export function createUsedRepositories(connection: Connection, credentials: AppCredentials, sign: string) {
+export function createUsedRepositories(
+  connection: Connection,
+  credentials: AppCredentials,
+  sign: string,
+  onLimit?: (read: number) => void,
+) {
   const { octokit } = connection
   const searches = new Map<string, Search>()
 
   return async (owner: string): Promise<readonly string[]> => {
     const as = await tokenFor(octokit, owner, await signIn(connection, credentials, deadline()))
     if (as === undefined) return []
-    const names = await listAll(octokit, as)
+    const names = await listAll(octokit, as, onLimit)
     const before = searches.get(owner)
     const search: Search = { names, sign, inUse: new Set(before?.inUse), next: before?.next ?? 0 }
     searches.set(owner, search)
@@ -58,7 +63,7 @@ async function tokenFor(
   }
 }
 
-async function listAll(octokit: Octokit, token: string): Promise<string[]> {
+async function listAll(octokit: Octokit, token: string, onLimit?: (read: number) => void): Promise<string[]> {
   const headers = { authorization: `bearer ${token}` }
   const names: string[] = []
   for (let page = 1; page <= MAX_PAGES; page++) {
@@ -66,6 +71,7 @@ async function listAll(octokit: Octokit, token: string): Promise<string[]> {
     const { data } = await octokit.rest.apps.listReposAccessibleToInstallation(query)
     names.push(...data.repositories.map(({ name }) => name))
     if (data.repositories.length < PAGE) break
+    if (page === MAX_PAGES) onLimit?.(names.length)
   }
   return names
 }

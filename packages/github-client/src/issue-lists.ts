@@ -48,10 +48,11 @@ export async function listOpen(
   return found
 }
 
-/** All issues made since then, newest first; undefined when they are too many. */
+/** All issues made since then, newest first; undefined when they are too many, which `onLimit` hears of. */
 export async function listSince(
   { client: { rest }, translate, owner, repo }: ListContext,
   createdAt: number,
+  onLimit?: (read: number) => void,
 ): Promise<readonly Issue[] | undefined> {
   const listed: Issue[] = []
   const query = { state: 'all', sort: 'created', direction: 'desc', per_page: PAGE } as const
@@ -62,6 +63,7 @@ export async function listSince(
     const isThrough = data.length < PAGE || issues.some((issue) => issue.createdAt < createdAt)
     if (isThrough) return listed
   }
+  onLimit?.(listed.length)
   return undefined
 }
 

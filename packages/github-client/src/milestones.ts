@@ -17,6 +17,8 @@ const SEARCH_PAUSE_MS = 1000
 interface Options extends Repository {
   client: Client
   clock: Clock
+  /** Told how many milestones were read when there are more. */
+  onLimit?: (read: number) => void
 }
 
 export interface Milestone {
@@ -47,13 +49,14 @@ export const createMilestones = (options: Options) => ({
     changeMilestone(options, number, change),
 })
 
-async function listMilestones({ client, owner, repo }: Options): Promise<readonly Milestone[]> {
+async function listMilestones({ client, owner, repo, onLimit }: Options): Promise<readonly Milestone[]> {
   const found: Milestone[] = []
   for (let page = 1; page <= MAX_PAGES; page++) {
     const query = { owner, repo, state: 'all', per_page: PAGE, page } as const
     const { data } = await client.readIfChanged(client.rest.issues.listMilestones, query)
     found.push(...data.map(fromRest))
     if (data.length < PAGE) break
+    if (page === MAX_PAGES) onLimit?.(found.length)
   }
   // GitHub sorts by due date only, which these have none of.
   return found.toSorted((one, other) => one.number - other.number)

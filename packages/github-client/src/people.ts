@@ -49,6 +49,8 @@ interface Options extends Repository {
   clock: Clock
   /** Events or comments of a page; GitHub's largest when absent. */
   pageSize?: number | undefined
+  /** Told how many events of one issue's history were read when there are more. */
+  onLimit?: (read: number) => void
 }
 
 /** `unknown`: the token may not ask. */
@@ -93,13 +95,14 @@ async function readSelf(client: Client): Promise<number> {
   throw new GitHubError('github-refused', 'GitHub does not tell whose token this is.')
 }
 
-async function readHistory({ client, owner, repo }: Options, issue_number: number) {
+async function readHistory({ client, owner, repo, onLimit }: Options, issue_number: number) {
   const history: ReturnType<typeof inHistory>[] = []
   for (let page = 1; page <= MAX_HISTORY_PAGES; page++) {
     const query = { owner, repo, issue_number, per_page: PAGE, page }
     const { data } = await client.readIfChanged(client.rest.issues.listEvents, query)
     history.push(...data.map((event) => inHistory(event as Fitting<typeof EVENT>)))
     if (data.length < PAGE) break
+    if (page === MAX_HISTORY_PAGES) onLimit?.(history.length)
   }
   return history
 }

@@ -30,6 +30,7 @@ import type { Status } from '../../domain/job.ts'
 import { SHOWN } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, EndedIssue, Issue, Issues } from '../../ports.ts'
+import { reach } from '../../runtime/limits.ts'
 import { type IssuesContext, render } from './render.ts'
 
 /** How often an issue is searched whose creation went unanswered. The pause before grows by so much. */
@@ -54,7 +55,8 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     edit: (number, change) => editIssue(context, number, change),
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
     listShown: createShownList(context, { labels: SHOWN, goingOn: GOING_ON }),
-    listSince: (createdAt) => listSince(context, createdAt),
+    listSince: (createdAt) =>
+      listSince(context, createdAt, (read) => reach(context.log, 'recent-issues', { read })),
     render: (number, view, time) => render(context, () => readIssue(context, number), number, view, time),
   }
 }

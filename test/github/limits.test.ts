@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { LIMITS, type LimitName } from '../../src/runtime/limits.ts'
+import { createService } from '../http/service.ts'
+import { aPerson } from '../support/people.ts'
+import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
+
+/* Lists that end at a limit say so: in the log, and from there in `/health` and the metrics. */
+
+/** Writes past the API: thousands of things, as a person. */
+function write({ github: { store } }: Pick<World, 'github'>) {
+  const repository = store.repositories.named(OWNER, REPO)
+  const ann = store.users.withLogin('ann')
+  if (!repository || !ann) throw new Error('Nothing is there')
+  let weeks = 0
+  const milestones = (count: number) =>
+    store.database.transaction(() => {
+      for (let made = 1; made <= count; made++)
+        store.milestones.create(repository, ann, { title: `Week ${++weeks}` })
+    })
+  const issues = (count: number) =>
+    store.database.transaction(() => {
+      for (let made = 0; made < count; made++) store.issues.create(repository, ann, { title: 'A bug' })
+    })
+  const events = (number: number, count: number) =>
+    store.database.transaction(() => {
+      const issue = store.issues.numbered(repository, number)
+      if (!issue) throw new Error('No such issue')
+      for (let made = 0; made < count; made++) store.events.add(issue, ann, 'demilestoned', {})
+    })
+  return { milestones, issues, events }
+}
+
+/** A world with Ann, who writes a lot. */
+function annsWorld() {
+  const world = createWorld({ rateLimit: 100_000 })
+  aPerson(world, 'ann', 'write')
+  return { world, ...write(world) }
+}
+
+function expectReached({ log, verbCounts }: World, limit: LimitName, read: number): void {
+  const fields = { limit, what: LIMITS[limit], read }
+  expect(log.lines).toContainEqual({ level: 'warn', message: 'limit', fields })
+  expect(verbCounts().reached).toEqual([limit])
+}
+
+describe('a limit of GitHub’s lists is told', () => {
+  test('of milestones', async () => {
+    const { world, milestones } = annsWorld()
+    milestones(999)
+    expect(await world.milestones.list()).toHaveLength(999)
+    expect(world.verbCounts().reached).toEqual([])
+    milestones(100)
+    expect(await world.milestones.list()).toHaveLength(1000)
+    expectReached(world, 'milestones', 1000)
+  })
+
+  test('of one issue’s history', async () => {
+    const { world, issues, events } = annsWorld()
+    issues(1)
+    events(1, 1200)
+    expect(await world.people.history(1)).toHaveLength(1000)
+    expectReached(world, 'history', 1000)
+  })
+
+  test('of issues made since', async () => {
+    const { world, issues } = annsWorld()
+    issues(700)
+    expect(await world.issues.listSince(0)).toBeUndefined()
+    expectReached(world, 'recent-issues', 600)
+  })
+
+  test('of open issues', async () => {
+    const { world, issues } = annsWorld()
+    issues(3100)
+    const reached: number[] = []
+    expect(await world.issues.listOpen(undefined, () => reached.push(1))).toHaveLength(3000)
+    expect(reached).toEqual([1])
+  })
+
+  test('and stands in /health', async () => {
+    const service = createService()
+    service.github.createUser({ login: 'ann' })
+    write(service).milestones(1100)
+    expect((await service.get('/projects')).status).toBe(200)
+    const { limits } = (await (await service.get('/health')).json()) as Record<string, unknown>
+    expect(limits).toEqual([{ name: 'milestones', what: LIMITS.milestones }])
+    expect(await (await service.get('/metrics')).text()).toContain(
+      'octoqueue_limits_reached_total{limit="milestones"} 1',
+    )
+  })
+})
