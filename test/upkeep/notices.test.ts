@@ -48,6 +48,22 @@ test('strangers bring about a few notices an hour, whichever process sweeps, and
   expect(await toldOn(world, numbers)).toBe(12)
 })
 
+test.each([2, 4])('sweeps of %i processes at once bring about no more notices than one', async (count) => {
+  const { world, fileOne } = await taken()
+  const numbers: number[] = []
+  for (let filed = 0; filed < 12; filed++) numbers.push(await fileOne(filed % 3 ? BODY : 'no job'))
+  world.clock.advanceSeconds(120)
+  const sweepAll = () => Promise.all(Array.from({ length: count }, () => world.createProcess().queue.sweep()))
+  for (let rounds = 0; rounds < 5; rounds++) {
+    await sweepAll()
+    world.clock.advanceSeconds(120)
+  }
+  expect(await toldOn(world, numbers)).toBe(5)
+  world.clock.advanceSeconds(3600)
+  for (let rounds = 0; rounds < 5; rounds++) await sweepAll()
+  expect(await toldOn(world, numbers)).toBe(10)
+})
+
 test('an account is told once an hour, also when it closes its issue and opens another', async () => {
   const { world, maintainer } = await taken()
   const mallory = aPerson(world, 'mallory', 'read')

@@ -1,4 +1,5 @@
 import type { Held } from '../../domain/entry.ts'
+import type { Move } from '../../domain/move.ts'
 import { changed, type Notice, offerOf, viewOfNotice } from '../../domain/notice.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Attachment, Issue, Ports, Rendering } from '../../ports.ts'
@@ -10,22 +11,29 @@ import { readAsked } from './author.ts'
 
 /**
  * Writes a notice unless somebody wrote it: of all that want to, the one whose move adds the mark. It cannot have been
- * written before `since` (Unix seconds).
+ * written before `since` (Unix seconds). `turn`: what is moved with the mark. Resolves to whether this call wrote it.
  */
 export async function announce(
   ports: Ports,
   number: number,
   notice: Notice,
-  { now, since, account }: { now: number; since: number; account?: number | undefined },
-): Promise<void> {
+  {
+    now,
+    since,
+    account,
+    turn,
+  }: { now: number; since: number; account?: number | undefined; turn?: Move | undefined },
+): Promise<boolean> {
   const { what, offers } = notice
   const attachment = {
     at: now,
     ...(offers !== undefined && { offers }),
     ...(account !== undefined && { account }),
   } satisfies Attachment
-  const made = await makeMove(ports, { remove: [], add: [{ is: 'notice', number, what }] }, attachment)
+  const add = [{ is: 'notice', number, what } as const, ...(turn?.add ?? [])]
+  const made = await makeMove(ports, { remove: turn?.remove ?? [], add }, attachment)
   if (made === 'moved') await showNotice(ports, number, notice, since, 'first')
+  return made === 'moved'
 }
 
 /** Blocks a job that was edited after it was let in. What somebody may approve is shown. */

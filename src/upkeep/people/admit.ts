@@ -13,18 +13,20 @@ import { readJobless } from '../../queue/read/find.ts'
 import { render } from '../../queue/render.ts'
 import { payloadProblemOf } from '../../queue/trust/approval.ts'
 import { admittedBy, isMarked, readAsked } from '../../queue/trust/author.ts'
-import { reach } from '../../runtime/limits.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
 import { askedAtOf, isAsking, isOurBusiness, isSinceTaken } from './asking.ts'
 import { approvalIn, lastRequest, requestOf, servedAfter } from './gestures.ts'
+import { isNotified, judgeApproval, notify, type RecentGestures } from './notices.ts'
 import {
-  isNotified,
-  judgeApproval,
   MAX_NOTICES_AN_HOUR,
-  notify,
-  type RecentGestures,
+  mayTell,
+  type Telling,
+  takeTurn,
+  tell,
   toldLately,
-} from './notices.ts'
+  turnAfter,
+  turnIn,
+} from './strangers.ts'
 
 /** An enqueue that is under way is left alone for this long. */
 const GRACE_SECONDS = 60
@@ -41,13 +43,8 @@ export interface Admitted {
 }
 
 /** What one round of admissions goes by, and where it writes what it did. */
-interface Round {
-  recent: RecentGestures
+interface Round extends Telling {
   done: Admitted
-  /** Accounts that were told something within the hour, or that have an issue that waits for approval. */
-  told: Set<number>
-  /** How many notices strangers may still bring about in this hour. */
-  left: number
 }
 
 /**
@@ -63,7 +60,13 @@ export async function admit(
 ): Promise<Admitted> {
   const { log } = ports
   const done: Admitted = { admitted: [], setAside: [], waiting: [] }
-  const round: Round = { recent, done, told: new Set(), left: MAX_NOTICES_AN_HOUR }
+  const round: Round = {
+    recent,
+    done,
+    told: new Set(),
+    left: MAX_NOTICES_AN_HOUR,
+    turn: turnIn(recent.notices),
+  }
   const asking = open.filter(
     (issue) =>
       isAsking(issue) && !isJob(issue.number) && (isOurBusiness(recent, issue) || hasBlock(issue.body)),
@@ -120,16 +123,6 @@ async function consider(ports: Ports, round: Round, listed: Issue, approval?: Ge
   if (isOurs) await decide(ports, round, issue, approval)
 }
 
-/** At most one notice for each account that may not write, and a few an hour for all: spam costs strangers. */
-function mayTell({ log }: Ports, round: Round, { number, authorId }: Issue): boolean {
-  if (round.told.has(authorId)) return false
-  if (round.left <= 0) reach(log, 'notices', { id: number })
-  if (round.left <= 0) return false
-  round.told.add(authorId)
-  round.left--
-  return true
-}
-
 /** One that was approved though it asks for nothing: a job that was collected, by its label. */
 async function considerAgain(ports: Ports, round: Round, number: number, approval: Gesture): Promise<void> {
   const issue = await readJobless(ports, number)
@@ -151,7 +144,7 @@ async function decide(ports: Ports, round: Round, issue: Issue, approval?: Gestu
     const notice = needsApproval(offerOf(issue, asked))
     const isMissing = isNotified(recent.notices, number, NEEDS_APPROVAL)
     if (!isMissing && !mayTell(ports, round, issue)) return
-    return notify(ports, recent, number, notice, { since: createdAt, isMissing, account: issue.authorId })
+    return tell(ports, round, issue, notice, { since: createdAt, isMissing })
   }
   // An enqueue asks when it makes the issue; whoever labels it later wants a job of before back.
   const isLate = isDraft(issue) && recent.now - createdAt > MAX_DRAFT_SECONDS
@@ -182,7 +175,7 @@ async function refuse(
   const isAsked = approval !== undefined || askedAtOf(recent, issue) >= recent.takenAt
   const isMissing = isNotified(recent.notices, number, ILLEGIBLE)
   if (open && shown && isAsked && (isMissing || mayTell(ports, round, issue)))
-    await notify(ports, recent, number, illegible(shown, why), { since: recent.now, account: authorId })
+    await tell(ports, round, issue, illegible(shown, why), { since: recent.now, isMissing })
 }
 
 /** What was approved has to be what the issue says now. */
@@ -200,7 +193,7 @@ async function beginApproved(ports: Ports, round: Round, approval: Gesture): Pro
   if (verdict === 'answered') return
   const offer = offerOf(issue, asked)
   const notice = verdict === 'unshown' ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer)
-  return notify(ports, recent, number, notice, { since: at })
+  await notify(ports, recent, number, notice, { since: at })
 }
 
 async function begin(
@@ -258,13 +251,13 @@ async function readFreeNames(
  */
 async function setAside(
   ports: Ports,
-  { recent, done }: Round,
+  round: Round,
   { number }: Issue,
   why: string,
   told: Attachment = {},
   outcome: Outcome = 'failed',
 ): Promise<void> {
-  const { gestures, now } = recent
+  const { gestures, now } = round.recent
   const ended = { outcome, number, seq: now, finishedAt: now, nonce: ports.random.nonce() }
   // The label that made it ask to be a job is no request to have it back.
   const servedUpTo = servedAfter(gestures.get(number) ?? [])
@@ -272,12 +265,15 @@ async function setAside(
   const entry: Done = { ...UNCLAIMED, ...ended, ...options, servedUpTo }
   const report = { error: why }
   const attachment = { ...report, ...told }
-  const notice = 'account' in told ? [{ is: 'notice', number, what: ILLEGIBLE } as const] : []
-  const add = [{ is: 'admitted', number } as const, entry, ...notice]
-  const made = await makeMove(ports, { remove: [], add }, attachment)
+  const isStrangers = 'account' in told
+  const turn = isStrangers ? turnAfter(round.turn) : undefined
+  const notice = isStrangers ? [{ is: 'notice', number, what: ILLEGIBLE } as const] : []
+  const add = [{ is: 'admitted', number } as const, entry, ...notice, ...(turn?.add ?? [])]
+  const made = await makeMove(ports, { remove: turn?.remove ?? [], add }, attachment)
+  if (isStrangers) takeTurn(round, made === 'moved')
   if (made !== 'moved') return
   await render(ports, entry, report, 'first')
-  done.setAside.push(number)
+  round.done.setAside.push(number)
   ports.log.warn('set-aside', { id: number, reason: why })
 }
 

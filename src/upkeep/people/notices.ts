@@ -1,7 +1,6 @@
 import { judge, type Offered, readApproval, type Verdict } from '@octoqueue/issue-body'
-import { NEEDS_APPROVAL } from '../../domain/label.ts'
-import type { Cursor, Mark } from '../../domain/move.ts'
-import { ILLEGIBLE, type Notice, noticeMarker } from '../../domain/notice.ts'
+import type { Cursor, Mark, Move } from '../../domain/move.ts'
+import { type Notice, noticeMarker } from '../../domain/notice.ts'
 import type { Gesture, People, Ports, ReadGestures } from '../../ports.ts'
 import { makeMove } from '../../queue/move.ts'
 import { announce, showNotice } from '../../queue/trust/announce.ts'
@@ -32,7 +31,7 @@ export type Relabelled = Map<number, number>
 /** The notices that were written, each with the key of its attachment. */
 export type Notices = ReadonlyMap<string, string>
 
-const HOUR_SECONDS = 3600
+export const HOUR_SECONDS = 3600
 const DAY_SECONDS = 24 * HOUR_SECONDS
 /** Events and comments that every sweep reads again rather than say each time how far it read. */
 const MAX_READ_AGAIN = 50
@@ -68,7 +67,7 @@ export async function readRecentGestures(
 }
 
 /** That the queue took the repository is noted once, like a notice on an issue that no repository has. */
-const NO_ISSUE = 0
+export const NO_ISSUE = 0
 const TAKEN = /^0\/taken-(\d+)$/
 
 /** When the queue took the repository: what was asked before that was not asked of it. */
@@ -108,40 +107,30 @@ export const isNotified = (notices: Notices, number: number, what: string): bool
 /**
  * Writes a notice on an issue, once: of all that want to, the one whose move adds the mark. When that one
  * died over it, another writes it a little later. It cannot have been written before `since` (Unix seconds).
- * `isMissing` when the issue is known not to show it. `account`: whose doing it is, for those who may not write.
+ * `isMissing` when the issue is known not to show it. `account`: whose doing it is, for those who may not write; `turn` counts
+ * the notice among theirs. Resolves to whether another sweep wrote one meanwhile.
  */
 export async function notify(
   ports: Ports,
   { notices, now }: RecentGestures,
   number: number,
   notice: Notice,
-  { since, isMissing = false, account }: { since: number; isMissing?: boolean; account?: number },
-): Promise<void> {
+  {
+    since,
+    isMissing = false,
+    ...told
+  }: { since: number; isMissing?: boolean; account?: number; turn?: Move },
+): Promise<boolean> {
   const { what } = notice
   const key = notices.get(keyOf(number, what))
-  if (key === undefined) {
-    await announce(ports, number, notice, { now, since, account })
-    return
-  }
+  if (key === undefined) return !(await announce(ports, number, notice, { now, since, ...told }))
   const kept = (await ports.ledger.attachments([key])).get(key)
   const at = Number(kept?.at)
   const isOverdue = now - at > GRACE_SECONDS && (isMissing || now - at <= MAX_REPEATED_SECONDS)
   // Whoever noted it noted what it was to show.
   if (isOverdue && kept?.offers === notice.offers) await showNotice(ports, number, notice, since, 'again')
+  return false
 }
-
-/** Notices an hour to people who may not write: anybody can open issues, from any number of accounts. */
-export const MAX_NOTICES_AN_HOUR = 5
-
-/** Whom notices went to that are not an hour old, of those that strangers bring about by opening an issue. */
-export async function toldLately({ ledger }: Ports, { notices, now }: RecentGestures): Promise<number[]> {
-  const own = [...notices].filter(([key]) => TO_STRANGERS.includes(key.split('/')[1] ?? ''))
-  const kept = await ledger.attachments(own.map(([, attachment]) => attachment))
-  const lately = [...kept.values()].filter(({ at }) => now - Number(at) < HOUR_SECONDS)
-  return lately.map(({ account }) => Number(account))
-}
-
-const TO_STRANGERS: readonly string[] = [NEEDS_APPROVAL, ILLEGIBLE]
 
 /** What becomes of an approval of what an issue says now. */
 export async function judgeApproval(

@@ -1,0 +1,74 @@
+import { NEEDS_APPROVAL } from '../../domain/label.ts'
+import type { Move } from '../../domain/move.ts'
+import { ILLEGIBLE, type Notice } from '../../domain/notice.ts'
+import type { Issue, Ports } from '../../ports.ts'
+import { reach } from '../../runtime/limits.ts'
+import { HOUR_SECONDS, NO_ISSUE, type Notices, notify, type RecentGestures } from './notices.ts'
+
+/* How much strangers may have said to them: anybody can open issues, from any number of accounts. */
+
+/** What one round of a sweep may still tell them. */
+export interface Telling {
+  recent: RecentGestures
+  /** Accounts that were told something within the hour, or that have an issue that waits for approval. */
+  told: Set<number>
+  /** How many notices strangers may still bring about in this hour, and how many they ever did. */
+  left: number
+  turn: number
+}
+
+/** At most one notice for each account that may not write, and a few an hour for all: spam costs strangers. */
+export function mayTell({ log }: Ports, round: Telling, { number, authorId }: Issue): boolean {
+  if (round.told.has(authorId)) return false
+  if (round.left <= 0) reach(log, 'notices', { id: number })
+  if (round.left <= 0) return false
+  round.told.add(authorId)
+  round.left--
+  return true
+}
+
+/** Writes a notice that a stranger brings about. Once another sweep wrote one meanwhile, the rest is the next one's. */
+export async function tell(
+  ports: Ports,
+  round: Telling,
+  issue: Issue,
+  notice: Notice,
+  { since, isMissing }: { since: number; isMissing: boolean },
+): Promise<void> {
+  const told = { since, isMissing, account: issue.authorId, turn: turnAfter(round.turn) }
+  const isLate = await notify(ports, round.recent, issue.number, notice, told)
+  if (!isMissing) takeTurn(round, !isLate)
+}
+
+export function takeTurn(round: Telling, isMine: boolean): void {
+  round.turn++
+  if (!isMine) round.left = 0
+}
+
+/** Notices an hour to people who may not write: anybody can open issues, from any number of accounts. */
+export const MAX_NOTICES_AN_HOUR = 5
+
+/** Whom notices went to that are not an hour old, of those that strangers bring about by opening an issue. */
+export async function toldLately({ ledger }: Ports, { notices, now }: RecentGestures): Promise<number[]> {
+  const own = [...notices].filter(([key]) => TO_STRANGERS.includes(key.split('/')[1] ?? ''))
+  const kept = await ledger.attachments(own.map(([, attachment]) => attachment))
+  const lately = [...kept.values()].filter(({ at }) => now - Number(at) < HOUR_SECONDS)
+  return lately.map(({ account }) => Number(account))
+}
+
+const TURN = /^0\/told-(\d+)$/
+
+/** How many notices strangers have brought about. */
+export const turnIn = (notices: Notices): number =>
+  Math.max(0, ...[...notices.keys()].map((key) => Number(TURN.exec(key)?.[1] ?? 0)))
+
+/**
+ * Counts one more of these notices, in the very move that notes it: of sweeps at once that counted alike, one may write
+ * its notice, and the others have to count anew.
+ */
+export function turnAfter(turn: number): Move {
+  const note = (count: number) => ({ is: 'notice', number: NO_ISSUE, what: `told-${count}` }) as const
+  return { remove: turn > 0 ? [note(turn)] : [], add: [note(turn + 1)] }
+}
+
+const TO_STRANGERS: readonly string[] = [NEEDS_APPROVAL, ILLEGIBLE]
