@@ -23,7 +23,7 @@ import { createSettings, type Settings } from './settings/settings.ts'
 import { createDispatching } from './upkeep/dispatch/dispatching.ts'
 import { withFollowUps } from './upkeep/dispatch/follow-ups.ts'
 import { createOnCreate, type TellOnCreate } from './upkeep/dispatch/on-create.ts'
-import { createQueue } from './upkeep/queue.ts'
+import { createWholeQueue } from './upkeep/queue.ts'
 
 /*
  * The composition root: whoever needs a queue, a service or a part of one opens it here. `openQueue` is what
@@ -118,7 +118,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
     retentionSeconds,
   }
   const ports = replace.ports?.(given) ?? given
-  const verbs = createQueue(ports)
+  const verbs = createWholeQueue(ports)
   const bindings = createBindings(settings)
   const bound = replace.bindings ?? bindings
   const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound })

@@ -7,7 +7,7 @@ const ROOT_OF_ALL = 'src/compose.ts'
 /** The makers of the parts of a queue and its service. */
 const MAKERS = [
   'createGitHub',
-  'createQueue',
+  'createWholeQueue',
   'createSettings',
   'createPayloads',
   'createDispatching',
@@ -31,7 +31,7 @@ const UNIT_TESTS: Readonly<Record<string, readonly string[]>> = {
   // A clock of its own for the age of what was read.
   createPayloads: ['test/queue/payloads.test.ts'],
   // Ledgers that lose moves, hold them up or notify by themselves, under two queues at once.
-  createQueue: ['test/queue/wait.test.ts', 'test/queue/payloads.test.ts', 'test/sql/world.ts'],
+  createWholeQueue: ['test/queue/wait.test.ts', 'test/queue/payloads.test.ts', 'test/sql/world.ts'],
   // An access that has read nothing yet.
   createAccess: ['test/http/keys.test.ts'],
 }

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { within } from '@octoqueue/bounds'
 import {
   type Command,
   keepFilesPrivate,
@@ -11,10 +10,9 @@ import {
 } from '@octoqueue/command-line'
 import { createServiceLog } from '../compose.ts'
 import { type Config, readConfig } from '../config/config.ts'
-import { reasonOf } from '../domain/problem.ts'
 import { listen } from '../node/listen.ts'
 import { compose, type NodeService } from '../node/service.ts'
-import type { Log } from '../ports.ts'
+import { startSweeping } from '../node/sweeping.ts'
 import { gatherSettings } from './account.ts'
 
 export const serve: Command['run'] = (values, terminal, args) =>
@@ -69,52 +67,6 @@ function greeting(config: Config, { repository, issuesUrl, embedded }: NodeServi
     post('/jobs/claim', '{"worker":"me"}'),
     post('/jobs/ID/complete', '{"lease":"LEASE","result":{"ok":true}}'),
   ].join('\n')
-}
-
-/** Leases are one conditional read unless something changed, which costs nothing of GitHub's hourly limit. */
-const PAUSE_MS = 10_000
-/** Each so many turns everything is swept, which costs a few more: once a minute. */
-const TURNS_PER_SWEEP = 6
-/** The first turn waits until the service answers; what was left lying while it was down waited longer. */
-const FIRST_PAUSE_MS = 1_000
-
-interface Sweeps {
-  sweep(signal: AbortSignal): Promise<unknown>
-  sweepLeases(signal: AbortSignal): Promise<unknown>
-}
-
-/**
- * Sweeps now and then, never twice at once. Returns what stops it: a sweep that is under way ends after its
- * present step, which is waited for as long as the grace lasts.
- */
-export function startSweeping(queue: Sweeps, log: Log): (graceMs: number) => Promise<void> {
-  const stop = new AbortController()
-  let running: Promise<void> | undefined
-  let turns = 0
-  const turn = () => {
-    const sweep = turns++ % TURNS_PER_SWEEP === 0 ? queue.sweep : queue.sweepLeases
-    running ??= attempt(() => sweep(stop.signal), log, stop.signal).finally(() => {
-      running = undefined
-    })
-  }
-  const first = setTimeout(turn, FIRST_PAUSE_MS)
-  const timer = setInterval(turn, PAUSE_MS)
-  return async (graceMs) => {
-    clearTimeout(first)
-    clearInterval(timer)
-    stop.abort()
-    const late = () => new Error(`its present step took longer than ${graceMs} ms`)
-    await attempt(() => within(graceMs, running ?? Promise.resolve(), late), log)
-  }
-}
-
-/** A sweep that fails is left to the next one. */
-async function attempt(sweep: () => Promise<unknown>, log: Log, stopped?: AbortSignal): Promise<void> {
-  try {
-    await sweep()
-  } catch (error) {
-    if (!stopped?.aborted) log.warn('sweep', { reason: reasonOf(error) })
-  }
 }
 
 /** Runs a command again whenever one of its source files changes, by Node's own watch mode. */

@@ -29,7 +29,11 @@ const RATE_LIMIT = 100_000_000
 /**
  * Puts the whole service together, for Node. Nothing listens yet but the embedded GitHub, if there is one.
  */
-export async function compose(config: Config, log: Log): Promise<NodeService> {
+export async function compose(
+  config: Config,
+  log: Log,
+  runtime: ServiceRuntime = createNodeRuntime(config, log),
+): Promise<NodeService> {
   const { github: given, dataFolder } = config
   const ports = Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index)
   const embedded = given
@@ -38,7 +42,7 @@ export async function compose(config: Config, log: Log): Promise<NodeService> {
   const account = given ?? embedded?.account
   if (!account) throw new Error('There is neither a GitHub nor an embedded one')
   try {
-    const repositories = composeRepositories(account, createNodeRuntime(config, log), config)
+    const repositories = composeRepositories(account, runtime, config)
     const { repository, issuesUrl, log: counted } = await repositories.first()
     return { ...repositories, repository, issuesUrl, log: counted, embedded }
   } catch (error) {

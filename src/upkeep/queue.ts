@@ -6,10 +6,10 @@ import { createViews } from './heal.ts'
 import { rebuild } from './rebuild/rebuild.ts'
 import { admitOne, type Memory, sweep, sweepLeases } from './sweep.ts'
 
-export type Queue = ReturnType<typeof createQueue>
+export type Queue = ReturnType<typeof createWholeQueue>
 
 /** The whole queue over its ports: the verbs that callers ask for, and the upkeep that nobody asks for. */
-export function createQueue(given: Adapters) {
+export function createWholeQueue(given: Adapters) {
   const waitlist = createWaitlist()
   const ports: Ports = { ...given, ledger: createLedger(given.ledger, waitlist, given.clock) }
   const memory: Memory = { views: createViews(), relabelled: new Map() }

@@ -6,7 +6,7 @@ import { createPayloads, MAX_STALE_MS } from '../../src/settings/payloads.ts'
 import { admitted, readSchemas } from '../../src/settings/schema-section.ts'
 import { createSchemas } from '../../src/settings/schemas.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'
-import { createQueue } from '../../src/upkeep/queue.ts'
+import { createWholeQueue } from '../../src/upkeep/queue.ts'
 import { aPerson, look } from '../support/people.ts'
 import { NOTHING_SWEPT as NOTHING } from '../support/swept.ts'
 import { createWorld } from '../support/world.ts'
@@ -34,7 +34,7 @@ function aQueueWithSchemas(faults: Fault[] = []) {
   const world = createWorld({ faults })
   const settings = createSettings({ documents: world.documents, clock: world.clock })
   const payloads = createPayloads({ settings, clock: world.clock })
-  const queue = createQueue({ ...world.ports, payloads })
+  const queue = createWholeQueue({ ...world.ports, payloads })
   const schemas = createSchemas({ settings })
   const set = (json: Json, place: Parameters<typeof schemas.set>[0] = { of: 'all' }) =>
     schemas.set(place, json, { by: 'tests' })

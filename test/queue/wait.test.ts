@@ -5,7 +5,7 @@ import type { ClaimRequest } from '../../src/queue/claim/candidates.ts'
 import { MAX_WAIT_SECONDS } from '../../src/queue/claim/claim.ts'
 import { MAX_WAITING } from '../../src/queue/claim/take.ts'
 import { createArrivals } from '../../src/queue/claim/waitlist.ts'
-import { createQueue, type Queue } from '../../src/upkeep/queue.ts'
+import { createWholeQueue, type Queue } from '../../src/upkeep/queue.ts'
 import { claimed } from '../support/claimed.ts'
 import { steppingClock } from '../support/stepping-clock.ts'
 import { createWorld, type World } from '../support/world.ts'
@@ -15,7 +15,7 @@ function createWaitingWorld(ledgerOf: (world: World, clock: Clock) => Partial<Na
   const world = createWorld({ rateLimit: 1_000_000 })
   const clock = steppingClock()
   const ledger = { ...world.ledger, ...ledgerOf(world, clock) }
-  const queue = createQueue({ ...world.ports, ledger, clock })
+  const queue = createWholeQueue({ ...world.ports, ledger, clock })
   /** Time passes, here and at GitHub. */
   const advance = (seconds: number): void => {
     world.clock.advanceSeconds(seconds)
@@ -405,7 +405,7 @@ describe('at a ledger that sees the moves of all processes', () => {
     })
     if (!remote) throw new Error('The ledger was not asked for')
     const { remote: ledger, ...control } = remote
-    const elsewhere = createQueue({ ...world.createProcess().ports, ledger })
+    const elsewhere = createWholeQueue({ ...world.createProcess().ports, ledger })
     return { ...world, ...control, elsewhere }
   }
 

@@ -3,7 +3,7 @@ import { createHandover } from '../../src/sql/handover/handover.ts'
 import { createSqlIdentity } from '../../src/sql/identity.ts'
 import { createLedger } from '../../src/sql/ledger.ts'
 import { openFile } from '../../src/sql/open.ts'
-import { createQueue } from '../../src/upkeep/queue.ts'
+import { createWholeQueue } from '../../src/upkeep/queue.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 /** A world with SQL ledgers beside the refs. */
@@ -28,7 +28,7 @@ export function createLedgerWorld() {
         const process = world.createProcess()
         const checkOwner = process.ledgerOf({ kind: 'sql', id: identity.id() }).open
         const ledger = createLedger({ driver, isClosed: identity.isClosed, checkOwner, nowMs })
-        return { ...process, ledger, queue: createQueue({ ...process.ports, ledger }) }
+        return { ...process, ledger, queue: createWholeQueue({ ...process.ports, ledger }) }
       },
     }
   }

@@ -108,6 +108,9 @@ async function send(
     redirect: 'error',
     signal: AbortSignal.any([request.signal, AbortSignal.timeout(MAX_REQUEST_MS)]),
   }).catch((cause: unknown) => {
+    if (cause instanceof ServiceError) throw cause
+    // Whoever ends a call wants to see its own reason.
+    request.signal.throwIfAborted()
     throw new ServiceError('github-unavailable', `The service at ${url} did not answer.`, { cause })
   })
   const { status } = response

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { startSweeping } from '../../src/cli/serve.ts'
+import { startSweeping } from '../../src/node/sweeping.ts'
 import { recordingLog } from '../support/world.ts'
 
 beforeEach(() => void vi.useFakeTimers())
