@@ -82,6 +82,8 @@ export interface Issues {
     after?: string,
     openToo?: boolean,
   ): Promise<{ ended: readonly EndedIssue[]; next: string | undefined }>
+  /** The numbers of the newest issues, open or closed; undefined when GitHub does not tell. */
+  listNewest(): Promise<readonly number[] | undefined>
   /** All issues made since then, open or closed, newest first; undefined when they are too many. */
   listSince(createdAt: number): Promise<readonly Issue[] | undefined>
   /**

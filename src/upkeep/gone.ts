@@ -28,29 +28,39 @@ export function createBlockIfGone(
   numbers: readonly number[],
   now: number,
 ): BlockIfGone {
-  const isNeighbourShown = lazy(() =>
-    readsAny(
-      ports,
-      numbers.filter((number) => !missing.has(number)),
-    ),
-  ).get
+  const neighbour = lazy(() => lookAround(ports, missing, numbers)).get
 
   return async ({ number, state }) => {
     if (state !== 'ready' && state !== 'later') return false
     const isGone = await ports.issues.isGone(number)
-    if (!isGone && !(await isNeighbourShown())) return false
+    const around = isGone ? 'shown' : await neighbour()
+    if (around === 'hidden') return false
     const { since, sightings } = missing.get(number) ?? { since: now, sightings: 0 }
     missing.set(number, { since, sightings: sightings + 1 })
     if (sightings === 0) ports.log.warn('missing', { id: number, gone: isGone })
     const isLong = now - since >= (isGone ? GONE_SECONDS : MISSING_SECONDS)
     if (!isLong || (!isGone && sightings + 1 < MIN_SIGHTINGS)) return false
     missing.delete(number)
+    const alone = around === 'none' ? ', nor any other issue of the repository' : ''
     const why = isGone
       ? 'GitHub says that it was deleted or moved to another repository'
-      : 'GitHub does not show it'
+      : `GitHub does not show it${alone}`
     await block(ports, number, `The issue is gone: ${why}.`)
     return true
   }
+}
+
+/** Whether other issues are shown: those that should be there, or any. `none`: the repository has no other. */
+async function lookAround(
+  ports: Ports,
+  missing: Missing,
+  numbers: readonly number[],
+): Promise<'shown' | 'hidden' | 'none'> {
+  const isOther = (number: number) => !missing.has(number)
+  if (await readsAny(ports, numbers.filter(isOther))) return 'shown'
+  const newest = await ports.issues.listNewest()
+  if (newest?.length === 0 && new Set(numbers).size === 1) return 'none'
+  return (await readsAny(ports, (newest ?? []).filter(isOther))) ? 'shown' : 'hidden'
 }
 
 async function readsAny({ issues }: Ports, numbers: readonly number[]): Promise<boolean> {

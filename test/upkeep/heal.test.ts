@@ -204,6 +204,40 @@ describe('an issue that is not to be found', () => {
     expect((await world.queue.list({ status: 'pending' })).jobs).toHaveLength(2)
   })
 
+  /** One job, whose issue answers 404, after so many minutes. */
+  async function lone(prepare: (world: World) => Promise<unknown>, minutes = 70) {
+    const world = createWorld()
+    await prepare(world)
+    const odd = world.createProcess({ fetch: world.github.fetch as typeof fetch })
+    const { id } = await odd.queue.enqueue({ data: 1 })
+    world.clock.advanceSeconds(70)
+    deleteIssue(world, id)
+    const route = new RegExp(`/issues/${id}$`)
+    world.github.faults.add({ kind: 'not-found', match: { method: 'GET', route } })
+    for (let minute = 0; minute < minutes; minute++) {
+      await odd.queue.sweep()
+      world.clock.advanceSeconds(60)
+    }
+    return world.queue.get(id)
+  }
+
+  test('while it is the only job’s blocks it when any other issue is shown, a closed one too', async () => {
+    const closed = async (world: World) => {
+      await ask(world, world.token, 'POST', '/issues', { title: 'A bug' })
+      await ask(world, world.token, 'PATCH', '/issues/1', { state: 'closed' })
+    }
+    const blocked = { status: 'blocked', error: expect.stringMatching(/gone: GitHub does not show it\.$/) }
+    expect(await lone(closed)).toMatchObject(blocked)
+    expect(await lone(closed, 50)).toMatchObject({ status: 'pending' })
+  })
+
+  test('while there is no other issue blocks its job, and says so', async () => {
+    expect(await lone(async () => {})).toMatchObject({
+      status: 'blocked',
+      error: expect.stringContaining('does not show it, nor any other issue of the repository'),
+    })
+  })
+
   test('for a moment, or seldom looked for, changes nothing', async () => {
     const world = createWorld()
     const odd = world.createProcess({ fetch: world.github.fetch as typeof fetch })

@@ -55,6 +55,8 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     edit: (number, change) => editIssue(context, number, change),
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
     listShown: createShownList(context, { labels: SHOWN, goingOn: GOING_ON }),
+    listNewest: async () =>
+      (await queryNewest(context)).repository?.issues.nodes.flatMap((node) => node?.number ?? []),
     listSince: (createdAt) =>
       listSince(context, createdAt, (read) => reach(context.log, 'recent-issues', { read })),
     render: (number, view, time) => render(context, () => readIssue(context, number), number, view, time),
@@ -101,10 +103,8 @@ async function findDraft(context: IssuesContext, body: string): Promise<Issue> {
 
 /** The newest issues of our own account, newest first; undefined when GitHub does not tell. */
 async function listOwnNewest(context: IssuesContext): Promise<readonly IssueNode[] | undefined> {
-  const { client, owner, repo } = context
   try {
-    const variables = { owner, repo, count: NEWEST }
-    const { viewer, repository } = await client.graphql(NEWEST_QUERY, variables, NEWEST_SHAPE)
+    const { viewer, repository } = await queryNewest(context)
     const self = viewer.databaseId
     if (self === null) return undefined
     return (repository?.issues.nodes ?? []).flatMap((node) => (node?.by?.databaseId === self ? node : []))
@@ -113,6 +113,9 @@ async function listOwnNewest(context: IssuesContext): Promise<readonly IssueNode
     return undefined
   }
 }
+
+const queryNewest = ({ client, owner, repo }: IssuesContext) =>
+  client.graphql(NEWEST_QUERY, { owner, repo, count: NEWEST }, NEWEST_SHAPE)
 
 async function readIssue(context: IssuesContext, number: number): Promise<Issue | undefined> {
   const { client, translate, owner, repo } = context
