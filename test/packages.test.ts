@@ -13,6 +13,7 @@ interface Manifest {
   name: string
   exports: Record<string, string>
   dependencies?: Record<string, string>
+  peerDependencies?: Record<string, string>
   devDependencies?: Record<string, string>
 }
 
@@ -56,7 +57,7 @@ describe.each(packages)('packages/$name', ({ folder, manifest, files }) => {
   })
 
   test('declares whatever it imports by name', () => {
-    const own = Object.keys(manifest.dependencies ?? {})
+    const own = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
     const all = [...own, ...Object.keys(manifest.devDependencies ?? {}), manifest.name]
     for (const file of files) {
       const isServed = relative(folder, file).startsWith('src/')
