@@ -19,7 +19,10 @@ export async function sayVerb(
   return report(values, terminal, job, `Job ${id} is ${job.status}.${lease}`)
 }
 
-function connect(values: Values, env: Readonly<Record<string, string | undefined>>) {
+const connect = (values: Values, env: Terminal['env']) => createClient(readService(values, env))
+
+/** The service that the settings name. @throws Problem `misconfigured` */
+export function readService(values: Values, env: Terminal['env']) {
   const settings = gatherSettings(
     { OCTOQUEUE_URL: textOf(values, 'url'), OCTOQUEUE_KEY: textOf(values, 'key') },
     env,
@@ -27,7 +30,7 @@ function connect(values: Values, env: Readonly<Record<string, string | undefined
   const { OCTOQUEUE_URL: url = SERVICE_URL, OCTOQUEUE_KEY: key = '' } = settings
   if (!/^https?:/.test(url) || !URL.canParse(url))
     throw new Problem('misconfigured', 'OCTOQUEUE_URL (or --url) must be an http or https address.')
-  return createClient({ url: url.replace(/\/+$/, ''), credential: async () => key, fetch, clock })
+  return { url: url.replace(/\/+$/, ''), credential: async () => key, fetch, clock }
 }
 
 /** A call of the client by a path that is known when it runs. */

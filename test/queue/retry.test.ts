@@ -122,3 +122,14 @@ test('a release is no attempt, however often', async () => {
   expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt: 0 })
   expect((await look(world, id)).comments).toEqual([])
 })
+
+test('a job that is released for a while comes back later, and that was no attempt either', async () => {
+  const world = createWorld()
+  const { id, lease } = await claimed(world, { data: 1 })
+  const released = await world.queue.release(id, lease, { retryInSeconds: 600 })
+  expect(released).toMatchObject({ status: 'pending', attempt: 0 })
+  world.clock.advanceSeconds(600)
+  expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
+  world.clock.advanceSeconds((released.runAt ?? 0) - NOW - 600)
+  expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id, attempt: 1 })
+})

@@ -120,8 +120,10 @@ function working(api: Api): Pick<Queue, Working> {
       const body = { lease, ...toWire(options) }
       return jobIn(api.POST('/jobs/{id}/fail', { params: at(id), body, ...call({ signal }) }))
     },
-    release: (id, lease, options) =>
-      jobIn(api.POST('/jobs/{id}/release', { params: at(id), body: { lease }, ...call(options) })),
+    release(id, lease, { signal, ...options } = {}) {
+      const body = { lease, ...toWire(options) }
+      return jobIn(api.POST('/jobs/{id}/release', { params: at(id), body, ...call({ signal }) }))
+    },
   }
 }
 

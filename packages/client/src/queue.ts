@@ -99,6 +99,11 @@ export interface FailOptions extends CallOptions {
   retryIn?: number | undefined
 }
 
+export interface ReleaseOptions extends CallOptions {
+  /** Seconds before the job can be claimed again; at once. */
+  retryIn?: number | undefined
+}
+
 export interface ListFilter extends CallOptions {
   status?: Status | undefined
   queue?: string | undefined
@@ -156,8 +161,8 @@ export interface Queue {
   complete(id: number, lease: string, result?: Json, options?: CallOptions): Promise<Job>
   /** Fails this attempt; the job is tried again if it has attempts left. @throws LeaseLostError */
   fail(id: number, lease: string, options: FailOptions): Promise<Job>
-  /** Gives a job back; the attempt does not count. @throws LeaseLostError */
-  release(id: number, lease: string, options?: CallOptions): Promise<Job>
+  /** Gives a job back, for now or for a while; the attempt does not count. @throws LeaseLostError */
+  release(id: number, lease: string, options?: ReleaseOptions): Promise<Job>
   /** Reads a job. @throws JobNotFoundError */
   get(id: number, options?: CallOptions): Promise<Job>
   /** A page of jobs, the newest first; `next` is the `before` of the next page, null on the last. */

@@ -2,6 +2,6 @@ export { type Command, flag, type Option, type Terminal, text, texts, type Value
 export { keepFilesPrivate } from './private-files.ts'
 export { type Failure, type Program, runProgram } from './program.ts'
 export { report } from './report.ts'
-export { exitCodeOfSignal, type Stopping, stopOnSignals, untilStopped } from './signals.ts'
+export { countSignals, exitCodeOfSignal, type Stopping, stopOnSignals, untilStopped } from './signals.ts'
 export { UsageError } from './usage-error.ts'
 export { numberOf, textOf } from './values.ts'

@@ -54,3 +54,23 @@ export function stopOnSignals(tell: () => void): Stopping {
     },
   }
 }
+
+/**
+ * Tells of each SIGINT and SIGTERM, and how many there were by then: a program that has work to finish may hurry at the second.
+ * The one after `most` ends the process at once. Returns what ends this.
+ */
+export function countSignals(
+  most: number,
+  tell: (count: number, signal: NodeJS.Signals) => void,
+): () => void {
+  let count = 0
+  const on = (signal: NodeJS.Signals) => {
+    count += 1
+    if (count > most) process.exit(exitCodeOfSignal(signal))
+    tell(count, signal)
+  }
+  for (const signal of SIGNALS) process.on(signal, on)
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, on)
+  }
+}

@@ -9,5 +9,6 @@ export const GITHUB = {
 }
 export const INIT = { queue: 'default', dir: '.', action: 'octoqueue/octoqueue@v1' }
 export const DOCTOR = { refs: 1_000 }
+export const WORK = { queues: 'default', concurrency: 1, leaseSeconds: 300, drainSeconds: 8 }
 export const LEDGER_WAIT_SECONDS = 900
 export const SERVICE_URL = 'http://localhost:8080'

@@ -10,7 +10,8 @@ import { SERVICE_URL } from './defaults.ts'
  * The names come from domain/verbs.ts, the options from the schema of the verb's body, and the service decides.
  */
 
-const SERVICE_OPTIONS = {
+/** Which service a command goes through. */
+export const SERVICE_OPTIONS = {
   url: text('URL', `Address of the service; OCTOQUEUE_URL, or ${SERVICE_URL}`),
   key: text('KEY', 'Key to show there; better OCTOQUEUE_KEY, which other accounts cannot see'),
   json: flag('Print the job as one JSON object instead of a sentence'),

@@ -86,7 +86,8 @@ const HANDLERS: { readonly [V in RouteVerb]: Handler<V> } = {
   complete: ({ queue }, id, { lease, result, result_note: note }) => queue.complete(id, lease, result, note),
   fail: ({ queue }, id, { lease, error, retry, retry_in: retryInSeconds }) =>
     queue.fail(id, lease, { error, retry, retryInSeconds }),
-  release: ({ queue }, id, { lease }) => queue.release(id, lease),
+  release: ({ queue }, id, { lease, retry_in: retryInSeconds }) =>
+    queue.release(id, lease, { retryInSeconds }),
   block: ({ queue }, id, { reason, lease }) =>
     lease === undefined ? queue.block(id, reason) : queue.blockHeld(id, lease, reason),
   unblock: ({ queue }, id) => queue.unblock(id),

@@ -132,7 +132,7 @@ async function settleNow(
   ports: Ports,
   id: number,
   lease: string,
-  verb: 'complete' | 'release' | 'block',
+  verb: 'complete' | 'block',
   report: Report,
 ): Promise<Job> {
   const held = await readLease(ports, id, lease)
@@ -181,9 +181,18 @@ async function deadLetterQueueOf(ports: Ports, held: Held): Promise<string | und
   return issue && (await specOf(ports, held, issue))?.deadLetterQueue
 }
 
-/** Gives the job back unrun, maybe with the reason; the attempt does not count. */
-export const release = (ports: Ports, id: number, lease: string, reason?: string): Promise<Job> =>
-  settleNow(ports, id, lease, 'release', { reason })
+/** Gives the job back, maybe with the reason and for a while; the attempt does not count. */
+export async function release(
+  ports: Ports,
+  id: number,
+  lease: string,
+  { reason, retryInSeconds }: { reason?: string; retryInSeconds?: number | undefined } = {},
+): Promise<Job> {
+  const held = await readLease(ports, id, lease)
+  const now = await ports.ledger.now()
+  const later = retryInSeconds ? { runAt: now + retryInSeconds + CLOCK_DOUBT_SECONDS } : {}
+  return settleAndShow(ports, held, { verb: 'release', now, ...later }, { reason })
+}
 
 /** The job can't go on until somebody unblocks it; the attempt does not count. */
 export const blockHeld = (ports: Ports, id: number, lease: string, reason: string): Promise<Job> =>

@@ -18,7 +18,7 @@ interface Claiming {
     request: { queues: readonly string[]; worker: string; dispatched: boolean; leaseSeconds: number },
     max: number,
   ): Promise<readonly Job[]>
-  release(id: number, lease: string, reason: string): Promise<Job>
+  release(id: number, lease: string, options: { reason: string }): Promise<Job>
   blockHeld(id: number, lease: string, reason: string): Promise<Job>
   countDispatched(queue: string): Promise<number>
 }
@@ -83,7 +83,7 @@ export function createDispatching({ ports, queue, dispatch, bindings }: Dispatch
     let why: string | undefined
     for (const job of await queue.claimMany(claim, room)) {
       if (why === undefined) why = await startRun({ queue, dispatch, log }, job, binding)
-      else await queue.release(job.id, leaseOf(job), why)
+      else await queue.release(job.id, leaseOf(job), { reason: why })
     }
     if (why !== undefined) heldOffUntilMs.set(name, clock.elapsedMs() + HOLD_OFF_MS)
   }
@@ -114,7 +114,7 @@ async function startRun(
   const why = `${workflow} was not started on ${ref}: ${sent.why}`
   log.warn('dispatch', { id: job.id, queue: job.queue, reason: why })
   if (sent.missing) await queue.blockHeld(job.id, leaseOf(job), why)
-  else await queue.release(job.id, leaseOf(job), why)
+  else await queue.release(job.id, leaseOf(job), { reason: why })
   return why
 }
 

@@ -2003,7 +2003,7 @@ export interface components {
         };
         /**
          * an object with the lease
-         * @description Body of POST /jobs/{id}/release: the holder gives the job back; the attempt does not count.
+         * @description Body of POST /jobs/{id}/release: the holder gives the job back, for now or for a while; the attempt does not count.
          * @example {
          *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1"
          *     }
@@ -2014,6 +2014,11 @@ export interface components {
              * @description Opaque; proves that the sender holds this attempt of the job.
              */
             lease: string;
+            /**
+             * a whole number of seconds from 0 to 315360000
+             * @description The job cannot be claimed again before so many seconds have passed. At once by default.
+             */
+            retry_in?: number | undefined;
         };
         /**
          * what was revoked
@@ -2690,7 +2695,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/release: the holder gives the job back; the attempt does not count. */
+        /** @description Body of POST /jobs/{id}/release: the holder gives the job back, for now or for a while; the attempt does not count. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Release"];

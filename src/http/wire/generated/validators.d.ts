@@ -189,6 +189,7 @@ export declare const push: Validate<Push>
 
 export interface Release {
   lease: string
+  retry_in?: number
 }
 export declare const release: Validate<Release>
 
