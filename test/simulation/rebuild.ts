@@ -206,7 +206,7 @@ function createStage(world: ReturnType<typeof createWorld>, chance: Chance) {
       leases.delete(id)
       if (verb === 'complete') await queue.complete(id, lease, { ok: id })
       else if (verb === 'fail') await queue.fail(id, lease, { error: 'boom' })
-      else if (verb === 'release') await queue.release(id, lease, 'busy')
+      else if (verb === 'release') await queue.release(id, lease, { reason: 'busy' })
       else await queue.blockHeld(id, lease, 'waits')
     }),
     () => queue.cancel(pick(chance, numbers)),

@@ -56,7 +56,8 @@ export function stopOnSignals(tell: () => void): Stopping {
 }
 
 /**
- * Tells of each SIGINT and SIGTERM, and how many there were by then: a program that has work to finish may hurry at the second.
+ * Tells of each SIGINT and SIGTERM, and how many there were by then: a program that has work to finish may hurry at
+ * the second.
  * The one after `most` ends the process at once. Returns what ends this.
  */
 export function countSignals(
