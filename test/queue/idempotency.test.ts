@@ -193,6 +193,34 @@ describe('a unique job', () => {
     expect(await world.queue.get(id)).toMatchObject({ status: 'completed' })
   })
 
+  /** Jobs of one kind that all failed, one after the other. */
+  async function failedAlike(world: World, count: number) {
+    for (let made = 0; made < count; made++) {
+      const { id, lease } = await claimed(world, unique)
+      await world.queue.fail(id, lease, { error: 'no', retry: false })
+    }
+  }
+
+  test('is not redriven while another one like it is not finished', async () => {
+    const world = createWorld()
+    await failedAlike(world, 1)
+    const other = await claimed(world, { data: 2 })
+    await world.queue.fail(other.id, other.lease, { error: 'no', retry: false })
+    await world.queue.enqueue(unique)
+    expect(await world.queue.redrive('default')).toEqual({ ids: [other.id], left: 0 })
+    expect(await world.queue.get(1)).toMatchObject({ status: 'failed' })
+    expect(await alive(world)).toMatchObject({ jobs: 2 })
+  })
+
+  test('is redriven as one of several that failed, and is unique again', async () => {
+    const world = createWorld()
+    await failedAlike(world, 3)
+    const { ids, left } = await world.queue.redrive('default')
+    expect({ many: ids.length, left }).toEqual({ many: 1, left: 0 })
+    expect(await world.queue.enqueue(unique)).toMatchObject({ id: ids[0], isNew: false })
+    expect(await alive(world)).toMatchObject({ jobs: 1 })
+  })
+
   test('put back and enqueued at once is one job', async () => {
     const world = createWorld()
     const { id, lease } = await claimed(world, unique)

@@ -48,6 +48,13 @@ export const readUniqueNames = async (
 ): Promise<readonly UniqueNameState[]> =>
   Promise.all((await uniqueNamesOf(spec)).map((wanted) => readUniqueName(ports, wanted, mayKnow)))
 
+/** How the names stand that a job takes when it comes back: a key stays with the request that had it. */
+export const readUniqueAgain = async (
+  ports: Ports,
+  spec: Spec | undefined,
+): Promise<readonly UniqueNameState[]> =>
+  spec?.unique ? readUniqueNames(ports, { ...spec, keyDigest: undefined }) : []
+
 /** One listing shows the name in all namespaces. */
 async function readUniqueName(
   ports: Ports,

@@ -5,6 +5,7 @@ import type { Move } from '../../domain/move.ts'
 import { type Command, isClaimable, transition } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
+import { readUniqueAgain, takeUniqueNames, type UniqueNameState } from '../enqueue/unique-names.ts'
 import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../move.ts'
 import { specOf } from '../read/admission.ts'
 import { render } from '../render.ts'
@@ -69,7 +70,7 @@ export async function purge(ports: Ports, queue: string): Promise<ManyDone> {
   return steerMany(ports, async () => {
     const { entries, at: now } = await ports.ledger.list({ of: 'live', queue })
     const waiting = entries.filter(({ entry }) => statusOf(entry) === 'pending')
-    return { jobs: waiting, commandFor: async () => ({ verb: 'cancel', now, nonce: nonce() }) }
+    return { jobs: waiting, stepFor: async () => ({ command: { verb: 'cancel', now, nonce: nonce() } }) }
   })
 }
 
@@ -109,25 +110,40 @@ const failedOf = (entries: readonly Found[], queue: string): readonly Found[] =>
       entry.queue === queue && entry.state === 'done' && entry.outcome === 'failed' && !entry.superseded,
   )
 
-/** Puts the failed jobs of a queue back into it. Their issues show it as those of a purge do. */
+/**
+ * Puts the failed jobs of a queue back into it. Their issues show it as those of a purge do. A unique job stays failed
+ * while another of its kind is unfinished.
+ */
 export async function redrive(ports: Ports, queue: string): Promise<ManyDone> {
   return steerMany(ports, async () => {
     const { entries, at: now } = await ports.ledger.list({ of: 'done' })
     const failed = failedOf(entries, queue)
     const last = failed.length > 0 ? await ports.people.newest() : NOTHING_SERVED
-    const commandFor = async (entry: Entry, issue: Issue | undefined): Promise<Command> => {
+    const stepFor = async (entry: Entry, issue: Issue | undefined): Promise<Step | undefined> => {
       const spec = issue && (await specOf(ports, entry, issue))
+      const uniqueNames = await readUniqueAgain(ports, spec)
+      if (uniqueNames.some(({ is }) => is === 'taken')) return undefined
       const servedUpTo = laterServed(entry.servedUpTo, last)
-      return { verb: 'requeue', now, ...(await tagsOf(spec)), runAt: spec?.runAt, servedUpTo }
+      const command: Command = {
+        ...{ verb: 'requeue', now, runAt: spec?.runAt, servedUpTo },
+        ...(await tagsOf(spec)),
+      }
+      return { command, uniqueNames }
     }
-    return { jobs: failed, commandFor }
+    return { jobs: failed, stepFor }
   })
 }
 
-/** The jobs that there are to change, and what to do to each. */
+/** What to do to one of many jobs, and the unique names that it takes by this. */
+interface Step {
+  command: Command
+  uniqueNames?: readonly UniqueNameState[]
+}
+
+/** The jobs that there are to change, and what to do to each: undefined for one that has to stay as it is. */
 type Many = {
   jobs: readonly Found[]
-  commandFor: (entry: Entry, issue: Issue | undefined) => Promise<Command>
+  stepFor: (entry: Entry, issue: Issue | undefined) => Promise<Step | undefined>
 }
 
 /** Moves jobs as they were listed, and lists again when some of them had changed in between. */
@@ -136,23 +152,27 @@ async function steerMany(ports: Ports, find: () => Promise<Many>): Promise<ManyD
   const startedAtMs = clock.elapsedMs()
   const isTimeLeft = () => clock.elapsedMs() - startedAtMs < MAX_BUSY_MS
   const done = new Map<number, Entry>()
+  const stay = new Set<number>()
   let left = 0
   for (let listed = 0; listed < MAX_LISTINGS && isTimeLeft(); listed++) {
-    const { jobs, commandFor } = await find()
+    const { jobs, stepFor } = await find()
     // A listing may be older than our own moves.
-    const todo = jobs.map(({ entry }) => entry).filter(({ number }) => !done.has(number))
+    const isTodo = ({ number }: Entry) => !done.has(number) && !stay.has(number)
+    const todo = jobs.map(({ entry }) => entry).filter(isTodo)
     const some = todo.slice(0, MAX_AT_ONCE - done.size)
     const byNumber = new Map((await issues.readMany(some.map(({ number }) => number))).map(byItsNumber))
     left = todo.length
     for (const batch of inBatches(some, MAX_MOVES_AT_ONCE)) {
       if (!isTimeLeft()) break
-      const commands = await Promise.all(batch.map((entry) => commandFor(entry, byNumber.get(entry.number))))
-      const moved = await moveTogether(ports, batch, commands)
+      const steps = await Promise.all(batch.map((entry) => stepFor(entry, byNumber.get(entry.number))))
+      const moved = await moveTogether(ports, batch, steps)
       for (const entry of moved) done.set(entry.number, entry)
-      left -= moved.length
-      log.info('progress', { verb: commands[0]?.verb, done: done.size, left })
+      const kept = batch.filter((_, index) => !steps[index])
+      for (const { number } of kept) stay.add(number)
+      left -= moved.length + kept.length
+      log.info('progress', { verb: steps.find(Boolean)?.command.verb, done: done.size, left })
     }
-    if (left === todo.length - some.length) break
+    if (left === 0 || done.size === MAX_AT_ONCE) break
   }
   for (const entry of done.values()) {
     // What is not shown by now, the sweep shows.
@@ -167,14 +187,14 @@ const byItsNumber = (issue: Issue): [number, Issue] => [issue.number, issue]
 async function moveTogether(
   ports: Ports,
   entries: readonly Entry[],
-  commands: readonly Command[],
+  steps: readonly (Step | undefined)[],
 ): Promise<Entry[]> {
   const meant = entries.flatMap((from, index) => {
-    const command = commands[index]
+    const { command, uniqueNames = [] } = steps[index] ?? {}
     const verdict = command && transition(from, command)
-    return command && verdict?.ok
-      ? [{ from, verb: command.verb, next: verdict.next, move: verdict.move }]
-      : []
+    if (!command || !verdict?.ok) return []
+    const { next } = verdict
+    return [{ from, verb: command.verb, next, move: takeUniqueNames(verdict.move, next, uniqueNames) }]
   })
   const moves = meant.map(({ move }) => move)
   const made = await makeMoves(ports, moves)

@@ -8,7 +8,7 @@ import { VERBS } from '../../domain/verbs.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Attachment, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
-import { readUniqueNames, takeUniqueNames, type UniqueNameState } from '../enqueue/unique-names.ts'
+import { readUniqueAgain, takeUniqueNames, type UniqueNameState } from '../enqueue/unique-names.ts'
 import { type Made, makeMove, unknown } from '../move.ts'
 import { writeAdmission } from '../read/admission.ts'
 import type { Ended } from '../read/ended.ts'
@@ -107,7 +107,7 @@ export async function steer(
       throw new Problem('illegal-transition', detail, { id, state: verdict.status })
     }
     const { spec, ended } = located
-    const states = isUniqueAgain && spec?.unique ? await readFreeNames(ports, id, spec) : []
+    const states = isUniqueAgain ? await readFreeNames(ports, id, spec) : []
     const guarded = takeUniqueNames(ended ? revive(id, verdict.move) : verdict.move, verdict.next, states)
     const letIn = approved ?? (ended && (await admissionOf(ports, ended)))
     const admission = verdict.next.hasApprovedDigest ? letIn : undefined
@@ -140,8 +140,12 @@ async function admissionOf(ports: Ports, { issue, entry }: Ended): Promise<Attac
 }
 
 /** @throws Problem `illegal-transition` when another job that is not finished has one of them */
-async function readFreeNames(ports: Ports, id: number, spec: Spec): Promise<readonly UniqueNameState[]> {
-  const states = await readUniqueNames(ports, { ...spec, keyDigest: undefined })
+async function readFreeNames(
+  ports: Ports,
+  id: number,
+  spec: Spec | undefined,
+): Promise<readonly UniqueNameState[]> {
+  const states = await readUniqueAgain(ports, spec)
   const taken = states.find((state) => state.is === 'taken')
   if (!taken) return states
   const detail = `Job ${taken.reservation.job} has the same type and payload, is to be unique, and is not finished.`

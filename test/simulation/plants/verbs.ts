@@ -18,7 +18,12 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'a unique job is not unique when it is put back',
     ['of unique jobs one is unfinished'],
-    instead('queue/steer/steer.ts', 'isUniqueAgain && spec?.unique', 'false'),
+    instead('queue/steer/steer.ts', 'isUniqueAgain ?', 'false ?'),
+  ),
+  plant(
+    'a redrive puts back what has a twin',
+    ['of unique jobs one is unfinished'],
+    instead('queue/steer/queues.ts', 'await readUniqueAgain(ports, spec)', '[]'),
   ),
   plant(
     'a failure forgets the dead letters',
