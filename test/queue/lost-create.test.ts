@@ -186,6 +186,36 @@ describe('a create that is refused between its two requests', () => {
     },
   )
 
+  test('for good is unknown when nobody says whether it was withdrawn', async () => {
+    const world = createWorld()
+    await world.queue.enqueue({ data: 0 })
+    world.github.faults.add(
+      { kind: 'error-before', status: 403, match: MOVE },
+      { kind: 'error-after', status: 500, match: { body: /mutation Render/ } },
+      { kind: 'error-before', status: 503, match: { route: /issues\/2/ } },
+    )
+    await expect(world.createProcess().queue.enqueue({ data: 1 })).rejects.toMatchObject({
+      type: 'outcome-unknown',
+      facts: { id: 2 },
+    })
+    world.github.faults.clear()
+    expect(await look(world, 2)).toMatchObject({ state: 'closed' })
+  })
+
+  test('for good, and cannot be withdrawn either, is accepted', async () => {
+    const world = createWorld()
+    await world.queue.enqueue({ data: 0 })
+    world.github.faults.add(
+      { kind: 'error-before', status: 403, match: MOVE },
+      { kind: 'error-before', status: 403, match: { body: /mutation Render/ } },
+    )
+    const told = await world.createProcess().queue.enqueue({ data: 1 })
+    expect(told).toMatchObject({ id: 2, isAdmittedLater: true })
+    world.github.faults.clear()
+    world.clock.advanceSeconds(90)
+    expect(await world.createProcess().queue.sweep()).toMatchObject({ admitted: [2] })
+  })
+
   test('and was made by a workflow whose drafts no sweep knows, is withdrawn, though that would pass', async () => {
     const world = createWorld()
     await world.queue.enqueue({ data: 0 })

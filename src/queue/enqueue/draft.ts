@@ -39,25 +39,41 @@ export async function keepOrWithdraw(
   if (knownBy === 'every-sweep' && PASSING.includes(type))
     return ports.log.warn('enqueue', { id: draft.number, reason })
   const isYoung = ports.clock.elapsedMs() - createdAtMs < MAX_WITHDRAWN_MS
-  if (type !== 'outcome-unknown' && isYoung && (await withdraw(ports, draft, reason))) throw error
-  if (knownBy === 'none') throw error
+  const draftNow = type !== 'outcome-unknown' && isYoung ? await withdraw(ports, draft, reason) : 'open'
+  if (draftNow === 'closed' || knownBy === 'none') throw error
+  if (draftNow === 'unknown') {
+    const detail = `GitHub did not say whether it closed issue ${draft.number}, which was to be withdrawn, as the job could not be made: ${reason}`
+    throw new Problem('outcome-unknown', detail, { id: draft.number, retryAfterSeconds: 60 }, error)
+  }
   ports.log.warn('enqueue', { id: draft.number, reason })
 }
 
-/** Closes a draft that was refused for good. Resolves to whether it is closed: then no sweep looks at it. */
-async function withdraw(ports: Ports, draft: Issue, reason: string): Promise<boolean> {
+/** These say for certain that a request changed nothing. */
+const NOT_MADE: readonly ProblemType[] = ['rate-limited', 'github-refused']
+
+/**
+ * Closes a draft that was refused for good: then no sweep looks at it. `unknown`: it was asked for, and may come true
+ * even when the issue reads as open now.
+ */
+async function withdraw(ports: Ports, draft: Issue, reason: string): Promise<'closed' | 'open' | 'unknown'> {
   const { issues, clock } = ports
   const body = `This job was not made, and its producer was told so: ${reason}`
   const comment = commentOn(draft, 'withdrawn', body)
   const view = { status: 'cancelled', state: 'not_planned', comment } as const
   const options = { clock, maxAttempts: MAX_WITHDRAWALS, pauseMs: (count: number) => PAUSE_MS * count }
-  return repeat({ ...options, isPending: (isClosed: boolean) => !isClosed }, async (count) => {
+  let isDoubtful = false
+  const isClosed = await repeat({ ...options, isPending: (closed: boolean) => !closed }, async (count) => {
     const shown = await issues
       .render(draft.number, view, count > 1 ? 'again' : 'first')
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        isDoubtful ||= !(error instanceof Problem && NOT_MADE.includes(error.type))
+        return undefined
+      })
     const seen = shown ?? (await issues.read(draft.number).catch(() => undefined))
     return seen !== undefined && !seen.open
   })
+  if (isClosed) return 'closed'
+  return isDoubtful ? 'unknown' : 'open'
 }
 
 /** Another request was faster: this draft never becomes a job. */
