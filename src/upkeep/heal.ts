@@ -7,6 +7,7 @@ import { findEntry } from '../queue/read/find.ts'
 import { readReport } from '../queue/read/job.ts'
 import { render, renderQueue } from '../queue/render.ts'
 import { type BlockIfGone, createBlockIfGone, MAX_MISSING, type Missing } from './gone.ts'
+import type { RecentGestures } from './people/notices.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /** Whoever moved a job shows it; others only when that is overdue. */
@@ -18,18 +19,21 @@ const MAX_SUSPECTS = 60
 /** Ended jobs whose comments one sweep looks for, and for how long after their end. */
 const MAX_LOOKED_FOR = 40
 const LOOKED_FOR_SECONDS = 24 * 3600
-/** Comments that a process remembers to have seen. */
+/** Comments, and issues that were opened again, that a process remembers to have seen. */
 const MAX_SEEN = 10_000
 /** What a process remembers from sweep to sweep of the views of jobs. */
 export interface Views {
   missing: Missing
   /** The marks of comments that stand on their pages. */
   commented: BoundedMap<string, true>
+  /** The last opening again of each ended job's issue, and whether the issue was seen to be right since. */
+  reopened: BoundedMap<number, { event: number; at: number; isRight: boolean }>
 }
 
 export const createViews = (): Views => ({
   missing: new BoundedMap(MAX_MISSING),
   commented: new BoundedMap(MAX_SEEN),
+  reopened: new BoundedMap(MAX_SEEN),
 })
 
 /** Shows entries whose issue says something else. Lists of issues lag, so nothing is done in haste. */
@@ -38,12 +42,13 @@ export async function heal(
   views: Views,
   jobs: readonly Found[],
   shown: ShownIssues,
-  now: number,
+  { gestures, now }: Pick<RecentGestures, 'gestures' | 'now'>,
 ): Promise<number[]> {
   const { log } = ports
+  noteReopened(views, gestures)
   const overdue = jobs.filter(({ entry }) => now - entry.seq > GRACE_SECONDS)
   const silent = await findSilent(ports, views, overdue, now)
-  const wrong = await findWrong(ports, overdue, shown)
+  const wrong = await findWrong(ports, views, overdue, shown, now)
   const numbers = [...shown.open, ...overdue.map(({ entry }) => entry)].map(({ number }) => number)
   const blockIfGone = createBlockIfGone(ports, views.missing, numbers, now)
   const healed: number[] = []
@@ -56,19 +61,34 @@ export async function heal(
   return healed
 }
 
+/** No list shows an issue that is open and has none of our labels, but its history tells that it was opened. */
+function noteReopened({ reopened }: Views, gestures: RecentGestures['gestures']): void {
+  for (const [number, own] of gestures) {
+    for (const { kind, id: event, at } of own) {
+      if (kind === 'reopened' && event > (reopened.get(number)?.event ?? 0))
+        reopened.set(number, { event, at, isRight: false })
+    }
+  }
+}
+
 /**
  * Jobs whose issue shows something else. A list ends somewhere, and what lies beyond is unknown: what it gives no good
  * account of is read by number, many at once.
  */
 async function findWrong(
   ports: Ports,
+  { reopened }: Views,
   overdue: readonly Found[],
   { open, misshown: closed }: ShownIssues,
+  now: number,
 ): Promise<readonly Found[]> {
   const openByNumber = new Map(open.map((issue) => [issue.number, issue]))
   const misshown = new Set(closed.map(({ number }) => number))
   const suspects = overdue.filter(
-    ({ entry }) => misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)),
+    ({ entry }) =>
+      misshown.has(entry.number) ||
+      !seemsRight(entry, openByNumber.get(entry.number)) ||
+      (entry.state === 'done' && reopened.get(entry.number)?.isRight === false),
   )
   const wrong: Found[] = []
   for (const some of inBatches(someOf(ports, 'comparisons', suspects, MAX_SUSPECTS), MAX_ISSUES_PER_READ)) {
@@ -77,7 +97,11 @@ async function findWrong(
     wrong.push(
       ...some.filter(({ entry }) => {
         const issue = byNumber.get(entry.number)
-        return !issue || !isRight(entry, issue)
+        const isWrong = !issue || !isRight(entry, issue)
+        const seen = reopened.get(entry.number)
+        // Not in haste: the reading may be older than what was done.
+        if (seen && !isWrong && now - seen.at > GRACE_SECONDS) seen.isRight = true
+        return isWrong
       }),
     )
   }

@@ -100,7 +100,7 @@ export async function sweep(
     )),
     ...(await admit(ports, open, isJob, recent)),
     served: await serveRequests(ports, jobs, done.entries, recent),
-    healed: isBehind ? [] : await heal(ports, views, jobs, shown, now),
+    healed: isBehind ? [] : await heal(ports, views, jobs, shown, recent),
     collected: isBehind ? [] : await collect(ports, done.entries, { isLive, isOpen }, now),
   }
   await answerForgotten(ports, isJob, recent)

@@ -9,6 +9,8 @@ export interface Process {
   readonly alive: boolean
   queue: Queue
   clock: Clock
+  /** How many events and comments its last sweep left for the next one, as its log says. */
+  behind: number
   /** The operation that it performs just now. */
   operation: Operation | undefined
   /** Schedules something for it: not while it is paused, and never after it crashed. */

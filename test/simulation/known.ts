@@ -3,7 +3,4 @@
  * nobody has mended yet. With `--calm` they are printed and fail nothing; any other broken history does. Whoever
  * mends one takes it out.
  */
-export const KNOWN: Readonly<Record<string, string>> = {
-  '2578': 'the view equals the entry',
-  '5196': 'the view equals the entry',
-}
+export const KNOWN: Readonly<Record<string, string>> = {}

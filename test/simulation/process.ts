@@ -1,5 +1,5 @@
 import { openQueue } from '../../src/compose.ts'
-import type { Clock } from '../../src/ports.ts'
+import type { Clock, LogFields } from '../../src/ports.ts'
 import { NO_SETTINGS } from '../support/process.ts'
 import type { Process } from './actor.ts'
 import type { Chance } from './chance.ts'
@@ -53,6 +53,7 @@ export function createProcess(name: string, parts: Parts): Process {
       return alive
     },
     operation: undefined as Operation | undefined,
+    behind: 0,
     clock,
     later,
     pause(ms: number) {
@@ -72,7 +73,12 @@ export function createProcess(name: string, parts: Parts): Process {
   const runtime = {
     clock,
     random,
-    log: SILENT,
+    log: {
+      ...SILENT,
+      debug: (message: string, fields?: LogFields) => {
+        if (message === 'sweep' && typeof fields?.behind === 'number') life.behind = fields.behind
+      },
+    },
     timeout,
     feedPage: parts.feedPage,
     fetch: plant?.fetch?.(sent) ?? sent,

@@ -92,6 +92,28 @@ describe('a view that is wrong', () => {
     expect(await look(world, id)).toMatchObject({ state: 'closed', labels: ['completed', 'mine'] })
   })
 
+  test('is put right on an issue of an ended job that was opened again and shows no status', async () => {
+    const world = createWorld()
+    const { id, lease } = await claimed(world)
+    await world.queue.complete(id, lease, 1)
+    const eve = aPerson(world, 'eve', 'read')
+    await ask(world, eve.token, 'PATCH', `/issues/${id}`, { state: 'open', labels: [] })
+    world.clock.advanceSeconds(70)
+    const { queue, ports } = world.createProcess()
+    expect(await queue.sweep()).toMatchObject({ healed: [id] })
+    expect(await look(world, id)).toMatchObject({ state: 'closed', labels: ['completed'] })
+    expect(await queue.sweep()).toMatchObject({ healed: [] })
+    // Once it was seen to be right, nobody looks again.
+    const { readMany } = ports.issues
+    let read = 0
+    ports.issues.readMany = (numbers) => {
+      read += numbers.length
+      return readMany(numbers)
+    }
+    expect(await queue.sweep()).toMatchObject({ healed: [] })
+    expect(read).toBe(0)
+  })
+
   test('is put right with the comment that GitHub refused for its rate', async () => {
     const world = createWorld()
     const { id, lease } = await claimed(world)
