@@ -1,132 +1,163 @@
 /**
- * Plants small bugs in `src/domain/` and `src/queue/`, one at a time, and runs the tests that come by: does any of them
+ * Plants small bugs in `src/domain/` and `src/queue/`, one at a time, and runs tests that come by: does any of them
  * notice?
  *
- *   npm run mutants                 a sample
- *   npm run mutants -- --seed 7     another one of the same size
- *   npm run mutants -- --whole      all of them, which takes hours
+ *   npm run mutants                       a sample, the same until the code changes, and the bugs of `named.ts`
+ *   npm run mutants -- --seed 7           another one of the same size
+ *   npm run mutants -- --named            only those of `named.ts`
+ *   npm run mutants -- --files 'src/domain/entry/*.ts'
+ *   npm run mutants -- --whole            all of them, which takes hours
+ *   npm run mutants -- --write            keeps in `test/mutants/finders.json` which test finds which bug
  *
- * Fails when less than 90 % of the bugs are found, or when one of the sample is not found that
- * `test/mutants/survivors.json` gives no reason for. Stryker does the work. It brings 180 packages, so it is no
- * dependency of the project: it is installed into `.mutants/` when it is needed.
+ * Fails when less than 90 % are found, or a named one is not. A test that found a bug before is asked first.
+ * `test/mutants/survivors.json` lists bugs that no test finds, each with a reason; they count as not found, and are not
+ * tried.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { seededRandom } from '../test/support/random.ts'
+import { NAMED } from '../test/mutants/named.ts'
+import { type Mutant, plantAll } from '../test/mutants/plant.ts'
+import { type Covered, RUN, type Run } from '../test/mutants/run.ts'
 
-const PACKAGES = ['@stryker-mutator/core@10.1.1', '@stryker-mutator/vitest-runner@10.1.1']
 const MIN_FOUND = 0.9
-/** The sample: so many places of so many lines each. */
-const PLACES = 24
-const LINES = 4
+const SAMPLE = 120
+/** So many tests try a bug in each round, until one finds it. */
+const ROUNDS = [4, 16, 48]
 
 const root = path.join(import.meta.dirname, '..')
 const folder = path.join(root, '.mutants')
+const data = path.join(root, 'test/mutants')
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, whole: { type: 'boolean', default: false } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    files: { type: 'string' },
+    named: { type: 'boolean', default: false },
+    whole: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
 })
 
-/** A bug, as Stryker reports it. */
-interface Mutant {
-  status: 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'RuntimeError' | 'CompileError' | 'Ignored'
-  mutatorName: string
-  replacement?: string
-  location: { start: { line: number; column: number }; end: { line: number; column: number } }
+const keyOf = ({ file, line, original, replacement }: Mutant): string =>
+  [file, line, original, replacement].join(' | ')
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+const namedBy = (mutant: Mutant) =>
+  NAMED.find(({ file, to }) => file === mutant.file && to === mutant.replacement)
+const isNamed = (mutant: Mutant): boolean => namedBy(mutant) !== undefined
+
+/** A sample is drawn by what the bugs are, not by where they stand, so that a change of the code changes little of it. */
+function sampleOf(mutants: readonly Mutant[]): readonly Mutant[] {
+  const ranked = mutants.map((one) => ({ one, rank: digestOf(`${values.seed} ${keyOf(one)}`) }))
+  const drawn = ranked.toSorted((a, b) => a.rank.localeCompare(b.rank)).map(({ one }) => one)
+  return [...new Set([...mutants.filter(isNamed), ...drawn.slice(0, SAMPLE)])]
 }
 
-/** A bug that no test finds, and why that is right. */
-interface Survivor {
-  file: string
-  /** The line it begins on, without its indentation. */
-  line: string
-  replacement: string
-  reason: string
+function chosen(mutants: readonly Mutant[]): readonly Mutant[] {
+  if (values.whole) return mutants
+  if (values.named) return mutants.filter(isNamed)
+  if (!values.files) return sampleOf(mutants)
+  const files = new Set(globSync(values.files, { cwd: root }))
+  return mutants.filter(({ file }) => files.has(file))
 }
 
-function install(): void {
-  if (existsSync(path.join(folder, 'node_modules'))) return
+const linesOf = <Line>(file: string): readonly Line[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+
+/** Runs the tests once, each with the bugs that it shall try, or all as they are to learn what they cover. */
+function runTests(tries?: Run['tries']): { found: ReadonlyMap<number, string>; covered: readonly Covered[] } {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n')
-  // Without its peers, so that it runs the project's own Vitest.
-  const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps']
-  execFileSync('npm', ['install', ...options, ...PACKAGES], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const [found, covered, file] = ['found', 'covered', 'run'].map((name) => path.join(folder, `${name}.json`))
+  if (!found || !covered || !file) throw new Error('three names make three paths')
+  const run: Run = { found, covered, ...(tries && { tries }) }
+  writeFileSync(file, JSON.stringify(run))
+  writeFileSync(found, '')
+  writeFileSync(covered, '')
+  const vitest = ['vitest', 'run', '--config', 'test/mutants/vitest.config.ts', '--reporter', 'dot']
+  const { status, stdout } = spawnSync('npx', vitest, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, [RUN]: file },
   })
+  if (status !== 0) throw new Error(`The tests fail without any bug: ${stdout.slice(-5_000)}`)
+  const pairs = linesOf<{ id: number; test: string }>(found).map(({ id, test }) => [id, test] as const)
+  return { found: new Map(pairs), covered: linesOf<Covered>(covered) }
 }
 
-/** Places in the files, as Stryker takes them: `file:first-last`. */
-function samplePlaces(files: readonly string[], seed: number): readonly string[] {
-  const lines = files.flatMap((file) => linesOf(file).map((text, index) => ({ file, line: index + 1, text })))
-  const code = lines.filter(({ text }) => /^\s+\S/.test(text) && !/^\s*(\/?\*|\/\/)/.test(text))
-  const random = seededRandom(seed)
-  return Array.from({ length: PLACES }, () => {
-    const { file, line } = code[Math.floor(random.fraction() * code.length)] ?? { file: files[0], line: 1 }
-    return `${file}:${line}-${line + LINES - 1}`
-  })
+/** Which bugs each test tries, of the tests that each bug is to be tried by. */
+function triesOf(tests: ReadonlyMap<number, readonly string[]>): Record<string, number[]> {
+  const tries: Record<string, number[]> = {}
+  for (const [id, names] of tests)
+    for (const name of names) {
+      tries[name] ??= []
+      tries[name].push(id)
+    }
+  return tries
 }
 
-const linesOf = (file: string): readonly string[] => readFileSync(path.join(root, file), 'utf8').split('\n')
+const all = [...plantAll(root).values()].flatMap((one) => one.mutants)
+const finders: Record<string, string> = JSON.parse(readFileSync(path.join(data, 'finders.json'), 'utf8'))
+const reasons: Record<string, string> = JSON.parse(readFileSync(path.join(data, 'survivors.json'), 'utf8'))
+const mutants = chosen(all)
+const tried = mutants.filter((one) => reasons[keyOf(one)] === undefined)
+const found = new Map<number, string>()
+const left = (): readonly Mutant[] => tried.filter(({ id }) => !found.has(id))
 
-function runStryker(mutate: readonly string[]): ReadonlyMap<string, readonly Mutant[]> {
-  const report = path.join(folder, 'report.json')
-  const settings = {
-    plugins: ['@stryker-mutator/vitest-runner'],
-    testRunner: 'vitest',
-    vitest: { configFile: 'test/mutants/vitest.config.ts', related: false },
-    tsconfigFile: 'none',
-    mutate,
-    // Texts are for people; that a test quotes each of them would only make them hard to mend.
-    mutator: { excludedMutations: ['StringLiteral'] },
-    coverageAnalysis: 'perTest',
-    // What a module computes as it loads, such as a limit, would need all tests, one by one.
-    ignoreStatic: true,
-    ignorePatterns: ['/.mutants/node_modules', 'docs', 'action/dist'],
-    tempDirName: '.mutants/tmp',
-    concurrency: availableParallelism(),
-    reporters: ['json', 'dots'],
-    jsonReporter: { fileName: report },
-    timeoutMS: 30_000,
-    dryRunTimeoutMinutes: 30,
-  }
-  const file = path.join(folder, 'stryker.json')
-  writeFileSync(file, JSON.stringify(settings))
-  const program = path.join(folder, 'node_modules/@stryker-mutator/core/bin/stryker.js')
-  const { status } = spawnSync(process.execPath, [program, 'run', file], { cwd: root, stdio: 'inherit' })
-  if (status !== 0) throw new Error(`Stryker ended with ${status}`)
-  const { files } = JSON.parse(readFileSync(report, 'utf8')) as {
-    files: Record<string, { mutants: readonly Mutant[] }>
-  }
-  return new Map(Object.entries(files).map(([name, { mutants }]) => [name, mutants]))
+function search(tests: ReadonlyMap<number, readonly string[]>): void {
+  const tries = triesOf(tests)
+  if (Object.keys(tries).length === 0) return
+  for (const [id, test] of runTests(tries).found) found.set(id, test)
+  process.stdout.write(`${found.size} of ${tried.length} found\n`)
 }
 
-install()
-const files = globSync('src/{domain,queue}/**/*.ts', { cwd: root }).toSorted()
-const found = runStryker(values.whole ? files : samplePlaces(files, Number(values.seed)))
-const known: readonly Survivor[] = JSON.parse(
-  readFileSync(path.join(root, 'test/mutants/survivors.json'), 'utf8'),
+/** The tests that run through each bug, in an order that is another one for each bug. */
+function coverage(): ReadonlyMap<number, readonly string[]> {
+  const tests = new Map<number, string[]>(left().map(({ id }) => [id, []]))
+  for (const { test, ids } of runTests().covered) for (const id of ids) tests.get(id)?.push(test)
+  const ranked = (id: number, names: readonly string[]) =>
+    names
+      .map((name) => ({ name, rank: digestOf(`${id} ${name}`) }))
+      .toSorted((a, b) => a.rank.localeCompare(b.rank))
+      .map(({ name }) => name)
+  return new Map([...tests].map(([id, names]) => [id, ranked(id, [...new Set(names)])]))
+}
+
+const finderOf = (one: Mutant) => namedBy(one)?.foundBy ?? finders[keyOf(one)]
+
+search(
+  new Map(
+    tried.map((one) => {
+      const finder = finderOf(one)
+      return [one.id, finder === undefined ? [] : [finder]]
+    }),
+  ),
 )
-const counted = [...found].flatMap(([file, mutants]) =>
-  mutants
-    .filter(({ status }) => status !== 'Ignored' && status !== 'CompileError')
-    .map((mutant) => ({ file, ...mutant })),
-)
-const survivors = counted
-  .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-  .map(({ file, location, replacement = '' }) => {
-    const line = (linesOf(file)[location.start.line - 1] ?? '').trim()
-    const reason = known.find(
-      (one) => one.file === file && one.line === line && one.replacement === replacement,
-    )?.reason
-    return { file, line, replacement, reason }
-  })
-const share = 1 - survivors.length / Math.max(1, counted.length)
-const unexplained = survivors.filter(({ reason }) => reason === undefined)
+const tests = left().every(isNamed) ? new Map<number, readonly string[]>() : coverage()
+let from = 0
+for (const size of ROUNDS) {
+  const [first, last] = [from, from + size]
+  search(new Map(left().map(({ id }) => [id, (tests.get(id) ?? []).slice(first, last)])))
+  from = last
+}
+// What a module computes as it loads, such as a limit, no test runs through.
+const isUntouched = ({ id }: Mutant) => tests.get(id)?.length === 0
+const survivors = left().filter((one) => !isUntouched(one))
+const counted = mutants.length - left().filter(isUntouched).length
+const share = found.size / Math.max(1, counted)
+for (const one of survivors) process.stdout.write(`not found: ${JSON.stringify(keyOf(one))}\n`)
 process.stdout.write(
-  `${JSON.stringify({ mutants: counted.length, found: counted.length - survivors.length, share: Number(share.toFixed(3)), survivors }, null, 2)}\n`,
+  `${JSON.stringify({ planted: all.length, tried: counted, found: found.size, share: Number(share.toFixed(3)), unexplained: survivors.length, explained: mutants.length - tried.length, untouched: mutants.length - counted })}\n`,
 )
-const isEnough = share >= MIN_FOUND && (values.whole || values.seed !== '1' || unexplained.length === 0)
-if (!isEnough) process.exitCode = 1
+if (values.write) {
+  const kept = tried.flatMap((one) => {
+    const test = found.get(one.id)
+    return test === undefined ? [] : [[keyOf(one), test] as const]
+  })
+  writeFileSync(path.join(data, 'finders.json'), `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`)
+}
+if (share < MIN_FOUND || left().some(isNamed)) process.exitCode = 1

@@ -1,13 +1,36 @@
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { plantAll } from './plant.ts'
+
+const ROOT = path.join(import.meta.dirname, '../..')
+const planted = plantAll(ROOT)
 
 /** The tests that are about the domain and the queue: those that `npm run mutants` asks whether they notice a bug. */
 export default defineConfig({
+  root: ROOT,
+  plugins: [
+    {
+      name: 'planted-bugs',
+      enforce: 'pre',
+      transform: (_code, id) => planted.get(path.relative(ROOT, id))?.code,
+    },
+  ],
   test: {
-    include: ['test/{domain,queue,upkeep}/**/*.test.ts'],
+    include: [
+      'test/{domain,queue,upkeep}/**/*.test.ts',
+      'test/{github/answers,sql/owner}.test.ts',
+      'packages/issue-body/test/approval.test.ts',
+    ],
     // Hours, with a bug at a time.
     exclude: ['test/queue/faults.test.ts'],
-    restoreMocks: true,
+    runner: 'test/mutants/runner.ts',
+    // What a bug leaves behind is nobody's failure.
+    dangerouslyIgnoreUnhandledErrors: true,
     isolate: false,
-    testTimeout: 60_000,
+    restoreMocks: true,
+    maxWorkers: availableParallelism(),
+    // A test runs again for each bug.
+    testTimeout: 0,
   },
 })
