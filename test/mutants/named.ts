@@ -72,8 +72,8 @@ export const NAMED: readonly Named[] = [
   {
     name: 'permission errors are repeated as unknown',
     file: 'src/github/ledger/doubt.ts',
-    from: "FOR_GOOD.includes(error.type ?? '') || isLasting(error.message)",
-    to: 'error.type === undefined && false',
+    from: 'FOR_GOOD.includes(type) || isLasting(message)',
+    to: "message === ''",
     foundBy: 'a move that is refused > for want of a right is told with its words, and not sent again',
   },
 ]
