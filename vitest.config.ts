@@ -16,6 +16,7 @@ const PROOFS = [
   'test/e2e/**/*.test.ts',
   'test/packages.test.ts',
   'test/sql/handover.test.ts',
+  'test/worker/processes.test.ts',
   // Another emulator beside ours.
   'packages/github-emulator/test/fidelity/behaviour.test.ts',
   // workerd, and the bundle for it.
