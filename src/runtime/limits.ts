@@ -11,7 +11,7 @@ export const LIMITS = {
   'recent-issues':
     'issues since a signature that are searched for copies; with more of them it does not count',
   milestones: 'milestones that a list of projects reads; others answer by number',
-  history: 'events of one issue that are read to tell what people did from what the queue did',
+  history: 'newest events of one issue, by which people are told from the queue; older ones ask for nothing',
   repositories: 'repositories of an owner that are searched for queues; name the others in GITHUB_REPO',
   'failed-jobs': 'failed jobs that the ledger keeps; older ones answer from their issues',
   feed: 'events and comments that one sweep reads; the next one reads on',

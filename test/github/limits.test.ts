@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { LIMITS, type LimitName } from '../../src/runtime/limits.ts'
 import { createService } from '../http/service.ts'
+import { claimed } from '../support/claimed.ts'
 import { aPerson } from '../support/people.ts'
 import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 
@@ -33,8 +34,8 @@ function write({ github: { store } }: Pick<World, 'github'>) {
 /** A world with Ann, who writes a lot. */
 function annsWorld() {
   const world = createWorld({ rateLimit: 100_000 })
-  aPerson(world, 'ann', 'write')
-  return { world, ...write(world) }
+  const ann = aPerson(world, 'ann', 'write')
+  return { world, ann, ...write(world) }
 }
 
 function expectReached({ log, verbCounts }: World, limit: LimitName, read: number): void {
@@ -42,6 +43,43 @@ function expectReached({ log, verbCounts }: World, limit: LimitName, read: numbe
   expect(log.lines).toContainEqual({ level: 'warn', message: 'limit', fields })
   expect(verbCounts().reached).toEqual([limit])
 }
+
+/** A job that completed, and was put back after 1,200 events of no meaning. */
+async function putBack() {
+  const made = annsWorld()
+  const { queue } = made.world
+  const { id, lease } = await claimed(made.world)
+  await queue.complete(id, lease)
+  await queue.sweep()
+  made.events(id, 1200)
+  made.world.clock.advanceSeconds(300)
+  // Another turn goes on where the last one ended.
+  for (let turns = 0; turns < 3; turns++) await queue.sweep()
+  await queue.requeue(id)
+  made.world.clock.advanceSeconds(300)
+  await queue.sweep()
+  return { ...made, id }
+}
+
+describe('a history of more events than are read', () => {
+  test('is read from its end: whoever closes the issue of a job that was put back cancels it', async () => {
+    const { world, ann, id } = await putBack()
+    await ann.close(id)
+    world.clock.advanceSeconds(10)
+    await world.queue.sweep()
+    expect(await world.queue.get(id)).toMatchObject({ status: 'cancelled' })
+  })
+
+  test('says nothing of what happened before the events that are read', async () => {
+    const { world, ann, events, id } = await putBack()
+    await ann.close(id)
+    events(id, 1100)
+    world.clock.advanceSeconds(10)
+    for (let turns = 0; turns < 3; turns++) await world.queue.sweep()
+    expect(await world.queue.get(id)).toMatchObject({ status: 'pending' })
+    expect(world.verbCounts().reached).toContain('history')
+  })
+})
 
 describe('a limit of GitHub’s lists is told', () => {
   test('of milestones', async () => {
@@ -58,9 +96,25 @@ describe('a limit of GitHub’s lists is told', () => {
     const { world, issues, events } = annsWorld()
     issues(1)
     events(1, 1200)
-    expect(await world.people.history(1)).toHaveLength(1000)
+    const history = await world.people.history(1)
+    expect(history).toHaveLength(1000)
+    expect(history.at(-1)).toMatchObject({ id: (await world.people.newest()).event })
     expectReached(world, 'history', 1000)
   })
+
+  test.each([99, 100, 101, 199, 200, 201, 999, 1000])(
+    'of a history of %i events all are read',
+    async (count) => {
+      const { world, issues, events } = annsWorld()
+      issues(1)
+      events(1, count)
+      expect(new Set((await world.people.history(1)).map(({ id }) => id)).size).toBe(count)
+      expect(world.verbCounts().reached).toEqual([])
+      events(1, 3)
+      const { event } = await world.people.newest()
+      expect((await world.people.history(1)).at(-1)).toMatchObject({ id: event })
+    },
+  )
 
   test('of issues made since', async () => {
     const { world, issues } = annsWorld()

@@ -11,6 +11,7 @@ import { readNewestFirst, readOldestFirst } from '@octoqueue/github-feed'
 import type { Repository } from './account.ts'
 import type { Client } from './client.ts'
 import { GitHubError } from './errors.ts'
+import { readHistory } from './history.ts'
 import { checkPresence } from './repository.ts'
 
 /* Who acts in a repository, what they may do there, and what they did of late. */
@@ -20,8 +21,6 @@ const MAX_PAGES = 10
 const PAGE = 100
 /** A list may lack what is this young, or show it later than what is younger. */
 const LAG_SECONDS = 120
-/** Of one issue's history, which is read when somebody seems to ask for something. */
-const MAX_HISTORY_PAGES = 10
 /** Rights change seldom, and are asked for at every gesture. */
 const MAX_ROLE_AGE_MS = 60_000
 const MAX_ROLES = 1000
@@ -49,7 +48,7 @@ interface Options extends Repository {
   clock: Clock
   /** Events or comments of a page; GitHub's largest when absent. */
   pageSize?: number | undefined
-  /** Told how many events of one issue's history were read when there are more. */
+  /** Told how many events of one issue's history were read when there are older ones. */
   onLimit?: (read: number) => void
 }
 
@@ -64,7 +63,7 @@ export function createPeople(options: Options) {
   return {
     /** The id of the account that the token belongs to. */
     self: () => self.get(),
-    /** All of an issue's events, the oldest first, as far as `MAX_HISTORY_PAGES` go. */
+    /** An issue's events, the oldest first; of a long history the newest. */
     history: (issue: number) => readHistory(options, issue),
     /** What happened since the cursor, and from where to read on. */
     gestures: (since: Cursor) => readGestures(options, since),
@@ -94,26 +93,6 @@ async function readSelf(client: Client): Promise<number> {
   if (viewer.databaseId !== null) return viewer.databaseId
   throw new GitHubError('github-refused', 'GitHub does not tell whose token this is.')
 }
-
-async function readHistory({ client, owner, repo, onLimit }: Options, issue_number: number) {
-  const history: ReturnType<typeof inHistory>[] = []
-  for (let page = 1; page <= MAX_HISTORY_PAGES; page++) {
-    const query = { owner, repo, issue_number, per_page: PAGE, page }
-    const { data } = await client.readIfChanged(client.rest.issues.listEvents, query)
-    history.push(...data.map((event) => inHistory(event as Fitting<typeof EVENT>)))
-    if (data.length < PAGE) break
-    if (page === MAX_HISTORY_PAGES) onLimit?.(history.length)
-  }
-  return history
-}
-
-const inHistory = ({ id, event, actor, label, created_at }: Fitting<typeof EVENT>) => ({
-  id,
-  event,
-  at: unixSeconds(created_at),
-  actor: actor?.login ?? '',
-  label: label?.name ?? '',
-})
 
 /** What happened since the cursor, oldest first; what is younger than lists may lag is read again next time. */
 async function readGestures(options: Options, since: Cursor) {

@@ -63,6 +63,8 @@ function isRendered(
   history: readonly HistoryEvent[],
   judged: Judged,
 ): boolean {
+  // Older than what was read of a long history: what the page showed then is unknown, and nothing is undone for it.
+  if (history[0] && gesture.id < history[0].id) return true
   const shown = shownBefore(history, gesture.id, SHOWN)
   const page = shown[0]?.label.toLowerCase() ?? ''
   switch (gesture.kind) {
