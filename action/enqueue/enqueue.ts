@@ -1,14 +1,7 @@
 import { info, notice, warning } from '@actions/core'
 import { openGitHub } from '../../src/compose.ts'
-import {
-  DEFAULT_MAX_ATTEMPTS,
-  DEFAULT_QUEUE,
-  type Json,
-  MAX_ATTEMPTS,
-  MAX_PRIORITY,
-} from '../../src/domain/job.ts'
-import { readData } from '../../src/domain/json.ts'
-import { Problem } from '../../src/domain/problem.ts'
+import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, MAX_ATTEMPTS, MAX_PRIORITY } from '../../src/domain/job.ts'
+import { readTypedData } from '../../src/domain/json.ts'
 import type { Log } from '../../src/ports.ts'
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
 import {
@@ -48,7 +41,7 @@ export async function enqueue({ env, open }: Tools): Promise<void> {
 
 function readRequest(): JobRequest {
   return {
-    data: readPayload(inputs.required('payload')),
+    data: readTypedData(inputs.required('payload'), 'The input "payload"'),
     queue: inputs.queue('queue') ?? DEFAULT_QUEUE,
     type: readType(),
     title: readTitle(),
@@ -57,15 +50,6 @@ function readRequest(): JobRequest {
     maxAttempts: inputs.count('max-attempts', { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
     delaySeconds: inputs.duration('delay', { least: 0, most: MAX_DELAY_SECONDS }),
   }
-}
-
-/** JSON, or a text, such as `61e9540`. What begins like an object or an array must be JSON: else it is a mistake. */
-function readPayload(text: string): Json {
-  const read = readData(text, 'It')
-  if (read.ok) return read.value
-  if (!/^\s*[[{]/.test(text)) return text
-  const detail = `The input "payload" begins like JSON and is none that can be kept. ${read.why}`
-  throw new Problem('invalid-request', detail, { errors: read.errors })
 }
 
 function readType(): string | undefined {

@@ -33,6 +33,18 @@ export function readData(text: string, whole: string): ReadData {
   return { ok: false, why, errors: [{ pointer: '', detail: why }] }
 }
 
+/**
+ * A payload as somebody typed it: JSON, or a text such as `61e9540`. What begins like an object or an array must be
+ * JSON. @throws Problem `invalid-request` in the name of the option or input that it came in
+ */
+export function readTypedData(text: string, name: string): Json {
+  const read = readData(text, 'It')
+  if (read.ok) return read.value
+  if (!/^\s*[[{]/.test(text)) return text
+  const detail = `${name} begins like JSON and is none that can be kept. ${read.why}`
+  throw new Problem('invalid-request', detail, { errors: read.errors })
+}
+
 /** Each fault with its place, but for those of the whole. */
 const sayAll = (faults: readonly Fault[]): string =>
   faults.map(({ pointer, detail }) => (pointer === '' ? detail : `${pointer}: ${detail}`)).join(' ')

@@ -1,30 +1,8 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { VERB_COMMANDS } from '../../src/cli/commands/verbs.ts'
-import { COMMANDS, run } from '../../src/cli/run.ts'
+import { COMMANDS } from '../../src/cli/run.ts'
 import { ROUTE_VERBS, VERBS, type VerbRow } from '../../src/domain/verbs.ts'
-import { listen } from '../../src/node/listen.ts'
-import { createService } from '../http/service.ts'
-
-const KEY = 'a-key-of-an-administrator'
-
-/** A service, and its commands as somebody types them in a terminal. */
-async function aTerminal() {
-  const service = createService({ config: { apiKey: KEY } })
-  const { url, close } = await listen(service.app.fetch, '127.0.0.1', 0)
-  onTestFinished(() => close(0))
-  const env = { OCTOQUEUE_URL: url, OCTOQUEUE_KEY: KEY }
-  const type = async (args: string[], more: Record<string, string> = {}) => {
-    const printed: string[] = []
-    const told: string[] = []
-    const terminal = {
-      env: { ...env, ...more },
-      print: (line: string) => void printed.push(line),
-      printError: (line: string) => void told.push(line),
-    }
-    return { code: await run(args, terminal), printed: printed.join('\n'), told: told.join('\n') }
-  }
-  return { service, type }
-}
+import { aTerminal } from '../support/terminal.ts'
 
 describe('every verb of the API is a command', () => {
   test.each(ROUTE_VERBS)('%s', async (verb) => {

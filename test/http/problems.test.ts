@@ -78,6 +78,17 @@ describe('GET /health', () => {
     })
   })
 
+  test('tells strangers, and whoever shows a wrong key, only whether all is well', async () => {
+    const service = createService({ config: { apiKey: KEY } })
+    for (const headers of [undefined, { 'X-API-Key': 'wrong' }, { Authorization: 'Bearer oq_wrong' }]) {
+      const response = await service.get('/health', headers)
+      expect(response.status).toBe(200)
+      expect(await response.json()).toEqual({ status: 'healthy', timestamp: 1_795_298_400 })
+    }
+    const seen = await (await service.get('/health', { 'X-API-Key': KEY })).json()
+    expect(seen).toMatchObject({ status: 'healthy', budget: { limit: expect.any(Number) }, limits: [] })
+  })
+
   test('tells which limits the last sweep reached', async () => {
     const service = createService()
     await service.queue.sweep()
@@ -104,8 +115,11 @@ describe('GET /health', () => {
     const budget = async () => {
       throw new Problem(type, 'This happened.')
     }
-    const response = await createService({ budget, config: { apiKey: KEY } }).get('/health')
-    expect(response.status).toBe(503)
+    const service = createService({ budget, config: { apiKey: KEY } })
+    const stranger = await service.get('/health')
+    expect(await stranger.json()).toEqual({ status: 'unhealthy', timestamp: 1_795_298_400 })
+    const response = await service.get('/health', { 'X-API-Key': KEY })
+    expect([stranger.status, response.status]).toEqual([503, 503])
     expect(await response.json()).toMatchObject({
       status: 'unhealthy',
       github: { reachable, problem: type, detail: expect.any(String) },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Command, flag, type Option, text, textOf, type Values } from '@octoqueue/command-line'
-import { readJson } from '@octoqueue/exact-json'
-import { MAX_DATA_DEPTH, MAX_MEMBERS } from '../../domain/json.ts'
+import { keptAsText, readJson } from '@octoqueue/exact-json'
+import { DATA_LIMITS, readTypedData } from '../../domain/json.ts'
 import { ROUTE_VERBS, type RouteVerb, VERBS, type VerbRow } from '../../domain/verbs.ts'
 import { SERVICE_URL } from './defaults.ts'
 
@@ -38,16 +38,17 @@ function optionOf(name: string, { type, title = name }: Field): Option {
   return text(type === undefined || type === 'object' ? 'JSON' : name.toUpperCase(), help)
 }
 
-const JSON_LIMITS = { maxDepth: MAX_DATA_DEPTH, maxMembers: MAX_MEMBERS }
-
 /**
  * What was typed, as the field takes it. What is no JSON, or has a number that programs read differently, stays a
- * text.
+ * text; a result that is JSON brings a note of why. @throws Problem `invalid-request` for a payload with faults
  */
-function readTyped({ type }: Field, given: string): unknown {
-  if (type === 'string') return given
-  const reading = readJson(given, JSON_LIMITS)
-  return reading.is === 'exact' ? reading.value : given
+function readTyped(name: string, { type }: Field, given: string): Record<string, unknown> {
+  if (type === 'string') return { [name]: given }
+  if (name === 'data') return { data: readTypedData(given, '--data') }
+  const reading = readJson(given, DATA_LIMITS)
+  if (reading.is === 'exact') return { [name]: reading.value }
+  const isMarred = name === 'result' && reading.is === 'inexact' && /^\s*[[{"]/.test(given)
+  return { [name]: given, ...(isMarred && { result_note: keptAsText(reading.faults) }) }
 }
 
 /** The commands, in the order of the table. */
@@ -82,7 +83,7 @@ function commandOf(verb: RouteVerb): Command {
 function readBody(fields: Readonly<Record<string, Field>>, values: Values): object {
   const given = Object.entries(fields).flatMap(([field, one]) => {
     const value = textOf(values, optionName(field))
-    return value === undefined ? [] : [[field, readTyped(one, value)] as const]
+    return value === undefined ? [] : [readTyped(field, one, value)]
   })
-  return Object.fromEntries(given)
+  return Object.assign({}, ...given)
 }

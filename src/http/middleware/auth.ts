@@ -102,12 +102,12 @@ async function authenticate(c: Asked, options: AuthOptions): Promise<void> {
   // With a prefix an open path would tell anyone which repositories exist.
   if (prefix || !options.openPaths.includes(c.req.path)) {
     c.set('caller', await (prefix?.refusal ? identifyWithoutRepository : identify)(c, options))
-  } else if (c.req.path === GREETING) c.set('caller', await identifyVisitor(c, options))
+  } else if (GREETINGS.includes(c.req.path)) c.set('caller', await identifyVisitor(c, options))
   if (prefix?.refusal) throw prefix.refusal
 }
 
-/** The open path that tells callers more than strangers. */
-const GREETING = '/'
+/** The open paths that tell callers more than strangers. */
+const GREETINGS: readonly string[] = ['/', '/health']
 
 /** Who asks where anybody may; undefined for a stranger. */
 async function identifyVisitor(c: Asked, options: AuthOptions): Promise<Caller | undefined> {

@@ -21,7 +21,7 @@ export const SERVICE_OPERATIONS = {
   health: operation(
     'GET /health',
     'open',
-    'Whether GitHub and the ledger can be worked with, and what is left of the rate limit',
+    'Whether GitHub and the ledger can be worked with; to callers also why not, and what is left of the rate limit',
     {
       isLive: true,
       answers: { 200: 'health', 503: 'health' },
@@ -57,7 +57,9 @@ export function routeService(app: App, options: ServiceOptions): void {
   })
   serve(app, SERVICE_OPERATIONS.health, async (c) => {
     const answer = await health()
-    return c.json(answer, answer.status === 'healthy' ? 200 : 503)
+    // How busy a repository is, and what ails it, is no stranger's business.
+    const { status, timestamp } = answer
+    return c.json(c.var.caller ? answer : { status, timestamp }, status === 'healthy' ? 200 : 503)
   })
   routeDescription(app)
   serve(app, SERVICE_OPERATIONS.metrics, async (c) => {

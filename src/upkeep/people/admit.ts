@@ -174,8 +174,12 @@ async function refuse(
   const shown = labels.find(isStatus)
   const isAsked = approval !== undefined || askedAtOf(recent, issue) >= recent.takenAt
   const isMissing = isNotified(recent.notices, number, ILLEGIBLE)
-  if (open && shown && isAsked && (isMissing || mayTell(ports, round, issue)))
-    await tell(ports, round, issue, illegible(shown, why), { since: recent.now, isMissing })
+  if (!open || !shown || !isAsked) return
+  const notice = illegible(shown, why)
+  // Whoever approved it is answered, whatever its author was told.
+  if (approval) await notify(ports, recent, number, notice, { since: approval.at })
+  else if (isMissing || mayTell(ports, round, issue))
+    await tell(ports, round, issue, notice, { since: recent.now, isMissing })
 }
 
 /** What was approved has to be what the issue says now. */

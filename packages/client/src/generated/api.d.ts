@@ -28,7 +28,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether GitHub and the ledger can be worked with, and what is left of the rate limit
+         * Whether GitHub and the ledger can be worked with; to callers also why not, and what is left of the rate limit
          * @description Needs no key.
          */
         get: operations["health"];
@@ -1457,7 +1457,7 @@ export interface components {
         };
         /**
          * the service's health
-         * @description Answer of GET /health, with status 200 when healthy and 503 when not.
+         * @description Answer of GET /health, with status 200 when healthy and 503 when not. Without a key it is `status` and `timestamp` alone.
          * @example {
          *       "status": "healthy",
          *       "timestamp": 1795310405.2,
@@ -1484,23 +1484,23 @@ export interface components {
             status: "healthy" | "unhealthy";
             /** @description Now, in Unix seconds. */
             timestamp: number;
-            github: {
+            github?: {
                 /** @description Whether GitHub answered. */
                 reachable: boolean;
                 /** @description The problem's type when the queue cannot work with GitHub; null when it can. */
                 problem: string | null;
                 /** @description The problem's cause, in words: how long GitHub asks to wait, or why it did not answer. */
                 detail: string | null;
-            };
+            } | undefined;
             /** @description Where the state of the jobs is kept. Not asked while GitHub has a problem. */
-            ledger: {
+            ledger?: {
                 /** @description The problem's type when the ledger takes no writes; null when it does. */
                 problem: string | null;
                 /** @description The problem's cause, in words. */
                 detail: string | null;
-            };
+            } | undefined;
             /** @description What is left of GitHub's rate limit; null when GitHub did not say. */
-            budget: {
+            budget?: ({
                 /** @description Requests an hour. */
                 limit: number;
                 /** @description Requests left in this hour. */
@@ -1510,16 +1510,16 @@ export interface components {
                  * @description When the hour ends.
                  */
                 reset_at: string;
-            } | null;
+            } | null) | undefined;
             /** @description About how many of people's events and comments the last sweep left for the next. */
-            behind: number;
+            behind?: number | undefined;
             /** @description The limits that this process reached in its last sweep or since. What lies beyond is unknown. */
-            limits: {
+            limits?: {
                 /** @description As in the log and the metrics. */
                 name: string;
                 /** @description What it limits, and what becomes of the rest. */
                 what: string;
-            }[];
+            }[] | undefined;
         };
         /**
          * a key and its new secret
@@ -2272,7 +2272,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /health, with status 200 when healthy and 503 when not. */
+            /** @description Answer of GET /health, with status 200 when healthy and 503 when not. Without a key it is `status` and `timestamp` alone. */
             200: {
                 headers: {
                     [name: string]: unknown;
