@@ -1,11 +1,44 @@
-import type * as Api from '@opentelemetry/api'
 import { type Hooks, type TraceCarrier, withTrace } from './hooks.ts'
 
-/** What of `@opentelemetry/api` is used: pass the module itself. */
-export type OpenTelemetryApi = Pick<
-  typeof Api,
-  'context' | 'propagation' | 'trace' | 'SpanKind' | 'SpanStatusCode'
->
+/*
+ * What of `@opentelemetry/api` is used, in types of our own: whoever traces nothing need not have that package, not even
+ * its types.
+ */
+
+interface Span {
+  recordException(exception: Error | string): void
+  setStatus(status: { code: number }): unknown
+  end(): void
+}
+
+interface SpanOptions {
+  kind: number
+  attributes: Record<string, string | number>
+}
+
+/** Opaque. */
+type Context = object
+
+/** The module `@opentelemetry/api`. */
+export interface OpenTelemetryApi {
+  context: { active(): Context }
+  propagation: {
+    inject(context: Context, carrier: TraceCarrier): void
+    extract(context: Context, carrier: TraceCarrier): Context
+  }
+  trace: {
+    getTracer(name: string): {
+      startActiveSpan<T>(
+        name: string,
+        options: SpanOptions,
+        context: Context,
+        work: (span: Span) => Promise<T>,
+      ): Promise<T>
+    }
+  }
+  SpanKind: { CLIENT: number; CONSUMER: number; PRODUCER: number }
+  SpanStatusCode: { ERROR: number }
+}
 
 /** A queue that jobs are made in. */
 interface Producer<Data> {
@@ -42,12 +75,8 @@ const TRACER = '@octoqueue/worker'
  */
 export function openTelemetry(api: OpenTelemetryApi): OpenTelemetry {
   const { context, propagation, SpanKind } = api
-  const span = <T>(
-    name: string,
-    options: Api.SpanOptions,
-    work: () => Promise<T>,
-    parent = context.active(),
-  ) => inSpan(api, name, options, parent, work)
+  const span = <T>(name: string, options: SpanOptions, work: () => Promise<T>, parent = context.active()) =>
+    inSpan(api, name, options, parent, work)
   return {
     hooks: {
       claim: ({ queues, worker, limit }, work) =>
@@ -98,7 +127,7 @@ interface About {
   limit?: number
 }
 
-function about(operation: string, { id, queue, type, worker, limit }: About): Api.Attributes {
+function about(operation: string, { id, queue, type, worker, limit }: About): SpanOptions['attributes'] {
   return {
     'messaging.system': 'octoqueue',
     'messaging.operation.type': operation,
@@ -113,8 +142,8 @@ function about(operation: string, { id, queue, type, worker, limit }: About): Ap
 function inSpan<T>(
   { trace, SpanStatusCode }: OpenTelemetryApi,
   name: string,
-  options: Api.SpanOptions,
-  parent: Api.Context,
+  options: SpanOptions,
+  parent: Context,
   work: () => Promise<T>,
 ): Promise<T> {
   return trace.getTracer(TRACER).startActiveSpan(name, options, parent, async (span) => {
