@@ -67,6 +67,24 @@ test('with --json each event is an object', async () => {
   expect(printed.split('\n').map((line) => JSON.parse(line))).toMatchObject([{ event: 'completed', id }])
 })
 
+test('health and metrics are answered on a port of their own', async () => {
+  const free = await listen(async () => new Response(), '127.0.0.1', 0)
+  await free.close(0)
+  const { port } = new URL(free.url)
+  const { service, type } = await aTerminal({
+    'probe.mjs': `export default async () => {
+      const answers = ['health', 'metrics'].map(async (path) => (await fetch('http://127.0.0.1:${port}/' + path)).text())
+      return Promise.all(answers)
+    }`,
+  })
+  const { id } = await service.queue.enqueue({ data: {}, type: 'probe' })
+  const { printed } = await type(['--health-port', port])
+  expect(printed).toContain(`Its health: http://127.0.0.1:${port}/health`)
+  const [health, metrics] = (await service.queue.get(id)).result as [string, string]
+  expect(JSON.parse(health)).toMatchObject({ status: 'working', running: 1 })
+  expect(metrics).toContain('octoqueue_worker_running 1')
+})
+
 describe('a mistake is a sentence and an exit code, and nothing is claimed', () => {
   test.each<[string, string[], Record<string, string>, Record<string, string>, number, string]>([
     ['no folder', ['--handlers', 'no/such'], {}, HANDLERS, 78, 'There is no no/such.'],

@@ -1,5 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest'
-import { exitCodeOfSignal, stopOnSignals } from '../src/index.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { countSignals, exitCodeOfSignal, stopOnSignals } from '../src/index.ts'
 
 test('the first signal aborts, and is told; what comes after the end is not heard', () => {
   const told: string[] = []
@@ -15,4 +15,22 @@ test('the first signal aborts, and is told; what comes after the end is not hear
 
 test('a signal has the exit code that shells give it', () => {
   expect([exitCodeOfSignal('SIGINT'), exitCodeOfSignal('SIGTERM')]).toEqual([130, 143])
+})
+
+test('signals are counted, and the one after the last that is told ends the process', () => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
+  const told: unknown[] = []
+  const end = countSignals(2, (count, signal) => void told.push([count, signal]))
+  onTestFinished(end)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.emit(signal, signal)
+  expect(told).toEqual([
+    [1, 'SIGINT'],
+    [2, 'SIGTERM'],
+  ])
+  expect(exit).not.toHaveBeenCalled()
+  process.emit('SIGINT', 'SIGINT')
+  expect(exit).toHaveBeenCalledWith(130)
+  const heard = process.listenerCount('SIGINT')
+  end()
+  expect(process.listenerCount('SIGINT')).toBe(heard - 1)
 })
