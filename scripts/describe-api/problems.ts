@@ -8,7 +8,6 @@ import { takesIfMatch } from './parameters.ts'
 
 const everywhere = () => true
 const nowhere = () => false
-const hasInput = ({ body, query }: Operation) => (body ?? query) !== undefined
 const hasBody = ({ body }: Operation) => body !== undefined
 const isClosed = ({ scope }: Operation) => scope !== 'open'
 const isOnJob = ({ path }: Operation) => /\/(jobs|work)\/\{id\}/.test(path)
@@ -26,7 +25,7 @@ const asksGitHub = ({ scope, isLive }: Operation) => scope !== 'open' && !isLive
 
 /** Which operations can answer with which problem. A new problem needs a row here. */
 const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> = {
-  'invalid-request': hasInput,
+  'invalid-request': everywhere,
   'malformed-json': hasBody,
   'unsupported-media-type': hasBody,
   'payload-too-large': hasBody,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../src/http/operation.ts'
 import { OPERATIONS } from '../../src/http/operations.ts'
+import { DESCRIBED } from './document.ts'
 import { type Asked, askedOf, GRANTS, LEASE } from './requests.ts'
 import { expectToMatch, problemOf } from './schema.ts'
 import {
@@ -26,6 +27,9 @@ const operations = Object.entries<Operation>(OPERATIONS)
 const writesTo = ({ github }: Service) =>
   github.requests.entries.filter(({ route }) => !/^(GET |POST \/graphql repository)/.test(route)).length
 
+const describedAs = ({ method, path }: Operation) =>
+  DESCRIBED.find(({ route }) => route === `${method} ${path}`)?.described
+
 async function ask(service: Service, { path }: Operation, asked: Asked, lease: string): Promise<Response> {
   const address = path.replace(/\{\w+\}/, asked.segment) + asked.query
   const hasBody = asked.method !== 'GET' && asked.method !== 'HEAD'
@@ -33,12 +37,14 @@ async function ask(service: Service, { path }: Operation, asked: Asked, lease: s
   return service.send(asked.method, address, hasBody ? body : undefined, asked.headers)
 }
 
-/** Each answer is one that the table of operations names, or a problem that is not a bug. */
+/** Each answer is one that the table of operations names, or a problem that is not a bug; OpenAPI describes both. */
 async function check(operation: Operation, { method, segment }: Asked, response: Response): Promise<void> {
   expect(response.status).toBeLessThan(500)
-  if (response.status >= 400 && method !== 'HEAD') return void (await problemOf(response))
-  // Dots lead to another address before the router sees them.
-  if (method !== operation.method || /^(\.|%2e){1,2}$/i.test(segment)) return
+  if (response.status >= 400 && method !== 'HEAD') await problemOf(response)
+  // Dots and nothing at all lead to another address before the router sees them.
+  if (method !== operation.method || /^(\.|%2e){0,2}$/i.test(segment)) return
+  expect(Object.keys(describedAs(operation)?.responses ?? {})).toContain(String(response.status))
+  if (response.status >= 400) return
   if (response.status === 304) return
   const answer = operation.answers[response.status]
   expect(answer, `status ${response.status}`).toBeDefined()
