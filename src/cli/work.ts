@@ -1,7 +1,7 @@
 import { createQueueClient, ServiceError } from '@octoqueue/client'
 import { countSignals, type Terminal, textOf, UsageError, type Values } from '@octoqueue/command-line'
 import { cleanLine } from '@octoqueue/inert-text'
-import { createWorker, type Events, type Handlers, type Worker } from '@octoqueue/worker'
+import { createWorker, describeEvents, type Handlers, type Worker } from '@octoqueue/worker'
 import { loadHandlers } from '@octoqueue/worker/load'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import { listen } from '../node/listen.ts'
@@ -104,29 +104,10 @@ function greeting({ name, health }: Worker, handlers: Handlers, healthUrl: strin
   return `Worker ${name} takes jobs from ${queues.join(', ')}, ${concurrency} at once. Handlers: ${types}.${told}`
 }
 
-/** How each event reads; what has no line here is no news for people. */
-const LINES: { readonly [N in keyof Events]?: (event: Events[N]) => string } = {
-  completed: ({ job, seconds }) =>
-    `Job ${job.id} (${job.type ?? 'no type'}) completed in ${seconds.toFixed(1)} s.`,
-  failed: ({ job, reason, retries }) =>
-    `Job ${job.id} (${job.type ?? 'no type'}) failed: ${reason}${retries ? ' It is tried again.' : ''}`,
-  snoozed: ({ job, seconds }) => `Job ${job.id} comes back in ${seconds} s.`,
-  released: ({ job }) => `Job ${job.id} was given back.`,
-  lost: ({ job, why }) => `Job ${job.id} is no longer ours (${why}); nothing was settled.`,
-  error: ({ error, during, job }) =>
-    `${during}${job ? ` of job ${job.id}` : ''} went wrong: ${reasonOf(error)}`,
-}
-
-const ERRORS: readonly (keyof Events)[] = ['error', 'lost']
-
-function tell({ on }: Worker, isJson: boolean, terminal: Terminal): void {
-  for (const name of Object.keys(LINES) as (keyof Events)[]) {
-    const line = LINES[name] as (event: Events[keyof Events]) => string
-    const print = ERRORS.includes(name) && !isJson ? terminal.printError : terminal.print
-    on(name, (event) => {
-      const text = cleanLine(line(event))
-      const id = 'job' in event ? { id: event.job?.id } : {}
-      print(isJson ? JSON.stringify({ event: name, ...id, text }) : text)
-    })
-  }
-}
+/** One line for each event that is news; trouble goes to standard error, unless a program reads. */
+const tell = ({ on }: Worker, isJson: boolean, { print, printError }: Terminal): void =>
+  describeEvents(on, ({ event, id, text: said, isTrouble }) => {
+    const text = cleanLine(said)
+    if (isJson) print(JSON.stringify({ event, id, text }))
+    else (isTrouble ? printError : print)(text)
+  })
