@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
-import { type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import type { Terminal } from '@octoqueue/command-line'
 import { type Account, secretsOf } from '@octoqueue/github-client'
 import { createLog, type LogLevel } from '@octoqueue/secrets'
-import { openQueue as open } from '../compose.ts'
 import { type Config, type Environment, readConfig } from '../config/config.ts'
 import { Problem, reasonOf } from '../domain/problem.ts'
-import { createNodeRuntime } from '../node/service.ts'
 import type { Log } from '../ports.ts'
 
 /*
@@ -18,7 +16,7 @@ const CREDENTIALS = ['GH_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY']
 /** The settings that say which GitHub; a command that serves nothing reads no others. */
 const ACCOUNT_SETTINGS = [...CREDENTIALS, 'GITHUB_REPO', 'GITHUB_API_URL']
 /** And those that say where the state of the jobs is. */
-const LEDGER_SETTINGS = [...ACCOUNT_SETTINGS, 'LEDGER', 'OCTOQUEUE_DATA', 'RETENTION_HOURS']
+export const LEDGER_SETTINGS = [...ACCOUNT_SETTINGS, 'LEDGER', 'OCTOQUEUE_DATA', 'RETENTION_HOURS']
 
 /** The way out for commands that the embedded GitHub can serve as well. */
 export const OR_EMBEDDED =
@@ -89,11 +87,3 @@ export const logOf = (
   { printError }: Pick<Terminal, 'printError'>,
   level: LogLevel = 'warn',
 ): Log => createLog({ level, secrets: secretsOf(credentials), now: Date.now, write: printError })
-
-/** The queue that the settings name. @throws Problem `misconfigured` or `ledger-owned` */
-export async function openQueue(values: Values, terminal: Terminal) {
-  const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
-  const opened = open(account, createNodeRuntime(config, logOf(account, terminal)), config)
-  await opened.open()
-  return { queue: opened.queue, repository: `${account.owner}/${account.repo}` }
-}

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import { run } from './run.ts'
 
 const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } = process.env
@@ -10,7 +11,16 @@ process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   print: (line) => process.stdout.write(`${line}\n`),
   printError: (line) => process.stderr.write(`${line}\n`),
+  isWatched: process.stdout.isTTY === true,
+  read: () => text(process.stdin),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
 })
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises')
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  return lines.question(question).finally(() => lines.close())
+}
 
 async function useProxy(): Promise<void> {
   const http: Partial<typeof import('node:http')> = await import('node:http')

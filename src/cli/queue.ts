@@ -1,64 +1,13 @@
-import { numberOf, report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { numberOf, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { openGitHub } from '../compose.ts'
 import { Problem } from '../domain/problem.ts'
-import { writeExplanation, writeSwept } from '../http/wire/write.ts'
 import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
 import { createHandover } from '../sql/handover/handover.ts'
 import { openLedger } from '../sql/open.ts'
-import type { Swept } from '../upkeep/sweep.ts'
-import { logOf, openQueue, readAccountAndLedger } from './account.ts'
+import { logOf, readAccountAndLedger } from './account.ts'
 import { LEDGER_WAIT_SECONDS } from './commands/defaults.ts'
 
-/* The commands that act on a queue once: explain, sweep, ledger move. */
-
-export async function explain(values: Values, terminal: Terminal): Promise<number> {
-  const id = readId(textOf(values, 'N') ?? '')
-  const { queue } = await openQueue(values, terminal)
-  const explanation = await queue.explain(id)
-  const { status, why, next } = explanation
-  const sentence = `Job ${id} is ${status}. ${why}\nNext: ${next}`
-  return report(values, terminal, writeExplanation(explanation), sentence)
-}
-
-/** @throws Problem `invalid-request` */
-export function readId(text: string): number {
-  if (/^#?[1-9]\d{0,8}$/.test(text)) return Number(text.replace('#', ''))
-  throw new Problem('invalid-request', "N must be a job's id, which is its issue's number.")
-}
-
-export async function sweep(values: Values, terminal: Terminal): Promise<number> {
-  const { queue, repository } = await openQueue(values, terminal)
-  const swept = await queue.sweep()
-  return report(values, terminal, writeSwept(swept), `Swept ${repository}: ${describe(swept)}.`)
-}
-
-/** Jobs of one kind that a line names; the rest are only counted. */
-const MAX_NAMED = 10
-
-const WORDS: Record<keyof Swept, string> = {
-  expired: 'expired',
-  lapsed: 'lapsed',
-  admitted: 'admitted',
-  setAside: 'set aside',
-  waiting: 'waiting for approval',
-  served: 'served',
-  healed: 'healed',
-  collected: 'collected',
-}
-
-/** What a sweep did, in words. */
-function describe(swept: Swept): string {
-  const done = (Object.keys(WORDS) as (keyof Swept)[]).flatMap((kind) => {
-    const ids = swept[kind]
-    return ids.length > 0 ? [`${ids.length} ${WORDS[kind]} (${nameThem(ids)})`] : []
-  })
-  return done.length > 0 ? done.join(', ') : 'there was nothing to do'
-}
-
-export function nameThem(ids: readonly number[]): string {
-  const named = ids.slice(0, MAX_NAMED).map((id) => `#${id}`)
-  return ids.length > MAX_NAMED ? `${named.join(', ')} ...` : named.join(', ')
-}
+/* `ledger move`. */
 
 const MAX_WAIT_SECONDS = 86_400
 /** How long a write waits for a service that uses the same file. */

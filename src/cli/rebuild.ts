@@ -1,4 +1,5 @@
 import { report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { nameThem } from '@octoqueue/queue-commands'
 import { openGitHub, openQueue } from '../compose.ts'
 import { createNodeRuntime } from '../node/service.ts'
 import type { NameLedger } from '../ports.ts'
@@ -7,7 +8,7 @@ import { type Heir, predecessorOf, takeOver } from '../sql/handover/take-over.ts
 import { openLedger } from '../sql/open.ts'
 import type { Rebuilt } from '../upkeep/rebuild/rebuild.ts'
 import { logOf, readAccountAndLedger } from './account.ts'
-import { nameThem, readTarget } from './queue.ts'
+import { readTarget } from './queue.ts'
 
 /** How long a write waits for a service that uses the same file. */
 const BUSY_MS = 5_000

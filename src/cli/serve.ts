@@ -11,6 +11,7 @@ import {
 import { createServiceLog } from '../compose.ts'
 import { type Config, readConfig } from '../config/config.ts'
 import { listen } from '../node/listen.ts'
+import { noteRunning } from '../node/running.ts'
 import { compose, type NodeService } from '../node/service.ts'
 import { startSweeping } from '../node/sweeping.ts'
 import { gatherSettings } from './account.ts'
@@ -38,9 +39,11 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
     await service.embedded?.close(0)
     throw error
   })
+  const forget = noteRunning(config.dataFolder, listening.url)
   const stopSweeping = startSweeping(service, service.log)
   const stopped = untilStopped(async (graceMs) => {
     log.info('stop')
+    forget()
     service.endWaits()
     await Promise.all([listening.close(graceMs), stopSweeping(graceMs)])
     await service.embedded?.close(graceMs)

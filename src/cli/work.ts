@@ -1,14 +1,13 @@
-import { createQueueClient, ServiceError } from '@octoqueue/client'
+import type { Queue } from '@octoqueue/client'
 import { countSignals, type Terminal, textOf, UsageError, type Values } from '@octoqueue/command-line'
 import { cleanLine } from '@octoqueue/inert-text'
 import { createWorker, describeEvents, type Handlers, type Worker } from '@octoqueue/worker'
 import { loadHandlers } from '@octoqueue/worker/load'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import { listen } from '../node/listen.ts'
-import { problemOfService } from '../runtime/fault.ts'
 import { gatherSettings } from './account.ts'
-import { readService } from './call.ts'
 import { WORK } from './commands/defaults.ts'
+import { withQueue } from './jobs/connect.ts'
 
 /* `octoqueue work`: a worker of @octoqueue/worker, with handlers from a folder. */
 
@@ -27,7 +26,11 @@ export async function work(values: Values, terminal: Terminal): Promise<number> 
   const handlers = await loadHandlers(place).catch((error: unknown) => {
     throw new Problem('misconfigured', reasonOf(error), {}, error)
   })
-  const worker = create(values, terminal, handlers)
+  return withQueue(values, terminal, (queue) => workOn(queue, handlers, values, terminal), true)
+}
+
+async function workOn(queue: Queue, handlers: Handlers, values: Values, terminal: Terminal): Promise<number> {
+  const worker = create(queue, values, terminal, handlers)
   tell(worker, values.json === true, terminal)
   const port = optional(readNumber(values, 'health-port', {}, 65_535))
   const health = port === undefined ? undefined : await serveHealth(worker, values, port)
@@ -41,8 +44,6 @@ export async function work(values: Values, terminal: Terminal): Promise<number> 
     if (values.json !== true) terminal.print(greeting(worker, handlers, health?.url))
     await worker.run({ untilEmpty })
     return 0
-  } catch (error) {
-    throw error instanceof ServiceError ? problemOfService(error) : error
   } finally {
     forget()
     await health?.close(0)
@@ -54,13 +55,12 @@ const SIGNALLED = [
   'Jobs that still run are given back. Once more ends this without.',
 ]
 
-function create(values: Values, { env }: Terminal, handlers: Handlers): Worker {
+function create(queue: Queue, values: Values, { env }: Terminal, handlers: Handlers): Worker {
   const settings = gatherSettings({}, env)
-  const { url, credential, fetch, clock } = readService(values, env)
   const number = (name: string, most: number) => optional(readNumber(values, name, settings, most))
   const queues = textOf(values, 'queues') ?? settings[VARIABLES.queues] ?? WORK.queues
   const options = {
-    queue: createQueueClient({ url, key: credential, fetch, clock }),
+    queue,
     handlers,
     queues: queues.split(',').map((name) => name.trim()),
     concurrency: number('concurrency', 100) ?? WORK.concurrency,

@@ -124,9 +124,15 @@ async function open(options: OnGitHub | OnEmbedded) {
 
 function settingsOf(options: OnGitHub | OnEmbedded): Environment {
   const { dataFolder, settings } = options
-  const common = { LOG_LEVEL: 'warn', OCTOQUEUE_DATA: dataFolder, ...settings }
+  const common = { LOG_LEVEL: 'warn', ...settings, ...(dataFolder && { OCTOQUEUE_DATA: dataFolder }) }
   if ('embedded' in options) return common
-  return { ...common, GITHUB_REPO: options.repo, GH_TOKEN: options.token, GITHUB_API_URL: options.apiUrl }
+  const { repo, token, apiUrl } = options
+  return {
+    ...common,
+    GITHUB_REPO: repo,
+    ...(token && { GH_TOKEN: token }),
+    ...(apiUrl && { GITHUB_API_URL: apiUrl }),
+  }
 }
 
 function runtimeOf(options: OnGitHub | OnEmbedded, runtime: ReturnType<typeof createNodeRuntime>) {

@@ -3,6 +3,14 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>
   print(line: string): void
   printError(line: string): void
+  /** Whether people look at what is printed: then it may have colours, and be drawn again. */
+  isWatched?: boolean
+  /** All of standard input. */
+  read?(): Promise<string>
+  /** Asks whoever sits there; absent where nobody does. */
+  ask?(question: string): Promise<string>
+  /** Ends what goes on until it is stopped; a signal of the process when absent. */
+  signal?: AbortSignal
 }
 
 export interface Option {
@@ -30,11 +38,13 @@ export interface Command {
   name: string
   /**
    * What the one argument that is no option is called, if the command has one; it comes with the values by
-   * this name.
+   * this name. `[NAME]` may be left out, and there may be more of `NAME...`, which come as a list.
    */
   operand?: string
   summary: string
   options: Readonly<Record<string, Option>>
+  /** Command lines for its help, without the program's name. */
+  examples?: readonly string[]
   /** Resolves to the exit code. `args` are the arguments as they were given. */
   run(values: Values, terminal: Terminal, args: readonly string[]): Promise<number>
 }

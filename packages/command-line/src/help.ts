@@ -3,7 +3,7 @@ import type { Command } from './command.ts'
 /** What `<program> help` prints. */
 export function describeCommands(program: string, commands: readonly Command[]): string {
   const rows = commands.map((command) => [usageOf(command), command.summary] as const)
-  const help = `Show this; "${program} <command> --help" shows the options of one command`
+  const help = `Show this; "${program} help <command>" shows one command, its options and examples`
   return [
     `Usage: ${program} <command> [options]`,
     '',
@@ -19,7 +19,11 @@ export function describeCommand(program: string, command: Command): string {
     ([option, { value, help }]) => [`--${option}${value ? ` ${value}` : ''}`, help] as const,
   )
   const usage = `Usage: ${program} ${usageOf(command)} [options]`
-  return [usage, '', `${command.summary}.`, '', ...columns(rows)].join('\n')
+  const { examples = [] } = command
+  return [
+    ...[usage, '', `${command.summary}.`, '', ...columns(rows)],
+    ...(examples.length > 0 ? ['', 'Examples:', ...examples.map((one) => `  ${program} ${one}`)] : []),
+  ].join('\n')
 }
 
 const usageOf = ({ name, operand }: Command): string => (operand === undefined ? name : `${name} ${operand}`)

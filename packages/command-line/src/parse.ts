@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Command, Values } from './command.ts'
+import { didYouMean } from './nearest.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Where a command is found. */
@@ -18,7 +19,7 @@ export function findCommand(program: string, commands: readonly Command[], given
   throw new UsageError(
     near.length > 0
       ? `Say which: "${near.map(({ name }) => name).join('", "')}".`
-      : `There is no command "${word}". "${program} help" lists them.`,
+      : `There is no command "${word}".${didYouMean(given, commands)} "${program} help" lists them.`,
   )
 }
 
@@ -27,18 +28,30 @@ export function parseOptions(program: string, command: Command, args: readonly s
   const { name, operand } = command
   const { values, positionals } = parse(program, command, args)
   if (operand === undefined) return values
-  const [given] = positionals
-  if (given === undefined || positionals.length > 1) {
+  const { bare, isOptional, isMany } = readOperand(operand)
+  const isTooFew = positionals.length === 0 && !isOptional
+  if (isTooFew || (positionals.length > 1 && !isMany)) {
     throw new UsageError(`Say which: "${program} ${name} ${operand}".`)
   }
-  return { ...values, [operand]: given }
+  const [given] = positionals
+  return given === undefined ? values : { ...values, [bare]: isMany ? positionals : given }
 }
+
+const readOperand = (operand: string) => ({
+  bare: operand.replace(/[[\].]/g, ''),
+  isOptional: operand.startsWith('['),
+  isMany: operand.includes('...'),
+})
 
 function parse(program: string, { name, operand, options }: Command, args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: operand !== undefined, strict: true })
   } catch (error) {
     const reason = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error)
-    throw new UsageError(`${reason}. "${program} ${name} --help" lists the options.`, { cause: error })
+    const [, wrong] = /^Unknown option '--([^']+)'/.exec(String(reason)) ?? []
+    const hint = wrong === undefined ? '' : didYouMean([wrong], Object.keys(options).map(asOption))
+    throw new UsageError(`${reason}.${hint} "${program} ${name} --help" lists the options.`, { cause: error })
   }
 }
+
+const asOption = (name: string) => ({ name, shown: `--${name}` })

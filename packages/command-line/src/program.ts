@@ -43,12 +43,21 @@ async function runCommand(
   terminal: Terminal,
 ): Promise<number> {
   const [word] = given
+  if (word === 'help' && given.length > 1) {
+    terminal.print(describeCommand(name, findCommand(name, commands, given.slice(1)).command))
+    return 0
+  }
   if (word === undefined || ['help', '--help', '-h'].includes(word)) {
     terminal.print(describeCommands(name, commands))
     return 0
   }
   if (word === '--version') {
     terminal.print(version())
+    return 0
+  }
+  const group = commands.filter((one) => one.name.startsWith(`${word} `))
+  if (group.length > 0 && ['--help', '-h'].includes(given[1] ?? '')) {
+    terminal.print(describeCommands(name, group))
     return 0
   }
   const { command, args } = findCommand(name, commands, given)

@@ -21,3 +21,7 @@ export function numberOf(
   if (value >= least && value <= most) return value
   throw new UsageError(`--${name} must be a whole number from ${least} to ${most}.`)
 }
+
+/** All texts that were given for an option or an operand, in order. */
+export const textsOf = (values: Values, name: string): string[] =>
+  [values[name] ?? []].flat().map((value) => String(value))

@@ -1,17 +1,12 @@
-import { type Command, flag, text, texts } from '@octoqueue/command-line'
-import { DOCTOR, GITHUB, INIT, LEDGER_WAIT_SECONDS, WORK } from './defaults.ts'
-import { SERVICE_OPTIONS, VERB_COMMANDS } from './verbs.ts'
+import { type Command, complete, flag, SHELLS, text, texts, UsageError } from '@octoqueue/command-line'
+import { CONNECTION_OPTIONS, DOCTOR, GITHUB, INIT, LEDGER_WAIT_SECONDS, WORK } from './defaults.ts'
+import { JOB_COMMANDS } from './jobs.ts'
+import { VERB_COMMANDS } from './verbs.ts'
 
 /*
  * Every command: its name, its options and its help. What a command does is loaded when it runs, so that help, the
  * version and mistakes are told at once.
  */
-
-/** Options of the commands that act on a queue once and end. */
-const QUEUE_OPTIONS = {
-  repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
-  json: flag('Print one JSON object instead of sentences'),
-}
 
 const QUEUE: readonly Command[] = [
   {
@@ -43,7 +38,7 @@ const QUEUE: readonly Command[] = [
       'health-port': text('PORT', 'Answer GET /health and GET /metrics on this port'),
       'health-host': text('ADDRESS', 'Answer there; 127.0.0.1'),
       'until-empty': flag('End when there is no job left'),
-      ...SERVICE_OPTIONS,
+      ...CONNECTION_OPTIONS,
       json: flag('Print each event as one JSON object instead of a sentence'),
     },
     run: async (values, terminal) => (await import('../work.ts')).work(values, terminal),
@@ -61,19 +56,6 @@ const QUEUE: readonly Command[] = [
       'dry-run': flag('Only list what would be written and made'),
     },
     run: async (values, terminal) => (await import('../init.ts')).init(values, terminal),
-  },
-  {
-    name: 'sweep',
-    summary: 'Sweep once, as the service does every minute: expire, admit, serve requests, repair, collect',
-    options: QUEUE_OPTIONS,
-    run: async (values, terminal) => (await import('../queue.ts')).sweep(values, terminal),
-  },
-  {
-    name: 'explain',
-    operand: 'N',
-    summary: 'Explain why job N is where it is, who holds it, and what happens next',
-    options: QUEUE_OPTIONS,
-    run: async (values, terminal) => (await import('../queue.ts')).explain(values, terminal),
   },
   {
     name: 'github',
@@ -106,7 +88,8 @@ const QUEUE: readonly Command[] = [
     summary:
       'Rebuild the ledger from the issues alone, after refs or the SQLite file were lost or old refs came back; safe to repeat, and beside a service',
     options: {
-      ...QUEUE_OPTIONS,
+      repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
+      json: flag('Print one JSON object instead of sentences'),
       to: text('LEDGER', 'Which ledger: sql or refs; LEDGER'),
       data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
       'dry-run': flag('Change nothing; say what would be done'),
@@ -204,4 +187,18 @@ const KEYS: readonly Command[] = [
   },
 ]
 
-export const COMMANDS: readonly Command[] = [...QUEUE, ...VERB_COMMANDS, ...KEYS]
+const COMPLETION: Command = {
+  name: 'completion',
+  operand: 'SHELL',
+  summary: `Print the script that completes commands and options in a shell: ${SHELLS.join(', ')}`,
+  options: {},
+  examples: ['completion bash > ~/.local/share/bash-completion/completions/octoqueue'],
+  async run(values, { print }) {
+    const shell = SHELLS.find((one) => one === values.SHELL)
+    if (!shell) throw new UsageError(`SHELL must be one of ${SHELLS.join(', ')}.`)
+    print(complete(shell, { name: 'octoqueue', commands: COMMANDS }))
+    return 0
+  },
+}
+
+export const COMMANDS: readonly Command[] = [...QUEUE, ...JOB_COMMANDS, ...VERB_COMMANDS, ...KEYS, COMPLETION]

@@ -1,0 +1,5 @@
+export type { Tools } from './commands.ts'
+export * as commands from './commands.ts'
+export { nameThem, readId } from './names.ts'
+export { readPayload } from './payload.ts'
+export { describeJob, jobsTable, queuesTable, statsTable } from './show.ts'
