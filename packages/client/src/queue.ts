@@ -145,41 +145,41 @@ export interface Stats {
 export interface Queue {
   /**
    * Creates a job.
-   * @throws PayloadInvalidError when the data do not fit the schema for such jobs
-   * @throws KeyReusedError when the idempotency key belongs to another job
+   * @throws ServiceError `payload-invalid` when the data do not fit the schema for such jobs
+   * @throws ServiceError `key-reused` when the idempotency key belongs to another job
    */
   enqueue(data: Json, options?: EnqueueOptions): Promise<Job>
   /** Claims the most urgent jobs that are due; none is an empty list. It is not repeated by itself. */
   claim(options?: ClaimOptions): Promise<ClaimedJob[]>
-  /** Claims this job. @throws IllegalTransitionError when it cannot be claimed just now */
+  /** Claims this job. @throws ServiceError `illegal-transition` when it cannot be claimed just now */
   process(id: number, options?: LeaseOptions): Promise<ClaimedJob>
-  /** Starts a job that was dispatched to a workflow; the answer has a new lease. @throws LeaseLostError */
+  /** Starts a job that was dispatched to a workflow; the answer has a new lease. @throws ServiceError `lease-lost` */
   start(id: number, lease: string, options?: LeaseOptions): Promise<ClaimedJob>
-  /** Extends the lease, and reports progress. The lease before remains valid. @throws LeaseLostError */
+  /** Extends the lease, and reports progress. The lease before remains valid. @throws ServiceError `lease-lost` */
   extend(id: number, lease: string, options?: ExtendOptions): Promise<ClaimedJob>
-  /** Completes a job. The same call again answers the same. @throws LeaseLostError */
+  /** Completes a job. The same call again answers the same. @throws ServiceError `lease-lost` */
   complete(id: number, lease: string, result?: Json, options?: CallOptions): Promise<Job>
-  /** Fails this attempt; the job is tried again if it has attempts left. @throws LeaseLostError */
+  /** Fails this attempt; the job is tried again if it has attempts left. @throws ServiceError `lease-lost` */
   fail(id: number, lease: string, options: FailOptions): Promise<Job>
-  /** Gives a job back, for now or for a while; the attempt does not count. @throws LeaseLostError */
+  /** Gives a job back, for now or for a while; the attempt does not count. @throws ServiceError `lease-lost` */
   release(id: number, lease: string, options?: ReleaseOptions): Promise<Job>
-  /** Reads a job. @throws JobNotFoundError */
+  /** Reads a job. @throws ServiceError `job-not-found` */
   get(id: number, options?: CallOptions): Promise<Job>
   /** A page of jobs, the newest first; `next` is the `before` of the next page, null on the last. */
   list(filter?: ListFilter): Promise<{ jobs: Job[]; next: number | null }>
   /** What claims would take now from a queue, in that order: 20 jobs, or as many as `limit` says. */
   peek(queue: string, options?: CallOptions & { limit?: number | undefined }): Promise<Job[]>
-  /** Why a job is where it is, and what happens next. @throws JobNotFoundError */
+  /** Why a job is where it is, and what happens next. @throws ServiceError `job-not-found` */
   explain(id: number, options?: CallOptions): Promise<Explanation>
-  /** Stops a job for good, whoever holds it. @throws IllegalTransitionError when it has ended */
+  /** Stops a job for good, whoever holds it. @throws ServiceError `illegal-transition` when it has ended */
   cancel(id: number, reason?: string, options?: CallOptions): Promise<Job>
-  /** Puts an ended job back into its queue. @throws IllegalTransitionError when it has not ended */
+  /** Puts an ended job back into its queue. @throws ServiceError `illegal-transition` when it has not ended */
   requeue(id: number, options?: CallOptions): Promise<Job>
-  /** Keeps a job from being claimed. The holder of a job shows its `lease`. @throws IllegalTransitionError */
+  /** Keeps a job from being claimed. The holder of a job shows its `lease`. @throws ServiceError `illegal-transition` */
   block(id: number, reason: string, options?: CallOptions & { lease?: string | undefined }): Promise<Job>
-  /** Lets a blocked job be claimed again. @throws IllegalTransitionError when it is not blocked */
+  /** Lets a blocked job be claimed again. @throws ServiceError `illegal-transition` when it is not blocked */
   unblock(id: number, options?: CallOptions): Promise<Job>
-  /** Changes a pending job. @throws IllegalTransitionError when it is not pending */
+  /** Changes a pending job. @throws ServiceError `illegal-transition` when it is not pending */
   alter(id: number, change: AlterOptions): Promise<Job>
   /** All queues that have jobs or are paused. */
   queues(options?: CallOptions): Promise<QueueState[]>
@@ -199,7 +199,7 @@ export interface Queue {
 
   /** Claims one job; undefined when there is none. */
   dequeue(options?: Omit<ClaimOptions, 'limit'>): Promise<ClaimedJob | undefined>
-  /** Where a job stands. @throws JobNotFoundError */
+  /** Where a job stands. @throws ServiceError `job-not-found` */
   status(id: number, options?: CallOptions): Promise<Status>
   /** All jobs that fit, newest first, page after page as they are asked for. */
   jobs(filter?: Omit<ListFilter, 'before'>): AsyncGenerator<Job, void, undefined>
