@@ -84,14 +84,14 @@ function mountViews(pages: Hono<PageEnv>, site: Site): void {
 
 /** Serves the stylesheet and the icon from the files beside this one; they are read when first asked for. */
 function assets(pages: Hono<PageEnv>): void {
-  serve(pages, STYLESHEET, './assets/style.css', 'text/css; charset=utf-8')
-  serve(pages, ICON, './assets/icon.svg', 'image/svg+xml')
+  serve(pages, STYLESHEET, new URL('./assets/style.css', import.meta.url), 'text/css; charset=utf-8')
+  serve(pages, ICON, new URL('./assets/icon.svg', import.meta.url), 'image/svg+xml')
 }
 
-function serve(pages: Hono<PageEnv>, path: string, file: string, type: string): void {
+function serve(pages: Hono<PageEnv>, path: string, file: URL, type: string): void {
   let content: string | undefined
   pages.get(path, (c) => {
-    content ??= readFileSync(new URL(file, import.meta.url), 'utf8')
+    content ??= readFileSync(file, 'utf8')
     return c.body(content, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' })
   })
 }

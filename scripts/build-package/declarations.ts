@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+interface Options {
+  root: string
+  /** The folder to write into. */
+  target: string
+  /** Files of source by the name of their export. */
+  entries: Readonly<Record<string, string>>
+  /** Packages that are installed beside this one. */
+  external: readonly string[]
+}
+
+/** `from './x.ts'`, `import('x')` and `import './x.ts'`, with what stands before the name. */
+const SPECIFIER = /(\bfrom\s+|\bimport\(\s*|^\s*import\s+)(['"])([^'"]+)\2/gm
+
+/**
+ * Writes the declarations that the entries reach, each where its source is, and one file for each entry. Imports of
+ * workspaces become imports by path, so that nothing has to be installed for them.
+ */
+export async function writeDeclarations({ root, target, entries, external }: Options): Promise<void> {
+  const folder = mkdtempSync(path.join(root, 'node_modules/.declarations-'))
+  try {
+    emit(root, folder, Object.values(entries))
+    const done = new Set<string>()
+    const write = (file: string): void => {
+      if (done.has(file)) return
+      done.add(file)
+      const text = readFileSync(emitted(root, folder, file), 'utf8').replace(
+        SPECIFIER,
+        (whole, before, quote, specifier) => {
+          const found = sourceOf(root, file, specifier)
+          if (found === undefined) {
+            checkExternal(specifier, file, external)
+            return whole
+          }
+          write(found)
+          return `${before}${quote}${importOf(file, found)}${quote}`
+        },
+      )
+      put(path.join(target, declarationOf(file)), text)
+    }
+    for (const file of Object.values(entries)) write(file)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+  for (const [name, file] of Object.entries(entries))
+    put(path.join(target, `${name}.d.ts`), `export * from './${declarationOf(file).replace(/\.d\.ts$/, '.js')}'\n`)
+}
+
+function emit(root: string, outDir: string, entries: readonly string[]): void {
+  const config = path.join(outDir, 'tsconfig.json')
+  const { compilerOptions } = JSON.parse(readFileSync(path.join(root, 'tsconfig.json'), 'utf8'))
+  const options = {
+    ...compilerOptions,
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
+    stripInternal: true,
+    rootDir: root,
+    outDir,
+    typeRoots: [path.join(root, 'node_modules/@types')],
+  }
+  const files = entries.map((entry) => path.join(root, entry))
+  put(config, JSON.stringify({ compilerOptions: options, files }))
+  execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', config], {
+    stdio: ['ignore', 2, 2],
+  })
+}
+
+/** A declaration that was made, or one that is written by hand or by a generator. */
+const emitted = (root: string, folder: string, file: string): string =>
+  path.join(/\.d\.ts$/.test(file) ? root : folder, declarationOf(file))
+
+const declarationOf = (file: string): string => file.replace(/(?<!\.d)\.ts$/, '.d.ts')
+
+/** The file, below the root, that an import of `file` means; undefined for a package that is installed. */
+function sourceOf(root: string, file: string, specifier: string): string | undefined {
+  if (specifier.startsWith('.')) {
+    const named = path.join(path.dirname(file), specifier)
+    return named.endsWith('.js') ? named.replace(/\.js$/, '.d.ts') : named
+  }
+  const [, name, rest = ''] = /^@octoqueue\/([^/]+)(\/.*)?$/.exec(specifier) ?? []
+  if (name === undefined) return
+  const folder = path.join('packages', name)
+  const { exports }: { exports: Record<string, string> } = JSON.parse(
+    readFileSync(path.join(root, folder, 'package.json'), 'utf8'),
+  )
+  const target = exports[`.${rest}`]
+  if (target === undefined || !existsSync(path.join(root, folder, target)))
+    throw new Error(`${file} imports ${specifier}, which is not there`)
+  return path.join(folder, target)
+}
+
+function checkExternal(specifier: string, file: string, external: readonly string[]): void {
+  if (specifier.startsWith('node:')) return
+  if (external.some((name) => specifier === name || specifier.startsWith(`${name}/`))) return
+  throw new Error(`The declaration of ${file} needs ${specifier}, which is no dependency`)
+}
+
+function importOf(from: string, to: string): string {
+  const relative = path.relative(path.dirname(from), declarationOf(to).replace(/\.d\.ts$/, '.js'))
+  return relative.startsWith('.') ? relative : `./${relative}`
+}
+
+function put(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Plugin } from 'esbuild'
+
+/** `new URL('../schemas/job.json', import.meta.url)`, and the beginning of one that ends in a variable. */
+const FILE = /new URL\((['`])(\.{1,2}\/[^'`$]*)/g
+
+/** Where files that belong to a workspace lie in what is built. */
+const FILES = 'files'
+
+/**
+ * Source finds files by its own place. What is built lies in `dist/`: files of the root are one folder above it, as
+ * they are published where they are, and those of workspaces are copied beside it.
+ */
+export function filesOfTheSource(root: string): { plugin: Plugin; copied: Map<string, string> } {
+  const copied = new Map<string, string>()
+  const place = (source: string, relative: string): string => {
+    const file = path.join(path.dirname(source), relative)
+    const inRoot = path.relative(root, file) + (relative.endsWith('/') ? '/' : '')
+    if (!inRoot.startsWith('packages/')) return `../${inRoot}`
+    const name = `${FILES}/${path.basename(file)}`
+    if ((copied.get(name) ?? file) !== file) throw new Error(`Two files would be ${name}`)
+    copied.set(name, file)
+    return `./${name}`
+  }
+  const plugin: Plugin = {
+    name: 'files-of-the-source',
+    setup({ onLoad }) {
+      onLoad({ filter: /\/(src|packages)\/(?!.*node_modules).*\.ts$/ }, ({ path: source }) => ({
+        contents: readFileSync(source, 'utf8').replace(
+          FILE,
+          (_, quote, relative) => `new URL(${quote}${place(source, relative)}`,
+        ),
+        loader: 'ts',
+      }))
+    },
+  }
+  return { plugin, copied }
+}
