@@ -15,6 +15,8 @@ const PROOFS = [
   'test/docs/**/*.test.ts',
   'test/e2e/**/*.test.ts',
   'test/packages.test.ts',
+  // The package as it is published, installed in an empty folder.
+  'test/package/package.test.ts',
   'test/sql/handover.test.ts',
   'test/worker/processes.test.ts',
   // Another emulator beside ours.

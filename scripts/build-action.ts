@@ -7,9 +7,8 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { build, type Metafile, type Plugin } from 'esbuild'
 import { ACTIONS } from '../action/actions.ts'
-import { licensesOf } from './licenses.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const target = path.join(root, 'action/dist')
@@ -59,13 +58,32 @@ if (bundle.contents.length > MAX_BUNDLE_BYTES)
 
 const fresh = new Map([
   [BUNDLE, bundle.text],
-  [LICENSES, licensesOf(root, metafile)],
+  [LICENSES, licensesOf(metafile)],
   ...[...Object.keys(ACTIONS), 'post'].map((entry) => [`${entry}.mjs`, entryOf(entry)] as const),
 ])
 
 /** The runner starts a file without arguments, so each entry is a file that names itself. */
 function entryOf(entry: string): string {
   return `import { run } from './${BUNDLE}'\n\nawait run('${entry}')\n`
+}
+
+/** The licences of the packages that went into the bundle. */
+function licensesOf({ inputs }: Metafile): string {
+  const folders = Object.keys(inputs).flatMap(
+    (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
+  )
+  return [...new Set(folders)].toSorted().map(licenseOf).join('\n')
+}
+
+function licenseOf(folder: string): string {
+  const absolute = path.join(root, folder)
+  const { name, version, license } = JSON.parse(readFileSync(path.join(absolute, 'package.json'), 'utf8'))
+  const file = readdirSync(absolute).find((one) => /^licen[cs]e(\.|$)/i.test(one))
+  const text =
+    file === undefined
+      ? 'The package has no file with its text.'
+      : readFileSync(path.join(absolute, file), 'utf8')
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`
 }
 
 const committed = new Map(

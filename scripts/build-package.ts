@@ -3,26 +3,18 @@
  *
  *   node scripts/build-package.ts
  *
- * Packages of `dependencies` stay outside; everything else that the code imports goes in.
+ * Packages of `dependencies` are installed with it; nothing of them goes in.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { build, type OutputFile } from 'esbuild'
-import { filesOfTheSource } from './build-package/files.ts'
+import { build } from 'esbuild'
 import { writeDeclarations } from './build-package/declarations.ts'
-import { licensesOf } from './licenses.ts'
+import { filesOfTheSource } from './build-package/files.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const target = path.join(root, 'dist')
-/** The oldest Node with node:sqlite without a flag, as `engines` in package.json says. */
-const TARGET = 'node22.13'
-/**
- * Some of what is bundled is CommonJS and requires modules of Node. Where there are none, as in a browser, this is
- * undefined, and nothing asks for it.
- */
-const REQUIRE =
-  "const require = globalThis.process?.getBuiltinModule?.('node:module').createRequire(import.meta.url)\n"
-
+/** The oldest Node with what the code asks of node:sqlite, as `engines` in package.json says. */
+const TARGET = 'node22.16'
 /** What each export of package.json is built from. */
 const ENTRIES = {
   index: 'src/node/library.ts',
@@ -31,18 +23,17 @@ const ENTRIES = {
   testing: 'src/node/testing.ts',
 }
 
-// Those that are there yet.
-const entries = Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(path.join(root, file))))
-
-const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
-  readFileSync(path.join(root, 'package.json'), 'utf8'),
-)
-const external = Object.keys(dependencies).filter((name) => !name.startsWith('@octoqueue/'))
+interface Manifest {
+  dependencies: Record<string, string>
+  peerDependencies: Record<string, string>
+}
+const manifest: Manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+const external = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
 const files = filesOfTheSource(root)
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { main: 'src/cli/main.ts', ...entries },
+  entryPoints: { main: 'src/cli/main.ts', ...ENTRIES },
   outdir: target,
   // All in one folder, so that each finds the package's files in the same place.
   chunkNames: 'chunk-[hash]',
@@ -53,18 +44,17 @@ const { outputFiles, metafile } = await build({
   target: TARGET,
   external: external.flatMap((name) => [name, `${name}/*`]),
   legalComments: 'none',
+  minify: true,
   plugins: [files.plugin],
   write: false,
   metafile: true,
 })
 
-rmSync(target, { recursive: true, force: true })
-mkdirSync(target, { recursive: true })
-for (const file of outputFiles) writeFileSync(file.path, textOf(file))
-for (const [name, source] of files.copied) cpSync(source, path.join(target, name))
-writeFileSync(path.join(target, 'licenses.txt'), licensesOf(root, metafile))
-await writeDeclarations({ root, target: path.join(target, 'types'), entries, external })
+const bundled = Object.keys(metafile.inputs).find((file) => file.includes('node_modules/'))
+if (bundled !== undefined) throw new Error(`${bundled} would go in: make its package one of the dependencies`)
 
-function textOf({ text }: OutputFile): string {
-  return text.includes('typeof require !== "undefined"') ? REQUIRE + text : text
-}
+rmSync(target, { recursive: true, force: true })
+mkdirSync(path.join(target, 'files'), { recursive: true })
+for (const file of outputFiles) writeFileSync(file.path, file.text)
+for (const [name, content] of files.contents) writeFileSync(path.join(target, name), content)
+await writeDeclarations({ root, target: path.join(target, 'types'), entries: ENTRIES, external })

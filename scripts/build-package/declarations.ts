@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 interface Options {
@@ -22,23 +22,22 @@ const SPECIFIER = /(\bfrom\s+|\bimport\(\s*|^\s*import\s+)(['"])([^'"]+)\2/gm
 export async function writeDeclarations({ root, target, entries, external }: Options): Promise<void> {
   const folder = mkdtempSync(path.join(root, 'node_modules/.declarations-'))
   try {
-    emit(root, folder, Object.values(entries))
+    const said = emit(root, folder, Object.values(entries))
     const done = new Set<string>()
     const write = (file: string): void => {
       if (done.has(file)) return
       done.add(file)
-      const text = readFileSync(emitted(root, folder, file), 'utf8').replace(
-        SPECIFIER,
-        (whole, before, quote, specifier) => {
-          const found = sourceOf(root, file, specifier)
-          if (found === undefined) {
-            checkExternal(specifier, file, external)
-            return whole
-          }
-          write(found)
-          return `${before}${quote}${importOf(file, found)}${quote}`
-        },
-      )
+      const made = emitted(root, folder, file)
+      if (!existsSync(made)) throw new Error(`${file} has no declaration.\n${said}`)
+      const text = readFileSync(made, 'utf8').replace(SPECIFIER, (whole, before, quote, specifier) => {
+        const found = sourceOf(root, file, specifier)
+        if (found === undefined) {
+          checkExternal(specifier, file, external)
+          return whole
+        }
+        write(found)
+        return `${before}${quote}${importOf(file, found)}${quote}`
+      })
       put(path.join(target, declarationOf(file)), text)
     }
     for (const file of Object.values(entries)) write(file)
@@ -46,10 +45,16 @@ export async function writeDeclarations({ root, target, entries, external }: Opt
     rmSync(folder, { recursive: true })
   }
   for (const [name, file] of Object.entries(entries))
-    put(path.join(target, `${name}.d.ts`), `export * from './${declarationOf(file).replace(/\.d\.ts$/, '.js')}'\n`)
+    put(
+      path.join(target, `${name}.d.ts`),
+      `export * from './${declarationOf(file).replace(/\.d\.ts$/, '.js')}'\n`,
+    )
 }
 
-function emit(root: string, outDir: string, entries: readonly string[]): void {
+/**
+ * Returns what the compiler said. Types inside that cannot be written down matter only if an entry reaches them.
+ */
+function emit(root: string, outDir: string, entries: readonly string[]): string {
   const config = path.join(outDir, 'tsconfig.json')
   const { compilerOptions } = JSON.parse(readFileSync(path.join(root, 'tsconfig.json'), 'utf8'))
   const options = {
@@ -60,13 +65,29 @@ function emit(root: string, outDir: string, entries: readonly string[]): void {
     stripInternal: true,
     rootDir: root,
     outDir,
+    // By their names they would count as installed, and nothing is declared of what is.
+    paths: pathsOf(root),
     typeRoots: [path.join(root, 'node_modules/@types')],
   }
   const files = entries.map((entry) => path.join(root, entry))
   put(config, JSON.stringify({ compilerOptions: options, files }))
-  execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', config], {
-    stdio: ['ignore', 2, 2],
-  })
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc')
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', config], { encoding: 'utf8' })
+  return stdout
+}
+
+const exportsOf = (root: string, folder: string): Record<string, string> =>
+  JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8')).exports
+
+/** Where the sources of the workspaces are, by the names that they are imported by. */
+function pathsOf(root: string): Record<string, string[]> {
+  const named = readdirSync(path.join(root, 'packages')).flatMap((name) =>
+    Object.entries(exportsOf(root, path.join('packages', name))).map(
+      ([key, file]) =>
+        [`@octoqueue/${name}${key.slice(1)}`, [path.join(root, 'packages', name, file)]] as const,
+    ),
+  )
+  return Object.fromEntries(named)
 }
 
 /** A declaration that was made, or one that is written by hand or by a generator. */
@@ -84,9 +105,7 @@ function sourceOf(root: string, file: string, specifier: string): string | undef
   const [, name, rest = ''] = /^@octoqueue\/([^/]+)(\/.*)?$/.exec(specifier) ?? []
   if (name === undefined) return
   const folder = path.join('packages', name)
-  const { exports }: { exports: Record<string, string> } = JSON.parse(
-    readFileSync(path.join(root, folder, 'package.json'), 'utf8'),
-  )
+  const exports = exportsOf(root, folder)
   const target = exports[`.${rest}`]
   if (target === undefined || !existsSync(path.join(root, folder, target)))
     throw new Error(`${file} imports ${specifier}, which is not there`)

@@ -58,6 +58,12 @@ test('an action has one version everywhere', () => {
   expect([...pins].filter(([, versions]) => versions.size > 1)).toEqual([])
 })
 
+/** What the jobs of a workflow may write. */
+const WRITES: Readonly<Record<string, readonly string[]>> = {
+  'codeql.yml': ['security-events'],
+  'release.yml': ['contents', 'id-token'],
+}
+
 describe.each(WORKFLOWS)('%s', (file) => {
   const text = read(file)
   const { permissions, jobs } = parse(text) as WorkflowFile
@@ -71,7 +77,7 @@ describe.each(WORKFLOWS)('%s', (file) => {
     const writes = Object.values(jobs).flatMap((job) =>
       Object.entries(job.permissions ?? {}).filter(([, level]) => level === 'write'),
     )
-    expect(writes).toEqual(file.endsWith('codeql.yml') ? [['security-events', 'write']] : [])
+    expect(writes.map(([scope]) => scope)).toEqual(WRITES[path.basename(file)] ?? [])
   })
 
   test('ends, and leaves no token behind', () => {
@@ -89,7 +95,9 @@ describe.each(WORKFLOWS)('%s', (file) => {
     expect(text).not.toMatch(/\bsecrets\b|pull_request_target|workflow_run/)
   })
 
-  test.each<[string, TriggeringEvent, boolean]>([
+  const isRelease = file.endsWith('release.yml')
+
+  test.skipIf(isRelease).each<[string, TriggeringEvent, boolean]>([
     ['a push to main', { name: 'push', ref: 'refs/heads/main' }, true],
     ['a push to another branch', { name: 'push', ref: 'refs/heads/other' }, false],
     ['a pull request', { name: 'pull_request', payload: { action: 'opened' } }, true],
@@ -99,7 +107,7 @@ describe.each(WORKFLOWS)('%s', (file) => {
     expect(isTriggered((await readWorkflow(text, file)).on, event)).toBe(isRun)
   })
 
-  test("ends the run of a pull request's earlier commit, and no other", async () => {
+  test.skipIf(isRelease)("ends the run of a pull request's earlier commit, and no other", async () => {
     const { concurrency } = await readWorkflow(text, file)
     const turn = (github: object) => turnOf(concurrency, { contexts: { github } })
     const ofRequest = (number: number, sha: string) =>
@@ -111,6 +119,16 @@ describe.each(WORKFLOWS)('%s', (file) => {
     expect(ofPush('a')).toMatchObject({ cancelInProgress: false })
     expect(ofPush('b')?.group).not.toBe(ofPush('a')?.group)
   })
+})
+
+test('a release is a tag of a version, published by identity and with its provenance', async () => {
+  const text = read('.github/workflows/release.yml')
+  const { on } = await readWorkflow(text, '.github/workflows/release.yml')
+  const isRun = (ref: string) => isTriggered(on, { name: 'push', ref })
+  expect(['refs/tags/v1.2.3', 'refs/tags/v1', 'refs/heads/main'].map(isRun)).toEqual([true, false, false])
+  for (const part of ['npm publish --provenance', 'npm sbom', 'id-token: write', 'git/refs/tags/$major'])
+    expect(text).toContain(part)
+  expect(text).not.toMatch(/NODE_AUTH_TOKEN|NPM_TOKEN/)
 })
 
 test('workflows do not stand in the way of each other', () => {
@@ -139,7 +157,8 @@ describe('CI', () => {
     for (const { steps } of Object.values(jobs)) {
       const node = steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'))
       expect(node?.with).toEqual({ 'node-version': 24, cache: 'npm' })
-      expect(engines.node).toBe(`>=${node?.with?.['node-version']}`)
+      // What is published runs on an older one.
+      expect(engines.node).toBe('>=22.16')
     }
   })
 })
