@@ -84,7 +84,10 @@ function pathsOf(root: string): Record<string, string[]> {
   const named = readdirSync(path.join(root, 'packages')).flatMap((name) =>
     Object.entries(exportsOf(root, path.join('packages', name))).map(
       ([key, file]) =>
-        [`@octoqueue/${name}${key.slice(1)}`, [path.join(root, 'packages', name, file)]] as const,
+        [`@octoqueue/${name}${key.slice(1)}`, [path.join(root, 'packages', name, file)]] satisfies [
+          string,
+          string[],
+        ],
     ),
   )
   return Object.fromEntries(named)
