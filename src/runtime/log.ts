@@ -15,6 +15,8 @@ export interface VerbCounts {
   reached: readonly LimitName[]
   /** About how many events and comments the last sweep left for the next. */
   behind: number
+  /** What to call the repository by, once it was renamed. */
+  renamed: string | undefined
 }
 
 /**
@@ -26,6 +28,7 @@ export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts }
   const limits = Object.fromEntries(Object.keys(LIMITS).map((name) => [name, 0])) as Record<LimitName, number>
   let [last, current] = [new Set<LimitName>(), new Set<LimitName>()]
   let behind = 0
+  let renamed: string | undefined
   let sweeps = 0
   let warnings = 0
   let errors = 0
@@ -51,6 +54,7 @@ export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts }
       },
       warn(message, fields) {
         warnings++
+        if (message === 'renamed') renamed = String(fields?.advice)
         if (message === 'limit') {
           const limit = fields?.limit as LimitName
           limits[limit]++
@@ -65,7 +69,16 @@ export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts }
     },
     verbCounts: () => {
       const reached = [...new Set([...last, ...current])].toSorted()
-      return { verbs: { ...verbs }, sweeps, warnings, errors, limits: { ...limits }, reached, behind }
+      return {
+        verbs: { ...verbs },
+        sweeps,
+        warnings,
+        errors,
+        limits: { ...limits },
+        reached,
+        behind,
+        renamed,
+      }
     },
   }
 }

@@ -154,7 +154,16 @@ test('queues beyond the first 200 are added up, so that nobody can make endless 
     budget: async () => undefined,
     answered: () => [],
     usage: () => ({ rest: 0, graphql: 0, points: 0 }),
-    verbCounts: () => ({ verbs: {}, sweeps: 0, warnings: 0, errors: 0, limits: {}, reached: [], behind: 0 }),
+    verbCounts: () => ({
+      verbs: {},
+      sweeps: 0,
+      warnings: 0,
+      errors: 0,
+      limits: {},
+      reached: [],
+      behind: 0,
+      renamed: undefined,
+    }),
     clock: virtualClock(),
     now: () => 2_000_000,
   })

@@ -76,7 +76,7 @@ export function createNetwork(parts: Parts) {
 
   /** The weather's answer instead of GitHub's; undefined when the request gets through. */
   function intercepted({ url }: Request, fate: Fate | undefined): Answer | undefined {
-    const isOfRepository = url.includes('/repos/')
+    const isOfRepository = /\/repos(itories)?\//.test(url)
     const seconds = chance.between(1, MAX_RETRY_AFTER_SECONDS)
     if (fate === 'limited') stormUntil = timeline.now() + chance.between(...STORM_MS)
     if (timeline.now() < stormUntil) {

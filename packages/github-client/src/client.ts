@@ -1,8 +1,9 @@
 import { BoundedMap, type Shares, type SingleFlight } from '@octoqueue/bounds'
 import { type Shape, statusOfError } from '@octoqueue/github-answers'
 import { type Connection as AppConnection, authenticate, createInstallation } from '@octoqueue/github-app'
-import type { Account } from './account.ts'
+import type { Account, Repository } from './account.ts'
 import { createTime, type GitHubTime, hearTime, type Octokit, openOctokit, type Usage } from './octokit.ts'
+import { followRenames } from './renames.ts'
 import { type Conditions, type Connection, sendBy, signalAfter } from './sending.ts'
 
 /** How many answers are cached for conditional requests; a 304 costs nothing of the primary rate limit. */
@@ -37,12 +38,15 @@ export interface Endpoint<P, D> {
   endpoint: { DEFAULTS: { url: string } }
 }
 
-export function createClient(options: Conditions & { connection: Connection }): Client {
+/** Follows the repository, if one is named, wherever it is renamed or transferred to. */
+export function createClient(options: Conditions & { connection: Connection } & Partial<Repository>): Client {
   const { connection, deadlineBudget } = options
   const { octokit, time, usage } = connection
   const { rest } = octokit
   const cache = new BoundedMap<string, { etag: string; data: unknown }>(MAX_CACHED_ANSWERS)
   sendBy({ ...options, ...connection }, octokit)
+  const { owner, repo, log } = options
+  if (owner !== undefined && repo !== undefined) followRenames(octokit, { owner, repo }, log)
   return {
     rest,
     async readIfChanged(method, parameters) {

@@ -22,12 +22,12 @@ export class Problem extends Error {
   }
 }
 
-/** The answer to a read of what was transferred. `location` is the new place. */
+/** The answer for what was transferred or renamed. `location` is the new place. */
 export class Moved extends Problem {
   readonly location: string
 
-  constructor(location: string) {
-    super(301, 'MOVED', 'Moved Permanently')
+  constructor(location: string, status: 301 | 307 = 301) {
+    super(status, 'MOVED', status === 301 ? 'Moved Permanently' : 'Temporary Redirect')
     this.location = location
   }
 }

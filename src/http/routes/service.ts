@@ -110,7 +110,7 @@ export function createHealth({ budget, verbCounts, ports, clock, now }: HealthOp
       github: {
         reachable: github?.type !== 'github-unavailable',
         problem: github?.type ?? null,
-        detail: github?.message ?? null,
+        detail: github?.message ?? verbCounts().renamed ?? null,
       },
       ledger: { problem: ledger?.type ?? null, detail: ledger?.message ?? null },
       budget,

@@ -1489,7 +1489,7 @@ export interface components {
                 reachable: boolean;
                 /** @description The problem's type when the queue cannot work with GitHub; null when it can. */
                 problem: string | null;
-                /** @description The problem's cause, in words: how long GitHub asks to wait, or why it did not answer. */
+                /** @description The problem's cause, in words: how long GitHub asks to wait, or why it did not answer; without a problem, the new name of a repository that was renamed. */
                 detail: string | null;
             } | undefined;
             /** @description Where the state of the jobs is kept. Not asked while GitHub has a problem. */

@@ -27,7 +27,8 @@ export function queries(site: Site, viewer: User, quota: () => Quota) {
       return ids.map((id) => nodeOrProblem(site, id))
     },
     repository: ({ owner, name }: { owner: string; name: string }) => {
-      const repository = site.store.repositories.named(owner, name)
+      const { named, formerlyNamed } = site.store.repositories
+      const repository = named(owner, name) ?? formerlyNamed(owner, name)
       if (!repository) throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`)
       return repositoryNode(site, repository)
     },

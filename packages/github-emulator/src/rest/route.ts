@@ -12,6 +12,7 @@ export interface Call extends Site {
   app: App | undefined
   /** Ids of the repositories that an installation's token reaches, which the store is narrowed to. */
   reach: ReadonlySet<number> | undefined
+  method: string
   /** The path as it came. */
   path: string
   parameters: Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Sender } from '../headers-and-limits/authentication.ts'
 import { parseBody, readBody } from '../headers-and-limits/body.ts'
-import { forbidden, notFound, Problem, unauthorized } from '../problem.ts'
+import { forbidden, Moved, notFound, Problem, unauthorized } from '../problem.ts'
 import { answer, type World } from '../request-pipeline.ts'
 import type { Repository } from '../store/repositories.ts'
 import { within } from '../store/store.ts'
@@ -51,6 +51,7 @@ const callOf = (
   actor,
   app,
   reach,
+  method: req.method,
   path: req.path,
   parameters: req.param(),
   query: new URL(req.url).searchParams,
@@ -64,7 +65,8 @@ export function inRepository(endpoint: RepositoryEndpoint): (call: Call) => Repl
     const repository = repositoryOf(call)
     // An App that signs itself is asked for its installations only.
     if (call.app) throw forbidden('Resource not accessible by integration')
-    if (!repository || (repository.private && !call.actor)) throw notFound()
+    if (!repository) throw movedFrom(call) ?? notFound()
+    if (repository.private && !call.actor) throw notFound()
     if (endpoint.method !== 'GET') checkWriter(call.actor)
     checkPermission(endpoint, repository, call.actor)
     return endpoint.handle({ ...call, repository, body: parseBody(call.text) })
@@ -75,6 +77,15 @@ const repositoryOf = ({ store, parameters }: Call): Repository | undefined =>
   parameters.repository_id === undefined
     ? store.repositories.named(parameters.owner ?? '', parameters.repo ?? '')
     : store.repositories.withId(Number(parameters.repository_id))
+
+/** The same path below the id of the repository that had this name; a write is to be sent on as it is. */
+function movedFrom({ store, url, method, path, parameters, query, actor }: Call): Moved | undefined {
+  const repository = store.repositories.formerlyNamed(parameters.owner ?? '', parameters.repo ?? '')
+  if (!repository || (repository.private && !actor)) return undefined
+  const rest = path.replace(/^.*?\/repos\/[^/]+\/[^/]+/, '')
+  const search = query.size > 0 ? `?${query}` : ''
+  return new Moved(`${url}/repositories/${repository.id}${rest}${search}`, method === 'GET' ? 301 : 307)
+}
 
 /** What is public can be read without the permission, say GitHub's docs of these endpoints. */
 function checkPermission(

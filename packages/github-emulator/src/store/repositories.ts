@@ -28,6 +28,29 @@ export function createRepositories(database: Database, seconds: () => number) {
 
   return {
     named,
+    /** The one that had this name and has another now. Whoever takes a name takes it from this one. */
+    formerlyNamed: (owner: string, name: string): Repository | undefined =>
+      database.get<Repository>(
+        `SELECT ${COLUMNS} FROM repositories JOIN old_names ON repository_id = repositories.id
+         WHERE folded_owner = ? AND old_names.folded_name = ?`,
+        owner.toLowerCase(),
+        name.toLowerCase(),
+      ),
+    /** Gives a repository another name, or another owner. Throws when the name is taken. */
+    rename(repository: Repository, owner: User, name: string): void {
+      database.run(
+        `INSERT OR REPLACE INTO old_names SELECT folded_login, folded_name, repositories.id
+         FROM repositories JOIN users ON users.id = owner_id WHERE repositories.id = ?`,
+        repository.id,
+      )
+      database.run(
+        'UPDATE repositories SET owner_id = ?, name = ?, folded_name = ? WHERE id = ?',
+        owner.id,
+        name,
+        name.toLowerCase(),
+        repository.id,
+      )
+    },
     withId: (id: number): Repository | undefined =>
       database.get<Repository>(`SELECT ${COLUMNS} FROM repositories WHERE id = ?`, id),
     /** All repositories, oldest first. */

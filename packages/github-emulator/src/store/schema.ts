@@ -225,6 +225,14 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   INSERT INTO sqlite_sequence (name, seq) VALUES ('apps', 1400000), ('installations', 62000000);
   `,
+  `
+  CREATE TABLE old_names (
+    folded_owner TEXT NOT NULL,
+    folded_name TEXT NOT NULL,
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    PRIMARY KEY (folded_owner, folded_name)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

@@ -67,6 +67,7 @@ export function within(store: Store, reach: ReadonlySet<number> | undefined): St
     repositories: {
       ...repositories,
       named: (owner, name) => seen(repositories.named(owner, name)),
+      formerlyNamed: (owner, name) => seen(repositories.formerlyNamed(owner, name)),
       withId: (id) => seen(repositories.withId(id)),
       all: () => repositories.all().filter(({ id }) => reach.has(id)),
     },

@@ -52,7 +52,7 @@ export type Users = ReturnType<typeof createUsers>
 
 /** People, bots and their tokens. Tokens are kept as hashes only. */
 export function createUsers(database: Database, seconds: () => number) {
-  // Caches: users and tokens never change; every shown issue needs some of the ones, every request one of the
+  // Caches: users and tokens seldom change; every shown issue needs some of the ones, every request one of the
   // others.
   const known = new Map<number, User>()
   const actors = new Map<string, Actor>()
@@ -84,6 +84,17 @@ export function createUsers(database: Database, seconds: () => number) {
       const created = withLogin(user.login)
       if (!created) throw new Error(`The user "${user.login}" was not stored`)
       return created
+    },
+    /** Gives a user another login; the id stays. Throws when the login is taken. */
+    rename({ id }: User, login: string): void {
+      database.run(
+        'UPDATE users SET login = ?, folded_login = ? WHERE id = ?',
+        login,
+        login.toLowerCase(),
+        id,
+      )
+      known.clear()
+      actors.clear()
     },
     /** Lets `token` act as a user. A token that exists keeps its user and permissions. */
     allow(token: string, user: User, permissions: Permissions, without: readonly Lack[] = []): void {
