@@ -8,10 +8,10 @@ import {
   untilStopped,
   type Values,
 } from '@octoqueue/command-line'
+import { noteRunning } from '@octoqueue/http-server/running'
 import { createServiceLog } from '../compose.ts'
 import { type Config, readConfig } from '../config/config.ts'
 import { listen } from '../node/listen.ts'
-import { noteRunning } from '../node/running.ts'
 import { compose, type NodeService } from '../node/service.ts'
 import { startSweeping } from '../node/sweeping.ts'
 import { gatherSettings } from './account.ts'

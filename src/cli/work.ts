@@ -1,7 +1,5 @@
-import type { Queue } from '@octoqueue/client'
-import { countSignals, type Terminal, textOf, UsageError, type Values } from '@octoqueue/command-line'
-import { cleanLine } from '@octoqueue/inert-text'
-import { createWorker, describeEvents, type Handlers, type Worker } from '@octoqueue/worker'
+import { type Terminal, textOf, UsageError, type Values } from '@octoqueue/command-line'
+import { workOn } from '@octoqueue/worker/command'
 import { loadHandlers } from '@octoqueue/worker/load'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import { listen } from '../node/listen.ts'
@@ -9,16 +7,10 @@ import { gatherSettings } from './account.ts'
 import { WORK } from './commands/defaults.ts'
 import { withQueue } from './jobs/connect.ts'
 
-/* `octoqueue work`: a worker of @octoqueue/worker, with handlers from a folder. */
-
-/** The variables that stand for options; those of seed 002's workers. */
-const VARIABLES = {
-  queues: 'WORKER_QUEUES',
-  concurrency: 'MAX_CONCURRENT_JOBS',
-  'poll-interval': 'POLL_INTERVAL',
-} as const
-
-/** Everything is read, and all handlers are loaded, before anything is claimed. */
+/**
+ * `octoqueue work`: a worker of @octoqueue/worker, with handlers from a folder. Everything is read, and all handlers are
+ * loaded, before anything is claimed.
+ */
 export async function work(values: Values, terminal: Terminal): Promise<number> {
   const place = textOf(values, 'handlers')
   if (place === undefined)
@@ -26,88 +18,11 @@ export async function work(values: Values, terminal: Terminal): Promise<number> 
   const handlers = await loadHandlers(place).catch((error: unknown) => {
     throw new Problem('misconfigured', reasonOf(error), {}, error)
   })
-  return withQueue(values, terminal, (queue) => workOn(queue, handlers, values, terminal), true)
-}
-
-async function workOn(queue: Queue, handlers: Handlers, values: Values, terminal: Terminal): Promise<number> {
-  const worker = create(queue, values, terminal, handlers)
-  tell(worker, values.json === true, terminal)
-  const port = optional(readNumber(values, 'health-port', {}, 65_535))
-  const health = port === undefined ? undefined : await serveHealth(worker, values, port)
-  const untilEmpty = values['until-empty'] === true
-  // The second Ctrl-C gives running jobs back, the third ends the process whatever it does.
-  const forget = countSignals(2, (count) => {
-    if (values.json !== true) terminal.printError(SIGNALLED[count - 1] ?? '')
-    void worker.stop(count > 1 ? { drainSeconds: 0 } : {})
-  })
-  try {
-    if (values.json !== true) terminal.print(greeting(worker, handlers, health?.url))
-    await worker.run({ untilEmpty })
-    return 0
-  } finally {
-    forget()
-    await health?.close(0)
+  const program = {
+    settings: gatherSettings({}, terminal.env),
+    defaults: WORK,
+    listen,
+    refuse: (error: unknown) => new Problem('invalid-request', reasonOf(error), {}, error),
   }
+  return withQueue(values, terminal, (queue) => workOn(queue, handlers, values, terminal, program), true)
 }
-
-const SIGNALLED = [
-  'No more jobs are claimed; those that run are waited for. Once more gives them back at once.',
-  'Jobs that still run are given back. Once more ends this without.',
-]
-
-function create(queue: Queue, values: Values, { env }: Terminal, handlers: Handlers): Worker {
-  const settings = gatherSettings({}, env)
-  const number = (name: string, most: number) => optional(readNumber(values, name, settings, most))
-  const queues = textOf(values, 'queues') ?? settings[VARIABLES.queues] ?? WORK.queues
-  const options = {
-    queue,
-    handlers,
-    queues: queues.split(',').map((name) => name.trim()),
-    concurrency: number('concurrency', 100) ?? WORK.concurrency,
-    pollInterval: number('poll-interval', 86_400),
-    leaseSeconds: number('lease-seconds', 86_400),
-    timeoutSeconds: number('timeout-seconds', 86_400),
-    drainSeconds: number('drain-seconds', 86_400),
-    name: textOf(values, 'name'),
-  }
-  try {
-    return createWorker(options)
-  } catch (error) {
-    throw new Problem('invalid-request', reasonOf(error), {}, error)
-  }
-}
-
-/** NaN when neither the option nor its variable was given. @throws UsageError that names what was wrong */
-function readNumber(
-  values: Values,
-  name: string,
-  settings: Readonly<Record<string, string | undefined>>,
-  most: number,
-): number {
-  const variable = (VARIABLES as Readonly<Record<string, string>>)[name]
-  const option = textOf(values, name)
-  const given = option ?? (variable === undefined ? undefined : settings[variable])
-  if (given === undefined) return Number.NaN
-  if (/^\d{1,9}(\.\d{1,3})?$/.test(given) && Number(given) <= most) return Number(given)
-  throw new UsageError(`${option === undefined ? variable : `--${name}`} must be a number, at most ${most}.`)
-}
-
-const optional = (number: number): number | undefined => (Number.isNaN(number) ? undefined : number)
-
-const serveHealth = (worker: Worker, values: Values, port: number) =>
-  listen(async (request) => worker.fetch(request), textOf(values, 'health-host') ?? '127.0.0.1', port)
-
-function greeting({ name, health }: Worker, handlers: Handlers, healthUrl: string | undefined): string {
-  const { queues, concurrency } = health()
-  const told = healthUrl === undefined ? '' : ` Its health: ${healthUrl}/health`
-  const types = Object.keys(handlers).join(', ')
-  return `Worker ${name} takes jobs from ${queues.join(', ')}, ${concurrency} at once. Handlers: ${types}.${told}`
-}
-
-/** One line for each event that is news; trouble goes to standard error, unless a program reads. */
-const tell = ({ on }: Worker, isJson: boolean, { print, printError }: Terminal): void =>
-  describeEvents(on, ({ event, id, text: said, isTrouble }) => {
-    const text = cleanLine(said)
-    if (isJson) print(JSON.stringify({ event, id, text }))
-    else (isTrouble ? printError : print)(text)
-  })

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { noteRunning } from '@octoqueue/http-server/running'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { COMMANDS, run } from '../../src/cli/run.ts'
 import { createQueue } from '../../src/node/library.ts'
 import { listen } from '../../src/node/listen.ts'
-import { noteRunning } from '../../src/node/running.ts'
 import { createService } from '../http/service.ts'
 import { OWNER, REPO } from '../support/world.ts'
 

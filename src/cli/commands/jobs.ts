@@ -1,143 +1,17 @@
-import { type Command, flag, text } from '@octoqueue/command-line'
+import type { Command } from '@octoqueue/command-line'
+import { jobCommands } from '@octoqueue/queue-commands/table'
 import { CONNECTION_OPTIONS } from './defaults.ts'
 import { optionsOf, readFields } from './fields.ts'
 
-/* The commands about jobs and queues that are no verb of one job. Each reaches the queue in any of the ways. */
+/* The commands of packages/queue-commands. Each reaches the queue in any of the ways. */
 
-const QUEUE = text('NAME', 'Only this queue')
-const LIMIT = text('N', 'How many jobs at most; 30')
-const WATCH = { watch: flag('Look again every two seconds, until Ctrl-C') }
-const YES = { yes: flag('Do not ask') }
-
-type Commands = typeof import('@octoqueue/queue-commands').commands
-
-/** A command whose function has its name in packages/queue-commands. */
-const command = (
-  name: keyof Commands,
-  operand: string | undefined,
-  summary: string,
-  options: () => Command['options'],
-  examples: readonly string[] = [`${name}${operand?.includes('[') === false ? ` ${operand}` : ''}`],
-): Command => ({
-  name,
-  ...(operand !== undefined && { operand }),
-  summary,
-  get options() {
-    return { ...options(), ...CONNECTION_OPTIONS }
-  },
-  examples,
-  async run(values, terminal) {
-    const [{ commands }, { TOOLS }] = await Promise.all([
-      import('@octoqueue/queue-commands'),
-      import('../jobs/connect.ts'),
-    ])
-    return commands[name](values, terminal, TOOLS)
-  },
-})
-
-/** The fields of a body as options, without those that the command has another word for. */
 function bodyOptions(schema: string, ...without: string[]): Command['options'] {
   const fields = Object.entries(readFields(schema)).filter(([name]) => !without.includes(name))
   return optionsOf(Object.fromEntries(fields))
 }
 
-export const JOB_COMMANDS: readonly Command[] = [
-  command(
-    'enqueue',
-    'DATA...',
-    'Create a job; its data are JSON, a file, - for standard input, or name=value pairs',
-    () => ({
-      ...bodyOptions('createJob', 'data'),
-      'idempotency-key': text('KEY', 'The same key answers with the same job'),
-    }),
-    [
-      'enqueue to=ada subject="Good morning" copies=2 --type email',
-      'enqueue report.json --queue reports --priority 5',
-      'enqueue - < report.json',
-    ],
-  ),
-  command(
-    'list',
-    undefined,
-    'List jobs, the newest first',
-    () => ({
-      queue: QUEUE,
-      status: text('STATUS', 'Only jobs with this status'),
-      limit: LIMIT,
-      before: text('N', 'Only jobs with a smaller id: the next page'),
-      ...WATCH,
-    }),
-    ['list --status failed', 'list --queue reports --json'],
-  ),
-  command('show', 'N', 'Show a job: its data, result and history', () => WATCH, ['show 7 --watch']),
-  command('peek', '[QUEUE]', 'Show what claims would take next from a queue', () => ({
-    limit: LIMIT,
-    ...WATCH,
-  })),
-  command(
-    'claim',
-    undefined,
-    'Claim the most urgent jobs that are due',
-    () => bodyOptions('claim', 'id', 'workflow_ref'),
-    ['claim --queues builds,tests --worker box-1 --wait-seconds 20 --json'],
-  ),
-  command(
-    'explain',
-    'N',
-    'Explain why job N is where it is, who holds it, and what happens next',
-    () => ({}),
-    ['explain 7'],
-  ),
-  command('queues', undefined, 'List the queues and count their jobs', () => WATCH),
-  command('pause', 'QUEUE', 'Pause a queue: nobody can claim from it', () => ({}), ['pause reports']),
-  command('resume', 'QUEUE', 'Resume a paused queue', () => ({}), ['resume reports']),
-  command(
-    'purge',
-    'QUEUE',
-    "Cancel a queue's pending jobs",
-    () => ({
-      failed: flag('Forget its failed jobs instead; only their issues keep them'),
-      ...YES,
-    }),
-    ['purge reports --yes'],
-  ),
-  command('dead', '[QUEUE]', 'List the failed jobs (dead letters), and why they failed', () => ({
-    limit: LIMIT,
-    ...WATCH,
-  })),
-  command('redrive', 'QUEUE', "Requeue a queue's failed jobs", () => YES, ['redrive reports --yes']),
-  command('stats', undefined, 'Count the jobs of all queues by status', () => WATCH),
-  command(
-    'schema',
-    undefined,
-    'Show the JSON Schema that data have to fit, or set it',
-    () => ({
-      set: text('FILE', 'Set this one; - for standard input'),
-      queue: text('NAME', 'The schema of this queue'),
-      type: text('TYPE', 'The schema of jobs of this type'),
-      remove: flag('Remove it'),
-      ...YES,
-    }),
-    ['schema --type report', 'schema --set report.schema.json --type report'],
-  ),
-  command(
-    'sweep',
-    undefined,
-    'Sweep once, as the service does every minute: expire, admit, serve requests, repair, collect',
-    () => ({}),
-  ),
-  command(
-    'watch',
-    undefined,
-    'Watch queues and the newest jobs, as a table that is drawn anew',
-    () => ({ queue: QUEUE, limit: LIMIT }),
-    ['watch --queue reports'],
-  ),
-  command(
-    'events',
-    undefined,
-    'Print a line for each job whose status changes, until Ctrl-C',
-    () => ({ queue: QUEUE }),
-    ['events --json'],
-  ),
-]
+export const JOB_COMMANDS = jobCommands({
+  connection: CONNECTION_OPTIONS,
+  bodyOptions,
+  tools: async () => (await import('../jobs/connect.ts')).TOOLS,
+})
