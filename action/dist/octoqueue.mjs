@@ -1685,6 +1685,13 @@ function readData(text3, whole2) {
   const why = `${whole2} is not valid JSON: it ${reading.fault.detail}`;
   return { ok: false, why, errors: [{ pointer: "", detail: why }] };
 }
+function readTypedData(text3, name) {
+  const read = readData(text3, "It");
+  if (read.ok) return read.value;
+  if (!/^\s*[[{]/.test(text3)) return text3;
+  const detail = `${name} begins like JSON and is none that can be kept. ${read.why}`;
+  throw new Problem("invalid-request", detail, { errors: read.errors });
+}
 var sayAll = (faults) => faults.map(({ pointer, detail }) => pointer === "" ? detail : `${pointer}: ${detail}`).join(" ");
 function checkData(data, name = "data") {
   const faults = findValueFaults(data, DATA_LIMITS);
@@ -2293,7 +2300,7 @@ var REST_SHAPES = {
 };
 
 // packages/github-answers/src/answer.ts
-var endpointOf = ({ method, url, query }) => typeof query === "string" ? `GraphQL ${/^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? ""}`.trim() : `${method} ${url.replace(/^https?:\/\/[^/]+(\/api\/v3)?(?=\/)/, "").replace(/\{\?[^}]*\}$/, "")}`;
+var endpointOf = ({ method, url, query }) => typeof query === "string" ? `GraphQL ${/^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? ""}`.trim() : `${method} ${url.replace(/^https?:\/\/[^/]+(\/api\/v3)?(?=\/)/, "").replace(/\{\?[^}]*\}$/, "").replace(/^\/repositories\/\{repository_id\}/, "/repos/{owner}/{repo}")}`;
 function checkAnswer(asked, { headers, data }) {
   if (typeof asked.query === "string") checkGraphql(asked, headers, data);
   else check(asked, REST_SHAPES[endpointOf(asked)] ?? anyJson, data);
@@ -2513,19 +2520,37 @@ var SHOWN_QUERY = `query Shown(
   $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $after: String
 ) {
   repository(owner: $owner, name: $repo) {
-    open: issues(first: 100, after: $after, states: OPEN, labels: $labels) {
+    open: issues(
+      first: 100, after: $after, states: OPEN, labels: $labels, orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
       nodes { ${ISSUE_FIELDS} }
       pageInfo { hasNextPage endCursor }
     }
     closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
   }
 }`;
+var CHANGED_QUERY = `query Changed(
+  $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $since: DateTime!, $after: String
+) {
+  repository(owner: $owner, name: $repo) {
+    changed: issues(
+      first: 100, after: $after, filterBy: { since: $since }, orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      nodes { ${ISSUE_FIELDS} }
+      pageInfo { hasNextPage endCursor }
+    }
+    open: issues(first: 1, states: OPEN, labels: $labels) { totalCount }
+    closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
+  }
+}`;
 var ISSUE_NODES = { nodes: list(nullable(ISSUE_NODE)) };
-var SHOWN_SHAPE = inRepository(
-  object({
-    open: object({ ...ISSUE_NODES, pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) }) }),
-    closed: object(ISSUE_NODES)
-  })
+var ISSUE_PAGE = object({
+  ...ISSUE_NODES,
+  pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) })
+});
+var SHOWN_SHAPE = inRepository(object({ open: ISSUE_PAGE, closed: object(ISSUE_NODES) }));
+var CHANGED_SHAPE = inRepository(
+  object({ changed: ISSUE_PAGE, open: object({ totalCount: number }), closed: object(ISSUE_NODES) })
 );
 var ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE);
 var ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!) {
@@ -2870,12 +2895,12 @@ function createMisses(clock, keepMs) {
   const missed = new BoundedMap(MAX_KEYS);
   const changed2 = new BoundedMap(MAX_KEYS);
   let turn = 0;
-  const nameOf2 = (key, asker = "") => `${key} ${asker}`;
+  const nameOf3 = (key, asker = "") => `${key} ${asker}`;
   return {
     begin: () => ++turn,
-    note: (key, began, asker) => void missed.set(nameOf2(key, asker), { atMs: clock.elapsedMs(), began }),
+    note: (key, began, asker) => void missed.set(nameOf3(key, asker), { atMs: clock.elapsedMs(), began }),
     has(key, asker) {
-      const miss = missed.get(nameOf2(key, asker));
+      const miss = missed.get(nameOf3(key, asker));
       return miss !== void 0 && clock.elapsedMs() - miss.atMs < keepMs && miss.began > (changed2.get(key) ?? Number.NEGATIVE_INFINITY);
     },
     async change(keys, work2) {
@@ -8139,6 +8164,74 @@ function count(usage, sent) {
 }
 var isRead2 = ({ method, query }) => typeof query === "string" ? !/^\s*mutation\b/.test(query) : /^(GET|HEAD|OPTIONS)$/.test(method);
 
+// packages/github-client/src/renames.ts
+var FIELD = "repository(owner: $owner, name: $repo) {";
+var IDENTITY = "boundId: databaseId boundName: nameWithOwner";
+var BY_NAME = "/repos/{owner}/{repo}";
+var MAX_TRIES2 = 3;
+function followRenames(octokit, repository, log2) {
+  let current = repository;
+  let id;
+  function renamed(name) {
+    const [owner = "", repo = ""] = name.split("/");
+    const before = nameOf2(current);
+    if (isSame(current, { owner, repo })) return;
+    current = { owner, repo };
+    const advice = `The repository ${before} is called ${name} now; set GITHUB_REPO to ${name}.`;
+    log2.warn("renamed", { repository: before, name, advice });
+  }
+  async function lookUp2() {
+    const { data } = await octokit.request("GET /repositories/{repository_id}", { repository_id: id });
+    renamed(data.full_name);
+  }
+  async function isAbout(answer2, asked) {
+    const { data, errors } = answer2.data;
+    const { boundId, boundName } = data?.repository ?? {};
+    if (typeof boundId !== "number" || boundName === void 0) {
+      const isMissing = errors?.some(({ type: type2, path: path6 }) => type2 === "NOT_FOUND" && path6?.length === 1);
+      if (id === void 0 || !isMissing) return true;
+      await lookUp2();
+      return isSame(current, asked);
+    }
+    delete data?.repository?.boundId;
+    delete data?.repository?.boundName;
+    id ??= boundId;
+    if (boundId === id) renamed(boundName);
+    else await lookUp2();
+    return boundId === id;
+  }
+  octokit.hook.wrap("request", async (send4, options) => {
+    const request2 = options;
+    const isDocument = typeof request2.query === "string";
+    const given2 = isDocument ? request2.variables : request2;
+    if (!given2 || !isSame(given2, repository)) return send4(options);
+    if (!isDocument) {
+      if (id !== void 0 && !isRead2(request2)) addressById(request2, id);
+      else Object.assign(request2, current);
+      return send4(options);
+    }
+    if (!String(request2.query).includes(FIELD)) return send4(options);
+    request2.query = String(request2.query).replace(FIELD, `${FIELD} ${IDENTITY}`);
+    for (let tries = 0; tries < MAX_TRIES2; tries++) {
+      const asked = current;
+      request2.variables = { ...request2.variables, ...asked };
+      const answer2 = await send4(options);
+      if (await isAbout(answer2, asked)) return answer2;
+    }
+    const detail = `The name ${nameOf2(current)} is another repository's by now; set GITHUB_REPO to the new name of the one that this process began with (its id is ${id}), and start it again.`;
+    throw new GitHubError("github-refused", detail);
+  });
+}
+function addressById(request2, id) {
+  if (!request2.url.startsWith(BY_NAME)) return;
+  request2.url = request2.url.replace(BY_NAME, "/repositories/{repository_id}");
+  request2.repository_id = id;
+  delete request2.owner;
+  delete request2.repo;
+}
+var nameOf2 = ({ owner, repo }) => `${owner}/${repo}`;
+var isSame = (one, other) => `${one.owner}/${one.repo}`.toLowerCase() === nameOf2(other).toLowerCase();
+
 // packages/github-client/src/sending.ts
 var MAX_SENDS = 3;
 var PAUSE_MS = 250;
@@ -8218,6 +8311,8 @@ function createClient(options) {
   const { rest } = octokit;
   const cache2 = new BoundedMap(MAX_CACHED_ANSWERS);
   sendBy({ ...options, ...connection }, octokit);
+  const { owner, repo, log: log2 } = options;
+  if (owner !== void 0 && repo !== void 0) followRenames(octokit, { owner, repo }, log2);
   return {
     rest,
     async readIfChanged(method, parameters) {
@@ -8424,24 +8519,7 @@ async function listOpen({ client, translate, owner, repo }, filter, onLimit) {
   onLimit?.();
   return found;
 }
-async function listShown({ client, translate, owner, repo }, labels, goingOn) {
-  const open2 = [];
-  const misshown = [];
-  const issuesIn = (nodes) => nodes.flatMap((node) => node ? [translate.fromNode(node)] : []);
-  let after = null;
-  for (let page = 1; page <= MAX_PAGES; page++) {
-    const variables = { owner, repo, labels, goingOn, after };
-    const answer2 = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE);
-    const listed = answer2.repository;
-    if (!listed) break;
-    open2.push(...issuesIn(listed.open.nodes));
-    if (page === 1) misshown.push(...issuesIn(listed.closed.nodes));
-    after = listed.open.pageInfo.endCursor;
-    if (!listed.open.pageInfo.hasNextPage) return { open: open2, misshown, isWhole: true };
-  }
-  return { open: open2, misshown, isWhole: false };
-}
-async function listSince({ client: { rest }, translate, owner, repo }, createdAt) {
+async function listSince({ client: { rest }, translate, owner, repo }, createdAt, onLimit) {
   const listed = [];
   const query = { state: "all", sort: "created", direction: "desc", per_page: PAGE };
   for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
@@ -8451,6 +8529,7 @@ async function listSince({ client: { rest }, translate, owner, repo }, createdAt
     const isThrough = data.length < PAGE || issues.some((issue2) => issue2.createdAt < createdAt);
     if (isThrough) return listed;
   }
+  onLimit?.(listed.length);
   return void 0;
 }
 async function listEnded(context, label, after, openToo = false) {
@@ -8487,13 +8566,14 @@ var createMilestones = (options) => ({
   /** Changes what is given; undefined when it is not there. */
   change: (number2, change) => changeMilestone(options, number2, change)
 });
-async function listMilestones({ client, owner, repo }) {
+async function listMilestones({ client, owner, repo, onLimit }) {
   const found = [];
   for (let page = 1; page <= MAX_PAGES2; page++) {
     const query = { owner, repo, state: "all", per_page: PAGE2, page };
     const { data } = await client.readIfChanged(client.rest.issues.listMilestones, query);
     found.push(...data.map(fromRest));
     if (data.length < PAGE2) break;
+    if (page === MAX_PAGES2) onLimit?.(found.length);
   }
   return found.toSorted((one, other) => one.number - other.number);
 }
@@ -8628,12 +8708,41 @@ async function readOldestFirst(readPage, { since, pageSize, maxPages }) {
 
 // packages/github-feed/src/shown.ts
 var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b) => b.id - a.id);
+var hasTakenOff = (history, { actor, at: at2 }, family, withinSeconds) => history.some(
+  (one) => one.event === "unlabeled" && one.actor === actor && family.includes(one.label.toLowerCase()) && Math.abs(one.at - at2) <= withinSeconds
+);
+
+// packages/github-client/src/history.ts
+var PAGE3 = 100;
+var MAX_PAGES3 = 10;
+async function readHistory({ client, owner, repo, onLimit }, issue_number) {
+  const { listEvents: listEvents2 } = client.rest.issues;
+  const queryOf = (page) => ({ owner, repo, issue_number, per_page: PAGE3, page });
+  const first = (await client.readIfChanged(listEvents2, queryOf(1))).data.map(historyEvent);
+  if (first.length < PAGE3) return first;
+  const second = await listEvents2(queryOf(2));
+  const last = lastPageIn(second.headers.link);
+  const isCut = last > MAX_PAGES3;
+  const history = isCut ? [] : [...first, ...second.data.map(historyEvent)];
+  const from2 = isCut ? last - MAX_PAGES3 + 1 : 3;
+  for (let page = from2; page <= last + 1; page++) {
+    const { data } = await client.readIfChanged(listEvents2, queryOf(page));
+    history.push(...data.map(historyEvent));
+    if (data.length < PAGE3) break;
+  }
+  if (isCut) onLimit?.(history.length);
+  return history;
+}
+var lastPageIn = (link = "") => Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(link)?.[1] ?? 2);
+function historyEvent(from2) {
+  const { id, event, actor, label, created_at } = from2;
+  return { id, event, at: unixSeconds(created_at), actor: actor?.login ?? "", label: label?.name ?? "" };
+}
 
 // packages/github-client/src/people.ts
-var MAX_PAGES3 = 10;
-var PAGE3 = 100;
+var MAX_PAGES4 = 10;
+var PAGE4 = 100;
 var LAG_SECONDS = 120;
-var MAX_HISTORY_PAGES = 10;
 var MAX_ROLE_AGE_MS = 6e4;
 var MAX_ROLES = 1e3;
 var ROLES = { admin: "write", maintain: "write", write: "write", triage: "triage" };
@@ -8644,7 +8753,7 @@ function createPeople(options) {
   return {
     /** The id of the account that the token belongs to. */
     self: () => self.get(),
-    /** All of an issue's events, the oldest first, as far as `MAX_HISTORY_PAGES` go. */
+    /** An issue's events, the oldest first; of a long history the newest. */
     history: (issue2) => readHistory(options, issue2),
     /** What happened since the cursor, and from where to read on. */
     gestures: (since) => readGestures(options, since),
@@ -8670,27 +8779,10 @@ async function readSelf(client) {
   if (viewer.databaseId !== null) return viewer.databaseId;
   throw new GitHubError("github-refused", "GitHub does not tell whose token this is.");
 }
-async function readHistory({ client, owner, repo }, issue_number) {
-  const history = [];
-  for (let page = 1; page <= MAX_HISTORY_PAGES; page++) {
-    const query = { owner, repo, issue_number, per_page: PAGE3, page };
-    const { data } = await client.readIfChanged(client.rest.issues.listEvents, query);
-    history.push(...data.map((event) => inHistory(event)));
-    if (data.length < PAGE3) break;
-  }
-  return history;
-}
-var inHistory = ({ id, event, actor, label, created_at }) => ({
-  id,
-  event,
-  at: unixSeconds(created_at),
-  actor: actor?.login ?? "",
-  label: label?.name ?? ""
-});
 async function readGestures(options, since) {
-  const { client, pageSize = PAGE3 } = options;
+  const { client, pageSize = PAGE4 } = options;
   const isKnown = ({ id, at: at2 }) => since.event > 0 ? id <= since.event : at2 < since.at;
-  const budget = { pageSize, maxPages: MAX_PAGES3 };
+  const budget = { pageSize, maxPages: MAX_PAGES4 };
   const events = await readNewestFirst(
     (size3, page) => listEvents(options, { per_page: size3, page }),
     { isKnown, ...budget }
@@ -8767,6 +8859,89 @@ function fromEvent({ id, event, actor, at: at2, label, issue: issue2 }) {
   if (event === "labeled") return [{ ...gesture, kind: "labeled", label: label?.name ?? "" }];
   return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
 }
+
+// packages/github-client/src/shown-list.ts
+var MAX_PAGES5 = 30;
+var MAX_CHANGED_PAGES = 5;
+var OVERLAP_SECONDS = 300;
+var MAX_WHOLE_AGE_MS = 36e5;
+var MIN_WHOLE_AGE_MS = 3e5;
+var MAX_KEPT_ISSUES = 1e4;
+var MAX_KEPT_CHARACTERS = 16e6;
+function createShownList(context, labels) {
+  let kept2;
+  return async () => {
+    const read = (kept2 && await readChanges(context, labels, kept2)) ?? await readWhole(context, labels);
+    const open2 = [...read.kept.open.values()].toSorted((one, other) => one.number - other.number);
+    kept2 = isWorthKeeping(read.kept) ? read.kept : void 0;
+    return { open: open2, misshown: read.misshown, isWhole: read.kept.isWhole };
+  };
+}
+function isWorthKeeping({ open: open2, pages }) {
+  let characters3 = 0;
+  for (const { body } of open2.values()) characters3 += body.length;
+  return pages > 1 && open2.size <= MAX_KEPT_ISSUES && characters3 <= MAX_KEPT_CHARACTERS;
+}
+async function readWhole(context, { labels, goingOn }) {
+  const { client, clock, owner, repo } = context;
+  const open2 = /* @__PURE__ */ new Map();
+  const begun = { pages: 0, wholeAtMs: clock.elapsedMs(), at: 0, isDoubtful: false };
+  let misshown = [];
+  let after = null;
+  for (let pages = 1; pages <= MAX_PAGES5; pages++) {
+    const variables = { owner, repo, labels, goingOn, after };
+    const answer2 = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE);
+    const listed = answer2.repository;
+    if (!listed) break;
+    for (const issue2 of issuesIn(context, listed.open.nodes)) open2.set(issue2.number, issue2);
+    if (pages === 1) {
+      misshown = issuesIn(context, listed.closed.nodes);
+      begun.at = await client.now();
+    }
+    begun.pages = pages;
+    after = listed.open.pageInfo.endCursor;
+    if (!listed.open.pageInfo.hasNextPage) return { kept: { ...begun, open: open2, isWhole: true }, misshown };
+  }
+  return { kept: { ...begun, open: open2, isWhole: false }, misshown };
+}
+async function readChanges(context, { labels, goingOn }, kept2) {
+  const { client, clock, owner, repo } = context;
+  const age = clock.elapsedMs() - kept2.wholeAtMs;
+  if (age >= MAX_WHOLE_AGE_MS || kept2.isDoubtful && age >= MIN_WHOLE_AGE_MS) return void 0;
+  const since = new Date((kept2.at - OVERLAP_SECONDS) * 1e3).toISOString();
+  const open2 = new Map(kept2.open);
+  const isListed = (issue2) => issue2.open && issue2.labels.some((label) => labels.includes(label.toLowerCase()));
+  let at2 = kept2.at;
+  let misshown = [];
+  let count3 = 0;
+  let after = null;
+  const most = Math.min(MAX_CHANGED_PAGES, kept2.pages);
+  for (let page = 1; page <= most; page++) {
+    const variables = { owner, repo, labels, goingOn, since, after };
+    const answer2 = await client.graphql(
+      CHANGED_QUERY,
+      variables,
+      CHANGED_SHAPE
+    );
+    const listed = answer2.repository;
+    if (!listed) return void 0;
+    if (page === 1) {
+      misshown = issuesIn(context, listed.closed.nodes);
+      count3 = listed.open.totalCount;
+      at2 = await client.now();
+    }
+    for (const issue2 of issuesIn(context, listed.changed.nodes)) {
+      if (isListed(issue2)) open2.set(issue2.number, issue2);
+      else open2.delete(issue2.number);
+    }
+    after = listed.changed.pageInfo.endCursor;
+    if (listed.changed.pageInfo.hasNextPage) continue;
+    const isDoubtful = kept2.isWhole && count3 !== open2.size;
+    return { kept: { ...kept2, open: open2, at: at2, isDoubtful }, misshown };
+  }
+  return void 0;
+}
+var issuesIn = ({ translate }, nodes) => nodes.flatMap((node) => node ? [translate.fromNode(node)] : []);
 
 // packages/secrets/src/hash.ts
 var encoder2 = new TextEncoder();
@@ -9487,6 +9662,8 @@ async function send({ url, credential, fetch }, request2, body) {
     redirect: "error",
     signal: AbortSignal.any([request2.signal, AbortSignal.timeout(MAX_REQUEST_MS2)])
   }).catch((cause) => {
+    if (cause instanceof ServiceError) throw cause;
+    request2.signal.throwIfAborted();
     throw new ServiceError("github-unavailable", `The service at ${url} did not answer.`, { cause });
   });
   const { status } = response;
@@ -9505,6 +9682,10 @@ function retryAfter(error2) {
   const { retryAfterSeconds = 0 } = error2.facts;
   return retryAfterSeconds <= MAX_RETRY_AFTER_SECONDS ? retryAfterSeconds : void 0;
 }
+
+// packages/client/src/queue-client.ts
+var NONE = { pending: 0, dispatched: 0, processing: 0, blocked: 0, completed: 0, failed: 0, cancelled: 0 };
+var STATUSES2 = Object.keys(NONE);
 
 // src/runtime/fault.ts
 var invalid3 = (errors) => new Problem("invalid-request", errors.map(({ detail }) => detail).join(" "), { errors });
@@ -9618,7 +9799,7 @@ function createCache(options) {
 }
 
 // packages/shared-document/src/shared-document.ts
-var MAX_TRIES2 = 5;
+var MAX_TRIES3 = 5;
 var PAUSE_MS3 = 300;
 function createSharedDocument(options) {
   const { singleFlight: singleFlight3 } = options;
@@ -9640,7 +9821,7 @@ function createSharedDocument(options) {
 }
 async function changeNow({ path: path6, version, files, clock, failures }, cache2, edit, message2) {
   let isDoubtful = false;
-  for (let tried = 1; tried <= MAX_TRIES2; tried++) {
+  for (let tried = 1; tried <= MAX_TRIES3; tried++) {
     const file = await files.read(path6);
     const before = cache2.parseOnce(file);
     await cache2.keep(async () => before);
@@ -11508,6 +11689,27 @@ var placeLabels = (place) => [
 var queueLabel = ({ queue }) => queue === DEFAULT_QUEUE ? [] : [`queue:${queue}`];
 var priorityLabel = ({ priority }) => priority > 0 ? [`priority:${priority}`] : [];
 
+// src/runtime/limits.ts
+var LIMITS = {
+  "open-issues": "open issues with a status label that a sweep lists; jobs beyond are looked up by number",
+  "ended-issues": "closed issues that a list of jobs reads; older ones answer by number",
+  "rebuilt-issues": "issues that a rebuild of the ledger reads; the jobs of others are not restored",
+  "recent-issues": "issues since a signature that are searched for copies; with more of them it does not count",
+  milestones: "milestones that a list of projects reads; others answer by number",
+  history: "newest events of one issue, by which people are told from the queue; older ones ask for nothing",
+  repositories: "repositories of an owner that are searched for queues; name the others in GITHUB_REPO",
+  "failed-jobs": "failed jobs that the ledger keeps; older ones answer from their issues",
+  feed: "events and comments that one sweep reads; the next one reads on",
+  admissions: "issues that one sweep considers as jobs; the next ones take the rest",
+  notices: "notices an hour to people who may not write; the others are told later",
+  answers: "requests for jobs that ended long ago that one sweep answers",
+  "ledger-doubts": "jobs whose entries one sweep compares with their issues",
+  repairs: "views that one sweep puts right",
+  comparisons: "views that one sweep compares with their jobs",
+  collections: "jobs, keys and notices that one sweep removes from the ledger"
+};
+var reach = (log2, limit, fields = {}) => log2.warn("limit", { limit, what: LIMITS[limit], ...fields });
+
 // src/github/issues/render.ts
 var MAX_RENDERS = 3;
 var RENDER_PAUSE_MS = 500;
@@ -11593,8 +11795,9 @@ function createIssues(options) {
     listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
     edit: (number2, change) => editIssue(context, number2, change),
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
-    listShown: () => listShown(context, SHOWN, GOING_ON),
-    listSince: (createdAt) => listSince(context, createdAt),
+    listShown: createShownList(context, { labels: SHOWN, goingOn: GOING_ON }),
+    listNewest: async () => (await queryNewest(context)).repository?.issues.nodes.flatMap((node) => node?.number ?? []),
+    listSince: (createdAt) => listSince(context, createdAt, (read) => reach(context.log, "recent-issues", { read })),
     render: (number2, view, time) => render(context, () => readIssue(context, number2), number2, view, time)
   };
 }
@@ -11630,10 +11833,8 @@ async function findDraft(context, body) {
   throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 });
 }
 async function listOwnNewest(context) {
-  const { client, owner, repo } = context;
   try {
-    const variables = { owner, repo, count: NEWEST };
-    const { viewer, repository } = await client.graphql(NEWEST_QUERY, variables, NEWEST_SHAPE);
+    const { viewer, repository } = await queryNewest(context);
     const self = viewer.databaseId;
     if (self === null) return void 0;
     return (repository?.issues.nodes ?? []).flatMap((node) => node?.by?.databaseId === self ? node : []);
@@ -11641,6 +11842,7 @@ async function listOwnNewest(context) {
     return void 0;
   }
 }
+var queryNewest = ({ client, owner, repo }) => client.graphql(NEWEST_QUERY, { owner, repo, count: NEWEST }, NEWEST_SHAPE);
 async function readIssue(context, number2) {
   const { client, translate, owner, repo } = context;
   try {
@@ -11746,7 +11948,7 @@ var ROOT_DATE = "2026-01-01T00:00:00Z";
 var ROOT_AUTHOR = { name: "octoqueue", email: "octoqueue@users.noreply.github.com", date: ROOT_DATE };
 var HEADLINE = "octoqueue: attachment\n\n";
 var MAX_KEPT = 1e3;
-var MAX_KEPT_CHARACTERS = 1e4;
+var MAX_KEPT_CHARACTERS2 = 1e4;
 var MAX_COMMITS_AT_ONCE = 20;
 var MAX_MESSAGE_CHARACTERS = 6e4;
 var BLOB_HEADLINE = "octoqueue: attachment in attachment.json\n\n";
@@ -11812,7 +12014,7 @@ async function readSome(context, oids) {
   return read.flat();
 }
 function keep({ kept: kept2, written }, oid, value, length2) {
-  if (length2 > MAX_KEPT_CHARACTERS) return;
+  if (length2 > MAX_KEPT_CHARACTERS2) return;
   kept2.set(oid, value);
   written.set(value, oid);
 }
@@ -11847,17 +12049,17 @@ var asciiJson = (value) => JSON.stringify(value).replace(
 // src/github/ledger/doubt.ts
 var NOTHING = "0".repeat(40);
 async function lookUp(list5, changes, errors) {
-  const present = await presentAmong(
-    list5,
-    changes.map(({ name }) => name)
-  );
+  const [error2] = errors;
+  const names = changes.map(({ name }) => name);
+  const present = await presentAmong(list5, names).catch(() => void 0);
+  if (!present && error2 && isForGood(error2)) throw refusal(error2);
+  if (!present) return "unknown";
   const isMade3 = ({ name, beforeOid, afterOid }) => {
     if (afterOid === NOTHING) return !present.has(name);
     return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid;
   };
   const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING) === beforeOid;
   if (changes.every(isMade3)) return "already-made";
-  const [error2] = errors;
   if (!error2) return "unknown";
   if (changes.every(isAsBefore)) throw refusal(error2);
   const isReread = changes.every(
@@ -11866,10 +12068,8 @@ async function lookUp(list5, changes, errors) {
   return isReread ? "reread" : "refused";
 }
 var FOR_GOOD = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
-function refusal(error2) {
-  const isForGood = FOR_GOOD.includes(error2.type ?? "") || isLasting(error2.message);
-  return toProblem(asGraphqlError({}, { errors: [error2] }), isForGood ? {} : { retryAfterSeconds: 1 });
-}
+var isForGood = ({ type: type2 = "", message: message2 }) => FOR_GOOD.includes(type2) || isLasting(message2);
+var refusal = (error2) => toProblem(asGraphqlError({}, { errors: [error2] }), isForGood(error2) ? {} : { retryAfterSeconds: 1 });
 async function presentAmong(list5, names) {
   const prefixes = new Set(names.map(jobFolder));
   const listings = await Promise.all([...prefixes].map((prefix) => list5(prefix)));
@@ -11880,12 +12080,12 @@ var jobFolder = (name) => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name;
 // src/github/ledger/owner.ts
 var PREFIX2 = "owner/";
 var GUARD = "owner/taken";
-var MAX_TRIES3 = 3;
+var MAX_TRIES4 = 3;
 var MAX_OWNER_AGE_MS = 6e4;
 var RETRY_AFTER_SECONDS = 60;
 var NAMELESS = 'The ref that says which ledger keeps the jobs of this repository is lost; run "octoqueue ledger rebuild".';
 async function takeOwner({ mode, nonce, list: list5, update: update2, makeRoot: makeRoot2 }) {
-  for (let tried = 0; tried < MAX_TRIES3; tried++) {
+  for (let tried = 0; tried < MAX_TRIES4; tried++) {
     const { entries } = await list5(PREFIX2);
     const owner = entries.find(({ name }) => name !== GUARD);
     if (owner && mayRule(mode, owner.name)) return owner.attachment;
@@ -12067,16 +12267,17 @@ function createGitHub(options) {
   const client = openClient(options);
   const on = { client, clock, owner, repo };
   const nodeIds = createNodeIds(client, on, STATUS_LABELS);
+  const reached = (limit) => (read) => reach(log2, limit, { read });
   const ledgerOf2 = (mode) => withProblems(createLedger({ ...on, nodeIds, nonce: random.nonce, mode }));
   return {
     issues: withProblems(createIssues({ ...on, nodeIds, log: log2 })),
     ledger: ledgerOf2({ kind: "refs" }),
     /** The same refs for others: a SQL ledger that checks whether it rules, or a handover between ledgers. */
     ledgerOf: ledgerOf2,
-    people: withProblems(createPeople({ ...on, pageSize: options.feedPage })),
+    people: withProblems(createPeople({ ...on, pageSize: options.feedPage, onLimit: reached("history") })),
     workflows: withProblems(createWorkflows(on)),
     documents: withProblems(createDocuments(on)),
-    milestones: withProblems(createMilestones(on)),
+    milestones: withProblems(createMilestones({ ...on, onLimit: reached("milestones") })),
     dispatch: withProblems(createDispatch(on)),
     repositoryIdOf: (name) => repositoryIdOf(client, name).catch(asProblem),
     usage: client.usage,
@@ -20825,23 +21026,6 @@ function refuse4(pointer, detail) {
 var admitObject = cachedByObject(admitSchema);
 var admitted = (json) => typeof json === "object" && json !== null ? admitObject(json) : admitSchema(json);
 
-// src/runtime/limits.ts
-var LIMITS = {
-  "open-issues": "open issues with a status label that a sweep lists; jobs beyond are looked up by number",
-  "ended-issues": "closed issues that a list of jobs reads; older ones answer by number",
-  "rebuilt-issues": "issues that a rebuild of the ledger reads; the jobs of others are not restored",
-  "failed-jobs": "failed jobs that the ledger keeps; older ones answer from their issues",
-  feed: "events and comments that one sweep reads; the next one reads on",
-  admissions: "issues that one sweep considers as jobs; the next ones take the rest",
-  notices: "notices an hour to people who may not write; the others are told later",
-  answers: "requests for jobs that ended long ago that one sweep answers",
-  "ledger-doubts": "jobs whose entries one sweep compares with their issues",
-  repairs: "views that one sweep puts right",
-  comparisons: "views that one sweep compares with their jobs",
-  collections: "jobs, keys and notices that one sweep removes from the ledger"
-};
-var reach = (log2, limit, fields = {}) => log2.warn("limit", { limit, what: LIMITS[limit], ...fields });
-
 // src/http/projects.ts
 function createProjects(milestones) {
   return {
@@ -21115,7 +21299,7 @@ function createDispatching({ ports, queue, dispatch, bindings }) {
     let why;
     for (const job2 of await queue.claimMany(claim2, room)) {
       if (why === void 0) why = await startRun({ queue, dispatch, log: log2 }, job2, binding);
-      else await queue.release(job2.id, leaseOf(job2), why);
+      else await queue.release(job2.id, leaseOf(job2), { reason: why });
     }
     if (why !== void 0) heldOffUntilMs.set(name, clock.elapsedMs() + HOLD_OFF_MS);
   }
@@ -21138,7 +21322,7 @@ async function startRun({ queue, dispatch, log: log2 }, job2, { workflow, ref, p
   const why = `${workflow} was not started on ${ref}: ${sent.why}`;
   log2.warn("dispatch", { id: job2.id, queue: job2.queue, reason: why });
   if (sent.missing) await queue.blockHeld(job2.id, leaseOf(job2), why);
-  else await queue.release(job2.id, leaseOf(job2), why);
+  else await queue.release(job2.id, leaseOf(job2), { reason: why });
   return why;
 }
 var leaseOf = ({ lease = "" }) => lease;
@@ -21176,7 +21360,7 @@ function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => 
 
 // src/upkeep/dispatch/on-create.ts
 function createOnCreate(target, { ping, dispatch, log: log2 }) {
-  async function tell2(id, queue) {
+  async function tell3(id, queue) {
     if (target.kind === "http") {
       const status = await ping(target.url);
       if (status === void 0) return "unknown";
@@ -21188,7 +21372,7 @@ function createOnCreate(target, { ping, dispatch, log: log2 }) {
   }
   return async ({ id, queue }) => {
     try {
-      const status = await tell2(id, queue);
+      const status = await tell3(id, queue);
       log2.info("on-create", { id, status });
       return status;
     } catch (error2) {
@@ -21229,7 +21413,7 @@ var MAX_MOVES_AT_ONCE = 20;
 var MISSING_MS = 5e3;
 function createLedger2(names, waitlist, clock) {
   const missing2 = createMisses(clock, MISSING_MS);
-  function tell2(move, moved) {
+  function tell3(move, moved) {
     const isMade3 = moved === "moved" || moved === "already-made";
     if (isMade3 && !names.waitForArrival) waitlist.announce(arrivalsOf(move));
   }
@@ -21241,13 +21425,13 @@ function createLedger2(names, waitlist, clock) {
     },
     async move(move, attachment) {
       const moved = await missing2.change(numbersIn(move), () => names.move(encodeMove(move), attachment));
-      if (waitlist.waiters.size > 0) tell2(move, moved);
+      if (waitlist.waiters.size > 0) tell3(move, moved);
       return moved;
     },
     async moveAll(moves) {
       const numbers = moves.flatMap(numbersIn);
       const moved = await missing2.change(numbers, () => names.moveAll(moves.map(encodeMove)));
-      if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell2(move, moved[index]);
+      if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell3(move, moved[index]);
       return moved;
     },
     missing: missing2
@@ -21714,7 +21898,7 @@ function parsed(text3) {
 var RETENTION_SECONDS = 24 * 3600;
 var MAX_FAILED = 1e3;
 var WORKFLOWS = "github-actions[bot]";
-var MAX_PAGES4 = 30;
+var MAX_PAGES6 = 30;
 async function findEnded(ports, number2, known2) {
   if (!known2 || known2.open || !outcomeIn(known2.labels)) return void 0;
   const read = await ports.issues.readEnded(number2);
@@ -21723,7 +21907,7 @@ async function findEnded(ports, number2, known2) {
 async function listEnded2(ports, outcome, isKnown, { before = Number.POSITIVE_INFINITY, enough }, isWanted) {
   const found = [];
   let after;
-  for (let page = 0; page < MAX_PAGES4; page++) {
+  for (let page = 0; page < MAX_PAGES6; page++) {
     const { ended: ended3, next } = await ports.issues.listEnded(outcome, after);
     for (const one of ended3) {
       const { number: number2 } = one.issue;
@@ -21734,7 +21918,7 @@ async function listEnded2(ports, outcome, isKnown, { before = Number.POSITIVE_IN
     if (next === void 0) return found;
     after = next;
   }
-  reach(ports.log, "ended-issues", { read: MAX_PAGES4 * 100 });
+  reach(ports.log, "ended-issues", { read: MAX_PAGES6 * 100 });
   return found;
 }
 async function endedOf(ports, { issue: issue2, comments }) {
@@ -22293,15 +22477,22 @@ async function signatureOf({ sign: sign2 }, { spec, block: block2 }) {
 var textOf = (block2, data) => `octoqueue issue ${canonical2([block2, data])}`;
 
 // src/queue/trust/announce.ts
-async function announce(ports, number2, notice2, { now, since, account: account2 }) {
+async function announce(ports, number2, notice2, {
+  now,
+  since,
+  account: account2,
+  turn
+}) {
   const { what, offers } = notice2;
   const attachment = {
     at: now,
     ...offers !== void 0 && { offers },
     ...account2 !== void 0 && { account: account2 }
   };
-  const made2 = await makeMove(ports, { remove: [], add: [{ is: "notice", number: number2, what }] }, attachment);
+  const add2 = [{ is: "notice", number: number2, what }, ...turn?.add ?? []];
+  const made2 = await makeMove(ports, { remove: turn?.remove ?? [], add: add2 }, attachment);
   if (made2 === "moved") await showNotice(ports, number2, notice2, since, "first");
+  return made2 === "moved";
 }
 async function blockChanged(ports, held, issue2, { is, why }) {
   await blockUnseen(ports, held, why);
@@ -22617,21 +22808,32 @@ async function keepOrWithdraw(ports, draft, error2, createdAtMs) {
   if (knownBy === "every-sweep" && PASSING2.includes(type2))
     return ports.log.warn("enqueue", { id: draft.number, reason });
   const isYoung = ports.clock.elapsedMs() - createdAtMs < MAX_WITHDRAWN_MS;
-  if (type2 !== "outcome-unknown" && isYoung && await withdraw(ports, draft, reason)) throw error2;
-  if (knownBy === "none") throw error2;
+  const draftNow = type2 !== "outcome-unknown" && isYoung ? await withdraw(ports, draft, reason) : "open";
+  if (draftNow === "closed" || knownBy === "none") throw error2;
+  if (draftNow === "unknown") {
+    const detail = `GitHub did not say whether it closed issue ${draft.number}, which was to be withdrawn, as the job could not be made: ${reason}`;
+    throw new Problem("outcome-unknown", detail, { id: draft.number, retryAfterSeconds: 60 }, error2);
+  }
   ports.log.warn("enqueue", { id: draft.number, reason });
 }
+var NOT_MADE = ["rate-limited", "github-refused"];
 async function withdraw(ports, draft, reason) {
   const { issues, clock } = ports;
   const body = `This job was not made, and its producer was told so: ${reason}`;
   const comment = commentOn(draft, "withdrawn", body);
   const view = { status: "cancelled", state: "not_planned", comment };
   const options = { clock, maxAttempts: MAX_WITHDRAWALS, pauseMs: (count3) => PAUSE_MS5 * count3 };
-  return repeat({ ...options, isPending: (isClosed) => !isClosed }, async (count3) => {
-    const shown2 = await issues.render(draft.number, view, count3 > 1 ? "again" : "first").catch(() => void 0);
+  let isDoubtful = false;
+  const isClosed = await repeat({ ...options, isPending: (closed) => !closed }, async (count3) => {
+    const shown2 = await issues.render(draft.number, view, count3 > 1 ? "again" : "first").catch((error2) => {
+      isDoubtful ||= !(error2 instanceof Problem && NOT_MADE.includes(error2.type));
+      return void 0;
+    });
     const seen = shown2 ?? await issues.read(draft.number).catch(() => void 0);
     return seen !== void 0 && !seen.open;
   });
+  if (isClosed) return "closed";
+  return isDoubtful ? "unknown" : "open";
 }
 async function closeDuplicate(ports, draft, winner) {
   const which2 = winner === void 0 ? "another job" : `#${winner}`;
@@ -22664,6 +22866,7 @@ async function uniqueNamesOf(spec) {
   return names.map((uniqueName) => ({ uniqueName, payloadDigest }));
 }
 var readUniqueNames = async (ports, spec, mayKnow = () => true) => Promise.all((await uniqueNamesOf(spec)).map((wanted) => readUniqueName(ports, wanted, mayKnow)));
+var readUniqueAgain = async (ports, spec) => spec?.unique ? readUniqueNames(ports, { ...spec, keyDigest: void 0 }) : [];
 async function readUniqueName(ports, { uniqueName, payloadDigest }, mayKnow) {
   const { marks, at: at2 } = await ports.ledger.list({ of: "reservations", uniqueName });
   const all2 = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
@@ -22726,7 +22929,7 @@ async function namesToReserve(spec, job2, marks, reserved) {
 var keyOf2 = ({ kind, digest, scope }) => `${kind}/${digest}/${scope}`;
 
 // src/queue/enqueue/enqueue.ts
-var MAX_TRIES4 = 5;
+var MAX_TRIES5 = 5;
 async function enqueue(ports, request2) {
   const { issues, ledger, payloads, clock, log: log2 } = ports;
   const spec = await specOf2(ports, request2);
@@ -22798,7 +23001,7 @@ async function begin(ports, entry, spec, before, asker) {
   let states = before;
   let isDoubtful = false;
   try {
-    for (let tried = 0; tried < MAX_TRIES4; tried++) {
+    for (let tried = 0; tried < MAX_TRIES5; tried++) {
       const made2 = await makeMove(ports, firstMove(entry, states));
       if (made2 === "moved" || made2 === "already-made") return entry;
       isDoubtful ||= made2 === "doubtful";
@@ -22973,7 +23176,7 @@ async function settle(ports, lease, command, attachment) {
     const queues = [.../* @__PURE__ */ new Set([held.queue, verdict.next.queue])];
     const found = await findNonce(ports, held, queues, made2 === "doubtful" ? "patiently" : "briefly");
     if (found && isAnothers(found.entry, [lease, verdict.next])) throw leaseLost(lease);
-    if (found && isSame(found.entry, verdict.next)) return { is: "found", found };
+    if (found && isSame2(found.entry, verdict.next)) return { is: "found", found };
     if (!found && made2 === "already-made") return { is: "gone" };
     if (!found && made2 === "doubtful") throw unknown2();
     if (found?.entry.state !== "held") throw leaseLost(lease);
@@ -23019,7 +23222,7 @@ function leaseLost({ number: id }) {
   const detail = "The lease ran out, or somebody cancelled or settled the job; nothing was changed. Drop this attempt.";
   return new Problem("lease-lost", detail, { id });
 }
-function isSame(found, meant) {
+function isSame2(found, meant) {
   if (found.state === "done") return meant.state === "done" && found.outcome === meant.outcome;
   if (found.state !== "held") {
     return found.state === meant.state && found.queue === meant.queue && found.attempt === meant.attempt;
@@ -23107,11 +23310,16 @@ async function deadLetterQueueOf(ports, held) {
   const issue2 = await findIssue(ports, held.number);
   return issue2 && (await specOf(ports, held, issue2))?.deadLetterQueue;
 }
-var release = (ports, id, lease, reason) => settleNow(ports, id, lease, "release", { reason });
+async function release(ports, id, lease, { reason, retryInSeconds } = {}) {
+  const held = await readLease2(ports, id, lease);
+  const now = await ports.ledger.now();
+  const later = retryInSeconds ? { runAt: now + retryInSeconds + CLOCK_DOUBT_SECONDS } : {};
+  return settleAndShow(ports, held, { verb: "release", now, ...later }, { reason });
+}
 var blockHeld = (ports, id, lease, reason) => settleNow(ports, id, lease, "block", { reason });
 
 // src/queue/steer/steer.ts
-var MAX_TRIES5 = 5;
+var MAX_TRIES6 = 5;
 async function cancel(ports, id, reason, servedUpTo) {
   const command = { verb: "cancel", now: await ports.ledger.now(), nonce: ports.random.nonce() };
   return steer(ports, id, serving(command, servedUpTo), { report: { error: reason } });
@@ -23145,7 +23353,7 @@ async function approve(ports, id, approved, servedUpTo) {
   return steer(ports, id, serving(command, servedUpTo), { approved });
 }
 async function steer(ports, id, command, { report: report2 = {}, isUniqueAgain = false, approved } = {}) {
-  for (let tried = 0; tried < MAX_TRIES5; tried++) {
+  for (let tried = 0; tried < MAX_TRIES6; tried++) {
     const located = await locate(ports, id);
     const asked = typeof command === "function" ? await command(located) : command;
     const verdict = transition(located.found.entry, asked);
@@ -23155,7 +23363,7 @@ async function steer(ports, id, command, { report: report2 = {}, isUniqueAgain =
       throw new Problem("illegal-transition", detail, { id, state: verdict.status });
     }
     const { spec, ended: ended3 } = located;
-    const states = isUniqueAgain && spec?.unique ? await readFreeNames(ports, id, spec) : [];
+    const states = isUniqueAgain ? await readFreeNames(ports, id, spec) : [];
     const guarded = takeUniqueNames(ended3 ? revive(id, verdict.move) : verdict.move, verdict.next, states);
     const letIn = approved ?? (ended3 && await admissionOf(ports, ended3));
     const admission = verdict.next.hasApprovedDigest ? letIn : void 0;
@@ -23177,7 +23385,7 @@ async function admissionOf(ports, { issue: issue2, entry }) {
   throw new Problem("illegal-transition", detail, { id: issue2.number, state: statusOf(entry) });
 }
 async function readFreeNames(ports, id, spec) {
-  const states = await readUniqueNames(ports, { ...spec, keyDigest: void 0 });
+  const states = await readUniqueAgain(ports, spec);
   const taken2 = states.find((state) => state.is === "taken");
   if (!taken2) return states;
   const detail = `Job ${taken2.reservation.job} has the same type and payload, is to be unique, and is not finished.`;
@@ -23294,7 +23502,7 @@ async function purge(ports, queue) {
   return steerMany(ports, async () => {
     const { entries, at: now } = await ports.ledger.list({ of: "live", queue });
     const waiting = entries.filter(({ entry }) => statusOf(entry) === "pending");
-    return { jobs: waiting, commandFor: async () => ({ verb: "cancel", now, nonce: nonce() }) };
+    return { jobs: waiting, stepFor: async () => ({ command: { verb: "cancel", now, nonce: nonce() } }) };
   });
 }
 async function purgeFailed(ports, queue) {
@@ -23326,12 +23534,18 @@ async function redrive(ports, queue) {
     const { entries, at: now } = await ports.ledger.list({ of: "done" });
     const failed4 = failedOf(entries, queue);
     const last = failed4.length > 0 ? await ports.people.newest() : NOTHING_SERVED;
-    const commandFor = async (entry, issue2) => {
+    const stepFor = async (entry, issue2) => {
       const spec = issue2 && await specOf(ports, entry, issue2);
+      const uniqueNames = await readUniqueAgain(ports, spec);
+      if (uniqueNames.some(({ is }) => is === "taken")) return void 0;
       const servedUpTo = laterServed(entry.servedUpTo, last);
-      return { verb: "requeue", now, ...await tagsOf(spec), runAt: spec?.runAt, servedUpTo };
+      const command = {
+        ...{ verb: "requeue", now, runAt: spec?.runAt, servedUpTo },
+        ...await tagsOf(spec)
+      };
+      return { command, uniqueNames };
     };
-    return { jobs: failed4, commandFor };
+    return { jobs: failed4, stepFor };
   });
 }
 async function steerMany(ports, find2) {
@@ -23339,22 +23553,26 @@ async function steerMany(ports, find2) {
   const startedAtMs = clock.elapsedMs();
   const isTimeLeft = () => clock.elapsedMs() - startedAtMs < MAX_BUSY_MS;
   const done = /* @__PURE__ */ new Map();
+  const stay = /* @__PURE__ */ new Set();
   let left = 0;
   for (let listed = 0; listed < MAX_LISTINGS4 && isTimeLeft(); listed++) {
-    const { jobs, commandFor } = await find2();
-    const todo = jobs.map(({ entry }) => entry).filter(({ number: number2 }) => !done.has(number2));
+    const { jobs, stepFor } = await find2();
+    const isTodo = ({ number: number2 }) => !done.has(number2) && !stay.has(number2);
+    const todo = jobs.map(({ entry }) => entry).filter(isTodo);
     const some = todo.slice(0, MAX_AT_ONCE2 - done.size);
     const byNumber = new Map((await issues.readMany(some.map(({ number: number2 }) => number2))).map(byItsNumber));
     left = todo.length;
     for (const batch of inBatches(some, MAX_MOVES_AT_ONCE)) {
       if (!isTimeLeft()) break;
-      const commands = await Promise.all(batch.map((entry) => commandFor(entry, byNumber.get(entry.number))));
-      const moved = await moveTogether(ports, batch, commands);
+      const steps = await Promise.all(batch.map((entry) => stepFor(entry, byNumber.get(entry.number))));
+      const moved = await moveTogether(ports, batch, steps);
       for (const entry of moved) done.set(entry.number, entry);
-      left -= moved.length;
-      log2.info("progress", { verb: commands[0]?.verb, done: done.size, left });
+      const kept2 = batch.filter((_2, index) => !steps[index]);
+      for (const { number: number2 } of kept2) stay.add(number2);
+      left -= moved.length + kept2.length;
+      log2.info("progress", { verb: steps.find(Boolean)?.command.verb, done: done.size, left });
     }
-    if (left === todo.length - some.length) break;
+    if (left === 0 || done.size === MAX_AT_ONCE2) break;
   }
   for (const entry of done.values()) {
     if (isTimeLeft()) await render2(ports, entry, {}, "first");
@@ -23362,11 +23580,13 @@ async function steerMany(ports, find2) {
   return { ids: [...done.keys()], left };
 }
 var byItsNumber = (issue2) => [issue2.number, issue2];
-async function moveTogether(ports, entries, commands) {
+async function moveTogether(ports, entries, steps) {
   const meant = entries.flatMap((from2, index) => {
-    const command = commands[index];
+    const { command, uniqueNames = [] } = steps[index] ?? {};
     const verdict = command && transition(from2, command);
-    return command && verdict?.ok ? [{ from: from2, verb: command.verb, next: verdict.next, move: verdict.move }] : [];
+    if (!command || !verdict?.ok) return [];
+    const { next } = verdict;
+    return [{ from: from2, verb: command.verb, next, move: takeUniqueNames(verdict.move, next, uniqueNames) }];
   });
   const moves = meant.map(({ move }) => move);
   const made2 = await makeMoves(ports, moves);
@@ -23442,26 +23662,30 @@ var MIN_SIGHTINGS = 5;
 var MAX_MISSING = 1e4;
 var MAX_NEIGHBOURS = 3;
 function createBlockIfGone(ports, missing2, numbers, now) {
-  const isNeighbourShown = lazy(
-    () => readsAny(
-      ports,
-      numbers.filter((number2) => !missing2.has(number2))
-    )
-  ).get;
+  const neighbour = lazy(() => lookAround(ports, missing2, numbers)).get;
   return async ({ number: number2, state }) => {
     if (state !== "ready" && state !== "later") return false;
     const isGone2 = await ports.issues.isGone(number2);
-    if (!isGone2 && !await isNeighbourShown()) return false;
+    const around = isGone2 ? "shown" : await neighbour();
+    if (around === "hidden") return false;
     const { since, sightings } = missing2.get(number2) ?? { since: now, sightings: 0 };
     missing2.set(number2, { since, sightings: sightings + 1 });
     if (sightings === 0) ports.log.warn("missing", { id: number2, gone: isGone2 });
     const isLong = now - since >= (isGone2 ? GONE_SECONDS : MISSING_SECONDS);
     if (!isLong || !isGone2 && sightings + 1 < MIN_SIGHTINGS) return false;
     missing2.delete(number2);
-    const why = isGone2 ? "GitHub says that it was deleted or moved to another repository" : "GitHub does not show it";
+    const alone2 = around === "none" ? ", nor any other issue of the repository" : "";
+    const why = isGone2 ? "GitHub says that it was deleted or moved to another repository" : `GitHub does not show it${alone2}`;
     await block(ports, number2, `The issue is gone: ${why}.`);
     return true;
   };
+}
+async function lookAround(ports, missing2, numbers) {
+  const isOther = (number2) => !missing2.has(number2);
+  if (await readsAny(ports, numbers.filter(isOther))) return "shown";
+  const newest = await ports.issues.listNewest();
+  if (newest?.length === 0 && new Set(numbers).size === 1) return "none";
+  return await readsAny(ports, (newest ?? []).filter(isOther)) ? "shown" : "hidden";
 }
 async function readsAny({ issues }, numbers) {
   for (const number2 of numbers.slice(0, MAX_NEIGHBOURS)) if (await issues.read(number2)) return true;
@@ -23500,13 +23724,15 @@ var LOOKED_FOR_SECONDS = 24 * 3600;
 var MAX_SEEN = 1e4;
 var createViews = () => ({
   missing: new BoundedMap(MAX_MISSING),
-  commented: new BoundedMap(MAX_SEEN)
+  commented: new BoundedMap(MAX_SEEN),
+  reopened: new BoundedMap(MAX_SEEN)
 });
-async function heal(ports, views, jobs, shown2, now) {
+async function heal(ports, views, jobs, shown2, { gestures, now }) {
   const { log: log2 } = ports;
+  noteReopened(views, gestures);
   const overdue = jobs.filter(({ entry }) => now - entry.seq > GRACE_SECONDS);
   const silent2 = await findSilent(ports, views, overdue, now);
-  const wrong = await findWrong(ports, overdue, shown2);
+  const wrong = await findWrong(ports, views, overdue, shown2, now);
   const numbers = [...shown2.open, ...overdue.map(({ entry }) => entry)].map(({ number: number2 }) => number2);
   const blockIfGone = createBlockIfGone(ports, views.missing, numbers, now);
   const healed = [];
@@ -23517,11 +23743,19 @@ async function heal(ports, views, jobs, shown2, now) {
   }
   return healed;
 }
-async function findWrong(ports, overdue, { open: open2, misshown: closed }) {
+function noteReopened({ reopened }, gestures) {
+  for (const [number2, own] of gestures) {
+    for (const { kind, id: event, at: at2 } of own) {
+      if (kind === "reopened" && event > (reopened.get(number2)?.event ?? 0))
+        reopened.set(number2, { event, at: at2, isRight: false });
+    }
+  }
+}
+async function findWrong(ports, { reopened }, overdue, { open: open2, misshown: closed }, now) {
   const openByNumber = new Map(open2.map((issue2) => [issue2.number, issue2]));
   const misshown = new Set(closed.map(({ number: number2 }) => number2));
   const suspects = overdue.filter(
-    ({ entry }) => misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number))
+    ({ entry }) => misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)) || entry.state === "done" && reopened.get(entry.number)?.isRight === false
   );
   const wrong = [];
   for (const some of inBatches(someOf(ports, "comparisons", suspects, MAX_SUSPECTS), MAX_ISSUES_PER_READ)) {
@@ -23530,7 +23764,10 @@ async function findWrong(ports, overdue, { open: open2, misshown: closed }) {
     wrong.push(
       ...some.filter(({ entry }) => {
         const issue2 = byNumber.get(entry.number);
-        return !issue2 || !isRight(entry, issue2);
+        const isWrong = !issue2 || !isRight(entry, issue2);
+        const seen = reopened.get(entry.number);
+        if (seen && !isWrong && now - seen.at > GRACE_SECONDS) seen.isRight = true;
+        return isWrong;
       })
     );
   }
@@ -23610,6 +23847,7 @@ function createIsOwn({ people }, judged) {
   };
 }
 function isRendered(gesture, history, judged) {
+  if (history[0] && gesture.id < history[0].id) return true;
   const shown2 = shownBefore(history, gesture.id, SHOWN);
   const page = shown2[0]?.label.toLowerCase() ?? "";
   switch (gesture.kind) {
@@ -23618,26 +23856,32 @@ function isRendered(gesture, history, judged) {
     case "reopened":
       return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history, judged);
     case "labeled":
-      return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown2, judged, isOurs(gesture, history, judged)) : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged));
+      return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown2, judged, {
+        isOurs: isOurs(gesture, history, judged),
+        isSwap: isSwap(gesture, history)
+      }) : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged));
   }
 }
 var isOurs = ({ actor }, history, { accounts }) => accounts.has(actor) || history.some((one) => one.event === "labeled" && one.actor === actor && isOwnStatus(one));
+var isSwap = (gesture, history) => hasTakenOff(history, gesture, SHOWN, ONE_RENDER_SECONDS);
 function isTakenBack(gesture, history, judged) {
   const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
   if (closing?.actor === gesture.actor) return true;
-  return judged.entry.state !== "blocked" && !isOurs(gesture, history, judged);
+  if (judged.entry.state === "blocked" || isSwap(gesture, history)) return false;
+  return !isOurs(gesture, history, judged);
 }
-function isRenderedPending(gesture, shown2, { entry, gestures }, isOurs2) {
+function isRenderedPending(gesture, shown2, { entry, gestures }, { isOurs: isOurs2, isSwap: isSwap2 }) {
   const page = shown2[0]?.label.toLowerCase() ?? "";
   const asked = entry.state === "held" ? RUNNING : entry.state === "done" ? ENDED : ["blocked"];
-  if (!asked.includes(page)) return true;
+  if (!asked.includes(page)) return entry.state !== "done" || page === "" || isOurs2 || isSwap2;
   const since = entry.state === "held" ? entry.startedAt : entry.seq;
   if (!isOurs2 || gesture.at - since > LATE_SECONDS) return false;
   const isNear = (one) => one.actor === gesture.actor && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
   if (gestures.some(isNear)) return true;
   const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
   const waited = shown2.find(({ label, at: at2 }) => label === "pending" || at2 < begun);
-  return waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS;
+  if (waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS) return true;
+  return isSwap2 && gesture.at - (begun || since) <= LATE_SECONDS;
 }
 function isRenderedPlace({ at: at2 }, [first], { entry }, isOurs2) {
   if (first && at2 <= first.at) return true;
@@ -23694,7 +23938,7 @@ function isAfterShown(gesture, { number: number2, seq }, { status, since }, gest
 }
 
 // src/upkeep/rebuild/evidence.ts
-var MAX_PAGES5 = 100;
+var MAX_PAGES7 = 100;
 var SHOWN_COMMENTS = 10;
 async function readSnapshot({ ledger }) {
   const { entries, marks, at: at2 } = await ledger.list({ of: "all" });
@@ -23714,7 +23958,7 @@ async function readWitnesses(ports) {
   let isWhole = true;
   for (const status of STATUSES) {
     let after;
-    for (let page = 0; page < MAX_PAGES5; page++) {
+    for (let page = 0; page < MAX_PAGES7; page++) {
       const { ended: ended3, next } = await ports.issues.listEnded(status, after, true);
       for (const one of ended3) found.set(one.issue.number, one);
       after = next;
@@ -24183,26 +24427,20 @@ async function readNotices({ ledger }) {
 }
 var keyOf3 = (number2, what) => `${number2}/${what}`;
 var isNotified = (notices, number2, what) => notices.has(keyOf3(number2, what));
-async function notify(ports, { notices, now }, number2, notice2, { since, isMissing = false, account: account2 }) {
+async function notify(ports, { notices, now }, number2, notice2, {
+  since,
+  isMissing = false,
+  ...told
+}) {
   const { what } = notice2;
   const key = notices.get(keyOf3(number2, what));
-  if (key === void 0) {
-    await announce(ports, number2, notice2, { now, since, account: account2 });
-    return;
-  }
+  if (key === void 0) return !await announce(ports, number2, notice2, { now, since, ...told });
   const kept2 = (await ports.ledger.attachments([key])).get(key);
   const at2 = Number(kept2?.at);
   const isOverdue = now - at2 > GRACE_SECONDS2 && (isMissing || now - at2 <= MAX_REPEATED_SECONDS);
   if (isOverdue && kept2?.offers === notice2.offers) await showNotice(ports, number2, notice2, since, "again");
+  return false;
 }
-var MAX_NOTICES_AN_HOUR = 5;
-async function toldLately({ ledger }, { notices, now }) {
-  const own = [...notices].filter(([key]) => TO_STRANGERS.includes(key.split("/")[1] ?? ""));
-  const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
-  const lately = [...kept2.values()].filter(({ at: at2 }) => now - Number(at2) < HOUR_SECONDS);
-  return lately.map(({ account: account2 }) => Number(account2));
-}
-var TO_STRANGERS = [NEEDS_APPROVAL, ILLEGIBLE];
 async function judgeApproval({ ledger, people }, { notices, gestures }, approval, issue2) {
   const { id, at: at2, issue: number2 } = approval;
   const own = [...notices].filter(([key]) => key.startsWith(`${number2}/`));
@@ -24224,6 +24462,39 @@ async function commentOf2(people, gestures, marker) {
   return void 0;
 }
 
+// src/upkeep/people/strangers.ts
+function mayTell({ log: log2 }, round, { number: number2, authorId }) {
+  if (round.told.has(authorId)) return false;
+  if (round.left <= 0) reach(log2, "notices", { id: number2 });
+  if (round.left <= 0) return false;
+  round.told.add(authorId);
+  round.left--;
+  return true;
+}
+async function tell2(ports, round, issue2, notice2, { since, isMissing }) {
+  const told = { since, isMissing, account: issue2.authorId, turn: turnAfter(round.turn) };
+  const isLate = await notify(ports, round.recent, issue2.number, notice2, told);
+  if (!isMissing) takeTurn(round, !isLate);
+}
+function takeTurn(round, isMine) {
+  round.turn++;
+  if (!isMine) round.left = 0;
+}
+var MAX_NOTICES_AN_HOUR = 5;
+async function toldLately({ ledger }, { notices, now }) {
+  const own = [...notices].filter(([key]) => TO_STRANGERS.includes(key.split("/")[1] ?? ""));
+  const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
+  const lately = [...kept2.values()].filter(({ at: at2 }) => now - Number(at2) < HOUR_SECONDS);
+  return lately.map(({ account: account2 }) => Number(account2));
+}
+var TURN = /^0\/told-(\d+)$/;
+var turnIn = (notices) => Math.max(0, ...[...notices.keys()].map((key) => Number(TURN.exec(key)?.[1] ?? 0)));
+function turnAfter(turn) {
+  const note2 = (count3) => ({ is: "notice", number: NO_ISSUE, what: `told-${count3}` });
+  return { remove: turn > 0 ? [note2(turn)] : [], add: [note2(turn + 1)] };
+}
+var TO_STRANGERS = [NEEDS_APPROVAL, ILLEGIBLE];
+
 // src/upkeep/people/admit.ts
 var GRACE_SECONDS3 = 60;
 var MAX_DRAFT_SECONDS = 24 * 3600;
@@ -24231,7 +24502,13 @@ var MAX_CONSIDERED = 50;
 async function admit(ports, open2, isJob, recent) {
   const { log: log2 } = ports;
   const done = { admitted: [], setAside: [], waiting: [] };
-  const round = { recent, done, told: /* @__PURE__ */ new Set(), left: MAX_NOTICES_AN_HOUR };
+  const round = {
+    recent,
+    done,
+    told: /* @__PURE__ */ new Set(),
+    left: MAX_NOTICES_AN_HOUR,
+    turn: turnIn(recent.notices)
+  };
   const asking = open2.filter(
     (issue2) => isAsking(issue2) && !isJob(issue2.number) && (isOurBusiness(recent, issue2) || hasBlock(issue2.body))
   );
@@ -24278,14 +24555,6 @@ async function consider(ports, round, listed, approval) {
   const isOurs2 = isOurBusiness(round.recent, issue2) || await isMarked(ports, issue2);
   if (isOurs2) await decide(ports, round, issue2, approval);
 }
-function mayTell({ log: log2 }, round, { number: number2, authorId }) {
-  if (round.told.has(authorId)) return false;
-  if (round.left <= 0) reach(log2, "notices", { id: number2 });
-  if (round.left <= 0) return false;
-  round.told.add(authorId);
-  round.left--;
-  return true;
-}
 async function considerAgain(ports, round, number2, approval) {
   const issue2 = await readJobless(ports, number2);
   if (issue2?.labels.some(isStatus)) await decide(ports, round, issue2, approval);
@@ -24305,7 +24574,7 @@ async function decide(ports, round, issue2, approval) {
     const notice2 = needsApproval(offerOf(issue2, asked));
     const isMissing = isNotified(recent.notices, number2, NEEDS_APPROVAL);
     if (!isMissing && !mayTell(ports, round, issue2)) return;
-    return notify(ports, recent, number2, notice2, { since: createdAt, isMissing, account: issue2.authorId });
+    return tell2(ports, round, issue2, notice2, { since: createdAt, isMissing });
   }
   const isLate = isDraft(issue2) && recent.now - createdAt > MAX_DRAFT_SECONDS;
   if (!isLate) return begin2(ports, round, issue2, asked, { how });
@@ -24325,8 +24594,11 @@ async function refuse6(ports, round, issue2, why, approval) {
   const shown2 = labels.find(isStatus);
   const isAsked = approval !== void 0 || askedAtOf(recent, issue2) >= recent.takenAt;
   const isMissing = isNotified(recent.notices, number2, ILLEGIBLE);
-  if (open2 && shown2 && isAsked && (isMissing || mayTell(ports, round, issue2)))
-    await notify(ports, recent, number2, illegible(shown2, why), { since: recent.now, account: authorId });
+  if (!open2 || !shown2 || !isAsked) return;
+  const notice2 = illegible(shown2, why);
+  if (approval) await notify(ports, recent, number2, notice2, { since: approval.at });
+  else if (isMissing || mayTell(ports, round, issue2))
+    await tell2(ports, round, issue2, notice2, { since: recent.now, isMissing });
 }
 async function beginApproved(ports, round, approval) {
   const { recent, done } = round;
@@ -24342,7 +24614,7 @@ async function beginApproved(ports, round, approval) {
   if (verdict === "answered") return;
   const offer = offerOf(issue2, asked);
   const notice2 = verdict === "unshown" ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer);
-  return notify(ports, recent, number2, notice2, { since: at2 });
+  await notify(ports, recent, number2, notice2, { since: at2 });
 }
 async function begin2(ports, round, issue2, asked, { how, by }) {
   const { recent, done } = round;
@@ -24374,20 +24646,23 @@ async function readFreeNames2(ports, spec, number2) {
     throw error2;
   }
 }
-async function setAside(ports, { recent, done }, { number: number2 }, why, told = {}, outcome = "failed") {
-  const { gestures, now } = recent;
+async function setAside(ports, round, { number: number2 }, why, told = {}, outcome = "failed") {
+  const { gestures, now } = round.recent;
   const ended3 = { outcome, number: number2, seq: now, finishedAt: now, nonce: ports.random.nonce() };
   const servedUpTo = servedAfter(gestures.get(number2) ?? []);
   const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true };
   const entry = { ...UNCLAIMED, ...ended3, ...options, servedUpTo };
   const report2 = { error: why };
   const attachment = { ...report2, ...told };
-  const notice2 = "account" in told ? [{ is: "notice", number: number2, what: ILLEGIBLE }] : [];
-  const add2 = [{ is: "admitted", number: number2 }, entry, ...notice2];
-  const made2 = await makeMove(ports, { remove: [], add: add2 }, attachment);
+  const isStrangers = "account" in told;
+  const turn = isStrangers ? turnAfter(round.turn) : void 0;
+  const notice2 = isStrangers ? [{ is: "notice", number: number2, what: ILLEGIBLE }] : [];
+  const add2 = [{ is: "admitted", number: number2 }, entry, ...notice2, ...turn?.add ?? []];
+  const made2 = await makeMove(ports, { remove: turn?.remove ?? [], add: add2 }, attachment);
+  if (isStrangers) takeTurn(round, made2 === "moved");
   if (made2 !== "moved") return;
   await render2(ports, entry, report2, "first");
-  done.setAside.push(number2);
+  round.done.setAside.push(number2);
   ports.log.warn("set-aside", { id: number2, reason: why });
 }
 function isDraft({ body }) {
@@ -24500,7 +24775,8 @@ function verbOf(gesture, entry, gestures) {
     return gesture.kind === "labeled" && gesture.at >= entry.startedAt ? "release" : void 0;
   if (entry.state !== "done") return void 0;
   const end = { status: entry.outcome, since: entry.finishedAt };
-  return isAfterShown(gesture, entry, end, gestures) ? "requeue" : void 0;
+  const isAfterEnd = gesture.at > entry.finishedAt || isAfterShown(gesture, entry, end, gestures);
+  return isAfterEnd ? "requeue" : void 0;
 }
 function apply2(ports, verb, id, servedUpTo, actor) {
   if (verb === "cancel") return cancel(ports, id, `Cancelled by ${actor}.`, servedUpTo);
@@ -24651,7 +24927,7 @@ async function sweep(given2, { views, relabelled }, signal) {
     ),
     ...await admit(ports, open2, isJob, recent),
     served: await serveRequests(ports, jobs, done.entries, recent),
-    healed: isBehind ? [] : await heal(ports, views, jobs, shown2, now),
+    healed: isBehind ? [] : await heal(ports, views, jobs, shown2, recent),
     collected: isBehind ? [] : await collect(ports, done.entries, { isLive: isLive2, isOpen }, now)
   };
   await answerForgotten(ports, isJob, recent);
@@ -24668,7 +24944,7 @@ async function admitOne(ports, number2) {
 }
 
 // src/upkeep/queue.ts
-function createQueue(given2) {
+function createWholeQueue(given2) {
   const waitlist = createWaitlist2();
   const ports = { ...given2, ledger: createLedger2(given2.ledger, waitlist, given2.clock) };
   const memory = { views: createViews(), relabelled: /* @__PURE__ */ new Map() };
@@ -24709,15 +24985,15 @@ function openQueue(account2, runtime, options = {}) {
     retentionSeconds
   };
   const ports = replace.ports?.(given2) ?? given2;
-  const verbs = createQueue(ports);
+  const verbs = createWholeQueue(ports);
   const bindings = createBindings(settings);
   const bound2 = replace.bindings ?? bindings;
   const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound2 });
   const ping = createPing(fetch);
-  const tell2 = replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping, dispatch, log: log2 }));
+  const tell3 = replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping, dispatch, log: log2 }));
   return {
     /** The verbs with their follow-ups: enqueues and sweeps start the workflows that queues are bound to. */
-    queue: withFollowUps(verbs, { dispatching, onCreate: tell2, goOn: goOn2 }),
+    queue: withFollowUps(verbs, { dispatching, onCreate: tell3, goOn: goOn2 }),
     /**
      * Makes sure that the ledger rules the repository.
      * @throws Problem `ledger-owned` or `repository-not-found`
@@ -24783,7 +25059,7 @@ async function enqueue2({ env, open: open2 }) {
 }
 function readRequest() {
   return {
-    data: readPayload2(inputs2.required("payload")),
+    data: readTypedData(inputs2.required("payload"), 'The input "payload"'),
     queue: inputs2.queue("queue") ?? DEFAULT_QUEUE,
     type: readType(),
     title: readTitle2(),
@@ -24792,13 +25068,6 @@ function readRequest() {
     maxAttempts: inputs2.count("max-attempts", { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
     delaySeconds: inputs2.duration("delay", { least: 0, most: MAX_DELAY_SECONDS })
   };
-}
-function readPayload2(text3) {
-  const read = readData(text3, "It");
-  if (read.ok) return read.value;
-  if (!/^\s*[[{]/.test(text3)) return text3;
-  const detail = `The input "payload" begins like JSON and is none that can be kept. ${read.why}`;
-  throw new Problem("invalid-request", detail, { errors: read.errors });
 }
 function readType() {
   const type2 = inputs2.text("type");
@@ -24943,7 +25212,7 @@ function afterWork(ended3, url, result) {
   }
 }
 var MAX_REASON_CHARACTERS = 6e4;
-var MAX_TRIES6 = 3;
+var MAX_TRIES7 = 3;
 var MAX_PAUSE_SECONDS3 = 60;
 var PAUSE_SECONDS = 5;
 async function settle2(queue, held, settlement, { clock, mayRepeat: mayRepeat2 }) {
@@ -24951,7 +25220,7 @@ async function settle2(queue, held, settlement, { clock, mayRepeat: mayRepeat2 }
     return await repeat(
       {
         clock,
-        maxAttempts: mayRepeat2 ? MAX_TRIES6 : 1,
+        maxAttempts: mayRepeat2 ? MAX_TRIES7 : 1,
         retries: (error2) => pauseSecondsAfter(error2) !== void 0,
         pauseMs: (_2, error2) => (pauseSecondsAfter(error2) ?? 0) * 1e3
       },
@@ -25090,7 +25359,7 @@ async function post({ env, open: open2, run: run2 }) {
   const connection = readState("connection");
   if (!job2 || !connection) return;
   if (isSettled(job2.folder)) return info(`Job #${job2.id} was settled by a step.`);
-  const status = STATUSES2.find((one) => one === getInput("job-status"));
+  const status = STATUSES3.find((one) => one === getInput("job-status"));
   if (job2.isKept && status === "success") return info(`Job #${job2.id} is left to the action "settle".`);
   const { queue, maxResultBytes: maxBytes } = open2(connection);
   const limits = { maxBytes, more: run2.url, secrets: secretsOf(connection, env) };
@@ -25105,7 +25374,7 @@ async function post({ env, open: open2, run: run2 }) {
   info(`Job #${job2.id}, attempt ${job2.attempt}: ${outcome}.`);
   await summarize([{ job: job2, outcome, seconds: (Date.now() - job2.startedAtMs) / 1e3 }]);
 }
-var STATUSES2 = ["success", "failure", "cancelled"];
+var STATUSES3 = ["success", "failure", "cancelled"];
 function readState(name) {
   const saved = getState(name);
   return saved === "" ? void 0 : JSON.parse(saved);
