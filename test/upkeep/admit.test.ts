@@ -218,6 +218,15 @@ describe('an issue that asks to be a job', () => {
     expect(await world.queue.sweep()).toEqual(NOTHING)
   })
 
+  test('does not become one when it was cancelled in the very second in which it was filed', async () => {
+    const world = createWorld()
+    const ann = aPerson(world, 'ann', 'write')
+    const number = await ann.file({ body: '```json\n1\n```', labels: ['pending'] })
+    await ann.comment(number, '/cancel')
+    world.clock.advanceSeconds(90)
+    expect(await world.queue.sweep()).toMatchObject({ admitted: [] })
+  })
+
   test('is not cancelled as a job by what happened to it before', async () => {
     const world = createWorld()
     const ann = aPerson(world, 'ann', 'write')

@@ -51,6 +51,13 @@ export const lastRequest = (
 ): Promise<Gesture | undefined> =>
   lastOf(people, gestures, (gesture) => requests.some((request) => request === requestOf(gesture)), isOwn)
 
+/**
+ * Events and comments are numbered apart. Within one second, what somebody wrote is taken for the later: the label of
+ * an issue's template comes with the issue, before any comment.
+ */
+const byNewest = (a: Gesture, b: Gesture): number =>
+  b.at - a.at || Number(b.kind === 'comment') - Number(a.kind === 'comment') || b.id - a.id
+
 /** Whether a render of the queue's left this. */
 export type IsOwn = (gesture: Gesture) => Promise<boolean>
 
@@ -61,7 +68,7 @@ export async function lastOf(
   isOne: (gesture: Gesture) => boolean,
   isOwn: IsOwn = async (gesture) => isOwnComment(gesture),
 ): Promise<Gesture | undefined> {
-  const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id)
+  const newestFirst = gestures.filter(isOne).toSorted(byNewest)
   for (const gesture of newestFirst) {
     // Apps and workflows ask for nothing by themselves: they act for whoever started them.
     if (isBot(gesture.actor)) continue
