@@ -23910,8 +23910,9 @@ function servedAfter(gestures) {
 }
 var isAfter = ({ kind, id }, { event, comment }) => kind === "comment" ? id > comment : id > event;
 var lastRequest = (people, gestures, requests, isOwn) => lastOf(people, gestures, (gesture) => requests.some((request2) => request2 === requestOf(gesture)), isOwn);
+var byNewest = (a, b) => b.at - a.at || Number(b.kind === "comment") - Number(a.kind === "comment") || b.id - a.id;
 async function lastOf(people, gestures, isOne, isOwn = async (gesture) => isOwnComment(gesture)) {
-  const newestFirst = gestures.filter(isOne).toSorted((a, b) => b.at - a.at || b.id - a.id);
+  const newestFirst = gestures.filter(isOne).toSorted(byNewest);
   for (const gesture of newestFirst) {
     if (isBot(gesture.actor)) continue;
     const role = await people.role(gesture.actor);
