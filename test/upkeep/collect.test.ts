@@ -71,6 +71,9 @@ describe('a job that ended long ago', () => {
     await ask(world, world.token, 'PATCH', `/issues/${id}`, { state: 'open' })
     const blind = world.createProcess()
     blind.ports.issues.listShown = async () => ({ open: [], misshown: [], isWhole: true })
+    // Nor does its feed tell of the opening: the issue itself is asked.
+    const { gestures } = blind.ports.people
+    blind.ports.people.gestures = async (since) => ({ ...(await gestures(since)), gestures: [] })
     expect(await blind.queue.sweep()).toEqual(NOTHING)
     expect(await world.queue.sweep()).toEqual({ ...NOTHING, healed: [id], collected: [id] })
     expect(await look(world, id)).toMatchObject({ state: 'closed' })
