@@ -83,6 +83,8 @@ export function createQueue(options: QueueOptions): Queue {
   }
   return createQueueClient({
     url: 'http://octoqueue.local',
+    // Nothing is lost on the way, and what GitHub did not answer was asked often enough.
+    maxSends: 1,
     key: async () => (await opened()).key,
     async fetch(input, init) {
       const request = new Request(input, init)

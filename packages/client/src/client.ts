@@ -33,6 +33,8 @@ export interface ClientOptions {
   credential: () => Promise<string>
   fetch: typeof globalThis.fetch
   clock: RepeatOptions<unknown>['clock']
+  /** How often a request is sent at most; 3 when absent. 1 for a service that is called without a network. */
+  maxSends?: number | undefined
 }
 
 /**
@@ -69,7 +71,7 @@ async function sendPatiently(options: ClientOptions, request: Request): Promise<
   return repeat(
     {
       clock: options.clock,
-      maxAttempts: MAX_SENDS,
+      maxAttempts: options.maxSends ?? MAX_SENDS,
       retries: (error) => isRepeatable && !request.signal.aborted && retryAfter(error) !== undefined,
       pauseMs: (count, error) => (retryAfter(error) ?? 0) * 1000 + PAUSE_MS * count,
     },

@@ -21,6 +21,8 @@ export interface QueueClientOptions {
   fetch?: ClientOptions['fetch'] | undefined
   /** Waits between repeats; the real time when absent. */
   clock?: ClientOptions['clock'] | undefined
+  /** How often a request is sent at most, of those that may be sent again; 3 when absent. */
+  maxSends?: number | undefined
   /** Called by `close`. */
   close?: (() => Promise<void>) | undefined
 }
@@ -36,12 +38,14 @@ const noClose = async (): Promise<void> => {}
  * const { id } = await queue.enqueue({ month: 10 })
  * ```
  */
-export function createQueueClient({ url, key = '', fetch, clock, close }: QueueClientOptions): Queue {
+export function createQueueClient(options: QueueClientOptions): Queue {
+  const { url, key = '', fetch, clock, maxSends, close } = options
   const api = createClient({
     url: url.replace(/\/+$/, ''),
     credential: typeof key === 'string' ? async () => key : key,
     fetch: fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock: clock ?? systemClock,
+    maxSends,
   })
   const queue = { ...producing(api), ...working(api), ...operating(api), ...onQueues(api) }
   return { ...queue, ...convenient(queue), api, close: close ?? noClose }
