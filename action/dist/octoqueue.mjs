@@ -8167,11 +8167,11 @@ var isRead2 = ({ method, query }) => typeof query === "string" ? !/^\s*mutation\
 // packages/github-client/src/renames.ts
 var FIELD = "repository(owner: $owner, name: $repo) {";
 var IDENTITY = "boundId: databaseId boundName: nameWithOwner";
-var BY_NAME = "/repos/{owner}/{repo}";
 var MAX_TRIES2 = 3;
 function followRenames(octokit, repository, log2) {
   let current = repository;
   let id;
+  let isForeign = false;
   function renamed(name) {
     const [owner = "", repo = ""] = name.split("/");
     const before = nameOf2(current);
@@ -8183,21 +8183,28 @@ function followRenames(octokit, repository, log2) {
   async function lookUp2() {
     const { data } = await octokit.request("GET /repositories/{repository_id}", { repository_id: id });
     renamed(data.full_name);
+    isForeign = false;
   }
+  const taken2 = () => new GitHubError(
+    "github-refused",
+    `The name ${nameOf2(current)} is another repository's by now; set GITHUB_REPO to the new name of the one that this process began with (its id is ${id}), and start it again.`
+  );
   async function isAbout(answer2, asked) {
     const { data, errors } = answer2.data;
     const { boundId, boundName } = data?.repository ?? {};
     if (typeof boundId !== "number" || boundName === void 0) {
       const isMissing = errors?.some(({ type: type2, path: path6 }) => type2 === "NOT_FOUND" && path6?.length === 1);
       if (id === void 0 || !isMissing) return true;
+      isForeign = true;
       await lookUp2();
       return isSame(current, asked);
     }
     delete data?.repository?.boundId;
     delete data?.repository?.boundName;
     id ??= boundId;
-    if (boundId === id) renamed(boundName);
-    else await lookUp2();
+    isForeign = boundId !== id;
+    if (isForeign) await lookUp2();
+    else renamed(boundName);
     return boundId === id;
   }
   octokit.hook.wrap("request", async (send4, options) => {
@@ -8206,8 +8213,8 @@ function followRenames(octokit, repository, log2) {
     const given2 = isDocument ? request2.variables : request2;
     if (!given2 || !isSame(given2, repository)) return send4(options);
     if (!isDocument) {
-      if (id !== void 0 && !isRead2(request2)) addressById(request2, id);
-      else Object.assign(request2, current);
+      if (isForeign && !isRead2(request2)) throw taken2();
+      Object.assign(request2, current);
       return send4(options);
     }
     if (!String(request2.query).includes(FIELD)) return send4(options);
@@ -8218,16 +8225,8 @@ function followRenames(octokit, repository, log2) {
       const answer2 = await send4(options);
       if (await isAbout(answer2, asked)) return answer2;
     }
-    const detail = `The name ${nameOf2(current)} is another repository's by now; set GITHUB_REPO to the new name of the one that this process began with (its id is ${id}), and start it again.`;
-    throw new GitHubError("github-refused", detail);
+    throw taken2();
   });
-}
-function addressById(request2, id) {
-  if (!request2.url.startsWith(BY_NAME)) return;
-  request2.url = request2.url.replace(BY_NAME, "/repositories/{repository_id}");
-  request2.repository_id = id;
-  delete request2.owner;
-  delete request2.repo;
 }
 var nameOf2 = ({ owner, repo }) => `${owner}/${repo}`;
 var isSame = (one, other) => `${one.owner}/${one.repo}`.toLowerCase() === nameOf2(other).toLowerCase();
@@ -9637,7 +9636,7 @@ async function sendPatiently(options, request2) {
   return repeat(
     {
       clock: options.clock,
-      maxAttempts: MAX_SENDS2,
+      maxAttempts: options.maxSends ?? MAX_SENDS2,
       retries: (error2) => isRepeatable && !request2.signal.aborted && retryAfter(error2) !== void 0,
       pauseMs: (count3, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS2 * count3
     },

@@ -100,6 +100,8 @@ async function executeOver(git: GitRepository, query: string, variables: Sent['v
       return { clientMutationId: input.clientMutationId ?? null }
     },
     repository: () => ({
+      databaseId: null,
+      nameWithOwner: `${OWNER}/${REPO}`,
       object: async ({ oid }: { oid: string }) => {
         const { message } = decodeCommit(await git.read('commit', oid))
         return { __typename: 'Commit', oid, message }

@@ -5,14 +5,13 @@ import type { Log } from './sending.ts'
 
 /*
  * A repository may be renamed or transferred, and its old name taken by another. Its id stays. So the id that the
- * first answer told is the repository: each GraphQL read asks for it beside what it is about, and writes to the REST
- * API are addressed by it, as GitHub's own redirects are (`/repositories/{id}`).
+ * first answer told is the repository. Each GraphQL read asks for it beside what it is about, and tells the present name,
+ * by which everything is addressed from then on. While the name is another repository's, nothing is written.
  */
 
 /** How the documents that are about the repository begin. */
 const FIELD = 'repository(owner: $owner, name: $repo) {'
 const IDENTITY = 'boundId: databaseId boundName: nameWithOwner'
-const BY_NAME = '/repos/{owner}/{repo}'
 /** The name may change again while it is looked up. */
 const MAX_TRIES = 3
 
@@ -35,6 +34,7 @@ interface Told {
 export function followRenames(octokit: Octokit, repository: Repository, log: Log): void {
   let current = repository
   let id: number | undefined
+  let isForeign = false
 
   function renamed(name: string): void {
     const [owner = '', repo = ''] = name.split('/')
@@ -49,7 +49,14 @@ export function followRenames(octokit: Octokit, repository: Repository, log: Log
   async function lookUp(): Promise<void> {
     const { data } = await octokit.request('GET /repositories/{repository_id}', { repository_id: id })
     renamed(data.full_name)
+    isForeign = false
   }
+
+  const taken = () =>
+    new GitHubError(
+      'github-refused',
+      `The name ${nameOf(current)} is another repository's by now; set GITHUB_REPO to the new name of the one that this process began with (its id is ${id}), and start it again.`,
+    )
 
   /** What the answer of a document tells: whether it was about the repository. */
   async function isAbout(answer: { data?: unknown }, asked: Repository): Promise<boolean> {
@@ -58,6 +65,7 @@ export function followRenames(octokit: Octokit, repository: Repository, log: Log
     if (typeof boundId !== 'number' || boundName === undefined) {
       const isMissing = errors?.some(({ type, path }) => type === 'NOT_FOUND' && path?.length === 1)
       if (id === undefined || !isMissing) return true
+      isForeign = true
       await lookUp()
       return isSame(current, asked)
     }
@@ -65,8 +73,9 @@ export function followRenames(octokit: Octokit, repository: Repository, log: Log
     delete data?.repository?.boundId
     delete data?.repository?.boundName
     id ??= boundId
-    if (boundId === id) renamed(boundName)
-    else await lookUp()
+    isForeign = boundId !== id
+    if (isForeign) await lookUp()
+    else renamed(boundName)
     return boundId === id
   }
 
@@ -76,8 +85,8 @@ export function followRenames(octokit: Octokit, repository: Repository, log: Log
     const given = (isDocument ? request.variables : request) as Partial<Repository> | undefined
     if (!given || !isSame(given, repository)) return send(options)
     if (!isDocument) {
-      if (id !== undefined && !isRead(request)) addressById(request, id)
-      else Object.assign(request, current)
+      if (isForeign && !isRead(request)) throw taken()
+      Object.assign(request, current)
       return send(options)
     }
     if (!String(request.query).includes(FIELD)) return send(options)
@@ -88,17 +97,8 @@ export function followRenames(octokit: Octokit, repository: Repository, log: Log
       const answer = await send(options)
       if (await isAbout(answer, asked)) return answer
     }
-    const detail = `The name ${nameOf(current)} is another repository's by now; set GITHUB_REPO to the new name of the one that this process began with (its id is ${id}), and start it again.`
-    throw new GitHubError('github-refused', detail)
+    throw taken()
   })
-}
-
-function addressById(request: Request, id: number): void {
-  if (!request.url.startsWith(BY_NAME)) return
-  request.url = request.url.replace(BY_NAME, '/repositories/{repository_id}')
-  request.repository_id = id
-  delete request.owner
-  delete request.repo
 }
 
 const nameOf = ({ owner, repo }: Repository): string => `${owner}/${repo}`
