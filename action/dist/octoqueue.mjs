@@ -8501,7 +8501,7 @@ function createTranslate() {
   return { fromRest: fromRest2, fromNode, seen };
 }
 
-// packages/github-client/src/issue-lists.ts
+// packages/github-client/src/lists/issue-lists.ts
 var PAGE = 100;
 var MAX_PAGES = 30;
 var MAX_RECENT_PAGES = 6;
@@ -8550,9 +8550,92 @@ function endedFrom({ translate }, node) {
   return { issue: translate.fromNode(node), comments };
 }
 
+// packages/github-client/src/lists/shown-list.ts
+var MAX_PAGES2 = 30;
+var MAX_CHANGED_PAGES = 5;
+var OVERLAP_SECONDS = 300;
+var MAX_WHOLE_AGE_MS = 36e5;
+var MIN_WHOLE_AGE_MS = 3e5;
+var MAX_KEPT_ISSUES = 1e4;
+var MAX_KEPT_CHARACTERS = 16e6;
+function createShownList(context, labels) {
+  let kept2;
+  return async () => {
+    const read = (kept2 && await readChanges(context, labels, kept2)) ?? await readWhole(context, labels);
+    const open2 = [...read.kept.open.values()].toSorted((one, other) => one.number - other.number);
+    kept2 = isWorthKeeping(read.kept) ? read.kept : void 0;
+    return { open: open2, misshown: read.misshown, isWhole: read.kept.isWhole };
+  };
+}
+function isWorthKeeping({ open: open2, pages }) {
+  let characters3 = 0;
+  for (const { body } of open2.values()) characters3 += body.length;
+  return pages > 1 && open2.size <= MAX_KEPT_ISSUES && characters3 <= MAX_KEPT_CHARACTERS;
+}
+async function readWhole(context, { labels, goingOn }) {
+  const { client, clock, owner, repo } = context;
+  const open2 = /* @__PURE__ */ new Map();
+  const begun = { pages: 0, wholeAtMs: clock.elapsedMs(), at: 0, isDoubtful: false };
+  let misshown = [];
+  let after = null;
+  for (let pages = 1; pages <= MAX_PAGES2; pages++) {
+    const variables = { owner, repo, labels, goingOn, after };
+    const answer2 = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE);
+    const listed = answer2.repository;
+    if (!listed) break;
+    for (const issue2 of issuesIn(context, listed.open.nodes)) open2.set(issue2.number, issue2);
+    if (pages === 1) {
+      misshown = issuesIn(context, listed.closed.nodes);
+      begun.at = await client.now();
+    }
+    begun.pages = pages;
+    after = listed.open.pageInfo.endCursor;
+    if (!listed.open.pageInfo.hasNextPage) return { kept: { ...begun, open: open2, isWhole: true }, misshown };
+  }
+  return { kept: { ...begun, open: open2, isWhole: false }, misshown };
+}
+async function readChanges(context, { labels, goingOn }, kept2) {
+  const { client, clock, owner, repo } = context;
+  const age = clock.elapsedMs() - kept2.wholeAtMs;
+  if (age >= MAX_WHOLE_AGE_MS || kept2.isDoubtful && age >= MIN_WHOLE_AGE_MS) return void 0;
+  const since = new Date((kept2.at - OVERLAP_SECONDS) * 1e3).toISOString();
+  const open2 = new Map(kept2.open);
+  const isListed = (issue2) => issue2.open && issue2.labels.some((label) => labels.includes(label.toLowerCase()));
+  let at2 = kept2.at;
+  let misshown = [];
+  let count3 = 0;
+  let after = null;
+  const most = Math.min(MAX_CHANGED_PAGES, kept2.pages);
+  for (let page = 1; page <= most; page++) {
+    const variables = { owner, repo, labels, goingOn, since, after };
+    const answer2 = await client.graphql(
+      CHANGED_QUERY,
+      variables,
+      CHANGED_SHAPE
+    );
+    const listed = answer2.repository;
+    if (!listed) return void 0;
+    if (page === 1) {
+      misshown = issuesIn(context, listed.closed.nodes);
+      count3 = listed.open.totalCount;
+      at2 = await client.now();
+    }
+    for (const issue2 of issuesIn(context, listed.changed.nodes)) {
+      if (isListed(issue2)) open2.set(issue2.number, issue2);
+      else open2.delete(issue2.number);
+    }
+    after = listed.changed.pageInfo.endCursor;
+    if (listed.changed.pageInfo.hasNextPage) continue;
+    const isDoubtful = kept2.isWhole && count3 !== open2.size;
+    return { kept: { ...kept2, open: open2, at: at2, isDoubtful }, misshown };
+  }
+  return void 0;
+}
+var issuesIn = ({ translate }, nodes) => nodes.flatMap((node) => node ? [translate.fromNode(node)] : []);
+
 // packages/github-client/src/milestones.ts
 var PAGE2 = 100;
-var MAX_PAGES2 = 10;
+var MAX_PAGES3 = 10;
 var MAX_SEARCHES = 3;
 var SEARCH_PAUSE_MS = 1e3;
 var createMilestones = (options) => ({
@@ -8567,12 +8650,12 @@ var createMilestones = (options) => ({
 });
 async function listMilestones({ client, owner, repo, onLimit }) {
   const found = [];
-  for (let page = 1; page <= MAX_PAGES2; page++) {
+  for (let page = 1; page <= MAX_PAGES3; page++) {
     const query = { owner, repo, state: "all", per_page: PAGE2, page };
     const { data } = await client.readIfChanged(client.rest.issues.listMilestones, query);
     found.push(...data.map(fromRest));
     if (data.length < PAGE2) break;
-    if (page === MAX_PAGES2) onLimit?.(found.length);
+    if (page === MAX_PAGES3) onLimit?.(found.length);
   }
   return found.toSorted((one, other) => one.number - other.number);
 }
@@ -8713,7 +8796,7 @@ var hasTakenOff = (history, { actor, at: at2 }, family, withinSeconds) => histor
 
 // packages/github-client/src/history.ts
 var PAGE3 = 100;
-var MAX_PAGES3 = 10;
+var MAX_PAGES4 = 10;
 async function readHistory({ client, owner, repo, onLimit }, issue_number) {
   const { listEvents: listEvents2 } = client.rest.issues;
   const queryOf = (page) => ({ owner, repo, issue_number, per_page: PAGE3, page });
@@ -8721,9 +8804,9 @@ async function readHistory({ client, owner, repo, onLimit }, issue_number) {
   if (first.length < PAGE3) return first;
   const second = await listEvents2(queryOf(2));
   const last = lastPageIn(second.headers.link);
-  const isCut = last > MAX_PAGES3;
+  const isCut = last > MAX_PAGES4;
   const history = isCut ? [] : [...first, ...second.data.map(historyEvent)];
-  const from2 = isCut ? last - MAX_PAGES3 + 1 : 3;
+  const from2 = isCut ? last - MAX_PAGES4 + 1 : 3;
   for (let page = from2; page <= last + 1; page++) {
     const { data } = await client.readIfChanged(listEvents2, queryOf(page));
     history.push(...data.map(historyEvent));
@@ -8739,7 +8822,7 @@ function historyEvent(from2) {
 }
 
 // packages/github-client/src/people.ts
-var MAX_PAGES4 = 10;
+var MAX_PAGES5 = 10;
 var PAGE4 = 100;
 var LAG_SECONDS = 120;
 var MAX_ROLE_AGE_MS = 6e4;
@@ -8781,7 +8864,7 @@ async function readSelf(client) {
 async function readGestures(options, since) {
   const { client, pageSize = PAGE4 } = options;
   const isKnown = ({ id, at: at2 }) => since.event > 0 ? id <= since.event : at2 < since.at;
-  const budget = { pageSize, maxPages: MAX_PAGES4 };
+  const budget = { pageSize, maxPages: MAX_PAGES5 };
   const events = await readNewestFirst(
     (size3, page) => listEvents(options, { per_page: size3, page }),
     { isKnown, ...budget }
@@ -8858,89 +8941,6 @@ function fromEvent({ id, event, actor, at: at2, label, issue: issue2 }) {
   if (event === "labeled") return [{ ...gesture, kind: "labeled", label: label?.name ?? "" }];
   return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
 }
-
-// packages/github-client/src/shown-list.ts
-var MAX_PAGES5 = 30;
-var MAX_CHANGED_PAGES = 5;
-var OVERLAP_SECONDS = 300;
-var MAX_WHOLE_AGE_MS = 36e5;
-var MIN_WHOLE_AGE_MS = 3e5;
-var MAX_KEPT_ISSUES = 1e4;
-var MAX_KEPT_CHARACTERS = 16e6;
-function createShownList(context, labels) {
-  let kept2;
-  return async () => {
-    const read = (kept2 && await readChanges(context, labels, kept2)) ?? await readWhole(context, labels);
-    const open2 = [...read.kept.open.values()].toSorted((one, other) => one.number - other.number);
-    kept2 = isWorthKeeping(read.kept) ? read.kept : void 0;
-    return { open: open2, misshown: read.misshown, isWhole: read.kept.isWhole };
-  };
-}
-function isWorthKeeping({ open: open2, pages }) {
-  let characters3 = 0;
-  for (const { body } of open2.values()) characters3 += body.length;
-  return pages > 1 && open2.size <= MAX_KEPT_ISSUES && characters3 <= MAX_KEPT_CHARACTERS;
-}
-async function readWhole(context, { labels, goingOn }) {
-  const { client, clock, owner, repo } = context;
-  const open2 = /* @__PURE__ */ new Map();
-  const begun = { pages: 0, wholeAtMs: clock.elapsedMs(), at: 0, isDoubtful: false };
-  let misshown = [];
-  let after = null;
-  for (let pages = 1; pages <= MAX_PAGES5; pages++) {
-    const variables = { owner, repo, labels, goingOn, after };
-    const answer2 = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE);
-    const listed = answer2.repository;
-    if (!listed) break;
-    for (const issue2 of issuesIn(context, listed.open.nodes)) open2.set(issue2.number, issue2);
-    if (pages === 1) {
-      misshown = issuesIn(context, listed.closed.nodes);
-      begun.at = await client.now();
-    }
-    begun.pages = pages;
-    after = listed.open.pageInfo.endCursor;
-    if (!listed.open.pageInfo.hasNextPage) return { kept: { ...begun, open: open2, isWhole: true }, misshown };
-  }
-  return { kept: { ...begun, open: open2, isWhole: false }, misshown };
-}
-async function readChanges(context, { labels, goingOn }, kept2) {
-  const { client, clock, owner, repo } = context;
-  const age = clock.elapsedMs() - kept2.wholeAtMs;
-  if (age >= MAX_WHOLE_AGE_MS || kept2.isDoubtful && age >= MIN_WHOLE_AGE_MS) return void 0;
-  const since = new Date((kept2.at - OVERLAP_SECONDS) * 1e3).toISOString();
-  const open2 = new Map(kept2.open);
-  const isListed = (issue2) => issue2.open && issue2.labels.some((label) => labels.includes(label.toLowerCase()));
-  let at2 = kept2.at;
-  let misshown = [];
-  let count3 = 0;
-  let after = null;
-  const most = Math.min(MAX_CHANGED_PAGES, kept2.pages);
-  for (let page = 1; page <= most; page++) {
-    const variables = { owner, repo, labels, goingOn, since, after };
-    const answer2 = await client.graphql(
-      CHANGED_QUERY,
-      variables,
-      CHANGED_SHAPE
-    );
-    const listed = answer2.repository;
-    if (!listed) return void 0;
-    if (page === 1) {
-      misshown = issuesIn(context, listed.closed.nodes);
-      count3 = listed.open.totalCount;
-      at2 = await client.now();
-    }
-    for (const issue2 of issuesIn(context, listed.changed.nodes)) {
-      if (isListed(issue2)) open2.set(issue2.number, issue2);
-      else open2.delete(issue2.number);
-    }
-    after = listed.changed.pageInfo.endCursor;
-    if (listed.changed.pageInfo.hasNextPage) continue;
-    const isDoubtful = kept2.isWhole && count3 !== open2.size;
-    return { kept: { ...kept2, open: open2, at: at2, isDoubtful }, misshown };
-  }
-  return void 0;
-}
-var issuesIn = ({ translate }, nodes) => nodes.flatMap((node) => node ? [translate.fromNode(node)] : []);
 
 // packages/secrets/src/hash.ts
 var encoder2 = new TextEncoder();

@@ -5,9 +5,9 @@ import {
   loginOf,
   unixSeconds,
 } from '@octoqueue/github-answers'
-import type { Repository } from './account.ts'
-import type { Client } from './client.ts'
-import type { Issue, Translate } from './issue.ts'
+import type { Repository } from '../account.ts'
+import type { Client } from '../client.ts'
+import type { Issue, Translate } from '../issue.ts'
 
 /* Lists of issues, page by page. GitHub's lists lag, and each ends at a limit. */
 

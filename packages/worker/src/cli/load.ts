@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Handler, Handlers, Run } from './handler.ts'
+import type { Handler, Handlers, Run } from '../handler.ts'
 
 /** `Any.ts` could be a handler; `_tools.ts`, `.hidden.js`, `mail.test.ts` and `types.d.ts` are none. */
 const IS_MODULE = /^(?![._])(?!.*\.(test|spec|d)\.[cm]?[jt]s$)(.+)\.[cm]?[jt]s$/

@@ -1,9 +1,9 @@
 import { countSignals, type Terminal, textOf, UsageError, type Values } from '@octoqueue/command-line'
 import { cleanLine } from '@octoqueue/inert-text'
-import type { Handlers } from './handler.ts'
-import type { WorkerQueue } from './queue.ts'
-import { describeEvents } from './telemetry/lines.ts'
-import { createWorker, type Worker } from './worker.ts'
+import type { Handlers } from '../handler.ts'
+import type { WorkerQueue } from '../queue.ts'
+import { describeEvents } from '../telemetry/lines.ts'
+import { createWorker, type Worker } from '../worker.ts'
 
 /* What `octoqueue work` does with a queue and handlers: options and variables, words, signals, its health. */
 

@@ -6,7 +6,7 @@ import {
   SHOWN_QUERY,
   SHOWN_SHAPE,
 } from '@octoqueue/github-answers'
-import type { Issue } from './issue.ts'
+import type { Issue } from '../issue.ts'
 import type { ListContext } from './issue-lists.ts'
 
 /*
