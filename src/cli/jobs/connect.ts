@@ -7,7 +7,7 @@ import type { Tools } from '@octoqueue/queue-commands'
 import type { Environment } from '../../config/config.ts'
 import { DATA_LIMITS } from '../../domain/json.ts'
 import { Problem } from '../../domain/problem.ts'
-import { createQueue, type Queue } from '../../node/library.ts'
+import { createQueue, type Queue, type QueueOptions } from '../../node/library.ts'
 import { problemOfService } from '../../runtime/fault.ts'
 import { gatherSettings, LEDGER_SETTINGS, readIfThere } from '../account.ts'
 import { GITHUB } from '../commands/defaults.ts'
@@ -27,7 +27,7 @@ export async function withQueue<T>(
   use: (queue: Queue) => Promise<T>,
   sweep = false,
 ): Promise<T> {
-  const queue = await connect(values, terminal, sweep)
+  const queue = createQueue(await optionsOf(values, terminal, sweep))
   try {
     return await use(queue)
   } catch (error) {
@@ -41,7 +41,11 @@ export async function withQueue<T>(
  * A service that was named, else a repository that was named; an option goes before a setting, and that before the
  * file. With nothing set: the service that runs on the data folder, or the embedded GitHub that lies in it.
  */
-async function connect(values: Values, { env, printError }: Terminal, sweep: boolean): Promise<Queue> {
+async function optionsOf(
+  values: Values,
+  { env, printError }: Terminal,
+  sweep: boolean,
+): Promise<QueueOptions> {
   const option = (name: string) => textOf(values, name)
   const file = readSettingsFile()
   const settings = { ...file, ...gatherSettings({ OCTOQUEUE_DATA: option('data') }, env) }
@@ -50,18 +54,17 @@ async function connect(values: Values, { env, printError }: Terminal, sweep: boo
   if (url !== undefined) {
     if (!/^https?:/.test(url) || !URL.canParse(url))
       throw new Problem('misconfigured', 'OCTOQUEUE_URL (or --url) must be an http or https address.')
-    return createQueue({ url, key: option('key') ?? key })
+    return { url, key: option('key') ?? key }
   }
   const inProcess = { dataFolder, sweep, log: printError }
   const repo = option('repo') ?? settings.GITHUB_REPO
   if (repo !== undefined) {
     const own = Object.fromEntries(LEDGER_SETTINGS.map((name) => [name, settings[name]]))
-    return createQueue({ ...inProcess, repo, settings: own })
+    return { ...inProcess, repo, settings: own }
   }
   const running = await readRunning(dataFolder)
-  if (running)
-    return createQueue({ url: running, key: option('key') ?? settings.OCTOQUEUE_KEY ?? settings.API_KEY })
-  if (existsSync(path.join(dataFolder, 'github.sqlite'))) return createQueue({ ...inProcess, embedded: true })
+  if (running) return { url: running, key: option('key') ?? settings.OCTOQUEUE_KEY ?? settings.API_KEY }
+  if (existsSync(path.join(dataFolder, 'github.sqlite'))) return { ...inProcess, embedded: true }
   throw new Problem(
     'misconfigured',
     `Set GITHUB_REPO (or give --repo) and GH_TOKEN, or a GitHub App, to say which GitHub, or OCTOQUEUE_URL (or --url) for a service; for the embedded GitHub, run "octoqueue serve" or "octoqueue github" in this folder.`,
