@@ -1,24 +1,10 @@
 import { randomHex } from '@octoqueue/secrets'
-import type { Clock, Random } from '../ports.ts'
+import type { Random } from '../ports.ts'
 import type { Ping } from './service-ports.ts'
 
-/* What the platform gives, on Node, Cloudflare Workers and the Action's runner alike: time, chance and `fetch`. */
+export { systemClock } from '@octoqueue/bounds'
 
-/** The real clock. */
-export const systemClock: Clock = {
-  elapsedMs: performance.now.bind(performance),
-  sleep: (ms, cut) =>
-    new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer)
-        cut?.removeEventListener('abort', end)
-        resolve()
-      }
-      const timer = setTimeout(end, ms)
-      if (cut?.aborted) end()
-      else cut?.addEventListener('abort', end)
-    }),
-}
+/* What the platform gives, on Node, Cloudflare Workers and the Action's runner alike: time, chance and `fetch`. */
 
 /** Unix seconds as ISO 8601 with whole seconds. */
 export const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`

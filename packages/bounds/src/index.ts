@@ -1,6 +1,6 @@
 export { inBatches } from './batches.ts'
 export { BoundedMap } from './bounded-map.ts'
-export type { Clock } from './clock.ts'
+export { type Clock, systemClock } from './clock.ts'
 export {
   createDeadlineBudget,
   type DeadlineBudget,

@@ -1,3 +1,4 @@
+import { systemClock } from '@octoqueue/bounds'
 import type { Answered, ClientOptions } from './client.ts'
 import { answerOf, createClient } from './client.ts'
 import type {
@@ -27,7 +28,6 @@ export interface QueueClientOptions {
   close?: (() => Promise<void>) | undefined
 }
 
-const systemClock = { sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) }
 const noClose = async (): Promise<void> => {}
 
 /**

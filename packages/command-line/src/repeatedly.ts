@@ -1,3 +1,4 @@
+import { systemClock } from '@octoqueue/bounds'
 import type { Terminal, Values } from './command.ts'
 import { stopOnSignals } from './signals.ts'
 
@@ -21,20 +22,8 @@ export async function repeatedly(
     const text = await look()
     if (text !== undefined && text !== last) print(isWatched && values.watch === true ? CLEAR + text : text)
     last = text
-    if (values.watch === true) await pause(pauseMs, stop)
+    if (values.watch === true) await systemClock.sleep(pauseMs, stop)
   } while (values.watch === true && !stop?.aborted)
   stopping?.end()
   return 0
 }
-
-const pause = (ms: number, stop: AbortSignal | undefined) =>
-  new Promise<void>((resolve) => {
-    if (stop?.aborted) return resolve()
-    const timer = setTimeout(end, ms)
-    stop?.addEventListener('abort', end, { once: true })
-    function end() {
-      clearTimeout(timer)
-      stop?.removeEventListener('abort', end)
-      resolve()
-    }
-  })

@@ -1,3 +1,4 @@
+export { systemClock } from '@octoqueue/bounds'
 export type { Events, Listener } from './events.ts'
 export {
   defineHandler,
@@ -12,7 +13,7 @@ export { NonRetryable, RetryIn, retryIn, Stopped, type StopWhy, snooze } from '.
 export type { JsonSchema, PayloadOf, PayloadSchema, StandardSchema } from './payload.ts'
 export type { ClaimedJob, Progress, WorkerQueue } from './queue.ts'
 export type { Health } from './status.ts'
-export { createWorkerName, type Random, systemClock, systemRandom } from './system.ts'
+export { createWorkerName, type Random, systemRandom } from './system.ts'
 export { type Hooks, TRACE_MEMBER, type TraceCarrier } from './telemetry/hooks.ts'
 export { describeEvents, type Line } from './telemetry/lines.ts'
 export { type OpenTelemetry, type OpenTelemetryApi, openTelemetry } from './telemetry/open-telemetry.ts'

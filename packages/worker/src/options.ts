@@ -1,7 +1,7 @@
-import type { Clock } from '@octoqueue/bounds'
+import { type Clock, systemClock } from '@octoqueue/bounds'
 import { ANY, type Handlers, type Middleware, type Prepared, prepareHandlers } from './handler.ts'
 import type { WorkerQueue } from './queue.ts'
-import { createWorkerName, type Random, systemClock, systemRandom } from './system.ts'
+import { createWorkerName, type Random, systemRandom } from './system.ts'
 import type { Hooks } from './telemetry/hooks.ts'
 
 export interface WorkerOptions {

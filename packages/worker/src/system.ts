@@ -1,7 +1,6 @@
 import { hostname } from 'node:os'
-import type { Clock } from '@octoqueue/bounds'
 
-/* What the machine gives: time, chance and a name. */
+/* What the machine gives: chance and a name. */
 
 /** Chance, from 0 to 1. */
 export interface Random {
@@ -9,21 +8,6 @@ export interface Random {
 }
 
 export const systemRandom: Random = { fraction: Math.random }
-
-export const systemClock: Clock = {
-  elapsedMs: () => performance.now(),
-  sleep: (ms, cut) =>
-    new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer)
-        cut?.removeEventListener('abort', end)
-        resolve()
-      }
-      const timer = setTimeout(end, Math.max(0, ms))
-      if (cut?.aborted) end()
-      else cut?.addEventListener('abort', end)
-    }),
-}
 
 /** A worker's name has at most 40 characters, and the rest of it 20. */
 const MAX_HOST_CHARACTERS = 20
