@@ -1,17 +1,13 @@
 import { report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { nameThem } from '@octoqueue/queue-commands'
-import { openGitHub, openQueue } from '../compose.ts'
+import { openQueue } from '../compose.ts'
 import { createNodeRuntime } from '../node/service.ts'
 import type { NameLedger } from '../ports.ts'
-import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
+import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
 import { type Heir, predecessorOf, takeOver } from '../sql/handover/take-over.ts'
-import { openLedger } from '../sql/open.ts'
 import type { Rebuilt } from '../upkeep/rebuild/rebuild.ts'
 import { logOf, readAccountAndLedger } from './account.ts'
-import { readTarget } from './queue.ts'
-
-/** How long a write waits for a service that uses the same file. */
-const BUSY_MS = 5_000
+import { openFile, openRefs, readTarget } from './ledger.ts'
 
 export async function ledgerRebuild(values: Values, terminal: Terminal): Promise<number> {
   const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
@@ -19,12 +15,10 @@ export async function ledgerRebuild(values: Values, terminal: Terminal): Promise
   const to = values.to === undefined ? config.ledger : readTarget(values)
   const dataFolder = textOf(values, 'data') ?? config.dataFolder
   const log = logOf(account, terminal)
-  const { nonce } = random
-  const open = () => openLedger({ dataFolder, owner, repo, nonce, nowMs: Date.now, clock, busyMs: BUSY_MS })
-  const file = to === 'sql' ? open() : undefined
+  const file = to === 'sql' ? openFile(account, dataFolder) : undefined
   try {
-    const refs = openGitHub(account, { clock, random, log, fetch }).ledgerOf({ kind: 'any' })
-    const heir: Heir = file ? { kind: 'sql', id: file.id } : { kind: 'refs', nonce }
+    const refs = openRefs(account, log)
+    const heir: Heir = file ? { kind: 'sql', id: file.id } : { kind: 'refs', nonce: random.nonce }
     const isDry = values['dry-run'] === true
     await succeed(refs, heir, isDry, terminal)
     const ledger = file?.unruled ?? refs

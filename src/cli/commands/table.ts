@@ -81,7 +81,7 @@ const QUEUE: readonly Command[] = [
       data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
       wait: text('SECONDS', `Give up when jobs are still held after this long; ${LEDGER_WAIT_SECONDS}`),
     },
-    run: async (values, terminal) => (await import('../queue.ts')).ledgerMove(values, terminal),
+    run: async (values, terminal) => (await import('../ledger.ts')).ledgerMove(values, terminal),
   },
   {
     name: 'ledger rebuild',
