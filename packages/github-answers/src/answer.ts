@@ -23,10 +23,7 @@ export interface Answer {
 export const endpointOf = ({ method, url, query }: Asked): string =>
   typeof query === 'string'
     ? `GraphQL ${/^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? ''}`.trim()
-    : `${method} ${url
-        .replace(/^https?:\/\/[^/]+(\/api\/v3)?(?=\/)/, '')
-        .replace(/\{\?[^}]*\}$/, '')
-        .replace(/^\/repositories\/\{repository_id\}/, '/repos/{owner}/{repo}')}`
+    : `${method} ${url.replace(/^https?:\/\/[^/]+(\/api\/v3)?(?=\/)/, '').replace(/\{\?[^}]*\}$/, '')}`
 
 /**
  * Makes sure that an answer is one to what was asked. Octokit takes whatever comes with a status of 2xx for a success:

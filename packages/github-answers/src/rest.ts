@@ -70,6 +70,8 @@ const REPO = '/repos/{owner}/{repo}'
 /** By method and path, with the path's parameters in braces as Octokit writes them. */
 export const REST_SHAPES: { readonly [endpoint: string]: Shape<unknown> } = {
   [`GET ${REPO}`]: object({ has_issues: flag }),
+  // Where GitHub's redirects of a renamed repository lead.
+  'GET /repositories/{repository_id}': object({ full_name: text }),
   [`GET ${REPO}/issues`]: list(ISSUE),
   [`POST ${REPO}/issues`]: ISSUE,
   [`GET ${REPO}/issues/{issue_number}`]: ISSUE,
