@@ -4,7 +4,6 @@ import { loadHandlers } from '@octoqueue/worker/load'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import { listen } from '../node/listen.ts'
 import { gatherSettings } from './account.ts'
-import { WORK } from './commands/defaults.ts'
 import { withQueue } from './jobs/connect.ts'
 
 /**
@@ -20,7 +19,6 @@ export async function work(values: Values, terminal: Terminal): Promise<number> 
   })
   const program = {
     settings: gatherSettings({}, terminal.env),
-    defaults: WORK,
     listen,
     refuse: (error: unknown) => new Problem('invalid-request', reasonOf(error), {}, error),
   }

@@ -2,7 +2,7 @@ import { backOffMs, type Clock } from '@octoqueue/bounds'
 import type { Emit } from './events.ts'
 import { type Lease, orAborted } from './lease.ts'
 import type { Outcome } from './outcome.ts'
-import { type ClaimedJob, meaningOf, retryAfterMs, type WorkerQueue } from './queue.ts'
+import { type ClaimedJob, meaningOf, reasonOf, retryAfterMs, type WorkerQueue } from './queue.ts'
 import type { Random } from './system.ts'
 import type { Hooks } from './telemetry/hooks.ts'
 
@@ -110,6 +110,6 @@ export function asJson(result: unknown): { result: unknown; problem?: string } {
       ? { result: undefined, problem: `A ${typeof result} is no JSON value.` }
       : { result: JSON.parse(text) }
   } catch (error) {
-    return { result: undefined, problem: error instanceof Error ? error.message : String(error) }
+    return { result: undefined, problem: reasonOf(error) }
   }
 }

@@ -18,7 +18,6 @@ const VARIABLES = {
 export interface Program {
   /** The program's settings, for what is left out of the options. */
   settings: Readonly<Record<string, string | undefined>>
-  defaults: { queues: string; concurrency: number }
   /** Serves the worker's health. */
   listen: (
     fetch: (request: Request) => Promise<Response>,
@@ -39,7 +38,7 @@ export async function workOn(
 ): Promise<number> {
   const worker = create(queue, handlers, values, program)
   tell(worker, values.json === true, terminal)
-  const port = optional(readNumber(values, 'health-port', {}, 65_535))
+  const port = readNumber(values, 'health-port', {}, 65_535)
   const health = port === undefined ? undefined : await serveHealth(worker, values, port, program)
   const untilEmpty = values['until-empty'] === true
   // The second Ctrl-C gives running jobs back, the third ends the process whatever it does.
@@ -63,14 +62,14 @@ const SIGNALLED = [
 ]
 
 function create(queue: WorkerQueue, handlers: Handlers, values: Values, program: Program): Worker {
-  const { settings, defaults, refuse } = program
-  const number = (name: string, most: number) => optional(readNumber(values, name, settings, most))
-  const queues = textOf(values, 'queues') ?? settings[VARIABLES.queues] ?? defaults.queues
+  const { settings, refuse } = program
+  const number = (name: string, most: number) => readNumber(values, name, settings, most)
+  const queues = textOf(values, 'queues') ?? settings[VARIABLES.queues]
   const options = {
     queue,
     handlers,
-    queues: queues.split(',').map((name) => name.trim()),
-    concurrency: number('concurrency', 100) ?? defaults.concurrency,
+    queues: queues?.split(',').map((name) => name.trim()),
+    concurrency: number('concurrency', 100),
     pollInterval: number('poll-interval', 86_400),
     leaseSeconds: number('lease-seconds', 86_400),
     timeoutSeconds: number('timeout-seconds', 86_400),
@@ -84,22 +83,20 @@ function create(queue: WorkerQueue, handlers: Handlers, values: Values, program:
   }
 }
 
-/** NaN when neither the option nor its variable was given. @throws UsageError that names what was wrong */
+/** Undefined when neither the option nor its variable was given. @throws UsageError that names what was wrong */
 function readNumber(
   values: Values,
   name: string,
   settings: Readonly<Record<string, string | undefined>>,
   most: number,
-): number {
+): number | undefined {
   const variable = (VARIABLES as Readonly<Record<string, string>>)[name]
   const option = textOf(values, name)
   const given = option ?? (variable === undefined ? undefined : settings[variable])
-  if (given === undefined) return Number.NaN
+  if (given === undefined) return undefined
   if (/^\d{1,9}(\.\d{1,3})?$/.test(given) && Number(given) <= most) return Number(given)
   throw new UsageError(`${option === undefined ? variable : `--${name}`} must be a number, at most ${most}.`)
 }
-
-const optional = (number: number): number | undefined => (Number.isNaN(number) ? undefined : number)
 
 const serveHealth = (worker: Worker, values: Values, port: number, { listen }: Program) =>
   listen(async (request) => worker.fetch(request), textOf(values, 'health-host') ?? '127.0.0.1', port)

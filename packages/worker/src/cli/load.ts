@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Handler, Handlers, Run } from '../handler.ts'
+import { reasonOf } from '../queue.ts'
 
 /** `Any.ts` could be a handler; `_tools.ts`, `.hidden.js`, `mail.test.ts` and `types.d.ts` are none. */
 const IS_MODULE = /^(?![._])(?!.*\.(test|spec|d)\.[cm]?[jt]s$)(.+)\.[cm]?[jt]s$/
@@ -38,7 +39,7 @@ async function load(file: string, name: string): Promise<Exports> {
   try {
     return await import(pathToFileURL(file).href)
   } catch (error) {
-    throw new Error(`${name} does not load: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new Error(`${name} does not load: ${reasonOf(error)}`, {
       cause: error,
     })
   }
