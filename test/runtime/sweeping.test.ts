@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startSweeping } from '../../src/node/sweeping.ts'
+import { NOTHING_SWEPT } from '../support/swept.ts'
 import { recordingLog } from '../support/world.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -28,16 +29,7 @@ test('everything is swept soon after the start and once a minute, leases every t
   const begun: string[] = []
   const sweepAs = (name: string) => async () => {
     begun.push(`${name} at ${Math.round(performance.now() / 1000)}`)
-    return {
-      expired: [],
-      lapsed: [],
-      admitted: [],
-      setAside: [],
-      waiting: [],
-      served: [],
-      healed: [],
-      collected: [],
-    }
+    return NOTHING_SWEPT
   }
   const startedAt = Math.round(performance.now() / 1000)
   const stop = startSweeping({ sweep: sweepAs('all'), sweepLeases: sweepAs('leases') }, recordingLog())
