@@ -31,7 +31,7 @@ export interface InProcess {
   sweep?: boolean | undefined
   /** Takes the lines of the log, one JSON object each: warnings and errors. Nobody when absent. */
   log?: ((line: string) => void) | undefined
-  /** More settings by their names in docs/settings.md, such as `LEDGER` or `SIGNING_SECRET`. */
+  /** More settings, by their names in the README's table, such as `LEDGER` or `SIGNING_SECRET`. */
   settings?: Environment | undefined
 }
 

@@ -21,7 +21,11 @@ export function describeCommand(program: string, command: Command): string {
   const usage = `Usage: ${program} ${usageOf(command)} [options]`
   const { examples = [] } = command
   return [
-    ...[usage, '', `${command.summary}.`, '', ...columns(rows)],
+    usage,
+    '',
+    `${command.summary}.`,
+    '',
+    ...columns(rows),
     ...(examples.length > 0 ? ['', 'Examples:', ...examples.map((one) => `  ${program} ${one}`)] : []),
   ].join('\n')
 }

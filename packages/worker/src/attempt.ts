@@ -167,7 +167,14 @@ function createJob(claimed: ClaimedJob, data: unknown, lease: Lease, signal: Abo
   const lines: string[] = []
   const report = () => lease.report({ ...said, ...(lines.length > 0 && { log: [...lines] }) })
   return {
-    ...{ id, queue, type, data, attempt, maxAttempts, labels, signal },
+    id,
+    queue,
+    type,
+    data,
+    attempt,
+    maxAttempts,
+    labels,
+    signal,
     title: claimed.title ?? undefined,
     url: claimed.url ?? undefined,
     provenance: claimed.provenance ?? undefined,

@@ -95,7 +95,11 @@ export function readOptions(options: WorkerOptions): Settings {
     within(key, options[key], { least, most: DAY, fallback })
   const [only, ...others] = handlers.keys()
   return {
-    ...{ queue, queues, name, handlers, leaseSeconds },
+    queue,
+    queues,
+    name,
+    handlers,
+    leaseSeconds,
     handlerOf: (type) => (type === null ? undefined : handlers.get(type)) ?? handlers.get(ANY),
     type: others.length === 0 && only !== ANY ? only : undefined,
     concurrency: whole('concurrency', options.concurrency, { least: 1, most: 100, fallback: 1 }),

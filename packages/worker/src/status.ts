@@ -76,7 +76,11 @@ export function createStatus(watched: Watched, { on }: Pick<Emitter, 'on'>): Sta
   const health = (): Health => ({
     status: phase() === 'working' && isFailing() ? 'failing' : phase(),
     worker: name,
-    ...{ queues, concurrency, running: running(), completed: count.completed, failed: count.failed },
+    queues,
+    concurrency,
+    running: running(),
+    completed: count.completed,
+    failed: count.failed,
     claimed_seconds_ago:
       claims.answeredAtMs === undefined ? null : Math.floor((clock.elapsedMs() - claims.answeredAtMs) / 1000),
     error: claims.error ?? null,

@@ -167,7 +167,11 @@ async function claim(loop: Loop, limit: number): Promise<readonly ClaimedJob[]> 
   const { queue, hooks, queues, type, name, waitSeconds, leaseSeconds, stopping } = loop
   const ask = () =>
     queue.claim({
-      ...{ queues, worker: name, limit, leaseSeconds, signal: stopping },
+      queues,
+      worker: name,
+      limit,
+      leaseSeconds,
+      signal: stopping,
       ...(type !== undefined && { type }),
       // Whoever waits for the end does not wait for more.
       waitSeconds: loop.untilEmpty ? 0 : waitSeconds,

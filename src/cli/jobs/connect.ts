@@ -27,7 +27,7 @@ export async function withQueue<T>(
   use: (queue: Queue) => Promise<T>,
   sweep = false,
 ): Promise<T> {
-  const queue = createQueue(await optionsOf(values, terminal, sweep))
+  const queue = createQueue(await chooseQueue(values, terminal, sweep))
   try {
     return await use(queue)
   } catch (error) {
@@ -41,7 +41,7 @@ export async function withQueue<T>(
  * A service that was named, else a repository that was named; an option goes before a setting, and that before the
  * file. With nothing set: the service that runs on the data folder, or the embedded GitHub that lies in it.
  */
-async function optionsOf(
+async function chooseQueue(
   values: Values,
   { env, printError }: Terminal,
   sweep: boolean,

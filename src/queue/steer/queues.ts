@@ -124,10 +124,8 @@ export async function redrive(ports: Ports, queue: string): Promise<ManyDone> {
       const uniqueNames = await readUniqueAgain(ports, spec)
       if (uniqueNames.some(({ is }) => is === 'taken')) return undefined
       const servedUpTo = laterServed(entry.servedUpTo, last)
-      const command: Command = {
-        ...{ verb: 'requeue', now, runAt: spec?.runAt, servedUpTo },
-        ...(await tagsOf(spec)),
-      }
+      const tags = await tagsOf(spec)
+      const command: Command = { verb: 'requeue', now, ...tags, runAt: spec?.runAt, servedUpTo }
       return { command, uniqueNames }
     }
     return { jobs: failed, stepFor }

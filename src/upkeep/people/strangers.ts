@@ -20,8 +20,10 @@ export interface Telling {
 /** At most one notice for each account that may not write, and a few an hour for all: spam costs strangers. */
 export function mayTell({ log }: Ports, round: Telling, { number, authorId }: Issue): boolean {
   if (round.told.has(authorId)) return false
-  if (round.left <= 0) reach(log, 'notices', { id: number })
-  if (round.left <= 0) return false
+  if (round.left <= 0) {
+    reach(log, 'notices', { id: number })
+    return false
+  }
   round.told.add(authorId)
   round.left--
   return true

@@ -79,7 +79,13 @@ export async function rebuild(ports: Ports, { isDry }: { isDry: boolean }): Prom
 }
 
 const nothingMade = (): Omit<Rebuilt, 'isWhole'> => ({
-  ...{ restored: [], corrected: [], marks: 0, unapproved: [], unreadable: [], copied: [], refused: [] },
+  restored: [],
+  corrected: [],
+  marks: 0,
+  unapproved: [],
+  unreadable: [],
+  copied: [],
+  refused: [],
 })
 
 /** Those whose entries are missing, or speak against what stands on their issues. */
