@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
- * The second ring, `npm run prove`: what takes minutes, as it starts runtimes, browsers, runners or many processes. All
- * other test files are the first ring, `npm test`, which a contributor waits for.
+ * The second ring, `npm run prove`: what takes minutes, as it starts runtimes, browsers, runners or many
+ * processes. All other test files are the first ring, `npm test`, which a contributor waits for.
  */
 const PROOFS = [
   // The Action in a workflow runner, and the runner itself.
@@ -36,7 +36,9 @@ const PROOFS = [
   'test/simulation/**/*.test.ts',
 ]
 
-/** In these files tests ask a service over HTTP; `prove` runs them a second time, with the service in workerd. */
+/**
+ * In these files tests ask a service over HTTP; `prove` runs them a second time, with the service in workerd.
+ */
 const OVER_HTTP = ['test/http/*.test.ts', 'test/dialects/*.test.ts', 'test/workerd/*.test.ts']
 /** These are about Node's server, compose a service of their own, or send no request. */
 const NODE_ONLY = ['page', 'slow-clients', 'wait', 'repositories'].map((name) => `**/${name}.test.ts`)
@@ -44,8 +46,9 @@ const NODE_ONLY = ['page', 'slow-clients', 'wait', 'repositories'].map((name) =>
 const ALL = ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts']
 
 /**
- * Modules are loaded once for each worker, not once for each file, which took more than half of the time: no module
- * keeps state, and no test replaces one. Not among the proofs: some of those change the process that they run in.
+ * Modules are loaded once for each worker, not once for each file, which took more than half of the time: no
+ * module keeps state, and no test replaces one. Not among the proofs: some of those change the process that
+ * they run in.
  */
 const SHARED = { isolate: false }
 

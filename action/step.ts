@@ -108,8 +108,8 @@ export function setOutputs<A extends ActionName>(
 }
 
 /**
- * A lease as an output: it has the queue's name in it, and the runner drops an output of a workflow job with a
- * secret in it, as a queue's name may be. It looks for base64 of secrets as well, and not for hex.
+ * A lease as an output: it has the queue's name in it, and the runner drops an output of a workflow job with
+ * a secret in it, as a queue's name may be. It looks for base64 of secrets as well, and not for hex.
  */
 export const leaseOutput = (lease: string): string => Buffer.from(lease).toString('hex')
 

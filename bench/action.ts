@@ -8,7 +8,10 @@ import { createQueueOn, OWNER, openGitHub, REPO, TOKEN } from './setup.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const KEY = 'bench-key'
-/** Of the time that an entry takes to start, the least of so many is told: other programs take their share of the machine. */
+/**
+ * Of the time that an entry takes to start, the least of so many is told: other programs take their share of
+ * the machine.
+ */
 const STARTS = 10
 /** Jobs that one step of `work` does. */
 const DRAINED = 10
@@ -70,7 +73,9 @@ async function serve(url: string, folder: string): Promise<{ url: string; end: (
   throw new Error(`The service did not start: ${said}`)
 }
 
-/** What the Action takes to start, and what a job costs with it: straight on GitHub, and through a service. */
+/**
+ * What the Action takes to start, and what a job costs with it: straight on GitHub, and through a service.
+ */
 export async function costOfAction() {
   const github = openGitHub()
   const folder = mkdtempSync(path.join(tmpdir(), 'octoqueue-bench-'))

@@ -1,7 +1,10 @@
 import type { Job } from '../src/domain/job.ts'
 import { createProcessOn, openGitHub } from './setup.ts'
 
-/** GitHub's secondary limits count a read as 1 point and a write as 5; a GraphQL query is a read, a mutation a write. */
+/**
+ * GitHub's secondary limits count a read as 1 point and a write as 5; a GraphQL query is a read, a mutation a
+ * write.
+ */
 const READ_POINTS = 1
 const WRITE_POINTS = 5
 const isRead = (route: string) =>
@@ -26,7 +29,10 @@ interface Measuring extends ReturnType<typeof createProcessOn> {
   costs: Record<string, Cost>
 }
 
-/** Counts the requests of each verb while `depth` jobs wait; the process is warm, as it is all but the first time. */
+/**
+ * Counts the requests of each verb while `depth` jobs wait; the process is warm, as it is all but the first
+ * time.
+ */
 export async function costPerVerb(depth: number) {
   const github = openGitHub()
   const measuring: Measuring = { ...createProcessOn(github), github, costs: {} }
@@ -47,7 +53,8 @@ export async function costPerVerb(depth: number) {
 
 async function measureCreates(measuring: Measuring, depth: number): Promise<void> {
   const { queue, settings } = measuring
-  // Before a create, at most every ten seconds. GitHub does not count a read of what is there and has not changed.
+  // Before a create, at most every ten seconds. GitHub does not count a read of what is there and has not
+  // changed.
   await measure(measuring, 'settings_read_none', () => settings.read(0))
   await settings.change((document) => ({ ...document, schemas: { all: true } }), 'Take anything')
   await settings.read(0)

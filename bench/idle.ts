@@ -3,7 +3,10 @@ import { createProcessOn, openGitHub } from './setup.ts'
 
 const HOUR_MS = 3_600_000
 
-/** What workers of one process ask of GitHub in an hour in which there is nothing to do: each claims, waits as long as it may, and claims again. */
+/**
+ * What workers of one process ask of GitHub in an hour in which there is nothing to do: each claims, waits as
+ * long as it may, and claims again.
+ */
 export async function idleHour(waitSeconds: number) {
   let elapsed = 0
   const clock: Clock = {

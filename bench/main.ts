@@ -8,9 +8,9 @@ import { sqlLedger } from './sql-ledger.ts'
 import { workers } from './workers.ts'
 
 /**
- * `npm run bench`: what a job costs in requests, by itself and in the Action, and an hour without any, how long a
- * crowd takes, what the Worker takes to start and to answer, how long the SQL ledger holds the thread, and how many
- * files requests pass through, as JSON.
+ * `npm run bench`: what a job costs in requests, by itself and in the Action, and an hour without any, how
+ * long a crowd takes, what the Worker takes to start and to answer, how long the SQL ledger holds the thread,
+ * and how many files requests pass through, as JSON.
  */
 const { values } = parseArgs({
   options: {

@@ -12,7 +12,9 @@ const RESOLUTION_MS = 5
 const CALLS = 20
 const MOVES_AT_ONCE = 20
 
-/** How long calls of the SQL ledger hold the only thread, in milliseconds, while `names` names stand in it. */
+/**
+ * How long calls of the SQL ledger hold the only thread, in milliseconds, while `names` names stand in it.
+ */
 export async function sqlLedger(names: number) {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'sql-ledger-'))
   const clock = { sleep: (ms: number) => sleep(ms).then(() => {}) }

@@ -111,7 +111,10 @@ async function cpuPerRequest(script: string, ledger: string, jobs: number) {
   return { create: created.ms, claim: claimed.ms, complete: completed.ms }
 }
 
-/** The Worker's size, and its milliseconds on a processor: to start, beyond what an empty Worker takes, and by request. */
+/**
+ * The Worker's size, and its milliseconds on a processor: to start, beyond what an empty Worker takes, and by
+ * request.
+ */
 export async function workers(jobs: number) {
   const script = await buildWorker()
   const own = await leastMs(script)

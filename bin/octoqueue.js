@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Plain JavaScript on purpose: it also starts on a Node that is too old for the rest. From a checkout it runs the
-// source, if need be on the Node that the "node" dev dependency brings; from the published package, what was built.
+// Plain JavaScript on purpose: it also starts on a Node that is too old for the rest. From a checkout it runs
+// the source, if need be on the Node that the "node" dev dependency brings; from the published package, what
+// was built.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
@@ -9,7 +10,9 @@ import { fileURLToPath } from 'node:url'
 const file = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 const SOURCE = '../src/cli/main.ts'
 const BUILT = '../dist/main.js'
-/** The source needs Node's own erasure of types, and what is built the rows and transactions of node:sqlite. */
+/**
+ * The source needs Node's own erasure of types, and what is built the rows and transactions of node:sqlite.
+ */
 const NEEDED_BY_SOURCE = [24, 0]
 const NEEDED_BY_BUILT = [22, 16]
 

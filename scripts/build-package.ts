@@ -1,5 +1,6 @@
 /**
- * Builds what is published: dist/, with the workspaces' code bundled in, and declarations for whoever imports it.
+ * Builds what is published: dist/, with the workspaces' code bundled in, and declarations for whoever imports
+ * it.
  *
  *   node scripts/build-package.ts
  *

@@ -1,6 +1,6 @@
 /**
- * Plants small bugs in `src/domain/` and `src/queue/`, one at a time, and runs tests that come by: does any of them
- * notice?
+ * Plants small bugs in `src/domain/` and `src/queue/`, one at a time, and runs tests that come by: does any
+ * of them notice?
  *
  *   npm run mutants                       a sample, the same until the code changes, and the bugs of `named.ts`
  *   npm run mutants -- --seed 7           another one of the same size
@@ -10,8 +10,8 @@
  *   npm run mutants -- --write            keeps in `test/mutants/finders.json` which test finds which bug
  *
  * Fails when less than 90 % are found, or a named one is not. A test that found a bug before is asked first.
- * `test/mutants/survivors.json` lists bugs that no test finds, each with a reason; they count as not found, and are not
- * tried.
+ * `test/mutants/survivors.json` lists bugs that no test finds, each with a reason; they count as not found,
+ * and are not tried.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -47,7 +47,10 @@ const namedBy = (mutant: Mutant) =>
   NAMED.find(({ file, to }) => file === mutant.file && to === mutant.replacement)
 const isNamed = (mutant: Mutant): boolean => namedBy(mutant) !== undefined
 
-/** A sample is drawn by what the bugs are, not by where they stand, so that a change of the code changes little of it. */
+/**
+ * A sample is drawn by what the bugs are, not by where they stand, so that a change of the code changes
+ * little of it.
+ */
 function sampleOf(mutants: readonly Mutant[]): readonly Mutant[] {
   const ranked = mutants.map((one) => ({ one, rank: digestOf(`${values.seed} ${keyOf(one)}`) }))
   const drawn = ranked.toSorted((a, b) => a.rank.localeCompare(b.rank)).map(({ one }) => one)

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 /*
- * Writes docs/api.md from the OpenAPI description (scripts/describe-api.ts), which is made of the operations and
- * schemas/. With `--check` it changes nothing, and exits with 1 when the page is not what it would write.
+ * Writes docs/api.md from the OpenAPI description (scripts/describe-api.ts), which is made of the operations
+ * and schemas/. With `--check` it changes nothing, and exits with 1 when the page is not what it would write.
  */
 
 const PAGE = new URL('../docs/api.md', import.meta.url)

@@ -41,7 +41,9 @@ export interface Runtime {
   timeout?: (ms: number) => AbortSignal
   /** Limits the time that is lost on unanswered calls. When absent, each call has its own limit only. */
   deadlineBudget?: DeadlineBudget
-  /** Begins work that no caller waits for, and keeps the process alive until it ends. Just begun when absent. */
+  /**
+   * Begins work that no caller waits for, and keeps the process alive until it ends. Just begun when absent.
+   */
   goOn?: (work: () => Promise<unknown>) => void
   /** How callers share what GitHub allows. */
   shares?: Shares
@@ -58,7 +60,9 @@ export interface ServiceRuntime extends Runtime {
   now: () => number
   /** Address of the connection's other end. */
   clientOf: (context: Context) => string
-  /** Whether the request comes straight from a program of our account; absent where the runtime cannot tell. */
+  /**
+   * Whether the request comes straight from a program of our account; absent where the runtime cannot tell.
+   */
   isOwnProgram?: (context: Context) => boolean
   /** A limit for each address that the runtime keeps by itself. */
   coarse?: CoarseLimit

@@ -56,8 +56,8 @@ export interface ShownIssues {
 
 export interface Issues {
   /**
-   * Makes an issue. Never sent twice: when the answer is lost, looks among our account's newest issues for the
-   * very body that was sent.
+   * Makes an issue. Never sent twice: when the answer is lost, looks among our account's newest issues for
+   * the very body that was sent.
    * @throws Problem `outcome-unknown` when it isn't there (which does not prove that it won't be).
    */
   create(draft: Draft): Promise<Issue>
@@ -65,7 +65,9 @@ export interface Issues {
   read(number: number): Promise<Issue | undefined>
   /** Reads several issues in one request, at most `MAX_ISSUES_PER_READ`; those that are gone are left out. */
   readMany(numbers: readonly number[]): Promise<readonly Issue[]>
-  /** Whether GitHub says that an issue was deleted or moved away. That it does not show one is no such word. */
+  /**
+   * Whether GitHub says that an issue was deleted or moved away. That it does not show one is no such word.
+   */
   isGone(number: number): Promise<boolean>
   /** Of these issues, at most `MAX_ISSUES_PER_READ`, those whose last comments lack one with the mark. */
   lackComments(marks: readonly { number: number; marker: string }[]): Promise<readonly number[]>

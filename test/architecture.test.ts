@@ -24,8 +24,8 @@ const HTTP_BASE = ['context', 'operation', 'projects'].map((name) => `src/http/$
 
 /**
  * What each folder of the source may import beside itself: folders, or single files where one folder has two
- * layers. A file belongs to the longest of these paths that it is under. Arrows point inwards; only `compose.ts`
- * knows all parts, and only entries know `compose.ts`.
+ * layers. A file belongs to the longest of these paths that it is under. Arrows point inwards; only
+ * `compose.ts` knows all parts, and only entries know `compose.ts`.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],

@@ -2,8 +2,8 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, writeFi
 import path from 'node:path'
 
 /*
- * Files in a folder that steps may have written to. A step can put a link there, to a file that only this action
- * may read: its own environment, or one of the host's outside of the step's container.
+ * Files in a folder that steps may have written to. A step can put a link there, to a file that only this
+ * action may read: its own environment, or one of the host's outside of the step's container.
  */
 
 /** Not on Windows, where links need a privilege. A pipe that nobody writes to would be waited for. */

@@ -22,8 +22,8 @@ export interface ResultLimits {
 export const maxBytesRead = (maxBytes: number): number => 2 * (maxBytes + 1)
 
 /**
- * Reads what a job wrote, in whatever encoding: as JSON when it comes back as it was written, or else as text,
- * without the line feed that commands leave. The note says what had to be changed.
+ * Reads what a job wrote, in whatever encoding: as JSON when it comes back as it was written, or else as
+ * text, without the line feed that commands leave. The note says what had to be changed.
  */
 export function readResult(bytes: Uint8Array, { maxBytes, more, secrets }: ResultLimits): Kept {
   const isCut = bytes.length >= maxBytesRead(maxBytes)

@@ -29,7 +29,9 @@ export type HolderVerbs = {
   ) => Promise<M extends 'start' | 'extend' ? ClaimedJob : SettledJob>
 }
 
-/** A job that was enqueued; `isAdmittedLater` when GitHub was in trouble half way, and a sweep does the rest. */
+/**
+ * A job that was enqueued; `isAdmittedLater` when GitHub was in trouble half way, and a sweep does the rest.
+ */
 export interface Made extends Pick<Job, 'id' | 'url'> {
   isNew: boolean
   isAdmittedLater?: boolean | undefined

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /**
- * Keeps what a job made: in the folder of OUTPUT_FOLDER, or `out`. The job's number is in the name, so a job that runs
- * twice makes one file.
+ * Keeps what a job made: in the folder of OUTPUT_FOLDER, or `out`. The job's number is in the name, so a job
+ * that runs twice makes one file.
  */
 export async function keep(jobId: number, name: string, content: string | Uint8Array): Promise<string> {
   const folder = process.env.OUTPUT_FOLDER ?? 'out'

@@ -3,8 +3,8 @@ import { createTransport } from 'nodemailer'
 import { keep } from './_output.ts'
 
 /*
- * Sends an email: over SMTP when SMTP_URL says where (smtps://user:password@host), else as a file that every mail
- * program opens. Needs the package `nodemailer`.
+ * Sends an email: over SMTP when SMTP_URL says where (smtps://user:password@host), else as a file that every
+ * mail program opens. Needs the package `nodemailer`.
  */
 
 export const payload = {

@@ -3,8 +3,8 @@ import { parse } from 'csv-parse/sync'
 import { keep } from './_output.ts'
 
 /*
- * Makes a page of a table: the rows of a CSV, and a bar chart of their numbers. The first column names a row, the
- * second has its number. Needs the package `csv-parse`.
+ * Makes a page of a table: the rows of a CSV, and a bar chart of their numbers. The first column names a row,
+ * the second has its number. Needs the package `csv-parse`.
  */
 
 export const payload = {

@@ -16,8 +16,8 @@ interface Options {
 const SPECIFIER = /(\bfrom\s+|\bimport\(\s*|^\s*import\s+)(['"])([^'"]+)\2/gm
 
 /**
- * Writes the declarations that the entries reach, each where its source is, and one file for each entry. Imports of
- * workspaces become imports by path, so that nothing has to be installed for them.
+ * Writes the declarations that the entries reach, each where its source is, and one file for each entry.
+ * Imports of workspaces become imports by path, so that nothing has to be installed for them.
  */
 export async function writeDeclarations({ root, target, entries, external }: Options): Promise<void> {
   const folder = mkdtempSync(path.join(root, 'node_modules/.declarations-'))
@@ -52,7 +52,8 @@ export async function writeDeclarations({ root, target, entries, external }: Opt
 }
 
 /**
- * Returns what the compiler said. Types inside that cannot be written down matter only if an entry reaches them.
+ * Returns what the compiler said. Types inside that cannot be written down matter only if an entry reaches
+ * them.
  */
 function emit(root: string, outDir: string, entries: readonly string[]): string {
   const config = path.join(outDir, 'tsconfig.json')

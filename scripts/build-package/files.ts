@@ -16,8 +16,8 @@ export default JSON.parse(gunzipSync(readFileSync(new URL('./files/${DESCRIPTION
 const FILES = 'files'
 
 /**
- * Source finds files by its own place. What is built lies in `dist/`: files of the root are one folder above it, as
- * they are published where they are, and those of workspaces are copied beside it.
+ * Source finds files by its own place. What is built lies in `dist/`: files of the root are one folder above
+ * it, as they are published where they are, and those of workspaces are copied beside it.
  */
 export function filesOfTheSource(root: string): { plugin: Plugin; contents: Map<string, Uint8Array> } {
   const copied = new Map<string, string>()

@@ -25,8 +25,8 @@ export function createRules({ settings, now, repositoryIdOf }: RulesOptions) {
     list: async (): Promise<readonly Rule[]> => sortedById(readRoll(await settings.read()).rules),
 
     /**
-     * A rule is for the repository that has the name now. One that the service's account does not see is bound
-     * when it is used for the first time.
+     * A rule is for the repository that has the name now. One that the service's account does not see is
+     * bound when it is used for the first time.
      * @throws Problem `key-exists`, or `invalid-request` when there are too many
      */
     async allow(request: RuleRequest): Promise<Rule> {

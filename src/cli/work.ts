@@ -7,8 +7,8 @@ import { gatherSettings } from './account.ts'
 import { withQueue } from './jobs/connect.ts'
 
 /**
- * `octoqueue work`: a worker of @octoqueue/worker, with handlers from a folder. Everything is read, and all handlers are
- * loaded, before anything is claimed.
+ * `octoqueue work`: a worker of @octoqueue/worker, with handlers from a folder. Everything is read, and all
+ * handlers are loaded, before anything is claimed.
  */
 export async function work(values: Values, terminal: Terminal): Promise<number> {
   const place = textOf(values, 'handlers')

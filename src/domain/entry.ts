@@ -30,9 +30,9 @@ export interface ServedUpTo {
 export const NOTHING_SERVED: ServedUpTo = { event: 0, comment: 0 }
 
 /**
- * A job may be claimed while fewer than `limit` are held under its key, whoever claimed those with which limit.
- * `key` is 12 hex digits of the key's hash, and 6 of its namespace's after a `_`; keys of before there were
- * namespaces have none.
+ * A job may be claimed while fewer than `limit` are held under its key, whoever claimed those with which
+ * limit. `key` is 12 hex digits of the key's hash, and 6 of its namespace's after a `_`; keys of before there
+ * were namespaces have none.
  */
 export interface Concurrency {
   key: string
@@ -140,8 +140,8 @@ export const currentEntry = <E extends { entry: Entry }>(listed: readonly E[]): 
 export const byUrgency = (a: Entry, b: Entry): number => b.priority - a.priority || a.number - b.number
 
 /**
- * GitHub's time is told in whole seconds, and counted on in whole seconds: it may be later by so much. What must
- * not be early is put off by it.
+ * GitHub's time is told in whole seconds, and counted on in whole seconds: it may be later by so much. What
+ * must not be early is put off by it.
  */
 export const CLOCK_DOUBT_SECONDS = 2
 

@@ -64,8 +64,9 @@ export const MAX_CONCURRENCY_KEY_CHARACTERS = 100
 export const MAX_TTL_SECONDS = 315_360_000
 
 /**
- * How a job was let in. `api`: its producer had a key or a token. `signed`: its issue carried a valid signature.
- * `author-trusted`: its author may write. `approved`: somebody said so of what the digest stands for.
+ * How a job was let in. `api`: its producer had a key or a token. `signed`: its issue carried a valid
+ * signature. `author-trusted`: its author may write. `approved`: somebody said so of what the digest stands
+ * for.
  */
 export const ADMISSIONS = ['api', 'signed', 'author-trusted', 'approved'] as const
 export type How = (typeof ADMISSIONS)[number]

@@ -11,9 +11,9 @@ import type { Json } from './job.ts'
 import { Problem } from './problem.ts'
 
 /*
- * What JSON a job may hold: the rules of docs/input.md, at whatever door it comes in. Payloads are refused when
- * they break one. Results never are, as the work is done by then: what cannot be kept of them is left out, with
- * a note.
+ * What JSON a job may hold: the rules of docs/input.md, at whatever door it comes in. Payloads are refused
+ * when they break one. Results never are, as the work is done by then: what cannot be kept of them is left
+ * out, with a note.
  */
 
 /** Deeper payloads would overflow the stack of some reader further on. */
@@ -34,8 +34,8 @@ export function readData(text: string, whole: string): ReadData {
 }
 
 /**
- * A payload as somebody typed it: JSON, or a text such as `61e9540`. What begins like an object or an array must be
- * JSON. @throws Problem `invalid-request` in the name of the option or input that it came in
+ * A payload as somebody typed it: JSON, or a text such as `61e9540`. What begins like an object or an array
+ * must be JSON. @throws Problem `invalid-request` in the name of the option or input that it came in
  */
 export function readTypedData(text: string, name: string): Json {
   const read = readData(text, 'It')

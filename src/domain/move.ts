@@ -44,8 +44,8 @@ export type Mark =
   /** Job `number` entered the queue, and must not again. The approved digest is attached to it. */
   | { is: 'admitted'; number: number }
   /**
-   * A notice was written on an issue. `what`, of letters, digits and hyphens, tells which. Number 0 stands for
-   * the repository itself: when the queue took it.
+   * A notice was written on an issue. `what`, of letters, digits and hyphens, tells which. Number 0 stands
+   * for the repository itself: when the queue took it.
    */
   | { is: 'notice'; number: number; what: string }
   /** How far the repository's events and comments were read. */

@@ -14,7 +14,9 @@ export type Party = 'producer' | 'worker' | 'holder' | 'operator' | 'person' | '
 export interface VerbRow {
   /** The statuses that it is for; none when there is no job yet. */
   from: readonly Status[]
-  /** The statuses that it leads to; none when the queue forgets the job. The same as `from`: the status stays. */
+  /**
+   * The statuses that it leads to; none when the queue forgets the job. The same as `from`: the status stays.
+   */
   to: readonly Status[]
   /** A holder proves itself with its lease, and is refused with `lease-lost` when that is over. */
   by: readonly Party[]
@@ -44,8 +46,8 @@ const HELD = ['dispatched', 'processing'] as const
 
 /**
  * A job's whole life, in the order in which things happen to it. This table is the only list of verbs. The
- * transitions, the routes with their OpenAPI description, the metrics, docs/lifecycle.md and the tables of the
- * tests derive from it; the compiler or a test asks for whatever else a new row needs. "Add a verb" in
+ * transitions, the routes with their OpenAPI description, the metrics, docs/lifecycle.md and the tables of
+ * the tests derive from it; the compiler or a test asks for whatever else a new row needs. "Add a verb" in
  * CONTRIBUTING.md says how.
  */
 export const VERBS = {

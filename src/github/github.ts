@@ -104,7 +104,10 @@ export async function readGranted(options: Account & Access): Promise<Granted | 
 /** Every ledger takes one of these refs at its first use. */
 const SIGN_OF_USE = 'octoqueue/owner/'
 
-/** Which of an owner's repositories hold a queue; none for a token. @throws Problem when GitHub does not answer */
+/**
+ * Which of an owner's repositories hold a queue; none for a token. @throws Problem when GitHub does not
+ * answer
+ */
 export function createUsedRepositories({
   account,
   log,

@@ -109,8 +109,8 @@ export function callerOf(context: Asked): Caller {
 }
 
 /**
- * Who administers, by a credential of their own. Whoever happens to run on this machine is nobody that a key, a rule
- * or a schema can be traced to. @throws Problem `forbidden`
+ * Who administers, by a credential of their own. Whoever happens to run on this machine is nobody that a key,
+ * a rule or a schema can be traced to. @throws Problem `forbidden`
  */
 export function administratorOf(context: Asked): Caller {
   const caller = callerOf(context)
@@ -136,8 +136,8 @@ function checkScope(context: Asked, { scope, scopeWithoutLease }: Permission): v
 }
 
 /**
- * Leaves to others what GitHub allows in this hour: to other keys, and, of the last tenth, to those who hold a job and
- * end or extend it. @throws Problem `rate-limited`
+ * Leaves to others what GitHub allows in this hour: to other keys, and, of the last tenth, to those who hold
+ * a job and end or extend it. @throws Problem `rate-limited`
  */
 function checkShare(context: Asked, { scope, verb }: Operation): void {
   if (scope === 'open') return

@@ -40,8 +40,8 @@ export function createProjects(milestones: Milestones) {
     },
 
     /**
-     * Sees that a job can belong to the project. GitHub would refuse the issue otherwise, in words that nobody
-     * understands. Who may not see projects does not learn which there are.
+     * Sees that a job can belong to the project. GitHub would refuse the issue otherwise, in words that
+     * nobody understands. Who may not see projects does not learn which there are.
      * @throws Problem `invalid-request` or `forbidden`
      */
     async check(id: number, caller: Pick<Caller, 'may'>): Promise<void> {

@@ -11,8 +11,9 @@ import { startSweeping } from './sweeping.ts'
 export * from '@octoqueue/client'
 
 /*
- * The library: a queue as an object, whichever way it is reached. Straight on GitHub the whole service runs in this
- * process, and its own `fetch` takes the place of the network: the same verbs, checks and errors everywhere.
+ * The library: a queue as an object, whichever way it is reached. Straight on GitHub the whole service runs
+ * in this process, and its own `fetch` takes the place of the network: the same verbs, checks and errors
+ * everywhere.
  */
 
 /** A service that runs somewhere: its address, and the key that it asks for. */
@@ -49,7 +50,10 @@ export interface OnGitHub extends InProcess {
   clock?: (Clock & { now(): number }) | undefined
 }
 
-/** A GitHub of our own in this process, which keeps its file in the data folder and listens on port 8081 or above. */
+/**
+ * A GitHub of our own in this process, which keeps its file in the data folder and listens on port 8081 or
+ * above.
+ */
 export interface OnEmbedded extends InProcess {
   embedded: true
 }

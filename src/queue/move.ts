@@ -73,8 +73,8 @@ function decodeListed(listed: readonly Listed[]): Omit<Listing, 'at'> {
 export type Made = 'moved' | 'already-made' | 'refused' | 'doubtful'
 
 /**
- * Makes a move, and sends the very same one again while the answer is lost, or GitHub refuses what it may let through
- * in a moment: its names are never used twice, so a repeat can do no harm.
+ * Makes a move, and sends the very same one again while the answer is lost, or GitHub refuses what it may let
+ * through in a moment: its names are never used twice, so a repeat can do no harm.
  * @throws Problem `outcome-unknown` when no answer told; `github-refused` for what GitHub will refuse again
  */
 export async function makeMove(

@@ -20,13 +20,18 @@ export {
   withDeadlineBudget,
 } from '@octoqueue/bounds'
 
-/** Single-flight. @throws what the work throws, or Problem `github-unavailable` when it does not end in time */
+/**
+ * Single-flight. @throws what the work throws, or Problem `github-unavailable` when it does not end in time
+ */
 export const singleFlight: SingleFlight = createSingleFlight(() => {
   const detail = 'What another request had begun did not come to an end; try again.'
   return new Problem('github-unavailable', detail, { retryAfterSeconds: 1 })
 })
 
-/** Reads a value on first use and keeps it. A failed read is not kept. `begin` makes the flight that all share. */
+/**
+ * Reads a value on first use and keeps it. A failed read is not kept. `begin` makes the flight that all
+ * share.
+ */
 export const lazy = <T>(read: () => Promise<T>, begin = singleFlight) => lazyBy(read, begin)
 
 /** The budget of work that nobody waits for. */

@@ -20,8 +20,9 @@ export interface VerbCounts {
 }
 
 /**
- * A log that counts what goes through it, whatever level the other one writes from. The queue logs a verb by its
- * name when it has done it to a job. Other lines are not counted by name, so that what is kept stays small.
+ * A log that counts what goes through it, whatever level the other one writes from. The queue logs a verb by
+ * its name when it has done it to a job. Other lines are not counted by name, so that what is kept stays
+ * small.
  */
 export function countVerbs(log: Log): { log: Log; verbCounts: () => VerbCounts } {
   const verbs: Record<string, number> = Object.fromEntries(COUNTED_VERBS.map((verb) => [verb, 0]))

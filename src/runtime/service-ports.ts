@@ -1,6 +1,8 @@
 import type { Json } from '../domain/job.ts'
 
-/* What a service asks of the world beside its queue. Adapters speak these words, as those of `src/ports.ts`. */
+/*
+ * What a service asks of the world beside its queue. Adapters speak these words, as those of `src/ports.ts`.
+ */
 
 /** A file of the repository: its text, and what names this version of it. */
 export interface Document {

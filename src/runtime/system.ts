@@ -4,7 +4,10 @@ import type { Ping } from './service-ports.ts'
 
 export { systemClock } from '@octoqueue/bounds'
 
-/* What the platform gives, on Node, Cloudflare Workers and the Action's runner alike: time, chance and `fetch`. */
+/*
+ * What the platform gives, on Node, Cloudflare Workers and the Action's runner alike: time, chance and
+ * `fetch`.
+ */
 
 /** Unix seconds as ISO 8601 with whole seconds. */
 export const instant = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`

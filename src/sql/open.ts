@@ -11,8 +11,8 @@ import { createLedger } from './ledger.ts'
 /* The SQL ledger on Node: a file for each repository, by `node:sqlite`. */
 
 /**
- * How often work is tried while another process, such as a backup, has locked the file, and the pause between.
- * SQLite itself never waits for a lock: it would hold the only thread.
+ * How often work is tried while another process, such as a backup, has locked the file, and the pause
+ * between. SQLite itself never waits for a lock: it would hold the only thread.
  */
 const MAX_LOCK_TRIES = 40
 const LOCK_PAUSE_MS = 50

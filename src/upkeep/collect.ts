@@ -7,7 +7,10 @@ import { letGo } from '../queue/steer/queues.ts'
 import { reach } from '../runtime/limits.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 
-/** Beyond so many jobs that completed or were cancelled the oldest go sooner, but not before this: late actors still meet what they know. */
+/**
+ * Beyond so many jobs that completed or were cancelled the oldest go sooner, but not before this: late actors
+ * still meet what they know.
+ */
 const MAX_ENDED = 2000
 const LATE_SECONDS = 3600
 /** A notice is not written again while its issue is open, nor for so long; by then nobody asks any more. */

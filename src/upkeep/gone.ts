@@ -3,7 +3,9 @@ import type { Entry } from '../domain/entry.ts'
 import type { Ports } from '../ports.ts'
 import { block } from '../queue/steer/steer.ts'
 
-/** An issue is gone when GitHub says so for this long; when it is only not shown, so often and for this long. */
+/**
+ * An issue is gone when GitHub says so for this long; when it is only not shown, so often and for this long.
+ */
 const GONE_SECONDS = 600
 const MISSING_SECONDS = 3600
 const MIN_SIGHTINGS = 5
@@ -11,15 +13,18 @@ export const MAX_MISSING = 10_000
 /** Other jobs' issues that are read to see whether issues are shown at all. */
 const MAX_NEIGHBOURS = 3
 
-/** Of waiting jobs whose issue is not to be found: since when, by GitHub's clock, and how often it was looked for. */
+/**
+ * Of waiting jobs whose issue is not to be found: since when, by GitHub's clock, and how often it was looked
+ * for.
+ */
 export type Missing = BoundedMap<number, { since: number; sightings: number }>
 
 export type BlockIfGone = (entry: Entry) => Promise<boolean>
 
 /**
- * Blocks waiting jobs whose issues were deleted or moved elsewhere: nobody can run them. That an issue is not shown
- * proves little: the token may have lost a right, the author's account may be flagged, an index may lag. So nothing is
- * ended, and whoever holds a job may still finish it.
+ * Blocks waiting jobs whose issues were deleted or moved elsewhere: nobody can run them. That an issue is not
+ * shown proves little: the token may have lost a right, the author's account may be flagged, an index may
+ * lag. So nothing is ended, and whoever holds a job may still finish it.
  * @param numbers of issues that should be there: if none of them is shown, the trouble is not one issue's
  */
 export function createBlockIfGone(
@@ -50,7 +55,9 @@ export function createBlockIfGone(
   }
 }
 
-/** Whether other issues are shown: those that should be there, or any. `none`: the repository has no other. */
+/**
+ * Whether other issues are shown: those that should be there, or any. `none`: the repository has no other.
+ */
 async function lookAround(
   ports: Ports,
   missing: Missing,

@@ -61,7 +61,9 @@ export async function heal(
   return healed
 }
 
-/** No list shows an issue that is open and has none of our labels, but its history tells that it was opened. */
+/**
+ * No list shows an issue that is open and has none of our labels, but its history tells that it was opened.
+ */
 function noteReopened({ reopened }: Views, gestures: RecentGestures['gestures']): void {
   for (const [number, own] of gestures) {
     for (const { kind, id: event, at } of own) {
@@ -72,8 +74,8 @@ function noteReopened({ reopened }: Views, gestures: RecentGestures['gestures'])
 }
 
 /**
- * Jobs whose issue shows something else. A list ends somewhere, and what lies beyond is unknown: what it gives no good
- * account of is read by number, many at once.
+ * Jobs whose issue shows something else. A list ends somewhere, and what lies beyond is unknown: what it
+ * gives no good account of is read by number, many at once.
  */
 async function findWrong(
   ports: Ports,

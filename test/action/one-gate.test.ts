@@ -9,8 +9,8 @@ import { createWorld } from '../support/world.ts'
 import { createActionWorld } from './workflow-job.ts'
 
 /*
- * One gate for JSON, many doors: whatever door a payload comes in by, the same ones are refused with the same words;
- * and whatever door a result comes in by, it never undoes the outcome.
+ * One gate for JSON, many doors: whatever door a payload comes in by, the same ones are refused with the same
+ * words; and whatever door a result comes in by, it never undoes the outcome.
  */
 
 const deep = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`

@@ -51,8 +51,8 @@ runs:
 `
 
 /**
- * What actions/upload-artifact and actions/download-artifact come to here: folders in a folder of the test, of each run
- * its own.
+ * What actions/upload-artifact and actions/download-artifact come to here: folders in a folder of the test,
+ * of each run its own.
  */
 function createArtifacts(): Record<string, string> {
   const root = aFolder()

@@ -1,7 +1,10 @@
 import { Ajv, type SchemaObject } from 'ajv'
 import { parse } from 'yaml'
 
-/* What GitHub asks of the files of `.github/` that are no workflows. It tells nobody of one that it cannot use. */
+/*
+ * What GitHub asks of the files of `.github/` that are no workflows. It tells nobody of one that it cannot
+ * use.
+ */
 
 export interface Field {
   type: string
@@ -86,7 +89,9 @@ const FIELDS: Readonly<Record<string, SchemaObject>> = {
   ),
 }
 
-/** https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/common-validation-errors-when-creating-issue-forms */
+/**
+ * https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/common-validation-errors-when-creating-issue-forms
+ */
 const FORM = object(
   {
     ...{ name: TEXT, description: TEXT, title: TEXT, type: TEXT },
@@ -123,7 +128,10 @@ const CONFIG = object({
   },
 })
 
-/** `dependabot.yml`, as far as we use it. https://docs.github.com/code-security/reference/supply-chain-security/dependabot-options-reference */
+/**
+ * `dependabot.yml`, as far as we use it.
+ * https://docs.github.com/code-security/reference/supply-chain-security/dependabot-options-reference
+ */
 const DEPENDABOT = object(
   {
     version: { const: 2 },

@@ -17,7 +17,8 @@ const workflowRef = (repository: string, file: string, ref = 'refs/heads/main') 
 async function aDispatchedJob() {
   const issuer = await anIssuer(ISSUER, NOW)
   const service = aKeyedService({ fetch: issuer.fetch })
-  // A rule is bound at once to the repository that has the name; of those it cannot see, to the first that comes.
+  // A rule is bound at once to the repository that has the name; of those it cannot see, to the first that
+  // comes.
   const bound = new Map<string, string>()
   for (const repository of ['acme/jobs', 'acme/app']) {
     const made = await service.post('/admin/workflows', { repository, grants: GRANTS }, AS_SERVICE)

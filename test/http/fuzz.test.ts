@@ -37,7 +37,10 @@ async function ask(service: Service, { path }: Operation, asked: Asked, lease: s
   return service.send(asked.method, address, hasBody ? body : undefined, asked.headers)
 }
 
-/** Each answer is one that the table of operations names, or a problem that is not a bug; OpenAPI describes both. */
+/**
+ * Each answer is one that the table of operations names, or a problem that is not a bug; OpenAPI describes
+ * both.
+ */
 async function check(operation: Operation, { method, segment }: Asked, response: Response): Promise<void> {
   expect(response.status).toBeLessThan(500)
   if (response.status >= 400 && method !== 'HEAD') await problemOf(response)

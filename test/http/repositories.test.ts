@@ -122,7 +122,8 @@ test('how long a refusal takes does not tell which repositories are served', asy
     expect((await deployment.send('GET', `/repos/${place}/jobs`, undefined, headers)).status).toBe(401)
     return deployment.clock.elapsedMs() - startedAtMs
   }
-  // Listed and not; and of an owner all of whose repositories may be asked for, one that is there and one that is not.
+  // Listed and not; and of an owner all of whose repositories may be asked for, one that is there and one
+  // that is not.
   const places = ['acme/tools', 'nobody/nothing', 'beta/jobs', 'beta/nothing']
   const times = new Set<number>()
   for (const place of [...places, ...places]) times.add(await took(place))

@@ -27,8 +27,8 @@ export interface Planted {
 export const SWITCH = '__isPlanted'
 
 /**
- * Plants all bugs in a source at once, each behind a question: `a < b` becomes `(__isPlanted(7) ? a <= b : (a < b))`.
- * So the modules are loaded once for all of them.
+ * Plants all bugs in a source at once, each behind a question: `a < b` becomes `(__isPlanted(7) ? a <= b : (a
+ * < b))`. So the modules are loaded once for all of them.
  */
 export function plant(file: string, source: string, firstId: number): Planted {
   const named = NAMED.filter((one) => one.file === file).map((one) => namedBug(one, source))

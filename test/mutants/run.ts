@@ -1,6 +1,9 @@
 /** What a run is told, and where it keeps what it learns. */
 export interface Run {
-  /** Which bugs each test tries; a test that is not listed does not run. Without it all run, and say what they cover. */
+  /**
+   * Which bugs each test tries; a test that is not listed does not run. Without it all run, and say what they
+   * cover.
+   */
   tries?: Readonly<Record<string, readonly number[]>>
   /** One line of JSON for each bug that is found: by which test. */
   found: string

@@ -6,7 +6,10 @@ import { plantAll } from './plant.ts'
 const ROOT = path.join(import.meta.dirname, '../..')
 const planted = plantAll(ROOT)
 
-/** The tests that are about the domain and the queue: those that `npm run mutants` asks whether they notice a bug. */
+/**
+ * The tests that are about the domain and the queue: those that `npm run mutants` asks whether they notice a
+ * bug.
+ */
 export default defineConfig({
   root: ROOT,
   plugins: [

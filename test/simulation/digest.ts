@@ -1,8 +1,8 @@
 import { createHmac, hash } from 'node:crypto'
 
 /**
- * Computes Web Crypto's digests and signatures synchronously. Node computes them on another thread, and no seed can decide
- * when that is done.
+ * Computes Web Crypto's digests and signatures synchronously. Node computes them on another thread, and no
+ * seed can decide when that is done.
  */
 export function digestInStep(): void {
   const { subtle } = globalThis.crypto

@@ -7,8 +7,8 @@ import { createWorld, OWNER, REPO } from '../support/world.ts'
 import { type Chance, createChance } from './chance.ts'
 
 /*
- * Losses of the ledger: a random history on a world, then names are lost or old ones come back, then a rebuild,
- * and every job is compared with what it was.
+ * Losses of the ledger: a random history on a world, then names are lost or old ones come back, then a
+ * rebuild, and every job is compared with what it was.
  */
 
 export interface Losses {

@@ -53,7 +53,8 @@ export function createTimeline(): Timeline {
 
 /**
  * Between two requests of an actor there are only promises, and those all resolve before the next tick of
- * Node's loop. Whole turns of the loop cost more, and are needed only to hear of failures that nobody handled.
+ * Node's loop. Whole turns of the loop cost more, and are needed only to hear of failures that nobody
+ * handled.
  */
 const TICKS_BY_TURN = 16
 let ticks = 0

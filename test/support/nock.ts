@@ -1,7 +1,8 @@
 import nock from 'nock'
 import { afterAll, beforeAll } from 'vitest'
 
-// Once it is imported, nock stands between this process and all of its connections, those of later test files too.
+// Once it is imported, nock stands between this process and all of its connections, those of later test files
+// too.
 nock.restore()
 
 /** Lets nock answer for GitHub in this file, and lets no request out. */

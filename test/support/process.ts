@@ -28,7 +28,10 @@ const TAKES_ANYTHING: Payloads = { check: async () => {} }
 const BOUND_TO_NOTHING: Bindings = { all: async () => new Map() }
 export const NO_SETTINGS: Replacements = { payloads: TAKES_ANYTHING, bindings: BOUND_TO_NOTHING }
 
-/** The real queue over the real adapters and Octokit, in a repository without settings. Runs on Node and in workerd. */
+/**
+ * The real queue over the real adapters and Octokit, in a repository without settings. Runs on Node and in
+ * workerd.
+ */
 export function openProcess({ owner, repo, credentials, seed, secret, ...given }: ProcessOptions) {
   const { log, verbCounts } = countVerbs(given.log)
   const account = { owner, repo, credentials, apiUrl: API_URL }

@@ -10,7 +10,10 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createService } from '../http/service.ts'
 import { ROOT } from '../support/program.ts'
 
-/* The handlers of examples/handlers, which do what those of another job queue do: on real jobs of a real service. */
+/*
+ * The handlers of examples/handlers, which do what those of another job queue do: on real jobs of a real
+ * service.
+ */
 
 async function resultOf(type: string, data: unknown): Promise<Record<string, unknown>> {
   const service = createService()

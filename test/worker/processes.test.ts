@@ -8,8 +8,9 @@ import { createService } from '../http/service.ts'
 import { aFolder, start } from '../support/program.ts'
 
 /*
- * Three worker processes with four slots each, on 300 jobs of one service, killed, stopped past their leases, and
- * interrupted: each job ends once, and none is lost. Time is real here, as it is in the processes; leases are short.
+ * Three worker processes with four slots each, on 300 jobs of one service, killed, stopped past their leases,
+ * and interrupted: each job ends once, and none is lost. Time is real here, as it is in the processes; leases
+ * are short.
  */
 
 const JOBS = 300

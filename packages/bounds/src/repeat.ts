@@ -4,7 +4,10 @@ export interface RepeatOptions<T> {
   clock: Pick<Clock, 'sleep'>
   /** How often the work is done at most, the first time included. */
   maxAttempts: number
-  /** The pause after the attempt `count` (from 1), in milliseconds; `error` is what it threw, if it did. None when absent. */
+  /**
+   * The pause after the attempt `count` (from 1), in milliseconds; `error` is what it threw, if it did. None
+   * when absent.
+   */
   pauseMs?: (count: number, error: unknown) => number
   /** Whether this error is worth another attempt. Without it every error is thrown at once. */
   retries?: (error: unknown) => boolean
@@ -13,8 +16,8 @@ export interface RepeatOptions<T> {
 }
 
 /**
- * Attempts work again, after a pause, as long as its error or its result asks for that. When the attempts are used up,
- * it resolves to the last result or throws the last error: what that means is for the caller to say.
+ * Attempts work again, after a pause, as long as its error or its result asks for that. When the attempts are
+ * used up, it resolves to the last result or throws the last error: what that means is for the caller to say.
  */
 export async function repeat<T>(
   { clock, maxAttempts, pauseMs, retries, isPending }: RepeatOptions<T>,
@@ -34,7 +37,10 @@ export async function repeat<T>(
   }
 }
 
-/** Exponential back-off: the pause after the attempt `count` (from 1) is twice the one before, with jitter of half of it either way. */
+/**
+ * Exponential back-off: the pause after the attempt `count` (from 1) is twice the one before, with jitter of
+ * half of it either way.
+ */
 export const backOffMs = (baseMs: number, count: number, { fraction }: { fraction(): number }): number =>
   baseMs * 2 ** (count - 1) * (0.5 + fraction())
 

@@ -28,8 +28,9 @@ export interface Refusal {
 export type Shares = ReturnType<typeof createShares>
 
 /**
- * Counts what is sent for whom. `now` is in Unix seconds. An asker may have sent as much in a window as is left in it
- * beyond the reserve: alone it has nearly half of the allowance, and each further one as much as all before leave.
+ * Counts what is sent for whom. `now` is in Unix seconds. An asker may have sent as much in a window as is
+ * left in it beyond the reserve: alone it has nearly half of the allowance, and each further one as much as
+ * all before leave.
  */
 export function createShares(now: () => number) {
   const asking = new AsyncLocalStorage<string>()
@@ -51,7 +52,10 @@ export function createShares(now: () => number) {
       allowances.set(resource, { limit, remaining, resetAt, sent })
     },
 
-    /** Why nothing more should be sent for `asker`; undefined when all is well. `isBegun`: it ends what it began. */
+    /**
+     * Why nothing more should be sent for `asker`; undefined when all is well. `isBegun`: it ends what it
+     * began.
+     */
     refusal(asker: string, isBegun: boolean): Refusal | undefined {
       if (isBegun) return undefined
       for (const { limit, remaining, resetAt, sent } of allowances.values()) {

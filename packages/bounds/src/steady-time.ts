@@ -4,8 +4,9 @@ const MAX_CORRECTION_MS = 5_000
 const BELIEVED_AFTER_MS = 600_000
 
 /**
- * The time of day in Unix milliseconds, from a wall clock that may jump and one that only ever grows. Corrections are
- * followed at once; a jump is believed once it has lasted ten minutes, so a glitch ends no lease and puts nothing off.
+ * The time of day in Unix milliseconds, from a wall clock that may jump and one that only ever grows.
+ * Corrections are followed at once; a jump is believed once it has lasted ten minutes, so a glitch ends no
+ * lease and puts nothing off.
  */
 export function createSteadyTime(wallMs: () => number, elapsedMs: () => number): () => number {
   let offsetMs = wallMs() - elapsedMs()

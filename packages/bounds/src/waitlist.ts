@@ -30,8 +30,8 @@ export interface Waitlist<Awaited, Arrival> {
 }
 
 /**
- * Those who wait, in the order in which they came. A waiter that was woken looks, and so finds everything that
- * arrived before.
+ * Those who wait, in the order in which they came. A waiter that was woken looks, and so finds everything
+ * that arrived before.
  */
 export function createWaitlist<Awaited, Arrival>({
   isAwaited,
@@ -69,7 +69,9 @@ export function createWaitlist<Awaited, Arrival>({
   }
 }
 
-/** How many wait at once in a long poll, as each arrival looks through them all. Others look again in time. */
+/**
+ * How many wait at once in a long poll, as each arrival looks through them all. Others look again in time.
+ */
 const MAX_POLLING = 1000
 
 /**

@@ -52,8 +52,8 @@ export function clientName(address: InternetAddress): string {
 }
 
 /**
- * The network that a client's name is in: of an IPv6 client the first 48 bits, as providers give a customer up to
- * 65,536 networks of 64 bits (RFC 6177); for any other the name itself.
+ * The network that a client's name is in: of an IPv6 client the first 48 bits, as providers give a customer
+ * up to 65,536 networks of 64 bits (RFC 6177); for any other the name itself.
  */
 export const networkOf = (client: string): string =>
   client.startsWith('6:') ? `6:${client.slice(2).padStart(16, '0').slice(0, 12)}` : client

@@ -41,8 +41,8 @@ export interface ClientOptions {
  * A client of the service. It repeats what is safe to repeat, after 1 and 2 seconds or when the service says,
  * three sends in all; gives up a send after a minute; and follows no redirect. Creates that come without an
  * `Idempotency-Key` get one, the same for all sends.
- * @throws ServiceError from each call: the service's own, or `github-unavailable` when there was no answer that
- * can be understood
+ * @throws ServiceError from each call: the service's own, or `github-unavailable` when there was no answer
+ * that can be understood
  */
 export function createClient(options: ClientOptions): Client {
   return createFetchClient<paths, 'application/json'>({

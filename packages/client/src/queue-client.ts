@@ -31,7 +31,8 @@ export interface QueueClientOptions {
 const noClose = async (): Promise<void> => {}
 
 /**
- * The queue of a service, over HTTP. It runs wherever there is a `fetch`: Node, Deno, Bun, Workers and browsers.
+ * The queue of a service, over HTTP. It runs wherever there is a `fetch`: Node, Deno, Bun, Workers and
+ * browsers.
  *
  * ```ts
  * const queue = createQueueClient({ url: 'http://localhost:8080', key: process.env.OCTOQUEUE_KEY })

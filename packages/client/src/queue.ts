@@ -1,9 +1,10 @@
 import type { Client, Schemas } from './client.ts'
 
 /*
- * The one interface of a queue: `createQueueClient` gives it over HTTP, `createQueue` of the package `octoqueue` also
- * straight on GitHub. Options are in camelCase; jobs and other answers are as on the wire (schemas/), in snake_case.
- * Durations are in seconds, instants in ISO 8601 and UTC. Whatever goes wrong is thrown as a `ServiceError`.
+ * The one interface of a queue: `createQueueClient` gives it over HTTP, `createQueue` of the package
+ * `octoqueue` also straight on GitHub. Options are in camelCase; jobs and other answers are as on the wire
+ * (schemas/), in snake_case. Durations are in seconds, instants in ISO 8601 and UTC. Whatever goes wrong is
+ * thrown as a `ServiceError`.
  */
 
 /** Where a job stands. The last three are ends. */
@@ -44,7 +45,9 @@ export interface EnqueueOptions extends CallOptions {
   delaySeconds?: number | undefined
   /** Seconds: the job fails when nobody claimed it so long after it could first be claimed. */
   ttlSeconds?: number | undefined
-  /** At most `limit` jobs of this `key` are held at once, in the queue, by the caller or in the repository. */
+  /**
+   * At most `limit` jobs of this `key` are held at once, in the queue, by the caller or in the repository.
+   */
   concurrency?: Schemas['CreateJob']['concurrency']
   /** Where the job goes when its last attempt fails. */
   deadLetterQueue?: string | undefined
@@ -59,8 +62,8 @@ export interface EnqueueOptions extends CallOptions {
   /** The id of the project that the job belongs to. */
   project?: number | undefined
   /**
-   * 1 to 255 printable ASCII characters. For a week the same key answers with the same job. Without one the client
-   * makes a key for this call, so that its own repeats make no second job.
+   * 1 to 255 printable ASCII characters. For a week the same key answers with the same job. Without one the
+   * client makes a key for this call, so that its own repeats make no second job.
    */
   idempotencyKey?: string | undefined
   /** Where the key and `unique` hold: in the job's queue (default), for this caller, or for everybody. */
@@ -153,15 +156,23 @@ export interface Queue {
   claim(options?: ClaimOptions): Promise<ClaimedJob[]>
   /** Claims this job. @throws ServiceError `illegal-transition` when it cannot be claimed just now */
   process(id: number, options?: LeaseOptions): Promise<ClaimedJob>
-  /** Starts a job that was dispatched to a workflow; the answer has a new lease. @throws ServiceError `lease-lost` */
+  /**
+   * Starts a job that was dispatched to a workflow; the answer has a new lease. @throws ServiceError
+   * `lease-lost`
+   */
   start(id: number, lease: string, options?: LeaseOptions): Promise<ClaimedJob>
-  /** Extends the lease, and reports progress. The lease before remains valid. @throws ServiceError `lease-lost` */
+  /**
+   * Extends the lease, and reports progress. The lease before remains valid. @throws ServiceError
+   * `lease-lost`
+   */
   extend(id: number, lease: string, options?: ExtendOptions): Promise<ClaimedJob>
   /** Completes a job. The same call again answers the same. @throws ServiceError `lease-lost` */
   complete(id: number, lease: string, result?: Json, options?: CallOptions): Promise<Job>
   /** Fails this attempt; the job is tried again if it has attempts left. @throws ServiceError `lease-lost` */
   fail(id: number, lease: string, options: FailOptions): Promise<Job>
-  /** Gives a job back, for now or for a while; the attempt does not count. @throws ServiceError `lease-lost` */
+  /**
+   * Gives a job back, for now or for a while; the attempt does not count. @throws ServiceError `lease-lost`
+   */
   release(id: number, lease: string, options?: ReleaseOptions): Promise<Job>
   /** Reads a job. @throws ServiceError `job-not-found` */
   get(id: number, options?: CallOptions): Promise<Job>
@@ -173,9 +184,14 @@ export interface Queue {
   explain(id: number, options?: CallOptions): Promise<Explanation>
   /** Stops a job for good, whoever holds it. @throws ServiceError `illegal-transition` when it has ended */
   cancel(id: number, reason?: string, options?: CallOptions): Promise<Job>
-  /** Puts an ended job back into its queue. @throws ServiceError `illegal-transition` when it has not ended */
+  /**
+   * Puts an ended job back into its queue. @throws ServiceError `illegal-transition` when it has not ended
+   */
   requeue(id: number, options?: CallOptions): Promise<Job>
-  /** Keeps a job from being claimed. The holder of a job shows its `lease`. @throws ServiceError `illegal-transition` */
+  /**
+   * Keeps a job from being claimed. The holder of a job shows its `lease`. @throws ServiceError
+   * `illegal-transition`
+   */
   block(id: number, reason: string, options?: CallOptions & { lease?: string | undefined }): Promise<Job>
   /** Lets a blocked job be claimed again. @throws ServiceError `illegal-transition` when it is not blocked */
   unblock(id: number, options?: CallOptions): Promise<Job>
@@ -194,7 +210,9 @@ export interface Queue {
   redrive(queue: string, options?: CallOptions): Promise<Many>
   /** How many jobs are in each status, in all queues. */
   stats(options?: CallOptions): Promise<Stats>
-  /** Does what is due: ends leases, admits filed issues, serves people's requests. A service sweeps by itself. */
+  /**
+   * Does what is due: ends leases, admits filed issues, serves people's requests. A service sweeps by itself.
+   */
   sweep(options?: CallOptions): Promise<Swept>
 
   /** Claims one job; undefined when there is none. */

@@ -13,8 +13,9 @@ const MAX_TOLD = 10
 export type Run = (job: ClaimedJob) => unknown
 
 /**
- * Runs every job that is due, and those that they make, until none is left; each by the handler of its type, or by
- * `'*'`. A job that fails is tried again by the next call, once its back-off is over. Returns how jobs ended, by id.
+ * Runs every job that is due, and those that they make, until none is left; each by the handler of its type,
+ * or by `'*'`. A job that fails is tried again by the next call, once its back-off is over. Returns how jobs
+ * ended, by id.
  * @throws Error for a job that has no handler, and when the jobs have no end
  */
 export async function drain(
@@ -65,7 +66,8 @@ export interface Expected {
 }
 
 /**
- * Makes sure that there is a job like this, whatever its status, among the newest thousand. Returns the newest.
+ * Makes sure that there is a job like this, whatever its status, among the newest thousand. Returns the
+ * newest.
  * @throws Error that names what was there instead
  */
 export async function assertEnqueued(queue: Pick<Queue, 'jobs'>, expected: Expected = {}) {

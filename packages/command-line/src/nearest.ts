@@ -18,7 +18,9 @@ export function didYouMean(given: readonly string[], known: readonly Named[]): s
   return isNear ? ` Did you mean "${nearest.shown}"?` : ''
 }
 
-/** How many letters must be put in, left out, changed or swapped with the next one (optimal string alignment). */
+/**
+ * How many letters must be put in, left out, changed or swapped with the next one (optimal string alignment).
+ */
 export function distance(one: string, other: string): number {
   let before: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, index) => index)

@@ -6,8 +6,8 @@ const CLEAR = '\u001b[2J\u001b[H'
 const PAUSE_MS = 2_000
 
 /**
- * Prints what `look` gives: once, or with `--watch` again and again until a signal, every two seconds. On a terminal
- * each look takes the place of the one before; elsewhere it is printed only when it differs.
+ * Prints what `look` gives: once, or with `--watch` again and again until a signal, every two seconds. On a
+ * terminal each look takes the place of the one before; elsewhere it is printed only when it differs.
  */
 export async function repeatedly(
   values: Values,

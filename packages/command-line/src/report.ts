@@ -1,8 +1,8 @@
 import type { Terminal, Values } from './command.ts'
 
 /**
- * Prints what came of a command: one JSON object when `--json` was given, else a sentence. Returns the exit code of
- * success.
+ * Prints what came of a command: one JSON object when `--json` was given, else a sentence. Returns the exit
+ * code of success.
  */
 export function report(
   values: Values,

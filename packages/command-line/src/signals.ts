@@ -11,8 +11,9 @@ const MAX_END_MS = 9_500
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /**
- * Waits for SIGINT or SIGTERM, then for `stop`, and ends the process within ten seconds. A second signal ends it
- * at once. Call it before the program says that it is there: whoever reads that may send a signal right away.
+ * Waits for SIGINT or SIGTERM, then for `stop`, and ends the process within ten seconds. A second signal ends
+ * it at once. Call it before the program says that it is there: whoever reads that may send a signal right
+ * away.
  */
 export async function untilStopped(stop: (graceMs: number) => Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => {
@@ -56,9 +57,8 @@ export function stopOnSignals(tell: () => void): Stopping {
 }
 
 /**
- * Tells of each SIGINT and SIGTERM, and how many there were by then: a program that has work to finish may hurry at
- * the second.
- * The one after `most` ends the process at once. Returns what ends this.
+ * Tells of each SIGINT and SIGTERM, and how many there were by then: a program that has work to finish may
+ * hurry at the second. The one after `most` ends the process at once. Returns what ends this.
  */
 export function countSignals(
   most: number,

@@ -20,8 +20,8 @@ const MAX_CELL = 60
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g
 
 /**
- * A table with a head of its columns' names; numbers stand on the right, and long texts are cut. `dress` may colour a
- * whole row.
+ * A table with a head of its columns' names; numbers stand on the right, and long texts are cut. `dress` may
+ * colour a whole row.
  */
 export function table(
   columns: readonly string[],

@@ -1,7 +1,9 @@
 /** A text, and how its bytes were read when they were no plain UTF-8. */
 export interface Decoded {
   text: string
-  /** Undefined for UTF-8. A guess for bytes without a mark that are no UTF-8: every byte is a character there. */
+  /**
+   * Undefined for UTF-8. A guess for bytes without a mark that are no UTF-8: every byte is a character there.
+   */
   encoding: 'utf-16le' | 'utf-16be' | 'windows-1252' | undefined
 }
 

@@ -15,8 +15,8 @@ export interface Kept {
 }
 
 /**
- * What can be kept of a value that must not be refused. A text loses NUL and half characters; anything else with
- * a fault is kept as the text of its JSON; what is too large is cut, and ends with `ending`.
+ * What can be kept of a value that must not be refused. A text loses NUL and half characters; anything else
+ * with a fault is kept as the text of its JSON; what is too large is cut, and ends with `ending`.
  */
 export function keepValue(value: unknown, limits: KeepLimits, ending = '…'): Kept {
   if (value === undefined) return { value, note: undefined }

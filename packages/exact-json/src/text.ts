@@ -23,8 +23,8 @@ interface Container {
 
 /**
  * Finds what valid JSON can hold and two programs would read differently: duplicate names, numbers that would
- * change, lone surrogates, NUL, and names that change what objects are in JavaScript (`__proto__`). Also finds
- * more depth or members than the limits. Walks the text once, without recursion.
+ * change, lone surrogates, NUL, and names that change what objects are in JavaScript (`__proto__`). Also
+ * finds more depth or members than the limits. Walks the text once, without recursion.
  * @param text valid JSON
  */
 export function findFaults(text: string, limits: Limits): Fault[] {
@@ -53,8 +53,8 @@ export function findFaults(text: string, limits: Limits): Fault[] {
 }
 
 /**
- * Takes a field out of the text of an object: its value's text, and the rest with `null` there. Undefined when
- * there is no such field; of two it is the last. @param text valid JSON
+ * Takes a field out of the text of an object: its value's text, and the rest with `null` there. Undefined
+ * when there is no such field; of two it is the last. @param text valid JSON
  */
 export function takeField(text: string, field: string): { value: string; rest: string } | undefined {
   let depth = 0

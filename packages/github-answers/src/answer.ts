@@ -26,10 +26,11 @@ export const endpointOf = ({ method, url, query }: Asked): string =>
     : `${method} ${url.replace(/^https?:\/\/[^/]+(\/api\/v3)?(?=\/)/, '').replace(/\{\?[^}]*\}$/, '')}`
 
 /**
- * Makes sure that an answer is one to what was asked. Octokit takes whatever comes with a status of 2xx for a success:
- * what broke off, what is no JSON, what a gateway made up. What GitHub would have said is unknown then.
- * @throws an error in the shape of Octokit's for a request without an answer; for a rate limit in a GraphQL answer, one
- * that tells it
+ * Makes sure that an answer is one to what was asked. Octokit takes whatever comes with a status of 2xx for a
+ * success: what broke off, what is no JSON, what a gateway made up. What GitHub would have said is unknown
+ * then.
+ * @throws an error in the shape of Octokit's for a request without an answer; for a rate limit in a GraphQL
+ * answer, one that tells it
  */
 export function checkAnswer(asked: Asked, { headers, data }: Answer): void {
   if (typeof asked.query === 'string') checkGraphql(asked, headers, data)

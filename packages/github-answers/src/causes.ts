@@ -59,8 +59,8 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * Why no answer came, or none that can be used: for a failed connection its code and what that means, for a status of
- * 5xx GitHub's words.
+ * Why no answer came, or none that can be used: for a failed connection its code and what that means, for a
+ * status of 5xx GitHub's words.
  */
 export function reasonOfSilence(error: unknown): string {
   const status = statusOfError(error)
@@ -125,5 +125,7 @@ export function explainRefusal(kind: number | string | undefined, words: string)
   return PLAIN.test(said) ? advice : `${advice} GitHub says: ${said}`
 }
 
-/** Whether a refusal will stay, however often the same is asked: it names a rule or a state that people set. */
+/**
+ * Whether a refusal will stay, however often the same is asked: it names a rule or a state that people set.
+ */
 export const isLasting = (words: string): boolean => ADVICE.some(([pattern]) => pattern.test(words))

@@ -10,9 +10,8 @@ import {
 import { both, type Fitting, flag, instant, list, nullable, number, object, text } from './shape.ts'
 
 /*
- * GraphQL documents, which a test holds against GitHub's published schema, and the shape of what each is answered
- * with.
- * Mutations of one document are made in order, and none of them is undone when another fails.
+ * GraphQL documents, which a test holds against GitHub's published schema, and the shape of what each is
+ * answered with. Mutations of one document are made in order, and none of them is undone when another fails.
  */
 
 export type IssueNode = Fitting<typeof ISSUE_NODE>
@@ -33,7 +32,9 @@ export const RENDER_MUTATION = `mutation Render(
   reopen: reopenIssue(input: { issueId: $id }) @include(if: $reopens) { issue { ${ISSUE_FIELDS} } }
 }`
 
-/** What a view is answered with. `sent` tells this sending from others; `asked`: what of it is not left out. */
+/**
+ * What a view is answered with. `sent` tells this sending from others; `asked`: what of it is not left out.
+ */
 export const renderShape = (sent: string, asked: readonly ('comment' | 'close' | 'reopen')[]) => {
   const issue = object({ issue: ISSUE_NODE })
   return both(
@@ -116,8 +117,8 @@ export const VIEWER_QUERY = 'query Viewer { viewer { databaseId } }'
 export const VIEWER_SHAPE = object({ viewer: object({ databaseId: nullable(number) }) })
 
 /**
- * Open issues with a label of the queue's, by pages: those of everybody else are not read. Beside them some closed
- * ones with a label of a job that goes on: a late view, or a person, left it there.
+ * Open issues with a label of the queue's, by pages: those of everybody else are not read. Beside them some
+ * closed ones with a label of a job that goes on: a late view, or a person, left it there.
  */
 export const SHOWN_QUERY = `query Shown(
   $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $after: String
@@ -221,8 +222,8 @@ export const UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdat
 export const updateRefsShape = (sent: string) => object({ updateRefs: made(sent) })
 
 /**
- * Several moves, each an atom of its own, with the refs of move 0 in the variable `moves0` and what its answer repeats
- * in `sent0`, and so on.
+ * Several moves, each an atom of its own, with the refs of move 0 in the variable `moves0` and what its
+ * answer repeats in `sent0`, and so on.
  */
 export const UPDATE_MANY_REFS_MUTATION = (count: number): string => {
   const each = Array.from({ length: count }, (_, index) => index)

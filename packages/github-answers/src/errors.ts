@@ -65,7 +65,9 @@ export const asMisshapen = (why: string): Error => Object.assign(asNoAnswer(why)
 /** Whether something came in place of an answer. */
 export const isMisshapen = (error: unknown): boolean => shape(error).isMisshapen === true
 
-/** Whether an error is Octokit's, and about an answer that did not come, or says that GitHub is in trouble. */
+/**
+ * Whether an error is Octokit's, and about an answer that did not come, or says that GitHub is in trouble.
+ */
 export function isNoAnswer(error: unknown): boolean {
   if (shape(error).name !== 'HttpError') return false
   const status = statusOfError(error)
@@ -116,8 +118,8 @@ export interface Pause {
 }
 
 /**
- * How long GitHub wants to be left alone; undefined when this error is no rate limit. Milliseconds are taken for what
- * they are, and anything beyond `MAX_PAUSE_SECONDS` is cut to that.
+ * How long GitHub wants to be left alone; undefined when this error is no rate limit. Milliseconds are taken
+ * for what they are, and anything beyond `MAX_PAUSE_SECONDS` is cut to that.
  * @param now GitHub's time, in Unix seconds
  */
 export function pauseOf(error: unknown, now: number): Pause | undefined {

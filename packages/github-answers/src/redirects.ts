@@ -5,9 +5,9 @@ const MAX_REDIRECTS = 3
 type Fetch = typeof globalThis.fetch
 
 /**
- * A `fetch` that follows redirects of writes with the same method and body. The platform's makes a GET of a POST that
- * is answered 301, and what it then reads is no answer to what was asked. It stays on the server that was asked, for
- * the credentials are that server's.
+ * A `fetch` that follows redirects of writes with the same method and body. The platform's makes a GET of a
+ * POST that is answered 301, and what it then reads is no answer to what was asked. It stays on the server
+ * that was asked, for the credentials are that server's.
  */
 export const followWrites =
   (fetch: Fetch): Fetch =>

@@ -1,6 +1,7 @@
 /**
- * The shape of a JSON value, as far as it is used: what else the value holds does not matter. Says what is wrong, with
- * its place (`[3].user.login is no text`, after a dot for a field); undefined when the value fits.
+ * The shape of a JSON value, as far as it is used: what else the value holds does not matter. Says what is
+ * wrong, with its place (`[3].user.login is no text`, after a dot for a field); undefined when the value
+ * fits.
  */
 export interface Shape<T> {
   (value: unknown): string | undefined

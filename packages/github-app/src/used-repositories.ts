@@ -20,8 +20,9 @@ interface Search {
 }
 
 /**
- * Finds those of an owner's repositories that are in use, among those that the App is installed on: those with a ref
- * whose name begins with `sign`. It only reads, and remembers what it found. `onLimit` hears of more repositories.
+ * Finds those of an owner's repositories that are in use, among those that the App is installed on: those
+ * with a ref whose name begins with `sign`. It only reads, and remembers what it found. `onLimit` hears of
+ * more repositories.
  * @throws Octokit's error when GitHub does not answer
  */
 export function createUsedRepositories(

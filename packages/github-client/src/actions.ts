@@ -50,7 +50,9 @@ export function createDispatch({ client: { rest }, owner, repo }: Options) {
         })
       }
     },
-    /** Starts one workflow, by its file's name, on a branch or tag. It takes 25 inputs that the file names. */
+    /**
+     * Starts one workflow, by its file's name, on a branch or tag. It takes 25 inputs that the file names.
+     */
     async workflow(
       workflow_id: string,
       ref: string,

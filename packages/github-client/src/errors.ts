@@ -41,8 +41,8 @@ export class GitHubError extends Error {
 }
 
 /**
- * The type of an error that says already what is wrong: ours, an App's, or one that a caller's deadline budget
- * throws. Undefined for Octokit's errors and for bugs.
+ * The type of an error that says already what is wrong: ours, an App's, or one that a caller's deadline
+ * budget throws. Undefined for Octokit's errors and for bugs.
  */
 export const typeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'type' in error && typeof error.type === 'string' ? error.type : undefined
@@ -65,7 +65,10 @@ export function explain(error: unknown): GitHubError | undefined {
   return new GitHubError('github-refused', explainRefusal(kind, wordsOfError(error)), { cause: error })
 }
 
-/** For errors that must not be taken for those of another request. @throws what `explain` says, or a bug as it is */
+/**
+ * For errors that must not be taken for those of another request. @throws what `explain` says, or a bug as it
+ * is
+ */
 export const throwExplained = (error: unknown): never => {
   throw explain(error) ?? error
 }

@@ -16,8 +16,8 @@ interface Options extends Repository {
 }
 
 /**
- * An issue's events, the oldest first. GitHub pages them from the oldest on and takes no order, so that of a long
- * history its last pages are read: what people asked lately stands there.
+ * An issue's events, the oldest first. GitHub pages them from the oldest on and takes no order, so that of a
+ * long history its last pages are read: what people asked lately stands there.
  */
 export async function readHistory(
   { client, owner, repo, onLimit }: Options,

@@ -2,7 +2,10 @@ import { Octokit } from '@octokit/rest'
 import type { Clock, Shares } from '@octoqueue/bounds'
 import { type Asked, checkAnswer, followWrites, statusOfError } from '@octoqueue/github-answers'
 
-/* An Octokit whose requests are counted, whose answers tell GitHub's time, and count only when they answer what was asked. */
+/*
+ * An Octokit whose requests are counted, whose answers tell GitHub's time, and count only when they answer
+ * what was asked.
+ */
 
 export { Octokit }
 
@@ -106,8 +109,8 @@ export function createTime(clock: Clock) {
 }
 
 /**
- * GitHub's time, in Unix seconds. After a long silence it is asked for: any answer tells it, also one that says
- * no. @throws Octokit's error when there was none
+ * GitHub's time, in Unix seconds. After a long silence it is asked for: any answer tells it, also one that
+ * says no. @throws Octokit's error when there was none
  */
 export async function hearTime(
   { rest }: Octokit,

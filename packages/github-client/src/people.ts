@@ -28,8 +28,8 @@ const MAX_ROLES = 1000
 const ROLES = { admin: 'write', maintain: 'write', write: 'write', triage: 'triage' } as const
 
 /**
- * What an account did to an issue, a person's or an App's. Ids grow, events' and comments' each by themselves; `at`
- * is in Unix seconds.
+ * What an account did to an issue, a person's or an App's. Ids grow, events' and comments' each by
+ * themselves; `at` is in Unix seconds.
  */
 export type Gesture = { issue: number; actor: string; id: number; at: number } & (
   | { kind: 'labeled'; label: string }
@@ -94,7 +94,9 @@ async function readSelf(client: Client): Promise<number> {
   throw new GitHubError('github-refused', 'GitHub does not tell whose token this is.')
 }
 
-/** What happened since the cursor, oldest first; what is younger than lists may lag is read again next time. */
+/**
+ * What happened since the cursor, oldest first; what is younger than lists may lag is read again next time.
+ */
 async function readGestures(options: Options, since: Cursor) {
   const { client, pageSize = PAGE } = options
   const isKnown = ({ id, at }: RestEvent) => (since.event > 0 ? id <= since.event : at < since.at)

@@ -4,9 +4,10 @@ import { isRead, type Octokit, type Sending } from './octokit.ts'
 import type { Log } from './sending.ts'
 
 /*
- * A repository may be renamed or transferred, and its old name taken by another. Its id stays. So the id that the
- * first answer told is the repository. Each GraphQL read asks for it beside what it is about, and tells the present name,
- * by which everything is addressed from then on. While the name is another repository's, nothing is written.
+ * A repository may be renamed or transferred, and its old name taken by another. Its id stays. So the id that
+ * the first answer told is the repository. Each GraphQL read asks for it beside what it is about, and tells
+ * the present name, by which everything is addressed from then on. While the name is another repository's,
+ * nothing is written.
  */
 
 /** How the documents that are about the repository begin. */

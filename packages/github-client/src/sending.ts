@@ -13,7 +13,8 @@ import { GitHubError, isUnknown, typeOf, unavailable } from './errors.ts'
 import { askedOf, type GitHubTime, isRead, type Octokit, type Usage } from './octokit.ts'
 
 /*
- * How a request is sent: with a deadline, again where that does no harm, and not at all while a rate limit lasts.
+ * How a request is sent: with a deadline, again where that does no harm, and not at all while a rate limit
+ * lasts.
  */
 
 /** Chance: a number in [0, 1). */
@@ -125,7 +126,10 @@ async function sendOnce<A>(policy: Policy, send: Send<A>): Promise<A> {
   }
 }
 
-/** Says in the log why no answer came, or why a write was refused. Whoever reads may be refused for good reasons. */
+/**
+ * Says in the log why no answer came, or why a write was refused. Whoever reads may be refused for good
+ * reasons.
+ */
 function tell(log: Log, sent: Asked, error: unknown): void {
   const status = statusOfError(error)
   const request = endpointOf(sent)

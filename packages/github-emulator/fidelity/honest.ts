@@ -23,7 +23,9 @@ const ENTERPRISE_PREFIX = /^\/api\/v3(?=\/)/
  */
 const GRAPHQL_REFUSALS = new Set([400, 401, 403, 429])
 const FIRST_CLIENT_ERROR = 400
-/** Any write may be answered so, say the docs ("Best practices for using the REST API", "Follow redirects"). */
+/**
+ * Any write may be answered so, say the docs ("Best practices for using the REST API", "Follow redirects").
+ */
 const REDIRECTS = new Set([307])
 const FIRST_SERVER_ERROR = 500
 

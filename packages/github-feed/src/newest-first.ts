@@ -17,14 +17,16 @@ interface Options<T> {
   maxPages: number
 }
 
-/** Finding where the new items begin doubles the distance each time: enough for any list that GitHub pages. */
+/**
+ * Finding where the new items begin doubles the distance each time: enough for any list that GitHub pages.
+ */
 const MAX_SEARCHES = 40
 
 /**
  * Reads what is new in a list that GitHub shows newest first and by numbered pages only, as it does with a
- * repository's events: from what is known on, upwards, so that a reading that ends early leaves newer items to
- * the next one, and no gap. Every page that counts also holds something known: the list may grow between two
- * pages, and a replica may be late, but what lies between two items of one page is on that page.
+ * repository's events: from what is known on, upwards, so that a reading that ends early leaves newer items
+ * to the next one, and no gap. Every page that counts also holds something known: the list may grow between
+ * two pages, and a replica may be late, but what lies between two items of one page is on that page.
  */
 export async function readNewestFirst<T extends { id: number }>(
   readPage: Page<T>,
@@ -65,7 +67,9 @@ async function findFirst<T>(readPage: Page<T>, size: number, isRead: (item: T) =
   return first
 }
 
-/** The page that holds place `from` and as much as possible above it. Pages of one size may begin just there. */
+/**
+ * The page that holds place `from` and as much as possible above it. Pages of one size may begin just there.
+ */
 function windowOver(from: number, pageSize: number): { size: number; number: number } {
   let best = { size: pageSize, number: Math.floor(from / pageSize) + 1 }
   const above = ({ size, number }: typeof best) => from - (number - 1) * size

@@ -2,7 +2,10 @@ import type { Server } from 'node:http'
 
 /** What a client may take of time and room before it is cut off, however slowly it sends or reads. */
 export const CONNECTION_LIMITS = {
-  /** For a request's headers, from the opening of the connection or the end of the request before; Node answers 408. */
+  /**
+   * For a request's headers, from the opening of the connection or the end of the request before; Node
+   * answers 408.
+   */
   headersMs: 10_000,
   /** For a whole request with its body. */
   requestMs: 30_000,

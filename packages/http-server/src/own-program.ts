@@ -4,9 +4,15 @@ import type { Socket } from 'node:net'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 
-/** Cloudflare's proxies write these. On its Workers every request has them, so they say something on Node alone. */
+/**
+ * Cloudflare's proxies write these. On its Workers every request has them, so they say something on Node
+ * alone.
+ */
 const CLOUDFLARE_HEADERS = ['CF-Connecting-IP', 'CF-Ray']
-/** Where Linux lists its TCP connections, each with the account of the program that opened it (proc_net_tcp.txt). */
+/**
+ * Where Linux lists its TCP connections, each with the account of the program that opened it
+ * (proc_net_tcp.txt).
+ */
 const TABLES = ['/proc/net/tcp', '/proc/net/tcp6'] as const
 /** Columns of a row: `sl local_address rem_address st queues timer retrnsmt uid`. */
 const [LOCAL, REMOTE, UID] = [1, 2, 7]
@@ -15,9 +21,9 @@ const [LOCAL, REMOTE, UID] = [1, 2, 7]
 const answers = new WeakMap<Socket, boolean>()
 
 /**
- * Whether a request was sent over HTTP/1.1 by a program of the account that runs this process. HTTP/1.0 is what
- * nginx speaks to whom it forwards to by default. On systems other than Linux nobody says whose program it is:
- * there the protocol alone counts.
+ * Whether a request was sent over HTTP/1.1 by a program of the account that runs this process. HTTP/1.0 is
+ * what nginx speaks to whom it forwards to by default. On systems other than Linux nobody says whose program
+ * it is: there the protocol alone counts.
  */
 export function isOwnProgram({ env, req }: Context): boolean {
   if (CLOUDFLARE_HEADERS.some((name) => req.header(name) !== undefined)) return false

@@ -4,8 +4,8 @@ import type { Field } from './read.ts'
 const NOTHING_SAID = ['_No response_', 'None', '']
 
 /**
- * What a form says under some headings, compared without case, each by its pattern; or in words for people why
- * that is no clear answer. Fields that were left empty are left out.
+ * What a form says under some headings, compared without case, each by its pattern; or in words for people
+ * why that is no clear answer. Fields that were left empty are left out.
  */
 export function readAnswers<Name extends string>(
   fields: readonly Field[],

@@ -38,7 +38,10 @@ export function renderOffer(opening: string, { title, options, data, digest }: O
 /** With the beginning of the digest of what is approved, or without. */
 const APPROVE = new RegExp(`^/approve(?:[ \\t]+([0-9a-f]{${SHORT_DIGEST},64}))?$`)
 
-/** The digest that an approval names, or its beginning; empty when it names none, undefined for another comment. */
+/**
+ * The digest that an approval names, or its beginning; empty when it names none, undefined for another
+ * comment.
+ */
 export function readApproval(comment: string): string | undefined {
   const match = APPROVE.exec(readFirstLine(comment) ?? '')
   return match ? (match[1] ?? '') : undefined
@@ -58,9 +61,9 @@ export interface Offered {
 const SHOWN_SECONDS = 60
 
 /**
- * What becomes of an approval. `approved`: it names what the issue says now, or follows on what was offered last
- * and nothing was edited since. `edited`: it was said of something else. `unshown`: nothing was offered yet.
- * `answered`: it came before what was offered last, and counts no more.
+ * What becomes of an approval. `approved`: it names what the issue says now, or follows on what was offered
+ * last and nothing was edited since. `edited`: it was said of something else. `unshown`: nothing was offered
+ * yet. `answered`: it came before what was offered last, and counts no more.
  */
 export type Verdict = 'approved' | 'edited' | 'unshown' | 'answered'
 

@@ -2,8 +2,8 @@ import { readApproval } from './approval.ts'
 import { readFirstLine } from './first-line.ts'
 
 /**
- * What a comment asks for: that something ends, comes back, or may go on as it reads. `nearly`: somebody seems to have
- * meant a command, and said something else.
+ * What a comment asks for: that something ends, comes back, or may go on as it reads. `nearly`: somebody
+ * seems to have meant a command, and said something else.
  */
 export type Command = 'cancel' | 'back' | 'approve' | 'nearly' | 'none'
 

@@ -3,7 +3,8 @@ import { isBounded } from './limits.ts'
 
 /**
  * The first line of a comment, when the page shows it as plain words at the comment's beginning; undefined
- * when the comment begins with code, a quotation, a list, a table, HTML or nothing. Inline markup stays in it.
+ * when the comment begins with code, a quotation, a list, a table, HTML or nothing. Inline markup stays in
+ * it.
  */
 export function readFirstLine(comment: string): string | undefined {
   // Up to the first blank line: nothing after it has a say in what the first block is.

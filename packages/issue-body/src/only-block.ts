@@ -3,7 +3,9 @@ import { type Field, readBody } from './read.ts'
 /** The one JSON block of an issue, or in words for people why there is no such thing. */
 export type OnlyBlock = { ok: true; text: string; fields: readonly Field[] } | { ok: false; why: string }
 
-/** Reads the JSON block that an issue is about: one that everybody sees on its page, and no other beside it. */
+/**
+ * Reads the JSON block that an issue is about: one that everybody sees on its page, and no other beside it.
+ */
 export function readOnlyBlock(body: string): OnlyBlock {
   if (body.trim() === '') return refuse('The issue is empty.')
   const { blocks, fields, unclear } = readBody(body)

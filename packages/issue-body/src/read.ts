@@ -22,7 +22,9 @@ export interface Reading {
   blocks: readonly JsonBlock[]
   /** Of headings that the page shows. */
   fields: readonly Field[]
-  /** Readers of Markdown may differ in what they see here, in words for people; undefined when all is clear. */
+  /**
+   * Readers of Markdown may differ in what they see here, in words for people; undefined when all is clear.
+   */
   unclear: string | undefined
 }
 

@@ -1,7 +1,7 @@
 /*
- * What raw HTML in Markdown hides: browsers read the page as a whole, so a tag, an attribute or a comment that
- * begins in one piece of HTML can swallow blocks that Markdown sees after it. Whatever is not plainly harmless
- * counts as hiding.
+ * What raw HTML in Markdown hides: browsers read the page as a whole, so a tag, an attribute or a comment
+ * that begins in one piece of HTML can swallow blocks that Markdown sees after it. Whatever is not plainly
+ * harmless counts as hiding.
  */
 
 /** They neither hide what is in them nor stop another element from being closed. */

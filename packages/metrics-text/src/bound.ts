@@ -1,6 +1,6 @@
 /**
- * The first `max` of those that have series of their own, and one more that the others share: whoever can make up
- * names could otherwise make any number of series.
+ * The first `max` of those that have series of their own, and one more that the others share: whoever can
+ * make up names could otherwise make any number of series.
  */
 export function boundSeries<T>(
   all: readonly T[],

@@ -11,7 +11,9 @@ export interface PageOptions {
   server: string
 }
 
-/** Renders the page, and the content security policy to send with it. What the document holds is only text. */
+/**
+ * Renders the page, and the content security policy to send with it. What the document holds is only text.
+ */
 export async function renderPage(
   api: ApiDocument,
   { documentPath, server }: PageOptions,

@@ -16,7 +16,10 @@ function createAjv() {
   return ajv
 }
 
-/** Ajv's compiled code throws a TypeError for some schemas that join `anyOf` and `patternProperties`: no verdict. */
+/**
+ * Ajv's compiled code throws a TypeError for some schemas that join `anyOf` and `patternProperties`: no
+ * verdict.
+ */
 function verdictOf(validate: (data: unknown) => unknown, sample: Json): unknown {
   try {
     return validate(sample)

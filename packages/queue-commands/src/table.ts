@@ -1,6 +1,8 @@
 import { type Command, flag, text } from '@octoqueue/command-line'
 
-/* The commands about jobs and queues that are no verb of one job. Their functions are loaded when one runs. */
+/*
+ * The commands about jobs and queues that are no verb of one job. Their functions are loaded when one runs.
+ */
 
 const QUEUE = text('NAME', 'Only this queue')
 const LIMIT = text('N', 'How many jobs at most; 30')
@@ -13,7 +15,10 @@ type Commands = typeof import('./commands.ts')
 export interface Given {
   /** The options that say how the queue is reached; each command has them. */
   connection: Command['options']
-  /** The fields of a body as options, by its schema's name, without those that the command has another word for. */
+  /**
+   * The fields of a body as options, by its schema's name, without those that the command has another word
+   * for.
+   */
   bodyOptions: (schema: string, ...without: string[]) => Command['options']
   /** Opens what the commands are handed, when one runs. */
   tools: () => Promise<import('./commands.ts').Tools>

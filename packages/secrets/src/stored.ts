@@ -1,6 +1,9 @@
 import { isSameText, sha256 } from './hash.ts'
 
-/** What is stored of a secret. It is 256 random bits, so one round of SHA-256 is enough. Times are Unix seconds. */
+/**
+ * What is stored of a secret. It is 256 random bits, so one round of SHA-256 is enough. Times are Unix
+ * seconds.
+ */
 export interface Secret {
   /** SHA-256 in hex. */
   digest: string
@@ -37,7 +40,9 @@ export async function tryKey(
   return isLive(key, now) && fitting.some((kept) => isLive(kept, now)) ? 'right' : 'expired'
 }
 
-/** The secrets of a key that gets a new one: the newest old one works for `keepSeconds` more, the others end. */
+/**
+ * The secrets of a key that gets a new one: the newest old one works for `keepSeconds` more, the others end.
+ */
 export function rotate(
   { secrets }: Pick<StoredKey, 'secrets'>,
   digest: string,

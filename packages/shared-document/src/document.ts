@@ -23,8 +23,8 @@ export interface Files {
 /** A document in a file, read through a cache and changed by compare-and-swap. */
 export interface SharedDocument {
   /**
-   * The document as of `maxAgeMs` ago at most; an empty one when there is no file yet. The same object as long as the
-   * file stays as it is.
+   * The document as of `maxAgeMs` ago at most; an empty one when there is no file yet. The same object as
+   * long as the file stays as it is.
    * @throws `unreadable`, or an error of the files
    */
   read(maxAgeMs?: number): Promise<JsonObject>

@@ -21,15 +21,16 @@ export interface OpenOptions {
   /** Grows with every change of the schema; a file of another version is not opened. */
   version: number
   /**
-   * How long SQLite waits for a lock, in milliseconds, and holds the thread meanwhile. 0 when absent: a locked file is
-   * told at once, and whoever wants to wait does so without the thread.
+   * How long SQLite waits for a lock, in milliseconds, and holds the thread meanwhile. 0 when absent: a
+   * locked file is told at once, and whoever wants to wait does so without the thread.
    */
   busyMs?: number | undefined
 }
 
 /**
- * Opens a file, and makes it if need be; `file` is a path or ':memory:'. A write is on the disk when it returns.
- * A file that is there already is only read, so that it can be opened while another process has locked it.
+ * Opens a file, and makes it if need be; `file` is a path or ':memory:'. A write is on the disk when it
+ * returns. A file that is there already is only read, so that it can be opened while another process has
+ * locked it.
  * @throws FileError
  */
 export function openSqliteFile(file: string, { schema, version, busyMs = 0 }: OpenOptions): SqliteFile {

@@ -17,11 +17,14 @@ export interface Job<Data = unknown> {
   readonly labels: readonly string[]
   /** Who made the job and how it was let in. */
   readonly provenance: { author: string | null; how: string } | undefined
-  /** Aborted when the work must end; its `reason` is a `Stopped` that says `why`. Hand it to `fetch` and the like. */
+  /**
+   * Aborted when the work must end; its `reason` is a `Stopped` that says `why`. Hand it to `fetch` and the
+   * like.
+   */
   readonly signal: AbortSignal
   /**
-   * Reports how far the work is: percent from 0 to 100, or any part of a {@link Progress}. It is sent at once, then at
-   * most every few seconds, each time the latest.
+   * Reports how far the work is: percent from 0 to 100, or any part of a {@link Progress}. It is sent at
+   * once, then at most every few seconds, each time the latest.
    */
   progress(progress: number | Pick<Progress, 'percent' | 'note'>, note?: string): void
   /** Adds a line to the job's log, which is shown with its progress; the latest 50 are kept. */
@@ -29,8 +32,8 @@ export interface Job<Data = unknown> {
 }
 
 /**
- * Does the work of one job. What it returns is the result: any JSON value, or nothing. It may run more than once for a
- * job, so the work should bear repetition: an error makes a retry, and so does a worker that dies.
+ * Does the work of one job. What it returns is the result: any JSON value, or nothing. It may run more than
+ * once for a job, so the work should bear repetition: an error makes a retry, and so does a worker that dies.
  */
 export type Run<Data = unknown> = (job: Job<Data>) => unknown
 

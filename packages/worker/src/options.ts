@@ -13,13 +13,16 @@ export interface WorkerOptions {
   /** Where jobs come from, in this order: 1 to 10 queues; `default`. */
   queues?: readonly string[] | undefined
   /**
-   * Seconds between two claims when there is no job, with jitter; they double up to eightfold while there is none.
-   * With it the worker polls; without it each claim waits at the service until there is a job (`waitSeconds`).
+   * Seconds between two claims when there is no job, with jitter; they double up to eightfold while there is
+   * none. With it the worker polls; without it each claim waits at the service until there is a job
+   * (`waitSeconds`).
    */
   pollInterval?: number | undefined
   /** How long a claim may wait at the service: 0 to 20 seconds; 20, or 0 with a `pollInterval`. */
   waitSeconds?: number | undefined
-  /** How long a job is held without news from this worker: 1 to 86,400 seconds; 300. It is extended in time. */
+  /**
+   * How long a job is held without news from this worker: 1 to 86,400 seconds; 300. It is extended in time.
+   */
   leaseSeconds?: number | undefined
   /** How long a handler may run; without it, as long as it likes. */
   timeoutSeconds?: number | undefined
@@ -27,7 +30,10 @@ export interface WorkerOptions {
   drainSeconds?: number | undefined
   /** How long a handler may take to end once its signal is aborted; 1 second. */
   graceSeconds?: number | undefined
-  /** How often it is looked whether somebody cancelled a running job; 10 seconds. 0: only when the lease is extended. */
+  /**
+   * How often it is looked whether somebody cancelled a running job; 10 seconds. 0: only when the lease is
+   * extended.
+   */
   watchSeconds?: number | undefined
   /** The least time between two reports of a job's progress; 5 seconds. */
   progressSeconds?: number | undefined

@@ -1,8 +1,8 @@
 import { reasonOf } from './queue.ts'
 
 /*
- * What a handler may say beside a result: that a retry is of no use, when it is, or that the job should come back
- * later. And what its attempt comes to.
+ * What a handler may say beside a result: that a retry is of no use, when it is, or that the job should come
+ * back later. And what its attempt comes to.
  */
 
 /** Thrown by a handler when a retry would not help: the job fails at once, whatever attempts it has left. */
@@ -22,12 +22,14 @@ export class RetryIn extends Error {
 }
 
 /**
- * `throw retryIn(60, 'the API asks for a pause')`: the attempt failed, and the next one begins in so many seconds, if
- * there is one left.
+ * `throw retryIn(60, 'the API asks for a pause')`: the attempt failed, and the next one begins in so many
+ * seconds, if there is one left.
  */
 export const retryIn = (seconds: number, reason?: string): RetryIn => new RetryIn(seconds, reason)
 
-/** Returned by a handler: the job comes back later, and this attempt does not count. {@link snooze} makes one. */
+/**
+ * Returned by a handler: the job comes back later, and this attempt does not count. {@link snooze} makes one.
+ */
 export class Snooze {
   readonly seconds: number
 
@@ -36,7 +38,9 @@ export class Snooze {
   }
 }
 
-/** `return snooze(600)`: nothing failed, it is only too early. The job is claimed again in so many seconds. */
+/**
+ * `return snooze(600)`: nothing failed, it is only too early. The job is claimed again in so many seconds.
+ */
 export const snooze = (seconds: number): Snooze => new Snooze(seconds)
 
 /** Why a handler was told to stop, as the `reason` of its signal has it. */

@@ -1,8 +1,9 @@
 import { admitSchema, checkPayload } from '@octoqueue/payload-schema'
 
 /*
- * What a handler takes, as a JSON Schema or a validator of Standard Schema (zod, valibot, arktype ...): the type of
- * `job.data` follows from it, and a payload that does not fit fails the job before the handler sees it.
+ * What a handler takes, as a JSON Schema or a validator of Standard Schema (zod, valibot, arktype ...): the
+ * type of `job.data` follows from it, and a payload that does not fit fails the job before the handler sees
+ * it.
  */
 
 /** A validator by https://standardschema.dev, as far as it is used here. */

@@ -1,6 +1,6 @@
 /*
- * What a worker asks of a queue. The queue of `@octoqueue/client` fits, and so does anything else with these methods:
- * the worker knows no other part of it.
+ * What a worker asks of a queue. The queue of `@octoqueue/client` fits, and so does anything else with these
+ * methods: the worker knows no other part of it.
  */
 
 /** A job as a claim answers it, in the names of the wire. What a worker does not read may be absent. */
@@ -35,8 +35,8 @@ interface Call {
 }
 
 /**
- * A queue. Its errors may have a `type` (`lease-lost`), a `status` (of HTTP) and `facts.retryAfterSeconds`; an error
- * without a status counts as a queue that is away for the moment. Durations are in seconds.
+ * A queue. Its errors may have a `type` (`lease-lost`), a `status` (of HTTP) and `facts.retryAfterSeconds`;
+ * an error without a status counts as a queue that is away for the moment. Durations are in seconds.
  */
 export interface WorkerQueue {
   claim(options: {
@@ -81,7 +81,9 @@ interface QueueError {
 
 const readError = (error: unknown): QueueError => (typeof error === 'object' && error !== null ? error : {})
 
-/** `lost`: the job is no longer ours. `refused`: the same call will fare no better. `away`: it may in a while. */
+/**
+ * `lost`: the job is no longer ours. `refused`: the same call will fare no better. `away`: it may in a while.
+ */
 export function meaningOf(error: unknown): Meaning {
   const { type, status } = readError(error)
   if (typeof type === 'string' && GONE.includes(type)) return 'lost'
@@ -89,7 +91,9 @@ export function meaningOf(error: unknown): Meaning {
   return isRefused ? 'refused' : 'away'
 }
 
-/** Whether a claim will be refused until somebody changes the settings of this worker: its key, its queues. */
+/**
+ * Whether a claim will be refused until somebody changes the settings of this worker: its key, its queues.
+ */
 export function isRefusal(error: unknown): boolean {
   const { status } = readError(error)
   return meaningOf(error) !== 'away' || status === 401 || status === 403

@@ -18,17 +18,23 @@ export interface SettlePorts {
 
 const FIRST_PAUSE_MS = 500
 const MAX_DOUBLINGS = 7
-/** Even when the lease may be over, as after the machine slept, the queue is asked once and given this long. */
+/**
+ * Even when the lease may be over, as after the machine slept, the queue is asked once and given this long.
+ */
 const MIN_CALL_MS = 5_000
 /** Giving a job back is a courtesy: without it the lease runs out. */
 const MAX_RELEASE_MS = 5_000
 
-/** `settled` as it was meant, `lost` when the job is no longer ours, `refused` when the queue takes no outcome. */
+/**
+ * `settled` as it was meant, `lost` when the job is no longer ours, `refused` when the queue takes no
+ * outcome.
+ */
 export type Settlement = 'settled' | 'lost' | 'refused'
 
 /**
- * Tells the queue the outcome. While the queue is away this is repeated for as long as the lease lives, so that work
- * that was done is not thrown away. A repeat is safe: the queue finds what an earlier call of the same lease did.
+ * Tells the queue the outcome. While the queue is away this is repeated for as long as the lease lives, so
+ * that work that was done is not thrown away. A repeat is safe: the queue finds what an earlier call of the
+ * same lease did.
  */
 export async function settle(
   ports: SettlePorts,

@@ -12,7 +12,9 @@ export const systemRandom: Random = { fraction: Math.random }
 /** A worker's name has at most 40 characters, and the rest of it 20. */
 const MAX_HOST_CHARACTERS = 20
 
-/** A name that no other worker has: host, process and a nonce, since a container's process is always the same. */
+/**
+ * A name that no other worker has: host, process and a nonce, since a container's process is always the same.
+ */
 export function createWorkerName(
   host: string = hostname(),
   pid: number = process.pid,

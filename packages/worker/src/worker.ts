@@ -10,14 +10,15 @@ import { createStatus, type Status } from './status.ts'
 export interface Worker extends Pick<Status, 'health' | 'metrics' | 'fetch'> {
   readonly name: string
   /**
-   * Works until {@link stop}, or with `untilEmpty` until a claim finds nothing while nothing runs. To be called once.
-   * @throws the queue's own error when it refuses the very first claim: a wrong key, a queue that may not be claimed
-   * from. Later refusals are an event `error`, and claims go on, more slowly.
+   * Works until {@link stop}, or with `untilEmpty` until a claim finds nothing while nothing runs. To be
+   * called once.
+   * @throws the queue's own error when it refuses the very first claim: a wrong key, a queue that may not be
+   * claimed from. Later refusals are an event `error`, and claims go on, more slowly.
    */
   run(options?: { untilEmpty?: boolean }): Promise<void>
   /**
-   * Claims nothing more, waits for the jobs that run, and gives back those that still run after `drainSeconds`.
-   * Resolves when all are settled. A second call with `drainSeconds: 0` ends the wait.
+   * Claims nothing more, waits for the jobs that run, and gives back those that still run after
+   * `drainSeconds`. Resolves when all are settled. A second call with `drainSeconds: 0` ends the wait.
    */
   stop(options?: { drainSeconds?: number }): Promise<void>
   /** Listens to what happens; returns what ends that. */
@@ -33,7 +34,8 @@ const MAX_DOUBLINGS = 6
 const MAX_IDLE_DOUBLINGS = 3
 
 /**
- * A worker: it claims jobs from queues, runs a handler for each, keeps their leases, and settles their outcomes.
+ * A worker: it claims jobs from queues, runs a handler for each, keeps their leases, and settles their
+ * outcomes.
  *
  * ```ts
  * const worker = createWorker({ queue, handlers: { emails: ({ data }) => send(data) }, concurrency: 5 })

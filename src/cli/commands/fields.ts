@@ -31,8 +31,9 @@ function optionOf(name: string, { type, title = name }: Field): Option {
 }
 
 /**
- * What was typed, as the field takes it. What is no JSON, or has a number that programs read differently, stays a
- * text; a result that is JSON brings a note of why. @throws Problem `invalid-request` for a payload with faults
+ * What was typed, as the field takes it. What is no JSON, or has a number that programs read differently,
+ * stays a text; a result that is JSON brings a note of why. @throws Problem `invalid-request` for a payload
+ * with faults
  */
 function readTyped(name: string, { type }: Field, given: string): Record<string, unknown> {
   if (type === 'string') return { [name]: given }

@@ -4,8 +4,8 @@ import { JOB_COMMANDS } from './jobs.ts'
 import { VERB_COMMANDS } from './verbs.ts'
 
 /*
- * Every command: its name, its options and its help. What a command does is loaded when it runs, so that help, the
- * version and mistakes are told at once.
+ * Every command: its name, its options and its help. What a command does is loaded when it runs, so that
+ * help, the version and mistakes are told at once.
  */
 
 const QUEUE: readonly Command[] = [

@@ -4,8 +4,9 @@ import { CONNECTION_OPTIONS } from './defaults.ts'
 import { optionsOf, readBody, readFields } from './fields.ts'
 
 /*
- * A command for each verb of a job: `octoqueue complete 7 --lease LEASE --result '{"pages":12}'`. The names come from
- * domain/verbs.ts, the options from the schema of the verb's body, and the service decides, whichever way it is reached.
+ * A command for each verb of a job: `octoqueue complete 7 --lease LEASE --result '{"pages":12}'`. The names
+ * come from domain/verbs.ts, the options from the schema of the verb's body, and the service decides,
+ * whichever way it is reached.
  */
 
 /** The commands, in the order of the table. */

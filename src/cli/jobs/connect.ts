@@ -18,8 +18,8 @@ const FILE = 'octoqueue.json'
 const FIELDS = { url: 'OCTOQUEUE_URL', repo: 'GITHUB_REPO', data: 'OCTOQUEUE_DATA' } as const
 
 /**
- * Opens the queue that the options and settings name, uses it, and closes it; in this process it sweeps meanwhile, if
- * it is to. @throws Problem
+ * Opens the queue that the options and settings name, uses it, and closes it; in this process it sweeps
+ * meanwhile, if it is to. @throws Problem
  */
 export async function withQueue<T>(
   values: Values,
@@ -38,8 +38,9 @@ export async function withQueue<T>(
 }
 
 /**
- * A service that was named, else a repository that was named; an option goes before a setting, and that before the
- * file. With nothing set: the service that runs on the data folder, or the embedded GitHub that lies in it.
+ * A service that was named, else a repository that was named; an option goes before a setting, and that
+ * before the file. With nothing set: the service that runs on the data folder, or the embedded GitHub that
+ * lies in it.
  */
 async function chooseQueue(
   values: Values,

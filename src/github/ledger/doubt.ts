@@ -10,8 +10,8 @@ export const NOTHING = '0'.repeat(40)
 type List = (prefix: string) => Promise<readonly Listed[]>
 
 /**
- * What became of a move that GitHub's answer does not vouch for. GitHub does not document how it words a lost race, so
- * that is looked up, not guessed. @param errors what GitHub said of it, if it said anything
+ * What became of a move that GitHub's answer does not vouch for. GitHub does not document how it words a lost
+ * race, so that is looked up, not guessed. @param errors what GitHub said of it, if it said anything
  * @throws Problem `github-refused` when nothing stands against the move but what GitHub says
  */
 export async function lookUp(
@@ -43,7 +43,10 @@ export async function lookUp(
 
 const FOR_GOOD = ['FORBIDDEN', 'NOT_FOUND', 'INSUFFICIENT_SCOPES']
 
-/** GitHub refuses moves now and then that nothing stands against; what names a rule or a right it will refuse again. */
+/**
+ * GitHub refuses moves now and then that nothing stands against; what names a rule or a right it will refuse
+ * again.
+ */
 const isForGood = ({ type = '', message }: GraphqlError): boolean =>
   FOR_GOOD.includes(type) || isLasting(message)
 

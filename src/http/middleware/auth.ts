@@ -140,9 +140,9 @@ async function identifyWithoutRepository(c: Asked, options: AuthOptions): Promis
 }
 
 /**
- * Lets in programs of the account that runs the service. What passed a proxy may come from anywhere, although the
- * proxy is on this machine. Web pages in its browser can reach its ports, too. They are recognised by their Origin,
- * or, when their own name points here (DNS rebinding), by that name in the Host header.
+ * Lets in programs of the account that runs the service. What passed a proxy may come from anywhere, although
+ * the proxy is on this machine. Web pages in its browser can reach its ports, too. They are recognised by
+ * their Origin, or, when their own name points here (DNS rebinding), by that name in the Host header.
  */
 function identifyOwn(c: Asked, { allowedOrigins, isOwnProgram }: AuthOptions): Caller {
   const origin = c.req.header('Origin')

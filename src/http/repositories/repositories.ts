@@ -68,7 +68,9 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
   }
 
   return {
-    /** Answers a request, whichever repository it is about. Opening its service counts for its limits as well. */
+    /**
+     * Answers a request, whichever repository it is about. Opening its service counts for its limits as well.
+     */
     fetch: (request: Request, env?: object): Promise<Response> =>
       deadlineBudget.within(REQUEST_LIMITS, () => answer(request, env)),
     /** The service of the first repository. @throws whatever `open` throws */

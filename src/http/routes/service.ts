@@ -82,7 +82,8 @@ function routeDescription(app: App): void {
 }
 
 /**
- * Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its rate limit.
+ * Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its rate
+ * limit.
  */
 const MAX_AGE_MS = 2_000
 
@@ -95,7 +96,9 @@ export interface HealthOptions {
   now: () => number
 }
 
-/** Asks GitHub and the ledger whether they can be worked with; the answer is described in schemas/health.json. */
+/**
+ * Asks GitHub and the ledger whether they can be worked with; the answer is described in schemas/health.json.
+ */
 export function createHealth({ budget, verbCounts, ports, clock, now }: HealthOptions) {
   let last: { askedAtMs: number; answer: Flight<Awaited<ReturnType<typeof ask>>> } | undefined
 

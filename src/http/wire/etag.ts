@@ -6,7 +6,8 @@ import { writeJob } from '../wire/write.ts'
 
 /**
  * A job's tag also covers its revision. A job that was changed and changed back reads the same, but a client
- * that read it before the first change must not overwrite the second. `written` is the job as the client has it.
+ * that read it before the first change must not overwrite the second. `written` is the job as the client has
+ * it.
  */
 export const tagOfJob = ({ revision }: Job, written: object): Promise<string> =>
   tagOf(`${revision} ${JSON.stringify(written)}`)

@@ -23,8 +23,9 @@ export interface ResultNote {
 }
 
 /**
- * The request's body, checked against its schema. No body at all counts as an empty object. The work is done when
- * a result comes in, so one with faults is no reason to refuse it: it is handed on as its text, with a note.
+ * The request's body, checked against its schema. No body at all counts as an empty object. The work is done
+ * when a result comes in, so one with faults is no reason to refuse it: it is handed on as its text, with a
+ * note.
  * @throws RequestError, or Problem `malformed-json` or `invalid-request`
  */
 export async function readBody<T extends object>(

@@ -57,7 +57,9 @@ export const createCrowd = (waitlist: Waitlist): Crowd => ({
   types: new BoundedMap(MAX_TYPES),
 })
 
-/** Whether a job may be of the type: its entry has only a few digits of the type's hash, which others share. */
+/**
+ * Whether a job may be of the type: its entry has only a few digits of the type's hash, which others share.
+ */
 export const mayBeOfType = ({ types }: Crowd, { number }: Entry, type: string | undefined): boolean =>
   type === undefined || !types.has(number) || types.get(number) === type
 

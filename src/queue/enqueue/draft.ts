@@ -52,8 +52,8 @@ export async function keepOrWithdraw(
 const NOT_MADE: readonly ProblemType[] = ['rate-limited', 'github-refused']
 
 /**
- * Closes a draft that was refused for good: then no sweep looks at it. `unknown`: it was asked for, and may come true
- * even when the issue reads as open now.
+ * Closes a draft that was refused for good: then no sweep looks at it. `unknown`: it was asked for, and may
+ * come true even when the issue reads as open now.
  */
 async function withdraw(ports: Ports, draft: Issue, reason: string): Promise<'closed' | 'open' | 'unknown'> {
   const { issues, clock } = ports

@@ -136,8 +136,9 @@ export async function draftOf(ports: Ports, request: JobRequest, spec: Spec): Pr
 }
 
 /**
- * The job of an earlier create, to who asks for it again: as it stands, if they may read it; as it was created,
- * if it is in a namespace of theirs. @throws Problem `key-reused` for any other, or when its issue is gone
+ * The job of an earlier create, to who asks for it again: as it stands, if they may read it; as it was
+ * created, if it is in a namespace of theirs. @throws Problem `key-reused` for any other, or when its issue
+ * is gone
  */
 async function replay(
   ports: Ports,

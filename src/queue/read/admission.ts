@@ -13,8 +13,8 @@ import type { Attachment, Issue, Ports } from '../../ports.ts'
 import { canonical } from '../digest.ts'
 
 /*
- * What was let in when a sweep admitted a job, or a person approved it: attached to the job's mark `admitted`,
- * which no other move of the job touches.
+ * What was let in when a sweep admitted a job, or a person approved it: attached to the job's mark
+ * `admitted`, which no other move of the job touches.
  */
 
 /** An issue as it reads. */

@@ -23,7 +23,9 @@ export interface Ended {
   report: Report
 }
 
-/** How long ended jobs stay in the ledger, where the settings don't say; older ones answer from their issues. */
+/**
+ * How long ended jobs stay in the ledger, where the settings don't say; older ones answer from their issues.
+ */
 export const RETENTION_SECONDS = 24 * 3600
 /** Failed jobs that stay there until they are put back, the newest. */
 export const MAX_FAILED = 1000

@@ -40,7 +40,9 @@ export interface Located {
   ended?: Ended
 }
 
-/** Finds a job by its issue's number. @throws Problem `job-not-found` when neither ledger nor issue shows one */
+/**
+ * Finds a job by its issue's number. @throws Problem `job-not-found` when neither ledger nor issue shows one
+ */
 export async function locate(ports: Ports, id: number): Promise<Located> {
   const { missing } = ports.ledger
   if (missing.has(id)) throw notFound(id)
@@ -82,7 +84,10 @@ export interface Knowing {
   knows(queue: string): boolean
 }
 
-/** The queue that a job is in now. @throws Problem `job-not-found`, also for one that the asker may not know of */
+/**
+ * The queue that a job is in now. @throws Problem `job-not-found`, also for one that the asker may not know
+ * of
+ */
 export async function queueOf(ports: Ports, id: number, asker?: Knowing): Promise<string> {
   const { missing } = ports.ledger
   if (asker && missing.has(id, asker.id)) throw notFound(id)

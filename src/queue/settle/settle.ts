@@ -83,8 +83,8 @@ async function checkResult(ports: Ports, { entry, attachment }: Found, { result 
 }
 
 /**
- * What to keep instead of what GitHub refused to, as push protection does with what it takes for a secret: a note
- * about it, and in the end nothing. @throws the error if it is any other
+ * What to keep instead of what GitHub refused to, as push protection does with what it takes for a secret: a
+ * note about it, and in the end nothing. @throws the error if it is any other
  */
 function withoutRefused(
   { log }: Ports,

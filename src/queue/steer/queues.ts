@@ -75,8 +75,8 @@ export async function purge(ports: Ports, queue: string): Promise<ManyDone> {
 }
 
 /**
- * Lets go of a queue's failed jobs: no redrive puts them back, and from now on their issues answer for them. One
- * whose issue is still open stays, as it would look like an issue that never became a job.
+ * Lets go of a queue's failed jobs: no redrive puts them back, and from now on their issues answer for them.
+ * One whose issue is still open stays, as it would look like an issue that never became a job.
  */
 export async function purgeFailed(ports: Ports, queue: string): Promise<ManyDone> {
   const { entries } = await ports.ledger.list({ of: 'done' })
@@ -111,8 +111,8 @@ const failedOf = (entries: readonly Found[], queue: string): readonly Found[] =>
   )
 
 /**
- * Puts the failed jobs of a queue back into it. Their issues show it as those of a purge do. A unique job stays failed
- * while another of its kind is unfinished.
+ * Puts the failed jobs of a queue back into it. Their issues show it as those of a purge do. A unique job
+ * stays failed while another of its kind is unfinished.
  */
 export async function redrive(ports: Ports, queue: string): Promise<ManyDone> {
   return steerMany(ports, async () => {

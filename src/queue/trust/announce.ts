@@ -10,8 +10,9 @@ import { readAsked } from './author.ts'
 /* Notices: what the queue says to people on an issue, once each. */
 
 /**
- * Writes a notice unless somebody wrote it: of all that want to, the one whose move adds the mark. It cannot have been
- * written before `since` (Unix seconds). `turn`: what is moved with the mark. Resolves to whether this call wrote it.
+ * Writes a notice unless somebody wrote it: of all that want to, the one whose move adds the mark. It cannot
+ * have been written before `since` (Unix seconds). `turn`: what is moved with the mark. Resolves to whether
+ * this call wrote it.
  */
 export async function announce(
   ports: Ports,

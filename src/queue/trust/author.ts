@@ -24,9 +24,9 @@ const MAX_SIGNED_SECONDS = 300
 const CLOCK_SLACK_SECONDS = 5
 
 /**
- * An issue as it reads. The queue's own block counts when our account wrote it, when it is signed, and in what
- * somebody's process left behind who may write: nothing but the queue's text. Of any other issue nothing counts
- * that its page does not show.
+ * An issue as it reads. The queue's own block counts when our account wrote it, when it is signed, and in
+ * what somebody's process left behind who may write: nothing but the queue's text. Of any other issue nothing
+ * counts that its page does not show.
  */
 export async function readAsked(ports: Ports, issue: Issue): Promise<({ ok: true } & Asked) | Unreadable> {
   return readAs(issue, hasBlock(issue.body) && (await isMarked(ports, issue)))
@@ -49,14 +49,18 @@ export async function admittedBy(ports: Ports, issue: Issue): Promise<How | unde
   return (await isSignedHere(ports, issue)) ? 'signed' : undefined
 }
 
-/** By its id, as a login may be somebody else's by now. A workflow acts for whoever started it: it is nobody. */
+/**
+ * By its id, as a login may be somebody else's by now. A workflow acts for whoever started it: it is nobody.
+ */
 const isOurAccount = async ({ people }: Ports, { author, authorId }: Issue): Promise<boolean> =>
   author !== '' && author !== WORKFLOWS && authorId === (await people.self())
 
 const mayWrite = async ({ people }: Ports, { author }: Issue): Promise<boolean> =>
   author !== '' && author !== WORKFLOWS && (await people.role(author)) === 'write'
 
-/** Which sweeps will know a draft that this process made as the queue's own: an App's is known by its account. */
+/**
+ * Which sweeps will know a draft that this process made as the queue's own: an App's is known by its account.
+ */
 export const draftKnownBy = (
   { sign }: Pick<Ports, 'sign'>,
   { author }: Issue,

@@ -3,7 +3,9 @@ import type { NameMove } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, NameLedger } from '../../ports.ts'
 
-/* Which ledger rules a repository; and how a handover reads and writes across rate limits and lost answers. */
+/*
+ * Which ledger rules a repository; and how a handover reads and writes across rate limits and lost answers.
+ */
 
 /** How often one request is sent while GitHub asks to wait, or does not say what became of a move. */
 const MAX_SENDS = 10

@@ -2,7 +2,9 @@ import { Problem } from '../../domain/problem.ts'
 import type { Clock, NameLedger } from '../../ports.ts'
 import { changeOwner, moveUntilAnswered, readOwner, TOMBSTONES } from './owner.ts'
 
-/** As after a handover: by then every process has looked up who rules, and stopped if it is not its ledger. */
+/**
+ * As after a handover: by then every process has looked up who rules, and stopped if it is not its ledger.
+ */
 const QUIET_MS = 120_000
 
 /** Which ledger is to rule: this file, or the refs under a new id. */
@@ -27,7 +29,10 @@ export async function predecessorOf(
   throw new Problem('ledger-owned', detail)
 }
 
-/** Lets another ledger rule, whatever became of the one that did, and waits until no process of that one writes. */
+/**
+ * Lets another ledger rule, whatever became of the one that did, and waits until no process of that one
+ * writes.
+ */
 export async function takeOver(
   clock: Clock,
   refs: NameLedger,

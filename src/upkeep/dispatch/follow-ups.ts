@@ -16,7 +16,9 @@ interface FollowUps {
   dispatching: Dispatching
   /** Undefined when nobody is to be told. */
   onCreate: TellOnCreate | undefined
-  /** Begins work that no caller waits for, and keeps the process alive until it ends. Just begun when absent. */
+  /**
+   * Begins work that no caller waits for, and keeps the process alive until it ends. Just begun when absent.
+   */
   goOn?: ((work: () => Promise<unknown>) => void) | undefined
 }
 

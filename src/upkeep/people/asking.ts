@@ -19,7 +19,9 @@ export const isAsking = ({ open, labels }: Issue): boolean =>
 /** Whether something was asked of the queue, and not of whatever read such labels before. */
 export const isSinceTaken = (takenAt: number, at: number): boolean => at >= takenAt - BEFORE_SECONDS
 
-/** When an issue was asked to be a job, in Unix seconds: by its label, or else when it was opened with that. */
+/**
+ * When an issue was asked to be a job, in Unix seconds: by its label, or else when it was opened with that.
+ */
 export function askedAtOf({ gestures }: RecentGestures, { number, createdAt }: Issue): number {
   const labelled = (gestures.get(number) ?? []).filter(
     (gesture) => gesture.kind === 'labeled' && ASKING.includes(gesture.label.toLowerCase()),

@@ -52,8 +52,8 @@ export const lastRequest = (
   lastOf(people, gestures, (gesture) => requests.some((request) => request === requestOf(gesture)), isOwn)
 
 /**
- * Events and comments are numbered apart. Within one second, what somebody wrote is taken for the later: the label of
- * an issue's template comes with the issue, before any comment.
+ * Events and comments are numbered apart. Within one second, what somebody wrote is taken for the later: the
+ * label of an issue's template comes with the issue, before any comment.
  */
 const byNewest = (a: Gesture, b: Gesture): number =>
   b.at - a.at || Number(b.kind === 'comment') - Number(a.kind === 'comment') || b.id - a.id
@@ -102,8 +102,8 @@ export async function approvalIn(
 export const MAX_AHEAD_SECONDS = 5
 
 /**
- * Whether a gesture came after the job was blocked, or ended, at `since` (Unix seconds). Told by the ids of what the
- * queue showed of that, for times have whole seconds; by the time alone when nothing of it shows.
+ * Whether a gesture came after the job was blocked, or ended, at `since` (Unix seconds). Told by the ids of
+ * what the queue showed of that, for times have whole seconds; by the time alone when nothing of it shows.
  */
 export function isAfterShown(
   gesture: Gesture,

@@ -107,8 +107,8 @@ export const isNotified = (notices: Notices, number: number, what: string): bool
 /**
  * Writes a notice on an issue, once: of all that want to, the one whose move adds the mark. When that one
  * died over it, another writes it a little later. It cannot have been written before `since` (Unix seconds).
- * `isMissing` when the issue is known not to show it. `account`: whose doing it is, for those who may not write; `turn` counts
- * the notice among theirs. Resolves to whether another sweep wrote one meanwhile.
+ * `isMissing` when the issue is known not to show it. `account`: whose doing it is, for those who may not
+ * write; `turn` counts the notice among theirs. Resolves to whether another sweep wrote one meanwhile.
  */
 export async function notify(
   ports: Ports,

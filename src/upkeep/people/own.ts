@@ -5,9 +5,9 @@ import { SHOWN } from '../../domain/label.ts'
 import type { Gesture, HistoryEvent, Ports } from '../../ports.ts'
 
 /*
- * What the queue's own renders leave in an issue's history is no gesture, whoever's token they were made with:
- * people share a queue with their own tokens, and click on the same pages. A render first puts its label on,
- * then closes or opens the issue. So each event is held against what the page showed before it.
+ * What the queue's own renders leave in an issue's history is no gesture, whoever's token they were made
+ * with: people share a queue with their own tokens, and click on the same pages. A render first puts its
+ * label on, then closes or opens the issue. So each event is held against what the page showed before it.
  */
 
 /** Stands in every comment of ours, also when a person's token wrote it. */
@@ -63,7 +63,8 @@ function isRendered(
   history: readonly HistoryEvent[],
   judged: Judged,
 ): boolean {
-  // Older than what was read of a long history: what the page showed then is unknown, and nothing is undone for it.
+  // Older than what was read of a long history: what the page showed then is unknown, and nothing is undone
+  // for it.
   if (history[0] && gesture.id < history[0].id) return true
   const shown = shownBefore(history, gesture.id, SHOWN)
   const page = shown[0]?.label.toLowerCase() ?? ''

@@ -17,7 +17,9 @@ export interface Telling {
   turn: number
 }
 
-/** At most one notice for each account that may not write, and a few an hour for all: spam costs strangers. */
+/**
+ * At most one notice for each account that may not write, and a few an hour for all: spam costs strangers.
+ */
 export function mayTell({ log }: Ports, round: Telling, { number, authorId }: Issue): boolean {
   if (round.told.has(authorId)) return false
   if (round.left <= 0) {
@@ -29,7 +31,10 @@ export function mayTell({ log }: Ports, round: Telling, { number, authorId }: Is
   return true
 }
 
-/** Writes a notice that a stranger brings about. Once another sweep wrote one meanwhile, the rest is the next one's. */
+/**
+ * Writes a notice that a stranger brings about. Once another sweep wrote one meanwhile, the rest is the next
+ * one's.
+ */
 export async function tell(
   ports: Ports,
   round: Telling,
@@ -65,8 +70,8 @@ export const turnIn = (notices: Notices): number =>
   Math.max(0, ...[...notices.keys()].map((key) => Number(TURN.exec(key)?.[1] ?? 0)))
 
 /**
- * Counts one more of these notices, in the very move that notes it: of sweeps at once that counted alike, one may write
- * its notice, and the others have to count anew.
+ * Counts one more of these notices, in the very move that notes it: of sweeps at once that counted alike, one
+ * may write its notice, and the others have to count anew.
  */
 export function turnAfter(turn: number): Move {
   const note = (count: number) => ({ is: 'notice', number: NO_ISSUE, what: `told-${count}` }) as const

@@ -14,7 +14,10 @@ import { isAsking } from '../people/asking.ts'
 import { lastRequest, requestOf } from '../people/gestures.ts'
 import type { Evidence } from './restore.ts'
 
-/* What is there to rebuild the ledger from: all of its names at one moment, and all issues that show a status. */
+/*
+ * What is there to rebuild the ledger from: all of its names at one moment, and all issues that show a
+ * status.
+ */
 
 /** Pages of issues of each status, of a hundred each. */
 const MAX_PAGES = 100
@@ -50,7 +53,9 @@ export interface Witness extends EndedIssue {
   told: readonly Said[]
 }
 
-/** All issues that show a status or carry a block of the queue, oldest first. `isWhole`: no limit was reached. */
+/**
+ * All issues that show a status or carry a block of the queue, oldest first. `isWhole`: no limit was reached.
+ */
 export async function readWitnesses(ports: Ports): Promise<{ witnesses: Witness[]; isWhole: boolean }> {
   const found = new Map<number, EndedIssue>()
   let isWhole = true

@@ -6,8 +6,9 @@ import { reach } from '../../runtime/limits.ts'
 import { correct } from './rebuild.ts'
 
 /*
- * A sweep notices that somebody else changed the ledger, as `git push --mirror` from an old clone does. Entries
- * that issues contradict are put right at once; for those that are missing it only says what brings them back.
+ * A sweep notices that somebody else changed the ledger, as `git push --mirror` from an old clone does.
+ * Entries that issues contradict are put right at once; for those that are missing it only says what brings
+ * them back.
  */
 
 /** Whoever moved a job shows it by then. */

@@ -22,8 +22,8 @@ import { type Evidence, faultIn, mendingMove, rebuiltEntry, slotsOf } from './re
 
 /*
  * Restores the ledger from the issues alone. It may run beside a service, and as often as anybody likes: what
- * it changes has to be wrong in two readings a minute apart, every change is a move that only one can make, and
- * what stands in the ledger and is not contradicted by an issue is believed.
+ * it changes has to be wrong in two readings a minute apart, every change is a move that only one can make,
+ * and what stands in the ledger and is not contradicted by an issue is believed.
  */
 
 /** No reading of GitHub's is as late as this. */
@@ -37,7 +37,9 @@ export interface Rebuilt {
   corrected: number[]
   /** Names beside entries: marks, unique names, slots. */
   marks: number
-  /** What is not restored: nobody may let it in, its text is no job's any more, or it is a copy of another. */
+  /**
+   * What is not restored: nobody may let it in, its text is no job's any more, or it is a copy of another.
+   */
   unapproved: number[]
   unreadable: number[]
   copied: number[]

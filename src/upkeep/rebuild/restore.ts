@@ -41,7 +41,8 @@ const ROUNDED_SECONDS = 60
 
 /**
  * The entry that an issue asks for; undefined when it shows no job, or one that ended and of which nothing is
- * told: such a job is no poorer without an entry. A job that somebody held comes back with a lease that is over.
+ * told: such a job is no poorer without an entry. A job that somebody held comes back with a lease that is
+ * over.
  */
 export function rebuiltEntry(evidence: Evidence, now: number, nonce: string): Entry | undefined {
   const { labels, isOpen, told } = evidence
@@ -98,9 +99,9 @@ function live(evidence: Evidence, status: string | undefined, seq: number, now: 
 }
 
 /**
- * Why the entries of one job cannot be what they were: `missing`, there are none; `outdated`, the queue said on
- * the issue what a later move than all of them did; `doubled`, there is more than one live entry. Undefined when
- * nothing speaks against them.
+ * Why the entries of one job cannot be what they were: `missing`, there are none; `outdated`, the queue said
+ * on the issue what a later move than all of them did; `doubled`, there is more than one live entry.
+ * Undefined when nothing speaks against them.
  */
 export function faultIn(
   entries: readonly Entry[],
@@ -109,7 +110,8 @@ export function faultIn(
   now: number,
 ): 'missing' | 'outdated' | 'doubled' | undefined {
   const current = currentEntry(entries.map((entry) => ({ entry })))?.entry
-  // Something that was put aside, and nothing else: it is just being requeued, or what took its place is lost.
+  // Something that was put aside, and nothing else: it is just being requeued, or what took its place is
+  // lost.
   if (!current) return 'missing'
   // Its end was shown, and the issue shows that the job goes on since: it was put back.
   const isBack = current.state === 'done' && told.some(({ seq }) => seq === current.seq) && isGoingOn(issue)
@@ -122,8 +124,8 @@ const isGoingOn = ({ open, labels }: { open: boolean; labels: readonly string[] 
   open && !outcomeIn(labels) && labels.some(isStatus)
 
 /**
- * The move that mends a job. `generation`: how often the job was restored before; of two who restore at a time,
- * the same generation lets one.
+ * The move that mends a job. `generation`: how often the job was restored before; of two who restore at a
+ * time, the same generation lets one.
  */
 export function mendingMove(
   entries: readonly Entry[],

@@ -45,8 +45,8 @@ export const producer: Role = async (process, stage, tasks) => {
 }
 
 /**
- * Without a key: asks again after each failure, as told, with a payload of its own each time; what failed must
- * not run as well. Only when the outcome is unknown a repeat could create another job, so there is none.
+ * Without a key: asks again after each failure, as told, with a payload of its own each time; what failed
+ * must not run as well. Only when the outcome is unknown a repeat could create another job, so there is none.
  */
 async function askUntilMade(
   process: Process,

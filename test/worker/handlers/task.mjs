@@ -1,7 +1,10 @@
 import { appendFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/* Notes each run in a file, and takes as long as the payload says. One that is stubborn does not listen to its signal. */
+/*
+ * Notes each run in a file, and takes as long as the payload says. One that is stubborn does not listen to
+ * its signal.
+ */
 
 const note = (line) => appendFileSync(process.env.NOTES, `${line}\n`)
 

@@ -11,8 +11,8 @@ export interface Choices {
 }
 
 /**
- * Where GitHub takes manifests (docs.github.com, "Registering a GitHub App from a manifest"); `web` is the base URL
- * of its pages. @throws AppError `invalid-request`
+ * Where GitHub takes manifests (docs.github.com, "Registering a GitHub App from a manifest"); `web` is the
+ * base URL of its pages. @throws AppError `invalid-request`
  */
 export function formUrlOf(web: string, { organisation }: Pick<Choices, 'organisation'>): string {
   if (organisation === undefined) return `${web}/settings/apps/new`

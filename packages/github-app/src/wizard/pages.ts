@@ -4,7 +4,9 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 
 export interface PagesOptions {
-  /** In front of both pages' paths. Nobody can guess it, so that other accounts of this machine see no page. */
+  /**
+   * In front of both pages' paths. Nobody can guess it, so that other accounts of this machine see no page.
+   */
   prefix: `/${string}`
   /** Where GitHub takes manifests, without a query. */
   formUrl: string

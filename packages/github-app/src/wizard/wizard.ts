@@ -42,8 +42,9 @@ export interface WizardOptions {
 export const installUrl = ({ url }: MadeApp): string => `${url}/installations/new`
 
 /**
- * Makes a GitHub App with a person in a browser on this machine: a page leads to GitHub with the manifest, and GitHub
- * leads back with a code. Nothing is made on GitHub when a choice is wrong, or when the file has an App already.
+ * Makes a GitHub App with a person in a browser on this machine: a page leads to GitHub with the manifest,
+ * and GitHub leads back with a code. Nothing is made on GitHub when a choice is wrong, or when the file has
+ * an App already.
  * @throws AppError `invalid-request`, `misconfigured`, or `github-unavailable` after an hour
  */
 export async function makeApp(options: WizardOptions): Promise<void> {
@@ -79,8 +80,8 @@ export async function makeApp(options: WizardOptions): Promise<void> {
 const late = () => new AppError('github-unavailable', 'Nobody came back from GitHub within an hour.')
 
 /**
- * Writes an App's settings into the file, or prints them when there is none. The key must not get lost only because it
- * could not be written: then it is printed as well.
+ * Writes an App's settings into the file, or prints them when there is none. The key must not get lost only
+ * because it could not be written: then it is printed as well.
  */
 export function keepApp(
   app: MadeApp,

@@ -29,7 +29,9 @@ export interface EndedIssue {
   comments: readonly { body: string; author: string; authorId: number; at: number; isEdited: boolean }[]
 }
 
-/** Open issues, all or of one milestone, oldest first. @param onLimit called when they are more than are read */
+/**
+ * Open issues, all or of one milestone, oldest first. @param onLimit called when they are more than are read
+ */
 export async function listOpen(
   { client, translate, owner, repo }: ListContext,
   filter: { milestone: number } | undefined,

@@ -10,10 +10,10 @@ import type { Issue } from '../issue.ts'
 import type { ListContext } from './issue-lists.ts'
 
 /*
- * The open issues that show labels of the caller's. Anybody may put those on thousands of issues, so a process
- * remembers what it read, and lists what changed since. It reads the whole list at first, now and then, and when the
- * number of issues is not what it remembers: GitHub notes no change of an issue whose label was renamed, or that was
- * deleted or moved away.
+ * The open issues that show labels of the caller's. Anybody may put those on thousands of issues, so a
+ * process remembers what it read, and lists what changed since. It reads the whole list at first, now and
+ * then, and when the number of issues is not what it remembers: GitHub notes no change of an issue whose
+ * label was renamed, or that was deleted or moved away.
  */
 
 /** Pages of a whole reading, of a hundred issues each. */

@@ -26,7 +26,10 @@ export type FaultKind =
   | { kind: 'not-found' }
   /** Lists end after so many items, and link to no further page. */
   | { kind: 'truncated'; items: number }
-  /** A move of refs is refused that comes within so many milliseconds of another one, whatever its refs are at. */
+  /**
+   * A move of refs is refused that comes within so many milliseconds of another one, whatever its refs are
+   * at.
+   */
   | { kind: 'contention'; withinMs: number }
   | ({ kind: 'answer-before' | 'answer-after' } & MadeUp)
   | ({ kind: 'refused-field' } & RefusedField)
@@ -62,7 +65,8 @@ export const BROKEN_DOWN: MadeUp = {
 }
 
 /**
- * GitHub's answer to `POST /repos/{owner}/{repo}/git/blobs` where push protection finds what looks like a secret:
+ * GitHub's answer to `POST /repos/{owner}/{repo}/git/blobs` where push protection finds what looks like a
+ * secret:
  * https://docs.github.com/code-security/secret-scanning/working-with-secret-scanning-and-push-protection
  */
 export const PUSH_PROTECTED: MadeUp = {

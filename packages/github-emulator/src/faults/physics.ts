@@ -1,8 +1,8 @@
 import { type Fault, PUSH_PROTECTED } from './faults.ts'
 
 /*
- * What GitHub does to a ledger in refs, now and then or by policy, each as rules to switch on. How often it does
- * so is nowhere documented; where the rules have figures, somebody measured them.
+ * What GitHub does to a ledger in refs, now and then or by policy, each as rules to switch on. How often it
+ * does so is nowhere documented; where the rules have figures, somebody measured them.
  */
 
 const MATCHING_REFS = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}'

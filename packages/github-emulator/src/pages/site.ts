@@ -21,7 +21,8 @@ export interface RepositoryPage {
 }
 
 /**
- * Creates the site of a store. `person` throws when the login belongs to a bot: what a bot does is no request of a person's.
+ * Creates the site of a store. `person` throws when the login belongs to a bot: what a bot does is no request
+ * of a person's.
  */
 export function createSite(store: Store, login: string): Site {
   return {

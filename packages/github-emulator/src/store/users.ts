@@ -52,8 +52,8 @@ export type Users = ReturnType<typeof createUsers>
 
 /** People, bots and their tokens. Tokens are kept as hashes only. */
 export function createUsers(database: Database, seconds: () => number) {
-  // Caches: users and tokens seldom change; every shown issue needs some of the ones, every request one of the
-  // others.
+  // Caches: users and tokens seldom change; every shown issue needs some of the ones, every request one of
+  // the others.
   const known = new Map<number, User>()
   const actors = new Map<string, Actor>()
 

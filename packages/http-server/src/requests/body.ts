@@ -5,8 +5,8 @@ import { RequestError } from './error.ts'
 const GZIP = /^(x-)?gzip$/i
 
 /**
- * The request's body as the text of JSON, inflated if need be; empty when there is no body. No more than `maxBytes` of
- * what was compressed are inflated.
+ * The request's body as the text of JSON, inflated if need be; empty when there is no body. No more than
+ * `maxBytes` of what was compressed are inflated.
  * @throws RequestError `unsupported-media-type`, `malformed-json` or `payload-too-large`
  */
 export async function readJsonText({ req }: Context, maxBytes: number): Promise<string> {
@@ -48,8 +48,9 @@ async function inflate(bytes: ArrayBuffer, encoding: string, maxBytes: number): 
 }
 
 /**
- * Refuses larger bodies, and those that break off. Errors of the routes must have become answers by then: what is
- * caught here comes from reading the body. @throws RequestError `payload-too-large` or `malformed-json`
+ * Refuses larger bodies, and those that break off. Errors of the routes must have become answers by then:
+ * what is caught here comes from reading the body. @throws RequestError `payload-too-large` or
+ * `malformed-json`
  */
 export function limitBody(maxBytes: number): MiddlewareHandler {
   const measure = bodyLimit({

@@ -12,8 +12,8 @@ interface Options {
 }
 
 /**
- * Finds out where a request comes from, once it is asked for; a client that came by https is told to stay with it.
- * Sets the variable `clientOf`.
+ * Finds out where a request comes from, once it is asked for; a client that came by https is told to stay
+ * with it. Sets the variable `clientOf`.
  */
 export function identifyClient({
   peerOf,
@@ -53,7 +53,10 @@ const FORWARDING_HEADERS = [
   'X-Cluster-Client-IP',
 ]
 
-/** Whether a request says that it passed a proxy: it may come from anywhere, although the proxy is on this machine. */
+/**
+ * Whether a request says that it passed a proxy: it may come from anywhere, although the proxy is on this
+ * machine.
+ */
 export const isForwarded = ({ req }: Context): boolean =>
   FORWARDING_HEADERS.some((name) => req.header(name) !== undefined)
 

@@ -13,8 +13,8 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Gives an answer its security headers, unless its route set them, and forbids caches to keep it. An answer with an
- * entity tag may be kept by the client itself, which revalidates it each time.
+ * Gives an answer its security headers, unless its route set them, and forbids caches to keep it. An answer
+ * with an entity tag may be kept by the client itself, which revalidates it each time.
  */
 export function setSafeHeaders(c: Context): void {
   const { headers } = c.res
@@ -30,7 +30,9 @@ export interface CountedRequest {
   quota: () => Quota
 }
 
-/** Says which limit the request counted for, and what is left of it (draft-ietf-httpapi-ratelimit-headers-10). */
+/**
+ * Says which limit the request counted for, and what is left of it (draft-ietf-httpapi-ratelimit-headers-10).
+ */
 export function setQuotaHeaders(c: Context, { by, policy, quota }: CountedRequest): void {
   const { remaining, resetSeconds } = quota()
   c.header('RateLimit-Policy', `"${by}";q=${policy.requests};w=${policy.windowSeconds}`)

@@ -32,8 +32,8 @@ export interface CorsOptions {
 }
 
 /**
- * CORS: lets pages of the allowed origins read answers. Without credentials, as pages send their key in a header and
- * an API has no cookies.
+ * CORS: lets pages of the allowed origins read answers. Without credentials, as pages send their key in a
+ * header and an API has no cookies.
  */
 export const letPagesIn = ({ allowedOrigins, methodsAt, sends, reads }: CorsOptions): MiddlewareHandler =>
   cors({

@@ -34,8 +34,8 @@ export interface AnsweredRequests {
 }
 
 /**
- * Counts answers by the route that a request was for, also when it was refused on the way there. Routes and classes of
- * status are few, and so is what is kept.
+ * Counts answers by the route that a request was for, also when it was refused on the way there. Routes and
+ * classes of status are few, and so is what is kept.
  */
 export function createRequestCounter() {
   const answered = new Map<string, AnsweredRequests>()

@@ -3,7 +3,10 @@ import type { Json } from '../json.ts'
 import type { Pattern } from '../patterns.ts'
 import type { Subschema } from '../schema/subschemas.ts'
 
-/** What a keyword's rule is made from. Values have their keywords' shapes: that was checked when the subschemas were collected. */
+/**
+ * What a keyword's rule is made from. Values have their keywords' shapes: that was checked when the
+ * subschemas were collected.
+ */
 export interface Making {
   readonly subschema: Subschema
   /** The schema that stands in a keyword, if it is there. */

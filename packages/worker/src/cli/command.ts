@@ -28,7 +28,10 @@ export interface Program {
   refuse: (error: unknown) => Error
 }
 
-/** Works until it is told to stop, and resolves to the exit code. @throws UsageError before anything is claimed */
+/**
+ * Works until it is told to stop, and resolves to the exit code. @throws UsageError before anything is
+ * claimed
+ */
 export async function workOn(
   queue: WorkerQueue,
   handlers: Handlers,
@@ -83,7 +86,9 @@ function create(queue: WorkerQueue, handlers: Handlers, values: Values, program:
   }
 }
 
-/** Undefined when neither the option nor its variable was given. @throws UsageError that names what was wrong */
+/**
+ * Undefined when neither the option nor its variable was given. @throws UsageError that names what was wrong
+ */
 function readNumber(
   values: Values,
   name: string,

@@ -8,10 +8,10 @@ import { reasonOf } from '../queue.ts'
 const IS_MODULE = /^(?![._])(?!.*\.(test|spec|d)\.[cm]?[jt]s$)(.+)\.[cm]?[jt]s$/
 
 /**
- * Loads the handlers of a folder, where `emails.ts` is the handler of the type `emails`: its default export is the
- * function, or what `defineHandler` made; beside it there may be exports `payload`, a schema, `timeoutSeconds`, and
- * `type`, where the type is not the file's name (`'*'` takes all others). Or loads one module, whose default export
- * has handlers by type.
+ * Loads the handlers of a folder, where `emails.ts` is the handler of the type `emails`: its default export
+ * is the function, or what `defineHandler` made; beside it there may be exports `payload`, a schema,
+ * `timeoutSeconds`, and `type`, where the type is not the file's name (`'*'` takes all others). Or loads one
+ * module, whose default export has handlers by type.
  * @throws Error that says which file is wrong, and what to do
  */
 export async function loadHandlers(place: string): Promise<Handlers> {

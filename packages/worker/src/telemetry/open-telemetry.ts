@@ -1,8 +1,8 @@
 import { type Hooks, type TraceCarrier, withTrace } from './hooks.ts'
 
 /*
- * What of `@opentelemetry/api` is used, in types of our own: whoever traces nothing need not have that package, not even
- * its types.
+ * What of `@opentelemetry/api` is used, in types of our own: whoever traces nothing need not have that
+ * package, not even its types.
  */
 
 interface Span {
@@ -56,8 +56,9 @@ export interface OpenTelemetry {
   /** For the `hooks` of a worker: spans for claims, runs and settlements. */
   hooks: Hooks
   /**
-   * The queue, with a span for each `enqueue`, whose context the job carries as the member `_trace` of its payload.
-   * Payloads that are no objects carry none, nor do jobs with an idempotency key or `unique`: these compare payloads.
+   * The queue, with a span for each `enqueue`, whose context the job carries as the member `_trace` of its
+   * payload. Payloads that are no objects carry none, nor do jobs with an idempotency key or `unique`: these
+   * compare payloads.
    */
   producer<Data, Queue extends Producer<Data>>(queue: Queue): Queue
 }
