@@ -1,8 +1,8 @@
 import { backOffMs, type Clock } from '@octoqueue/bounds'
 import type { Emit } from './events.ts'
+import type { Random } from './options.ts'
 import type { StopWhy } from './outcome.ts'
 import { type ClaimedJob, meaningOf, type Progress, retryAfterMs, type WorkerQueue } from './queue.ts'
-import type { Random } from './system.ts'
 
 /* The lease of one job, kept for as long as its handler runs. */
 

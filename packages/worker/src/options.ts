@@ -1,8 +1,31 @@
+import { hostname } from 'node:os'
 import { type Clock, systemClock } from '@octoqueue/bounds'
+import { DEFAULTS } from './defaults.ts'
 import { ANY, type Handlers, type Middleware, type Prepared, prepareHandlers } from './handler.ts'
 import type { WorkerQueue } from './queue.ts'
-import { createWorkerName, type Random, systemRandom } from './system.ts'
 import type { Hooks } from './telemetry/hooks.ts'
+
+/** Chance, from 0 to 1. */
+export interface Random {
+  fraction(): number
+}
+
+export const systemRandom: Random = { fraction: Math.random }
+
+/** A worker's name has at most 40 characters, and the rest of it 20. */
+const MAX_HOST_CHARACTERS = 20
+
+/**
+ * A name that no other worker has: host, process and a nonce, since a container's process is always the same.
+ */
+export function createWorkerName(
+  host: string = hostname(),
+  pid: number = process.pid,
+  nonce: string = crypto.randomUUID().slice(0, 8),
+): string {
+  const plain = host.replace(/[^A-Za-z0-9._-]/g, '-').slice(0, MAX_HOST_CHARACTERS) || 'host'
+  return `${plain}-${pid}-${nonce}`
+}
 
 export interface WorkerOptions {
   queue: WorkerQueue
@@ -81,7 +104,7 @@ const DAY = 86_400
 
 /** @throws Error that says which option is wrong, and what it may be */
 export function readOptions(options: WorkerOptions): Settings {
-  const { queue, queues = ['default'], pollInterval, name = createWorkerName() } = options
+  const { queue, queues = DEFAULTS.queues, pollInterval, name = createWorkerName() } = options
   const handlers = prepareHandlers(options.handlers)
   if (queues.length < 1 || queues.length > MAX_QUEUES || new Set(queues).size < queues.length)
     throw new Error(`queues must name 1 to ${MAX_QUEUES} queues, each once.`)
@@ -90,7 +113,11 @@ export function readOptions(options: WorkerOptions): Settings {
       throw new Error(`queues: "${one}" is no name of a queue: 1 to 40 of a-z, 0-9 and -.`)
   if (!NAME.test(name))
     throw new Error('name must be 1 to 40 printable ASCII characters, without blanks at its ends.')
-  const leaseSeconds = whole('leaseSeconds', options.leaseSeconds, { least: 1, most: DAY, fallback: 300 })
+  const leaseSeconds = whole('leaseSeconds', options.leaseSeconds, {
+    least: 1,
+    most: DAY,
+    fallback: DEFAULTS.leaseSeconds,
+  })
   const wait = {
     least: 0,
     most: MAX_WAIT_SECONDS,
@@ -108,11 +135,15 @@ export function readOptions(options: WorkerOptions): Settings {
     leaseSeconds,
     handlerOf: (type) => (type === null ? undefined : handlers.get(type)) ?? handlers.get(ANY),
     type: others.length === 0 && only !== ANY ? only : undefined,
-    concurrency: whole('concurrency', options.concurrency, { least: 1, most: 100, fallback: 1 }),
+    concurrency: whole('concurrency', options.concurrency, {
+      least: 1,
+      most: 100,
+      fallback: DEFAULTS.concurrency,
+    }),
     pollMs: within('pollInterval', pollInterval, { least: 0.01, most: DAY, fallback: 1 }) * 1000,
     waitSeconds: Math.min(waitSeconds, Math.floor(leaseSeconds / WAITS_PER_LEASE)),
     timeoutSeconds: options.timeoutSeconds === undefined ? undefined : seconds('timeoutSeconds', 0, 0.001),
-    drainSeconds: seconds('drainSeconds', 8),
+    drainSeconds: seconds('drainSeconds', DEFAULTS.drainSeconds),
     graceSeconds: seconds('graceSeconds', 1),
     watchSeconds: seconds('watchSeconds', 10),
     progressSeconds: seconds('progressSeconds', 5),

@@ -1,9 +1,9 @@
 import { backOffMs, type Clock } from '@octoqueue/bounds'
 import type { Emit } from './events.ts'
 import { type Lease, orAborted } from './lease.ts'
+import type { Random } from './options.ts'
 import type { Outcome } from './outcome.ts'
 import { type ClaimedJob, meaningOf, reasonOf, retryAfterMs, type WorkerQueue } from './queue.ts'
-import type { Random } from './system.ts'
 import type { Hooks } from './telemetry/hooks.ts'
 
 /* How the outcome of an attempt gets to the queue, also when that is away for a while. */

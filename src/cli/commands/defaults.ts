@@ -11,8 +11,6 @@ export const GITHUB = {
 }
 export const INIT = { queue: 'default', dir: '.', action: 'octoqueue/octoqueue@v1' }
 export const DOCTOR = { refs: 1_000 }
-/** As @octoqueue/worker has them, which only `work` loads. */
-export const WORK = { queues: 'default', concurrency: 1, leaseSeconds: 300, drainSeconds: 8 }
 export const LEDGER_WAIT_SECONDS = 900
 
 /** How commands reach the queue; what is left out is looked for in this order. */

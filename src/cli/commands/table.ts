@@ -1,5 +1,6 @@
 import { type Command, complete, flag, SHELLS, text, texts, UsageError } from '@octoqueue/command-line'
-import { CONNECTION_OPTIONS, DOCTOR, GITHUB, INIT, LEDGER_WAIT_SECONDS, WORK } from './defaults.ts'
+import { WORK_OPTIONS } from '@octoqueue/worker/options'
+import { CONNECTION_OPTIONS, DOCTOR, GITHUB, INIT, LEDGER_WAIT_SECONDS } from './defaults.ts'
 import { JOB_COMMANDS } from './jobs.ts'
 import { VERB_COMMANDS } from './verbs.ts'
 
@@ -27,17 +28,7 @@ const QUEUE: readonly Command[] = [
     name: 'work',
     summary: 'Work on jobs: claim them from a service, and run the handler of their type',
     options: {
-      handlers: text('FOLDER', 'Where the handlers are: emails.js has those of the type emails'),
-      queues: text('NAMES', `Where jobs come from, in this order; WORKER_QUEUES, or ${WORK.queues}`),
-      concurrency: text('N', `Jobs at once; MAX_CONCURRENT_JOBS, or ${WORK.concurrency}`),
-      'poll-interval': text('SECONDS', 'Ask this often instead of waiting at the service; POLL_INTERVAL'),
-      'lease-seconds': text('SECONDS', `How long a job stays held without news; ${WORK.leaseSeconds}`),
-      'timeout-seconds': text('SECONDS', 'Stop a handler after so long; never'),
-      'drain-seconds': text('SECONDS', `Wait for running jobs at the end; ${WORK.drainSeconds}`),
-      name: text('NAME', "The worker's name, shown on issues; of host, process and chance"),
-      'health-port': text('PORT', 'Answer GET /health and GET /metrics on this port'),
-      'health-host': text('ADDRESS', 'Answer there; 127.0.0.1'),
-      'until-empty': flag('End when there is no job left'),
+      ...WORK_OPTIONS,
       ...CONNECTION_OPTIONS,
       json: flag('Print each event as one JSON object instead of a sentence'),
     },
