@@ -19,10 +19,7 @@ type Subject = Pick<
   'owner' | 'repo' | 'apiUrl' | 'send' | 'credentials' | 'appPermissions' | 'ledger' | 'clock' | 'nonce'
 >
 
-/**
- * An account's repository as the doctor wants it: with the queue's own client, credentials and GraphQL
- * documents.
- */
+/** An account's repository for the doctor, with the queue's own client, credentials and documents. */
 export function subjectOf(account: Account, { clock, random, fetch }: Options): Subject {
   const { owner, repo, apiUrl, credentials } = account
   const over = fetch && { fetch }

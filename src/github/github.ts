@@ -104,10 +104,7 @@ export async function readGranted(options: Account & Access): Promise<Granted | 
 /** Every ledger takes one of these refs at its first use. */
 const SIGN_OF_USE = 'octoqueue/owner/'
 
-/**
- * Which of an owner's repositories hold a queue; none for a token. @throws Problem when GitHub does not
- * answer
- */
+/** Which of an owner's repositories hold a queue; none for a token. @throws Problem of GitHub's */
 export function createUsedRepositories({
   account,
   log,

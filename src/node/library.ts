@@ -50,10 +50,7 @@ export interface OnGitHub extends InProcess {
   clock?: (Clock & { now(): number }) | undefined
 }
 
-/**
- * A GitHub of our own in this process, which keeps its file in the data folder and listens on port 8081 or
- * above.
- */
+/** A GitHub of our own in this process, with its file in the data folder, on port 8081 or above. */
 export interface OnEmbedded extends InProcess {
   embedded: true
 }

@@ -28,10 +28,7 @@ export const singleFlight: SingleFlight = createSingleFlight(() => {
   return new Problem('github-unavailable', detail, { retryAfterSeconds: 1 })
 })
 
-/**
- * Reads a value on first use and keeps it. A failed read is not kept. `begin` makes the flight that all
- * share.
- */
+/** Reads a value on first use and keeps it, but no failure. `begin` makes the flight that all share. */
 export const lazy = <T>(read: () => Promise<T>, begin = singleFlight) => lazyBy(read, begin)
 
 /** The budget of work that nobody waits for. */

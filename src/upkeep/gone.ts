@@ -13,10 +13,7 @@ export const MAX_MISSING = 10_000
 /** Other jobs' issues that are read to see whether issues are shown at all. */
 const MAX_NEIGHBOURS = 3
 
-/**
- * Of waiting jobs whose issue is not to be found: since when, by GitHub's clock, and how often it was looked
- * for.
- */
+/** Waiting jobs whose issue is not found: since when, by GitHub's clock, and how often it was looked for. */
 export type Missing = BoundedMap<number, { since: number; sightings: number }>
 
 export type BlockIfGone = (entry: Entry) => Promise<boolean>

@@ -43,10 +43,7 @@ export async function lookUp(
 
 const FOR_GOOD = ['FORBIDDEN', 'NOT_FOUND', 'INSUFFICIENT_SCOPES']
 
-/**
- * GitHub refuses moves now and then that nothing stands against; what names a rule or a right it will refuse
- * again.
- */
+/** GitHub refuses good moves now and then; one that breaks a rule or lacks a right is refused for good. */
 const isForGood = ({ type = '', message }: GraphqlError): boolean =>
   FOR_GOOD.includes(type) || isLasting(message)
 

@@ -32,10 +32,7 @@ export interface SweepOptions<S extends OneService> {
   log: Log
 }
 
-/**
- * Does the same to all repositories, as a sweep does. An error of one does not stop the others; the signal
- * does.
- */
+/** Does the same to all repositories. An error of one does not stop the others; the signal does. */
 export function createInAll<S extends OneService>(options: SweepOptions<S>) {
   const usedBy = createUsedBy(options)
 

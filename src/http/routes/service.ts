@@ -81,10 +81,7 @@ function routeDescription(app: App): void {
   })
 }
 
-/**
- * Anyone may ask for the health; GitHub is asked this often at most, so that nobody can use up its rate
- * limit.
- */
+/** Anyone may ask for the health; GitHub is asked this often at most, so nobody can use up its limit. */
 const MAX_AGE_MS = 2_000
 
 export interface HealthOptions {

@@ -84,10 +84,7 @@ export interface Knowing {
   knows(queue: string): boolean
 }
 
-/**
- * The queue that a job is in now. @throws Problem `job-not-found`, also for one that the asker may not know
- * of
- */
+/** The queue that a job is in. @throws Problem `job-not-found`, also where the asker may not know */
 export async function queueOf(ports: Ports, id: number, asker?: Knowing): Promise<string> {
   const { missing } = ports.ledger
   if (asker && missing.has(id, asker.id)) throw notFound(id)

@@ -29,10 +29,7 @@ export async function predecessorOf(
   throw new Problem('ledger-owned', detail)
 }
 
-/**
- * Lets another ledger rule, whatever became of the one that did, and waits until no process of that one
- * writes.
- */
+/** Lets another ledger rule, whatever became of the last, and waits until nobody writes to that. */
 export async function takeOver(
   clock: Clock,
   refs: NameLedger,

@@ -249,10 +249,7 @@ async function readFreeNames(
   }
 }
 
-/**
- * Ends what never began. `told`: what it was let in with, should it be put back, or the stranger whose doing
- * it is.
- */
+/** Ends what never began. `told`: what it was let in with, or the stranger whose doing it is. */
 async function setAside(
   ports: Ports,
   round: Round,

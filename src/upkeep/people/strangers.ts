@@ -31,10 +31,7 @@ export function mayTell({ log }: Ports, round: Telling, { number, authorId }: Is
   return true
 }
 
-/**
- * Writes a notice that a stranger brings about. Once another sweep wrote one meanwhile, the rest is the next
- * one's.
- */
+/** Writes a notice to a stranger. Once another sweep wrote one, the rest are the next one's. */
 export async function tell(
   ports: Ports,
   round: Telling,
