@@ -253,6 +253,22 @@ test('no folder shows more than fifteen things, and src/ at most four loose file
   expect([...(things.get('src') ?? [])].filter((name) => name.endsWith('.ts')).length).toBeLessThanOrEqual(4)
 })
 
+/** As wide as the formatter lets code be. Addresses, and what is set apart by more blanks, stay whole. */
+const TOO_WIDE = /^\s*(?:\/\*\*?|\*|\/\/)(?! {2})(?!.*https?:\/\/)/
+test('comments are wrapped at 110 columns', () => {
+  const written = globSync('{src,action,packages,test,scripts,bench}/**/*.ts', {
+    cwd: ROOT,
+    exclude: (name) => /node_modules|generated|dist/.test(name),
+  })
+  expect(written.length).toBeGreaterThan(500)
+  const wide = written.flatMap((file) =>
+    textOf(file)
+      .split('\n')
+      .flatMap((line, index) => (line.length > 110 && TOO_WIDE.test(line) ? `${file}:${index + 1}` : [])),
+  )
+  expect(wide).toEqual([])
+})
+
 test('there is something to look at', () => {
   expect(files.length).toBeGreaterThan(100)
   expect(
