@@ -2261,6 +2261,8 @@ var INSTALLATION = object({
 var REPO = "/repos/{owner}/{repo}";
 var REST_SHAPES = {
   [`GET ${REPO}`]: object({ has_issues: flag }),
+  // Where GitHub's redirects of a renamed repository lead.
+  "GET /repositories/{repository_id}": object({ full_name: text }),
   [`GET ${REPO}/issues`]: list(ISSUE),
   [`POST ${REPO}/issues`]: ISSUE,
   [`GET ${REPO}/issues/{issue_number}`]: ISSUE,
@@ -2300,7 +2302,7 @@ var REST_SHAPES = {
 };
 
 // packages/github-answers/src/answer.ts
-var endpointOf = ({ method, url, query }) => typeof query === "string" ? `GraphQL ${/^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? ""}`.trim() : `${method} ${url.replace(/^https?:\/\/[^/]+(\/api\/v3)?(?=\/)/, "").replace(/\{\?[^}]*\}$/, "").replace(/^\/repositories\/\{repository_id\}/, "/repos/{owner}/{repo}")}`;
+var endpointOf = ({ method, url, query }) => typeof query === "string" ? `GraphQL ${/^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? ""}`.trim() : `${method} ${url.replace(/^https?:\/\/[^/]+(\/api\/v3)?(?=\/)/, "").replace(/\{\?[^}]*\}$/, "")}`;
 function checkAnswer(asked, { headers, data }) {
   if (typeof asked.query === "string") checkGraphql(asked, headers, data);
   else check(asked, REST_SHAPES[endpointOf(asked)] ?? anyJson, data);
@@ -2760,6 +2762,21 @@ var BoundedMap = class extends Map {
   }
 };
 
+// packages/bounds/src/clock.ts
+var systemClock = {
+  elapsedMs: performance.now.bind(performance),
+  sleep: (ms, cut2) => new Promise((resolve2) => {
+    const end = () => {
+      clearTimeout(timer);
+      cut2?.removeEventListener("abort", end);
+      resolve2();
+    };
+    const timer = setTimeout(end, ms);
+    if (cut2?.aborted) end();
+    else cut2?.addEventListener("abort", end);
+  })
+};
+
 // packages/bounds/src/deadline-budget.ts
 import { AsyncLocalStorage } from "node:async_hooks";
 
@@ -2918,7 +2935,10 @@ function createPlaces(total) {
   const taken2 = /* @__PURE__ */ new Map();
   let free = total;
   return {
-    /** Takes one place in the name of all these askers; undefined when one of them has its share, or none is free. */
+    /**
+     * Takes one place in the name of all these askers; undefined when one of them has its share, or none is
+     * free.
+     */
     take(askers) {
       if (free <= 0 || askers.some((asker) => (taken2.get(asker) ?? 0) >= free)) return void 0;
       free--;
@@ -4010,7 +4030,9 @@ function createDispatch({ client: { rest }, owner, repo }) {
         });
       }
     },
-    /** Starts one workflow, by its file's name, on a branch or tag. It takes 25 inputs that the file names. */
+    /**
+     * Starts one workflow, by its file's name, on a branch or tag. It takes 25 inputs that the file names.
+     */
     async workflow(workflow_id, ref, inputs7) {
       try {
         await rest.actions.createWorkflowDispatch({ owner, repo, workflow_id, ref, inputs: { ...inputs7 } });
@@ -9695,19 +9717,6 @@ function problemOfService({ type: type2, status, message: message2, facts, cause
 }
 
 // src/runtime/system.ts
-var systemClock = {
-  elapsedMs: performance.now.bind(performance),
-  sleep: (ms, cut2) => new Promise((resolve2) => {
-    const end = () => {
-      clearTimeout(timer);
-      cut2?.removeEventListener("abort", end);
-      resolve2();
-    };
-    const timer = setTimeout(end, ms);
-    if (cut2?.aborted) end();
-    else cut2?.addEventListener("abort", end);
-  })
-};
 var systemRandom = {
   fraction: Math.random,
   nonce: () => randomHex(8)
@@ -21050,8 +21059,8 @@ function createProjects(milestones) {
       return changed2 ?? notFound(id);
     },
     /**
-     * Sees that a job can belong to the project. GitHub would refuse the issue otherwise, in words that nobody
-     * understands. Who may not see projects does not learn which there are.
+     * Sees that a job can belong to the project. GitHub would refuse the issue otherwise, in words that
+     * nobody understands. Who may not see projects does not learn which there are.
      * @throws Problem `invalid-request` or `forbidden`
      */
     async check(id, caller) {
@@ -23538,10 +23547,8 @@ async function redrive(ports, queue) {
       const uniqueNames = await readUniqueAgain(ports, spec);
       if (uniqueNames.some(({ is }) => is === "taken")) return void 0;
       const servedUpTo = laterServed(entry.servedUpTo, last);
-      const command = {
-        ...{ verb: "requeue", now, runAt: spec?.runAt, servedUpTo },
-        ...await tagsOf(spec)
-      };
+      const tags = await tagsOf(spec);
+      const command = { verb: "requeue", now, ...tags, runAt: spec?.runAt, servedUpTo };
       return { command, uniqueNames };
     };
     return { jobs: failed4, stepFor };
@@ -24139,7 +24146,13 @@ async function rebuild(ports, { isDry }) {
   return made2;
 }
 var nothingMade = () => ({
-  ...{ restored: [], corrected: [], marks: 0, unapproved: [], unreadable: [], copied: [], refused: [] }
+  restored: [],
+  corrected: [],
+  marks: 0,
+  unapproved: [],
+  unreadable: [],
+  copied: [],
+  refused: []
 });
 function faulty(ports, snapshot, witnesses) {
   const isKept = keepsEnded(ports, snapshot, witnesses);
@@ -24465,8 +24478,10 @@ async function commentOf2(people, gestures, marker) {
 // src/upkeep/people/strangers.ts
 function mayTell({ log: log2 }, round, { number: number2, authorId }) {
   if (round.told.has(authorId)) return false;
-  if (round.left <= 0) reach(log2, "notices", { id: number2 });
-  if (round.left <= 0) return false;
+  if (round.left <= 0) {
+    reach(log2, "notices", { id: number2 });
+    return false;
+  }
   round.told.add(authorId);
   round.left--;
   return true;
