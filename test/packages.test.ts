@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -100,10 +101,10 @@ describe.each(packages)('packages/$name', ({ folder, manifest, files }) => {
   test('its README shows an example that does what it says', () => {
     const readme = readFileSync(join(folder, 'README.md'), 'utf8')
     const [, code = '', printed = ''] = /```ts\n(.*?)```\n+```text\n(.*?)```/s.exec(readme) ?? []
-    // Below the package, so that its dependencies are found.
-    mkdirSync(join(folder, 'node_modules'), { recursive: true })
-    const place = mkdtempSync(join(folder, 'node_modules/readme-'))
+    // Not in the checkout: `wrangler dev` watches that, and would start anew in the midst of another test.
+    const place = mkdtempSync(join(tmpdir(), 'readme-'))
     try {
+      symlinkSync(join(ROOT, 'node_modules'), join(place, 'node_modules'))
       writeFileSync(join(place, 'package.json'), '{ "type": "module" }')
       writeFileSync(join(place, 'example.mjs'), code)
       const run = execFileSync(process.execPath, [join(place, 'example.mjs')], {
