@@ -224,6 +224,23 @@ describe('the same people are heard on the page', () => {
     expect(await shared.bob.queue.sweep()).toMatchObject({ served: [id] })
   })
 
+  test.each(['ann', 'alice'] as const)(
+    'who opens the issue of a blocked job again (%s) after a stranger closed it unblocks it',
+    async (name) => {
+      const shared = createShared()
+      const { world, alice, bob } = shared
+      const { id, lease } = await held(shared)
+      world.clock.advanceSeconds(20)
+      await alice.queue.blockHeld(id, lease, 'why')
+      world.clock.advanceSeconds(20)
+      await aPerson(world, 'eve', 'read').close(id)
+      world.clock.advanceSeconds(20)
+      await (name === 'alice' ? alice : aPerson(world, name, 'write')).reopen(id)
+      expect(await bob.queue.sweep()).toMatchObject({ served: [id] })
+      expect(await bob.queue.get(id)).toMatchObject({ status: 'pending' })
+    },
+  )
+
   test('who gives a waiting job a priority moves it', async () => {
     const shared = createShared()
     const { id } = await shared.bob.queue.enqueue({ data: 1, priority: 2 })

@@ -72,7 +72,7 @@ function isRendered(
     case 'closed':
       return judged.ends.some((outcome) => outcome === page)
     case 'reopened':
-      return page !== '' && !ENDED.includes(page) && !isTakenBack(gesture, history, judged)
+      return page !== '' && !ENDED.includes(page) && !isTakenBack(gesture, history)
     case 'labeled':
       return gesture.label.toLowerCase() === 'pending'
         ? isRenderedPending(gesture, shown, judged, {
@@ -87,17 +87,14 @@ const isOurs = ({ actor }: Gesture, history: readonly HistoryEvent[], { accounts
   accounts.has(actor) ||
   history.some((one) => one.event === 'labeled' && one.actor === actor && isOwnStatus(one))
 
-/** Every render takes the other status labels off. */
+/** Every render takes the other status labels off, and one that opens an issue its own, before it puts that on. */
 const isSwap = (gesture: Gesture, history: readonly HistoryEvent[]): boolean =>
   hasTakenOff(history, gesture, SHOWN, ONE_RENDER_SECONDS)
 
 /** Whoever opens an issue of a job that goes on has only taken its closing back: their own, or another's. */
-function isTakenBack(gesture: Gesture, history: readonly HistoryEvent[], judged: Judged): boolean {
+function isTakenBack(gesture: Gesture, history: readonly HistoryEvent[]): boolean {
   const closing = history.findLast(({ event, id }) => event === 'closed' && id < gesture.id)
-  if (closing?.actor === gesture.actor) return true
-  // The label of a render shows in no event when it was there before.
-  if (judged.entry.state === 'blocked' || isSwap(gesture, history)) return false
-  return !isOurs(gesture, history, judged)
+  return closing?.actor === gesture.actor || !isSwap(gesture, history)
 }
 
 /** Whoever asks by this label answers a page that shows the job as it is. A render may be late for that. */
