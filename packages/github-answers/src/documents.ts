@@ -17,8 +17,8 @@ import { both, type Fitting, flag, instant, list, nullable, number, object, text
 export type IssueNode = Fitting<typeof ISSUE_NODE>
 
 /**
- * Shows a view: own label on, the others off, the comment, then closed or open. To open an issue takes the own
- * label off first: the event of putting it on again tells that the queue opened it, and no person.
+ * Shows a view: own label on, the others off, the comment, then closed or open. Before it opens an issue, it
+ * takes the own label off: the event of putting it on again tells that the queue opened it, and no person.
  */
 export const RENDER_MUTATION = `mutation Render(
   $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!, $sent: String!

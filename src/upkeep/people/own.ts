@@ -87,7 +87,7 @@ const isOurs = ({ actor }: Gesture, history: readonly HistoryEvent[], { accounts
   accounts.has(actor) ||
   history.some((one) => one.event === 'labeled' && one.actor === actor && isOwnStatus(one))
 
-/** Every render takes the other status labels off, and one that opens an issue its own, before it puts that on. */
+/** Every render takes the other labels off; one that opens an issue takes off its own, to put it on anew. */
 const isSwap = (gesture: Gesture, history: readonly HistoryEvent[]): boolean =>
   hasTakenOff(history, gesture, SHOWN, ONE_RENDER_SECONDS)
 
