@@ -1,8 +1,10 @@
+import type { Attachment, Listed, Moved, NameLedger as Names } from '@octoqueue/name-ledger'
 import type { Entry, ServedUpTo } from './domain/entry.ts'
-import type { Json, Spec } from './domain/job.ts'
+import type { Spec } from './domain/job.ts'
 import type { Awaited, Cursor, Folder, Mark, Move } from './domain/move.ts'
-import type { NameMove } from './domain/name.ts'
 import type { View } from './domain/view.ts'
+
+export type { Attachment, Listed, Moved }
 
 /** What the queue asks of the world. Adapters speak these words; none of their own types come through. */
 
@@ -107,42 +109,8 @@ export interface Issues {
   render(number: number, view: View, time: Rendering): Promise<Issue | undefined>
 }
 
-/**
- * How a move went. `already-made`: all of it stands already, by an earlier send or by somebody who made the
- * very same one. `unknown`: the answer was lost, so it may or may not have been made; the same move may be
- * sent again.
- */
-export type Moved = 'moved' | 'already-made' | 'refused' | 'unknown'
-
-/** What is attached to a name, as JSON: a report, progress, or what was approved. */
-export type Attachment = { readonly [key: string]: Json }
-
-/** One name in the ledger, and the key of what is attached to it. */
-export interface Listed {
-  name: string
-  attachment: string
-}
-
-/**
- * The ledger as adapters keep it: names, with a value attached to each. A move is a compare-and-swap of
- * several names at once. The queue uses it as a {@link Ledger}.
- */
-export interface NameLedger {
-  /** Makes sure that this ledger rules the repository. @throws Problem `ledger-owned` when another does */
-  open(): Promise<void>
-  /** All names that begin with the prefix, sorted, and the ledger's time (Unix seconds) when it answered. */
-  list(prefix: string): Promise<{ entries: readonly Listed[]; at: number }>
-  /**
-   * Removes and adds names, all or none. `refused`: a name to remove is gone, or a name to add is there
-   * already. The attachment, if any, goes to every added name.
-   */
-  move(move: NameMove, attachment?: Attachment): Promise<Moved>
-  /** Several moves in one request, each all or none by itself. */
-  moveAll(moves: readonly NameMove[]): Promise<readonly Moved[]>
-  /** What was attached to listed names, by their keys; names with nothing attached are left out. */
-  attachments(keys: readonly string[]): Promise<ReadonlyMap<string, Attachment>>
-  /** The ledger's time, in Unix seconds; asks for it only when it was not heard lately. */
-  now(): Promise<number>
+/** The ledger as adapters keep it: names. The queue uses it as a {@link Ledger}. */
+export interface NameLedger extends Names {
   /**
    * A long poll for moves of all processes, for ledgers that all of them go through. Without it, a claim that
    * waits lists again every few seconds. Resolves when a move brought something that is awaited, or after

@@ -34,15 +34,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
   'src/github/web-url.ts': [],
   'src/github/problems.ts': LOW,
-  'src/github/ledger': [...LOW, 'src/github/problems.ts'],
   'src/github/issues': LOW,
-  'src/github': [
-    ...LOW,
-    'src/github/problems.ts',
-    'src/github/ledger',
-    'src/github/issues',
-    'src/github/web-url.ts',
-  ],
+  'src/github': [...LOW, 'src/github/problems.ts', 'src/github/issues', 'src/github/web-url.ts'],
   'src/sql': LOW,
   'src/sql/handover': [...LOW, 'src/sql'],
   'src/settings': LOW,
@@ -128,9 +121,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/exact-json',
     '@octoqueue/inert-text',
     '@octoqueue/issue-body',
+    '@octoqueue/name-ledger',
     '@octoqueue/workflow-token/worker',
   ],
-  'src/ports.ts': [],
+  'src/ports.ts': ['@octoqueue/name-ledger'],
   'src/queue': ['@octoqueue/bounds', '@octoqueue/inert-text', '@octoqueue/secrets'],
   'src/upkeep': [
     '@octoqueue/bounds',
@@ -151,7 +145,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/github-answers',
     '@octoqueue/github-app',
     '@octoqueue/github-client',
-    '@octoqueue/secrets',
+    '@octoqueue/name-ledger',
+    '@octoqueue/name-ledger/refs',
   ],
 }
 

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
-import { decodeMove, type NameMove } from '../domain/name.ts'
+import type { NameMove } from '@octoqueue/name-ledger'
+import { decodeMove } from '../domain/name.ts'
 import { Problem, type ProblemFacts, type ProblemType } from '../domain/problem.ts'
 import type { Clock, Moved, NameLedger } from '../ports.ts'
 import { createArrivals } from '../queue/claim/waitlist.ts'

@@ -1,3 +1,4 @@
+import type { NameMove } from '@octoqueue/name-ledger'
 import type { Common, Entry, Held, Live, ServedUpTo } from './entry.ts'
 import { MAX_PRIORITY, type Outcome } from './job.ts'
 import type { Folder, LedgerName, Mark, Move, Reservation } from './move.ts'
@@ -7,13 +8,6 @@ import type { Folder, LedgerName, Mark, Move, Reservation } from './move.ts'
  * the one place that knows. Repositories hold such names, so a new spelling needs a reader of the old one.
  * Instants are Unix seconds.
  */
-
-/** A move in names: what ledgers make. */
-export interface NameMove {
-  remove: readonly string[]
-  add: readonly string[]
-  replace?: readonly { name: string; from: string }[]
-}
 
 const NUMBER_DIGITS = 10
 const pad = (value: number) => String(value).padStart(NUMBER_DIGITS, '0')
@@ -44,6 +38,9 @@ export function encodeFolder(folder: Folder): string {
     }
   }
 }
+
+/** The narrowest folder that lists a name: its job's, or the name alone. */
+export const folderOf = (name: string): string => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name
 
 export const encodeName = (name: LedgerName): string => ('is' in name ? encodeMark(name) : encodeEntry(name))
 

@@ -22,13 +22,13 @@ import {
   readAllowance,
   repositoryIdOf,
 } from '@octoqueue/github-client'
+import { createRefLedger, type Mode } from '@octoqueue/name-ledger/refs'
 import { STATUS_LABELS } from '../domain/label.ts'
+import { folderOf } from '../domain/name.ts'
 import type { Clock, Log, NameLedger, Random } from '../ports.ts'
 import { ENDLESS } from '../runtime/deadline-budget.ts'
 import { type LimitName, reach } from '../runtime/limits.ts'
 import { createIssues } from './issues/issues.ts'
-import { createLedger } from './ledger/ledger.ts'
-import type { Mode } from './ledger/owner.ts'
 import { asProblem, withProblems } from './problems.ts'
 
 type Opened = Omit<ConnectOptions, 'userAgent' | 'deadlineBudget'> &
@@ -51,7 +51,7 @@ export function createGitHub(options: GitHubOptions) {
   const nodeIds = createNodeIds(client, on, STATUS_LABELS)
   const reached = (limit: LimitName) => (read: number) => reach(log, limit, { read })
   const ledgerOf = (mode: Mode): NameLedger =>
-    withProblems(createLedger({ ...on, nodeIds, nonce: random.nonce, mode }))
+    withProblems(createRefLedger({ ...on, nodeIds, nonce: random.nonce, mode, program: PROGRAM, folderOf }))
   return {
     issues: withProblems(createIssues({ ...on, nodeIds, log })),
     ledger: ledgerOf({ kind: 'refs' }),
@@ -79,9 +79,11 @@ export const openClient = (options: GitHubOptions): Client =>
 
 /** An Octokit that sends with the account's credentials. */
 export const connect = (options: Opened & { userAgent?: string }): Connection =>
-  connectBy({ userAgent: USER_AGENT, ...options, deadlineBudget: options.deadlineBudget ?? ENDLESS })
+  connectBy({ userAgent: PROGRAM, ...options, deadlineBudget: options.deadlineBudget ?? ENDLESS })
 
-const USER_AGENT = 'octoqueue'
+/** As GitHub knows us: in the names of our refs, and as who sends a request. */
+const PROGRAM = 'octoqueue'
+export const NAMESPACE = `refs/${PROGRAM}/`
 
 interface Access {
   apiUrl: string
@@ -89,7 +91,7 @@ interface Access {
   clock: Clock
 }
 
-const openApp = (access: Access) => openAppConnection({ userAgent: USER_AGENT, ...access })
+const openApp = (access: Access) => openAppConnection({ userAgent: PROGRAM, ...access })
 
 /** Takes the App that a code stands for. @throws Problem `github-refused` for a code that is over */
 export const convertManifest = ({ code, ...access }: Access & { code: string }): Promise<MadeApp> =>
@@ -102,7 +104,7 @@ export async function readGranted(options: Account & Access): Promise<Granted | 
 }
 
 /** Every ledger takes one of these refs at its first use. */
-const SIGN_OF_USE = 'octoqueue/owner/'
+const SIGN_OF_USE = `${PROGRAM}/owner/`
 
 /** Which of an owner's repositories hold a queue; none for a token. @throws Problem of GitHub's */
 export function createUsedRepositories({

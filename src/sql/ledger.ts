@@ -1,4 +1,4 @@
-import type { NameMove } from '../domain/name.ts'
+import type { NameMove } from '@octoqueue/name-ledger'
 import { Problem } from '../domain/problem.ts'
 import type { Attachment, Listed, Moved, NameLedger } from '../ports.ts'
 import type { Driver } from './driver.ts'

@@ -1,6 +1,6 @@
+import { ledgerContract, type OpenedLedger } from '@octoqueue/name-ledger/contract'
 import { afterAll, beforeAll } from 'vitest'
 import type { Attachment, NameLedger } from '../../src/ports.ts'
-import { ledgerContract, type OpenedLedger } from '../contract/ledger.contract.ts'
 import { bundle, startWorkerd } from './workerd.ts'
 
 let workerd: Awaited<ReturnType<typeof startWorkerd>>

@@ -1,7 +1,7 @@
+import { ledgerContract } from '@octoqueue/name-ledger/contract'
 import { test } from 'vitest'
 import { createGitWorld } from '../support/git-github.ts'
 import { whyNoGit } from '../support/git-repository.ts'
-import { ledgerContract } from './ledger.contract.ts'
 
 if (whyNoGit === undefined) {
   ledgerContract('git refs that git itself keeps', () => {

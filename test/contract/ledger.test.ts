@@ -1,21 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { ledgerContract } from '@octoqueue/name-ledger/contract'
 import type { Driver } from '../../src/sql/driver.ts'
 import { createLedger } from '../../src/sql/ledger.ts'
 import { openFile } from '../../src/sql/open.ts'
 import { createHttpWorld } from '../support/over-http.ts'
-import { createWorld, virtualClock } from '../support/world.ts'
-import { ledgerContract } from './ledger.contract.ts'
-
-ledgerContract('git refs', () => {
-  const world = createWorld()
-  return {
-    ledger: world.ledger,
-    another: () => world.createProcess().ledger,
-    advanceSeconds: world.clock.advanceSeconds,
-  }
-})
+import { virtualClock } from '../support/world.ts'
 
 ledgerContract('git refs over HTTP', async () => {
   const world = await createHttpWorld()

@@ -1,6 +1,7 @@
+import type { NameMove } from '@octoqueue/name-ledger'
 import { describe, expect, test } from 'vitest'
 import { type Arrival, type Awaited, arrivalsOf, isAwaited } from '../../src/domain/move.ts'
-import { decodeMove, encodeEntry, encodeName, type NameMove } from '../../src/domain/name.ts'
+import { decodeMove, encodeEntry, encodeName } from '../../src/domain/name.ts'
 import { anEntry } from '../support/entries.ts'
 
 const concurrency = { key: '0123456789ab', limit: 1 }

@@ -23,13 +23,13 @@ test('every endpoint that is asked has a shape', () => {
     ...{ owner: OWNER, repo: REPO, apiUrl: 'http://github.local', credentials: { token: 'x' } },
     ...createWorld().ports,
   })
-  const asked = globSync(['src/github/**/*.ts', 'packages/github-client/src/*.ts'], { cwd: ROOT }).flatMap(
-    (file) => [
-      ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(
-        /\b(?:rest\.)?(issues|repos|git|apps|users|actions|rateLimit)\.([a-z]\w+)[(,]/g,
-      ),
-    ],
-  )
+  const asked = globSync(['src/github/**/*.ts', 'packages/{github-client,name-ledger}/src/**/*.ts'], {
+    cwd: ROOT,
+  }).flatMap((file) => [
+    ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(
+      /\b(?:rest\.)?(issues|repos|git|apps|users|actions|rateLimit)\.([a-z]\w+)[(,]/g,
+    ),
+  ])
   const endpoints = asked.flatMap(([, group = '', name = '']) => {
     const methods = (rest as unknown as Record<string, Record<string, typeof rest.issues.get>>)[group]
     const method = methods?.[name]

@@ -55,7 +55,7 @@ export const NAMED: readonly Named[] = [
   },
   {
     name: 'who rules is asked once and for all',
-    file: 'src/github/ledger/ledger.ts',
+    file: 'packages/name-ledger/src/refs/ledger.ts',
     from: '!context.root || now - context.root.askedAtMs > MAX_OWNER_AGE_MS',
     to: '!context.root',
     foundBy:
@@ -63,7 +63,7 @@ export const NAMED: readonly Named[] = [
   },
   {
     name: 'of many moves in one document an error without a path fails only itself',
-    file: 'src/github/ledger/ledger.ts',
+    file: 'packages/name-ledger/src/refs/ledger.ts',
     from: `path === undefined || path[0] === \`move\${index}\``,
     to: `path?.[0] === \`move\${index}\``,
     foundBy:
@@ -71,7 +71,7 @@ export const NAMED: readonly Named[] = [
   },
   {
     name: 'permission errors are repeated as unknown',
-    file: 'src/github/ledger/doubt.ts',
+    file: 'packages/name-ledger/src/refs/doubt.ts',
     from: 'FOR_GOOD.includes(type) || isLasting(message)',
     to: "message === ''",
     foundBy: 'a move that is refused > for want of a right is told with its words, and not sent again',

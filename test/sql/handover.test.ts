@@ -1,5 +1,5 @@
+import { MAX_OWNER_AGE_MS } from '@octoqueue/name-ledger/refs'
 import { describe, expect, test } from 'vitest'
-import { MAX_OWNER_AGE_MS } from '../../src/github/ledger/owner.ts'
 import { contentOf, createLedgerWorld, Killed, killAfter, meanwhile } from './world.ts'
 
 const OWNED = { type: 'ledger-owned' }

@@ -1,5 +1,5 @@
+import { MAX_OWNER_AGE_MS } from '@octoqueue/name-ledger/refs'
 import { expect, test } from 'vitest'
-import { MAX_OWNER_AGE_MS } from '../../src/github/ledger/owner.ts'
 import { createLedgerWorld } from './world.ts'
 
 const OWNED = { type: 'ledger-owned' }

@@ -1,5 +1,5 @@
 import { repeat } from '@octoqueue/bounds'
-import type { NameMove } from '../../domain/name.ts'
+import type { NameMove } from '@octoqueue/name-ledger'
 import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, NameLedger } from '../../ports.ts'
 

@@ -1,4 +1,4 @@
-import type { NameMove } from '../../../src/domain/name.ts'
+import type { NameMove } from '@octoqueue/name-ledger'
 import type { Adapters, Attachment, Moved, NameLedger } from '../../../src/ports.ts'
 import { type Mark, readMark } from '../mark.ts'
 import type { Plant } from '../plant.ts'

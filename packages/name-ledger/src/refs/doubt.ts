@@ -1,28 +1,31 @@
 import { asGraphqlError, type GraphqlError, isLasting, type RefChange } from '@octoqueue/github-answers'
-import type { Problem } from '../../domain/problem.ts'
-import type { Listed, Moved } from '../../ports.ts'
-import { toProblem } from '../problems.ts'
+import { explain, GitHubError } from '@octoqueue/github-client'
+import type { Listed, Moved } from '../names.ts'
 
 /** As `beforeOid`: must not exist. As `afterOid`: is deleted. */
 export const NOTHING = '0'.repeat(40)
 
-/** Lists the names that begin with a prefix. */
-type List = (prefix: string) => Promise<readonly Listed[]>
+interface Look {
+  /** Lists the names that begin with a prefix. */
+  list: (prefix: string) => Promise<readonly Listed[]>
+  /** The narrowest prefix whose listing shows a name. Names of one folder are looked up together. */
+  folderOf: (name: string) => string
+}
 
 /**
  * What became of a move that GitHub's answer does not vouch for. GitHub does not document how it words a lost
  * race, so that is looked up, not guessed. @param errors what GitHub said of it, if it said anything
- * @throws Problem `github-refused` when nothing stands against the move but what GitHub says
+ * @throws GitHubError `github-refused` when nothing stands against the move but what GitHub says
  */
 export async function lookUp(
-  list: List,
+  look: Look,
   changes: readonly RefChange[],
   errors: readonly GraphqlError[],
 ): Promise<Moved | 'reread'> {
   const [error] = errors
   const names = changes.map(({ name }) => name)
   // A look-up that is refused says nothing about the move: it may have been made.
-  const present = await presentAmong(list, names).catch((): undefined => undefined)
+  const present = await presentAmong(look, names).catch((): undefined => undefined)
   if (!present && error && isForGood(error)) throw refusal(error)
   if (!present) return 'unknown'
   const isMade = ({ name, beforeOid, afterOid }: RefChange) => {
@@ -47,14 +50,21 @@ const FOR_GOOD = ['FORBIDDEN', 'NOT_FOUND', 'INSUFFICIENT_SCOPES']
 const isForGood = ({ type = '', message }: GraphqlError): boolean =>
   FOR_GOOD.includes(type) || isLasting(message)
 
-const refusal = (error: GraphqlError): Problem =>
-  toProblem(asGraphqlError({}, { errors: [error] }), isForGood(error) ? {} : { retryAfterSeconds: 1 })
+function refusal(error: GraphqlError): unknown {
+  const told = explain(asGraphqlError({}, { errors: [error] }))
+  if (!told || isForGood(error)) return told
+  return new GitHubError('github-refused', told.message, { cause: told.cause, retryAfterSeconds: 1 })
+}
 
-async function presentAmong(list: List, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const prefixes = new Set(names.map(jobFolder))
+/** Whether GitHub refused what it may let through in a moment. */
+export const mayPass = (error: unknown): boolean =>
+  error instanceof GitHubError && error.type === 'github-refused' && error.retryAfterSeconds !== undefined
+
+async function presentAmong(
+  { list, folderOf }: Look,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const prefixes = new Set(names.map(folderOf))
   const listings = await Promise.all([...prefixes].map((prefix) => list(prefix)))
   return new Map(listings.flat().map(({ name, attachment }) => [name, attachment]))
 }
-
-/** The narrowest listing that shows a name: its job's folder, or the name alone. */
-const jobFolder = (name: string): string => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { decodeName, encodeFolder, encodeMove } from '../../src/domain/name.ts'
-import type { NameLedger } from '../../src/ports.ts'
+import type { NameLedger } from './names.ts'
 
 export interface OpenedLedger {
   ledger: NameLedger
@@ -11,7 +10,7 @@ export interface OpenedLedger {
   close?(): void | Promise<void>
 }
 
-/** What every `NameLedger` must do, wherever it is stored. */
+/** Tests of what every `NameLedger` must do, wherever it is kept. Each opens a new, empty one. */
 export function ledgerContract(name: string, open: () => OpenedLedger | Promise<OpenedLedger>): void {
   describe(`Ledger: ${name}`, () => {
     let opened: OpenedLedger
@@ -37,16 +36,13 @@ export function ledgerContract(name: string, open: () => OpenedLedger | Promise<
       expect(await names('born/', opened.another())).toEqual(['born/0000000001'])
     })
 
-    test('of those who move the cursor on at once, one does, and all see where it is', async () => {
-      const cursor = (event: number, at: number) => ({ is: 'cursor', event, at }) as const
-      const [from, to, other] = [cursor(0, 100), cursor(17_000_000_000, 1_795_298_400), cursor(16, 200)]
-      const move = (one: NameLedger, add: typeof from | typeof to | typeof other) =>
-        one.move(encodeMove({ remove: [from], add: [add] }))
-      await ledger.move(encodeMove({ remove: [], add: [from] }))
+    test('of those who move a cursor on at once, one does, and all see where it is', async () => {
+      const [from, to, other] = ['read/0-100', 'read/17000000000-1795298400', 'read/16-200'] as const
+      const move = (one: NameLedger, add: string) => one.move({ remove: [from], add: [add] })
+      await ledger.move({ remove: [], add: [from] })
       expect(await move(ledger, to)).toBe('moved')
       expect(await move(opened.another(), other)).toBe('refused')
-      const listed = await names(encodeFolder({ of: 'cursors' }), opened.another())
-      expect(listed.map(decodeName)).toEqual([to])
+      expect(await names('read/', opened.another())).toEqual([to])
     })
 
     test('takes a prefix for a folder', async () => {

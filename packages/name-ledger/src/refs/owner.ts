@@ -1,6 +1,6 @@
 import type { RefChange } from '@octoqueue/github-answers'
-import { Problem } from '../../domain/problem.ts'
-import type { Listed, Moved } from '../../ports.ts'
+import { LedgerError } from '../errors.ts'
+import type { Listed, Moved } from '../names.ts'
 
 const PREFIX = 'owner/'
 /** There is one of these whatever the owner is called, so that of two first users one is refused. */
@@ -21,8 +21,7 @@ const RETRY_AFTER_SECONDS = 60
  */
 export type Mode = { kind: 'refs' } | { kind: 'sql'; id: string } | { kind: 'any' }
 
-const NAMELESS =
-  'The ref that says which ledger keeps the jobs of this repository is lost; run "octoqueue ledger rebuild".'
+const NAMELESS = 'The ref that says which ledger keeps the names of this repository is lost.'
 
 interface Ports {
   mode: Mode
@@ -35,7 +34,7 @@ interface Ports {
 /**
  * Takes the repository for this kind of ledger, or sees that it is taken: so two ledgers never stand on one
  * repository. The owner's ref points at the root commit, which is how processes learn of that.
- * @throws Problem `ledger-owned` @returns the id of the root commit
+ * @throws LedgerError `ledger-owned` @returns the id of the root commit
  */
 export async function takeOwner({ mode, nonce, list, update, makeRoot }: Ports): Promise<string> {
   for (let tried = 0; tried < MAX_TRIES; tried++) {
@@ -43,7 +42,7 @@ export async function takeOwner({ mode, nonce, list, update, makeRoot }: Ports):
     const owner = entries.find(({ name }) => name !== GUARD)
     if (owner && mayRule(mode, owner.name)) return owner.attachment
     if (owner) throw owned(owner.name.slice(PREFIX.length))
-    if (entries.length > 0 && mode.kind !== 'any') throw new Problem('ledger-owned', NAMELESS)
+    if (entries.length > 0 && mode.kind !== 'any') throw new LedgerError('ledger-owned', NAMELESS)
     const afterOid = await makeRoot()
     if (mode.kind === 'any') return afterOid
     const names = [GUARD, mode.kind === 'sql' ? sqlOwner(mode.id) : refsOwner(nonce())]
@@ -51,7 +50,7 @@ export async function takeOwner({ mode, nonce, list, update, makeRoot }: Ports):
     await update(names.map((name) => ({ name, beforeOid: '0'.repeat(40), afterOid })))
   }
   const detail = 'GitHub did not say whether the ledger was set up; try again.'
-  throw new Problem('outcome-unknown', detail, { retryAfterSeconds: 10 })
+  throw new LedgerError('outcome-unknown', detail, { retryAfterSeconds: 10 })
 }
 
 const refsOwner = (id: string) => `${PREFIX}refs-${id}`
@@ -62,11 +61,11 @@ function mayRule(mode: Mode, name: string): boolean {
   return mode.kind === 'sql' ? name === sqlOwner(mode.id) : name.startsWith(refsOwner(''))
 }
 
-function owned(owner: string): Problem {
-  if (!owner.startsWith('moving-')) {
-    const detail = `This repository's jobs are kept by ${owner}; go through that service, or move them with "octoqueue ledger move". If that ledger is lost, "octoqueue ledger rebuild" brings the queue back from its issues.`
-    return new Problem('ledger-owned', detail)
-  }
-  const detail = `This repository's jobs are on the move to another ledger (${owner}); finish that with "octoqueue ledger move".`
-  return new Problem('ledger-owned', detail, { retryAfterSeconds: RETRY_AFTER_SECONDS })
+function owned(owner: string): LedgerError {
+  const isMoving = owner.startsWith('moving-')
+  const message = isMoving
+    ? `The names of this repository are on the move to another ledger (${owner}).`
+    : `The names of this repository are kept by ${owner}.`
+  const facts = isMoving ? { owner, retryAfterSeconds: RETRY_AFTER_SECONDS } : { owner }
+  return new LedgerError('ledger-owned', message, facts)
 }

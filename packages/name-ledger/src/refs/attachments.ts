@@ -2,16 +2,10 @@ import { BoundedMap, inBatches } from '@octoqueue/bounds'
 import { COMMITS_QUERY, commitsShape } from '@octoqueue/github-answers'
 import type { Client, Repository } from '@octoqueue/github-client'
 import { sha256 } from '@octoqueue/secrets'
-import type { Json } from '../../domain/job.ts'
-import type { Attachment } from '../../ports.ts'
+import type { Attachment, Json } from '../names.ts'
 
-/** What every commit of ours holds: only the message differs. */
-const README = 'The ledger of Octoqueue points here. See the refs under refs/octoqueue.\n'
-const ROOT_MESSAGE = 'octoqueue: root of the ledger'
 /** One constant root commit in all repositories and processes: same content, same time, same id. */
 const ROOT_DATE = '2026-01-01T00:00:00Z'
-const ROOT_AUTHOR = { name: 'octoqueue', email: 'octoqueue@users.noreply.github.com', date: ROOT_DATE }
-const HEADLINE = 'octoqueue: attachment\n\n'
 /** Commits never change, so what was read once is kept, if it is small. */
 const MAX_KEPT = 1000
 const MAX_KEPT_CHARACTERS = 10_000
@@ -20,16 +14,19 @@ const MAX_COMMITS_AT_ONCE = 20
 
 /** Longer values don't go into a commit's message, which every listing of commits would carry along. */
 const MAX_MESSAGE_CHARACTERS = 60_000
-const BLOB_HEADLINE = 'octoqueue: attachment in attachment.json\n\n'
-const BLOB_MESSAGE =
-  /^octoqueue: attachment in attachment\.json\n\nblob ([0-9a-f]{40})\nsha256 ([0-9a-f]{64})\n?$/
+const BLOB_MESSAGE = /^blob ([0-9a-f]{40})\nsha256 ([0-9a-f]{64})\n?$/
+
+interface Options extends Repository {
+  client: Client
+  /** How the program is called whose ledger this is, in small letters; commits say it. */
+  program: string
+}
 
 /**
  * JSON values kept in commit messages, which GitHub stores as they are and gives back in one read. Large ones
  * stand in a blob of the commit's tree, with their digest in the message.
  */
-export interface Attachments extends Repository {
-  client: Client
+export interface Attachments extends Options {
   kept: BoundedMap<string, Attachment>
   /** A move that is sent again brings the very same value, which needs no second commit. */
   written: WeakMap<object, string>
@@ -37,7 +34,7 @@ export interface Attachments extends Repository {
   tree?: string
 }
 
-export const createAttachments = (options: Repository & { client: Client }): Attachments => ({
+export const createAttachments = (options: Options): Attachments => ({
   ...options,
   kept: new BoundedMap(MAX_KEPT),
   written: new WeakMap(),
@@ -45,11 +42,15 @@ export const createAttachments = (options: Repository & { client: Client }): Att
 
 /** Makes the commit that plain entries point at; its id is the same whoever makes it. */
 export async function makeRoot(context: Attachments): Promise<string> {
-  const { client, owner, repo } = context
-  context.tree = await makeTree(context, { path: 'README.md', content: README })
-  const commit = { owner, repo, message: ROOT_MESSAGE, tree: context.tree, parents: [] }
-  const people = { author: ROOT_AUTHOR, committer: ROOT_AUTHOR }
-  return (await client.rest.git.createCommit({ ...commit, ...people })).data.sha
+  const { client, owner, repo, program } = context
+  const Program = program.charAt(0).toUpperCase() + program.slice(1)
+  // What every commit of ours holds: only the message differs.
+  const content = `The ledger of ${Program} points here. See the refs under refs/${program}.\n`
+  context.tree = await makeTree(context, { path: 'README.md', content })
+  const message = `${program}: root of the ledger`
+  const author = { name: program, email: `${program}@users.noreply.github.com`, date: ROOT_DATE }
+  const commit = { owner, repo, message, tree: context.tree, parents: [], author, committer: author }
+  return (await client.rest.git.createCommit(commit)).data.sha
 }
 
 async function makeTree(
@@ -73,7 +74,7 @@ export async function writeAttachment(
   const content =
     json.length > MAX_MESSAGE_CHARACTERS
       ? await writeBlob(context, json)
-      : { message: HEADLINE + json, tree: context.tree ?? (await treeOf(context, rootOid)) }
+      : { message: headline(context) + json, tree: context.tree ?? (await treeOf(context, rootOid)) }
   const { data } = await client.rest.git.createCommit({ owner, repo, ...content, parents: [] })
   written.set(value, data.sha)
   keep(context, data.sha, value, json.length)
@@ -113,8 +114,8 @@ async function readSome(
   const commits = Object.values(repository ?? {}).filter((commit) => commit !== null)
   const read = await Promise.all(
     commits.map(async ({ oid = '', message = '' }) => {
-      const isInMessage = message.startsWith(HEADLINE)
-      const json = isInMessage ? message.slice(HEADLINE.length) : await readBlob(context, message)
+      const inMessage = after(headline(context), message)
+      const json = inMessage ?? (await readBlob(context, message))
       const value = parse(json)
       if (value) keep(context, oid, value, json.length)
       return value ? [[oid, value] as const] : []
@@ -129,17 +130,25 @@ function keep({ kept, written }: Attachments, oid: string, value: Attachment, le
   written.set(value, oid)
 }
 
+const headline = ({ program }: Attachments): string => `${program}: attachment\n\n`
+const blobHeadline = ({ program }: Attachments): string => `${program}: attachment in attachment.json\n\n`
+
+/** What follows the headline of a message; undefined for another message. */
+const after = (head: string, message: string): string | undefined =>
+  message.startsWith(head) ? message.slice(head.length) : undefined
+
 /** Writes a large text as a blob; resolves to what the commit is to hold. */
 async function writeBlob(context: Attachments, text: string): Promise<{ message: string; tree: string }> {
   const { client, owner, repo } = context
   const { data } = await client.rest.git.createBlob({ owner, repo, content: text, encoding: 'utf-8' })
   const tree = await makeTree(context, { path: 'attachment.json', sha: data.sha })
-  return { message: `${BLOB_HEADLINE}blob ${data.sha}\nsha256 ${await sha256(text)}\n`, tree }
+  return { message: `${blobHeadline(context)}blob ${data.sha}\nsha256 ${await sha256(text)}\n`, tree }
 }
 
 /** The text that a commit's message names; empty when it names none, or another than it was. */
-async function readBlob({ client, owner, repo }: Attachments, message: string): Promise<string> {
-  const [, file_sha, digest] = BLOB_MESSAGE.exec(message) ?? []
+async function readBlob(context: Attachments, message: string): Promise<string> {
+  const { client, owner, repo } = context
+  const [, file_sha, digest] = BLOB_MESSAGE.exec(after(blobHeadline(context), message) ?? '') ?? []
   if (file_sha === undefined) return ''
   const { data } = await client.rest.git.getBlob({ owner, repo, file_sha })
   const bytes = Uint8Array.from(atob(data.content.replaceAll('\n', '')), (one) => one.charCodeAt(0))

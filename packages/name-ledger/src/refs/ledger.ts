@@ -1,4 +1,4 @@
-import { BoundedMap } from '@octoqueue/bounds'
+import { BoundedMap, type Clock, type Flight } from '@octoqueue/bounds'
 import {
   anything,
   graphqlErrors,
@@ -13,12 +13,15 @@ import {
   updateRefsShape,
   wordsOfError,
 } from '@octoqueue/github-answers'
-import { type Client, type createNodeIds, isUnknown, type Repository } from '@octoqueue/github-client'
-import type { NameMove } from '../../domain/name.ts'
-import { mayPass, Problem } from '../../domain/problem.ts'
-import type { Attachment, Clock, Listed, Moved, NameLedger } from '../../ports.ts'
-import type { Flight } from '../../runtime/deadline-budget.ts'
-import { toProblem } from '../problems.ts'
+import {
+  type Client,
+  type createNodeIds,
+  explain,
+  isUnknown,
+  type Repository,
+} from '@octoqueue/github-client'
+import { LedgerError } from '../errors.ts'
+import type { Attachment, Listed, Moved, NameLedger, NameMove } from '../names.ts'
 import {
   type Attachments,
   createAttachments,
@@ -26,24 +29,28 @@ import {
   readAttachments,
   writeAttachment,
 } from './attachments.ts'
-import { lookUp, NOTHING } from './doubt.ts'
+import { lookUp, mayPass, NOTHING } from './doubt.ts'
 import { MAX_OWNER_AGE_MS, type Mode, takeOwner } from './owner.ts'
 
-/** Outside `refs/heads` and `refs/tags`, refs show in no page and start no workflow. */
-export const NAMESPACE = 'refs/octoqueue/'
 /** Names whose object is remembered; only finished entries point anywhere but to the root commit. */
 const MAX_REMEMBERED = 10_000
 
-interface Options extends Repository {
+export { MAX_OWNER_AGE_MS, type Mode } from './owner.ts'
+
+export interface RefLedgerOptions extends Repository {
   client: Client
   nodeIds: ReturnType<typeof createNodeIds>
+  /** The program whose ledger this is, in small letters: its refs are below `refs/<program>/`. */
+  program: string
+  /** The narrowest prefix whose listing shows a name: there a move is looked up that went unanswered. */
+  folderOf: (name: string) => string
   nonce: () => string
-  clock: Clock
+  clock: Pick<Clock, 'elapsedMs'>
   /** Who has to rule the repository. */
   mode: Mode
 }
 
-interface Context extends Options {
+interface Context extends RefLedgerOptions {
   attachments: Attachments
   /** What the listed names that don't point at the root commit point at. */
   pointsAt: BoundedMap<string, string>
@@ -52,10 +59,10 @@ interface Context extends Options {
 }
 
 /**
- * The `NameLedger` port over git refs. GraphQL's `updateRefs` is GitHub's one compare-and-swap: "All updates
+ * A ledger of names in git refs. GraphQL's `updateRefs` is GitHub's one compare-and-swap: "All updates
  * are performed atomically, meaning that if one of them is rejected, no other ref will be modified."
  */
-export function createLedger(options: Options): NameLedger {
+export function createRefLedger(options: RefLedgerOptions): NameLedger {
   const context: Context = {
     ...options,
     attachments: createAttachments(options),
@@ -71,7 +78,10 @@ export function createLedger(options: Options): NameLedger {
   }
 }
 
-/** The id of the root commit. @throws Problem `ledger-owned` */
+/** Outside `refs/heads` and `refs/tags`, refs show in no page and start no workflow. */
+const namespaceOf = (program: string): string => `refs/${program}/`
+
+/** The id of the root commit. @throws LedgerError `ledger-owned` */
 async function readRoot(context: Context): Promise<string> {
   const { client, clock, mode, nonce, attachments } = context
   const now = clock.elapsedMs()
@@ -101,11 +111,11 @@ interface Listing {
   at: number
 }
 
-async function listRefs({ client, owner, repo }: Context, prefix: string): Promise<Listing> {
-  const parameters = { owner, repo, ref: `${NAMESPACE.slice('refs/'.length)}${prefix}` }
+async function listRefs({ client, owner, repo, program }: Context, prefix: string): Promise<Listing> {
+  const parameters = { owner, repo, ref: `${program}/${prefix}` }
   const { data, at } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters)
   const entries = data.map(({ ref, object }) => ({
-    name: ref.slice(NAMESPACE.length),
+    name: ref.slice(namespaceOf(program).length),
     attachment: object.sha,
   }))
   return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at }
@@ -152,7 +162,7 @@ async function moveAll(context: Context, moves: readonly NameMove[]): Promise<re
   const { repository: repositoryId } = await nodeIds.get()
   const each = moves.map((move) => changesOf(context, move, rootOid, rootOid))
   const variables = each.flatMap((changes, index) => [
-    [`moves${index}`, changes.map(toRefUpdate)] as const,
+    [`moves${index}`, changes.map((change) => toRefUpdate(context, change))] as const,
     [`sent${index}`, sentOf(changes)] as const,
   ])
   const document = UPDATE_MANY_REFS_MUTATION(moves.length)
@@ -172,7 +182,7 @@ async function moveAll(context: Context, moves: readonly NameMove[]): Promise<re
       const own = errors.filter(({ path }) => path === undefined || path[0] === `move${index}`)
       const isVouchedFor = made(sentOf(changes))(answered[`move${index}`]) === undefined
       if (isVouchedFor && own.length === 0) return 'moved'
-      return sure(await lookUp(listerOf(context), changes, own).catch(orUnknown))
+      return sure(await lookUp(lookOf(context), changes, own).catch(orUnknown))
     }),
   )
 }
@@ -190,9 +200,9 @@ async function attach(
     return await writeAttachment(attachments, value, rootOid)
   } catch (error) {
     if (isUnknown(error)) return undefined
-    throw isRefusedForContent(error)
-      ? new Problem('attachment-refused', `GitHub refused to keep it. ${toProblem(error).message}`, {}, error)
-      : toProblem(error)
+    if (!isRefusedForContent(error)) throw error
+    const message = `GitHub refused to keep it. ${explain(error)?.message ?? ''}`
+    throw new LedgerError('attachment-refused', message, { cause: error })
   }
 }
 
@@ -214,25 +224,28 @@ function orUnknown(error: unknown): 'unknown' {
 async function attempt(context: Context, changes: readonly RefChange[]): Promise<Moved | 'reread'> {
   const { client, nodeIds } = context
   const { repository: repositoryId } = nodeIds.landed?.value ?? (await nodeIds.get())
-  const [refUpdates, sent] = [changes.map(toRefUpdate), sentOf(changes)]
+  const [refUpdates, sent] = [changes.map((change) => toRefUpdate(context, change)), sentOf(changes)]
   try {
     await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates, sent }, updateRefsShape(sent))
     return 'moved'
   } catch (error) {
-    if (isMisshapen(error)) return lookUp(listerOf(context), changes, [])
+    if (isMisshapen(error)) return lookUp(lookOf(context), changes, [])
     if (isUnknown(error)) return 'unknown'
     const errors = graphqlErrors(error)
     if (errors.length === 0) throw error
-    return lookUp(listerOf(context), changes, errors)
+    return lookUp(lookOf(context), changes, errors)
   }
 }
 
 /** Lists names, and remembers what they point at. */
-const listerOf = (context: Context) => async (prefix: string) => {
-  const { entries } = await listRefs(context, prefix)
-  for (const { name, attachment } of entries) context.pointsAt.set(name, attachment)
-  return entries
-}
+const lookOf = (context: Context) => ({
+  folderOf: context.folderOf,
+  async list(prefix: string) {
+    const { entries } = await listRefs(context, prefix)
+    for (const { name, attachment } of entries) context.pointsAt.set(name, attachment)
+    return entries
+  },
+})
 
 async function readAll(context: Context, keys: readonly string[]): Promise<ReadonlyMap<string, Attachment>> {
   const rootOid = await readRoot(context)
@@ -242,4 +255,7 @@ async function readAll(context: Context, keys: readonly string[]): Promise<Reado
   )
 }
 
-const toRefUpdate = ({ name, ...change }: RefChange) => ({ name: NAMESPACE + name, ...change })
+const toRefUpdate = ({ program }: Context, { name, ...change }: RefChange) => ({
+  name: namespaceOf(program) + name,
+  ...change,
+})
