@@ -1,4 +1,5 @@
 import { getInput, setOutput, summary, warning } from '@actions/core'
+import { QUEUE_NAME, QUEUE_NAMES } from '../src/domain/job.ts'
 import { Problem, reasonOf } from '../src/domain/problem.ts'
 import { duration } from '../src/domain/view.ts'
 import type { ActionName, InputName, OutputName } from './actions.ts'
@@ -63,8 +64,8 @@ export function createInputs<A extends ActionName>(_action: A): Inputs<InputName
 
   function queue(name: Name): string | undefined {
     const given = text(name)
-    if (given === undefined || /^[a-z0-9-]{1,40}$/.test(given)) return given
-    throw invalid(name, "must be a queue's name: 1 to 40 of a-z, 0-9 and -")
+    if (given === undefined || QUEUE_NAME.test(given)) return given
+    throw invalid(name, `must be a queue's name: ${QUEUE_NAMES}`)
   }
 
   function choice<C extends string>(name: Name, choices: readonly C[]): C {

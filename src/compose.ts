@@ -152,7 +152,14 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
 export type ServiceConfig = QueueOptions &
   Pick<
     Config,
-    'apiKey' | 'oidc' | 'allowedOrigins' | 'trustedProxies' | 'rateLimit' | 'keyRateLimit' | 'ledger'
+    | 'apiKey'
+    | 'oidc'
+    | 'allowedOrigins'
+    | 'trustedProxies'
+    | 'rateLimit'
+    | 'keyRateLimit'
+    | 'ledger'
+    | 'rootDialect'
   >
 
 export type Service = ReturnType<typeof composeService>

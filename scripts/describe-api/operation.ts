@@ -35,7 +35,7 @@ export function describeOperation(name: string, operation: Operation, schemas: S
     // Requirements of these kinds may name roles; any one of the three will do.
     security: scope === 'open' ? [] : [{ key: [scope] }, { bearer: [scope] }, { workflow: [scope] }],
     ...(parameters.length > 0 && { parameters }),
-    ...(body !== undefined && { requestBody: describeBody(fileName(body), schemas) }),
+    ...(body !== undefined && { requestBody: describeBody(fileName(body), operation, schemas) }),
     responses: {
       ...Object.fromEntries(
         Object.entries(operation.answers).map(([status, answer]) => [
@@ -55,11 +55,11 @@ function describeScope({ scope, scopeWithoutLease }: Operation): string {
   return `Needs the scope \`${scope}\`${otherwise}.`
 }
 
-function describeBody(name: string, schemas: Schemas): object {
+function describeBody(name: string, { unbodied }: Operation, schemas: Schemas): object {
   const { description, required = [], minProperties } = find(schemas, name)
   return {
     description: String(description),
-    required: required.length > 0 || minProperties > 0,
+    required: unbodied !== undefined || required.length > 0 || minProperties > 0,
     content: { 'application/json': { schema: refTo(name) } },
   }
 }

@@ -1,4 +1,5 @@
 import type { SchemaObject } from 'ajv'
+import { QUEUE_NAME } from '../../src/domain/job.ts'
 import type { Operation } from '../../src/http/operation.ts'
 import { isTagged } from '../../src/http/operation.ts'
 import { fileName } from '../build-schemas/names.ts'
@@ -37,7 +38,7 @@ const IN_PATH: Readonly<Record<string, { description: string; schema: SchemaObje
   },
   'queues/{name}': {
     description: "The queue's name.",
-    schema: { type: 'string', pattern: '^[a-z0-9-]{1,40}$', examples: ['default'] },
+    schema: { type: 'string', pattern: QUEUE_NAME.source, examples: ['default'] },
   },
 }
 

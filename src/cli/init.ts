@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { type Account, countOpen, makeLabels, type NewLabel } from '@octoqueue/github-client'
-import { DEFAULT_QUEUE } from '../domain/job.ts'
+import { DEFAULT_QUEUE, QUEUE_NAME, QUEUE_NAMES } from '../domain/job.ts'
 import { SHOWN, STATUS_LABELS } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
 import { openClient } from '../github/github.ts'
@@ -31,8 +31,8 @@ export async function init(values: Values, terminal: Terminal): Promise<number> 
 }
 
 function readQueue(name: string): string {
-  if (/^[a-z0-9-]{1,40}$/.test(name)) return name
-  throw new Problem('invalid-request', "--queue must be a queue's name: 1 to 40 of a-z, 0-9 and -.")
+  if (QUEUE_NAME.test(name)) return name
+  throw new Problem('invalid-request', `--queue must be a queue's name: ${QUEUE_NAMES}.`)
 }
 
 function readAction(action: string): string {

@@ -39,6 +39,8 @@ export interface Config {
   keyRateLimit: Limit | undefined
   /** Proxies whose headers say who the client is. */
   trustedProxies: readonly AddressRange[]
+  /** Whose calls are served at the root, where the native API has the same paths. */
+  rootDialect: Settings['ROOT_DIALECT']
   /** Who is notified of every job that is made. */
   onCreate: OnCreate | undefined
   logLevel: Settings['LOG_LEVEL']
@@ -82,6 +84,7 @@ export function readConfig(env: Environment): Config {
     rateLimit: limitTo(read.RATE_LIMIT_REQUESTS),
     keyRateLimit: limitTo(read.RATE_LIMIT_KEY_REQUESTS),
     trustedProxies: Object.freeze(proxies.filter((range) => range !== undefined)),
+    rootDialect: read.ROOT_DIALECT,
     onCreate: readOnCreate(read.ON_CREATE),
     logLevel: read.LOG_LEVEL,
   })

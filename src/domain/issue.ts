@@ -12,6 +12,7 @@ import {
   MAX_PRIORITY,
   MAX_TTL_SECONDS,
   type Namespace,
+  QUEUE_NAME,
   type Spec,
 } from './job.ts'
 import { DATA_LIMITS, readData } from './json.ts'
@@ -223,8 +224,7 @@ const isText = (value: Json | undefined): value is string => typeof value === 's
 
 const isDigest = (value: Json | undefined): value is string => isText(value) && /^[0-9a-f]{64}$/.test(value)
 
-const isQueueName = (value: Json | undefined): value is string =>
-  isText(value) && /^[a-z0-9-]{1,40}$/.test(value)
+const isQueueName = (value: Json | undefined): value is string => isText(value) && QUEUE_NAME.test(value)
 
 const isInteger =
   (least: number, most: number) =>

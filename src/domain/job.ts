@@ -15,6 +15,13 @@ export const STATUSES = ['pending', 'dispatched', 'processing', 'blocked', ...OU
 export type Status = (typeof STATUSES)[number]
 
 export const DEFAULT_QUEUE = 'default'
+/**
+ * A queue's name, as a component of a git ref, a label and a key of a JSON object can be called. GitHub has
+ * one label for names that differ in case alone.
+ */
+export const QUEUE_NAME = /^(?!.*(\.\.|\.lock$|\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$/
+/** What a queue's name may be, in words. */
+export const QUEUE_NAMES = '1 to 40 letters, digits, -, _ and ., as in My.Workflow_1'
 /** Priorities run from 0 to 9, higher is sooner; names hold `9 - priority`, so that they sort by urgency. */
 export const MAX_PRIORITY = 9
 export const MAX_ATTEMPTS = 100

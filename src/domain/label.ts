@@ -1,6 +1,6 @@
 import { appearanceOf, cleanLine } from '@octoqueue/inert-text'
 import { type Field, readAnswers } from '@octoqueue/issue-body'
-import { DEFAULT_QUEUE, OUTCOMES, type Outcome, STATUSES, type Status } from './job.ts'
+import { DEFAULT_QUEUE, OUTCOMES, type Outcome, QUEUE_NAME, STATUSES, type Status } from './job.ts'
 
 /** GitHub's limits: 50 characters a label name, 100 labels an issue. */
 export const MAX_LABEL_CHARACTERS = 50
@@ -26,13 +26,13 @@ export const STATUS_LABELS: Record<Shown, { color: string; description: string }
 
 const PREFIXES = ['queue:', 'type:', 'priority:', 'octoqueue']
 
-/** GitHub compares labels without case. */
-const fold = (label: string) =>
+const unadorned = (label: string) =>
   label
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .trim()
-    .toLowerCase()
+/** GitHub compares labels without case. */
+const fold = (label: string) => unadorned(label).toLowerCase()
 
 /** Whether only the queue may put this label on an issue, or it looks like one of those. */
 export function isReserved(label: string): boolean {
@@ -56,14 +56,19 @@ export const ownLabels = (labels: readonly string[]): readonly string[] =>
 
 /** Where a label says that a job belongs; undefined when it says nothing of it, or something impossible. */
 export function placeIn(label: string): { queue: string } | { priority: number } | undefined {
-  const [, queue, priority] = /^(?:queue:([a-z0-9-]{1,40})|priority:(\d))$/.exec(fold(label)) ?? []
-  if (queue !== undefined) return { queue }
+  const [, queue = '', priority] = /^(?:queue:(.*)|priority:(\d))$/i.exec(unadorned(label)) ?? []
+  if (QUEUE_NAME.test(queue)) return { queue }
   return priority === undefined ? undefined : { priority: Number(priority) }
 }
 
-/** The queue and priority that an issue shows by its labels: of two that name the same, the last counts. */
-export const placeOf = (labels: readonly string[]): { queue: string; priority: number } =>
-  Object.assign({ queue: DEFAULT_QUEUE, priority: 0 }, ...labels.map(placeIn))
+/**
+ * The queue and priority that an issue shows by its labels: of two that name the same, the last counts. Its
+ * body, which asked for a queue, says how that is spelled.
+ */
+export function placeOf(labels: readonly string[], asked: string): { queue: string; priority: number } {
+  const place = Object.assign({ queue: DEFAULT_QUEUE, priority: 0 }, ...labels.map(placeIn))
+  return fold(place.queue) === fold(asked) ? { ...place, queue: asked } : place
+}
 
 /** What labels and headings can say of an issue that asks to be a job. */
 export type Attributes = { queue?: string; type?: string; priority?: number }
@@ -85,8 +90,8 @@ const typeIn = (label: string): { type: string } | undefined =>
 
 /** What may stand below the headings Queue, Type and Priority of a form. */
 const BELOW = {
-  queue: /^[a-z0-9-]{1,40}$/,
   // Words that Markdown shows as they stand.
+  queue: /^(?!.*(\.\.|\.lock$|\.$))[A-Za-z0-9-](?:[A-Za-z0-9.-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])){0,39}$/,
   type: /^(?:[\p{L}\p{N} .,:/+@-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])){1,256}$/u,
   priority: /^\d$/,
 }

@@ -4,7 +4,7 @@ import type { EditableBindings } from '../settings/bindings.ts'
 import type { Schemas } from '../settings/schemas.ts'
 import type { Queue } from '../upkeep/queue.ts'
 import type { App } from './context.ts'
-import { routeDialects } from './dialects/dialects.ts'
+import { ROOT_DIALECTS, routeDialects } from './dialects/dialects.ts'
 import { createMetrics, type MetricsOptions } from './metrics.ts'
 import { type MiddlewareOptions, pathBelowPrefix, useMiddleware } from './middleware/middleware.ts'
 import { OPEN_PATHS } from './operations.ts'
@@ -28,22 +28,28 @@ export interface AppOptions
   bindings: EditableBindings
   access: Access
   schemas: Schemas
+  config: MiddlewareOptions['config'] & {
+    /** Whose calls are served at the root, where the native API has the same paths. */
+    rootDialect: keyof typeof ROOT_DIALECTS
+  }
 }
 
 /** The HTTP service: a queue's verbs as routes. Bodies and answers are described in schemas/. */
 export function createApp(options: AppOptions): App {
   const { queue, projects, log } = options
-  const app: App = new Hono({ getPath: pathBelowPrefix })
+  const atRoot = ROOT_DIALECTS[options.config.rootDialect]
+  const app: App = new Hono({ getPath: (request, env) => pathBelowPrefix(request, env, atRoot) })
   const answered = useMiddleware(app, { ...options, openPaths: OPEN_PATHS })
   const metrics = createMetrics({ ...options, queues: queue.queues, answered })
   routeService(app, { ...options, metrics })
+  // Ahead of /jobs/{id}, as some of their paths look like that.
+  routeDialects(app, queue, projects)
   routeJobs(app, queue, projects)
   routeVerbs(app, queue, log)
   routeQueues(app, queue)
   routeKeys(app, options)
   routeWorkflows(app, options.bindings)
   routeProjects(app, projects)
-  routeDialects(app, queue, projects)
   routeSchemas(app, options)
   return app
 }

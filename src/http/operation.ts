@@ -10,7 +10,7 @@ import { instant } from '../runtime/system.ts'
 import type { App, Asked } from './context.ts'
 import * as validators from './wire/generated/validators.js'
 import { readId, readIdempotencyKey, readQueueName } from './wire/read.ts'
-import { type ResultNote, readBody, readQuery } from './wire/read-body.ts'
+import { type BodyReading, type ResultNote, readBody, readQuery } from './wire/read-body.ts'
 
 const VALIDATORS = { ...validators }
 type Validators = typeof VALIDATORS
@@ -41,7 +41,7 @@ interface Permission {
 }
 
 /** One operation of the API: its route, its permission, and what the OpenAPI description says of it. */
-export interface Operation extends Permission {
+export interface Operation extends Permission, BodyReading {
   /** What it does to a job, if it is one of the verbs on its own. */
   verb?: Verb
   summary: string
@@ -87,7 +87,7 @@ export function serve<const O extends Operation>(
     checkScope(context, operation)
     checkShare(context, operation)
     const input = {
-      body: body && (await readBody(context, VALIDATORS[body] as Validate<object>)),
+      body: body && (await readBody(context, VALIDATORS[body] as Validate<object>, operation)),
       query: readQuery(context, (query ? VALIDATORS[query] : validators.nothing) as Validate<object>),
     }
     await checkQueues(context, operation, input)

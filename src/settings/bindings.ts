@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, objectOf } from '../domain/job.ts'
+import { type Json, type JsonObject, objectOf, QUEUE_NAME } from '../domain/job.ts'
 import type { Binding, Bindings } from '../runtime/service-ports.ts'
 import { cachedByObject, type Settings, type SettingsDocument, unreadable } from './settings.ts'
 
@@ -56,7 +56,7 @@ const readBindings = cachedByObject((document: SettingsDocument): ReadonlyMap<st
 function readBinding(queue: string, value: Json): Binding {
   const pointer = `/${queue}/workflow`
   const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {}
-  if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse(`/${queue}`, 'That is no queue’s name.')
+  if (!QUEUE_NAME.test(queue)) refuse(`/${queue}`, 'That is no queue’s name.')
   if (typeof file !== 'string' || typeof ref !== 'string') return refuse(pointer, 'It needs file and ref.')
   if (typeof maxDispatched !== 'number' || !(maxDispatched >= 1))
     return refuse(`${pointer}/max_dispatched`, 'It must be a number from 1 on.')

@@ -1,5 +1,5 @@
 import { type Admission, admitSchema } from '@octoqueue/payload-schema'
-import { type Json, type JsonObject, objectOf, type Spec } from '../domain/job.ts'
+import { type Json, type JsonObject, objectOf, QUEUE_NAME, type Spec } from '../domain/job.ts'
 import { cachedByObject, type SettingsDocument, unreadable } from './settings.ts'
 
 /* The section `schemas` of the settings document: `all`, and `queues` and `types` with one schema a name. */
@@ -32,7 +32,7 @@ const SECTION = 'schemas'
  */
 export const MAX_SCHEMAS = 100
 
-const NAMES = { queues: /^[a-z0-9-]{1,40}$/, types: /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/ } as const
+const NAMES = { queues: QUEUE_NAME, types: /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/ } as const
 type Group = keyof typeof NAMES
 const GROUPS = ['queues', 'types'] as const satisfies readonly Group[]
 

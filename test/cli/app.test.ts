@@ -172,7 +172,7 @@ describe('as an App', () => {
     const program = start(['serve', '--port', '0', '--log-level', 'debug'], { env })
     const url = await program.url()
     expect((await post(`${url}/create-job`, { data: 1 })).status).toBe(201)
-    expect((await post(`${url}/repos/acme/jobs/jobs/claim`)).status).toBe(200)
+    expect((await post(`${url}/repos/acme/jobs/jobs/claim`, {})).status).toBe(200)
     const explain = start(['explain', '1'], { env })
     expect([await explain.ended, explain.output().stdout]).toEqual([0, expect.stringContaining('processing')])
     expect(program.output().stderr).not.toMatch(/ghs_|PRIVATE KEY|MII/)

@@ -39,6 +39,7 @@ test('with nothing set, the embedded GitHub is used and only this machine is ser
     keyRateLimit: undefined,
     logLevel: 'info',
     trustedProxies: [],
+    rootDialect: 'none',
   })
 })
 
@@ -68,6 +69,7 @@ test('everything can be set, and nothing can be changed afterwards', () => {
     LOG_LEVEL: 'debug',
     RATE_LIMIT_KEY_REQUESTS: '20',
     TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+    ROOT_DIALECT: 'job-processing',
   }
   const config = readConfig(Object.freeze(env))
   expect(config).toEqual({
@@ -91,6 +93,7 @@ test('everything can be set, and nothing can be changed afterwards', () => {
     rateLimit: { requests: 10, windowSeconds: 30 },
     keyRateLimit: { requests: 20, windowSeconds: 30 },
     trustedProxies: ['10.0.0.0/8', '::1/128'].map(parseRange),
+    rootDialect: 'job-processing',
   })
   expect(config.trustedProxies.map(({ base, prefixBits }) => `${base}/${prefixBits}`)).toEqual([
     '10.0.0.0/8',

@@ -61,7 +61,7 @@ test('a service with LEDGER=sql keeps its jobs in a file, over restarts, and ref
   const first = start(['serve'], { cwd, env: sql })
   const url = await first.url()
   expect((await post(`${url}/create-job`, { data: 1 })).status).toBe(201)
-  const { id, lease } = (await (await post(`${url}/jobs/claim`)).json()) as Answer
+  const { id, lease } = (await (await post(`${url}/jobs/claim`, {})).json()) as Answer
   first.child.kill('SIGTERM')
   expect(await first.ended).toBe(0)
   expect(existsSync(path.join(cwd, 'data/ledger-local-jobs.sqlite'))).toBe(true)

@@ -22,7 +22,7 @@ describe('serve', () => {
     const url = await program.url()
     expect(url).toContain('127.0.0.1')
     expect((await post(`${url}/create-job`, { data: { n: 1 } })).status).toBe(201)
-    const { id, lease } = await read(await post(`${url}/jobs/claim`))
+    const { id, lease } = await read(await post(`${url}/jobs/claim`, {}))
     await post(`${url}/jobs/${id}/complete`, { lease, result: 2 })
     expect(await read(await fetch(`${url}/jobs/${id}`))).toMatchObject({ status: 'completed', result: 2 })
     const [, issues = ''] = await program.printed(/embedded GitHub.*?(http:\S+)/)
@@ -53,7 +53,7 @@ describe('serve', () => {
       return used
     }
     await session((url) => post(`${url}/create-job`, { data: 'kept' }))
-    const { lease } = await session(async (url) => read(await post(`${url}/jobs/claim`)))
+    const { lease } = await session(async (url) => read(await post(`${url}/jobs/claim`, {})))
     const ended = await session(async (url) => read(await post(`${url}/jobs/1/complete`, { lease })))
     expect(ended).toMatchObject({ id: 1, status: 'completed', data: 'kept' })
     const token = path.join(cwd, '.octoqueue/token')
@@ -63,7 +63,7 @@ describe('serve', () => {
   test('wants the key that it was given, and never prints it', async () => {
     const program = start(['serve', '--port', '0', '--host', '127.0.0.1', '--api-key', KEY])
     const url = await program.url()
-    expect((await post(`${url}/jobs/claim`)).status).toBe(401)
+    expect((await post(`${url}/jobs/claim`, {})).status).toBe(401)
     expect((await post(`${url}/jobs/claim`, {}, { 'X-API-Key': KEY })).status).toBe(204)
     expect((await fetch(`${url}/health`)).status).toBe(200)
     expect(JSON.stringify(program.output())).not.toContain(KEY)

@@ -138,7 +138,85 @@ test('a priority that the queue does not have is refused, not bent', async () =>
   expect(await bodyOf(response)).toMatchObject({ errors: [{ pointer: '/priority' }] })
 })
 
-test('the native API does not take queue and summary for jobs', async () => {
-  const { get } = createService()
-  for (const path of ['/jobs/queue', '/jobs/summary']) expect((await get(path)).status).toBe(404)
+describe('at the root', () => {
+  test('queue and summary answer, as the native API has nothing there', async () => {
+    const { get } = await withJob()
+    expect(await bodyOf(await get('/jobs/queue'))).toMatchObject([{ job_id: '1', priority: 5 }])
+    expect(await bodyOf(await get('/jobs/summary'))).toMatchObject({ PENDING: 1, RUNNING: 0 })
+  })
+
+  test('the create of its README makes the job', async () => {
+    const { post, queue } = createService()
+    const created = await post('/jobs', CREATE)
+    expect(created.status).toBe(201)
+    expect(await bodyOf(created)).toEqual({ job_id: 1, status: 'pending' })
+    expect(await queue.get(1)).toMatchObject({ type: 'image_resize', priority: 5, data: { width: 300 } })
+  })
+
+  test('data and payload together are refused', async () => {
+    const response = await createService().post('/jobs', { data: 1, payload: 2 })
+    expect(response.status).toBe(422)
+    expect(await bodyOf(response)).toMatchObject({ errors: [{ pointer: '/payload' }] })
+  })
+
+  test.each(['/jobs/claim', '/jobs/1/process', '/jobs/1/complete', '/jobs/1/fail'])(
+    'a bare POST %s is refused with the name of the switch, and no job is taken',
+    async (path) => {
+      const { post, queue } = await withJob()
+      for (const headers of [{}, { 'Content-Type': 'application/json', 'Content-Length': '0' }]) {
+        const refused = await post(path, undefined, headers as Record<string, string>)
+        expect(refused.status).toBe(422)
+        expect(await bodyOf(refused)).toMatchObject({
+          detail: expect.stringMatching(/compat\/job-processing.*ROOT_DIALECT=job-processing/),
+        })
+      }
+      expect(await queue.get(1)).toMatchObject({ status: 'pending', attempt: 0 })
+    },
+  )
+
+  test('a claim with an empty object is a native one', async () => {
+    const { post } = await withJob()
+    expect(await bodyOf(await post('/jobs/claim', {}))).toMatchObject({ id: 1, lease: expect.any(String) })
+  })
+})
+
+describe('with ROOT_DIALECT=job-processing', () => {
+  const serve = () => createService({ config: { rootDialect: 'job-processing' } })
+
+  test('a client finds everything at the root', async () => {
+    const { post, get } = serve()
+    const created = await post('/jobs', CREATE)
+    expect([created.status, await bodyOf(created)]).toMatchObject([201, { id: '1', status: 'PENDING' }])
+    expect(await bodyOf(await get('/jobs'))).toMatchObject([{ id: '1' }])
+    expect(await bodyOf(await get('/jobs/queue'))).toMatchObject([{ job_id: '1' }])
+    expect(await bodyOf(await post('/jobs/claim'))).toMatchObject({ id: '1', status: 'RUNNING' })
+    expect(await bodyOf(await post('/jobs/1/complete'))).toMatchObject({ status: 'COMPLETED' })
+    await post('/jobs', CREATE)
+    expect(await bodyOf(await post('/jobs/2/process'))).toMatchObject({ status: 'RUNNING' })
+    expect(await bodyOf(await post('/jobs/2/fail'))).toMatchObject({ status: 'FAILED' })
+    expect(await bodyOf(await get('/jobs/2'))).toMatchObject({ id: '2', status: 'FAILED' })
+    expect(await bodyOf(await get('/jobs/summary'))).toMatchObject({ COMPLETED: 1, FAILED: 1 })
+    expect((await post('/jobs/claim')).status).toBe(404)
+  })
+
+  test('native clients have /repos/{owner}/{name}', async () => {
+    const { app } = serve()
+    const ask = (path: string, body: object) =>
+      app.request(
+        `/repos/o/r${path}`,
+        { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) },
+        { repositoryPrefix: { prefix: '/repos/o/r' } },
+      )
+    expect(await bodyOf(await ask('/jobs', { data: 1 }))).toEqual({ job_id: 1, status: 'pending' })
+    expect(await bodyOf(await ask('/jobs/claim', {}))).toMatchObject({ id: 1, lease: expect.any(String) })
+  })
+
+  test('all other native calls stay', async () => {
+    const { post, get, send } = serve()
+    expect((await post('/create-job', { data: 1 })).status).toBe(201)
+    expect((await send('PATCH', '/jobs/1', { priority: 3 })).status).toBe(200)
+    expect((await get('/jobs/1/explain')).status).toBe(200)
+    expect((await post('/jobs/1/cancel')).status).toBe(200)
+    expect(await bodyOf(await get('/queues'))).toMatchObject({ queues: [{ name: 'default' }] })
+  })
 })

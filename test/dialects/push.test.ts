@@ -1,6 +1,7 @@
 import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import { createService } from '../http/service.ts'
+import { look } from '../support/people.ts'
 import { bodyOf } from './read.ts'
 
 /* The calls of push queues, and the promises that go with them. */
@@ -87,4 +88,26 @@ describe('tasks that are pushed together', () => {
     service.clock.advanceSeconds(61)
     expect(await service.issues.listOpen()).toHaveLength(2)
   })
+})
+
+test('a queue keeps its name, dots, underscores and capitals too, at every door', async () => {
+  const name = 'My.Workflow_1'
+  const service = createService()
+  const { post, get, queue } = service
+  const pushed = await post(`/queues/${name}/push`, { payload: 1 })
+  expect(await bodyOf(pushed)).toEqual({ id: 1, queue: name, status: 'pending' })
+  expect(await bodyOf(await get('/queues/My.Workflow_1/peek'))).toMatchObject({ jobs: [{ queue: name }] })
+  expect(await bodyOf(await get('/queues'))).toMatchObject({
+    queues: expect.arrayContaining([expect.objectContaining({ name })]),
+  })
+  expect(await bodyOf(await get(`/jobs?queue=${name}`))).toMatchObject({ jobs: [{ queue: name }] })
+  const claimed = await bodyOf(await post('/jobs/claim', { queue: name }))
+  expect(claimed).toMatchObject({ id: 1, queue: name })
+  await post('/jobs/1/complete', { lease: claimed.lease })
+  expect(await queue.get(1)).toMatchObject({ queue: name, status: 'completed' })
+  expect((await look(service, 1)).labels).toEqual(['completed', `queue:${name}`])
+  for (const wrong of ['a..b', '.a', 'a.', 'a.lock', '_a', 'a b', 'x'.repeat(41)]) {
+    const refused = await post(`/queues/${encodeURIComponent(wrong)}/push`, { payload: 1 })
+    expect([wrong, refused.status]).toEqual([wrong, 404])
+  }
 })

@@ -2,7 +2,7 @@ import { MAX_BODY_CHARACTERS } from '@octoqueue/issue-body'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_OPTIONS, decodeBody, defaultTitle, encodeBody } from '../../src/domain/issue.ts'
-import type { Json, Spec } from '../../src/domain/job.ts'
+import { type Json, QUEUE_NAME, type Spec } from '../../src/domain/job.ts'
 import { readData } from '../../src/domain/json.ts'
 
 const NONCE = '00000000000000aa'
@@ -62,7 +62,7 @@ describe('payload in is payload out', () => {
 
   test('for any type, queue and priority', () => {
     const options = fc.record({
-      queue: fc.stringMatching(/^[a-z0-9-]{1,40}$/),
+      queue: fc.stringMatching(/^[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$/).filter((name) => QUEUE_NAME.test(name)),
       type: fc.option(fc.string({ unit: 'binary' }), { nil: undefined }),
       priority: fc.integer({ min: 0, max: 9 }),
       maxAttempts: fc.integer({ min: 1, max: 100 }),

@@ -46,7 +46,7 @@ async function claimAgain(world: World, url: string, id: number): Promise<Respon
     world.clock.advanceSeconds(LONG_SECONDS)
     await post(`${url}/sweep`)
   }
-  return post(`${url}/jobs/${id}/process`)
+  return post(`${url}/jobs/${id}/process`, {})
 }
 
 /** One job from its creation to its end, with servers that are killed at a request of one of its verbs. */
@@ -64,7 +64,7 @@ async function liveOn(world: World, first: Program, verb: string, point: FailPoi
   const created = await during('create', (url) => post(`${url}/create-job`, body, key))
   const { job_id: id } = (await created.json()) as { job_id: number }
 
-  let claimed = await during('claim', (url) => post(`${url}/jobs/${id}/process`))
+  let claimed = await during('claim', (url) => post(`${url}/jobs/${id}/process`, {}))
   if (claimed.status !== 200) claimed = await claimAgain(world, await server.url(), id)
   const { lease } = (await claimed.json()) as { lease: string }
 

@@ -57,7 +57,7 @@ describe('without an API key', () => {
   ]
   test.each(rows)('a claim at $url from the page $origin is a $status', async ({ url, origin, status }) => {
     const { post } = createService({ config: { allowedOrigins: ['https://app.example'] } })
-    const response = await post(url, undefined, origin === undefined ? {} : { Origin: origin })
+    const response = await post(url, {}, origin === undefined ? {} : { Origin: origin })
     expect(response.status).toBe(status)
   })
 })

@@ -58,8 +58,8 @@ describe('a claim', () => {
     const { post, queue } = createService()
     const concurrency = { key: 'agent:ada', limit: 1 }
     for (let n = 0; n < 2; n++) await queue.enqueue({ data: n, concurrency })
-    expect((await post('/jobs/1/process')).status).toBe(200)
-    expect(await problemOf(await post('/jobs/2/process'))).toMatchObject({
+    expect((await post('/jobs/1/process', {})).status).toBe(200)
+    expect(await problemOf(await post('/jobs/2/process', {}))).toMatchObject({
       status: 409,
       type: 'illegal-transition',
       id: 2,
@@ -101,7 +101,12 @@ describe('when the client hangs up before the answer', notOnWorkerd(UNHEARD), ()
       throw new Error('no network')
     }
     await service.app.request(
-      new Request('http://localhost/jobs/claim', { method: 'POST', signal: client.signal }),
+      new Request('http://localhost/jobs/claim', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{}',
+        signal: client.signal,
+      }),
     )
     expect(service.log.lines.find(({ message }) => message === 'give-back')).toMatchObject({
       level: 'warn',

@@ -10,7 +10,10 @@ import { seededRandom } from '../support/random.ts'
 export const ISSUER = 'https://token.example'
 
 export type TestedConfig = Partial<
-  Pick<Config, 'apiKey' | 'oidc' | 'allowedOrigins' | 'rateLimit' | 'keyRateLimit' | 'trustedProxies'>
+  Pick<
+    Config,
+    'apiKey' | 'oidc' | 'allowedOrigins' | 'rateLimit' | 'keyRateLimit' | 'trustedProxies' | 'rootDialect'
+  >
 >
 
 type Fetch = typeof globalThis.fetch
@@ -67,6 +70,7 @@ const UNSET: ServiceConfig = {
   oidc: { issuer: ISSUER, audience: 'octoqueue' },
   allowedOrigins: [],
   trustedProxies: [],
+  rootDialect: 'none',
   rateLimit: undefined,
   keyRateLimit: undefined,
 }

@@ -55,7 +55,7 @@ test.each(['/jobs', '/jobs/1', '/queues', '/queues/default'])(
     const service = createService()
     await aPendingJob(service)
     const before = await tagOf(service, path)
-    await service.post('/jobs/claim')
+    await service.post('/jobs/claim', {})
     const after = await service.get(path, { 'If-None-Match': before })
     expect(after.status).toBe(200)
     expect(after.headers.get('ETag')).not.toBe(before)
@@ -65,7 +65,7 @@ test.each(['/jobs', '/jobs/1', '/queues', '/queues/default'])(
 test('answers that hold a lease, and problems, carry no tag and are kept by nobody', async () => {
   const service = createService()
   await aPendingJob(service)
-  for (const response of [await service.post('/jobs/claim'), await service.get('/jobs/2')]) {
+  for (const response of [await service.post('/jobs/claim', {}), await service.get('/jobs/2')]) {
     expect(response.headers.get('ETag')).toBeNull()
     expect(response.headers.get('Cache-Control')).toBe('no-store')
   }
@@ -143,7 +143,7 @@ describe('PATCH /jobs/{id} with If-Match', () => {
     expect((await problemOf(missing)).type).toBe('job-not-found')
     await aPendingJob(service)
     const headers = { 'If-Match': await tagOf(service, '/jobs/1') }
-    await service.post('/jobs/claim')
+    await service.post('/jobs/claim', {})
     const claimed = await service.send('PATCH', '/jobs/1', { priority: 1 }, headers)
     expect((await problemOf(claimed)).type).toBe('precondition-failed')
   })

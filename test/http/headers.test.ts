@@ -4,7 +4,7 @@ import { createService, KEY } from './service.ts'
 
 const ANSWERS: { what: string; method: string; path: string; body?: unknown; status: number }[] = [
   { what: 'an answer', method: 'GET', path: '/', status: 200 },
-  { what: 'nothing to claim', method: 'POST', path: '/jobs/claim', status: 204 },
+  { what: 'nothing to claim', method: 'POST', path: '/jobs/claim', body: {}, status: 204 },
   { what: 'a refusal', method: 'POST', path: '/create-job', body: {}, status: 422 },
   { what: 'broken JSON', method: 'POST', path: '/create-job', body: '{', status: 400 },
   {

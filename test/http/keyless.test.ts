@@ -3,7 +3,7 @@ import { problemOf } from './schema.ts'
 import { createService } from './service.ts'
 
 const claim = (headers: Record<string, string>) =>
-  createService().post('http://127.0.0.1:8080/jobs/claim', undefined, headers)
+  createService().post('http://127.0.0.1:8080/jobs/claim', {}, headers)
 
 test.each([
   { 'X-Forwarded-For': '203.0.113.7' },

@@ -4,7 +4,7 @@ import { createService, type Service } from './service.ts'
 
 async function aRetryableJob(service: Service, more: object = {}): Promise<string> {
   await service.post('/jobs', { data: 1, max_attempts: 3, ...more })
-  const { lease } = await jobOf(await service.post('/jobs/claim'))
+  const { lease } = await jobOf(await service.post('/jobs/claim', {}))
   return String(lease)
 }
 

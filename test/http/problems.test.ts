@@ -58,7 +58,7 @@ describe('when GitHub', () => {
   ]
   test.each(rows)('$what, a claim is a $type', async ({ faults, type, hasRetryAfter }) => {
     const { post } = createService({ github: { faults } })
-    const response = await post('/jobs/claim')
+    const response = await post('/jobs/claim', {})
     expect((await problemOf(response)).type).toBe(type)
     expect(response.headers.has('Retry-After')).toBe(hasRetryAfter)
   })

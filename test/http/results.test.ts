@@ -7,7 +7,7 @@ const deep = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`
 async function withLease() {
   const service = createService()
   await service.post('/jobs', { data: 1 })
-  const { lease } = await jobOf(await service.post('/jobs/claim'))
+  const { lease } = await jobOf(await service.post('/jobs/claim', {}))
   return { ...service, lease }
 }
 

@@ -117,9 +117,9 @@ test('a job goes from its creation to its result', async () => {
 
 test('a claim without a body takes from the default queue, and finds nothing in an empty one', async () => {
   const service = createService()
-  expect((await service.post('/jobs/claim')).status).toBe(204)
+  expect((await service.post('/jobs/claim', {})).status).toBe(204)
   await aPendingJob(service)
-  expect(await jobOf(await service.post('/jobs/claim'))).toMatchObject({ id: 1, queue: 'default' })
+  expect(await jobOf(await service.post('/jobs/claim', {}))).toMatchObject({ id: 1, queue: 'default' })
 })
 
 test('title and labels may be null, as clients of the Python octoqueue send them', async () => {

@@ -49,6 +49,7 @@ function aService({ dataFolder = aFolder(), clock }: { dataFolder?: string; cloc
       oidc: { issuer: 'https://token.example', audience: 'octoqueue' },
       allowedOrigins: [],
       trustedProxies: [],
+      rootDialect: 'none',
       rateLimit: undefined,
       keyRateLimit: undefined,
       replace: NO_SETTINGS,

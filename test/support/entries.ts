@@ -8,6 +8,7 @@ import {
   NOTHING_SERVED,
   type Ready,
 } from '../../src/domain/entry.ts'
+import { QUEUE_NAME } from '../../src/domain/job.ts'
 import { isWorkerName } from '../../src/domain/name.ts'
 
 /** 2026-11-21T22:00:00Z, in Unix seconds. */
@@ -74,7 +75,7 @@ export function entries(): fc.Arbitrary<Entry> {
   const common = {
     number: fc.integer({ min: 1, max: 2 ** 30 }),
     seq: instant(),
-    queue: fc.stringMatching(/^[a-z0-9-]{1,40}$/),
+    queue: fc.stringMatching(/^[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$/).filter((name) => QUEUE_NAME.test(name)),
     priority: fc.integer({ min: 0, max: 9 }),
     attempt: fc.nat(100),
     maxAttempts: fc.integer({ min: 1, max: 100 }),

@@ -132,7 +132,7 @@ test.each([
 
 test('an answer without a body differs from one with', async () => {
   const { client } = aClient(new Response(null, { status: 204 }))
-  const answered = await client.POST('/jobs/claim', {})
+  const answered = await client.POST('/jobs/claim', { body: {} })
   expect(answered.data).toBeUndefined()
   expect(() => answerOf(answered)).toThrow('answered 204')
 })

@@ -95,7 +95,7 @@ export interface Settings {
 }
 
 const NAME = /^[!-~]([ -~]{0,38}[!-~])?$/
-const QUEUE = /^[a-z0-9-]{1,40}$/
+const QUEUE = /^(?!.*(\.\.|\.lock$|\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$/
 const MAX_QUEUES = 10
 const MAX_WAIT_SECONDS = 20
 /** Of a long poll: it must be over well before a lease that it may bring. */
@@ -110,7 +110,7 @@ export function readOptions(options: WorkerOptions): Settings {
     throw new Error(`queues must name 1 to ${MAX_QUEUES} queues, each once.`)
   for (const one of queues)
     if (!QUEUE.test(one))
-      throw new Error(`queues: "${one}" is no name of a queue: 1 to 40 of a-z, 0-9 and -.`)
+      throw new Error(`queues: "${one}" is no name of a queue: 1 to 40 letters, digits, -, _ and .`)
   if (!NAME.test(name))
     throw new Error('name must be 1 to 40 printable ASCII characters, without blanks at its ends.')
   const leaseSeconds = whole('leaseSeconds', options.leaseSeconds, {

@@ -18,6 +18,7 @@ export interface Settings {
   RATE_LIMIT_WINDOW: number
   ON_CREATE?: string
   TRUSTED_PROXIES?: string
+  ROOT_DIALECT: "none" | "job-processing"
   HOST?: string
   PORT: number
   RETENTION_HOURS: number

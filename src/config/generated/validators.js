@@ -36,7 +36,7 @@ var require_ucs2length = __commonJS({
 
 // part:0
 var settings = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. An empty one counts as not set. Options on the command line take precedence.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where `beta/*` stands for all of beta's repositories that have the App. Without it and GH_TOKEN, the service starts an embedded GitHub.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App to use instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file from GitHub, or the same with `\\n` instead of line ends, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; on GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret with which the queue signs its issues, so that it recognises an issue that a crash left half made, whichever token created it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without it, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Issuer of the GitHub Actions tokens that are accepted; on GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "description": "Address of this service as its clients write it, such as https://queue.example. By default http://localhost with the port.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Audience that these tokens must have. By default it is PUBLIC_URL, so that a token that was shown to another service is no good here.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Origins whose web pages may use the service (CORS), as a comma-separated list; `http://localhost:*` allows any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one client address may make in one window. Requests with a right key do not count. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of the window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "What to notify of every new job: an address, which gets a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`. The service believes their headers about a client's address (`X-Forwarded-For` or `Forwarded`) and about https (`X-Forwarded-Proto`). None by default.", "type": "string", "maxLength": 1e4 }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any free one.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "description": "How long the ledger keeps jobs that completed or were cancelled, 2,000 of them at most. Afterwards their issues answer for them, a little slower. Failed jobs are kept until they are put back, 1,000 of them at most. The same for all that share a queue.", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "description": "Where the state of the jobs is kept: in refs of the repository, or in a SQLite file of this service. `octoqueue ledger move` changes it.", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Folder for the files of the embedded GitHub and of a SQL ledger.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The lowest level that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. An empty one counts as not set. Options on the command line take precedence.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where `beta/*` stands for all of beta's repositories that have the App. Without it and GH_TOKEN, the service starts an embedded GitHub.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App to use instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file from GitHub, or the same with `\\n` instead of line ends, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; on GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret with which the queue signs its issues, so that it recognises an issue that a crash left half made, whichever token created it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without it, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Issuer of the GitHub Actions tokens that are accepted; on GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "description": "Address of this service as its clients write it, such as https://queue.example. By default http://localhost with the port.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Audience that these tokens must have. By default it is PUBLIC_URL, so that a token that was shown to another service is no good here.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Origins whose web pages may use the service (CORS), as a comma-separated list; `http://localhost:*` allows any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one client address may make in one window. Requests with a right key do not count. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of the window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "What to notify of every new job: an address, which gets a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`. The service believes their headers about a client's address (`X-Forwarded-For` or `Forwarded`) and about https (`X-Forwarded-Proto`). None by default.", "type": "string", "maxLength": 1e4 }, "ROOT_DIALECT": { "title": "none or job-processing", "description": "Whose calls are served at the root where the native API has the same paths: `job-processing` is for clients of the Job Processing API. Native clients then use http://HOST:PORT/repos/OWNER/NAME.", "enum": ["none", "job-processing"], "default": "none" }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any free one.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "description": "How long the ledger keeps jobs that completed or were cancelled, 2,000 of them at most. Afterwards their issues answer for them, a little slower. Failed jobs are kept until they are put back, 1,000 of them at most. The same for all that share a queue.", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "description": "Where the state of the jobs is kept: in refs of the repository, or in a SQLite file of this service. `octoqueue ledger move` changes it.", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Folder for the files of the embedded GitHub and of a SQL ledger.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The lowest level that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func61 = require_ucs2length().default;
 var pattern4 = new RegExp("^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
@@ -68,6 +68,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.RATE_LIMIT_WINDOW === void 0) {
       data.RATE_LIMIT_WINDOW = 60;
+    }
+    if (data.ROOT_DIALECT === void 0) {
+      data.ROOT_DIALECT = "none";
     }
     if (data.PORT === void 0) {
       data.PORT = 8080;
@@ -732,54 +735,46 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
+    let data16 = data.ROOT_DIALECT;
+    if (!(data16 === "none" || data16 === "job-processing")) {
+      const err36 = { instancePath: instancePath + "/ROOT_DIALECT", schemaPath: "#/properties/ROOT_DIALECT/enum", keyword: "enum", params: { allowedValues: schema31.properties.ROOT_DIALECT.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.ROOT_DIALECT.enum, parentSchema: schema31.properties.ROOT_DIALECT, data: data16 };
+      if (vErrors === null) {
+        vErrors = [err36];
+      } else {
+        vErrors.push(err36);
+      }
+      errors++;
+    }
     if (data.HOST !== void 0 && func0.call(data, "HOST")) {
-      let data16 = data.HOST;
-      if (typeof data16 !== "string") {
-        let dataType16 = typeof data16;
+      let data17 = data.HOST;
+      if (typeof data17 !== "string") {
+        let dataType16 = typeof data17;
         let coerced16 = void 0;
         if (!(coerced16 !== void 0)) {
           if (dataType16 == "number" || dataType16 == "boolean") {
-            coerced16 = "" + data16;
-          } else if (data16 === null) {
+            coerced16 = "" + data17;
+          } else if (data17 === null) {
             coerced16 = "";
           } else {
-            const err36 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.HOST.type, parentSchema: schema31.properties.HOST, data: data16 };
+            const err37 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.HOST.type, parentSchema: schema31.properties.HOST, data: data17 };
             if (vErrors === null) {
-              vErrors = [err36];
+              vErrors = [err37];
             } else {
-              vErrors.push(err36);
+              vErrors.push(err37);
             }
             errors++;
           }
         }
         if (coerced16 !== void 0) {
-          data16 = coerced16;
+          data17 = coerced16;
           if (data !== void 0) {
             data["HOST"] = coerced16;
           }
         }
       }
-      if (typeof data16 === "string") {
-        if (!pattern14.test(data16)) {
-          const err37 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.HOST, data: data16 };
-          if (vErrors === null) {
-            vErrors = [err37];
-          } else {
-            vErrors.push(err37);
-          }
-          errors++;
-        }
-      }
-    }
-    let data17 = data.PORT;
-    if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-      let dataType17 = typeof data17;
-      let coerced17 = void 0;
-      if (!(coerced17 !== void 0)) {
-        if (dataType17 === "boolean" || data17 === null || dataType17 === "string" && data17 && data17 == +data17 && !(data17 % 1)) {
-          coerced17 = +data17;
-        } else {
-          const err38 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.PORT.type, parentSchema: schema31.properties.PORT, data: data17 };
+      if (typeof data17 === "string") {
+        if (!pattern14.test(data17)) {
+          const err38 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.HOST, data: data17 };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -788,25 +783,34 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
+    }
+    let data18 = data.PORT;
+    if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
+      let dataType17 = typeof data18;
+      let coerced17 = void 0;
+      if (!(coerced17 !== void 0)) {
+        if (dataType17 === "boolean" || data18 === null || dataType17 === "string" && data18 && data18 == +data18 && !(data18 % 1)) {
+          coerced17 = +data18;
+        } else {
+          const err39 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.PORT.type, parentSchema: schema31.properties.PORT, data: data18 };
+          if (vErrors === null) {
+            vErrors = [err39];
+          } else {
+            vErrors.push(err39);
+          }
+          errors++;
+        }
+      }
       if (coerced17 !== void 0) {
-        data17 = coerced17;
+        data18 = coerced17;
         if (data !== void 0) {
           data["PORT"] = coerced17;
         }
       }
     }
-    if (typeof data17 == "number" && isFinite(data17)) {
-      if (data17 > 65535 || isNaN(data17)) {
-        const err39 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.PORT, data: data17 };
-        if (vErrors === null) {
-          vErrors = [err39];
-        } else {
-          vErrors.push(err39);
-        }
-        errors++;
-      }
-      if (data17 < 0 || isNaN(data17)) {
-        const err40 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.PORT, data: data17 };
+    if (typeof data18 == "number" && isFinite(data18)) {
+      if (data18 > 65535 || isNaN(data18)) {
+        const err40 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.PORT, data: data18 };
         if (vErrors === null) {
           vErrors = [err40];
         } else {
@@ -814,43 +818,43 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (data18 < 0 || isNaN(data18)) {
+        const err41 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.PORT, data: data18 };
+        if (vErrors === null) {
+          vErrors = [err41];
+        } else {
+          vErrors.push(err41);
+        }
+        errors++;
+      }
     }
-    let data18 = data.RETENTION_HOURS;
-    if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
-      let dataType18 = typeof data18;
+    let data19 = data.RETENTION_HOURS;
+    if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
+      let dataType18 = typeof data19;
       let coerced18 = void 0;
       if (!(coerced18 !== void 0)) {
-        if (dataType18 === "boolean" || data18 === null || dataType18 === "string" && data18 && data18 == +data18 && !(data18 % 1)) {
-          coerced18 = +data18;
+        if (dataType18 === "boolean" || data19 === null || dataType18 === "string" && data19 && data19 == +data19 && !(data19 % 1)) {
+          coerced18 = +data19;
         } else {
-          const err41 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RETENTION_HOURS.type, parentSchema: schema31.properties.RETENTION_HOURS, data: data18 };
+          const err42 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RETENTION_HOURS.type, parentSchema: schema31.properties.RETENTION_HOURS, data: data19 };
           if (vErrors === null) {
-            vErrors = [err41];
+            vErrors = [err42];
           } else {
-            vErrors.push(err41);
+            vErrors.push(err42);
           }
           errors++;
         }
       }
       if (coerced18 !== void 0) {
-        data18 = coerced18;
+        data19 = coerced18;
         if (data !== void 0) {
           data["RETENTION_HOURS"] = coerced18;
         }
       }
     }
-    if (typeof data18 == "number" && isFinite(data18)) {
-      if (data18 > 8760 || isNaN(data18)) {
-        const err42 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760", schema: 8760, parentSchema: schema31.properties.RETENTION_HOURS, data: data18 };
-        if (vErrors === null) {
-          vErrors = [err42];
-        } else {
-          vErrors.push(err42);
-        }
-        errors++;
-      }
-      if (data18 < 1 || isNaN(data18)) {
-        const err43 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RETENTION_HOURS, data: data18 };
+    if (typeof data19 == "number" && isFinite(data19)) {
+      if (data19 > 8760 || isNaN(data19)) {
+        const err43 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760", schema: 8760, parentSchema: schema31.properties.RETENTION_HOURS, data: data19 };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -858,77 +862,86 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (data19 < 1 || isNaN(data19)) {
+        const err44 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RETENTION_HOURS, data: data19 };
+        if (vErrors === null) {
+          vErrors = [err44];
+        } else {
+          vErrors.push(err44);
+        }
+        errors++;
+      }
     }
-    let data19 = data.LEDGER;
-    if (!(data19 === "refs" || data19 === "sql")) {
-      const err44 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LEDGER.enum, parentSchema: schema31.properties.LEDGER, data: data19 };
+    let data20 = data.LEDGER;
+    if (!(data20 === "refs" || data20 === "sql")) {
+      const err45 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LEDGER.enum, parentSchema: schema31.properties.LEDGER, data: data20 };
       if (vErrors === null) {
-        vErrors = [err44];
+        vErrors = [err45];
       } else {
-        vErrors.push(err44);
+        vErrors.push(err45);
       }
       errors++;
     }
-    let data20 = data.OCTOQUEUE_DATA;
-    if (typeof data20 !== "string") {
-      let dataType19 = typeof data20;
+    let data21 = data.OCTOQUEUE_DATA;
+    if (typeof data21 !== "string") {
+      let dataType19 = typeof data21;
       let coerced19 = void 0;
       if (!(coerced19 !== void 0)) {
         if (dataType19 == "number" || dataType19 == "boolean") {
-          coerced19 = "" + data20;
-        } else if (data20 === null) {
+          coerced19 = "" + data21;
+        } else if (data21 === null) {
           coerced19 = "";
         } else {
-          const err45 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OCTOQUEUE_DATA.type, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data20 };
+          const err46 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OCTOQUEUE_DATA.type, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data21 };
           if (vErrors === null) {
-            vErrors = [err45];
+            vErrors = [err46];
           } else {
-            vErrors.push(err45);
+            vErrors.push(err46);
           }
           errors++;
         }
       }
       if (coerced19 !== void 0) {
-        data20 = coerced19;
+        data21 = coerced19;
         if (data !== void 0) {
           data["OCTOQUEUE_DATA"] = coerced19;
         }
       }
     }
-    if (typeof data20 === "string") {
-      if (func61(data20) < 1) {
-        const err46 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data20 };
+    if (typeof data21 === "string") {
+      if (func61(data21) < 1) {
+        const err47 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data21 };
         if (vErrors === null) {
-          vErrors = [err46];
+          vErrors = [err47];
         } else {
-          vErrors.push(err46);
+          vErrors.push(err47);
         }
         errors++;
       }
     }
-    let data21 = data.LOG_LEVEL;
-    if (!(data21 === "debug" || data21 === "info" || data21 === "warn" || data21 === "error")) {
-      const err47 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LOG_LEVEL.enum, parentSchema: schema31.properties.LOG_LEVEL, data: data21 };
+    let data22 = data.LOG_LEVEL;
+    if (!(data22 === "debug" || data22 === "info" || data22 === "warn" || data22 === "error")) {
+      const err48 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LOG_LEVEL.enum, parentSchema: schema31.properties.LOG_LEVEL, data: data22 };
       if (vErrors === null) {
-        vErrors = [err47];
+        vErrors = [err48];
       } else {
-        vErrors.push(err47);
+        vErrors.push(err48);
       }
       errors++;
     }
   } else {
-    const err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
-      vErrors = [err48];
+      vErrors = [err49];
     } else {
-      vErrors.push(err48);
+      vErrors.push(err49);
     }
     errors++;
   }
   validate20.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "PUBLIC_URL": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "HOST": true, "PORT": true, "RETENTION_HOURS": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+validate20.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "PUBLIC_URL": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "ROOT_DIALECT": true, "HOST": true, "PORT": true, "RETENTION_HOURS": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   settings
 };

@@ -10,7 +10,10 @@ import { linkToNext, madeAt } from '../wire/write.ts'
 
 /* The Job Processing API: one queue, four statuses, and jobs that are settled by their id alone. */
 
-/** Its paths are the native API's, with other bodies and answers: so they stand below a prefix. */
+/**
+ * Its paths are the native API's, with other bodies and answers: so they stand below a prefix, and at the
+ * root where ROOT_DIALECT says so.
+ */
 const PREFIX = '/compat/job-processing'
 
 const covers = { queue: DEFAULT_QUEUE }
@@ -96,6 +99,21 @@ export const JOB_PROCESSING = {
   },
 } as const satisfies Record<string, Operation>
 
+/** What the native API has nothing at, so that it is served at the root as well. */
+export const JOB_PROCESSING_AT_ROOT = {
+  jobProcessingQueueAtRoot: { ...JOB_PROCESSING.jobProcessingQueue, path: '/jobs/queue' },
+  jobProcessingSummaryAtRoot: { ...JOB_PROCESSING.jobProcessingSummary, path: '/jobs/summary' },
+} as const satisfies Record<string, Operation>
+
+const CALLS = Object.values(JOB_PROCESSING).map(({ method, path }) => ({
+  method,
+  path: new RegExp(`^${path.slice(PREFIX.length).replace('{id}', '[^/]+')}$`),
+}))
+
+/** Where a call of this API goes when it is served at the root; other requests stay where they are. */
+export const atRoot = (method: string, path: string): string =>
+  CALLS.some((call) => call.method === method && call.path.test(path)) ? PREFIX + path : path
+
 /** The worker that holds what is claimed here: by it a later call knows that it may settle the job. */
 const WORKER = 'job-processing'
 /** Clients send no heartbeats, so they get the longest lease that there is. */
@@ -133,22 +151,11 @@ export function routeJobProcessing(app: App, queue: Queue): void {
     if (next !== undefined) c.header('Link', linkToNext(c, next))
     return c.json(jobs.map(writeJob))
   })
-  serve(app, JOB_PROCESSING.jobProcessingQueue, async (c) => {
-    const waiting = await queue.peek(DEFAULT_QUEUE, MAX_WAITING)
-    return c.json(
-      waiting.map(({ id, priority, createdAt }) => ({
-        job_id: String(id),
-        priority,
-        created_at: zoneless(createdAt),
-      })),
-    )
-  })
-  serve(app, JOB_PROCESSING.jobProcessingSummary, async (c) => {
-    const summary = { PENDING: 0, RUNNING: 0, COMPLETED: 0, FAILED: 0 }
-    const own = (await queue.queues()).find(({ name }) => name === DEFAULT_QUEUE)
-    for (const [status, count] of Object.entries(own?.jobs ?? {})) summary[STATUS[status as Status]] += count
-    return c.json(summary)
-  })
+  const { jobProcessingQueueAtRoot, jobProcessingSummaryAtRoot } = JOB_PROCESSING_AT_ROOT
+  for (const operation of [JOB_PROCESSING.jobProcessingQueue, jobProcessingQueueAtRoot])
+    serve(app, operation, async (c) => c.json(await showQueue(queue)))
+  for (const operation of [JOB_PROCESSING.jobProcessingSummary, jobProcessingSummaryAtRoot])
+    serve(app, operation, async (c) => c.json(await summarize(queue)))
   serve(app, JOB_PROCESSING.jobProcessingGet, async (c) => c.json(writeJob(await queue.get(readId(c)))))
 
   serve(app, JOB_PROCESSING.jobProcessingClaim, async (c) => {
@@ -175,6 +182,23 @@ export function routeJobProcessing(app: App, queue: Queue): void {
     const id = readId(c)
     return { id, lease: await queue.leaseOf(id, workerOf(callerOf(c), WORKER)) }
   }
+}
+
+/** What can be claimed now, in the order in which claims would take it. */
+async function showQueue(queue: Queue) {
+  const waiting = await queue.peek(DEFAULT_QUEUE, MAX_WAITING)
+  return waiting.map(({ id, priority, createdAt }) => ({
+    job_id: String(id),
+    priority,
+    created_at: zoneless(createdAt),
+  }))
+}
+
+async function summarize(queue: Queue) {
+  const summary = { PENDING: 0, RUNNING: 0, COMPLETED: 0, FAILED: 0 }
+  const own = (await queue.queues()).find(({ name }) => name === DEFAULT_QUEUE)
+  for (const [status, count] of Object.entries(own?.jobs ?? {})) summary[STATUS[status as Status]] += count
+  return summary
 }
 
 /** As schemas/dialects/job-processing-job.json describes it. */

@@ -126,11 +126,15 @@ function provide({
 const prefixIn = (env: unknown): RepositoryPrefix | undefined =>
   (env as { repositoryPrefix?: RepositoryPrefix } | undefined)?.repositoryPrefix
 
-/** The path of a request without its prefix, for Hono. */
-export function pathBelowPrefix(request: Request, options?: { env?: unknown }): string {
+/** The path of a request without its prefix, for Hono; `atRoot` says where one without a prefix goes. */
+export function pathBelowPrefix(
+  request: Request,
+  options: { env?: unknown } | undefined,
+  atRoot: (method: string, path: string) => string,
+): string {
   const path = getPath(request)
   const named = prefixIn(options?.env)
-  return named ? path.slice(named.prefix.length) || '/' : path
+  return named ? path.slice(named.prefix.length) || '/' : atRoot(request.method, path)
 }
 
 /**

@@ -12,6 +12,7 @@ const CREATE = {
   verb: 'enqueue',
   covers: 'asked',
   body: 'createJob',
+  otherNames: { payload: 'data' },
   answers: { 200: 'created', 201: 'created', 202: 'created' },
 } as const
 const FIRST_NAME = 'Create a job, for clients of the Python octoqueue'

@@ -32,6 +32,12 @@ interface VerbOperation<V extends RouteVerb> extends Operation {
   answers: { 200: 'job' }
 }
 
+/** A client of the Job Processing API could neither settle what it took here nor give it back. */
+const UNBODIED =
+  'Send a body, if only {}. Clients of the Job Processing API, which send none, are served below /compat/job-processing, or at the root with the setting ROOT_DIALECT=job-processing. Nothing was changed.'
+
+const UNBODIED_THERE: readonly RouteVerb[] = ['claim', 'complete', 'fail']
+
 /** The operation of a verb: `POST /jobs/{id}/<verb>`, or `PATCH /jobs/{id}`. */
 function operationOf<V extends RouteVerb>(verb: V): VerbOperation<V> {
   const { summary, route }: VerbRow & { route: VerbRoute & { body: InputName } } = VERBS[verb]
@@ -43,6 +49,7 @@ function operationOf<V extends RouteVerb>(verb: V): VerbOperation<V> {
     scope,
     ...(scopeWithoutLease !== undefined && { scopeWithoutLease }),
     body: route.body as Body<V>,
+    ...(UNBODIED_THERE.includes(verb) && { unbodied: UNBODIED }),
     answers: { 200: 'job' },
     summary,
   }
@@ -56,6 +63,7 @@ export const VERB_OPERATIONS = {
     verb: 'claim',
     covers: 'asked',
     body: 'claim',
+    unbodied: UNBODIED,
     answers: { 200: ['job', 'claimed'], 204: null },
   }),
   ...(Object.fromEntries(ROUTE_VERBS.map((verb) => [`${nameOf(verb)}Job`, operationOf(verb)])) as {

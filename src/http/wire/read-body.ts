@@ -1,7 +1,7 @@
 import { keptAsText, readJson, takeField } from '@octoqueue/exact-json'
 import { parseQuery, readJsonText } from '@octoqueue/http-server/requests'
 import type { Context } from 'hono'
-import type { Json } from '../../domain/job.ts'
+import { type Json, objectOf } from '../../domain/job.ts'
 import { checkData, MAX_DATA_DEPTH, MAX_MEMBERS } from '../../domain/json.ts'
 import { Problem } from '../../domain/problem.ts'
 import { explain, type Fault, invalid, type Validate } from '../../runtime/fault.ts'
@@ -22,6 +22,14 @@ export interface ResultNote {
   result_note?: string | undefined
 }
 
+/** How an operation's body is read. */
+export interface BodyReading {
+  /** Why a request without any body is refused; else that counts as an empty object. */
+  unbodied?: string
+  /** What other APIs call fields of it; they are read when the field itself is absent. */
+  otherNames?: Readonly<Record<string, string>>
+}
+
 /**
  * The request's body, checked against its schema. No body at all counts as an empty object. The work is done
  * when a result comes in, so one with faults is no reason to refuse it: it is handed on as its text, with a
@@ -31,15 +39,27 @@ export interface ResultNote {
 export async function readBody<T extends object>(
   context: Context,
   validate: Validate<T>,
+  { unbodied, otherNames = {} }: BodyReading = {},
 ): Promise<T & ResultNote> {
   const text = await readJsonText(context, MAX_BODY_BYTES)
+  if (text === '' && unbodied !== undefined) throw new Problem('invalid-request', unbodied)
   const reading = readJson(text || '{}', BODY_LIMITS)
   if (reading.is === 'not-json') throw new Problem('malformed-json', `The body ${reading.fault.detail}`)
-  const body: unknown = reading.value
+  const body: unknown = rename(reading.value, otherNames)
   const result = reading.is === 'inexact' ? takeResult(text, reading.faults) : {}
   if (!validate(body)) throw invalid(explain(validate.errors ?? [], 'The body'))
   checkFreeValues(body)
   return { ...body, ...result }
+}
+
+function rename(body: Json, otherNames: Readonly<Record<string, string>>): Json {
+  const fields = objectOf(body)
+  if (!fields) return body
+  const nameOf = (name: string) => {
+    const own = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined
+    return own === undefined || Object.hasOwn(fields, own) ? name : own
+  }
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [nameOf(name), value]))
 }
 
 /** The text of a result with faults. @throws Problem `invalid-request` when there are faults elsewhere */

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { readGrant, readRuleFields } from '../../access/document.ts'
 import type { KeyRequest } from '../../access/keys.ts'
 import type { RuleRequest } from '../../access/rules.ts'
+import { QUEUE_NAME, QUEUE_NAMES } from '../../domain/job.ts'
 import { isReserved, MAX_LABEL_CHARACTERS } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { ClaimRequest } from '../../queue/claim/candidates.ts'
@@ -166,7 +167,7 @@ function readNumber({ req }: Context, kind: 'job' | 'project'): number {
 /** The queue that a path names. @throws Problem `not-found` for what cannot be a queue's name */
 export function readQueueName({ req }: Context): string {
   const name = req.param('name') ?? ''
-  if (/^[a-z0-9-]{1,40}$/.test(name)) return name
+  if (QUEUE_NAME.test(name)) return name
   const shown = clip(name, MAX_SHOWN_CHARACTERS)
-  throw new Problem('not-found', `There is no queue ${shown}: names are 1 to 40 of a-z, 0-9 and -.`)
+  throw new Problem('not-found', `There is no queue ${shown}: names are ${QUEUE_NAMES}.`)
 }

@@ -93,8 +93,16 @@ export const isToldByUs = async (
   author === WORKFLOWS || authorId === (await people.self()) || (await people.role(author)) === 'write'
 
 /** Labels say where a job belongs: whoever may put them on may also move it. */
-function entryOf({ number, labels }: Issue, { maxAttempts }: Spec, told: Told, toldAt: number): Done {
+function entryOf({ number, labels }: Issue, { queue, maxAttempts }: Spec, told: Told, toldAt: number): Done {
   const { seq, outcome, attempt } = told
-  const known = { number, seq, ...placeOf(labels), attempt, outcome, maxAttempts, nonce: NOBODYS_NONCE }
+  const known = {
+    number,
+    seq,
+    ...placeOf(labels, queue),
+    attempt,
+    outcome,
+    maxAttempts,
+    nonce: NOBODYS_NONCE,
+  }
   return { ...UNCLAIMED, ...known, hasApprovedDigest: true, finishedAt: Math.min(seq, toldAt) }
 }

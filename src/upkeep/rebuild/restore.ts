@@ -62,7 +62,13 @@ function ended(evidence: Evidence, outcome: Outcome, { seq, attempt }: Pick<Said
 }
 
 function commonOf({ number, labels, spec, hasApprovedDigest, servedUpTo }: Evidence) {
-  return { number, ...placeOf(labels), maxAttempts: spec.maxAttempts, hasApprovedDigest, servedUpTo }
+  return {
+    number,
+    ...placeOf(labels, spec.queue),
+    maxAttempts: spec.maxAttempts,
+    hasApprovedDigest,
+    servedUpTo,
+  }
 }
 
 function live(evidence: Evidence, status: string | undefined, seq: number, now: number, nonce: string): Live {

@@ -80,6 +80,18 @@ export const DIALECT_EXAMPLES: Record<keyof typeof DIALECTS, Example> = {
     schema: 'job-processing-summary',
     scopes: [{ needs: 'read', ...atDefault }],
   },
+  jobProcessingQueueAtRoot: {
+    job: 'pending',
+    answers: 200,
+    schema: 'job-processing-queue',
+    scopes: [{ needs: 'read', ...atDefault }],
+  },
+  jobProcessingSummaryAtRoot: {
+    job: 'pending',
+    answers: 200,
+    schema: 'job-processing-summary',
+    scopes: [{ needs: 'read', ...atDefault }],
+  },
   jobProcessingGet: {
     job: 'pending',
     answers: 200,

@@ -800,6 +800,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what can be claimed now, as the Job Processing API does
+         * @description Needs the scope `read`.
+         */
+        get: operations["jobProcessingQueueAtRoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count jobs by status, as the Job Processing API does
+         * @description Needs the scope `read`.
+         */
+        get: operations["jobProcessingSummaryAtRoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -897,7 +937,7 @@ export interface components {
          */
         Alter: {
             /**
-             * a queue's name: 1 to 40 of a-z, 0-9 and -
+             * a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1
              * @description The queue that the job moves to.
              */
             queue?: string | undefined;
@@ -1026,7 +1066,7 @@ export interface components {
         };
         /**
          * an object with the claim's options
-         * @description Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out.
+         * @description Body of POST /jobs/claim: which jobs, for whom, for how long; `{}` for the most urgent one.
          * @example {
          *       "queue": "default",
          *       "worker": "box-1",
@@ -1035,7 +1075,7 @@ export interface components {
          */
         Claim: {
             /**
-             * a queue's name: 1 to 40 of a-z, 0-9 and -
+             * a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1
              * @description The queue to claim a job from; `default` when neither this, `queues` nor `id` is given.
              */
             queue?: string | undefined;
@@ -1130,7 +1170,7 @@ export interface components {
         };
         /**
          * an object with the job's data
-         * @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422).
+         * @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422).
          * @example {
          *       "data": {
          *         "month": 10
@@ -1167,7 +1207,7 @@ export interface components {
              */
             project?: number | undefined;
             /**
-             * a queue's name: 1 to 40 of a-z, 0-9 and -
+             * a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1
              * @description The queue of the job.
              * @default default
              */
@@ -1228,7 +1268,7 @@ export interface components {
                 scope?: ("queue" | "caller" | "repository") | undefined;
             } | undefined;
             /**
-             * a queue's name: 1 to 40 of a-z, 0-9 and -
+             * a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1
              * @description The queue to which the job goes when its last attempt fails; without one it stays in its queue as failed.
              */
             dead_letter_queue?: string | undefined;
@@ -1669,6 +1709,26 @@ export interface components {
             lease_expires_at?: string | undefined;
         };
         /**
+         * the jobs that wait
+         * @description Answer of GET /compat/job-processing/jobs/queue: what can be claimed now, the next one first.
+         */
+        JobProcessingQueue: {
+            /** @description The job's id: its issue's number, as a string. */
+            job_id: string;
+            priority: number;
+            created_at: string | null;
+        }[];
+        /**
+         * how many jobs stand how
+         * @description Answer of GET /compat/job-processing/jobs/summary.
+         */
+        JobProcessingSummary: {
+            PENDING: number;
+            RUNNING: number;
+            COMPLETED: number;
+            FAILED: number;
+        };
+        /**
          * a page of jobs
          * @description Answer of GET /jobs: one page, the newest job first.
          */
@@ -1794,7 +1854,7 @@ export interface components {
         };
         /**
          * an object with the claim's options
-         * @description Body of POST /jobs/{id}/process: claims this job. May be left out.
+         * @description Body of POST /jobs/{id}/process: claims this job.
          * @example {
          *       "worker": "box-1",
          *       "lease_seconds": 300
@@ -2100,7 +2160,7 @@ export interface components {
              */
             schema: unknown;
             /**
-             * a queue's name: 1 to 40 of a-z, 0-9 and -
+             * a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1
              * @description The queue whose jobs it is for.
              */
             queue?: string | undefined;
@@ -2348,7 +2408,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422). */
+        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422). */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateJob"];
@@ -2394,7 +2454,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422). */
+        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422). */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateJob"];
@@ -2520,8 +2580,8 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /jobs/claim: which jobs, for whom, for how long. May be left out. */
-        requestBody?: {
+        /** @description Body of POST /jobs/claim: which jobs, for whom, for how long; `{}` for the most urgent one. */
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["Claim"];
             };
@@ -2555,8 +2615,8 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/process: claims this job. May be left out. */
-        requestBody?: {
+        /** @description Body of POST /jobs/{id}/process: claims this job. */
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["Process"];
             };
@@ -3578,6 +3638,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Peeked"];
+                };
+            };
+        };
+    };
+    jobProcessingQueueAtRoot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /compat/job-processing/jobs/queue: what can be claimed now, the next one first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProcessingQueue"];
+                };
+            };
+        };
+    };
+    jobProcessingSummaryAtRoot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /compat/job-processing/jobs/summary. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobProcessingSummary"];
                 };
             };
         };
