@@ -145,7 +145,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/github-answers',
     '@octoqueue/github-app',
     '@octoqueue/github-client',
-    '@octoqueue/name-ledger',
     '@octoqueue/name-ledger/refs',
   ],
 }

@@ -1,13 +1,20 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { NameMove } from '@octoqueue/name-ledger'
+import {
+  createSqlIdentity,
+  createSqlLedger,
+  type Driver,
+  isClosed,
+  SCHEMA,
+  SCHEMA_VERSION,
+  type Value,
+} from '@octoqueue/name-ledger/sqlite'
 import { decodeMove } from '../domain/name.ts'
 import { Problem, type ProblemFacts, type ProblemType } from '../domain/problem.ts'
 import type { Clock, Moved, NameLedger } from '../ports.ts'
 import { createArrivals } from '../queue/claim/waitlist.ts'
+import { fromLedger } from '../runtime/ledger-problem.ts'
 import { systemClock, systemRandom } from '../runtime/system.ts'
-import { type Driver, SCHEMA, SCHEMA_VERSION, type Value } from '../sql/driver.ts'
-import { createSqlIdentity, isClosed } from '../sql/identity.ts'
-import { createLedger } from '../sql/ledger.ts'
 import type { ObjectStorage } from './platform.ts'
 
 /* The SQL ledger as a Durable Object keeps it, one object a repository. */
@@ -64,7 +71,12 @@ interface Options {
 export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): Ask {
   const driver = openStorage(storage)
 
-  const ledger = createLedger({ driver, isClosed: () => isClosed(driver), nowMs, checkOwner: async () => {} })
+  const ledger = createSqlLedger({
+    driver,
+    isClosed: () => isClosed(driver),
+    nowMs,
+    checkOwner: async () => {},
+  })
   const arrivals = createArrivals({ clock, from: nowMs() })
   const tell = (move: NameMove, moved: Moved | undefined): void => {
     // A move that was already made may be that of an earlier call whose answer was lost.
@@ -91,7 +103,8 @@ export function createObjectLedger({ storage, nonce, nowMs, clock }: Options): A
     try {
       const work = verbs[verb] as (...args: unknown[]) => Promise<never>
       return { value: await work(...args) }
-    } catch (error) {
+    } catch (thrown) {
+      const error = fromLedger(thrown)
       if (!(error instanceof Problem)) throw error
       const { type, message: detail, facts } = error
       return { problem: { type, detail, facts } }

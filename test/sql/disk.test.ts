@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { composeService } from '../../src/compose.ts'
 import type { Clock } from '../../src/ports.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
-import { openFile, openLedger } from '../../src/sql/open.ts'
+import { openLedger } from '../../src/sql/open.ts'
 import { API_URL, NO_SETTINGS } from '../support/process.ts'
 import { aFolder } from '../support/program.ts'
 import { seededRandom } from '../support/random.ts'
@@ -174,28 +174,6 @@ test('a locked file can be opened', async () => {
   expect((await second.unruled.list('live/')).entries).toHaveLength(2)
   second.close()
   locked.release()
-})
-
-test('SQLite itself never waits for a lock, as it would hold the only thread', () => {
-  const file = openFile(path.join(aFolder(), FILE))
-  expect(file.all('PRAGMA busy_timeout')).toEqual([{ timeout: 0 }])
-  file.close()
-})
-
-test('a disk without room is told as such, and the transaction leaves nothing', () => {
-  const file = openFile(path.join(aFolder(), FILE))
-  const [pages] = file.all<{ page_count: number }>('PRAGMA page_count')
-  file.all(`PRAGMA max_page_count = ${pages?.page_count}`)
-  const write = () => file.run('INSERT INTO names (name) VALUES (?)', 'x'.repeat(100_000))
-  expect(() => file.transaction(write)).toThrow(
-    expect.objectContaining({
-      type: 'ledger-unavailable',
-      message: expect.stringContaining('the disk is full'),
-      facts: { retryAfterSeconds: expect.any(Number) },
-    }),
-  )
-  expect(file.all('SELECT * FROM names')).toEqual([])
-  file.close()
 })
 
 /** A file system of one megabyte; undefined where this account may not mount one. */

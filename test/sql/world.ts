@@ -1,8 +1,8 @@
+import { createSqlIdentity, createSqlLedger } from '@octoqueue/name-ledger/sqlite'
+import { openLedgerFile } from '@octoqueue/name-ledger/sqlite-file'
 import type { NameLedger } from '../../src/ports.ts'
+import { withLedgerProblems } from '../../src/runtime/ledger-problem.ts'
 import { createHandover } from '../../src/sql/handover/handover.ts'
-import { createSqlIdentity } from '../../src/sql/identity.ts'
-import { createLedger } from '../../src/sql/ledger.ts'
-import { openFile } from '../../src/sql/open.ts'
 import { createWholeQueue } from '../../src/upkeep/queue.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
@@ -13,7 +13,7 @@ export function createLedgerWorld() {
 
   /** A new, empty SQL ledger. */
   function createFile() {
-    const driver = openFile(':memory:')
+    const driver = openLedgerFile(':memory:')
     const prefix = `f${++files}`
     let nonces = 0
     const nonce = () => `${prefix}${(++nonces).toString(16).padStart(14, '0')}`
@@ -22,12 +22,16 @@ export function createLedgerWorld() {
     return {
       identity,
       nonce,
-      unruled: createLedger({ driver, isClosed: () => false, checkOwner: async () => {}, nowMs }),
+      unruled: withLedgerProblems(
+        createSqlLedger({ driver, isClosed: () => false, checkOwner: async () => {}, nowMs }),
+      ),
       /** A service that keeps its jobs in this file; one more process. */
       serve() {
         const process = world.createProcess()
         const checkOwner = process.ledgerOf({ kind: 'sql', id: identity.id() }).open
-        const ledger = createLedger({ driver, isClosed: identity.isClosed, checkOwner, nowMs })
+        const ledger = withLedgerProblems(
+          createSqlLedger({ driver, isClosed: identity.isClosed, checkOwner, nowMs }),
+        )
         return { ...process, ledger, queue: createWholeQueue({ ...process.ports, ledger }) }
       },
     }

@@ -1,31 +1,41 @@
 /** What can go wrong with a ledger, in kinds that a caller can act on. */
-export type LedgerErrorType =
-  /** Another ledger rules, or nobody can tell which one does. */
-  | 'ledger-owned'
+export type LedgerErrorKind =
+  /** Another ledger rules; the message says which. */
+  | 'ruled-elsewhere'
+  /** Nobody rules for now: the names are on their way from one ledger to another. */
+  | 'on-the-move'
+  /** Some ledger rules, and the name that says which is lost. */
+  | 'owner-lost'
+  /** The names have left this file, or are leaving it. */
+  | 'closed'
+  /** A later run of the same work has begun. */
+  | 'overtaken'
   /** Nobody knows whether a change was made. */
   | 'outcome-unknown'
   /** A value cannot be attached: the store refuses what stands in it. */
   | 'attachment-refused'
+  /** The file is another repository's, another program's or of another version, or cannot be made there. */
+  | 'file-unusable'
+  /** The file cannot be used for now: it is locked, say, or its disk is full. */
+  | 'file-unavailable'
+  /** The file is damaged or gone. */
+  | 'file-damaged'
 
 interface Facts {
   /** Seconds after which trying again makes sense. */
   retryAfterSeconds?: number
-  /** Of `ledger-owned`: who rules, if its name is not lost. */
-  owner?: string
   cause?: unknown
 }
 
 /** An error of a ledger's own. Errors of GitHub's client pass a ledger as they are. */
 export class LedgerError extends Error {
   override readonly name = 'LedgerError'
-  readonly type: LedgerErrorType
+  readonly kind: LedgerErrorKind
   readonly retryAfterSeconds: number | undefined
-  readonly owner: string | undefined
 
-  constructor(type: LedgerErrorType, message: string, { cause, retryAfterSeconds, owner }: Facts = {}) {
+  constructor(kind: LedgerErrorKind, message: string, { cause, retryAfterSeconds }: Facts = {}) {
     super(message, cause === undefined ? undefined : { cause })
-    this.type = type
+    this.kind = kind
     this.retryAfterSeconds = retryAfterSeconds
-    this.owner = owner
   }
 }

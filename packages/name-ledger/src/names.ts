@@ -28,7 +28,7 @@ export interface Listed {
 
 /** Names, with a value attached to each. A move is a compare-and-swap of several names at once. */
 export interface NameLedger {
-  /** Makes sure that this ledger rules. @throws LedgerError `ledger-owned` when another one does */
+  /** Makes sure that this ledger rules. @throws LedgerError when another one does */
   open(): Promise<void>
   /** All names that begin with the prefix, sorted, and the ledger's time (Unix seconds) when it answered. */
   list(prefix: string): Promise<{ entries: readonly Listed[]; at: number }>

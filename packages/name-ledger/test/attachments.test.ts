@@ -55,7 +55,7 @@ test('a value that GitHub refuses to keep is refused with its words', async () =
   const refused = open({ fetch: fetch as typeof globalThis.fetch })
   await ledger.move({ remove: [], add: ['owner/x'] })
   await expect(refused.move({ remove: [], add: ['done/1/x'] }, { a: 1 })).rejects.toMatchObject({
-    type: 'attachment-refused',
+    kind: 'attachment-refused',
     message: expect.stringContaining('Push cannot contain secrets'),
   })
 })

@@ -1,12 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { createDeadlineBudget } from '@octoqueue/bounds'
 import { connect, createClient, createNodeIds } from '@octoqueue/github-client'
 import { createLocalGitHub } from '@octoqueue/github-emulator'
+import { onTestFinished } from 'vitest'
 import { createRefLedger, type Mode, type RefLedgerOptions } from '../src/refs/ledger.ts'
 
 /** In Unix seconds. */
-const NOW = 1_764_000_000
+export const NOW = 1_764_000_000
 const ON = { owner: 'acme', repo: 'jobs' }
 const QUIET = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+
+/** An empty folder, until the test is over. */
+export function aFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'name-ledger-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return folder
+}
 
 /** A clock that advances only when somebody sleeps, or a test says so. */
 export function virtualClock() {

@@ -1,8 +1,8 @@
 import { inBatches } from '@octoqueue/bounds'
+import type { Copied, SqlIdentity } from '@octoqueue/name-ledger/sqlite'
 import { decodeEntry, encodeName } from '../../domain/name.ts'
 import { mayPass, Problem } from '../../domain/problem.ts'
 import type { Attachment, Clock, Listed, Log, NameLedger } from '../../ports.ts'
-import type { Copied, SqlIdentity } from '../identity.ts'
 import { afterRateLimits, isOwnerName, moveUntilAnswered, TOMBSTONES } from './owner.ts'
 
 /* Copies all names from one ledger to the other, and clears the one that was left. */

@@ -1,5 +1,6 @@
 import { Problem } from '../../domain/problem.ts'
 import type { NameLedger } from '../../ports.ts'
+import { withLedgerProblems } from '../../runtime/ledger-problem.ts'
 import { clearRefs, copyToRefs, copyToSql, type Ledgers } from './copy.ts'
 import { drain, resume } from './drain.ts'
 import { changeOwner, movingOwner, readMoving, readOwner } from './owner.ts'
@@ -30,7 +31,7 @@ export function createHandover(options: Options): { toSql(): Promise<void>; toRe
   const refs = onlyWhile(options.refs, check)
   const sql = onlyWhile(options.sql, check)
   const handover = { ...options, refs, sql, run }
-  return { toSql: () => toSql(handover), toRefs: () => toRefs(handover) }
+  return withLedgerProblems({ toSql: () => toSql(handover), toRefs: () => toRefs(handover) })
 }
 
 /** A ledger that is written only as long as `check` does not throw. */

@@ -81,7 +81,7 @@ export function createRefLedger(options: RefLedgerOptions): NameLedger {
 /** Outside `refs/heads` and `refs/tags`, refs show in no page and start no workflow. */
 const namespaceOf = (program: string): string => `refs/${program}/`
 
-/** The id of the root commit. @throws LedgerError `ledger-owned` */
+/** The id of the root commit. @throws LedgerError when another ledger rules */
 async function readRoot(context: Context): Promise<string> {
   const { client, clock, mode, nonce, attachments } = context
   const now = clock.elapsedMs()

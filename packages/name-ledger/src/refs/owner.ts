@@ -34,7 +34,8 @@ interface Ports {
 /**
  * Takes the repository for this kind of ledger, or sees that it is taken: so two ledgers never stand on one
  * repository. The owner's ref points at the root commit, which is how processes learn of that.
- * @throws LedgerError `ledger-owned` @returns the id of the root commit
+ * @throws LedgerError when another one rules, or nobody knows which
+ * @returns the id of the root commit
  */
 export async function takeOwner({ mode, nonce, list, update, makeRoot }: Ports): Promise<string> {
   for (let tried = 0; tried < MAX_TRIES; tried++) {
@@ -42,7 +43,7 @@ export async function takeOwner({ mode, nonce, list, update, makeRoot }: Ports):
     const owner = entries.find(({ name }) => name !== GUARD)
     if (owner && mayRule(mode, owner.name)) return owner.attachment
     if (owner) throw owned(owner.name.slice(PREFIX.length))
-    if (entries.length > 0 && mode.kind !== 'any') throw new LedgerError('ledger-owned', NAMELESS)
+    if (entries.length > 0 && mode.kind !== 'any') throw new LedgerError('owner-lost', NAMELESS)
     const afterOid = await makeRoot()
     if (mode.kind === 'any') return afterOid
     const names = [GUARD, mode.kind === 'sql' ? sqlOwner(mode.id) : refsOwner(nonce())]
@@ -62,10 +63,8 @@ function mayRule(mode: Mode, name: string): boolean {
 }
 
 function owned(owner: string): LedgerError {
-  const isMoving = owner.startsWith('moving-')
-  const message = isMoving
-    ? `The names of this repository are on the move to another ledger (${owner}).`
-    : `The names of this repository are kept by ${owner}.`
-  const facts = isMoving ? { owner, retryAfterSeconds: RETRY_AFTER_SECONDS } : { owner }
-  return new LedgerError('ledger-owned', message, facts)
+  if (!owner.startsWith('moving-'))
+    return new LedgerError('ruled-elsewhere', `The names of this repository are kept by ${owner}.`)
+  const message = `The names of this repository are on the move to another ledger (${owner}).`
+  return new LedgerError('on-the-move', message, { retryAfterSeconds: RETRY_AFTER_SECONDS })
 }

@@ -1,17 +1,16 @@
-import type { NameMove } from '@octoqueue/name-ledger'
-import { Problem } from '../domain/problem.ts'
-import type { Attachment, Listed, Moved, NameLedger } from '../ports.ts'
+import { LedgerError } from '../errors.ts'
+import type { Attachment, Listed, Moved, NameLedger, NameMove } from '../names.ts'
 import type { Driver } from './driver.ts'
 
-/* The ledger in one SQLite, for services that all consumers go through. */
+/* The ledger in one SQLite, for services that everybody goes through. */
 
 interface Options {
   driver: Driver
   /** Whether the names have gone elsewhere. Asked in each transaction, so that no later one changes them. */
   isClosed: () => boolean
   /**
-   * Makes sure that this file rules the repository.
-   * @throws Problem `ledger-owned` when another ledger does
+   * Makes sure that this file rules the repository: the `open` of a ledger in its refs, say.
+   * @throws whatever is to be thrown when another ledger does
    */
   checkOwner: () => Promise<void>
   /** The time in Unix milliseconds. */
@@ -23,8 +22,8 @@ interface Options {
 /** How soon asking again makes sense while names are on their way to another ledger. */
 const RETRY_AFTER_SECONDS = 60
 
-/** The `NameLedger` port over one SQLite. */
-export function createLedger(options: Options): NameLedger {
+/** A ledger of names in one SQLite. */
+export function createSqlLedger(options: Options): NameLedger {
   const { driver, isClosed, checkOwner, nowMs, attempt = async (work) => work() } = options
   const now = () => Math.floor(nowMs() / 1000)
 
@@ -60,11 +59,11 @@ export function createLedger(options: Options): NameLedger {
 
 function refuseWhen(isClosed: boolean): void {
   if (!isClosed) return
-  const detail = 'The names of this ledger have moved, or are moving, to another one; set LEDGER to match.'
-  throw new Problem('ledger-owned', detail, { retryAfterSeconds: RETRY_AFTER_SECONDS })
+  const message = 'The names of this ledger have moved, or are moving, to another one.'
+  throw new LedgerError('closed', message, { retryAfterSeconds: RETRY_AFTER_SECONDS })
 }
 
-/** As much as a job's first entry takes up, and more. */
+/** As much as the first names of something take up, and more. */
 const PROBE = 'probe/'.padEnd(16_384, '.')
 
 /** Writes and removes something. Pages that this takes from the disk are there for the next write. */

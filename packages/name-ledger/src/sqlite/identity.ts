@@ -1,5 +1,5 @@
-import { Problem } from '../domain/problem.ts'
-import type { Attachment } from '../ports.ts'
+import { LedgerError } from '../errors.ts'
+import type { Attachment } from '../names.ts'
 import type { Driver } from './driver.ts'
 import { moveNames } from './ledger.ts'
 
@@ -13,11 +13,11 @@ export interface Copied {
 
 /**
  * The id that `owner/sql-<id>` on GitHub names this file by, and whether its names have gone, or are going,
- * to another ledger. A `run` is one handover between ledgers: methods that take one throw Problem
- * `ledger-owned` once a later run has begun.
+ * to another ledger. A `run` is one handover between ledgers: methods that take one throw LedgerError
+ * `overtaken` once a later run has begun.
  */
 export interface SqlIdentity {
-  /** The id of the file. @throws Problem `misconfigured` for another repository's file */
+  /** The id of the file. @throws LedgerError `file-unusable` for another repository's file */
   id(): string
   /** Whether nothing may be changed any more; to be asked in the transaction of each change. */
   isClosed(): boolean
@@ -47,7 +47,7 @@ interface Options {
 
 /**
  * Opens the identity of a file, and makes it when the file is new.
- * @throws Problem `misconfigured` for another repository's file
+ * @throws LedgerError `file-unusable` for another repository's file
  */
 export function createSqlIdentity(options: Options): SqlIdentity {
   const { driver, nonce } = options
@@ -88,8 +88,8 @@ function readId({ driver, repository, nonce }: Options): string {
   // Written only when it is new, so that a locked file can be opened.
   const row = read() ?? driver.transaction(() => read() ?? write())
   if (row.repository === repository.toLowerCase()) return row.id
-  const detail = `The ledger belongs to ${row.repository}, not to ${repository}; give each its own OCTOQUEUE_DATA.`
-  throw new Problem('misconfigured', detail)
+  const detail = `The ledger belongs to ${row.repository}, not to ${repository}; give each a folder of its own.`
+  throw new LedgerError('file-unusable', detail)
 
   function write() {
     const made = { id: nonce(), repository: repository.toLowerCase() }
@@ -100,7 +100,7 @@ function readId({ driver, repository, nonce }: Options): string {
 
 function checkRun(driver: Driver, run: string): void {
   if (driver.all('SELECT 1 FROM standing WHERE run = ?', run).length > 0) return
-  throw new Problem('ledger-owned', 'Another move of this ledger was started meanwhile; this one stops.')
+  throw new LedgerError('overtaken', 'Another move of this ledger was started meanwhile; this one stops.')
 }
 
 function inRun(driver: Driver, run: string, work: () => void): void {

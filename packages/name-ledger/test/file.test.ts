@@ -1,28 +1,25 @@
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import { SCHEMA_VERSION } from '../../src/sql/driver.ts'
-import { createLedger } from '../../src/sql/ledger.ts'
-import { openFile, openLedger } from '../../src/sql/open.ts'
-import { NOW } from '../support/entries.ts'
-import { aFolder } from '../support/program.ts'
-import { virtualClock } from '../support/world.ts'
+import { createSqlLedger, SCHEMA_VERSION } from '../src/sqlite/index.ts'
+import { openLedgerFile, openSqlLedger } from '../src/sqlite/open.ts'
+import { aFolder, NOW, virtualClock } from './world.ts'
 
-const MISCONFIGURED = { type: 'misconfigured' }
+const UNUSABLE = { kind: 'file-unusable' }
 const anyone = async () => {}
 
-function open({ dataFolder = aFolder(), owner = 'acme', repo = 'jobs' } = {}) {
+function open({ folder = aFolder(), repository = 'acme/jobs' } = {}) {
   let nonces = 0
-  const nonce = () => `${owner}${++nonces}`
-  return openLedger({ dataFolder, owner, repo, nonce, nowMs: () => NOW * 1000, clock: virtualClock() })
+  const nonce = () => `id${++nonces}`
+  return openSqlLedger({ folder, repository, nonce, nowMs: () => NOW * 1000, clock: virtualClock() })
 }
 
 test('what was moved is there when the file is opened again, under the same id', async () => {
-  const dataFolder = path.join(aFolder(), 'made', 'for', 'it')
-  const first = open({ dataFolder })
+  const folder = path.join(aFolder(), 'made', 'for', 'it')
+  const first = open({ folder })
   await first.ruledBy(anyone).move({ remove: [], add: ['done/0000000001/x'] }, { result: 1 })
   first.close()
-  const second = open({ dataFolder })
+  const second = open({ folder })
   const ledger = second.ruledBy(anyone)
   const { entries, at } = await ledger.list('')
   expect(entries.map(({ name }) => name)).toEqual(['done/0000000001/x'])
@@ -34,9 +31,9 @@ test('what was moved is there when the file is opened again, under the same id',
 })
 
 test('the file is in WAL mode, and its tables are strict', () => {
-  const dataFolder = aFolder()
-  open({ dataFolder }).close()
-  const connection = new DatabaseSync(path.join(dataFolder, 'ledger-acme-jobs.sqlite'))
+  const folder = aFolder()
+  open({ folder }).close()
+  const connection = new DatabaseSync(path.join(folder, 'ledger-acme-jobs.sqlite'))
   expect(connection.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
   const tables = connection.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").all()
   const ours = tables.filter(({ name }) => !String(name).startsWith('sqlite_'))
@@ -46,25 +43,25 @@ test('the file is in WAL mode, and its tables are strict', () => {
 })
 
 test('a write waits for the disk', () => {
-  const file = openFile(':memory:')
+  const file = openLedgerFile(':memory:')
   const FULL = 2
   expect(file.all('PRAGMA synchronous')).toEqual([{ synchronous: FULL }])
   file.close()
 })
 
 test("two repositories whose names read the same don't share a file", () => {
-  const dataFolder = aFolder()
-  open({ dataFolder, owner: 'a-b', repo: 'c' }).close()
-  expect(() => open({ dataFolder, owner: 'a', repo: 'b-c' })).toThrow(
-    expect.objectContaining({ ...MISCONFIGURED, message: expect.stringContaining('a-b/c') }),
+  const folder = aFolder()
+  open({ folder, repository: 'a-b/c' }).close()
+  expect(() => open({ folder, repository: 'a/b-c' })).toThrow(
+    expect.objectContaining({ ...UNUSABLE, message: expect.stringContaining('a-b/c') }),
   )
 })
 
 test('GitHub takes no notice of case, and neither does the file', () => {
-  const dataFolder = aFolder()
-  const { id, close } = open({ dataFolder, owner: 'acme', repo: 'jobs' })
+  const folder = aFolder()
+  const { id, close } = open({ folder, repository: 'acme/jobs' })
   close()
-  const again = open({ dataFolder, owner: 'Acme', repo: 'JOBS' })
+  const again = open({ folder, repository: 'Acme/JOBS' })
   expect(again.id).toBe(id)
   again.close()
 })
@@ -83,20 +80,20 @@ test.each(STRANGE)('$what is not opened, and left as it is', ({ sql, why }) => {
   connection.exec(sql)
   const schema = () => connection.prepare('SELECT * FROM sqlite_schema').all()
   const before = schema()
-  expect(() => openFile(file)).toThrow(
-    expect.objectContaining({ ...MISCONFIGURED, message: expect.stringContaining(why) }),
+  expect(() => openLedgerFile(file)).toThrow(
+    expect.objectContaining({ ...UNUSABLE, message: expect.stringContaining(why) }),
   )
   expect(schema()).toEqual(before)
   connection.close()
 })
 
 test('a folder that cannot be made is reported', () => {
-  expect(() => open({ dataFolder: '/dev/null/x' })).toThrow(expect.objectContaining(MISCONFIGURED))
+  expect(() => open({ folder: '/dev/null/x' })).toThrow(expect.objectContaining(UNUSABLE))
 })
 
 test('attachments that no name has any more are removed', async () => {
-  const file = openFile(':memory:')
-  const ledger = createLedger({ driver: file, isClosed: () => false, checkOwner: anyone, nowMs: () => 0 })
+  const file = openLedgerFile(':memory:')
+  const ledger = createSqlLedger({ driver: file, isClosed: () => false, checkOwner: anyone, nowMs: () => 0 })
   const count = () => file.all<{ count: number }>('SELECT count(*) AS count FROM attachments')[0]?.count
   await ledger.move({ remove: [], add: ['done/1/x', 'done/2/x'] }, { result: 1 })
   await ledger.move({ remove: ['done/1/x'], add: [] })
@@ -117,8 +114,8 @@ test('attachments that no name has any more are removed', async () => {
 })
 
 test('keys that are none give nothing', async () => {
-  const file = openFile(':memory:')
-  const ledger = createLedger({ driver: file, isClosed: () => false, checkOwner: anyone, nowMs: () => 0 })
+  const file = openLedgerFile(':memory:')
+  const ledger = createSqlLedger({ driver: file, isClosed: () => false, checkOwner: anyone, nowMs: () => 0 })
   expect(await ledger.attachments(['', '7', 'x', '-1'])).toEqual(new Map())
   file.close()
 })
@@ -133,8 +130,30 @@ test.each(ACTS)('a run that was taken over cannot %s any more', async (act) => {
   const state = async () => [await file.unruled.list(''), id(), isClosed(), copied()]
   file.identity.close(late)
   const before = await state()
-  const refused = expect.objectContaining({ type: 'ledger-owned' })
+  const refused = expect.objectContaining({ kind: 'overtaken' })
   expect(() => file.identity[act](early, [])).toThrow(refused)
   expect(await state()).toEqual(before)
+  file.close()
+})
+
+test('SQLite itself never waits for a lock, as it would hold the only thread', () => {
+  const file = openLedgerFile(path.join(aFolder(), 'x.sqlite'))
+  expect(file.all('PRAGMA busy_timeout')).toEqual([{ timeout: 0 }])
+  file.close()
+})
+
+test('a disk without room is told as such, and the transaction leaves nothing', () => {
+  const file = openLedgerFile(path.join(aFolder(), 'x.sqlite'))
+  const [pages] = file.all<{ page_count: number }>('PRAGMA page_count')
+  file.all(`PRAGMA max_page_count = ${pages?.page_count}`)
+  const write = () => file.run('INSERT INTO names (name) VALUES (?)', 'x'.repeat(100_000))
+  expect(() => file.transaction(write)).toThrow(
+    expect.objectContaining({
+      kind: 'file-unavailable',
+      message: expect.stringContaining('the disk is full'),
+      retryAfterSeconds: expect.any(Number),
+    }),
+  )
+  expect(file.all('SELECT * FROM names')).toEqual([])
   file.close()
 })

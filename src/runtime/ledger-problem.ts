@@ -1,0 +1,36 @@
+import { mapErrors } from '@octoqueue/github-client'
+import { LedgerError, type LedgerErrorKind } from '@octoqueue/name-ledger'
+import { Problem, type ProblemType } from '../domain/problem.ts'
+
+/** What goes wrong with a ledger, as rows of the problem table, with what to do next. */
+const ROWS: Readonly<Record<LedgerErrorKind, readonly [type: ProblemType, advice?: string]>> = {
+  'ruled-elsewhere': [
+    'ledger-owned',
+    'Go through that service, or move the jobs with "octoqueue ledger move". If that ledger is lost, "octoqueue ledger rebuild" brings the queue back from its issues.',
+  ],
+  'on-the-move': ['ledger-owned', 'Finish that with "octoqueue ledger move".'],
+  'owner-lost': ['ledger-owned', 'Run "octoqueue ledger rebuild".'],
+  closed: ['ledger-owned', 'Set LEDGER to match.'],
+  overtaken: ['ledger-owned'],
+  'outcome-unknown': ['outcome-unknown'],
+  'attachment-refused': ['attachment-refused'],
+  'file-unusable': ['misconfigured', 'OCTOQUEUE_DATA says where the files of ledgers are.'],
+  'file-unavailable': ['ledger-unavailable'],
+  'file-damaged': [
+    'ledger-damaged',
+    'Stop the service, move the file away, and run "octoqueue ledger rebuild", which makes the ledger anew from the issues.',
+  ],
+}
+
+/** A ledger's error as a problem; others stay as they are. */
+export function fromLedger(error: unknown): unknown {
+  if (!(error instanceof LedgerError)) return error
+  const { kind, message, retryAfterSeconds, cause } = error
+  const [type, advice] = ROWS[kind]
+  const facts = retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
+  return new Problem(type, advice === undefined ? message : `${message} ${advice}`, facts, cause)
+}
+
+/** The same ledger, whose errors are problems. */
+export const withLedgerProblems = <A extends object>(ledger: A): A =>
+  mapErrors(ledger, (error) => fromLedger(error) as Error)
