@@ -12,6 +12,8 @@ process.exitCode = await run(process.argv.slice(2), {
   print: (line) => process.stdout.write(`${line}\n`),
   printError: (line) => process.stderr.write(`${line}\n`),
   isWatched: process.stdout.isTTY === true,
+  ...(process.stdout.isTTY && { columns: process.stdout.columns }),
+  ...(process.stderr.isTTY && { rewrite: (line) => process.stderr.write(`\r\u001b[2K${line}`) }),
   read: () => text(process.stdin),
   ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
 })

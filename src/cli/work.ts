@@ -3,7 +3,6 @@ import { workOn } from '@octoqueue/worker/command'
 import { loadHandlers } from '@octoqueue/worker/load'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import { listen } from '../node/listen.ts'
-import { gatherSettings } from './account.ts'
 import { withQueue } from './jobs/connect.ts'
 
 /**
@@ -17,10 +16,11 @@ export async function work(values: Values, terminal: Terminal): Promise<number> 
   const handlers = await loadHandlers(place).catch((error: unknown) => {
     throw new Problem('misconfigured', reasonOf(error), {}, error)
   })
-  const program = {
-    settings: gatherSettings({}, terminal.env),
-    listen,
-    refuse: (error: unknown) => new Problem('invalid-request', reasonOf(error), {}, error),
-  }
-  return withQueue(values, terminal, (queue) => workOn(queue, handlers, values, terminal, program), true)
+  const refuse = (error: unknown) => new Problem('invalid-request', reasonOf(error), {}, error)
+  return withQueue(
+    values,
+    terminal,
+    (queue, settings) => workOn(queue, handlers, values, terminal, { settings, listen, refuse }),
+    { isSwept: true },
+  )
 }

@@ -165,7 +165,7 @@ describe('data', () => {
   })
 
   test.each([
-    [['enqueue'], /Say which: "octoqueue enqueue DATA\.\.\."/],
+    [['enqueue'], /Missing required argument 'DATA'\. Usage: "octoqueue enqueue DATA\.\.\."/],
     [['enqueue', 'nowhere.json'], /neither JSON nor a file that can be read/],
     [['enqueue', '{"a":', 'b=1'], /Give one JSON value or file, or only pairs/],
     [['enqueue', '-'], /Standard input holds no JSON/],
@@ -223,8 +223,8 @@ describe('help', () => {
   })
 
   test('names what is near', async () => {
-    expect((await type(['enqeue'])).told).toContain('Did you mean "enqueue"?')
-    expect((await type(['list', '--staus', 'failed'])).told).toContain('Did you mean "--status"?')
+    expect((await type(['enqeue'])).told).toContain('Did you mean enqueue?')
+    expect((await type(['list', '--staus', 'failed'])).told).toContain('Did you mean --status?')
     expect((await type(['completion', 'tcsh'])).told).toContain('bash, zsh, fish')
   })
 

@@ -7,7 +7,7 @@ describe('ledger move', () => {
   const GITHUB = { GITHUB_REPO: 'acme/jobs', GH_TOKEN: 'ghp_sesame' }
   const rows: { args: string[]; env?: Record<string, string>; code: number; says: RegExp }[] = [
     { args: ['ledger'], code: 2, says: /Say which: "ledger move"/ },
-    { args: ['ledger', 'swim'], code: 2, says: /Say which: "ledger move"/ },
+    { args: ['ledger', 'swim'], code: 2, says: /Unknown command 'swim'.*octoqueue ledger --help/ },
     { args: ['ledger', 'move'], env: GITHUB, code: 2, says: /--to must be sql or refs/ },
     { args: ['ledger', 'move', '--to', 'git'], env: GITHUB, code: 2, says: /--to must be sql or refs/ },
     { args: ['ledger', 'move', '--to', 'sql', '--wait', '1m'], env: GITHUB, code: 2, says: /--wait must be/ },
@@ -31,7 +31,7 @@ describe('ledger move', () => {
   test('help tells its options', async () => {
     const program = start(['ledger', 'move', '--help'])
     expect(await program.ended).toBe(0)
-    expect(program.output().stdout).toMatch(/^Usage: octoqueue ledger move \[options\][\s\S]*--to LEDGER/)
+    expect(program.output().stdout).toMatch(/^Usage: octoqueue ledger move \[options\][\s\S]*--to <LEDGER>/)
   })
 })
 

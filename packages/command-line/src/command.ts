@@ -5,6 +5,10 @@ export interface Terminal {
   printError(line: string): void
   /** Whether people look at what is printed: then it may have colours, and be drawn again. */
   isWatched?: boolean
+  /** How many characters a line of the help may have; any number when absent. */
+  columns?: number
+  /** Puts a line in the place of the one before, on standard error; absent where that is no terminal. */
+  rewrite?(line: string): void
   /** All of standard input. */
   read?(): Promise<string>
   /** Asks whoever sits there; absent where nobody does. */
@@ -19,6 +23,8 @@ export interface Option {
   /** What stands for the value in the help. */
   value?: string
   help: string
+  /** The heading under which the command's help lists it. */
+  group?: string
 }
 
 /** An option with a value; `value` stands for it in the help. */
@@ -42,9 +48,20 @@ export interface Command {
    */
   operand?: string
   summary: string
+  /** The heading under which the help lists it. */
+  group?: string
   options: Readonly<Record<string, Option>>
   /** Command lines for its help, without the program's name. */
   examples?: readonly string[]
   /** Resolves to the exit code. `args` are the arguments as they were given. */
   run(values: Values, terminal: Terminal, args: readonly string[]): Promise<number>
+}
+
+/** The same options under a heading of their own. */
+export const under = <Name extends string>(
+  group: string,
+  options: Readonly<Record<Name, Option>>,
+): Readonly<Record<Name, Option>> => {
+  const all = Object.entries<Option>(options).map(([name, one]) => [name, { ...one, group }])
+  return Object.fromEntries(all)
 }

@@ -1,6 +1,7 @@
+import { CommanderError } from 'commander'
 import type { Command, Terminal } from './command.ts'
-import { describeCommand, describeCommands } from './help.ts'
-import { findCommand, parseOptions } from './parse.ts'
+import { parse } from './parser.ts'
+import { UsageError } from './usage-error.ts'
 
 /** How a command failed. */
 export interface Failure {
@@ -28,7 +29,8 @@ export async function runProgram(
   terminal: Terminal,
 ): Promise<number> {
   try {
-    return await runCommand(program, args, terminal)
+    const asked = read(program, args, terminal)
+    return asked ? await asked.command.run(asked.values, terminal, asked.args) : 0
   } catch (error) {
     const { line, more, exit } = program.explain(error)
     terminal.printError(`${program.name}: ${line}`)
@@ -37,33 +39,34 @@ export async function runProgram(
   }
 }
 
-async function runCommand(
-  { name, version, commands }: Program,
-  given: readonly string[],
-  terminal: Terminal,
-): Promise<number> {
-  const [word] = given
-  if (word === 'help' && given.length > 1) {
-    terminal.print(describeCommand(name, findCommand(name, commands, given.slice(1)).command))
-    return 0
+function read(program: Program, given: readonly string[], terminal: Terminal) {
+  const args = spellHelp(program, given)
+  try {
+    return parse(program, args, terminal)
+  } catch (error) {
+    throw error instanceof CommanderError ? new UsageError(describe(error, program, args)) : error
   }
-  if (word === undefined || ['help', '--help', '-h'].includes(word)) {
-    terminal.print(describeCommands(name, commands))
-    return 0
-  }
-  if (word === '--version') {
-    terminal.print(version())
-    return 0
-  }
-  const group = commands.filter((one) => one.name.startsWith(`${word} `))
-  if (group.length > 0 && ['--help', '-h'].includes(given[1] ?? '')) {
-    terminal.print(describeCommands(name, group))
-    return 0
-  }
-  const { command, args } = findCommand(name, commands, given)
-  if (args.includes('--help') || args.includes('-h')) {
-    terminal.print(describeCommand(name, command))
-    return 0
-  }
-  return command.run(parseOptions(name, command, args), terminal, args)
+}
+
+/** `help`, `help COMMAND` and nothing at all mean `--help`; for what is no command there is none. */
+function spellHelp({ commands }: Program, given: readonly string[]): readonly string[] {
+  const [word = '--help', ...rest] = given
+  if (word === 'help') return spellHelp({ commands } as Program, rest.length > 0 ? [...rest, '--help'] : [])
+  const isKnown = word.startsWith('-') || commands.some(({ name }) => name.split(' ')[0] === word)
+  return isKnown ? [word, ...rest] : [word]
+}
+
+/** What commander says, as a sentence, and what to look at. */
+function describe(error: CommanderError, { name, commands }: Program, args: readonly string[]): string {
+  const group = commands.filter((one) => one.name.startsWith(`${args[0]} `)).map((one) => one.name)
+  if (error.code === 'commander.help') return `Say which: "${group.join('", "')}".`
+  let [reason = '', hint = ''] = error.message.replace(/^error: /, '').split('\n')
+  // What was typed may be a secret, so that it is only counted.
+  if (error.code === 'commander.excessArguments') reason = reason.replace(/: .*/s, '')
+  const said = `${reason.charAt(0).toUpperCase()}${reason.slice(1).replace(/\.$/, '')}.`
+  const near = hint.replace(/^\(([^?]+\?)\)$/, ' $1')
+  const command = commands.find((one) => one.name.split(' ').every((word, index) => word === args[index]))
+  if (!command) return `${said}${near} "${name} ${group.length > 0 ? `${args[0]} ` : ''}--help" lists them.`
+  const usage = [name, command.name, command.operand].filter(Boolean).join(' ')
+  return `${said}${near} Usage: "${usage}"; "${name} ${command.name} --help" lists the options.`
 }

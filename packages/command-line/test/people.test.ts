@@ -1,16 +1,5 @@
 import { expect, test } from 'vitest'
-import { complete, confirm, paint, repeatedly, table } from '../src/index.ts'
-import { distance } from '../src/nearest.ts'
-
-test.each([
-  ['enqueue', 'enqueue', 0],
-  ['enqeue', 'enqueue', 1],
-  ['lsit', 'list', 1],
-  ['', 'ab', 2],
-  ['pause', 'purge', 3],
-])('from %j to %j it is %i mistakes', (one, other, mistakes) => {
-  expect(distance(one, other)).toBe(mistakes)
-})
+import { complete, confirm, paint, repeatedly, showProgress, table } from '../src/index.ts'
 
 test('a table has its columns aligned, numbers on the right, and obeys no data', () => {
   const rows = [
@@ -36,6 +25,22 @@ test('what cannot be undone wants a yes', async () => {
   await confirm({}, { ask: async () => ' Yes ' }, 'Really?')
   await expect(confirm({}, { ask: async () => '' }, 'Really?')).rejects.toThrow('Nothing was changed.')
   await expect(confirm({}, {}, 'Really?')).rejects.toThrow('Really? Give --yes')
+})
+
+test('progress is one line that is written anew on a terminal, and lines elsewhere', () => {
+  const told: [string, string][] = []
+  const printError = (line: string) => void told.push(['line', line])
+  const rewrite = (line: string) => void told.push(['same', line])
+  for (const terminal of [{ printError }, { printError, rewrite }]) {
+    const progress = showProgress(terminal)
+    progress.tell('1 of 2')
+    progress.end()
+  }
+  expect(told).toEqual([
+    ['line', '1 of 2'],
+    ['same', '1 of 2'],
+    ['same', ''],
+  ])
 })
 
 /** Looks at these texts one after the other, until the last. */

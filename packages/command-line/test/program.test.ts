@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { type Command, flag, runProgram, text, texts, UsageError, type Values } from '../src/index.ts'
+import {
+  type Command,
+  flag,
+  runProgram,
+  type Terminal,
+  text,
+  texts,
+  UsageError,
+  under,
+  type Values,
+} from '../src/index.ts'
 
 const OPTIONS = {
   to: text('PLACE', 'Where to'),
-  tag: texts('WORD', 'May be repeated'),
-  json: flag('As JSON'),
+  tag: texts('WORD', 'May be repeated, as often as somebody wants'),
+  ...under('How it is said:', { json: flag('As JSON') }),
 }
 
 /** A program that remembers what its commands were given. */
@@ -15,6 +25,7 @@ function aProgram() {
     ...(operand !== undefined && { operand }),
     summary: `Does ${name}`,
     options: OPTIONS,
+    examples: [`${name} --json`],
     async run(values, _, args) {
       given.push([name, values, args])
       return 7
@@ -36,7 +47,11 @@ function aProgram() {
         ? { line: error.message, exit: 2 }
         : { line: 'A bug', more: String(error), exit: 70 },
   }
-  return { given, lines, run: (...args: string[]) => runProgram(program, args, terminal) }
+  const on =
+    (more: Partial<Terminal>) =>
+    (...args: string[]) =>
+      runProgram(program, args, { ...terminal, ...more })
+  return { given, lines, run: Object.assign(on({}), { on }) }
 }
 
 test('a command is given its options, its operand, and the arguments as they were; its exit code is the program’s', async () => {
@@ -54,17 +69,29 @@ test('a command is given its options, its operand, and the arguments as they wer
 
 describe('a mistake is one line that says what to do', () => {
   test.each<[string[], string]>([
-    [['swim'], 'There is no command "swim". "demo help" lists them.'],
+    [['swim'], `Unknown command 'swim'. "demo --help" lists them.`],
+    [['shwo', '1'], `Unknown command 'shwo'. Did you mean show? "demo --help" lists them.`],
+    [['help', 'swim'], `Unknown command 'swim'.`],
+    [['swim', '--help'], `Unknown command 'swim'.`],
     [['keys'], 'Say which: "keys list", "keys make".'],
-    [['show'], 'Say which: "demo show N".'],
-    [['show', '1', '2'], 'Say which: "demo show N".'],
-    [['go', '--fast'], `Unknown option '--fast'. "demo go --help" lists the options.`],
-    [['go', 'now'], `Unexpected argument 'now'`],
-    [['go', '--to'], `Option '--to <value>' argument missing. "demo go --help" lists the options.`],
+    [['keys', 'lits'], `Unknown command 'lits'. Did you mean list? "demo keys --help" lists them.`],
+    [['show'], `Missing required argument 'N'. Usage: "demo show N"; "demo show --help" lists the options.`],
+    [
+      ['show', '1', 'secret'],
+      `Too many arguments for 'show'. Expected 1 argument but got 2. Usage: "demo show N"`,
+    ],
+    [['go', '--fast'], `Unknown option '--fast'. Usage: "demo go"; "demo go --help" lists the options.`],
+    [['go', '--tp', 'x'], `Unknown option '--tp'. Did you mean --to?`],
+    [['go', '--json=yes'], `Unknown option '--json=yes'.`],
+    [['go', 'now'], `Too many arguments for 'go'.`],
+    [['go', '--to'], `Option '--to <PLACE>' argument missing.`],
+    [['go', '--to', '--json'], '--to wants a value, and --json looks like an option. Write --to=VALUE.'],
+    [['--fast'], `Unknown option '--fast'. "demo --help" lists them.`],
   ])('%j', async (args, says) => {
     const { run, lines, given } = aProgram()
     expect(await run(...args)).toBe(2)
     expect(lines).toEqual([expect.stringContaining(`! demo: ${says}`)])
+    expect(lines[0]).not.toMatch(/secret|\n/)
     expect(given).toEqual([])
   })
 })
@@ -79,8 +106,16 @@ test.each([[], ['help'], ['--help'], ['-h']])('%j lists the commands', async (..
   const { run, lines } = aProgram()
   expect(await run(...args)).toBe(0)
   expect(lines.join('\n')).toMatch(
-    /^Usage: demo <command> \[options\]\n\n {2}go +Does go\n {2}show N +Does show\n/,
+    /^Usage: demo \[options\] \[command\]\n[\s\S]*\nCommands:\n {2}go +Does go\n {2}show N +Does show\n {2}keys list +Does keys list\n/,
   )
+})
+
+test('the help is as wide as the terminal; elsewhere no line of it is broken', async () => {
+  const { run, lines } = aProgram()
+  await run('go', '--help')
+  await run.on({ columns: 57 })('go', '--help')
+  expect(lines[0]).toContain('  --tag <WORD>  May be repeated, as often as somebody wants\n')
+  for (const line of String(lines[1]).split('\n')) expect(line.length).toBeLessThanOrEqual(57)
 })
 
 test('a command lists its options, and the program tells its version', async () => {
@@ -93,9 +128,16 @@ test('a command lists its options, and the program tells its version', async () 
       '',
       'Does keys list.',
       '',
-      '  --to PLACE  Where to',
-      '  --tag WORD  May be repeated',
-      '  --json      As JSON',
+      'Options:',
+      '  --to <PLACE>  Where to',
+      '  --tag <WORD>  May be repeated, as often as somebody wants',
+      '  -h, --help    Show this',
+      '',
+      'How it is said:',
+      '  --json        As JSON',
+      '',
+      'Examples:',
+      '  demo keys list --json',
     ].join('\n'),
     '1.2.3',
   ])

@@ -28,6 +28,8 @@ import { describeClaimed, describeJob, jobsTable, queuesTable, statsTable } from
 export interface Tools {
   /** Opens the queue that the options name, uses it, and closes it. */
   withQueue<T>(values: Values, terminal: Terminal, use: (queue: Queue) => Promise<T>): Promise<T>
+  /** The same, but with the account of the repository where it is known, also beside a service. */
+  withRepository: Tools['withQueue']
   /** What was typed for the fields of a body, by the name of its schema. */
   bodyOf(schema: 'createJob' | 'claim', values: Values): Readonly<Record<string, unknown>>
   /** Of JSON that is typed or read. */

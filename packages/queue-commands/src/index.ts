@@ -1,5 +1,7 @@
 export type { Tools } from './commands.ts'
 export * as commands from './commands.ts'
+export * as keys from './keys.ts'
 export { nameThem, readId } from './names.ts'
 export { readPayload } from './payload.ts'
 export { describeJob, jobsTable, queuesTable, statsTable } from './show.ts'
+export { inOptions } from './spoken.ts'

@@ -1,4 +1,4 @@
-import { type Command, flag, text } from '@octoqueue/command-line'
+import { type Command, flag, text, texts } from '@octoqueue/command-line'
 
 /*
  * The commands about jobs and queues that are no verb of one job. Their functions are loaded when one runs.
@@ -8,6 +8,16 @@ const QUEUE = text('NAME', 'Only this queue')
 const LIMIT = text('N', 'How many jobs at most; 30')
 const WATCH = { watch: flag('Look again every two seconds, until Ctrl-C') }
 const YES = { yes: flag('Do not ask') }
+
+const OF_JOBS: ReadonlySet<string> = new Set([
+  'enqueue',
+  'list',
+  'show',
+  'claim',
+  'explain',
+  'dead',
+  'events',
+])
 
 type Commands = typeof import('./commands.ts')
 
@@ -36,6 +46,7 @@ const command = (
   name,
   ...(operand !== undefined && { operand }),
   summary,
+  group: OF_JOBS.has(name) ? 'Jobs:' : 'Queues:',
   get options() {
     return { ...options(), ...connection }
   },
@@ -154,5 +165,88 @@ export const jobCommands = (given: Given): readonly Command[] => [
     'Print a line for each job whose status changes, until Ctrl-C',
     () => ({ queue: QUEUE }),
     ['events --json'],
+  ),
+]
+
+const GRANT = texts(
+  'SCOPES[:QUEUES]',
+  'Allow this, as claim,read:builds,tests; without queues on all of them; may be repeated',
+)
+
+/** A command about keys, whose function has its name in keys.ts, in camelCase. */
+const keyCommand = (
+  { connection, tools }: Given,
+  name: keyof typeof import('./keys.ts'),
+  operand: string | undefined,
+  summary: string,
+  options: Command['options'],
+  example: string,
+): Command => ({
+  name: `keys ${name === 'allowWorkflow' ? 'allow-workflow' : name}`,
+  ...(operand !== undefined && { operand }),
+  summary,
+  group: 'Set up:',
+  options: { ...options, ...connection },
+  examples: [example],
+  async run(values, terminal) {
+    const [keys, given] = await Promise.all([import('./keys.ts'), tools()])
+    return keys[name](values, terminal, given)
+  },
+})
+
+export const keyCommands = (given: Given): readonly Command[] => [
+  keyCommand(
+    given,
+    'list',
+    undefined,
+    'List the keys and the workflows that are allowed, and what they may do',
+    {},
+    'keys list --json',
+  ),
+  keyCommand(
+    given,
+    'create',
+    'ID',
+    'Create a key and print its secret, only this once',
+    {
+      grant: GRANT,
+      name: text('TEXT', 'What it is for'),
+      'expires-at': text('INSTANT', 'When it ends, as 2026-12-24T00:00:00Z; never'),
+    },
+    'keys create builds --grant claim,read:builds,tests --grant enqueue',
+  ),
+  keyCommand(
+    given,
+    'rotate',
+    'ID',
+    'Rotate a key: print a second secret, and end the first one after a while',
+    { keep: text('SECONDS', 'How long the old secret goes on; 86400') },
+    'keys rotate builds --keep 3600',
+  ),
+  keyCommand(
+    given,
+    'revoke',
+    'ID',
+    'Revoke a key, or a rule that allows workflows',
+    YES,
+    'keys revoke builds --yes',
+  ),
+  keyCommand(
+    given,
+    'allowWorkflow',
+    'REPOSITORY',
+    'Allow runs of GitHub Actions by their own identity, without a secret',
+    {
+      grant: GRANT,
+      id: text('ID', 'What the rule is called; made up'),
+      'repository-id': text('NUMBER', "GitHub's id of it; kept at the first use"),
+      workflow: text('FILE', 'Only this one, as .github/workflows/build.yml'),
+      'workflow-ref': text('REF', 'Only this file at this ref, as the claim has it'),
+      'job-workflow-ref': text('REF', 'Only jobs of this reusable workflow'),
+      ref: text('REF', 'Only runs of this branch or tag, as refs/heads/main'),
+      environment: text('NAME', 'Only jobs of this environment'),
+      event: texts('NAME', 'Only runs that this started; by default those that no stranger can cause'),
+    },
+    'keys allow-workflow acme/app --workflow .github/workflows/build.yml --grant claim:builds',
   ),
 ]

@@ -1,5 +1,5 @@
 import type { Command } from '@octoqueue/command-line'
-import { jobCommands } from '@octoqueue/queue-commands/table'
+import { jobCommands, keyCommands } from '@octoqueue/queue-commands/table'
 import { CONNECTION_OPTIONS } from './defaults.ts'
 import { optionsOf, readFields } from './fields.ts'
 
@@ -10,8 +10,11 @@ function bodyOptions(schema: string, ...without: string[]): Command['options'] {
   return optionsOf(Object.fromEntries(fields))
 }
 
-export const JOB_COMMANDS = jobCommands({
+const GIVEN = {
   connection: CONNECTION_OPTIONS,
   bodyOptions,
   tools: async () => (await import('../jobs/connect.ts')).TOOLS,
-})
+}
+
+export const JOB_COMMANDS = jobCommands(GIVEN)
+export const KEY_COMMANDS = keyCommands(GIVEN)

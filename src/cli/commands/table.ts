@@ -1,7 +1,7 @@
 import { type Command, complete, flag, SHELLS, text, texts, UsageError } from '@octoqueue/command-line'
 import { WORK_OPTIONS } from '@octoqueue/worker/options'
 import { CONNECTION_OPTIONS, DOCTOR, GITHUB, INIT, LEDGER_WAIT_SECONDS } from './defaults.ts'
-import { JOB_COMMANDS } from './jobs.ts'
+import { JOB_COMMANDS, KEY_COMMANDS } from './jobs.ts'
 import { VERB_COMMANDS } from './verbs.ts'
 
 /*
@@ -12,6 +12,7 @@ import { VERB_COMMANDS } from './verbs.ts'
 const QUEUE: readonly Command[] = [
   {
     name: 'serve',
+    group: 'Serve and work:',
     summary: 'Serve the queue over HTTP; without an account on an embedded GitHub',
     options: {
       host: text('ADDRESS', 'Listen here; 0.0.0.0 with an API key, else 127.0.0.1'),
@@ -26,6 +27,7 @@ const QUEUE: readonly Command[] = [
   },
   {
     name: 'work',
+    group: 'Serve and work:',
     summary: 'Work on jobs: claim them from a service, and run the handler of their type',
     options: {
       ...WORK_OPTIONS,
@@ -36,6 +38,7 @@ const QUEUE: readonly Command[] = [
   },
   {
     name: 'init',
+    group: 'Set up:',
     summary:
       'Write the workflows and the issue form that let GitHub Actions work on a queue, and make its labels',
     options: {
@@ -50,6 +53,7 @@ const QUEUE: readonly Command[] = [
   },
   {
     name: 'github',
+    group: 'Serve and work:',
     summary: 'Serve the embedded GitHub alone',
     options: {
       host: text('ADDRESS', `Listen here; ${GITHUB.host}`),
@@ -65,6 +69,7 @@ const QUEUE: readonly Command[] = [
   },
   {
     name: 'ledger move',
+    group: 'Set up:',
     summary: 'Move the state of all jobs between refs and a SQLite file; safe to repeat',
     options: {
       to: text('LEDGER', 'Where to: sql or refs'),
@@ -76,6 +81,7 @@ const QUEUE: readonly Command[] = [
   },
   {
     name: 'ledger rebuild',
+    group: 'Set up:',
     summary:
       'Rebuild the ledger from the issues alone, after refs or the SQLite file were lost or old refs came back; safe to repeat, and beside a service',
     options: {
@@ -89,6 +95,7 @@ const QUEUE: readonly Command[] = [
   },
   {
     name: 'doctor',
+    group: 'Set up:',
     summary: 'Check on a scratch repository what the queue assumes of GitHub',
     options: {
       repo: text('OWNER/NAME', 'Repository to try, best one made for it'),
@@ -102,6 +109,7 @@ const QUEUE: readonly Command[] = [
   },
   {
     name: 'app create',
+    group: 'Set up:',
     summary: 'Make a GitHub App for the queue with one click, and write its key into .env',
     options: {
       org: text('NAME', 'Organisation that is to own the App; without it you do'),
@@ -114,72 +122,9 @@ const QUEUE: readonly Command[] = [
   },
 ]
 
-/** Options of the commands about keys. */
-const ACCESS_OPTIONS = {
-  repo: text('OWNER/NAME', 'Repository that holds the keys, beside the jobs'),
-  json: flag('Print one JSON object instead of lines'),
-}
-
-const GRANT_OPTION = texts(
-  'SCOPES[:QUEUES]',
-  'Allow this, as claim,read:builds,tests; without queues on all of them; may be repeated',
-)
-
-const KEYS: readonly Command[] = [
-  {
-    name: 'keys list',
-    summary: 'List the keys and the workflows that are allowed, and what they may do',
-    options: ACCESS_OPTIONS,
-    run: async (values, terminal) => (await import('../keys.ts')).listKeys(values, terminal),
-  },
-  {
-    name: 'keys create',
-    operand: 'ID',
-    summary: 'Create a key and print its secret, only this once',
-    options: {
-      ...ACCESS_OPTIONS,
-      grant: GRANT_OPTION,
-      name: text('TEXT', 'What it is for'),
-      'expires-at': text('INSTANT', 'When it ends, as 2026-12-24T00:00:00Z; never'),
-    },
-    run: async (values, terminal) => (await import('../keys.ts')).createKey(values, terminal),
-  },
-  {
-    name: 'keys rotate',
-    operand: 'ID',
-    summary: 'Rotate a key: print a second secret, and end the first one after a while',
-    options: { ...ACCESS_OPTIONS, keep: text('SECONDS', 'How long the old secret goes on; 86400') },
-    run: async (values, terminal) => (await import('../keys.ts')).rotateKey(values, terminal),
-  },
-  {
-    name: 'keys revoke',
-    operand: 'ID',
-    summary: 'Revoke a key, or a rule that allows workflows',
-    options: ACCESS_OPTIONS,
-    run: async (values, terminal) => (await import('../keys.ts')).revokeKey(values, terminal),
-  },
-  {
-    name: 'keys allow-workflow',
-    operand: 'REPOSITORY',
-    summary: 'Allow runs of GitHub Actions by their own identity, without a secret',
-    options: {
-      ...ACCESS_OPTIONS,
-      grant: GRANT_OPTION,
-      id: text('ID', 'What the rule is called; made up'),
-      'repository-id': text('NUMBER', "GitHub's id of it; kept at the first use"),
-      workflow: text('FILE', 'Only this one, as .github/workflows/build.yml'),
-      'workflow-ref': text('REF', 'Only this file at this ref, as the claim has it'),
-      'job-workflow-ref': text('REF', 'Only jobs of this reusable workflow'),
-      ref: text('REF', 'Only runs of this branch or tag, as refs/heads/main'),
-      environment: text('NAME', 'Only jobs of this environment'),
-      event: texts('NAME', 'Only runs that this started; by default those that no stranger can cause'),
-    },
-    run: async (values, terminal) => (await import('../keys.ts')).allowWorkflow(values, terminal),
-  },
-]
-
 const COMPLETION: Command = {
   name: 'completion',
+  group: 'Set up:',
   operand: 'SHELL',
   summary: `Print the script that completes commands and options in a shell: ${SHELLS.join(', ')}`,
   options: {},
@@ -192,4 +137,10 @@ const COMPLETION: Command = {
   },
 }
 
-export const COMMANDS: readonly Command[] = [...QUEUE, ...JOB_COMMANDS, ...VERB_COMMANDS, ...KEYS, COMPLETION]
+export const COMMANDS: readonly Command[] = [
+  ...QUEUE,
+  ...JOB_COMMANDS,
+  ...VERB_COMMANDS,
+  ...KEY_COMMANDS,
+  COMPLETION,
+]

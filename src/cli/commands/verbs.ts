@@ -25,6 +25,7 @@ function commandOf(verb: RouteVerb): Command {
     name,
     operand: 'N',
     summary,
+    group: 'Jobs:',
     get options() {
       return { ...optionsOf(fields()), ...CONNECTION_OPTIONS }
     },
