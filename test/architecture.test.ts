@@ -127,6 +127,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/ports.ts': ['@octoqueue/name-ledger'],
   'src/queue': ['@octoqueue/bounds', '@octoqueue/inert-text', '@octoqueue/secrets'],
   'src/upkeep': [
+    '@octoqueue/adopt-python',
     '@octoqueue/bounds',
     '@octoqueue/github-feed',
     '@octoqueue/issue-body',

@@ -3,6 +3,7 @@ import { createWaitlist } from '../queue/claim/waitlist.ts'
 import { createLedger } from '../queue/move.ts'
 import { createVerbs } from '../queue/verbs.ts'
 import { createViews } from './heal.ts'
+import { adopt } from './rebuild/adopt.ts'
 import { rebuild } from './rebuild/rebuild.ts'
 import { admitOne, type Memory, sweep, sweepLeases } from './sweep.ts'
 
@@ -22,5 +23,6 @@ export function createWholeQueue(given: Adapters) {
     ...upkeep,
     sweep: (signal?: AbortSignal) => sweep(ports, memory, signal),
     rebuild: rebuild.bind(undefined, ports),
+    adopt: adopt.bind(undefined, ports),
   }
 }

@@ -173,6 +173,28 @@ describe('with GH_TOKEN', () => {
     expect(await labels()).toEqual(before)
   })
 
+  test('--adopt says what it would do, asks, and takes over what the Python octoqueue left', async () => {
+    const world = await aGitHub()
+    const python = aPerson(world, 'python', 'write')
+    const body = '```json\n{\n  "to": "ada"\n}\n```'
+    for (const label of ['pending', 'processing', 'bug']) await python.file({ labels: [label], body })
+    const folder = aFolder()
+    const plan =
+      /Of the issues of acme\/jobs\n {2}1 become jobs that are pending: #1\n {2}1 .*were processing: #2\n/
+    for (const args of [['--dry-run'], []]) {
+      const { code, stderr } = await init(folder, ['--adopt', ...args], world.env)
+      expect(code).toBe(args.length > 0 ? 0 : 2)
+      expect(stderr).toMatch(plan)
+      if (code === 2) expect(stderr).toMatch(/Take 2 jobs of acme\/jobs over\? Give --yes/)
+      expect(await world.queue.claim({ worker: 'box' })).toBeUndefined()
+    }
+    const { code, stdout } = await init(folder, ['--adopt', '--yes'], world.env)
+    expect([code, stdout]).toEqual([0, 'Took over 2 jobs of acme/jobs.\n'])
+    expect((await init(folder, ['--adopt', '--yes'], world.env)).stdout).toBe('Nothing is to be done.\n')
+    expect(await world.queue.claim({ worker: 'box' })).toMatchObject({ id: 1, data: { to: 'ada' } })
+    expect(filesIn(folder)).toEqual([])
+  })
+
   test('that may only read, it says so', async () => {
     const { env, github } = await aGitHub()
     const GH_TOKEN = github.createToken({ login: 'you', permissions: 'read' })

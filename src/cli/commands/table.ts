@@ -48,8 +48,16 @@ const QUEUE: readonly Command[] = [
       repo: text('OWNER/NAME', 'Repository to make the labels in; needs GH_TOKEN'),
       force: flag('Overwrite what is there'),
       'dry-run': flag('Only list what would be written and made'),
+      adopt: flag('Instead, take over the jobs of the Python octoqueue; asks first'),
+      completed: flag('With --adopt: also what completed and was closed, with a comment each'),
+      yes: flag('With --adopt: do not ask'),
+      json: flag('With --adopt: print one JSON object'),
     },
-    run: async (values, terminal) => (await import('../init.ts')).init(values, terminal),
+    examples: ['init --queue emails', 'init --adopt --repo acme/jobs --dry-run'],
+    run: async (values, terminal) =>
+      values.adopt === true
+        ? (await import('../jobs/adopt.ts')).adoptPython(values, terminal)
+        : (await import('../init.ts')).init(values, terminal),
   },
   {
     name: 'github',

@@ -100,7 +100,8 @@ export async function hear(ports: Ports, listed: EndedIssue): Promise<Witness> {
 /** What an issue is: a job and what is attached to its mark, or why it is none that can be restored. */
 export type Judged =
   | { is: 'job'; evidence: Evidence; admission: Attachment | undefined }
-  | { is: 'unapproved' | 'unreadable' | 'copied' | 'withdrawn' }
+  | { is: 'unapproved' | 'copied' | 'withdrawn' }
+  | { is: 'unreadable'; why: string }
 
 /** The first issue of each nonce that the queue signed: anybody can copy a body into another issue. */
 export const firstOfNonces = (witnesses: readonly Witness[]): ReadonlyMap<string, number> =>
@@ -145,7 +146,7 @@ export async function judge(
   const signed = isOwn ? signedIn(issue) : undefined
   if (signed && firsts.get(signed.nonce) !== issue.number) return { is: 'copied' }
   const asked = await readAs(issue, isOwn)
-  if (!asked.ok) return { is: 'unreadable' }
+  if (!asked.ok) return { is: 'unreadable', why: asked.why }
   const { spec } = asked
   return job(ports, issue, told, { spec, admission: isOwn ? undefined : writeAdmission(asked, how), isPlain })
 }

@@ -1,0 +1,59 @@
+import { writePlan } from '@octoqueue/adopt-python'
+import { confirm, report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { openQueue } from '../../compose.ts'
+import { reasonOf } from '../../domain/problem.ts'
+import { createNodeRuntime } from '../../node/service.ts'
+import { logOf, readAccountAndLedger } from '../account.ts'
+
+/** After so many jobs it is said how far a run is. */
+const STEP = 25
+
+/** `init --adopt`: takes over a repository of the Python octoqueue, after it said what that does. */
+export async function adoptPython(values: Values, terminal: Terminal): Promise<number> {
+  const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
+  const { printError } = terminal
+  const repository = `${account.owner}/${account.repo}`
+  const log = logOf(account, terminal)
+  const { queue, open } = openQueue(account, createNodeRuntime(config, log), config)
+  const options = { withCompleted: values.completed === true }
+  const plan = await queue.adopt({ ...options, isDry: true })
+  printError(`Of the issues of ${repository}`)
+  for (const line of writePlan(plan)) printError(line)
+  const count = plan.adopted.length
+  if (values['dry-run'] === true || count === 0)
+    return report(
+      values,
+      terminal,
+      plan,
+      values['dry-run'] === true ? 'Nothing was changed.' : 'Nothing is to be done.',
+    )
+  printError(
+    'All other issues are left alone. Stop the Python octoqueue and its workers first: what a worker',
+  )
+  printError(
+    'of it holds is handed out again. A run that breaks off goes on where it stood when you repeat it.',
+  )
+  await confirm(values, terminal, `Take ${count} jobs of ${repository} over?`)
+  await open()
+  let done = 0
+  const onAdopted = () => {
+    done += 1
+    if (done % STEP === 0) printError(`Took over ${done} of ${count}`)
+  }
+  try {
+    const made = await queue.adopt({ ...options, isDry: false, onAdopted })
+    const isWhole = made.adopted.length >= count && made.isWhole
+    report(
+      values,
+      terminal,
+      made,
+      `Took over ${made.adopted.length} jobs of ${repository}.${isWhole ? '' : ' Run this again for the rest.'}`,
+    )
+    return isWhole ? 0 : 1
+  } catch (error) {
+    printError(
+      `octoqueue: took over ${done} of ${count} jobs, then: ${reasonOf(error)} Run this again to go on.`,
+    )
+    throw error
+  }
+}
