@@ -52,8 +52,10 @@ export interface ShownIssues {
   open: readonly Issue[]
   /** Some of the closed ones that show a status of jobs that go on. */
   misshown: readonly Issue[]
-  /** What a list that is not whole lacks is unknown. */
-  isWhole: boolean
+  /** Whether the list may lack the issue although it is open. */
+  isUnknown(number: number): boolean
+  /** About how many issues a limit left for the next listing. */
+  left: number
 }
 
 export interface Issues {
@@ -100,8 +102,12 @@ export interface Issues {
   ): Promise<Issue>
   /** Open issues, all or of one milestone, oldest first; `onLimit` hears of more. A hint: lists lag. */
   listOpen(filter?: { milestone: number }, onLimit?: () => void): Promise<readonly Issue[]>
-  /** What shows labels of the queue's: the issues of everybody else cost nothing. A hint: lists lag. */
-  listShown(): Promise<ShownIssues>
+  /**
+   * What shows labels of the queue's: `jobs` by their numbers, what asks for something and changed `since`
+   * (Unix seconds), what changed since the last listing, and of the rest a page at a time. However many they
+   * are, they cost the same. A hint: lists lag.
+   */
+  listShown(asked: { jobs: readonly number[]; since: number }): Promise<ShownIssues>
   /**
    * Makes the issue show a view: its status label and none of the queue's others, open or closed, one
    * comment. Resolves to the issue as it is afterwards; undefined when it is gone.

@@ -11,6 +11,8 @@ export const NEEDS_APPROVAL = 'needs-approval'
 /** The labels that say how an issue stands, one each: its job's status, or that it is none yet. */
 export type Shown = Status | typeof NEEDS_APPROVAL
 export const SHOWN: readonly Shown[] = [...STATUSES, NEEDS_APPROVAL]
+/** Those by which an issue asks to be a job. */
+export const ASKING: readonly Shown[] = ['pending', NEEDS_APPROVAL]
 
 /** How those labels look on GitHub, made once per repository; people may recolour them. */
 export const STATUS_LABELS: Record<Shown, { color: string; description: string }> = {

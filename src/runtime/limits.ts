@@ -5,7 +5,7 @@ import type { Log, LogFields } from '../ports.ts'
  * unknown, not absent; the log, `/health` and the metrics say that one was reached.
  */
 export const LIMITS = {
-  'open-issues': 'open issues with a status label that a sweep lists; jobs beyond are looked up by number',
+  'open-issues': 'issues with a status label that a sweep reads and remembers; the next ones read the rest',
   'ended-issues': 'closed issues that a list of jobs reads; older ones answer by number',
   'rebuilt-issues': 'issues that a rebuild of the ledger reads; the jobs of others are not restored',
   'recent-issues':

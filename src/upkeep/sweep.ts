@@ -7,7 +7,7 @@ import { expire } from './expire.ts'
 import { heal, type Views } from './heal.ts'
 import { type Admitted, admit } from './people/admit.ts'
 import { isAsking } from './people/asking.ts'
-import { moveCursor, type Relabelled, readRecentGestures } from './people/notices.ts'
+import { cursorOf, moveCursor, type Relabelled, readCursors, readRecentGestures } from './people/notices.ts'
 import { answerForgotten, serveRequests } from './people/requests.ts'
 import { noticeStrangeLedger } from './rebuild/notice.ts'
 import { skipFaulty } from './skip-faulty.ts'
@@ -73,22 +73,23 @@ export async function sweep(
 ): Promise<Swept> {
   const ports = untilAborted(given, signal)
   const { issues, ledger, log } = ports
-  const shown = await issues.listShown()
-  const { open, isWhole } = shown
-  if (!isWhole) reach(log, 'open-issues', { read: open.length })
   const live = await ledger.list({ of: 'live' })
   const done = await ledger.list({ of: 'done' })
   const now = done.at
   const liveNumbers = new Set(live.entries.map(({ entry }) => entry.number))
   const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number)
   const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])
+  const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq))
+  const cursors = await readCursors(ports)
+  const shown = await issues.listShown({ jobs: [...liveNumbers], since: cursorOf(cursors, oldest).at })
+  const { open, left } = shown
+  if (left > 0) reach(log, 'open-issues', { read: open.length, left })
   const openNumbers = new Set(open.map(({ number }) => number))
   const isLive = (number: number) => liveNumbers.has(number)
-  // What a list that was cut off lacks may be open.
-  const isOpen = (number: number) => !isWhole || openNumbers.has(number)
+  // What a list lacks that was cut off may be open.
+  const isOpen = (number: number) => openNumbers.has(number) || shown.isUnknown(number)
   const isJob = (number: number) => byNumber.has(number)
-  const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq))
-  const recent = await readRecentGestures(ports, relabelled, now, oldest)
+  const recent = await readRecentGestures(ports, relabelled, cursors, now, oldest)
   // A gesture that was not read yet is not to be undone, nor a job to be forgotten that it asks for.
   const isBehind = recent.feed.left > 0
   const strange = new Set(await noticeStrangeLedger(ports, live.entries, jobs, open, isOpen, now))
@@ -116,7 +117,12 @@ export async function sweep(
 export async function admitOne(ports: Ports, number: number): Promise<boolean> {
   const issue = await readJobless(ports, number)
   if (!issue || !isAsking(issue)) return false
-  const recent = await readRecentGestures(ports, new Map(), await ports.ledger.now())
+  const recent = await readRecentGestures(
+    ports,
+    new Map(),
+    await readCursors(ports),
+    await ports.ledger.now(),
+  )
   const { admitted } = await admit(ports, [issue], () => false, recent)
   return admitted.includes(number)
 }

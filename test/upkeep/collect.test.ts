@@ -70,7 +70,7 @@ describe('a job that ended long ago', () => {
     world.clock.advanceSeconds(DAY + 10)
     await ask(world, world.token, 'PATCH', `/issues/${id}`, { state: 'open' })
     const blind = world.createProcess()
-    blind.ports.issues.listShown = async () => ({ open: [], misshown: [], isWhole: true })
+    blind.ports.issues.listShown = async () => ({ open: [], misshown: [], isUnknown: () => false, left: 0 })
     // Nor does its feed tell of the opening: the issue itself is asked.
     const { gestures } = blind.ports.people
     blind.ports.people.gestures = async (since) => ({ ...(await gestures(since)), gestures: [] })

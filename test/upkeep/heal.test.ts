@@ -292,7 +292,7 @@ test('what the list of open issues does not show is looked up by number, many at
   const odd = world.createProcess({ fetch: world.github.fetch as typeof fetch })
   for (let data = 0; data < 60; data++) await world.queue.enqueue({ data })
   world.clock.advanceSeconds(70)
-  odd.ports.issues.listShown = async () => ({ open: [], misshown: [], isWhole: false })
+  odd.ports.issues.listShown = async () => ({ open: [], misshown: [], isUnknown: () => true, left: 60 })
   await odd.queue.sweep()
   world.github.requests.clear()
   expect(await odd.queue.sweep()).toEqual(NOTHING)

@@ -55,9 +55,12 @@ export const ISSUES_QUERY = (
   numbers: readonly number[],
 ): string => `query Issues($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
-    ${numbers.map((number) => `issue${number}: issue(number: ${number}) { ${ISSUE_FIELDS} }`).join('\n    ')}
+    ${byNumber(numbers)}
   }
 }`
+
+const byNumber = (numbers: readonly number[]): string =>
+  numbers.map((number) => `issue${number}: issue(number: ${number}) { ${ISSUE_FIELDS} }`).join('\n    ')
 
 /** Null for issues that are gone, which are errors beside the others. */
 export const issuesShape = (numbers: readonly number[]) =>
@@ -120,14 +123,25 @@ export const NEWEST_SHAPE = both(
 export const VIEWER_QUERY = 'query Viewer { viewer { databaseId } }'
 export const VIEWER_SHAPE = object({ viewer: object({ databaseId: nullable(number) }) })
 
+const CHANGED = `changed: issues(
+      first: 100, after: $changedAfter, states: $states, labels: $only, filterBy: { since: $since }
+      orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      nodes { ${ISSUE_FIELDS} }
+      pageInfo { hasNextPage endCursor }
+    }`
+
 /**
- * Open issues with a label of the queue's, by pages: those of everybody else are not read. Beside them some
- * closed ones with a label of a job that goes on: a late view, or a person, left it there.
+ * What changed since, the last change first; a page of the open issues with a label of the queue's, the
+ * newest first; some closed ones with a label of a job that goes on, which a late view, or a person, left
+ * there; and several issues by their numbers.
  */
-export const SHOWN_QUERY = `query Shown(
+export const SHOWN_QUERY = (numbers: readonly number[]): string => `query Shown(
   $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $after: String
+  $since: DateTime!, $only: [String!], $states: [IssueState!], $changedAfter: String
 ) {
   repository(owner: $owner, name: $repo) {
+    ${CHANGED}
     open: issues(
       first: 100, after: $after, states: OPEN, labels: $labels, orderBy: { field: CREATED_AT, direction: DESC }
     ) {
@@ -135,22 +149,17 @@ export const SHOWN_QUERY = `query Shown(
       pageInfo { hasNextPage endCursor }
     }
     closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
+    ${byNumber(numbers)}
   }
 }`
 
-/** All issues that changed since, whatever they show, and how many are open with a label of the queue's. */
+/** One more page of what changed since. */
 export const CHANGED_QUERY = `query Changed(
-  $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $since: DateTime!, $after: String
+  $owner: String!, $repo: String!
+  $since: DateTime!, $only: [String!], $states: [IssueState!], $changedAfter: String
 ) {
   repository(owner: $owner, name: $repo) {
-    changed: issues(
-      first: 100, after: $after, filterBy: { since: $since }, orderBy: { field: UPDATED_AT, direction: DESC }
-    ) {
-      nodes { ${ISSUE_FIELDS} }
-      pageInfo { hasNextPage endCursor }
-    }
-    open: issues(first: 1, states: OPEN, labels: $labels) { totalCount }
-    closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
+    ${CHANGED}
   }
 }`
 
@@ -159,10 +168,12 @@ const ISSUE_PAGE = object({
   ...ISSUE_NODES,
   pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) }),
 })
-export const SHOWN_SHAPE = inRepository(object({ open: ISSUE_PAGE, closed: object(ISSUE_NODES) }))
-export const CHANGED_SHAPE = inRepository(
-  object({ changed: ISSUE_PAGE, open: object({ totalCount: number }), closed: object(ISSUE_NODES) }),
-)
+export const shownShape = (numbers: readonly number[]) =>
+  both(
+    inRepository(object({ changed: ISSUE_PAGE, open: ISSUE_PAGE, closed: object(ISSUE_NODES) })),
+    issuesShape(numbers),
+  )
+export const CHANGED_SHAPE = inRepository(object({ changed: ISSUE_PAGE }))
 
 const ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE)
 export type EndedNode = Fitting<typeof ENDED_NODE>

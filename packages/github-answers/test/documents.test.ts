@@ -8,6 +8,7 @@ import {
   ISSUES_QUERY,
   issuesShape,
   renderShape,
+  SHOWN_QUERY,
   UPDATE_MANY_REFS_MUTATION,
 } from '../src/documents.ts'
 
@@ -22,6 +23,7 @@ const OID = 'a'.repeat(40)
 test.each([
   ...fixed,
   ['ISSUES_QUERY', ISSUES_QUERY([1, 2])],
+  ['SHOWN_QUERY', SHOWN_QUERY([1, 2])],
   ['COMMENTS_QUERY', COMMENTS_QUERY([1, 2])],
   ['COMMITS_QUERY', COMMITS_QUERY([OID])],
   ['UPDATE_MANY_REFS_MUTATION', UPDATE_MANY_REFS_MUTATION(2)],

@@ -6,14 +6,9 @@ import {
   EDITED_SHAPE,
   ENDED_QUERY,
   ENDED_SHAPE,
-  graphqlErrors,
-  ISSUES_QUERY,
   type IssueNode,
-  issuesShape,
   NEWEST_QUERY,
   NEWEST_SHAPE,
-  partialData,
-  type Shape,
   statusOfError,
   unixSeconds,
 } from '@octoqueue/github-answers'
@@ -25,9 +20,11 @@ import {
   listEnded,
   listOpen,
   listSince,
+  queryRepository,
+  readIssues,
 } from '@octoqueue/github-client'
 import type { Status } from '../../domain/job.ts'
-import { SHOWN } from '../../domain/label.ts'
+import { ASKING, SHOWN } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, EndedIssue, Issue, Issues } from '../../ports.ts'
 import { reach } from '../../runtime/limits.ts'
@@ -54,7 +51,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
     edit: (number, change) => editIssue(context, number, change),
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
-    listShown: createShownList(context, { labels: SHOWN, goingOn: GOING_ON }),
+    listShown: createShownList(context, { labels: SHOWN, asking: ASKING, goingOn: GOING_ON }),
     listNewest: async () =>
       (await queryNewest(context)).repository?.issues.nodes.flatMap((node) => node?.number ?? []),
     listSince: (createdAt) =>
@@ -140,43 +137,18 @@ async function checkIssues({ client: { rest }, owner, repo }: IssuesContext): Pr
   )
 }
 
-async function readIssues(context: IssuesContext, numbers: readonly number[]): Promise<readonly Issue[]> {
-  const read = await queryIssues(context, numbers, ISSUES_QUERY, issuesShape(numbers))
-  return Object.values(read).flatMap((node) => (node ? [context.translate.fromNode(node)] : []))
-}
-
 async function lackComments(
   context: IssuesContext,
   marks: readonly { number: number; marker: string }[],
 ): Promise<readonly number[]> {
   const numbers = marks.map(({ number }) => number)
-  const read = await queryIssues(context, numbers, COMMENTS_QUERY, commentsShape(numbers))
+  if (numbers.length === 0) return []
+  const read = (await queryRepository(context, COMMENTS_QUERY(numbers), commentsShape(numbers))) ?? {}
   const lacking = marks.filter(({ number, marker }) => {
     const comments = read[`issue${number}`]?.comments.nodes
     return comments?.every((comment) => !comment?.body.includes(marker)) ?? false
   })
   return lacking.map(({ number }) => number)
-}
-
-type Nodes<T> = { readonly [alias: string]: T | null }
-
-/** What a document says of each of several issues; null for those that are gone. */
-async function queryIssues<T>(
-  { client, owner, repo }: IssuesContext,
-  numbers: readonly number[],
-  document: (numbers: readonly number[]) => string,
-  shape: Shape<{ repository: Nodes<T> | null }>,
-): Promise<Nodes<T>> {
-  if (numbers.length === 0) return {}
-  try {
-    return (await client.graphql(document(numbers), { owner, repo }, shape)).repository ?? {}
-  } catch (error) {
-    // Issues that are gone are NOT_FOUND errors beside the others' data.
-    const gone = graphqlErrors(error).every(({ type }) => type === 'NOT_FOUND')
-    const partial = partialData(error)
-    if (!gone || shape(partial) !== undefined) throw error
-    return (partial as { repository: Nodes<T> | null }).repository ?? {}
-  }
 }
 
 /** A deleted issue is a 410; one that was moved away is answered from its new place, or not at all. */
@@ -197,30 +169,17 @@ async function readEdited(
   context: IssuesContext,
   number: number,
 ): Promise<{ issue: Issue; editedAt: number } | undefined> {
-  const node = await queryIssue(context, number, EDITED_QUERY, EDITED_SHAPE)
+  const read = await queryRepository(context, EDITED_QUERY, EDITED_SHAPE, { number })
+  const node = read?.issue
   if (!node) return undefined
   const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt)
   return { issue: context.translate.fromNode(node), editedAt }
 }
 
 async function readEnded(context: IssuesContext, number: number): Promise<EndedIssue | undefined> {
-  const node = await queryIssue(context, number, ENDED_QUERY, ENDED_SHAPE)
+  const read = await queryRepository(context, ENDED_QUERY, ENDED_SHAPE, { number })
+  const node = read?.issue
   return node ? endedFrom(context, node) : undefined
-}
-
-/** What a document says of one issue; null or undefined when it is gone. */
-async function queryIssue<T>(
-  { client, owner, repo }: IssuesContext,
-  number: number,
-  document: string,
-  shape: Shape<{ repository: { issue: T | null } | null }>,
-): Promise<T | null | undefined> {
-  try {
-    return (await client.graphql(document, { owner, repo, number }, shape)).repository?.issue
-  } catch (error) {
-    if (graphqlErrors(error).some(({ type }) => type === 'NOT_FOUND')) return undefined
-    throw error
-  }
 }
 
 async function editIssue(

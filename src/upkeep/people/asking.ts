@@ -1,4 +1,4 @@
-import { NEEDS_APPROVAL } from '../../domain/label.ts'
+import { ASKING } from '../../domain/label.ts'
 import type { Issue } from '../../ports.ts'
 import type { RecentGestures } from './notices.ts'
 
@@ -9,8 +9,6 @@ import type { RecentGestures } from './notices.ts'
  * reads as a job is touched.
  */
 const BEFORE_SECONDS = 2 * 3600
-
-const ASKING = ['pending', NEEDS_APPROVAL]
 
 /** Whether an issue says that it wants to be a job. */
 export const isAsking = ({ open, labels }: Issue): boolean =>
@@ -24,7 +22,7 @@ export const isSinceTaken = (takenAt: number, at: number): boolean => at >= take
  */
 export function askedAtOf({ gestures }: RecentGestures, { number, createdAt }: Issue): number {
   const labelled = (gestures.get(number) ?? []).filter(
-    (gesture) => gesture.kind === 'labeled' && ASKING.includes(gesture.label.toLowerCase()),
+    (gesture) => gesture.kind === 'labeled' && ASKING.some((label) => label === gesture.label.toLowerCase()),
   )
   return Math.max(createdAt, ...labelled.map(({ at }) => at))
 }

@@ -41,22 +41,27 @@ const GRACE_SECONDS = 60
 const MAX_REPEATED_SECONDS = 180
 
 /** Should nobody have read yet: from a day before the oldest job, as nothing that was before matters. */
-function cursorOf(cursors: RecentGestures['cursors'], oldest: number): Cursor {
+export function cursorOf(cursors: RecentGestures['cursors'], oldest: number): Cursor {
   const last = (part: 'event' | 'at') => Math.max(...cursors.map((cursor) => cursor[part]))
   if (cursors.length > 0) return { event: last('event'), at: last('at') }
   const at = oldest - DAY_SECONDS
   return { event: 0, at: at - (at % HOUR_SECONDS) }
 }
 
+/** How far sweeps have read what people did. */
+export async function readCursors({ ledger }: Ports): Promise<RecentGestures['cursors']> {
+  const { marks } = await ledger.list({ of: 'cursors' })
+  return marks.flatMap(({ mark }) => (mark.is === 'cursor' ? mark : []))
+}
+
 /** `oldest`: when the oldest job that is known was made. */
 export async function readRecentGestures(
   ports: Ports,
   relabelled: Relabelled,
+  cursors: RecentGestures['cursors'],
   now: number,
   oldest = now,
 ): Promise<RecentGestures> {
-  const { marks } = await ports.ledger.list({ of: 'cursors' })
-  const cursors = marks.flatMap(({ mark }) => (mark.is === 'cursor' ? mark : []))
   const feed = await ports.people.gestures(cursorOf(cursors, Math.min(now, oldest)))
   if (feed.left > 0) reach(ports.log, 'feed', { left: feed.left })
   const gestures = Map.groupBy(feed.gestures, ({ issue }) => issue)

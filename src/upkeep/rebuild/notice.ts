@@ -39,24 +39,29 @@ export async function noticeStrangeLedger(
   const corrected = numbers.length > 0 ? await correct(ports, numbers.slice(0, MAX_DOUBTED)) : []
   const why = 'old refs came back; "octoqueue ledger rebuild" looks through all jobs'
   if (corrected.length > 0) log.error('ledger-outdated', { ids: named(corrected), reason: why })
-  tellMissing(ports, current, open, now)
+  await tellMissing(ports, current, open, now)
   return corrected
 }
 
 /** Open issues that show a job under way of which the ledger knows nothing. */
-function tellMissing(
-  { log }: Ports,
+async function tellMissing(
+  { ledger, log }: Ports,
   current: ReadonlyMap<number, unknown>,
   open: readonly Issue[],
   now: number,
-): void {
-  const missing = open.filter(
+): Promise<void> {
+  const lacking = open.filter(
     ({ number, labels, body, createdAt }) =>
       !current.has(number) &&
       now - createdAt > GRACE_SECONDS &&
       hasBlock(body) &&
       labels.some((label) => isStatus(label) && UNDER_WAY.includes(label.toLowerCase())),
   )
+  if (lacking.length === 0) return
+  // The issues were listed after the ledger: some may have become jobs between.
+  const again = await Promise.all([ledger.list({ of: 'live' }), ledger.list({ of: 'done' })])
+  const known = new Set(again.flatMap(({ entries }) => entries).map(({ entry }) => entry.number))
+  const missing = lacking.filter(({ number }) => !known.has(number))
   if (missing.length === 0) return
   const ids = named(missing.map(({ number }) => number))
   const reason = 'their entries are lost; "octoqueue ledger rebuild" brings them back'

@@ -1,38 +1,49 @@
+import { inBatches } from '@octoqueue/bounds'
 import {
   CHANGED_QUERY,
   CHANGED_SHAPE,
-  type Fitting,
   type IssueNode,
   SHOWN_QUERY,
-  SHOWN_SHAPE,
+  shownShape,
 } from '@octoqueue/github-answers'
 import type { Issue } from '../issue.ts'
+import { queryRepository, readIssues } from './by-number.ts'
 import type { ListContext } from './issue-lists.ts'
 
 /*
- * The open issues that show labels of the caller's. Anybody may put those on thousands of issues, so a
- * process remembers what it read, and lists what changed since. It reads the whole list at first, now and
- * then, and when the number of issues is not what it remembers: GitHub notes no change of an issue whose
- * label was renamed, or that was deleted or moved away.
+ * The open issues that show labels of the caller's. Anybody may put those on any number of issues, so what a
+ * look costs does not depend on how many there are. It reads what changed since the last look, jobs that it
+ * knows nothing of by their numbers, and one page of the whole list, on from the page of the last look. That
+ * round notices what GitHub notes as no change of an issue: its label was renamed, or it is gone.
  */
 
-/** Pages of a whole reading, of a hundred issues each. */
-const MAX_PAGES = 30
-/** Pages of changes. Beyond them the whole list is read. */
+/** Pages of changes that one look reads; the next look goes on from there. */
 const MAX_CHANGED_PAGES = 5
-/** Lists lag: what changed so long before the last reading is listed again. */
+/** Lists of changes that are read to their end later. Of more, the oldest is left to the round. */
+const MAX_UNREAD = 20
+/** Lists lag: what changed so long before the last look is listed again. */
 const OVERLAP_SECONDS = 300
-/** After this long the whole list is read in any case, and after that long when numbers differ. */
-const MAX_WHOLE_AGE_MS = 3_600_000
-const MIN_WHOLE_AGE_MS = 300_000
-/** More issues, or longer bodies in all, are not kept. */
+/** Issues that one document asks for by number, and how many such documents one look sends. */
+const MAX_AT_ONCE = 50
+const MAX_LOOKED_UP = 30 * MAX_AT_ONCE
+/** More issues, or longer bodies in all, are not kept; jobs' are. */
 const MAX_KEPT_ISSUES = 10_000
 const MAX_KEPT_CHARACTERS = 16_000_000
 
 /** Labels of the open issues that are listed, and of closed ones that should be open. */
 export interface ShownLabels {
   labels: readonly string[]
+  /** Those of them that ask for something. */
+  asking: readonly string[]
   goingOn: readonly string[]
+}
+
+/** What a look is about. */
+export interface ShownFor {
+  /** Numbers of issues that should be listed. */
+  jobs: readonly number[]
+  /** From when on a first look reads what asks for something, in Unix seconds. */
+  since: number
 }
 
 export interface Shown {
@@ -40,116 +51,164 @@ export interface Shown {
   open: readonly Issue[]
   /** Some closed issues with a label of what goes on. */
   misshown: readonly Issue[]
-  /** What a list that is not whole lacks is unknown. */
+  /** Whether the list may lack the issue although it is open. */
+  isUnknown(number: number): boolean
+  /** About how many issues a limit left for later. */
+  left: number
+}
+
+/** A list of changes that was not read to its end. */
+interface Unread {
+  since: string
+  only: readonly string[] | null
+  states: readonly ['OPEN'] | null
+  changedAfter: string | null
+}
+
+/** What a process knows. */
+interface Memory {
+  /** The open issues with our labels, each with the round in which it was seen last. */
+  open: Map<number, { issue: Issue; round: number }>
+  /** Jobs that were looked up, and are not among those. */
+  absent: Set<number>
+  unread: Unread[]
+  /** GitHub's time of the last look, in Unix seconds. */
+  at: number | undefined
+  /** Where the round goes on. */
+  after: string | null
+  round: number
+  /** Whether a round has come to its end since something was forgotten. */
   isWhole: boolean
-}
-
-/** What was read last. */
-interface Kept {
-  open: ReadonlyMap<number, Issue>
-  isWhole: boolean
-  /** Pages that the whole reading took, and when it was, by our own clock. */
-  pages: number
-  wholeAtMs: number
-  /** GitHub's time of the last reading, in Unix seconds. */
-  at: number
-  /** Whether GitHub counted other issues than these at the last reading. */
-  isDoubtful: boolean
-}
-
-interface Read {
-  kept: Kept
-  misshown: readonly Issue[]
-}
-
-export interface ShownContext extends ListContext {
-  clock: { elapsedMs(): number }
 }
 
 /** A reader of that list, with a memory of its own. */
-export function createShownList(context: ShownContext, labels: ShownLabels): () => Promise<Shown> {
-  let kept: Kept | undefined
-  return async () => {
-    const read = (kept && (await readChanges(context, labels, kept))) ?? (await readWhole(context, labels))
-    const open = [...read.kept.open.values()].toSorted((one, other) => one.number - other.number)
-    kept = isWorthKeeping(read.kept) ? read.kept : undefined
-    return { open, misshown: read.misshown, isWhole: read.kept.isWhole }
+export function createShownList(
+  context: ListContext,
+  labels: ShownLabels,
+): (asked: ShownFor) => Promise<Shown> {
+  const memory: Memory = {
+    open: new Map(),
+    absent: new Set(),
+    unread: [],
+    at: undefined,
+    after: null,
+    round: 0,
+    isWhole: false,
   }
+  return (asked) => look(context, labels, memory, asked)
 }
 
-/** A list of one page is read as fast as its changes. */
-function isWorthKeeping({ open, pages }: Kept): boolean {
-  let characters = 0
-  for (const { body } of open.values()) characters += body.length
-  return pages > 1 && open.size <= MAX_KEPT_ISSUES && characters <= MAX_KEPT_CHARACTERS
-}
-
-async function readWhole(context: ShownContext, { labels, goingOn }: ShownLabels): Promise<Read> {
-  const { client, clock, owner, repo } = context
-  const open = new Map<number, Issue>()
-  const begun = { pages: 0, wholeAtMs: clock.elapsedMs(), at: 0, isDoubtful: false }
-  let misshown: readonly Issue[] = []
-  let after: string | null = null
-  for (let pages = 1; pages <= MAX_PAGES; pages++) {
-    const variables: Record<string, unknown> = { owner, repo, labels, goingOn, after }
-    const answer: Fitting<typeof SHOWN_SHAPE> = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE)
-    const listed = answer.repository
-    if (!listed) break
-    for (const issue of issuesIn(context, listed.open.nodes)) open.set(issue.number, issue)
-    if (pages === 1) {
-      misshown = issuesIn(context, listed.closed.nodes)
-      begun.at = await client.now()
-    }
-    begun.pages = pages
-    after = listed.open.pageInfo.endCursor
-    if (!listed.open.pageInfo.hasNextPage) return { kept: { ...begun, open, isWhole: true }, misshown }
-  }
-  return { kept: { ...begun, open, isWhole: false }, misshown }
-}
-
-/** Undefined when the whole list is to be read. */
-async function readChanges(
-  context: ShownContext,
-  { labels, goingOn }: ShownLabels,
-  kept: Kept,
-): Promise<Read | undefined> {
-  const { client, clock, owner, repo } = context
-  const age = clock.elapsedMs() - kept.wholeAtMs
-  if (age >= MAX_WHOLE_AGE_MS || (kept.isDoubtful && age >= MIN_WHOLE_AGE_MS)) return undefined
-  const since = new Date((kept.at - OVERLAP_SECONDS) * 1000).toISOString()
-  const open = new Map(kept.open)
+async function look(
+  context: ListContext,
+  { labels, asking, goingOn }: ShownLabels,
+  memory: Memory,
+  { jobs, since }: ShownFor,
+): Promise<Shown> {
   const isListed = (issue: Issue) =>
     issue.open && issue.labels.some((label) => labels.includes(label.toLowerCase()))
-  let at = kept.at
-  let misshown: readonly Issue[] = []
-  let count = 0
-  let after: string | null = null
-  // By then the whole list would have been read.
-  const most = Math.min(MAX_CHANGED_PAGES, kept.pages)
-  for (let page = 1; page <= most; page++) {
-    const variables: Record<string, unknown> = { owner, repo, labels, goingOn, since, after }
-    const answer: Fitting<typeof CHANGED_SHAPE> = await client.graphql(
-      CHANGED_QUERY,
-      variables,
-      CHANGED_SHAPE,
-    )
-    const listed = answer.repository
-    if (!listed) return undefined
-    if (page === 1) {
-      misshown = issuesIn(context, listed.closed.nodes)
-      count = listed.open.totalCount
-      at = await client.now()
+  const note = (issues: readonly Issue[]) => {
+    for (const issue of issues) {
+      if (isListed(issue)) memory.open.set(issue.number, { issue, round: memory.round })
+      else memory.open.delete(issue.number)
     }
-    for (const issue of issuesIn(context, listed.changed.nodes)) {
-      if (isListed(issue)) open.set(issue.number, issue)
-      else open.delete(issue.number)
-    }
-    after = listed.changed.pageInfo.endCursor
-    if (listed.changed.pageInfo.hasNextPage) continue
-    const isDoubtful = kept.isWhole && count !== open.size
-    return { kept: { ...kept, open, at, isDoubtful }, misshown }
   }
-  return undefined
+  const [numbers = [], ...others] = inBatches(unknownOf(memory, jobs).slice(0, MAX_LOOKED_UP), MAX_AT_ONCE)
+  const changes = changesSince(memory, since, asking)
+  const variables = { ...changes, labels, goingOn, after: memory.after }
+  const shape = shownShape(numbers)
+  const listed = await queryRepository(context, SHOWN_QUERY(numbers), shape, variables)
+  if (!listed) return { open: [], misshown: [], isUnknown: () => true, left: jobs.length }
+  const at = await context.client.now()
+  const { changed, open, closed, ...named } = listed
+  const { hasNextPage, endCursor } = open.pageInfo
+  const isAll = memory.after === null && !hasNextPage
+  // A page that holds all of them tells more than what changed.
+  if (isAll) forget(memory)
+  else note(issuesIn(context, changed.nodes))
+  note(issuesIn(context, open.nodes))
+  note(issuesIn(context, Object.values(named)))
+  for (const batch of others) note(await readIssues(context, batch))
+  for (const number of [numbers, ...others].flat()) if (!memory.open.has(number)) memory.absent.add(number)
+  if (!isAll && changed.pageInfo.hasNextPage)
+    memory.unread.push({ ...changes, changedAfter: changed.pageInfo.endCursor })
+  await readOn(context, memory, note)
+  goRound(memory, hasNextPage ? endCursor : null)
+  memory.at = at
+  const all = [...memory.open.values()].map(({ issue }) => issue).toSorted((a, b) => a.number - b.number)
+  const left = unknownOf(memory, jobs).length + memory.unread.length * 100 + trim(memory, new Set(jobs))
+  const known = new Set([...all.map(({ number }) => number), ...memory.absent])
+  const { isWhole } = memory
+  const isUnknown = (number: number) => !isWhole && !known.has(number)
+  return { open: all, misshown: issuesIn(context, closed.nodes), isUnknown, left }
+}
+
+/** Jobs of which nothing was read. What was found absent is forgotten with its job. */
+function unknownOf({ open, absent }: Memory, jobs: readonly number[]): readonly number[] {
+  const wanted = new Set(jobs)
+  for (const number of absent) if (open.has(number) || !wanted.has(number)) absent.delete(number)
+  return jobs.filter((number) => !open.has(number) && !absent.has(number))
+}
+
+/** At first, only what asks for something is news; later, what was listed may have lost its labels. */
+function changesSince({ at }: Memory, since: number, asking: readonly string[]): Unread {
+  const from = new Date((at === undefined ? since : at - OVERLAP_SECONDS) * 1000).toISOString()
+  const isFirst = at === undefined
+  return {
+    since: from,
+    only: isFirst ? asking : null,
+    states: isFirst ? ['OPEN'] : null,
+    changedAfter: null,
+  }
+}
+
+/** Reads lists of changes on, the oldest first. */
+async function readOn(
+  context: ListContext,
+  memory: Memory,
+  note: (issues: readonly Issue[]) => void,
+): Promise<void> {
+  memory.unread.splice(0, memory.unread.length - MAX_UNREAD)
+  for (let pages = 1; pages < MAX_CHANGED_PAGES; pages++) {
+    const unread = memory.unread[0]
+    if (!unread) return
+    const read = await queryRepository(context, CHANGED_QUERY, CHANGED_SHAPE, { ...unread })
+    note(issuesIn(context, read?.changed.nodes ?? []))
+    const { hasNextPage, endCursor } = read?.changed.pageInfo ?? { hasNextPage: false, endCursor: null }
+    if (hasNextPage) memory.unread[0] = { ...unread, changedAfter: endCursor }
+    else memory.unread.shift()
+  }
+}
+
+/** What a whole round did not see any more is no longer there, or not with our labels. */
+function goRound(memory: Memory, after: string | null): void {
+  memory.after = after
+  if (after !== null) return
+  for (const [number, { round }] of memory.open) if (round < memory.round) memory.open.delete(number)
+  memory.round++
+  memory.isWhole = true
+}
+
+/** All that is known is about to be read anew. */
+function forget(memory: Memory): void {
+  memory.open.clear()
+  memory.unread = []
+}
+
+/** Lets go of what is too much, which the round reads again; resolves to how many issues that were. */
+function trim(memory: Memory, jobs: ReadonlySet<number>): number {
+  let count = memory.open.size
+  let characters = 0
+  for (const { issue } of memory.open.values()) characters += issue.body.length
+  const before = count
+  for (const [number, { issue }] of memory.open) {
+    if (count <= MAX_KEPT_ISSUES && characters <= MAX_KEPT_CHARACTERS) break
+    if (jobs.has(number)) continue
+    memory.open.delete(number)
+    memory.isWhole = false
+    count--
+    characters -= issue.body.length
+  }
+  return before - count
 }
 
 const issuesIn = ({ translate }: ListContext, nodes: readonly (IssueNode | null)[]): Issue[] =>
