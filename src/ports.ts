@@ -164,10 +164,10 @@ export interface Ledger extends Omit<NameLedger, 'list' | 'move' | 'moveAll'> {
 export const MAX_ARRIVAL_WAIT_MS = 10_000
 
 /**
- * What an account did to an issue, a person's or an App's, as GitHub appended it to its history. Ids grow,
- * events' and comments' each by themselves.
+ * What an account did to an issue, a person's or an App's, as GitHub appended it to its history. Accounts are
+ * compared by their ids, as they may be renamed. Gestures' ids grow, events' and comments' each by themselves.
  */
-export type Gesture = { issue: number; actor: string; id: number; at: number } & (
+export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
   | { kind: 'labeled'; label: string }
   | { kind: 'closed' | 'reopened' }
   | { kind: 'comment'; body: string }
@@ -180,6 +180,8 @@ export interface HistoryEvent {
   at: number
   event: string
   actor: string
+  /** 0 when the account is gone. */
+  actorId: number
   label: string
 }
 
@@ -203,8 +205,8 @@ export interface People {
   gestures(since: Cursor): Promise<ReadGestures>
   /** The ids of the newest event and comment: whatever happened has one up to these. */
   newest(): Promise<ServedUpTo>
-  /** What an account may do in the repository. `unknown`: the token may not ask. */
-  role(login: string): Promise<'write' | 'triage' | 'none' | 'unknown'>
+  /** What an account may do in the repository, also when it was renamed. `unknown`: the token may not ask. */
+  role(login: string, id: number): Promise<'write' | 'triage' | 'none' | 'unknown'>
 }
 
 export interface Workflows {

@@ -81,10 +81,10 @@ describe('a label on a waiting job', () => {
     await ann.label(id, 'priority:9')
     const slow = world.createProcess()
     const { role } = slow.ports.people
-    slow.ports.people.role = async (login) => {
+    slow.ports.people.role = async (...account) => {
       await world.queue.sweep()
       await world.queue.alter(id, { priority: 1 })
-      return role(login)
+      return role(...account)
     }
     expect(await slow.queue.sweep()).toMatchObject({ served: [] })
     expect(await world.queue.get(id)).toMatchObject({ priority: 1 })

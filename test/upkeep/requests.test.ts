@@ -170,11 +170,11 @@ describe('a request', () => {
     // more.
     const slow = world.createProcess()
     const { role } = slow.ports.people
-    slow.ports.people.role = async (login) => {
+    slow.ports.people.role = async (...account) => {
       await world.queue.sweep()
       const job = await world.queue.claim({ worker: 'w' })
       if (job?.lease) await world.queue.complete(id, job.lease)
-      return role(login)
+      return role(...account)
     }
     expect(await slow.queue.sweep()).toMatchObject({ served: [] })
     expect(await world.queue.get(id)).toMatchObject({ status: 'completed', attempt: 1 })

@@ -35,7 +35,7 @@ export const ISSUE = object(
 )
 
 export const EVENT = object(
-  { id: number, event: text, actor: nullable(login), created_at: instant },
+  { id: number, event: text, actor: nullable(account), created_at: instant },
   {
     label: object({}, { name: nullable(text) }),
     issue: nullable(object({ number }, { pull_request: anything })),
@@ -54,7 +54,7 @@ export const MILESTONE = object({
 })
 
 const COMMENT = object(
-  { id: number, user: nullable(login), issue_url: text, created_at: instant, updated_at: instant },
+  { id: number, user: nullable(account), issue_url: text, created_at: instant, updated_at: instant },
   { body: text },
 )
 
@@ -85,7 +85,10 @@ export const REST_SHAPES: { readonly [endpoint: string]: Shape<unknown> } = {
   [`POST ${REPO}/milestones`]: MILESTONE,
   [`GET ${REPO}/milestones/{milestone_number}`]: MILESTONE,
   [`PATCH ${REPO}/milestones/{milestone_number}`]: MILESTONE,
-  [`GET ${REPO}/collaborators/{username}/permission`]: object({ permission: text, role_name: text }),
+  [`GET ${REPO}/collaborators/{username}/permission`]: object(
+    { permission: text, role_name: text },
+    { user: nullable(object({ id: number })) },
+  ),
   [`GET ${REPO}/contents/{path}`]: either(
     list(anything),
     object({ sha: text, size: number, type: text }, { content: text, encoding: text }),
@@ -106,6 +109,7 @@ export const REST_SHAPES: { readonly [endpoint: string]: Shape<unknown> } = {
   'GET /installation/repositories': object({ repositories: list(object({ name: text, owner: login })) }),
   'POST /app-manifests/{code}/conversions': object({ id: number, pem: text, slug: text }),
   'GET /user': account,
+  'GET /user/{account_id}': account,
   // Asked for its time alone.
   'GET /rate_limit': object({}),
 }

@@ -48,5 +48,12 @@ const lastPageIn = (link = ''): number => Number(/[?&]page=(\d+)[^>]*>; rel="las
 
 function historyEvent(from: unknown): HistoryEvent {
   const { id, event, actor, label, created_at } = from as Fitting<typeof EVENT>
-  return { id, event, at: unixSeconds(created_at), actor: actor?.login ?? '', label: label?.name ?? '' }
+  return {
+    id,
+    event,
+    at: unixSeconds(created_at),
+    actor: actor?.login ?? '',
+    actorId: actor?.id ?? 0,
+    label: label?.name ?? '',
+  }
 }

@@ -28,10 +28,10 @@ const MAX_ROLES = 1000
 const ROLES = { admin: 'write', maintain: 'write', write: 'write', triage: 'triage' } as const
 
 /**
- * What an account did to an issue, a person's or an App's. Ids grow, events' and comments' each by
- * themselves; `at` is in Unix seconds.
+ * What an account did to an issue, a person's or an App's: its login, which may change, and its id, which
+ * never does. Ids of gestures grow, events' and comments' each by themselves; `at` is in Unix seconds.
  */
-export type Gesture = { issue: number; actor: string; id: number; at: number } & (
+export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
   | { kind: 'labeled'; label: string }
   | { kind: 'closed' | 'reopened' }
   | { kind: 'comment'; body: string }
@@ -58,7 +58,7 @@ export type Role = 'write' | 'triage' | 'none' | 'unknown'
 /** People and Apps in a repository. */
 export function createPeople(options: Options) {
   const { client, clock } = options
-  const roles = new BoundedMap<string, { role: Role; atMs: number }>(MAX_ROLES)
+  const roles = new BoundedMap<number, { role: Role; atMs: number }>(MAX_ROLES)
   const self = lazy(() => readSelf(client), client.singleFlight)
   return {
     /** The id of the account that the token belongs to. */
@@ -69,13 +69,13 @@ export function createPeople(options: Options) {
     gestures: (since: Cursor) => readGestures(options, since),
     /** The ids of the newest event and of the newest comment. */
     newest: () => readNewest(options),
-    /** What an account may do in the repository, as of a minute ago at most. */
-    async role(login: string): Promise<Role> {
-      const cached = roles.get(login)
+    /** What an account may do in the repository, as of a minute ago at most. A login may be out of date. */
+    async role(login: string, id: number): Promise<Role> {
+      const cached = roles.get(id)
       if (cached && clock.elapsedMs() - cached.atMs < MAX_ROLE_AGE_MS) return cached.role
-      const role = await readRole(options, login)
+      const role = await readRole(options, login, id)
       // That nobody would tell is nothing to remember.
-      if (role !== 'unknown') roles.set(login, { role, atMs: clock.elapsedMs() })
+      if (role !== 'unknown') roles.set(id, { role, atMs: clock.elapsedMs() })
       return role
     },
   }
@@ -168,27 +168,52 @@ function fromComment({
 }: Awaited<ReturnType<typeof listComments>>[number]): Gesture[] {
   // An edited comment may not be what it was when it was written; a new one is soon made.
   if (!user || unixSeconds(created_at) !== at) return []
-  return [{ kind: 'comment', issue: Number(issue_url.split('/').at(-1)), actor: user.login, id, at, body }]
+  const by = { actor: user.login, actorId: user.id }
+  return [{ kind: 'comment', issue: Number(issue_url.split('/').at(-1)), ...by, id, at, body }]
 }
 
-async function readRole({ client, owner, repo }: Options, username: string): Promise<Role> {
+/** By the id: people rename themselves, and others may take the name. */
+async function readRole(options: Options, login: string, id: number): Promise<Role> {
+  const read = await readRoleOf(options, login)
+  if (read.id === id || login.endsWith('[bot]')) return read.role
+  const renamed = await readLogin(options.client, id)
+  if (renamed === undefined || renamed === login) return read.id === undefined ? read.role : 'none'
+  const again = await readRoleOf(options, renamed)
+  return again.id === id ? again.role : 'none'
+}
+
+/** The role of whoever has that name now, and their id; undefined when nobody has it, or GitHub is silent. */
+async function readRoleOf(
+  { client, owner, repo }: Options,
+  username: string,
+): Promise<{ role: Role; id?: number | undefined }> {
   try {
     const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username })
     const name = data.role_name in ROLES ? data.role_name : data.permission
-    return name in ROLES ? ROLES[name as keyof typeof ROLES] : 'none'
+    return { role: name in ROLES ? ROLES[name as keyof typeof ROLES] : 'none', id: data.user?.id }
   } catch (error) {
     if (statusOfError(error) === 404) {
       await checkPresence(client, { owner, repo })
-      return 'none'
+      return { role: 'none' }
     }
-    if (statusOfError(error) === 403) return 'unknown'
+    if (statusOfError(error) === 403) return { role: 'unknown' }
+    throw error
+  }
+}
+
+/** The name of an account; undefined when it is gone. */
+async function readLogin({ rest }: Client, account_id: number): Promise<string | undefined> {
+  try {
+    return (await rest.users.getById({ account_id })).data.login
+  } catch (error) {
+    if (statusOfError(error) === 404) return undefined
     throw error
   }
 }
 
 function fromEvent({ id, event, actor, at, label, issue }: RestEvent): Gesture[] {
   if (!actor || !issue || issue.pull_request) return []
-  const gesture = { issue: issue.number, actor: actor.login, id, at }
+  const gesture = { issue: issue.number, actor: actor.login, actorId: actor.id, id, at }
   if (event === 'labeled') return [{ ...gesture, kind: 'labeled', label: label?.name ?? '' }]
   return event === 'closed' || event === 'reopened' ? [{ ...gesture, kind: event }] : []
 }

@@ -20,6 +20,7 @@ import { cutSlice, type Description, printSlice } from '../fidelity/slice.ts'
 const OPERATIONS = [
   'GET /rate_limit',
   'GET /user',
+  'GET /user/{account_id}',
   'GET /users/{username}',
   'GET /users/{username}/installation',
   'GET /app',

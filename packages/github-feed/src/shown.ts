@@ -4,7 +4,9 @@ export interface HistoryEvent {
   /** Unix seconds. */
   at: number
   event: string
+  /** The account that did it: its name, which may change, and its id, which never does (0: none). */
   actor: string
+  actorId: number
   label: string
 }
 
@@ -24,14 +26,14 @@ export const shownBefore = (
 /** Whether an account took a label of a family off within so many seconds of something else that it did. */
 export const hasTakenOff = (
   history: readonly HistoryEvent[],
-  { actor, at }: Pick<HistoryEvent, 'actor' | 'at'>,
+  { actorId, at }: Pick<HistoryEvent, 'actorId' | 'at'>,
   family: readonly string[],
   withinSeconds: number,
 ): boolean =>
   history.some(
     (one) =>
       one.event === 'unlabeled' &&
-      one.actor === actor &&
+      one.actorId === actorId &&
       family.includes(one.label.toLowerCase()) &&
       Math.abs(one.at - at) <= withinSeconds,
   )

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { hasTakenOff, shownBefore } from '../src/index.ts'
 
-const labeled = (id: number, label: string, event = 'labeled') => ({ id, at: id, event, actor: 'ann', label })
+const labeled = (id: number, label: string, event = 'labeled') => ({
+  id,
+  at: id,
+  event,
+  actor: 'ann',
+  actorId: 7,
+  label,
+})
 
 test('a page showed what was put on it before, the last first', () => {
   const history = [
@@ -18,9 +25,9 @@ test('a page showed what was put on it before, the last first', () => {
 
 test('a label was taken off by the same account at about the same time', () => {
   const history = [labeled(10, 'Pending', 'unlabeled'), labeled(50, 'pending')]
-  const isSo = (at: number, actor = 'ann') => hasTakenOff(history, { actor, at }, ['pending'], 2)
+  const isSo = (at: number, actorId = 7) => hasTakenOff(history, { actorId, at }, ['pending'], 2)
   expect([8, 10, 12].map((at) => isSo(at))).toEqual([true, true, true])
   expect([7, 13, 50].map((at) => isSo(at))).toEqual([false, false, false])
-  expect(isSo(10, 'bob')).toBe(false)
-  expect(hasTakenOff(history, { actor: 'ann', at: 10 }, ['completed'], 2)).toBe(false)
+  expect(isSo(10, 8)).toBe(false)
+  expect(hasTakenOff(history, { actorId: 7, at: 10 }, ['completed'], 2)).toBe(false)
 })

@@ -90,7 +90,9 @@ export const isToldByUs = async (
   { people }: Ports,
   { author, authorId }: Pick<Issue, 'author' | 'authorId'>,
 ): Promise<boolean> =>
-  author === WORKFLOWS || authorId === (await people.self()) || (await people.role(author)) === 'write'
+  author === WORKFLOWS ||
+  authorId === (await people.self()) ||
+  (await people.role(author, authorId)) === 'write'
 
 /** Labels say where a job belongs: whoever may put them on may also move it. */
 function entryOf({ number, labels }: Issue, { queue, maxAttempts }: Spec, told: Told, toldAt: number): Done {

@@ -55,8 +55,8 @@ export async function admittedBy(ports: Ports, issue: Issue): Promise<How | unde
 const isOurAccount = async ({ people }: Ports, { author, authorId }: Issue): Promise<boolean> =>
   author !== '' && author !== WORKFLOWS && authorId === (await people.self())
 
-const mayWrite = async ({ people }: Ports, { author }: Issue): Promise<boolean> =>
-  author !== '' && author !== WORKFLOWS && (await people.role(author)) === 'write'
+const mayWrite = async ({ people }: Ports, { author, authorId }: Issue): Promise<boolean> =>
+  author !== '' && author !== WORKFLOWS && (await people.role(author, authorId)) === 'write'
 
 /**
  * Which sweeps will know a draft that this process made as the queue's own: an App's is known by its account.

@@ -72,7 +72,7 @@ export async function lastOf(
   for (const gesture of newestFirst) {
     // Apps and workflows ask for nothing by themselves: they act for whoever started them.
     if (isBot(gesture.actor)) continue
-    const role = await people.role(gesture.actor)
+    const role = await people.role(gesture.actor, gesture.actorId)
     if ((role === 'write' || role === 'triage') && !(await isOwn(gesture))) return gesture
   }
   return undefined

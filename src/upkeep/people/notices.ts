@@ -13,7 +13,7 @@ export interface RecentGestures {
   /** Of each issue. */
   gestures: ReadonlyMap<number, readonly Gesture[]>
   /** Whose tokens the queue's processes use. */
-  accounts: ReadonlySet<string>
+  accounts: ReadonlySet<number>
   notices: Notices
   relabelled: Relabelled
   /** When the queue took the repository, in Unix seconds. */
@@ -166,8 +166,8 @@ async function commentOf(
   const shown = gestures
     .filter((one) => one.kind === 'comment' && one.body.trimEnd().endsWith(marker))
     .toSorted((a, b) => a.id - b.id)
-  for (const { id, actor } of shown) {
-    if (isBot(actor) || (await people.role(actor)) === 'write') return id
+  for (const { id, actor, actorId } of shown) {
+    if (isBot(actor) || (await people.role(actor, actorId)) === 'write') return id
   }
   return undefined
 }

@@ -29,11 +29,11 @@ const isOwnStatus = ({ label }: { label: string }) =>
   label !== 'pending' && SHOWN.some((one) => one === label)
 
 /** The accounts that some process of this queue renders with, as far as these gestures tell. */
-export const accountsIn = (gestures: readonly Gesture[]): ReadonlySet<string> =>
+export const accountsIn = (gestures: readonly Gesture[]): ReadonlySet<number> =>
   new Set(
     gestures
       .filter((one) => isOwnComment(one) || (one.kind === 'labeled' && isOwnStatus(one)))
-      .map(({ actor }) => actor),
+      .map(({ actorId }) => actorId),
   )
 
 /** What a job's history is judged by. */
@@ -43,7 +43,7 @@ export interface Judged {
   ends: readonly Outcome[]
   /** What was read of the issue lately. */
   gestures: readonly Gesture[]
-  accounts: ReadonlySet<string>
+  accounts: ReadonlySet<number>
 }
 
 /** Tells the queue's own renders among a job's gestures. The history is read once, and only when asked. */
@@ -83,9 +83,9 @@ function isRendered(
   }
 }
 
-const isOurs = ({ actor }: Gesture, history: readonly HistoryEvent[], { accounts }: Judged): boolean =>
-  accounts.has(actor) ||
-  history.some((one) => one.event === 'labeled' && one.actor === actor && isOwnStatus(one))
+const isOurs = ({ actorId }: Gesture, history: readonly HistoryEvent[], { accounts }: Judged): boolean =>
+  accounts.has(actorId) ||
+  history.some((one) => one.event === 'labeled' && one.actorId === actorId && isOwnStatus(one))
 
 /** Every render takes the other labels off; one that opens an issue takes off its own, to put it on anew. */
 const isSwap = (gesture: Gesture, history: readonly HistoryEvent[]): boolean =>
@@ -94,7 +94,7 @@ const isSwap = (gesture: Gesture, history: readonly HistoryEvent[]): boolean =>
 /** Whoever opens an issue of a job that goes on has only taken its closing back: their own, or another's. */
 function isTakenBack(gesture: Gesture, history: readonly HistoryEvent[]): boolean {
   const closing = history.findLast(({ event, id }) => event === 'closed' && id < gesture.id)
-  return closing?.actor === gesture.actor || !isSwap(gesture, history)
+  return closing?.actorId === gesture.actorId || !isSwap(gesture, history)
 }
 
 /** Whoever asks by this label answers a page that shows the job as it is. A render may be late for that. */
@@ -111,7 +111,9 @@ function isRenderedPending(
   const since = entry.state === 'held' ? entry.startedAt : entry.seq
   if (!isOurs || gesture.at - since > LATE_SECONDS) return false
   const isNear = (one: Gesture) =>
-    one.actor === gesture.actor && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one)
+    one.actorId === gesture.actorId &&
+    Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS &&
+    isOwnComment(one)
   if (gestures.some(isNear)) return true
   // The queue renders each wait of a job once. Was this one's shown before, the second is a person's.
   const begun = entry.state === 'blocked' ? 0 : ('startedAt' in entry && entry.startedAt) || since

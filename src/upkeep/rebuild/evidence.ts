@@ -157,7 +157,11 @@ async function isCalledOff(
   comments: EndedIssue['comments'],
 ): Promise<boolean> {
   const commands = comments.map(
-    ({ body, author: actor, at }, id): Gesture => ({ kind: 'comment', issue: number, id, body, actor, at }),
+    ({ body, author: actor, authorId: actorId, at }, id): Gesture => ({
+      kind: 'comment',
+      issue: number,
+      ...{ id, body, actor, actorId, at },
+    }),
   )
   const last = await lastRequest(people, commands, ['cancel', 'back', 'approve'])
   return last !== undefined && requestOf(last) === 'cancel'

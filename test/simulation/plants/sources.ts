@@ -142,7 +142,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'admission by label',
     ['only who may write brings an issue into the queue'],
-    instead('queue/trust/author.ts', "(await people.role(author)) === 'write'", 'true'),
+    instead('queue/trust/author.ts', "(await people.role(author, authorId)) === 'write'", 'true'),
   ),
   plant(
     'collect without retention',

@@ -2,7 +2,7 @@ import { graphqlErrors, ISSUES_QUERY, issuesShape, partialData, type Shape } fro
 import type { Issue } from '../issue.ts'
 import type { ListContext } from './issue-lists.ts'
 
-/* Issues that are asked for by their numbers. Some may be gone: those are NOT_FOUND errors beside the rest. */
+/* Issues that are asked for by their numbers. Those that are gone are NOT_FOUND errors beside the rest. */
 
 /** Whatever a document says of a repository. */
 export async function queryRepository<T>(

@@ -31,6 +31,12 @@ function getUser(call: Call): Reply {
   return ok(profileToJson(call, user))
 }
 
+function getUserById(call: Call): Reply {
+  const user = call.store.users.find(Number(call.parameters.account_id))
+  if (!user) throw notFound()
+  return ok(profileToJson(call, user))
+}
+
 /** OpenAPI `rate-limit-overview`; nothing here uses the search quota. */
 function getRateLimit(call: Call): Reply {
   const core = call.quota('core')
@@ -41,6 +47,7 @@ function getRateLimit(call: Call): Reply {
 export const metaEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/rate_limit', handle: getRateLimit, free: true },
   { method: 'GET', path: '/user', handle: getSelf },
+  { method: 'GET', path: '/user/{account_id}', handle: getUserById },
   { method: 'GET', path: '/users/{username}', handle: getUser },
 ]
 
