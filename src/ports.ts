@@ -165,7 +165,8 @@ export const MAX_ARRIVAL_WAIT_MS = 10_000
 
 /**
  * What an account did to an issue, a person's or an App's, as GitHub appended it to its history. Accounts are
- * compared by their ids, as they may be renamed. Gestures' ids grow, events' and comments' each by themselves.
+ * compared by their ids, as they may be renamed. Gestures' ids grow, events' and comments' each by
+ * themselves.
  */
 export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
   | { kind: 'labeled'; label: string }

@@ -42,6 +42,7 @@ describe('a person who was renamed', () => {
     const world = createWorld()
     const ann = aPerson(world, 'ann', 'write')
     const { id } = await world.queue.enqueue({ data: 1 })
+    world.clock.advanceSeconds(30)
     await ann.label(id, 'priority:5')
     expect(await world.queue.sweep()).toMatchObject({ served: [id] })
     rename(world, 'ann', 'anna')
