@@ -37,7 +37,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/github/issues': LOW,
   'src/github': [...LOW, 'src/github/problems.ts', 'src/github/issues', 'src/github/web-url.ts'],
   'src/sql': LOW,
-  'src/sql/handover': [...LOW, 'src/sql'],
   'src/settings': LOW,
 
   ...Object.fromEntries(QUEUE_BASE.map((file) => [file, [...LOW, ...QUEUE_BASE, 'src/queue/read']])),

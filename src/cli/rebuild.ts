@@ -1,10 +1,11 @@
 import { report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import type { Heir } from '@octoqueue/name-ledger/handover'
 import { nameThem } from '@octoqueue/queue-commands'
 import { openQueue } from '../compose.ts'
 import { createNodeRuntime } from '../node/service.ts'
 import type { NameLedger } from '../ports.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
-import { type Heir, predecessorOf, takeOver } from '../sql/handover/take-over.ts'
+import { createSuccession } from '../sql/handover.ts'
 import type { Rebuilt } from '../upkeep/rebuild/rebuild.ts'
 import { logOf, readAccountAndLedger } from './account.ts'
 import { openFile, openRefs, readTarget } from './ledger.ts'
@@ -40,13 +41,14 @@ async function succeed(
   isDry: boolean,
   { printError }: Terminal,
 ): Promise<void> {
-  const from = await predecessorOf(clock, refs, heir)
+  const succession = createSuccession(clock, refs, heir)
+  const from = await succession.predecessor()
   if (!from) return
   const what = `the repository from ${from.name ?? 'a ledger whose name is lost'}, which is taken for lost`
   printError(
     `octoqueue: ${isDry ? 'Would take' : 'Takes'} over ${what}; a service that still uses it stops within two minutes.`,
   )
-  if (!isDry) await takeOver(clock, refs, from.name, heir)
+  if (!isDry) await succession.takeOver(from.name)
 }
 
 const isWhole = ({ refused, unapproved, unreadable, copied, isWhole }: Rebuilt): boolean =>

@@ -2,7 +2,7 @@ import { createSqlIdentity, createSqlLedger } from '@octoqueue/name-ledger/sqlit
 import { openLedgerFile } from '@octoqueue/name-ledger/sqlite-file'
 import type { NameLedger } from '../../src/ports.ts'
 import { withLedgerProblems } from '../../src/runtime/ledger-problem.ts'
-import { createHandover } from '../../src/sql/handover/handover.ts'
+import { createHandover } from '../../src/sql/handover.ts'
 import { createWholeQueue } from '../../src/upkeep/queue.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 

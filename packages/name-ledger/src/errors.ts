@@ -8,10 +8,16 @@ export type LedgerErrorKind =
   | 'owner-lost'
   /** The names have left this file, or are leaving it. */
   | 'closed'
-  /** A later run of the same work has begun. */
+  /** Somebody else has changed which ledger rules, or begun the same handover anew. */
   | 'overtaken'
+  /** The names are to be moved, but not by this file. */
+  | 'not-here'
+  /** The ledger that was to be given up is there. */
+  | 'not-lost'
   /** Nobody knows whether a change was made. */
   | 'outcome-unknown'
+  /** What is attached to a name is not given back. */
+  | 'unreadable'
   /** A value cannot be attached: the store refuses what stands in it. */
   | 'attachment-refused'
   /** The file is another repository's, another program's or of another version, or cannot be made there. */

@@ -1,8 +1,6 @@
-import { Problem } from '../../domain/problem.ts'
-import type { NameLedger } from '../../ports.ts'
-import { withLedgerProblems } from '../../runtime/ledger-problem.ts'
+import { LedgerError } from '../errors.ts'
+import type { NameLedger } from '../names.ts'
 import { clearRefs, copyToRefs, copyToSql, type Ledgers } from './copy.ts'
-import { drain, resume } from './drain.ts'
 import { changeOwner, movingOwner, readMoving, readOwner } from './owner.ts'
 
 /**
@@ -12,26 +10,31 @@ import { changeOwner, movingOwner, readMoving, readOwner } from './owner.ts'
  */
 const QUIET_MS = 120_000
 
-interface Options extends Omit<Ledgers, 'run'> {
+export interface HandoverOptions extends Omit<Ledgers, 'run'> {
   nonce: () => string
-  /** How long to wait for jobs that are held. */
-  waitSeconds: number
+  /** Resolves when the names of a ledger come to rest. Whoever may still change them stops a while later. */
+  quiesce: (ledger: NameLedger) => Promise<void>
+  /** Takes `quiesce` back, wherever the names are now. */
+  resume: (ledger: NameLedger) => Promise<void>
 }
 
-interface Handover extends Options, Ledgers {}
+interface Handover extends HandoverOptions, Ledgers {}
 
 /**
- * Moves all names of a live queue from one kind of ledger to the other. Each step is safe to repeat: a run
+ * Moves all names of a ledger in use from one kind of ledger to the other. Each step is safe to repeat: a run
  * that broke off is finished by another. Of two runs at a time, the later one goes on.
  */
-export function createHandover(options: Options): { toSql(): Promise<void>; toRefs(): Promise<void> } {
+export function createHandover(options: HandoverOptions): {
+  toSql(): Promise<void>
+  toRefs(): Promise<void>
+} {
   const { identity } = options
   const run = identity.beginRun()
   const check = () => identity.checkRun(run)
   const refs = onlyWhile(options.refs, check)
   const sql = onlyWhile(options.sql, check)
   const handover = { ...options, refs, sql, run }
-  return withLedgerProblems({ toSql: () => toSql(handover), toRefs: () => toRefs(handover) })
+  return { toSql: () => toSql(handover), toRefs: () => toRefs(handover) }
 }
 
 /** A ledger that is written only as long as `check` does not throw. */
@@ -46,49 +49,49 @@ const onlyWhile = (ledger: NameLedger, check: () => void): NameLedger => ({
 const ownerOf = ({ identity }: Handover): string => `sql-${identity.id()}`
 
 async function toSql(handover: Handover): Promise<void> {
-  const { refs, identity, run, clock } = handover
-  const { name: owner, rootKey } = await readOwner(clock, refs)
-  if (owner === undefined) return changeOwner(clock, refs, undefined, ownerOf(handover))
+  const { refs, identity, run, patience } = handover
+  const { name: owner, rootKey } = await readOwner(patience, refs)
+  if (owner === undefined) return changeOwner(patience, refs, undefined, ownerOf(handover))
   // Left behind by a move to refs that broke off at its very end.
   if (owner.startsWith('refs-') && identity.isClosed()) identity.reset(run)
   if (owner === ownerOf(handover)) return finishToSql(handover, rootKey)
   const moving = await closeRefs(handover, owner)
   await waitForQuiet(handover, moving)
   await copyToSql(handover, rootKey)
-  await changeOwner(clock, refs, moving, ownerOf(handover))
+  await changeOwner(patience, refs, moving, ownerOf(handover))
   await finishToSql(handover, rootKey)
 }
 
 /** Resolves to the owner's name while nobody rules. */
 async function closeRefs(handover: Handover, owner: string): Promise<string> {
-  const { refs, clock, log, waitSeconds } = handover
+  const { refs, patience, log, quiesce } = handover
   const mine = ownerOf(handover)
   if (readMoving(owner)?.to === mine) return owner
   if (!owner.startsWith('refs-')) throw refuse(owner)
   log.info('ledger-drain')
-  await drain(clock, refs, waitSeconds)
-  await changeOwner(clock, refs, owner, movingOwner(owner, mine))
+  await quiesce(refs)
+  await changeOwner(patience, refs, owner, movingOwner(owner, mine))
   return movingOwner(owner, mine)
 }
 
 async function finishToSql(handover: Handover, rootKey: string | undefined): Promise<void> {
-  const { sql, identity, run, clock, log } = handover
+  const { sql, identity, run, log, resume } = handover
   // A move to refs that had not begun to copy is taken back.
   if (identity.isClosed()) identity.reopen(run)
-  await resume(clock, sql)
+  await resume(sql)
   log.info('ledger-clear')
   await clearRefs(handover, rootKey)
 }
 
 async function toRefs(handover: Handover): Promise<void> {
-  const { refs, clock, nonce } = handover
-  const { name: owner, rootKey } = await readOwner(clock, refs)
-  if (owner === undefined) return changeOwner(clock, refs, undefined, `refs-${nonce()}`)
+  const { refs, patience, nonce } = handover
+  const { name: owner, rootKey } = await readOwner(patience, refs)
+  if (owner === undefined) return changeOwner(patience, refs, undefined, `refs-${nonce()}`)
   if (owner.startsWith('refs-')) return finishToRefs(handover)
   const moving = await closeSql(handover, owner, rootKey)
   await waitForQuiet(handover, moving.name)
   await copyToRefs(handover)
-  await changeOwner(clock, refs, moving.name, moving.to)
+  await changeOwner(patience, refs, moving.name, moving.to)
   await finishToRefs(handover)
 }
 
@@ -97,7 +100,7 @@ async function closeSql(
   owner: string,
   rootKey: string | undefined,
 ): Promise<{ name: string; to: string }> {
-  const { refs, sql, identity, run, clock, log, nonce, waitSeconds } = handover
+  const { refs, sql, identity, run, patience, log, nonce, quiesce } = handover
   const mine = ownerOf(handover)
   const moving = readMoving(owner)
   if (moving?.from === mine) return { name: owner, to: moving.to }
@@ -106,32 +109,32 @@ async function closeSql(
     // What an earlier move left of the old refs would be taken for new ones.
     await clearRefs(handover, rootKey)
     log.info('ledger-drain')
-    await drain(clock, sql, waitSeconds)
+    await quiesce(sql)
     identity.close(run)
   }
   const to = `refs-${nonce()}`
-  await changeOwner(clock, refs, owner, movingOwner(owner, to))
+  await changeOwner(patience, refs, owner, movingOwner(owner, to))
   return { name: movingOwner(owner, to), to }
 }
 
-async function finishToRefs({ refs, identity, run, clock }: Handover): Promise<void> {
-  await resume(clock, refs)
+async function finishToRefs({ refs, identity, run, resume }: Handover): Promise<void> {
+  await resume(refs)
   if (identity.isClosed()) identity.reset(run)
 }
 
-/** Waits until nobody can write any more: neither processes of the queue, nor an earlier run of this move. */
-async function waitForQuiet({ refs, clock, log }: Handover, moving: string): Promise<void> {
+/** Waits until nobody can write any more: neither the program's processes, nor an earlier run of this. */
+async function waitForQuiet({ refs, patience, log }: Handover, moving: string): Promise<void> {
   log.info('ledger-wait', { seconds: QUIET_MS / 1000 })
-  await clock.sleep(QUIET_MS)
-  const { name } = await readOwner(clock, refs)
-  if (name !== moving) throw new Problem('ledger-owned', 'The owner has changed meanwhile; run this again.')
+  await patience.clock.sleep(QUIET_MS)
+  const { name } = await readOwner(patience, refs)
+  if (name !== moving) throw new LedgerError('overtaken', 'The owner has changed meanwhile; run this again.')
   log.info('ledger-copy')
 }
 
-function refuse(owner: string): Problem {
+function refuse(owner: string): LedgerError {
   const moving = readMoving(owner)
-  const detail = moving
+  const message = moving
     ? `A move to ${moving.to} is under way; finish it first, with the same files.`
-    : `The jobs are kept by ${owner}, which is not the file in this folder; run this where that file is.`
-  return new Problem('ledger-owned', detail)
+    : `The names are kept by ${owner}, which is not the file in this folder; run this where that file is.`
+  return new LedgerError('not-here', message)
 }

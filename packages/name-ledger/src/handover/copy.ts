@@ -1,16 +1,16 @@
 import { inBatches } from '@octoqueue/bounds'
-import type { Copied, SqlIdentity } from '@octoqueue/name-ledger/sqlite'
-import { decodeEntry, encodeName } from '../../domain/name.ts'
-import { mayPass, Problem } from '../../domain/problem.ts'
-import type { Attachment, Clock, Listed, Log, NameLedger } from '../../ports.ts'
-import { afterRateLimits, isOwnerName, moveUntilAnswered, TOMBSTONES } from './owner.ts'
+import { LedgerError } from '../errors.ts'
+import type { Attachment, Listed, NameLedger } from '../names.ts'
+import type { Copied, SqlIdentity } from '../sqlite/identity.ts'
+import { isOwnerName } from './owner.ts'
+import { afterRateLimits, moveUntilAnswered, type Patience } from './patience.ts'
 
 /* Copies all names from one ledger to the other, and clears the one that was left. */
 
 /** How often a ledger is read while it still changes, is not yet empty, or is not yet what it is to be. */
 const MAX_ROUNDS = 5
 /** As many names as one request takes. */
-export const MAX_AT_ONCE = 50
+const MAX_AT_ONCE = 50
 
 export interface Ledgers {
   /** The repository's refs, whoever rules. */
@@ -20,46 +20,59 @@ export interface Ledgers {
   identity: SqlIdentity
   /** Of the move that is under way. */
   run: string
-  clock: Clock
-  log: Log
+  patience: Patience
+  log: Record<'info' | 'warn', (message: string, fields?: Record<string, string | number>) => void>
+  /**
+   * The names of all folders. While a name stands, git takes none below it: so a process that slept through
+   * the whole handover cannot write to the refs that were left.
+   */
+  tombstones: readonly string[]
+  /** What is to be added to the file of names that somebody added to the refs after they were read. */
+  adopt: (late: readonly Copied[]) => readonly Adopted[]
+}
+
+/** Names that are added together, and what is attached to each. */
+export interface Adopted {
+  add: readonly string[]
+  attachment: Attachment | undefined
 }
 
 /** Copies all refs into the file, again and again until two readings are the same. */
 export async function copyToSql(ledgers: Ledgers, rootKey: string | undefined): Promise<void> {
-  const { clock, refs, identity, run } = ledgers
+  const { patience, refs, identity, run } = ledgers
   let before = ''
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const listed = await listAll(clock, refs)
+    const listed = await listAll(patience, refs)
     const now = JSON.stringify(listed)
     if (now === before) return
-    identity.fill(run, await readAll(clock, refs, listed, rootKey))
+    identity.fill(run, await readAll(patience, refs, listed, rootKey))
     before = now
   }
-  throw new Problem(
+  throw new LedgerError(
     'outcome-unknown',
     'The refs change although nobody may change them; stop what does, and run this again.',
   )
 }
 
-/** Removes the refs that were copied, adopts jobs that a late process made since, and sets the tombstones. */
+/** Removes the refs that were copied, adopts what a late process added since, and sets the tombstones. */
 export async function clearRefs(ledgers: Ledgers, rootKey: string | undefined): Promise<void> {
-  const { clock, log, refs, identity, run } = ledgers
+  const { patience, log, refs, identity, run, tombstones } = ledgers
   const copied = identity.copied()
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const left = (await listAll(clock, refs)).filter(({ name }) => !TOMBSTONES.includes(name))
+    const left = (await listAll(patience, refs)).filter(({ name }) => !tombstones.includes(name))
     const late = left.filter(({ name }) => !copied.has(name))
-    if (late.length > 0) await adopt(ledgers, late, rootKey)
+    if (late.length > 0) await takeIn(ledgers, late, rootKey)
     for (const { name } of late) log.warn('ledger-late', { name })
     for (const remove of inBatches(
       left.map(({ name }) => name),
       MAX_AT_ONCE,
     )) {
-      await moveUntilAnswered(clock, refs, { remove, add: [] })
+      await moveUntilAnswered(patience, refs, { remove, add: [] })
     }
     // Git refuses this while any name is left below; GitHub's refusal cannot be told from a lost answer.
-    const buried = await afterRateLimits(clock, () => refs.move({ remove: [], add: TOMBSTONES })).catch(
+    const buried = await afterRateLimits(patience, () => refs.move({ remove: [], add: tombstones })).catch(
       (error: unknown) => {
-        if (!mayPass(error)) throw error
+        if (!patience.mayPass(error)) throw error
       },
     )
     if (buried === 'moved' || buried === 'already-made') {
@@ -67,66 +80,57 @@ export async function clearRefs(ledgers: Ledgers, rootKey: string | undefined): 
       return
     }
   }
-  throw new Problem('outcome-unknown', 'The refs that are left cannot be removed; run this again.')
+  throw new LedgerError('outcome-unknown', 'The refs that are left cannot be removed; run this again.')
 }
 
-/** Copies jobs that were made in the old ledger after it was read: they were acknowledged. */
-async function adopt(
-  { clock, refs, sql }: Ledgers,
+/** Adds to the file what was added to the old ledger after it was read: that was acknowledged. */
+async function takeIn(
+  { patience, refs, sql, adopt }: Ledgers,
   late: readonly Listed[],
   rootKey: string | undefined,
 ): Promise<void> {
-  const names = new Set(late.map(({ name }) => name))
-  for (const { name, attachment } of await readAll(clock, refs, late, rootKey)) {
-    const entry = decodeEntry(name)
-    if (entry && entry.state !== 'done' && names.has(admitted(entry.number))) {
-      await moveUntilAnswered(clock, sql, { remove: [], add: [admitted(entry.number), name] }, attachment)
-    } else if (typeof attachment?.job === 'number' && names.has(admitted(attachment.job))) {
-      await moveUntilAnswered(clock, sql, { remove: [], add: [name] }, attachment)
-    }
-  }
+  for (const { add, attachment } of adopt(await readAll(patience, refs, late, rootKey)))
+    await moveUntilAnswered(patience, sql, { remove: [], add }, attachment)
 }
 
-const admitted = (number: number): string => encodeName({ is: 'admitted', number })
-
 /** Makes the refs the same as the names in the file, which nobody changes any more. Writes what differs. */
-export async function copyToRefs({ clock, refs, sql }: Ledgers): Promise<void> {
-  const wanted = await readAll(clock, sql, await listAll(clock, sql), undefined)
+export async function copyToRefs({ patience, refs, sql }: Ledgers): Promise<void> {
+  const wanted = await readAll(patience, sql, await listAll(patience, sql), undefined)
   const wantedNames = new Set(wanted.map(({ name }) => name))
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const present = new Set((await listAll(clock, refs)).map(({ name }) => name))
+    const present = new Set((await listAll(patience, refs)).map(({ name }) => name))
     // The tombstones are among those too many, and must go first: git has no room below them.
     const tooMany = [...present].filter((name) => !wantedNames.has(name))
     const missing = wanted.filter(({ name }) => !present.has(name))
     if (tooMany.length === 0 && missing.length === 0) return
     for (const remove of inBatches(tooMany, MAX_AT_ONCE))
-      await moveUntilAnswered(clock, refs, { remove, add: [] })
-    await addAll(clock, refs, missing)
+      await moveUntilAnswered(patience, refs, { remove, add: [] })
+    await addAll(patience, refs, missing)
   }
-  throw new Problem('outcome-unknown', 'Not all names can be written as refs; run this again.')
+  throw new LedgerError('outcome-unknown', 'Not all names can be written as refs; run this again.')
 }
 
 /** Names with the same attachment go together, as each attachment costs a commit. */
-async function addAll(clock: Clock, refs: NameLedger, missing: readonly Copied[]): Promise<void> {
+async function addAll(patience: Patience, refs: NameLedger, missing: readonly Copied[]): Promise<void> {
   for (const [attachment, copies] of Map.groupBy(missing, (copied) => copied.attachment)) {
     for (const names of inBatches(
       copies.map(({ name }) => name),
       MAX_AT_ONCE,
     )) {
-      await moveUntilAnswered(clock, refs, { remove: [], add: names }, attachment)
+      await moveUntilAnswered(patience, refs, { remove: [], add: names }, attachment)
     }
   }
 }
 
 /** All names of a ledger, without those that say who rules. */
-async function listAll(clock: Clock, ledger: NameLedger): Promise<readonly Listed[]> {
-  const { entries } = await afterRateLimits(clock, () => ledger.list(''))
+async function listAll(patience: Patience, ledger: NameLedger): Promise<readonly Listed[]> {
+  const { entries } = await afterRateLimits(patience, () => ledger.list(''))
   return entries.filter(({ name }) => !isOwnerName(name))
 }
 
-/** Reads what is attached to names. @throws Problem `github-unavailable` when something is not given back */
+/** Reads what is attached to names. @throws LedgerError `unreadable` when something is not given back */
 async function readAll(
-  clock: Clock,
+  patience: Patience,
   ledger: NameLedger,
   listed: readonly Listed[],
   rootKey: string | undefined,
@@ -135,12 +139,12 @@ async function readAll(
   const keys = [...new Set(listed.map(({ attachment }) => attachment))].filter((key) => !isPlain(key))
   const values = new Map<string, Attachment>()
   for (const some of inBatches(keys, MAX_AT_ONCE)) {
-    for (const [key, value] of await afterRateLimits(clock, () => ledger.attachments(some)))
+    for (const [key, value] of await afterRateLimits(patience, () => ledger.attachments(some)))
       values.set(key, value)
   }
   return listed.map(({ name, attachment }) => {
     if (!isPlain(attachment) && !values.has(attachment)) {
-      throw new Problem('github-unavailable', `What is attached to ${name} cannot be read; run this again.`)
+      throw new LedgerError('unreadable', `What is attached to ${name} cannot be read; run this again.`)
     }
     return { name, attachment: values.get(attachment) }
   })
