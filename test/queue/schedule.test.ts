@@ -111,3 +111,11 @@ describe('a time to live', () => {
     expect(await world.queue.sweep()).toMatchObject({ lapsed: [id] })
   })
 })
+
+test('a delay is not early where our own clock stood still for an hour, as while a machine sleeps', async () => {
+  const world = createWorld()
+  const { ledger } = world.ports
+  const { now } = ledger
+  ledger.now = async () => (await now()) - 3600
+  expect(await world.queue.enqueue({ data: 1, delaySeconds: 600 })).toMatchObject({ runAt: NOW + 602 })
+})

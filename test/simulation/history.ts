@@ -2,6 +2,7 @@ import { NOW } from '../support/entries.ts'
 import type { Process } from './actor.ts'
 import { type Actor, castOf, drawCast } from './cast.ts'
 import { createChance } from './chance.ts'
+import { createClocks } from './clocks.ts'
 import { digestInStep } from './digest.ts'
 import { IDENTITIES, type Identity } from './ground.ts'
 import { createHints } from './hints.ts'
@@ -76,7 +77,9 @@ export async function runHistory({
   const weather = createWeather(chance, fates)
   // Bugs that are planted have to be found in calm physics, where each has its seed.
   const isSteady = [fates, scene, plant].some((given) => given !== undefined)
-  const physics = createPhysics(seed, isSteady || options.isCalm === true)
+  const isCalmly = isSteady || options.isCalm === true
+  const physics = createPhysics(seed, isCalmly)
+  const clocks = createClocks(seed, isCalmly)
   const world = await createWorld(timeline.now, { isNew, lags: weather.lags || physics.has('relapses') })
   let violation: Violation | undefined
   let seen = 0
@@ -112,6 +115,7 @@ export async function runHistory({
     chance,
     weather,
     physics,
+    clocks,
     story,
     onHeard: manners.hear,
     onSend(request) {
@@ -142,6 +146,7 @@ export async function runHistory({
     say: story.add,
     perform: createPerform({
       order,
+      now: timeline.now,
       say: story.add,
       onTold(operation) {
         const wrong = checkTold(operation, watch, world, promised)
@@ -170,10 +175,12 @@ export async function runHistory({
       chance,
       network,
       skew: weather.skew,
+      clocks,
       identity,
       secret,
       feedPage,
       plant,
+      say: story.add,
       onCrash,
     })
   }
@@ -230,6 +237,7 @@ export async function runHistory({
   if (outMs > 0) await until(new Promise((resolve) => timeline.after(outMs, () => resolve(undefined))))
   weather.clear()
   physics.end(timeline.now())
+  clocks.end()
   world.github.faults.remove(...world.github.faults.rules.filter((rule) => !ruled.includes(rule)))
   network.calm()
   if (!violation)

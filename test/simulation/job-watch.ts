@@ -43,8 +43,14 @@ export function createJobWatch(world: World, edited: ReadonlySet<number>) {
     const told = `${change.by?.who} (${change.by?.verb}) made ${change.from?.name} → ${change.to?.name}`
     return (
       checkUnique(change) ??
+      checkDelay(change, told) ??
       (change.from && change.to && checkOnward(change.from, change.to, change, { now, told }))
     )
+  }
+
+  function checkDelay({ from, to, by }: Change, told: string): Wrong | undefined {
+    if (from || !to || by?.verb !== 'enqueue' || (to.runAt ?? 0) >= by.notBefore) return undefined
+    return ['a delay is never early', told]
   }
 
   function checkUnique({ number, from, to }: Change): Wrong | undefined {

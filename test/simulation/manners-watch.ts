@@ -4,8 +4,8 @@ import type { Operation } from './operation.ts'
 import type { Answer, Request } from './request.ts'
 
 /**
- * Processes measure the pause with clocks of their own, which run faster than GitHub's by up to this
- * fraction.
+ * Processes measure the pause with clocks of their own, which may jump ahead, and run faster than GitHub's by
+ * up to this fraction.
  */
 const HEEDED = 0.85
 /** Nobody means more than an hour. */
@@ -19,14 +19,14 @@ export function createMannersWatch(now: () => number) {
   /** GitHub told a process to wait. */
   function hear({ sender }: Request, { headers }: Answer): void {
     const seconds = Number(headers.get('retry-after') ?? 0)
-    const until = now() + seconds * 1000 * HEEDED
+    const until = now() + sender.aheadMs + seconds * 1000 * HEEDED
     if (seconds > 0 && seconds <= MAX_MEANT_SECONDS)
       pausedUntil.set(sender, Math.max(until, pausedUntil.get(sender) ?? 0))
   }
 
   /** A process sends something. */
   function send({ sender, method, url }: Request): Wrong | undefined {
-    const early = (pausedUntil.get(sender) ?? 0) - now()
+    const early = (pausedUntil.get(sender) ?? 0) - now() - sender.aheadMs
     return early > 0
       ? ['who is asked to wait waits', `${sender.name} sent ${method} ${url} ${early} ms early`]
       : undefined

@@ -14,6 +14,8 @@ export interface Mark {
   /** Unix seconds; of a held entry only. */
   startedAt: number | undefined
   expiresAt: number | undefined
+  /** Unix seconds; of an entry that waits for its time only. */
+  runAt: number | undefined
   /** The workflow job that holds it, if one does. */
   workflowJob: number | undefined
   /** Unix seconds; when a pending job's time to live ends, if ever. */
@@ -32,6 +34,7 @@ export interface Mark {
 const LIVE = /^live\/([a-z0-9-]+)\/(\d+)\/(\d+)-(ready|later|held|blocked)-(\d)(.*)$/
 const DONE = /^done\/(\d+)\/(\d+)-([a-z]+)-(\d)(.*)$/
 const COUNTED = /^-(\d+)(?:\.\d+)?-([0-9a-z.]+)/
+const RUN_AT = /^-[0-9.]+-[0-9a-z.]+-(\d+)/
 const LEASE = /-(\d+)-(\d+)-([0-9a-f]{16})((?:-[sr])*)/
 const MAX_PRIORITY = 9
 
@@ -54,6 +57,7 @@ export function readMark(name: string): Mark | undefined {
       nonce: lease?.[3],
       startedAt: numberIn(lease?.[1]),
       expiresAt: numberIn(lease?.[2]),
+      runAt: state === 'later' ? numberIn(RUN_AT.exec(rest)?.[1]) : undefined,
       workflowJob: numberIn(/-j(\d+)-w/.exec(rest)?.[1]),
       ttlAt: numberIn(/-x(\d+)/.exec(rest)?.[1]),
       typeTag: /-y([0-9a-f]{6})(?:-p)?$/.exec(rest)?.[1],
@@ -77,6 +81,7 @@ export function readMark(name: string): Mark | undefined {
     nonce: lease?.[3],
     startedAt: undefined,
     expiresAt: undefined,
+    runAt: undefined,
     workflowJob: undefined,
     ttlAt: undefined,
     typeTag: undefined,

@@ -3,6 +3,7 @@ import { BROKEN_DOWN, type Failure, failureReply } from '@octoqueue/github-emula
 import { NOW } from '../support/entries.ts'
 import type { Process } from './actor.ts'
 import { type Chance, createChance } from './chance.ts'
+import type { Clocks } from './clocks.ts'
 import { MAX_STALE_SECONDS } from './ground.ts'
 import type { Physics } from './physics.ts'
 import { type Answer, asResponse, type Request, requestOf } from './request.ts'
@@ -18,6 +19,7 @@ export interface Parts {
   chance: Chance
   weather: Weather
   physics: Physics
+  clocks: Clocks
   story: Story
   /** Called when a process sends a request and when it gets the answer. */
   onSend: (request: Request) => void
@@ -41,7 +43,8 @@ const NAMING_SEED = 1_000_000_009
  * has for them.
  */
 export function createNetwork(parts: Parts) {
-  const { github, timeline, chance, weather, physics, story, onSend, onHeard, onServe, onServed } = parts
+  const { github, timeline, chance, weather, physics, clocks, story, onSend, onHeard, onServe, onServed } =
+    parts
   // From a source of its own, for the same reason as who somebody is.
   const naming = createChance(parts.seed - NAMING_SEED)
   const isNameless = naming.happens(NAMELESS)
@@ -117,6 +120,14 @@ export function createNetwork(parts: Parts) {
     return fate === 'misshapen' && answer.status < 300 ? failed({ kind: 'answer-after', body: {} }) : answer
   }
 
+  /** The answer as a server gives it whose clock is wrong. */
+  function misdated(answer: Answer): Answer {
+    const wrongByMs = clocks.wrongByMs()
+    const date = new Date(NOW * 1000 + timeline.now() + wrongByMs).toUTCString()
+    if (wrongByMs !== 0) story.add('github', 'says that it is', date)
+    return wrongByMs === 0 ? answer : { ...answer, headers: new Map(answer.headers).set('date', date) }
+  }
+
   /** What GitHub's physics did to a request that it carried out. */
   function feel(request: Request): void {
     const { staleSeconds, items, refusedFields, before } = github.faults.last
@@ -144,7 +155,7 @@ export function createNetwork(parts: Parts) {
       const line = `${request.method} ${request.url.replace(/^http:\/\/[^/]+/, '')}`
       const interception = intercepted(request, fate) ?? unnamed(request)
       if (request.operation && (fate || interception)) request.operation.troubled += 1
-      const answer = interception ?? (await serve(request, fate))
+      const answer = misdated(interception ?? (await serve(request, fate)))
       say(`${line} → ${answer.status}${fate ? ` [${fate}]` : ''}`, request.body)
       if (fate === 'crash-after') return sender.crash()
       const backMs = fate === 'slow' ? latelyMs() : travelMs()
@@ -179,7 +190,7 @@ export function createNetwork(parts: Parts) {
         const { signal } = init
         const deadlineMs = signal ? deadlines.get(signal) : undefined
         if (signal && deadlineMs !== undefined) {
-          sender.later(deadlineMs, () =>
+          sender.timer(deadlineMs, () =>
             once(() => {
               story.add(sender.name, `gives up on ${request.method} after ${deadlineMs / 1000} s`)
               reject(new DOMException('The operation timed out', 'TimeoutError'))

@@ -31,6 +31,8 @@ export interface Operation {
   lease: string | undefined
   /** Of a claim. */
   wants: Wants | undefined
+  /** When the job that it makes may run at the earliest (GitHub's Unix seconds); 0 for at once. */
+  notBefore: number
   /** Nonces of the leases that it took itself. */
   leases: Set<string>
   /** Answers that claimed that nothing is there, or were stale. */

@@ -3,10 +3,12 @@ import type { Clock, LogFields } from '../../src/ports.ts'
 import { NO_SETTINGS } from '../support/process.ts'
 import type { Process } from './actor.ts'
 import type { Chance } from './chance.ts'
+import type { Clocks } from './clocks.ts'
 import { accountOf, type Identity, SILENT } from './ground.ts'
 import type { Network } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Plant } from './plant.ts'
+import type { Story } from './story.ts'
 import type { Happening, Timeline } from './timeline.ts'
 
 interface Parts {
@@ -14,12 +16,15 @@ interface Parts {
   chance: Chance
   network: Network
   skew: number
+  /** What goes wrong with its clock. */
+  clocks: Clocks
   identity: Identity
   /** Signs the queue's drafts, where several accounts make them. */
   secret: string | undefined
   /** Events or comments of a page: fewer than happen, so that lists have several pages. */
   feedPage: number
   plant: Plant | undefined
+  say: Story['add']
   onCrash: () => void
 }
 
@@ -33,6 +38,9 @@ export function createProcess(name: string, parts: Parts): Process {
   const mourners = [parts.onCrash]
   const bootedMs = chance.between(0, MAX_BOOTED_MS)
   const rate = 1 + (chance.fraction() * 2 - 1) * parts.skew
+  let jumpedMs = 0
+  /** What waits for a time of its own clock. */
+  const timers = new Set<Happening>()
 
   const later = (ms: number, happen: Happening): void =>
     timeline.after(ms, () => {
@@ -43,9 +51,15 @@ export function createProcess(name: string, parts: Parts): Process {
       return false
     })
 
+  const timer = (ms: number, happen: Happening): void => {
+    const once = () => timers.delete(once) && happen()
+    timers.add(once)
+    later(ms, once)
+  }
+
   const clock: Clock = {
-    elapsedMs: () => bootedMs + timeline.now() * rate,
-    sleep: (ms) => new Promise((resolve) => later(ms / rate, resolve)),
+    elapsedMs: () => bootedMs + timeline.now() * rate + jumpedMs,
+    sleep: (ms) => new Promise((resolve) => timer(ms / rate, () => resolve())),
   }
   const life = {
     name,
@@ -55,7 +69,11 @@ export function createProcess(name: string, parts: Parts): Process {
     operation: undefined as Operation | undefined,
     behind: 0,
     clock,
+    get aheadMs() {
+      return Math.max(0, jumpedMs)
+    },
     later,
+    timer,
     pause(ms: number) {
       pausedUntil = Math.max(pausedUntil, timeline.now() + ms)
     },
@@ -67,6 +85,19 @@ export function createProcess(name: string, parts: Parts): Process {
     whenCrashed: (happen: () => void) => void mourners.push(happen),
   }
   const process = life as Process
+  const fault = parts.clocks.drawFor()
+  if (fault) {
+    later(fault.afterMs, () => {
+      parts.say(
+        name,
+        `${fault.what === 'jumps' ? 'has a clock that jumps by' : 'sleeps for'} ${fault.byMs} ms`,
+      )
+      // Waits that are over by a clock that jumped ahead end; one that stood still has counted nothing.
+      jumpedMs += fault.what === 'jumps' ? fault.byMs : -fault.byMs * rate
+      if (fault.what === 'sleeps') return process.pause(fault.byMs)
+      for (const happen of [...timers]) happen()
+    })
+  }
   const sent = network.fetchFor(process)
   const random = { fraction: chance.fraction, nonce: chance.nonce }
   const { timeout } = network

@@ -45,6 +45,16 @@ test('an answer that is to be old is old', async () => {
   expect(story().join('\n')).toMatch(/GET \/repos\/acme\/jobs\/issues\/1 → 404 \[stale\]/)
 })
 
+test('in some histories, clocks jump, machines sleep, and answers have a wrong date', async () => {
+  const stories = await Promise.all(
+    Array.from({ length: 40 }, async (_, index) =>
+      (await runHistory({ seed: 100 + index })).story().join('\n'),
+    ),
+  )
+  for (const what of ['has a clock that jumps', 'sleeps for', 'says that it is'])
+    expect(stories.filter((story) => story.includes(what)).length, what).toBeGreaterThan(0)
+})
+
 test.each([7, 8, 9])('the same seed tells the same story (%i)', async (seed) => {
   const [one, other, another] = [
     await runHistory({ seed }),

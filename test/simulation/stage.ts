@@ -1,4 +1,5 @@
 import { Problem, reasonOf } from '../../src/domain/problem.ts'
+import { NOW } from '../support/entries.ts'
 import type { Process } from './actor.ts'
 import type { Chance } from './chance.ts'
 import type { Hints } from './hints.ts'
@@ -35,6 +36,8 @@ interface Errand {
   id?: number
   lease?: string
   wants?: Wants
+  /** Of a job that is to be made. */
+  delaySeconds?: number | undefined
 }
 
 /**
@@ -49,13 +52,15 @@ export type Perform = <T>(
 
 interface Book {
   order: () => number
+  /** Milliseconds since the history began. */
+  now: () => number
   say: Story['add']
   onTold: (operation: Operation) => void
   onDefect: (detail: string) => void
 }
 
-export function createPerform({ order, say, onTold, onDefect }: Book): Perform {
-  return async (process, { verb, errand, id, lease, wants }, call) => {
+export function createPerform({ order, now, say, onTold, onDefect }: Book): Perform {
+  return async (process, { verb, errand, id, lease, wants, delaySeconds = 0 }, call) => {
     const operation: Operation = {
       verb,
       who: process.name,
@@ -63,6 +68,7 @@ export function createPerform({ order, say, onTold, onDefect }: Book): Perform {
       id,
       lease,
       wants,
+      notBefore: delaySeconds && NOW + now() / 1000 + delaySeconds,
       leases: new Set(),
       misled: 0,
       troubled: 0,

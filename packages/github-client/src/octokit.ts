@@ -1,6 +1,7 @@
 import { Octokit } from '@octokit/rest'
-import type { Clock, Shares } from '@octoqueue/bounds'
+import type { Shares } from '@octoqueue/bounds'
 import { type Asked, checkAnswer, followWrites, statusOfError } from '@octoqueue/github-answers'
+import type { GitHubTime } from './time.ts'
 
 /*
  * An Octokit whose requests are counted, whose answers tell GitHub's time, and count only when they answer
@@ -8,9 +9,6 @@ import { type Asked, checkAnswer, followWrites, statusOfError } from '@octoqueue
  */
 
 export { Octokit }
-
-/** After so much silence GitHub's time is asked for anew. */
-const MAX_CLOCK_AGE_MS = 600_000
 
 /** What was asked of GitHub. */
 export interface Usage {
@@ -90,40 +88,6 @@ export const askedOf = ({ method, url, query, request }: Sending): Asked => ({
   query,
   shape: request?.shape,
 })
-
-export type GitHubTime = ReturnType<typeof createTime>
-
-/** GitHub's time, from the `Date` headers of its answers. Our own clock counts the seconds since. */
-export function createTime(clock: Clock) {
-  let heard: { date: number; atMs: number } | undefined
-  return {
-    hear(dateHeader: string | undefined): void {
-      const date = Math.floor(Date.parse(String(dateHeader)) / 1000)
-      if (date > 0) heard = { date, atMs: clock.elapsedMs() }
-    },
-    /** In Unix seconds, as far as the last answer tells; 0 before the first one. */
-    guess: (): number => (heard ? heard.date + Math.floor((clock.elapsedMs() - heard.atMs) / 1000) : 0),
-    /** For how long nothing was heard. */
-    silentMs: (): number => (heard ? clock.elapsedMs() - heard.atMs : Number.POSITIVE_INFINITY),
-  }
-}
-
-/**
- * GitHub's time, in Unix seconds. After a long silence it is asked for: any answer tells it, also one that
- * says no. @throws Octokit's error when there was none
- */
-export async function hearTime(
-  { rest }: Octokit,
-  time: GitHubTime,
-  request?: { signal: AbortSignal },
-): Promise<number> {
-  if (time.silentMs() > MAX_CLOCK_AGE_MS) {
-    await rest.rateLimit.get(request && { request }).catch((error: unknown) => {
-      if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error
-    })
-  }
-  return time.guess()
-}
 
 /**
  * Points by the minute, as GitHub's documentation counts them ("Rate limits for the REST API", secondary

@@ -10,7 +10,8 @@ import {
 } from '@octoqueue/github-answers'
 import { MAX_REQUEST_MS, type Tokens } from '@octoqueue/github-app'
 import { GitHubError, isUnknown, typeOf, unavailable } from './errors.ts'
-import { askedOf, type GitHubTime, isRead, type Octokit, type Usage } from './octokit.ts'
+import { askedOf, isRead, type Octokit, type Usage } from './octokit.ts'
+import type { GitHubTime } from './time.ts'
 
 /*
  * How a request is sent: with a deadline, again where that does no harm, and not at all while a rate limit

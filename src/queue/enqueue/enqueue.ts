@@ -88,7 +88,7 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
   await ledger.open()
   const issue = await issues.create(draft)
   const createdAtMs = clock.elapsedMs()
-  const entry = await firstEntryOf(spec, issue)
+  const entry = await firstEntryOf(delayed(spec, request, issue), issue)
   const begun = await begin(ports, entry, spec, states, request.asker).catch((error: unknown) =>
     keepOrWithdraw(ports, issue, error, createdAtMs),
   )
@@ -107,8 +107,8 @@ export async function specOf({ ledger }: Ports, request: JobRequest): Promise<Sp
   const { ttlSeconds, deadLetterQueue, unique = false, delaySeconds, idempotencyKey, asker } = request
   const inQueue = (kind: NamespaceKind = 'queue'): Namespace =>
     kind === 'caller' ? `caller:${asker?.name ?? ''}` : kind
-  const delayed = delaySeconds ? (await ledger.now()) + delaySeconds + CLOCK_DOUBT_SECONDS : undefined
-  const runAt = request.runAt ?? delayed
+  const due = delaySeconds ? (await ledger.now()) + delaySeconds + CLOCK_DOUBT_SECONDS : undefined
+  const runAt = request.runAt ?? due
   const given = request.concurrency
   const concurrency = given && { key: given.key, limit: given.limit, namespace: inQueue(given.namespace) }
   const asked = { data, queue, type, priority, maxAttempts, ttlSeconds, concurrency, deadLetterQueue, unique }
@@ -124,6 +124,12 @@ export async function specOf({ ledger }: Ports, request: JobRequest): Promise<Sp
     namespace: inQueue(request.namespace),
   }
 }
+
+/** A delay counts from when the issue was made, too: our reckoning of that time may be behind. */
+const delayed = (spec: Spec, { runAt, delaySeconds }: JobRequest, { createdAt }: Issue): Spec =>
+  runAt === undefined && delaySeconds
+    ? { ...spec, runAt: Math.max(spec.runAt ?? 0, createdAt + delaySeconds + CLOCK_DOUBT_SECONDS) }
+    : spec
 
 /** The issue to make. @throws Problem `invalid-request` or `payload-too-large` for what no issue holds */
 export async function draftOf(ports: Ports, request: JobRequest, spec: Spec): Promise<Draft> {

@@ -33,11 +33,14 @@ export const producer: Role = async (process, stage, tasks) => {
   for (; tasks.left > 0; tasks.left--) {
     await pause(process, stage, THINKING_MS)
     const [errand, request] = drawOthers(stage) ?? drawOwn(stage)
+    const { delaySeconds } = request
     if (request.idempotencyKey !== undefined) promised.requests.set(errand, request)
     const isRepeatable = request.idempotencyKey !== undefined || request.unique === true
     if (!isRepeatable) await askUntilMade(process, stage, errand, request)
     for (let asked = 0; asked < (isRepeatable ? MAX_ASKED : 0); asked++) {
-      const told = await perform(process, { verb: 'enqueue', errand }, () => process.queue.enqueue(request))
+      const told = await perform(process, { verb: 'enqueue', errand, delaySeconds }, () =>
+        process.queue.enqueue(request),
+      )
       if (!isOpen(told) && !(asked === 0 && chance.happens(0.3))) break
       await pause(process, stage, ASK_AGAIN_MS)
     }
@@ -60,7 +63,8 @@ async function askUntilMade(
     const data = { ...(request.data as JsonObject), errand }
     promised.payloads.ask(errand, data)
     const ask = () => process.queue.enqueue({ ...request, data })
-    const told = await perform(process, { verb: 'enqueue', errand }, ask)
+    const { delaySeconds } = request
+    const told = await perform(process, { verb: 'enqueue', errand, delaySeconds }, ask)
     if (told.ok || told.type === 'outcome-unknown') return
     promised.refused.add(errand)
     errand = `${first}+${asked}`

@@ -1,0 +1,65 @@
+import type { Octokit } from '@octokit/rest'
+import type { Clock } from '@octoqueue/bounds'
+
+/* GitHub's time, from the `Date` headers of its answers. Our own clock counts the seconds since. */
+
+/** After so much silence GitHub's time is asked for anew. */
+const MAX_CLOCK_AGE_MS = 600_000
+/** Answers are slow, and no two clocks run alike; what differs by more is wrong, or our own clock jumped. */
+const MAX_APART_SECONDS = 30
+/** The answers that are compared. */
+const MAX_HEARD = 5
+/** How often GitHub is asked when its answers contradict each other. */
+const MAX_ASKED = 3
+
+export type GitHubTime = ReturnType<typeof createTime>
+
+/**
+ * What GitHub's answers say of its time. One that no other agrees with is doubtful: a server's clock may be
+ * wrong, and so may ours, which stands still while some machines sleep.
+ */
+export function createTime(clock: Pick<Clock, 'elapsedMs'>) {
+  let heard: readonly { date: number; atMs: number }[] = []
+  const silentMs = (): number => clock.elapsedMs() - (heard[0]?.atMs ?? Number.NEGATIVE_INFINITY)
+  const reckoned = (): readonly number[] =>
+    heard.map(({ date, atMs }) => date + Math.floor((clock.elapsedMs() - atMs) / 1000))
+  const isDoubtful = (): boolean => {
+    const [newest = 0, ...others] = reckoned()
+    return !others.some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS)
+  }
+  return {
+    hear(dateHeader: string | undefined): void {
+      const date = Math.floor(Date.parse(String(dateHeader)) / 1000)
+      if (date > 0) heard = [{ date, atMs: clock.elapsedMs() }, ...heard].slice(0, MAX_HEARD)
+    },
+    /**
+     * In Unix seconds, as far as the last answer tells; 0 before the first one. While that is doubtful, the
+     * earliest that any says: nothing lapses too soon.
+     */
+    guess(): number {
+      const [newest = 0, ...others] = reckoned()
+      return isDoubtful() ? Math.min(newest, ...others) : newest
+    },
+    isDoubtful,
+    /** For how long nothing was heard. */
+    silentMs,
+  }
+}
+
+/**
+ * GitHub's time, in Unix seconds. After a long silence, or when its last answers contradict each other, it is
+ * asked for: any answer tells it, also one that says no. @throws Octokit's error when there was none
+ */
+export async function hearTime(
+  { rest }: Octokit,
+  time: GitHubTime,
+  request?: { signal: AbortSignal },
+): Promise<number> {
+  const isSilent = () => time.silentMs() > MAX_CLOCK_AGE_MS
+  for (let asked = 0; asked < MAX_ASKED && (isSilent() || time.isDoubtful()); asked++) {
+    await rest.rateLimit.get(request && { request }).catch((error: unknown) => {
+      if (isSilent()) throw error
+    })
+  }
+  return time.guess()
+}
