@@ -5,13 +5,13 @@
  *   node scripts/build-schemas.ts            write validators.js and .d.ts for each room of src/ that reads input
  *   node scripts/build-schemas.ts --check    exit 1 when the committed files differ from fresh ones
  */
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { InputName, Operation } from '../src/http/operation.ts'
 import { OPERATIONS } from '../src/http/operations.ts'
 import { compileValidators } from './build-schemas/compile.ts'
 import { declareTypes } from './build-schemas/declare.ts'
-import { fileName } from './build-schemas/names.ts'
+import { fileName, schemaFiles } from './build-schemas/names.ts'
 
 interface Room {
   /** The folder of the validators. */
@@ -40,7 +40,7 @@ const root = path.join(import.meta.dirname, '..')
 const HEADER = '// Written by scripts/build-schemas.ts from schemas/*.json.\n'
 
 const schemas = new Map(
-  globSync('schemas/**/*.json', { cwd: root }).map((file) => {
+  schemaFiles(root).map((file) => {
     // Examples are for people; the validators would carry them along.
     const { examples: _, ...schema } = JSON.parse(readFileSync(path.join(root, file), 'utf8'))
     return [path.basename(file, '.json'), schema]

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
  */
 
 const PAGE = new URL('../docs/api.md', import.meta.url)
-const OPENAPI = new URL('../src/http/wire/generated/openapi.json', import.meta.url)
+const OPENAPI = new URL('../schemas/openapi.json', import.meta.url)
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 
 interface Schema {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import document from '../schemas/openapi.json' with { type: 'json' }
 import {
   COUNTED_VERBS,
   HOLDER_VERBS,
@@ -12,7 +13,6 @@ import {
 } from '../src/domain/verbs.ts'
 import type { Operation } from '../src/http/operation.ts'
 import { OPERATIONS } from '../src/http/operations.ts'
-import document from '../src/http/wire/generated/openapi.json' with { type: 'json' }
 import { VERB_EXAMPLES } from './http/operations/jobs.ts'
 import { SCENES } from './simulation/scenes.ts'
 import { createWorld } from './support/world.ts'

@@ -88,7 +88,7 @@ function createHttpQueue(client: Client): JobQueue {
   }
 }
 
-const claimed = async (call: Promise<Answered<Schemas['Job']>>) => readJob(answerOf(await call))
+const claimed = async (call: Promise<Answered<Schemas['ClaimedJob']>>) => readJob(answerOf(await call))
 const settled = async (call: Promise<Answered<Schemas['Job']>>) => readSettled(answerOf(await call))
 
 async function enqueue(client: Client, request: Parameters<JobQueue['enqueue']>[0]) {
@@ -117,13 +117,13 @@ async function claimMany(client: Client, request: ActionClaim, max: number): Pro
   const anyOf = { queues: queues && [...queues], type, wait_seconds: waitSeconds }
   const which = id === undefined ? anyOf : { id, workflow_ref: workflowRef }
   const body = { ...which, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob }
-  const answer = answerOf(
-    await client.POST('/jobs/claim', { body: { ...body, max: Math.min(max, MAX_CLAIMED) } }),
+  const { jobs } = answerOf(
+    await client.POST('/jobs/claim-batch', { body: { ...body, max: Math.min(max, MAX_CLAIMED) } }),
   )
-  return 'jobs' in answer ? answer.jobs.map(readJob) : []
+  return jobs.map(readJob)
 }
 
-function readJob({ id, lease, title, url, data, ...job }: Schemas['Job']): ClaimedJob {
+function readJob({ id, lease, title, url, data, ...job }: Schemas['ClaimedJob']): ClaimedJob {
   if (typeof id !== 'number' || typeof lease !== 'string')
     throw new Problem('github-unavailable', 'The service answered with something that is no job.')
   return {

@@ -20,8 +20,6 @@ interface Description {
 
 const METHODS = new Set(['get', 'put', 'post', 'patch', 'delete'])
 const JSON_TYPE = 'application/json'
-/** The longest chain of references. */
-const MAX_REFERENCES = 20
 
 /** The description, reduced to that part. Nothing refers to what was left out. */
 export function forClient<D>(description: D & Description): D {
@@ -32,8 +30,8 @@ export function forClient<D>(description: D & Description): D {
     if (operations.length === 0) return []
     return [[path, Object.fromEntries(operations.map(([method, one]) => [method, trimmed(one)]))]]
   })
-  const inlined = withoutDefinitions(Object.fromEntries(paths), description.components.schemas, 0) as Fields
-  return { ...description, paths: inlined, components: { schemas: schemasOf(inlined, description) } }
+  const kept: Fields = Object.fromEntries(paths)
+  return { ...description, paths: kept, components: { schemas: schemasOf(kept, description) } }
 }
 
 const isForClient = ({ tags, responses }: Operation): boolean =>
@@ -58,26 +56,9 @@ function schemasOf(operations: Json, { components }: Description): Fields {
     for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
       const schema = components.schemas[name]
       if (name in found || !schema) continue
-      const { $defs, ...rest } = schema
-      found[name] = withoutDefinitions(rest, components.schemas, 0)
-      open.push(found[name])
+      found[name] = schema
+      open.push(schema)
     }
   }
   return Object.fromEntries(Object.entries(found).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-}
-
-/** Inlines a schema's own definitions: TypeScript has no names inside a type. */
-function withoutDefinitions(value: Json, schemas: Description['components']['schemas'], depth: number): Json {
-  if (Array.isArray(value)) return value.map((one) => withoutDefinitions(one, schemas, depth))
-  if (value === null || typeof value !== 'object') return value
-  const { $ref, ...rest } = value
-  const [, owner = '', name = ''] = /^#\/components\/schemas\/(\w+)\/\$defs\/(\w+)$/.exec(String($ref)) ?? []
-  const definition = (schemas[owner]?.$defs as Fields | undefined)?.[name]
-  if (definition === undefined) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => [key, withoutDefinitions(one, schemas, depth)]),
-    )
-  }
-  if (depth >= MAX_REFERENCES) throw new Error(`The definition ${name} of ${owner} leads to itself`)
-  return withoutDefinitions({ ...(definition as Fields), ...rest }, schemas, depth + 1)
 }

@@ -42,7 +42,7 @@ export function filesOfTheSource(root: string): { plugin: Plugin; contents: Map<
         ),
         loader: 'ts',
       }))
-      onLoad({ filter: /\/generated\/openapi\.json$/ }, ({ path: source }) => {
+      onLoad({ filter: /\/schemas\/openapi\.json$/ }, ({ path: source }) => {
         contents.set(`${FILES}/${DESCRIPTION}`, gzipSync(readFileSync(source)))
         return { contents: READ_DESCRIPTION, loader: 'js' }
       })

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import type { SchemaObject } from 'ajv'
 
 export interface Named {
@@ -15,3 +16,7 @@ export const fileName = (functionName: string): string =>
 
 /** `create-job` -> `CreateJob` */
 export const typeName = (name: string): string => functionName(`-${name}`)
+
+/** The schemas in schemas/, where the description of the API stands beside them. */
+export const schemaFiles = (root: string): string[] =>
+  globSync('schemas/**/*.json', { cwd: root, exclude: ['schemas/openapi.json'] })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { SchemaObject } from 'ajv'
 import type { Answer, Operation } from '../../src/http/operation.ts'
 import { fileName, typeName } from '../build-schemas/names.ts'
@@ -14,7 +15,11 @@ export const refTo = (name: string) => ({ $ref: `#/components/schemas/${typeName
 export const schemasOf = (answer: Answer): readonly string[] =>
   [answer ?? []].flat().filter((name) => !name.includes('/'))
 
-/** Every schema that the operations name, and those that these refer to, as components of one document. */
+/**
+ * Every schema that the operations name, and those that these refer to, as components of one document; what a
+ * schema defines for itself (`$defs`) is a component of its own, as generators look for names nowhere else.
+ * @throws Error when two schemas define different things by one name
+ */
 export function collectSchemas(
   operations: readonly Operation[],
   schemas: Schemas,
@@ -33,9 +38,17 @@ export function collectSchemas(
     if (body !== undefined) visit(fileName(body))
     for (const name of Object.values(answers).flatMap(schemasOf)) visit(name)
   }
-  return Object.fromEntries(
-    [...found].toSorted().map((name) => [typeName(name), embed(find(schemas, name), name)]),
-  )
+  const components = new Map<string, SchemaObject>()
+  for (const name of found) {
+    const { $schema: _draft, $id: _id, $defs = {}, ...schema } = find(schemas, name)
+    for (const [own, definition] of [[name, schema], ...Object.entries<SchemaObject>($defs)] as const) {
+      const component = embed(definition)
+      const known = components.get(typeName(own))
+      if (known && !isDeepStrictEqual(known, component)) throw new Error(`Two schemas are called ${own}`)
+      components.set(typeName(own), component)
+    }
+  }
+  return Object.fromEntries([...components].toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /** @throws Error when there is no such file */
@@ -45,11 +58,30 @@ export function find(schemas: Schemas, name: string): SchemaObject {
   return schema
 }
 
-/** A schema without an address of its own; what it refers to is looked for in the document. */
-function embed({ $schema: _draft, $id: _id, ...schema }: SchemaObject, name: string): SchemaObject {
+const DEFINITION = '#/$defs/'
+
+/**
+ * A schema whose references lead into the document. It leaves out what is deprecated: that is understood, but
+ * no longer offered. Defaults are told in words, since some generators take a field with one for required.
+ */
+function embed(schema: SchemaObject): SchemaObject {
   return JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
-    if (key !== '$ref' || typeof value !== 'string') return value
-    if (value.startsWith(URN)) return refTo(value.slice(URN.length)).$ref
-    return value.replace(/^#/, refTo(name).$ref)
+    if (typeof value === 'string' && key === '$ref') {
+      if (value.startsWith(URN)) return refTo(value.slice(URN.length)).$ref
+      return value.startsWith(DEFINITION) ? refTo(value.slice(DEFINITION.length)).$ref : value
+    }
+    if (key === 'properties') return offered(value as Record<string, SchemaObject>)
+    return value
   })
 }
+
+const offered = (properties: Readonly<Record<string, SchemaObject>>) =>
+  Object.fromEntries(
+    Object.entries(properties).flatMap(([name, property]) => {
+      const { default: fallback, deprecated, description = '', ...rest } = property
+      if (deprecated) return []
+      if (fallback === undefined) return [[name, property]]
+      const told = `${description} By default \`${JSON.stringify(fallback)}\`.`.trimStart()
+      return [[name, { ...rest, description: told }]]
+    }),
+  )

@@ -58,6 +58,7 @@ export function describeApi(
   version: string,
 ): object {
   const named = Object.entries(operations)
+  const all = named.map(([, operation]) => operation)
   const byPath = Map.groupBy(named, ([, { path }]) => path)
   const describeMethods = (methods: typeof named) =>
     Object.fromEntries(
@@ -66,7 +67,7 @@ export function describeApi(
         describeOperation(name, operation, schemas),
       ]),
     )
-  const used = new Set(named.map(([, operation]) => groupOf(operation)))
+  const used = new Set(all.map(groupOf))
   return {
     openapi: '3.1.1',
     info: {
@@ -79,13 +80,10 @@ export function describeApi(
     tags: GROUPS.filter(({ name }) => used.has(name)),
     paths: Object.fromEntries([...byPath].map(([path, methods]) => [path, describeMethods(methods)])),
     components: {
-      schemas: collectSchemas(
-        named.map(([, operation]) => operation),
-        schemas,
-      ),
-      responses: describeProblems(named.map(([, operation]) => operation)),
+      schemas: collectSchemas(all, schemas),
+      responses: describeProblems(all),
       headers: HEADERS,
-      examples: problemExamples(),
+      examples: problemExamples(all),
       securitySchemes: SECURITY_SCHEMES,
     },
   }

@@ -16,7 +16,7 @@ const takesLease = ({ verb }: Operation) => HOLDER_VERBS.some((one) => one === v
 const needsLease = (operation: Operation) =>
   takesLease(operation) && operation.scopeWithoutLease === undefined
 const isSettledById = (path: string) => /^\/compat\/.*\/(complete|fail)$/.test(path)
-const isClaim = ({ path }: Operation) => path.endsWith('/jobs/claim')
+const isClaim = ({ path }: Operation) => /\/jobs\/claim(-batch)?$/.test(path)
 const isOnProject = ({ path }: Operation) => path === '/projects/{id}'
 const isOfSchemas = ({ path }: Operation) => path === '/admin/schema'
 const isWrite = ({ method }: Operation) => method !== 'GET'
@@ -115,10 +115,11 @@ function headersFor(status: number): readonly HeaderName[] {
   return status === 429 || status === 503 ? ['Retry-After'] : []
 }
 
-/** One example of each problem; of all of them, because a request can have any method at any address. */
-export const problemExamples = () =>
+/** One example of each problem that an operation can answer. */
+export const problemExamples = (operations: readonly Operation[]) =>
   Object.fromEntries(
-    types.map((type) => {
+    types.flatMap((type) => {
+      if (!operations.some(OCCURS[type])) return []
       const { status, title } = PROBLEMS[type]
       const value = {
         type: `urn:octoqueue:problem:${type}`,
@@ -127,6 +128,6 @@ export const problemExamples = () =>
         detail: `${title}.`,
         instance: '0b7a4a52-8a3c-4a5f-9d5e-2f6f0c1d7a11',
       }
-      return [type, { summary: title, value }]
+      return [[type, { summary: title, value }]]
     }),
   )

@@ -42,7 +42,8 @@ export interface VerbRoute {
   method?: 'PATCH'
 }
 
-const HELD = ['dispatched', 'processing'] as const
+/** The statuses of a job that has a lease. */
+export const HELD = ['dispatched', 'processing'] as const
 
 /**
  * A job's whole life, in the order in which things happen to it. This table is the only list of verbs. The

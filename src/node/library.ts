@@ -1,4 +1,4 @@
-import { createQueueClient, type Queue, ServiceError } from '@octoqueue/client'
+import { createQueueClient, errorOf, Misconfigured, type Queue } from '@octoqueue/client'
 import { createServiceLog } from '../compose.ts'
 import { type Environment, readConfig } from '../config/config.ts'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
@@ -74,7 +74,7 @@ export function createQueue(options: QueueOptions): Queue {
   let opening: ReturnType<typeof open> | undefined
   let isClosed = false
   const opened = () => {
-    if (isClosed) return Promise.reject(new ServiceError('misconfigured', 'The queue was closed.'))
+    if (isClosed) return Promise.reject(new Misconfigured('The queue was closed.'))
     // What failed is tried again by the next call.
     opening ??= open(options).catch((error: unknown) => {
       opening = undefined
@@ -151,5 +151,5 @@ function runtimeOf(options: OnGitHub | OnEmbedded, runtime: ReturnType<typeof cr
 function asServiceError(error: unknown): unknown {
   if (!(error instanceof Problem)) return error
   const { type, message, facts } = error
-  return new ServiceError(type, message, { ...facts, status: PROBLEMS[type].status, cause: error })
+  return errorOf(type, message, { ...facts, status: PROBLEMS[type].status, cause: error })
 }

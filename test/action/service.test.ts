@@ -45,7 +45,7 @@ test('a job is taken and settled, and its workflow asks nobody but the service',
   expect(post.code).toBe(0)
   expect(post.summary).toContain('<td>completed</td>')
   expect(await world.queue.get(id)).toMatchObject({ status: 'completed', result: { sent: true } })
-  expect(world.asked).toEqual(['POST /jobs/claim', `POST /jobs/${id}/complete`])
+  expect(world.asked).toEqual(['POST /jobs/claim-batch', `POST /jobs/${id}/complete`])
   expect((await look(world, id)).comments[0]).toContain('(../actions/runs/19999999999/attempts/1)')
   expect(main.log).toMatch(new RegExp(`^::add-mask::${KEY}\n`))
   expect((main.log + post.log).split(KEY)).toHaveLength(2)
@@ -94,14 +94,14 @@ test('of several repositories of one service the one that is named is asked for 
   const world = await createServiceWorld({ breaks: () => Response.json({ jobs: [] }) })
   const inputs = { ...world.inputs, 'api-url': `${world.url}/`, repository: 'acme/tools' }
   expect((await world.aWorkflowJob().step('main', inputs)).outputs.found).toBe('false')
-  expect(world.asked).toEqual(['POST /repos/acme/tools/jobs/claim'])
+  expect(world.asked).toEqual(['POST /repos/acme/tools/jobs/claim-batch'])
 })
 
 test('of a batch that is taken in parts those are handed over that came before it was cut off', async () => {
   let claims = 0
   const world = await createServiceWorld({
     breaks: ({ url }) =>
-      url.endsWith('/jobs/claim') && ++claims === 2
+      url.endsWith('/jobs/claim-batch') && ++claims === 2
         ? new Response('bad gateway', { status: 502 })
         : undefined,
   })
@@ -186,7 +186,7 @@ test('a claim whose answer is lost is not sent again: it may have been made', as
   const { code, log } = await world.aWorkflowJob().step('main', world.inputs)
   expect(code).toBe(75)
   expect(log).toMatch(/::error title=Octoqueue::The service answered 502: "bad gateway"/)
-  expect(world.asked).toEqual(['POST /jobs/claim'])
+  expect(world.asked).toEqual(['POST /jobs/claim-batch'])
 })
 
 test('a redirect is not followed: it would carry the key away', async () => {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Fetch, listen } from '../../src/node/listen.ts'
-import { expectToMatch, type JobAnswer, jobOf, problemOf } from './schema.ts'
+import { expectToMatch, type JobAnswer, jobOf, problemOf, schemas } from './schema.ts'
 import { aPendingJob, createService, notOnWorkerd, type Service } from './service.ts'
 
 async function claimed(response: Response): Promise<number[]> {
@@ -20,7 +20,21 @@ describe('a claim', () => {
     expect(await claimed(await post('/jobs/claim', { max: 2 }))).toEqual([])
   })
 
-  test('of one job is still a list when max is given', async () => {
+  test('of a batch is a list, whatever was asked and found, of one job where nobody says how many', async () => {
+    const { post, queue } = createService()
+    for (let n = 0; n < 4; n++) await queue.enqueue({ data: n })
+    expect(await claimed(await post('/jobs/claim-batch'))).toHaveLength(1)
+    expect(await claimed(await post('/jobs/claim-batch', { max: 2 }))).toHaveLength(2)
+    expect(await claimed(await post('/jobs/claim-batch', { id: 4, max: 20 }))).toEqual([4])
+    expect(await claimed(await post('/jobs/claim-batch'))).toEqual([])
+  })
+
+  test('of a batch takes what the claim of one job takes', () => {
+    const [one, several] = ['claim', 'claim-batch'].map((name) => schemas.get(name)?.properties)
+    expect({ ...several, max: undefined }).toEqual({ ...one, max: undefined })
+  })
+
+  test('of before there were batches is a list when max is given', async () => {
     const { post, queue } = createService()
     await queue.enqueue({ data: 1 })
     expect(await claimed(await post('/jobs/claim', { max: 1 }))).toEqual([1])

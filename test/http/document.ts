@@ -1,7 +1,7 @@
 import { Ajv2020 as Ajv } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { expect } from 'vitest'
-import document from '../../src/http/wire/generated/openapi.json' with { type: 'json' }
+import document from '../../schemas/openapi.json' with { type: 'json' }
 
 interface Described {
   operationId: string

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import document from '../../schemas/openapi.json' with { type: 'json' }
 import { PROBLEMS, type ProblemType } from '../../src/domain/problem.ts'
 import { OPERATIONS } from '../../src/http/operations.ts'
-import document from '../../src/http/wire/generated/openapi.json' with { type: 'json' }
 import { DESCRIBED, expectDescribed, faultsOf, resolve } from './document.ts'
 import { prepare } from './operations/example.ts'
 import { rowOf } from './operations/table.ts'
@@ -55,7 +55,10 @@ test.each(everyOperation)('%s declares each parameter of its path once', (route,
 })
 
 test('every example in the document fits the schema that it stands in', () => {
-  const schemas: Record<string, { title?: string; examples?: unknown[] }> = document.components.schemas
+  const schemas: Record<
+    string,
+    { examples?: unknown[]; description?: string; anyOf?: object[]; type?: string }
+  > = document.components.schemas
   const own = Object.entries(schemas).flatMap(([name, { examples = [] }]) =>
     examples.flatMap((example) => faultsOf({ $ref: `#/components/schemas/${name}` }, example)),
   )
@@ -65,11 +68,31 @@ test('every example in the document fits the schema that it stands in', () => {
   expect([...own, ...problems]).toEqual([])
 })
 
-test('every problem has an example, and those that a route can answer are described at a route', () => {
-  expect(Object.keys(document.components.examples)).toEqual(Object.keys(PROBLEMS))
+test('every problem that a route can answer is described there, by an example', () => {
   const told = new Set(Object.keys(document.components.responses).flatMap((name) => name.split('.')))
+  expect(new Set(Object.keys(document.components.examples))).toEqual(told)
   const untold = (Object.keys(PROBLEMS) as ProblemType[]).filter((type) => !told.has(type))
   expect(untold).toEqual(['method-not-allowed', 'misconfigured'])
+})
+
+test('schemas refer to components only, and no field of a body has a default, as generators want it', () => {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref)
+  expect(references.filter((ref = '') => ref.split('/').length > 4)).toEqual([])
+  expect(JSON.stringify(document.components.schemas)).not.toMatch(/"\$defs"|"default":[^{]/)
+  expect(document.components.schemas.CreateJob.properties.priority.description).toMatch(/By default `0`\.$/)
+  expect(document.components.schemas.CreateJob.required).toEqual(['data'])
+})
+
+test('each operation has one answer when all is well, beside one without a body', () => {
+  const several = DESCRIBED.filter(({ described }) => {
+    const good = Object.entries(described.responses).filter(([status]) => status < '300')
+    const bodies = good.flatMap(([, one]) =>
+      'content' in one && one.content ? Object.values(one.content) : [],
+    )
+    return new Set(bodies.map(({ schema }) => JSON.stringify(schema))).size > 1
+  })
+  // As the clients of that queue expect it.
+  expect(several.map(({ route }) => route)).toEqual(['POST /queues/{name}/push'])
 })
 
 describe('the example of a body', () => {

@@ -37,7 +37,7 @@ describe('every route', () => {
     expect(response.headers.get('Cache-Control')).toBe(mayKeep ? 'private, no-cache' : 'no-store')
   })
 
-  test.each(ROWS.filter(({ schema }) => schema === 'job'))(
+  test.each(ROWS.filter(({ schema }) => schema === 'job' || schema === 'claimed-job'))(
     '$route shows a lease only to its holder',
     async (row) => {
       const answer = await jobOf(await ask(createService(), row))
@@ -126,6 +126,25 @@ test('title and labels may be null, as clients of the Python octoqueue send them
   const { post } = createService()
   const response = await post('/create-job', { data: {}, title: null, additional_labels: null })
   expect(response.status).toBe(201)
+})
+
+test('what a job was created with can be sent again as it was read, nulls and all', async () => {
+  const { post, get } = createService()
+  const names = ['data', 'queue', 'type', 'priority', 'max_attempts', 'run_at', 'ttl_seconds'] as const
+  const others = ['concurrency', 'dead_letter_queue', 'unique', 'project', 'title'] as const
+  const asked = [
+    { data: null },
+    { data: 1, type: 'a', title: 'One', ttl_seconds: 60, concurrency: { key: 'k', limit: 1 } },
+  ]
+  for (const [index, body] of asked.entries()) {
+    await post('/jobs', body)
+    const first = await jobOf(await get(`/jobs/${2 * index + 1}`))
+    const again = Object.fromEntries([...names, ...others].map((name) => [name, first[name]]))
+    expect((await post('/jobs', again)).status).toBe(201)
+    expect(await jobOf(await get(`/jobs/${2 * index + 2}`))).toMatchObject(again)
+  }
+  const oldest = { data: 1, concurrency: { key: 'k', limit: 1, scope: null } }
+  expect((await post('/jobs', oldest)).status).toBe(201)
 })
 
 describe('GET /jobs', () => {

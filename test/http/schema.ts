@@ -1,17 +1,18 @@
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Ajv2020 as Ajv, type SchemaObject } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { expect } from 'vitest'
+import { schemaFiles } from '../../scripts/build-schemas/names.ts'
 import type { writeJob } from '../../src/http/wire/write.ts'
 
-const folder = path.join(import.meta.dirname, '../../schemas')
+const root = path.join(import.meta.dirname, '../..')
 
 /** All schemas in schemas/, by their file's name without its end. */
 export const schemas: ReadonlyMap<string, SchemaObject> = new Map(
-  globSync('**/*.json', { cwd: folder }).map((file) => [
+  schemaFiles(root).map((file) => [
     path.basename(file, '.json'),
-    JSON.parse(readFileSync(path.join(folder, file), 'utf8')),
+    JSON.parse(readFileSync(path.join(root, file), 'utf8')),
   ]),
 )
 

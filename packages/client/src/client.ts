@@ -1,7 +1,9 @@
-import { type RepeatOptions, repeat } from '@octoqueue/bounds'
+import { type RepeatOptions, repeat } from '@octoqueue/bounds/repeat'
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch'
+import { errorIn, quote, readObject } from './errors.ts'
 import type { components, paths } from './generated/api.d.ts'
-import { errorIn, quote, readObject, ServiceError } from './service-error.ts'
+import { GithubUnavailable } from './generated/errors.ts'
+import { ServiceError } from './service-error.ts'
 
 /** The service answers when GitHub did, which may take it several tries. */
 const MAX_REQUEST_MS = 60_000
@@ -60,7 +62,7 @@ export interface Answered<T> {
 /** What a call was answered. @throws ServiceError `github-unavailable` when the answer has no body */
 export function answerOf<T>({ data, response }: Answered<T>): NonNullable<T> {
   if (data !== undefined && data !== null) return data
-  throw new ServiceError('github-unavailable', `The service answered ${response.status} and nothing else.`)
+  throw new GithubUnavailable(`The service answered ${response.status} and nothing else.`)
 }
 
 async function sendPatiently(options: ClientOptions, request: Request): Promise<Response> {
@@ -113,12 +115,12 @@ async function send(
     if (cause instanceof ServiceError) throw cause
     // Whoever ends a call wants to see its own reason.
     request.signal.throwIfAborted()
-    throw new ServiceError('github-unavailable', `The service at ${url} did not answer.`, { cause })
+    throw new GithubUnavailable(`The service at ${url} did not answer.`, { cause })
   })
   const { status } = response
   if (!response.ok) throw errorIn(status, text)
   if (text !== '' && readObject(text) === undefined) {
-    throw new ServiceError('github-unavailable', `${url} is no Octoqueue: it answered ${quote(text)}.`)
+    throw new GithubUnavailable(`${url} is no Octoqueue: it answered ${quote(text)}.`)
   }
   return new Response(text === '' ? null : text, { status, headers: response.headers })
 }

@@ -1,6 +1,7 @@
-import { systemClock } from '@octoqueue/bounds'
+import { systemClock } from '@octoqueue/bounds/clock'
 import type { Answered, ClientOptions } from './client.ts'
 import { answerOf, createClient } from './client.ts'
+import { GithubUnavailable } from './generated/errors.ts'
 import type {
   CallOptions,
   ClaimedJob,
@@ -11,7 +12,6 @@ import type {
   QueueState,
   Stats,
 } from './queue.ts'
-import { ServiceError } from './service-error.ts'
 
 export interface QueueClientOptions {
   /** Address of the service, or of one of its repositories (`…/repos/{owner}/{repo}`). */
@@ -60,13 +60,13 @@ const named = (name: string) => ({ path: { name } })
 const call = ({ signal }: CallOptions = {}) => (signal ? { signal } : {})
 
 const jobIn = async (answered: Promise<Answered<Job>>): Promise<Job> => answerOf(await answered)
-const claimedIn = async (answered: Promise<Answered<Job>>): Promise<ClaimedJob> =>
-  asClaimed(answerOf(await answered))
+const claimedIn = async (answered: Promise<Answered<ClaimedJob>>): Promise<ClaimedJob> =>
+  checked(answerOf(await answered))
 
-function asClaimed(job: Job): ClaimedJob {
-  const { lease, lease_expires_at } = job
-  if (lease !== undefined && lease_expires_at !== undefined) return { ...job, lease, lease_expires_at }
-  throw new ServiceError('github-unavailable', `The service handed out job ${job.id} without a lease.`)
+/** Nothing can be done with a job that came without its lease, whatever the types say. */
+function checked(job: ClaimedJob): ClaimedJob {
+  if (typeof job.lease === 'string') return job
+  throw new GithubUnavailable(`The service handed out job ${job.id} without a lease.`)
 }
 
 function producing(api: Api): Pick<Queue, 'enqueue' | 'get' | 'list' | 'peek' | 'explain'> {
@@ -102,8 +102,8 @@ function working(api: Api): Pick<Queue, Working> {
   return {
     async claim({ signal, limit = 1, queues, ...options } = {}) {
       const body = { ...toWire(options), queues: queues && [...queues], max: limit }
-      const answer = answerOf(await api.POST('/jobs/claim', { body, ...call({ signal }) }))
-      return 'jobs' in answer ? answer.jobs.map(asClaimed) : [asClaimed(answer)]
+      const { jobs } = answerOf(await api.POST('/jobs/claim-batch', { body, ...call({ signal }) }))
+      return jobs.map(checked)
     },
     process: (id, { signal, ...options } = {}) =>
       claimedIn(

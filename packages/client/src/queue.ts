@@ -14,7 +14,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A job, as in every answer. What does not apply is null. */
 export type Job = Schemas['Job']
 /** A job that you hold: `lease` proves it until `lease_expires_at`. */
-export type ClaimedJob = Job & { lease: string; lease_expires_at: string }
+export type ClaimedJob = Schemas['ClaimedJob']
 /** A queue, and how many of its jobs are in each status. */
 export type QueueState = Schemas['Queue']
 /** Why a job is where it is, and what happens next. */

@@ -1,65 +1,28 @@
-/** Of an answer that is no problem of the service. */
-const MAX_QUOTED_CHARACTERS = 200
-const PREFIX = 'urn:octoqueue:problem:'
+/** What an error carries beside its words. */
+export interface ErrorFacts {
+  /** Of the answer; the problem's own when absent. */
+  status?: number
+  /** Seconds after which the same request may go better. */
+  retryAfterSeconds?: number
+  cause?: unknown
+}
 
-/** What the service answered when it did not do as asked, or that it did not answer. */
+/**
+ * What the service answered when it did not do as asked, or that it did not answer. Each problem that it
+ * names has a class of its own, as `LeaseLost`; a problem of a newer service is a plain `ServiceError`.
+ */
 export class ServiceError extends Error {
-  override readonly name = 'ServiceError'
+  override readonly name: string = 'ServiceError'
   /** The problem's name, as `lease-lost`; `github-unavailable` without an answer that can be understood. */
   readonly type: string
   /** Of the answer; 503 without one. */
   readonly status: number
   readonly facts: { retryAfterSeconds?: number }
 
-  constructor(
-    type: string,
-    detail: string,
-    { status = 503, cause, ...facts }: { status?: number; retryAfterSeconds?: number; cause?: unknown } = {},
-  ) {
+  constructor(type: string, detail: string, { status = 503, cause, ...facts }: ErrorFacts = {}) {
     super(detail, cause === undefined ? undefined : { cause })
     this.type = type
     this.status = status
     this.facts = facts
   }
 }
-
-const BY_STATUS: Readonly<Record<number, string>> = {
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'not-found',
-  409: 'illegal-transition',
-  422: 'invalid-request',
-  429: 'too-many-requests',
-}
-
-/** The problem that a status stands for when the answer names none. */
-export const typeOfStatus = (status: number): string =>
-  BY_STATUS[status] ?? (status >= 500 ? 'github-unavailable' : 'invalid-request')
-
-/** The problem that an answer carries (RFC 9457), or one that its status stands for. */
-export function errorIn(status: number, text: string): ServiceError {
-  const { type, detail, retry_after_seconds: seconds } = readObject(text) ?? {}
-  const isOurs = typeof type === 'string' && type.startsWith(PREFIX)
-  return new ServiceError(
-    isOurs ? type.slice(PREFIX.length) : typeOfStatus(status),
-    typeof detail === 'string' ? detail : `The service answered ${status}: ${quote(text)}`,
-    // Whatever stands before the service may have failed, and that passes.
-    {
-      status: isOurs || status < 500 ? status : 503,
-      ...(typeof seconds === 'number' && { retryAfterSeconds: seconds }),
-    },
-  )
-}
-
-/** A text's JSON object; undefined when it is none. */
-export function readObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** The beginning of a text, for messages. */
-export const quote = (text: string): string => JSON.stringify(text.slice(0, MAX_QUOTED_CHARACTERS))

@@ -68,7 +68,8 @@ const REPEATED: Record<string, Sends> = {
   'a sweep': (client) => client.POST('/sweep', {}),
 }
 const SENT_ONCE: Record<string, Sends> = {
-  'a claim': (client) => client.POST('/jobs/claim', { body: { max: 1 } }),
+  'a claim': (client) => client.POST('/jobs/claim', { body: {} }),
+  'a claim of several': (client) => client.POST('/jobs/claim-batch', { body: { max: 2 } }),
   'a block by anybody else': (client) =>
     client.POST('/jobs/{id}/block', { params: job, body: { reason: 'r' } }),
   'a cancel': (client) => client.POST('/jobs/{id}/cancel', { params: job, body: {} }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ServiceError, typeOfStatus } from '../src/index.ts'
-import { errorIn } from '../src/service-error.ts'
+import { errorIn } from '../src/errors.ts'
+import { ERRORS, GithubUnavailable, LeaseLost, ServiceError, typeOfStatus } from '../src/index.ts'
 
 const aProblem = (type: string, rest: object = {}) => JSON.stringify({ type, detail: 'It is so.', ...rest })
 
@@ -37,4 +37,25 @@ test('each status stands for a problem', () => {
 
 test('answers are quoted no further than their beginning', () => {
   expect(errorIn(403, 'x'.repeat(10_000)).message.length).toBeLessThan(250)
+})
+
+test('each problem is an error of its own class, which is told by instanceof', () => {
+  const lost = errorIn(409, aProblem('urn:octoqueue:problem:lease-lost'))
+  expect(lost).toBeInstanceOf(LeaseLost)
+  expect(lost).not.toBeInstanceOf(GithubUnavailable)
+  expect(lost).toMatchObject({ name: 'LeaseLost', type: 'lease-lost', status: 409, message: 'It is so.' })
+  for (const [type, kind] of Object.entries(ERRORS)) {
+    const error = errorIn(400, aProblem(`urn:octoqueue:problem:${type}`))
+    expect([error.type, error instanceof kind, error instanceof ServiceError]).toEqual([type, true, true])
+  }
+  expect(errorIn(502, '<h1>')).toBeInstanceOf(GithubUnavailable)
+  expect(errorIn(409, aProblem('urn:octoqueue:problem:constructor')).name).toBe('ServiceError')
+})
+
+test('an error that is made without an answer has the status of its problem', () => {
+  expect(new LeaseLost('Over.')).toMatchObject({ status: 409, facts: {} })
+  expect(new GithubUnavailable('Gone.', { retryAfterSeconds: 3 })).toMatchObject({
+    status: 503,
+    facts: { retryAfterSeconds: 3 },
+  })
 })

@@ -31,7 +31,7 @@ export interface Tools {
   /** The same, but with the account of the repository where it is known, also beside a service. */
   withRepository: Tools['withQueue']
   /** What was typed for the fields of a body, by the name of its schema. */
-  bodyOf(schema: 'createJob' | 'claim', values: Values): Readonly<Record<string, unknown>>
+  bodyOf(schema: 'createJob' | 'claimBatch', values: Values): Readonly<Record<string, unknown>>
   /** Of JSON that is typed or read. */
   limits: Limits
 }
@@ -120,10 +120,9 @@ export const peek: Run = looking(
 export const claim: Run = (values, terminal, tools) =>
   doing(
     async ({ api }) => {
-      const { queues, ...body } = tools.bodyOf('claim', values)
+      const { queues, ...body } = tools.bodyOf('claimBatch', values)
       const names = typeof queues === 'string' ? { queues: queues.split(',').map((one) => one.trim()) } : {}
-      const answer = answerOf(await api.POST('/jobs/claim', { body: { max: 1, ...body, ...names } }))
-      return { jobs: 'jobs' in answer ? answer.jobs : [answer] }
+      return answerOf(await api.POST('/jobs/claim-batch', { body: { ...body, ...names } }))
     },
     ({ jobs }) => (jobs.length === 0 ? 'There is nothing to claim.' : jobs.map(describeClaimed).join('\n')),
   )(values, terminal, tools)

@@ -98,7 +98,7 @@ export const jobCommands = (given: Given): readonly Command[] => [
     'claim',
     undefined,
     'Claim the most urgent jobs that are due',
-    () => given.bodyOptions('claim', 'id', 'workflow_ref'),
+    () => given.bodyOptions('claimBatch', 'id', 'workflow_ref'),
     ['claim --queues builds,tests --worker box-1 --wait-seconds 20 --json'],
   ),
   command(

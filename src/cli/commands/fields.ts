@@ -7,7 +7,7 @@ import { DATA_LIMITS, readTypedData } from '../../domain/json.ts'
 
 /** A field of a body, by its JSON Schema. Without a type it takes any JSON value. */
 interface Field {
-  type?: string
+  type?: string | readonly string[]
   title?: string
 }
 
@@ -24,7 +24,11 @@ const optionName = (field: string): string => field.replaceAll('_', '-')
 export const optionsOf = (fields: Readonly<Record<string, Field>>): Record<string, Option> =>
   Object.fromEntries(Object.entries(fields).map(([field, one]) => [optionName(field), optionOf(field, one)]))
 
-function optionOf(name: string, { type, title = name }: Field): Option {
+/** What a field takes besides null. */
+const typeOf = ({ type }: Field) => [type].flat().find((one) => one !== 'null')
+
+function optionOf(name: string, { title = name, ...field }: Field): Option {
+  const type = typeOf(field)
   const help = title.charAt(0).toUpperCase() + title.slice(1)
   if (type === 'boolean') return { type: 'string', value: 'true|false', help }
   return text(type === undefined || type === 'object' ? 'JSON' : name.toUpperCase(), help)
@@ -35,8 +39,8 @@ function optionOf(name: string, { type, title = name }: Field): Option {
  * stays a text; a result that is JSON brings a note of why. @throws Problem `invalid-request` for a payload
  * with faults
  */
-function readTyped(name: string, { type }: Field, given: string): Record<string, unknown> {
-  if (type === 'string') return { [name]: given }
+function readTyped(name: string, field: Field, given: string): Record<string, unknown> {
+  if (typeOf(field) === 'string') return { [name]: given }
   if (name === 'data') return { data: readTypedData(given, '--data') }
   const reading = readJson(given, DATA_LIMITS)
   if (reading.is === 'exact') return { [name]: reading.value }

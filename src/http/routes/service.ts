@@ -1,6 +1,7 @@
 import { pathOf } from '@octoqueue/http-server/requests'
 import { type Family, formatFor, MEDIA_TYPES, writeMetrics } from '@octoqueue/metrics-text'
 import { type ApiDocument, renderPage } from '@octoqueue/openapi-page'
+import generated from '../../../schemas/openapi.json' with { type: 'json' }
 import { Problem } from '../../domain/problem.ts'
 import type { Clock, NameLedger } from '../../ports.ts'
 import { type Flight, lazy, singleFlight } from '../../runtime/deadline-budget.ts'
@@ -10,7 +11,6 @@ import type { Budget } from '../../runtime/service-ports.ts'
 import { instant } from '../../runtime/system.ts'
 import type { App } from '../context.ts'
 import { type Operation, operation, serve } from '../operation.ts'
-import generated from '../wire/generated/openapi.json' with { type: 'json' }
 
 /** The API as OpenAPI 3.1 writes it; scripts/describe-api.ts makes it. */
 export const API: ApiDocument = generated
@@ -32,7 +32,7 @@ export const SERVICE_OPERATIONS = {
     answers: { 200: 'text/plain' },
   }),
   describe: operation('GET /openapi.json', 'open', 'This description of the API', {
-    answers: { 200: 'openapi' },
+    answers: { 200: 'openapi-document' },
   }),
   docs: operation('GET /docs', 'open', 'The same description, as a page', { answers: { 200: 'text/html' } }),
 } as const satisfies Record<string, Operation>

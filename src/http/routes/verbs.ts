@@ -1,7 +1,8 @@
 import { dispatchedAs, isWorkerOf, workerOf } from '../../access/workers.ts'
-import type { Job } from '../../domain/job.ts'
+import type { Job, Status } from '../../domain/job.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import {
+  HELD,
   ROUTE_VERBS,
   type RouteVerb,
   type Scope,
@@ -14,7 +15,7 @@ import type { Queue } from '../../upkeep/queue.ts'
 import type { App, Asked } from '../context.ts'
 import { callerOf, type InputName, type InputOf, type Operation, operation, serve } from '../operation.ts'
 import { readIfMatch } from '../wire/etag.ts'
-import type { Process, Start } from '../wire/generated/validators.js'
+import type { Claim, Process, Start } from '../wire/generated/validators.js'
 import { readAlter, readClaim, readExtend, readId } from '../wire/read.ts'
 import { writeJob, writeJobFor } from '../wire/write.ts'
 
@@ -29,7 +30,7 @@ interface VerbOperation<V extends RouteVerb> extends Operation {
   verb: V
   scope: Scope
   body: Body<V>
-  answers: { 200: 'job' }
+  answers: { 200: 'job' | 'claimed-job' }
 }
 
 /** A client of the Job Processing API could neither settle what it took here nor give it back. */
@@ -40,7 +41,7 @@ const UNBODIED_THERE: readonly RouteVerb[] = ['claim', 'complete', 'fail']
 
 /** The operation of a verb: `POST /jobs/{id}/<verb>`, or `PATCH /jobs/{id}`. */
 function operationOf<V extends RouteVerb>(verb: V): VerbOperation<V> {
-  const { summary, route }: VerbRow & { route: VerbRoute & { body: InputName } } = VERBS[verb]
+  const { summary, route, to }: VerbRow & { route: VerbRoute & { body: InputName } } = VERBS[verb]
   const { name = verb, method, scope, scopeWithoutLease } = route
   return {
     verb,
@@ -50,21 +51,29 @@ function operationOf<V extends RouteVerb>(verb: V): VerbOperation<V> {
     ...(scopeWithoutLease !== undefined && { scopeWithoutLease }),
     body: route.body as Body<V>,
     ...(UNBODIED_THERE.includes(verb) && { unbodied: UNBODIED }),
-    answers: { 200: 'job' },
+    answers: { 200: to.every(isHeld) ? 'claimed-job' : 'job' },
     summary,
   }
 }
+
+const isHeld = (status: Status): boolean => HELD.some((one) => one === status)
 
 const nameOf = (verb: RouteVerb): string => (VERBS[verb] as VerbRow).route?.name ?? verb
 
 /** `requeueJob` and the like, and the claim of whichever jobs are due. */
 export const VERB_OPERATIONS = {
-  claimJobs: operation('POST /jobs/claim', 'claim', 'Claim the most urgent job that is due, or several', {
+  claimJobs: operation('POST /jobs/claim', 'claim', 'Claim the most urgent job that is due', {
     verb: 'claim',
     covers: 'asked',
     body: 'claim',
     unbodied: UNBODIED,
-    answers: { 200: ['job', 'claimed'], 204: null },
+    answers: { 200: 'claimed-job', 204: null },
+  }),
+  claimBatch: operation('POST /jobs/claim-batch', 'claim', 'Claim the most urgent jobs that are due', {
+    verb: 'claim',
+    covers: 'asked',
+    body: 'claimBatch',
+    answers: { 200: 'claimed' },
   }),
   ...(Object.fromEntries(ROUTE_VERBS.map((verb) => [`${nameOf(verb)}Job`, operationOf(verb)])) as {
     [V in RouteVerb as `${Name<V>}Job`]: VerbOperation<V>
@@ -112,18 +121,14 @@ const HANDLERS: { readonly [V in RouteVerb]: Handler<V> } = {
 export function routeVerbs(app: App, queue: Queue, log: Log): void {
   const ports = { queue, log }
   serve(app, VERB_OPERATIONS.claimJobs, async (c, { body }) => {
-    const { request, max } = readClaim(body)
-    const caller = callerOf(c)
-    const worker = workerOf(caller, request.worker)
-    const dispatchedTo = dispatchedAs(caller, c.var.repository, body.workflow_ref)
-    const { signal } = c.req.raw
-    const askers = [caller.id, c.var.clientOf()]
-    const jobs = await queue.claimMany({ ...request, worker, dispatchedTo, askers, signal }, max ?? 1)
-    if (signal.aborted) await giveBack(ports, jobs)
-    if (max !== undefined) return c.json({ jobs: jobs.map(writeJob) })
+    const jobs = await claimDue(ports, body, c)
+    if (body.max !== undefined) return c.json({ jobs: jobs.map(writeJob) })
     const [job] = jobs
     return job ? c.json(writeJob(job)) : c.body(null, 204)
   })
+  serve(app, VERB_OPERATIONS.claimBatch, async (c, { body }) =>
+    c.json({ jobs: (await claimDue(ports, body, c)).map(writeJob) }),
+  )
   for (const verb of ROUTE_VERBS) routeVerb(app, ports, verb)
 }
 
@@ -132,6 +137,19 @@ function routeVerb<V extends RouteVerb>(app: App, ports: Ports, verb: V): void {
   serve(app, operationOf(verb), async (c, { body }) =>
     c.json(writeJobFor(callerOf(c), await handle(ports, readId(c), body as InputOf<Body<V>>, c))),
   )
+}
+
+/** @throws Problem `invalid-request` for ways of choosing jobs that exclude each other */
+async function claimDue(ports: Ports, body: Claim, c: Asked): Promise<readonly Job[]> {
+  const { request, max } = readClaim(body)
+  const caller = callerOf(c)
+  const worker = workerOf(caller, request.worker)
+  const dispatchedTo = dispatchedAs(caller, c.var.repository, body.workflow_ref)
+  const { signal } = c.req.raw
+  const askers = [caller.id, c.var.clientOf()]
+  const jobs = await ports.queue.claimMany({ ...request, worker, dispatchedTo, askers, signal }, max)
+  if (signal.aborted) await giveBack(ports, jobs)
+  return jobs
 }
 
 async function claimNamed(ports: Ports, id: number, body: Process, c: Asked): Promise<Job> {

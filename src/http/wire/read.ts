@@ -28,29 +28,34 @@ export function readIdempotencyKey({ req }: Context): string | undefined {
 
 /** @throws Problem `reserved-label`, or `invalid-request` for a date that is none or an invisible text */
 export function readCreateJob(body: CreateJob): JobRequest {
-  const { data, queue, project, type, priority, concurrency, unique, source } = body
-  const { additional_labels: given } = body
-  const asked = [...(given ?? []), ...(typeof source === 'string' ? [`source:${source}`] : [])]
+  const { queue, project, type, priority, concurrency, unique, source, title, ...rest } = withoutNulls(body)
+  const asked = [...(rest.additional_labels ?? []), ...(source === undefined ? [] : [`source:${source}`])]
   if (asked.length > MAX_OWN_LABELS) throw invalidAt('/source', 'With a source there is room for 95 labels.')
   const labels = readLabels(asked)
   return {
-    data,
+    data: body.data,
     queue,
     project,
     type,
     priority,
-    concurrency: concurrency && { ...concurrency, namespace: concurrency.scope },
-    namespace: body.key_scope,
+    concurrency: concurrency && { ...concurrency, namespace: concurrency.scope ?? undefined },
+    namespace: rest.key_scope,
     unique,
-    title: body.title ?? undefined,
+    title,
     labels,
-    maxAttempts: body.max_attempts,
-    runAt: readInstant('/run_at', body.run_at),
-    delaySeconds: body.delay_seconds,
-    ttlSeconds: body.ttl_seconds,
-    deadLetterQueue: body.dead_letter_queue,
+    maxAttempts: rest.max_attempts,
+    runAt: readInstant('/run_at', rest.run_at),
+    delaySeconds: rest.delay_seconds,
+    ttlSeconds: rest.ttl_seconds,
+    deadLetterQueue: rest.dead_letter_queue,
   }
 }
+
+/** A field that is null counts as left out. */
+const withoutNulls = <T extends object>(body: T) =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)) as {
+    [K in keyof T]: Exclude<T[K], null>
+  }
 
 function readLabels(given: readonly string[]): string[] {
   const labels = given.map(cleanLine)
@@ -80,8 +85,8 @@ function checkReserved(labels: readonly string[]): void {
 }
 
 /** @throws Problem `invalid-request` for ways of choosing jobs that exclude each other */
-export function readClaim(body: Claim): { request: ClaimRequest; max: number | undefined } {
-  const { queue, queues, type, id, worker, dispatched, max, wait_seconds: waitSeconds } = body
+export function readClaim(body: Claim): { request: ClaimRequest; max: number } {
+  const { queue, queues, type, id, worker, dispatched, max = 1, wait_seconds: waitSeconds } = body
   if (queue !== undefined && queues !== undefined) {
     throw invalidAt('/queues', 'Give either queue or queues.')
   }
@@ -102,7 +107,7 @@ export function readClaim(body: Claim): { request: ClaimRequest; max: number | u
     waitSeconds,
   }
   // One job is all that an id can name.
-  return { request, max: max === undefined || id === undefined ? max : 1 }
+  return { request, max: id === undefined ? max : 1 }
 }
 
 /** A heartbeat, and how far the work is. */

@@ -6,7 +6,7 @@ import { type Example, lease } from './example.ts'
 
 export const SERVICE_EXAMPLES: Record<keyof typeof SERVICE_OPERATIONS, Example> = {
   service: { answers: 200, schema: 'service' },
-  describe: { answers: 200, schema: 'openapi', shows: { openapi: '3.1.1' } },
+  describe: { answers: 200, schema: 'openapi-document', shows: { openapi: '3.1.1' } },
   docs: { answers: 200, schema: null },
   metrics: { answers: 200, schema: null, scopes: [{ needs: 'read', elsewhere: 403, onQueue: 403 }] },
   health: { answers: 200, schema: 'health', shows: { status: 'healthy' } },
@@ -55,7 +55,7 @@ export const JOB_EXAMPLES: Record<keyof typeof JOB_OPERATIONS, Example> = {
 export const CLAIM_EXAMPLE: Example = {
   job: 'pending',
   answers: 200,
-  schema: 'job',
+  schema: 'claimed-job',
   body: () => ({ worker: 'box-1', lease_seconds: 60 }),
   shows: { status: 'processing', worker: 'box-1', attempt: 1, lease: expect.any(String) },
   scopes: [
@@ -63,6 +63,13 @@ export const CLAIM_EXAMPLE: Example = {
     { needs: 'claim', elsewhere: 403, body: ({ queue }) => ({ queues: [...new Set(['mine', queue])] }) },
     { needs: 'claim', elsewhere: 404, body: ({ id }) => ({ id }) },
   ],
+}
+
+export const BATCH_EXAMPLE: Example = {
+  ...CLAIM_EXAMPLE,
+  schema: 'claimed',
+  body: () => ({ worker: 'box-1', lease_seconds: 60, max: 2 }),
+  shows: { jobs: [{ status: 'processing', worker: 'box-1', attempt: 1, lease: expect.any(String) }] },
 }
 
 /** Only callers with the scope on the job's queue may do this. */
@@ -74,7 +81,7 @@ export const VERB_EXAMPLES: Record<RouteVerb, Example> = {
   claim: {
     job: 'pending',
     answers: 200,
-    schema: 'job',
+    schema: 'claimed-job',
     body: () => ({ worker: 'box-1', lease_seconds: 60 }),
     shows: { status: 'processing', worker: 'box-1', attempt: 1, lease: expect.any(String) },
     ...byHolder,
@@ -83,7 +90,7 @@ export const VERB_EXAMPLES: Record<RouteVerb, Example> = {
   start: {
     job: 'held',
     answers: 200,
-    schema: 'job',
+    schema: 'claimed-job',
     body: lease({ lease_seconds: 600 }),
     shows: { status: 'processing', lease: expect.any(String) },
     ...byHolder,
@@ -92,7 +99,7 @@ export const VERB_EXAMPLES: Record<RouteVerb, Example> = {
   extend: {
     job: 'held',
     answers: 200,
-    schema: 'job',
+    schema: 'claimed-job',
     body: lease({ lease_seconds: 900, progress: { percent: 12.5, note: 'reads', log: ['a', 'b'] } }),
     shows: {
       status: 'processing',

@@ -10,7 +10,7 @@ import {
 } from './administration.ts'
 import { DIALECT_EXAMPLES } from './dialects.ts'
 import type { Example } from './example.ts'
-import { CLAIM_EXAMPLE, JOB_EXAMPLES, SERVICE_EXAMPLES, VERB_EXAMPLES } from './jobs.ts'
+import { BATCH_EXAMPLE, CLAIM_EXAMPLE, JOB_EXAMPLES, SERVICE_EXAMPLES, VERB_EXAMPLES } from './jobs.ts'
 
 export interface Row extends Example {
   /** The operation's name in the table of operations. */
@@ -24,6 +24,7 @@ const named: Record<string, Example> = {
   ...SERVICE_EXAMPLES,
   ...JOB_EXAMPLES,
   claimJobs: CLAIM_EXAMPLE,
+  claimBatch: BATCH_EXAMPLE,
   ...QUEUE_EXAMPLES,
   ...KEY_EXAMPLES,
   ...PROJECT_EXAMPLES,

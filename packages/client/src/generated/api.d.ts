@@ -1,4 +1,4 @@
-// Written by scripts/build-client/main.ts from src/http/wire/generated/openapi.json.
+// Written by scripts/build-client/main.ts from schemas/openapi.json.
 export interface paths {
     "/": {
         parameters: {
@@ -158,10 +158,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Claim the most urgent job that is due, or several
+         * Claim the most urgent job that is due
          * @description Needs the scope `claim`.
          */
         post: operations["claimJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/claim-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim the most urgent jobs that are due
+         * @description Needs the scope `claim`.
+         */
+        post: operations["claimBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -974,20 +994,17 @@ export interface components {
             workflow: string;
             /**
              * a branch or tag
-             * @description The branch or tag that it runs on.
-             * @default main
+             * @description The branch or tag that it runs on. By default `"main"`.
              */
             ref?: string | undefined;
             /**
              * a whole number from 1 to 100
-             * @description The most jobs that wait for their runs to start, at any time.
-             * @default 10
+             * @description The most jobs that wait for their runs to start, at any time. By default `10`.
              */
             max_dispatched?: number | undefined;
             /**
              * true or false
-             * @description Whether the run also gets its lease, as the input `lease`, which the workflow must then declare.
-             * @default false
+             * @description Whether the run also gets its lease, as the input `lease`, which the workflow must then declare. By default `false`.
              */
             pass_lease?: boolean | undefined;
         };
@@ -1095,26 +1112,18 @@ export interface components {
              */
             id?: number | undefined;
             /**
-             * a whole number from 1 to 20
-             * @description The most jobs to claim. With it, the answer is `{"jobs": [...]}`, with an empty list when there is none.
-             */
-            max?: number | undefined;
-            /**
              * a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends
-             * @description The name of the worker; shown on the issue when the job ends.
-             * @default http
+             * @description The name of the worker; shown on the issue when the job ends. By default `"http"`.
              */
             worker?: string | undefined;
             /**
              * a whole number from 1 to 86400
-             * @description The length of the lease: how long the worker holds the job unless it extends the lease.
-             * @default 300
+             * @description The length of the lease: how long the worker holds the job unless it extends the lease. By default `300`.
              */
             lease_seconds?: number | undefined;
             /**
              * true or false
-             * @description The job is for a workflow that was only asked to start; the run calls `start` when it begins.
-             * @default false
+             * @description The job is for a workflow that was only asked to start; the run calls `start` when it begins. By default `false`.
              */
             dispatched?: boolean | undefined;
             /**
@@ -1124,8 +1133,77 @@ export interface components {
             workflow_job?: number | undefined;
             /**
              * a whole number from 0 to 20
-             * @description How long the answer may wait for a job when there is none (long poll). After that, the answer is as without it. Not with an `id`.
-             * @default 0
+             * @description How long the answer may wait for a job when there is none (long poll). After that, the answer is as without it. Not with an `id`. By default `0`.
+             */
+            wait_seconds?: number | undefined;
+            /**
+             * 1 to 400 characters without spaces
+             * @description With an `id`: the workflow that claims, as in GITHUB_WORKFLOW_REF, so that it gets a job that was dispatched to it. Only counts with API_KEY: a run's own identity contains it.
+             */
+            workflow_ref?: string | undefined;
+        };
+        /**
+         * an object with the claim's options
+         * @description Body of POST /jobs/claim-batch: which jobs, how many, for whom, for how long. May be left out.
+         * @example {
+         *       "queues": [
+         *         "urgent",
+         *         "default"
+         *       ],
+         *       "max": 5,
+         *       "worker": "box-1",
+         *       "wait_seconds": 20
+         *     }
+         */
+        ClaimBatch: {
+            /**
+             * a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1
+             * @description The queue to claim a job from; `default` when neither this, `queues` nor `id` is given.
+             */
+            queue?: string | undefined;
+            /**
+             * a list of 1 to 10 queues, each once
+             * @description Queues to claim jobs from, in this order: the second only when the first has none.
+             */
+            queues?: string[] | undefined;
+            /**
+             * 1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit
+             * @description Only jobs of this type.
+             */
+            type?: string | undefined;
+            /**
+             * a job's id
+             * @description Only this job, whatever its queue.
+             */
+            id?: number | undefined;
+            /**
+             * a whole number from 1 to 20
+             * @description The most jobs to claim. By default `1`.
+             */
+            max?: number | undefined;
+            /**
+             * a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends
+             * @description The name of the worker; shown on the issue when the job ends. By default `"http"`.
+             */
+            worker?: string | undefined;
+            /**
+             * a whole number from 1 to 86400
+             * @description The length of the lease: how long the worker holds the job unless it extends the lease. By default `300`.
+             */
+            lease_seconds?: number | undefined;
+            /**
+             * true or false
+             * @description The job is for a workflow that was only asked to start; the run calls `start` when it begins. By default `false`.
+             */
+            dispatched?: boolean | undefined;
+            /**
+             * the id of a workflow job
+             * @description The GitHub Actions job that holds what is claimed: the lease is extended while GitHub reports that this job runs, and expires when it has ended.
+             */
+            workflow_job?: number | undefined;
+            /**
+             * a whole number from 0 to 20
+             * @description How long the answer may wait for a job when there is none (long poll). After that, the answer is as without it. Not with an `id`. By default `0`.
              */
             wait_seconds?: number | undefined;
             /**
@@ -1136,10 +1214,23 @@ export interface components {
         };
         /**
          * claimed jobs
-         * @description Answer of POST /jobs/claim with `max`: the jobs that were claimed, the most urgent first, each with its lease.
+         * @description Answer of POST /jobs/claim-batch: the jobs that were claimed, the most urgent first, each with its lease; an empty list when there is none.
          */
         Claimed: {
-            jobs: components["schemas"]["Job"][];
+            jobs: components["schemas"]["ClaimedJob"][];
+        };
+        /**
+         * a job that you hold
+         * @description A job with the lease that proves who holds it: in the answers of claim, process, start and extend.
+         */
+        ClaimedJob: components["schemas"]["Job"] & {
+            /** @description Opaque; settles this attempt. */
+            lease: string;
+            /**
+             * Format: date-time
+             * @description When the lease expires unless it is extended.
+             */
+            lease_expires_at: string;
         };
         /**
          * an object with the lease
@@ -1170,7 +1261,7 @@ export interface components {
         };
         /**
          * an object with the job's data
-         * @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422).
+         * @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` may be left out, and null is the same as left out, so that these fields of a job can be sent as they were read. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422).
          * @example {
          *       "data": {
          *         "month": 10
@@ -1202,53 +1293,50 @@ export interface components {
              */
             source?: (string | null) | undefined;
             /**
-             * a project's id
+             * a project's id, or null
              * @description The project that the job belongs to, of those that GET /projects lists.
              */
-            project?: number | undefined;
+            project?: (number | null) | undefined;
             /**
              * a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1
-             * @description The queue of the job.
-             * @default default
+             * @description The queue of the job. By default `"default"`.
              */
             queue?: string | undefined;
             /**
-             * 1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit
+             * 1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit, or null
              * @description The type of the job; shown as the label `type:<type>`.
              */
-            type?: string | undefined;
+            type?: (string | null) | undefined;
             /**
              * a whole number from 0 to 9
-             * @description Higher is sooner; jobs of one priority run first in, first out.
-             * @default 0
+             * @description Higher is sooner; jobs of one priority run first in, first out. By default `0`.
              */
             priority?: number | undefined;
             /**
              * a whole number from 1 to 100
-             * @description The most attempts: the job fails when its last attempt fails.
-             * @default 3
+             * @description The most attempts: the job fails when its last attempt fails. By default `3`.
              */
             max_attempts?: number | undefined;
             /**
-             * an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199
+             * an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199, or null
              * @description The job cannot be claimed before this instant. Takes precedence over `delay_seconds`.
              */
-            run_at?: string | undefined;
+            run_at?: (string | null) | undefined;
             /**
              * a whole number of seconds from 0 to 315360000
              * @description The job cannot be claimed before so many seconds have passed, by GitHub's clock; it may be two more, as that is told in whole seconds.
              */
             delay_seconds?: number | undefined;
             /**
-             * a whole number of seconds from 1 to 315360000
+             * a whole number of seconds from 1 to 315360000, or null
              * @description Time to live: the job fails when nobody has claimed it so long after it could first be claimed.
              */
-            ttl_seconds?: number | undefined;
+            ttl_seconds?: (number | null) | undefined;
             /**
-             * an object with key and limit
+             * an object with key and limit, or null
              * @description A job may be claimed while fewer than `limit` jobs of its key are held, whoever created those with which limit.
              */
-            concurrency?: {
+            concurrency?: ({
                 /**
                  * 1 to 100 printable ASCII characters
                  * @description What the jobs have in common, such as `agent:ada`.
@@ -1260,28 +1348,25 @@ export interface components {
                  */
                 limit: number;
                 /**
-                 * queue, caller or repository
-                 * @description Where the key holds: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.
-                 * @default queue
-                 * @enum {string}
+                 * queue, caller, repository or null
+                 * @description Where the key holds: in the job's queue; for this caller alone, in all queues; or for everybody in all queues. By default `"queue"`.
+                 * @enum {string|null}
                  */
-                scope?: ("queue" | "caller" | "repository") | undefined;
-            } | undefined;
+                scope?: ("queue" | "caller" | "repository" | null) | undefined;
+            } | null) | undefined;
             /**
-             * a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1
+             * a queue's name, or null: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1
              * @description The queue to which the job goes when its last attempt fails; without one it stays in its queue as failed.
              */
-            dead_letter_queue?: string | undefined;
+            dead_letter_queue?: (string | null) | undefined;
             /**
              * true or false
-             * @description While a job of this type and data is unfinished, the answer is that job, and no second one is created.
-             * @default false
+             * @description While a job of this type and data is unfinished, the answer is that job, and no second one is created. By default `false`.
              */
             unique?: boolean | undefined;
             /**
              * queue, caller or repository
-             * @description Where the Idempotency-Key and `unique` hold: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.
-             * @default queue
+             * @description Where the Idempotency-Key and `unique` hold: in the job's queue; for this caller alone, in all queues; or for everybody in all queues. By default `"queue"`.
              * @enum {string}
              */
             key_scope?: ("queue" | "caller" | "repository") | undefined;
@@ -1355,8 +1440,7 @@ export interface components {
             name: string;
             /**
              * a text of at most 10000 characters
-             * @description What it is about; Markdown, shown on the milestone’s page.
-             * @default
+             * @description What it is about; Markdown, shown on the milestone’s page. By default `""`.
              */
             description?: string | undefined;
         };
@@ -1437,8 +1521,7 @@ export interface components {
             lease: string;
             /**
              * a whole number from 1 to 86400
-             * @description The length of the lease from now on. A lease never becomes shorter.
-             * @default 300
+             * @description The length of the lease from now on. A lease never becomes shorter. By default `300`.
              */
             lease_seconds?: number | undefined;
             /**
@@ -1485,8 +1568,7 @@ export interface components {
             error: string;
             /**
              * true or false
-             * @description False when a retry would not help: the job fails at once.
-             * @default true
+             * @description False when a retry would not help: the job fails at once. By default `true`.
              */
             retry?: boolean | undefined;
             /**
@@ -1561,6 +1643,9 @@ export interface components {
                 what: string;
             }[] | undefined;
         };
+        /** Format: date-time */
+        Instant: string;
+        InstantOrNull: components["schemas"]["Instant"] | null;
         /**
          * a key and its new secret
          * @description Answer of POST /admin/keys and of POST /admin/keys/{id}/rotate: the only time that the secret is shown.
@@ -1638,13 +1723,13 @@ export interface components {
             /** @description The most attempts. */
             max_attempts: number;
             /** @description The job cannot be claimed before this instant. */
-            run_at: string | null;
+            run_at: components["schemas"]["InstantOrNull"];
             /** @description When the issue was opened. */
-            created_at: string | null;
+            created_at: components["schemas"]["InstantOrNull"];
             /** @description When the last attempt began. */
-            started_at: string | null;
+            started_at: components["schemas"]["InstantOrNull"];
             /** @description When the job ended. */
-            finished_at: string | null;
+            finished_at: components["schemas"]["InstantOrNull"];
             /** @description The result with which the worker completed the job. */
             result: unknown;
             /** @description Why the result is not what the worker sent: it was too large, GitHub refused to keep it, or it was no exact JSON. Null when it is. */
@@ -1702,11 +1787,8 @@ export interface components {
             } | null;
             /** @description Opaque; settles this attempt. Only in the answers of claim, process, start and extend. */
             lease?: string | undefined;
-            /**
-             * Format: date-time
-             * @description When the lease expires unless it is extended. Only while there is one.
-             */
-            lease_expires_at?: string | undefined;
+            /** @description When the lease expires unless it is extended. Only while there is one. */
+            lease_expires_at?: components["schemas"]["Instant"] | undefined;
         };
         /**
          * the jobs that wait
@@ -1811,7 +1893,7 @@ export interface components {
          * an OpenAPI document
          * @description Answer of GET /openapi.json: the API in OpenAPI 3.1.
          */
-        Openapi: {
+        OpenapiDocument: {
             openapi: string;
             info: Record<string, never>;
             servers: unknown[];
@@ -1863,14 +1945,12 @@ export interface components {
         Process: {
             /**
              * a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends
-             * @description The name of the worker; shown on the issue when the job ends.
-             * @default http
+             * @description The name of the worker; shown on the issue when the job ends. By default `"http"`.
              */
             worker?: string | undefined;
             /**
              * a whole number from 1 to 86400
-             * @description The length of the lease: how long the worker holds the job unless it extends the lease.
-             * @default 300
+             * @description The length of the lease: how long the worker holds the job unless it extends the lease. By default `300`.
              */
             lease_seconds?: number | undefined;
         };
@@ -2099,8 +2179,7 @@ export interface components {
         RotateKey: {
             /**
              * a whole number from 0 to 2592000
-             * @description How long the newest of the old secrets stays valid; older ones end at once.
-             * @default 86400
+             * @description How long the newest of the old secrets stays valid; older ones end at once. By default `86400`.
              */
             keep_seconds?: number | undefined;
         };
@@ -2186,8 +2265,7 @@ export interface components {
             lease: string;
             /**
              * a whole number from 1 to 86400
-             * @description The length of the lease from now on.
-             * @default 300
+             * @description The length of the lease from now on. By default `300`.
              */
             lease_seconds?: number | undefined;
             /**
@@ -2361,7 +2439,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Openapi"];
+                    "application/json": components["schemas"]["OpenapiDocument"];
                 };
             };
         };
@@ -2408,7 +2486,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422). */
+        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` may be left out, and null is the same as left out, so that these fields of a job can be sent as they were read. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422). */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateJob"];
@@ -2454,7 +2532,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` has a default. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422). */
+        /** @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` may be left out, and null is the same as left out, so that these fields of a job can be sent as they were read. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422). */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateJob"];
@@ -2587,13 +2665,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. Answer of POST /jobs/claim with `max`: the jobs that were claimed, the most urgent first, each with its lease. */
+            /** @description A job with the lease that proves who holds it: in the answers of claim, process, start and extend. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"] | components["schemas"]["Claimed"];
+                    "application/json": components["schemas"]["ClaimedJob"];
                 };
             };
             /** @description There is nothing to take. */
@@ -2602,6 +2680,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    claimBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Body of POST /jobs/claim-batch: which jobs, how many, for whom, for how long. May be left out. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClaimBatch"];
+            };
+        };
+        responses: {
+            /** @description Answer of POST /jobs/claim-batch: the jobs that were claimed, the most urgent first, each with its lease; an empty list when there is none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claimed"];
+                };
             };
         };
     };
@@ -2622,13 +2725,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job with the lease that proves who holds it: in the answers of claim, process, start and extend. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["ClaimedJob"];
                 };
             };
         };
@@ -2650,13 +2753,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job with the lease that proves who holds it: in the answers of claim, process, start and extend. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["ClaimedJob"];
                 };
             };
         };
@@ -2678,13 +2781,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            /** @description A job with the lease that proves who holds it: in the answers of claim, process, start and extend. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "application/json": components["schemas"]["ClaimedJob"];
                 };
             };
         };

@@ -68,6 +68,21 @@ export interface Claim {
 }
 export declare const claim: Validate<Claim>
 
+export interface ClaimBatch {
+  queue?: string
+  queues?: (string)[]
+  type?: string
+  id?: number
+  max: number
+  worker: string
+  lease_seconds: number
+  dispatched: boolean
+  workflow_job?: number
+  wait_seconds: number
+  workflow_ref?: string
+}
+export declare const claimBatch: Validate<ClaimBatch>
+
 export interface Complete {
   lease: string
   result?: Json
@@ -80,20 +95,20 @@ export interface CreateJob {
   title?: string | null
   additional_labels?: (string)[] | null
   source?: string | null
-  project?: number
+  project?: number | null
   queue: string
-  type?: string
+  type?: string | null
   priority: number
   max_attempts: number
-  run_at?: string
+  run_at?: string | null
   delay_seconds?: number
-  ttl_seconds?: number
+  ttl_seconds?: number | null
   concurrency?: {
   key: string
   limit: number
-  scope: "queue" | "caller" | "repository"
-}
-  dead_letter_queue?: string
+  scope: "queue" | "caller" | "repository" | null
+} | null
+  dead_letter_queue?: string | null
   unique: boolean
   key_scope: "queue" | "caller" | "repository"
 }
