@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { PROBLEMS } from '../../src/domain/problem.ts'
+import document from '../../schemas/openapi.json' with { type: 'json' }
 import { API } from '../../src/http/routes/service.ts'
 import { DESCRIBED } from './document.ts'
 import { createService, KEY } from './service.ts'
@@ -11,7 +11,8 @@ test('the page shows every operation, schema and problem of the document', async
   for (const { described } of DESCRIBED) expect(page).toContain(`<article id="${described.operationId}">`)
   for (const name of Object.keys(API.components.schemas))
     expect(page).toContain(`<article id="schema-${name}">`)
-  for (const type of Object.keys(PROBLEMS)) expect(page).toContain(`<tr id="problem-${type}">`)
+  for (const type of Object.keys(document.components.examples))
+    expect(page).toContain(`<tr id="problem-${type}">`)
 })
 
 test('every link within the page leads somewhere, and no name is given twice', async () => {
