@@ -52,6 +52,8 @@ export type Mark =
   | ({ is: 'cursor' } & Cursor)
   /** One of the slots of a concurrency key is taken. */
   | { is: 'slot'; key: string; slot: number }
+  /** A concurrency key was claimed last by the lease with this nonce, at `at`. See `slots.ts`. */
+  | { is: 'tally'; key: string; at: number; nonce: string }
   /** No job of the queue may be claimed. Stands in the queue's folder, so a claim's listing shows it. */
   | { is: 'paused'; queue: string }
   | { is: 'unique-name'; kind: UniqueNameKind; digest: string; scope: string }
@@ -72,7 +74,7 @@ export type Folder =
   | { of: 'notices' }
   /** One, or for a moment several: what any of them says was read was read. */
   | { of: 'cursors' }
-  /** Slots that are taken, of all keys. */
+  /** Slots that are taken, and tallies, of all keys. */
   | { of: 'slots' }
   /** Of all unique names, or of one in all namespaces. */
   | { of: 'reservations'; uniqueName?: Pick<UniqueName, 'kind' | 'digest'> }

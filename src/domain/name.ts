@@ -39,8 +39,12 @@ export function encodeFolder(folder: Folder): string {
   }
 }
 
-/** The narrowest folder that lists a name: its job's, or the name alone. */
-export const folderOf = (name: string): string => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name
+/** The narrowest folder that lists a name: its job's, its concurrency key's, or the name alone. */
+export const folderOf = (name: string): string =>
+  /^(?:(?:live\/[^/]+|done)\/\d+|slots\/[^/]+)\//.exec(name)?.[0] ?? name
+
+/** Slots and tallies are anybody's; the entry that came with one tells. */
+export const isPassedOn = (name: string): boolean => name.startsWith(encodeFolder({ of: 'slots' }))
 
 export const encodeName = (name: LedgerName): string => ('is' in name ? encodeMark(name) : encodeEntry(name))
 
@@ -54,6 +58,8 @@ function encodeMark(mark: Mark): string {
       return `read/${mark.event}-${mark.at}`
     case 'slot':
       return `slots/${mark.key}/${mark.slot}`
+    case 'tally':
+      return `slots/${mark.key}/-${mark.at}-${mark.nonce}`
     case 'paused':
       return `live/${mark.queue}/paused`
     case 'unique-name':
@@ -71,7 +77,7 @@ function encodeMark(mark: Mark): string {
 const scoped = (scope: string) => scope && `.${scope}`
 
 const MARK =
-  /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/
+  /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?:(?<slot>\d+)|-(?<claimedAt>\d+)-(?<nonce>[0-9a-f]{16}))|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/
 const RESERVATION =
   /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})$/
 
@@ -91,6 +97,8 @@ function markFromGroups(groups: Groups): Mark {
   if (number !== undefined) return { is: 'notice', number: Number(number), what }
   if (groups.at !== undefined)
     return { is: 'cursor', event: integer(groups, 'event'), at: integer(groups, 'at') }
+  if (key !== undefined && groups.nonce !== undefined)
+    return { is: 'tally', key, at: integer(groups, 'claimedAt'), nonce: groups.nonce }
   if (key !== undefined) return { is: 'slot', key, slot: integer(groups, 'slot') }
   if (paused !== undefined) return { is: 'paused', queue: paused }
   return {

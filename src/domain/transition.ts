@@ -12,7 +12,8 @@ import {
   statusOf,
 } from './entry.ts'
 import type { Outcome, Status } from './job.ts'
-import type { Mark, Move } from './move.ts'
+import type { Move } from './move.ts'
+import type { Slot, Taken } from './slots.ts'
 import { type TransitionVerb, VERBS } from './verbs.ts'
 
 /** What follows when an attempt went wrong; without a `retryInSeconds` there is no other attempt. */
@@ -25,7 +26,7 @@ interface Failure {
 /** What each verb needs to know. Nonces are 16 hex digits. */
 interface Needs {
   /** `slotKey`: the key that counts from now on, instead of the job's own; its slot is taken by `start`. */
-  claim: { leaseSeconds: number; slot: number | undefined; slotKey?: Concurrency | undefined } & Pick<
+  claim: { leaseSeconds: number; slot: Taken | undefined; slotKey?: Concurrency | undefined } & Pick<
     Held,
     'nonce' | 'worker' | 'dispatched' | 'workflowJob'
   >
@@ -33,7 +34,9 @@ interface Needs {
    * `slot`: of the entry's key, for one that has none yet. `worker`: whose the lease is from now on, if it
    * was only dispatched so far.
    */
-  start: { leaseSeconds: number } & { [K in 'slot' | 'workflowJob' | 'worker']?: Held[K] | undefined }
+  start: { leaseSeconds: number; slot?: Taken | undefined } & {
+    [K in 'workflowJob' | 'worker']?: Held[K] | undefined
+  }
   extend: { leaseSeconds: number }
   complete: object
   fail: Failure
@@ -86,24 +89,26 @@ export function transition(entry: Entry, command: Command): Verdict {
   const changed = from.includes(status) ? nextEntry(entry, command) : undefined
   if (!changed) return { ok: false, status }
   const next = command.servedUpTo === undefined ? changed : { ...changed, servedUpTo: command.servedUpTo }
-  return { ok: true, next, move: moveBetween(entry, next) }
+  return { ok: true, next, move: moveBetween(entry, next, 'slot' in command ? command.slot : undefined) }
 }
 
-function moveBetween(entry: Entry, next: Entry): Move {
+function moveBetween(entry: Entry, next: Entry, counted: Taken | undefined): Move {
   const [taken, freed] = [slotOf(next), slotOf(entry)]
   const isSlotKept = taken?.key === freed?.key && taken?.slot === freed?.slot
+  const tally = isSlotKept ? undefined : counted
   return {
-    remove: [entry, ...(freed === undefined || isSlotKept ? [] : [freed])],
+    remove: [entry, ...(freed === undefined || isSlotKept ? [] : [freed]), ...(tally?.remove ?? [])],
     add: [
       // A finished entry stays where a late admission would find it; the mark says that it counts no more.
       ...(entry.state === 'done' ? [{ ...entry, superseded: true }] : []),
       ...(taken === undefined || isSlotKept ? [] : [taken]),
+      ...(tally?.add ?? []),
       next,
     ],
   }
 }
 
-const slotOf = (entry: Entry): Extract<Mark, { is: 'slot' }> | undefined =>
+const slotOf = (entry: Entry): Slot | undefined =>
   entry.state === 'held' && entry.concurrency && entry.slot !== undefined
     ? { is: 'slot', key: entry.concurrency.key, slot: entry.slot }
     : undefined
@@ -161,13 +166,13 @@ function afterLease(
 function started(held: Held, extended: Held, { now, ...command }: CommandOf<'start'>): Held | undefined {
   const { workflowJob = held.workflowJob, worker = held.worker, slot } = command
   const isAnothers = (held.workflowJob !== 0 && held.workflowJob !== workflowJob) || held.worker !== worker
-  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot, workflowJob, worker }
+  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot?.slot, workflowJob, worker }
   return isAnothers && !held.dispatched ? undefined : { ...extended, ...begun }
 }
 
 function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {
   const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, slotKey } = command
-  const holder = { nonce, worker, dispatched, slot, workflowJob }
+  const holder = { nonce, worker, dispatched, slot: slot?.slot, workflowJob }
   const kept = { ...keptLive(entry, now), ...(slotKey && { concurrency: slotKey }), ...holder }
   const attempt = entry.attempt + 1
   return { ...kept, state: 'held', startedAt: now, expiresAt: now + leaseSeconds, attempt }

@@ -24,7 +24,7 @@ import {
 } from '@octoqueue/github-client'
 import { createRefLedger, type Mode } from '@octoqueue/name-ledger/refs'
 import { STATUS_LABELS } from '../domain/label.ts'
-import { folderOf } from '../domain/name.ts'
+import { folderOf, isPassedOn } from '../domain/name.ts'
 import type { Clock, Log, NameLedger, Random } from '../ports.ts'
 import { ENDLESS } from '../runtime/deadline-budget.ts'
 import { type LimitName, reach } from '../runtime/limits.ts'
@@ -49,9 +49,10 @@ export function createGitHub(options: GitHubOptions) {
   const client = openClient(options)
   const on = { client, clock, owner, repo }
   const nodeIds = createNodeIds(client, on, STATUS_LABELS)
+  const names = { program: PROGRAM, folderOf, isPassedOn }
   const reached = (limit: LimitName) => (read: number) => reach(log, limit, { read })
   const ledgerOf = (mode: Mode): NameLedger =>
-    withProblems(createRefLedger({ ...on, nodeIds, nonce: random.nonce, mode, program: PROGRAM, folderOf }))
+    withProblems(createRefLedger({ ...on, ...names, nodeIds, nonce: random.nonce, mode }))
   return {
     issues: withProblems(createIssues({ ...on, nodeIds, log })),
     ledger: ledgerOf({ kind: 'refs' }),

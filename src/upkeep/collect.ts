@@ -1,7 +1,8 @@
 import { currentEntry, statusOf } from '../domain/entry.ts'
 import type { Move } from '../domain/move.ts'
+import { idleTallies } from '../domain/slots.ts'
 import type { Found, Ports } from '../ports.ts'
-import { makeMove } from '../queue/move.ts'
+import { makeMove, makeMoves } from '../queue/move.ts'
 import { MAX_FAILED, RETENTION_SECONDS } from '../queue/read/ended.ts'
 import { letGo } from '../queue/steer/queues.ts'
 import { reach } from '../runtime/limits.ts'
@@ -15,6 +16,8 @@ const MAX_ENDED = 2000
 const LATE_SECONDS = 3600
 /** A notice is not written again while its issue is open, nor for so long; by then nobody asks any more. */
 const NOTICE_SECONDS = 7 * 24 * 3600
+/** A tally is in every listing of slots. One that comes back costs nothing. */
+const TALLY_SECONDS = 600
 /** Jobs whose entries one sweep removes. */
 const MAX_COLLECTED = 20
 
@@ -42,6 +45,7 @@ export async function collect(
   }
   await collectUniqueNames(ports, isLive, now)
   await collectNotices(ports, isOpen, now)
+  await collectTallies(ports, now)
   if (collected.length > 0) log.info('collect', { jobs: collected.length })
   return collected
 }
@@ -83,6 +87,17 @@ async function collectUniqueNames(
     const remove: Move['remove'] = [reservation, { is: 'unique-name', kind, digest, scope }]
     await skipFaulty(log, reservation.job, () => makeMove(ports, { remove, add: [] }))
   }
+}
+
+/** Of keys that nobody uses; a claim at this moment moves the tally on, and this move is refused. */
+async function collectTallies(ports: Ports, now: number): Promise<void> {
+  const { marks } = await ports.ledger.list({ of: 'slots' })
+  const idle = idleTallies(
+    marks.map(({ mark }) => mark),
+    now - TALLY_SECONDS,
+  )
+  const moves = someOf(ports, 'collections', idle, MAX_COLLECTED).map((remove) => ({ remove, add: [] }))
+  if (moves.length > 0) await skipFaulty(ports.log, 0, () => makeMoves(ports, moves))
 }
 
 async function collectNotices(ports: Ports, isOpen: (number: number) => boolean, now: number): Promise<void> {

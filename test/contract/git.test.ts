@@ -69,6 +69,7 @@ describe.skipIf(whyNoGit !== undefined)(`git itself${whyNoGit ? ` (skipped: ${wh
       ...[
         encodeName({ is: 'slot', key: 'f'.repeat(12), slot: 0 }),
         encodeName({ is: 'slot', key: 'f'.repeat(12), slot: 998 }),
+        encodeName({ is: 'tally', key: 'f'.repeat(12), at: 0, nonce: 'f'.repeat(16) }),
       ],
     ])
     await world.repository.transact(creations([...made], await aCommit()))

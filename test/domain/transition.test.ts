@@ -104,7 +104,10 @@ describe('every move', () => {
 
   test('takes a slot with the lease, keeps it while the lease goes on, and frees it with its end', () => {
     const concurrency = { key: '0123456789ab', limit: 2 }
-    const claim = transition(anEntry('ready', { concurrency }), { ...commands.claim, slot: 1 } as Command)
+    const claim = transition(anEntry('ready', { concurrency }), {
+      ...commands.claim,
+      slot: { slot: 1, remove: [], add: [] },
+    } as Command)
     expect(claim.ok && encodeMove(claim.move).add).toContain('slots/0123456789ab/1')
     const held = anEntry('held', { concurrency, slot: 1 })
     const ofLeases = TRANSITION_VERBS.filter((verb) => isIn(VERBS[verb].from, 'processing'))

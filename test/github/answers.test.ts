@@ -94,6 +94,30 @@ describe('a move counts as made only when the answer says so:', () => {
     const moves = names.map((name) => ({ remove: [], add: [name] }))
     expect(await ledger.moveAll(moves)).toEqual(['unknown', 'unknown'])
   })
+
+  test('by its entry, since a tally that it moved on others move on from there', async () => {
+    const world = createWorld()
+    const { queue, ledger: others } = world.createProcess()
+    const concurrency = { key: 'k', limit: 2 }
+    await queue.enqueue({ data: 1, concurrency })
+    await queue.enqueue({ data: 2, concurrency })
+    let isMoved = false
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init)
+      if (isMoved && request.url.includes('slots')) {
+        isMoved = false
+        await queue.claim({ worker: 'other' })
+      }
+      isMoved ||= request.method === 'POST' && (await request.clone().text()).includes('-held-')
+      return world.github.fetch(request) as Promise<Response>
+    }
+    const mine = world.createProcess({ fetch })
+    const body = { errors: [{ type: 'UNPROCESSABLE', message: 'failed' }] }
+    world.github.faults.add({ kind: 'answer-after', body, match: UPDATE, times: 1 })
+    expect(await mine.queue.claim({ worker: 'mine' })).toMatchObject({ id: 1, worker: 'mine' })
+    expect(await queue.get(2)).toMatchObject({ worker: 'other' })
+    expect((await others.list('slots/')).entries).toHaveLength(4)
+  })
 })
 
 describe('a move that is refused', () => {

@@ -59,13 +59,16 @@ quick   requeue-not-looked-for   moves  caught  -DMUT=7 -DNW=0 -DNC=0 -DNQ=1 -DM
 quick   slots                    queue  holds
 quick   slots-two                queue  holds   -DLIMIT=2
 quick   slots-and-others         queue  holds   -DNK=2 -DLIMIT=1
+quick   slots-mixed              queue  holds   -DLIMIT=2 -DMIXED=1
 nightly slots-three-workers      queue  holds   -DNW=3 -DLIMIT=2
+nightly slots-mixed-three        queue  holds   -DNW=3 -DLIMIT=3 -DMIXED=1 -DPAUSE=0
 quick   slot-not-freed           queue  caught  -DMUT=1
 quick   slot-freed-after         queue  caught  -DMUT=2
 quick   slot-freed-before        queue  caught  -DMUT=3
-quick   slot-not-compared        queue  caught  -DMUT=4
+quick   slot-not-compared        queue  caught  -DMUT=4 -DLIMIT=2
 quick   expiry-keeps-slot        queue  caught  -DMUT=5
 quick   pause-read-apart         queue  caught  -DMUT=6
+quick   tally-not-compared       queue  caught  -DMUT=7 -DLIMIT=2 -DMIXED=1
 quick   keyed                    keys   holds
 nightly keyed-three              keys   holds   -DNC=3
 nightly keyed-twice-expired      keys   holds   -DNC=3 -DEXPIRES=2 -DLOST=0

@@ -6,7 +6,7 @@ export function createSlotWatch() {
 
   return {
     see(name: string, isGone: boolean): void {
-      if (!name.startsWith('slots/')) return
+      if (!name.startsWith('slots/') || name.includes('/-')) return
       if (isGone) taken.delete(name)
       else taken.add(name)
     },

@@ -124,6 +124,25 @@ test('keys and guards of unique jobs leave the ledger when their life is over', 
   expect(await uniqueNames()).toEqual([])
 })
 
+test('what counts the claims of a concurrency key leaves once nobody uses the key', async () => {
+  const world = createWorld()
+  const names = async () => (await world.ledger.list('slots/')).entries.length
+  const limited = (key: string) => ({ data: 1, concurrency: { key, limit: 1 } })
+  const over = await claimed(world, limited('over'))
+  await world.queue.complete(over.id, over.lease)
+  const held = await claimed(world, limited('held'), { leaseSeconds: DAY })
+  expect(await names()).toBe(5)
+  await world.queue.sweep()
+  expect(await names()).toBe(5)
+  world.clock.advanceSeconds(DAY / 2)
+  await world.queue.sweep()
+  expect(await names()).toBe(3)
+  await world.queue.complete(held.id, held.lease)
+  await claimed(world, limited('over'))
+  await world.queue.sweep()
+  expect(await names()).toBe(3)
+})
+
 test('the guard of a unique job that still waits stays, however old', async () => {
   const world = createWorld()
   await world.queue.enqueue({ data: 1, unique: true })

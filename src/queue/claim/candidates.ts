@@ -1,16 +1,8 @@
-import {
-  byUrgency,
-  type Concurrency,
-  type Entry,
-  type Held,
-  isSharedKey,
-  type Later,
-  type Ready,
-  statusOf,
-} from '../../domain/entry.ts'
+import { byUrgency, type Entry, type Held, type Later, type Ready, statusOf } from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Arrival, Mark } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
+import { NO_SLOTS, type Slots, slotsIn, type Taken } from '../../domain/slots.ts'
 import { endOfLease, isClaimable } from '../../domain/transition.ts'
 import type { Ports } from '../../ports.ts'
 import { typeTagOf } from '../digest.ts'
@@ -67,17 +59,6 @@ export interface Candidates {
   overdueAt: number
 }
 
-/** The slots of concurrency keys, as far as the listing showed them; the move decides. */
-export interface Slots {
-  /** Whether the entry could have a slot; one without a key needs none. */
-  has(entry: Entry): boolean
-  /** Takes a free slot: its number, undefined for a job without a key, `none` when none is left. */
-  take(entry: Entry): number | undefined | 'none'
-}
-
-/** A slot of a concurrency key. */
-type Slot = Pick<Extract<Mark, { is: 'slot' }>, 'key' | 'slot'>
-
 /**
  * Lists a queue for a claim; undefined: the queue of the job that it asks for. With a `slotKey`, the keys of
  * the jobs don't count.
@@ -100,7 +81,7 @@ export async function listCandidates(
       (typeTag === undefined || entry.typeTag === typeTag) && (id === undefined || entry.number === id),
   )
   const isLimited = !slotKey && wanted.some(({ concurrency }) => concurrency)
-  const slots = slotKey ? NO_SLOTS : slotsWithout(isLimited ? await takenSlots(ports) : [])
+  const slots = slotKey ? NO_SLOTS : slotsIn(isLimited ? await listedSlots(ports) : [])
   const free = wanted.filter((entry) => slots.has(entry))
   if (id !== undefined && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused)
   const times = timesOf(isPaused ? [] : live, typeTag, at)
@@ -123,12 +104,8 @@ function timesOf(
   return { dueAt: dueAt === Number.POSITIVE_INFINITY ? undefined : dueAt, overdueAt }
 }
 
-/** For claims whose holders need none before they start. */
-const NO_SLOTS: Slots = { has: () => true, take: () => undefined }
-
-/** All slots that are taken. */
-const takenSlots = async ({ ledger }: Ports): Promise<readonly Slot[]> =>
-  (await ledger.list({ of: 'slots' })).marks.flatMap(({ mark }) => (mark.is === 'slot' ? mark : []))
+const listedSlots = async ({ ledger }: Ports): Promise<readonly Mark[]> =>
+  (await ledger.list({ of: 'slots' })).marks.map(({ mark }) => mark)
 
 const WHY_NOT: Record<Entry['state'], string> = {
   ready: 'its concurrency key has no slot left, or it waited longer than it may',
@@ -145,35 +122,10 @@ function unclaimable(id: number, live: readonly Entry[], isPaused: boolean): Pro
   return new Problem('illegal-transition', `Job ${id} cannot be claimed now: ${why}.`, facts)
 }
 
-/** What is held counts, and not how it was numbered: others may have taken slots by another limit. */
-function slotsWithout(slots: readonly Slot[]): Slots {
-  const taken = [...slots]
-  const freeFor = ({ key, limit }: Concurrency): number | 'none' => {
-    if (taken.filter((one) => isSharedKey(one.key, key)).length >= limit) return 'none'
-    const own = new Set(taken.filter((one) => one.key === key).map(({ slot }) => slot))
-    let slot = 0
-    while (own.has(slot)) slot++
-    return slot
-  }
-  const keyOf = (entry: Entry) => ('concurrency' in entry ? entry.concurrency : undefined)
-  return {
-    has(entry) {
-      const key = keyOf(entry)
-      return !key || freeFor(key) !== 'none'
-    },
-    take(entry) {
-      const key = keyOf(entry)
-      const slot = key && freeFor(key)
-      if (key && typeof slot === 'number') taken.push({ key: key.key, slot })
-      return slot
-    },
-  }
-}
-
 /** A slot for a dispatched job's holder that starts. @throws Problem `seat-taken` when there is none */
-export async function freeSlot(ports: Ports, held: Held): Promise<number> {
-  const slot = slotsWithout(await takenSlots(ports)).take(held)
-  if (typeof slot === 'number') return slot
+export async function freeSlot(ports: Ports, held: Held, now: number): Promise<Taken> {
+  const slot = slotsIn(await listedSlots(ports)).take(held, { now, nonce: held.nonce })
+  if (slot !== undefined && slot !== 'none') return slot
   const detail = `${held.worker} has as many jobs under way as it may; one of them has to end first.`
   throw new Problem('seat-taken', detail, { id: held.number })
 }

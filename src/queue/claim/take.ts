@@ -3,6 +3,7 @@ import type { Entry, Held, Later, Ready } from '../../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, type Job } from '../../domain/job.ts'
 import { encodeLease } from '../../domain/name.ts'
 import { reasonOf } from '../../domain/problem.ts'
+import type { Taken } from '../../domain/slots.ts'
 import { transition } from '../../domain/transition.ts'
 import type { Issue, Ports } from '../../ports.ts'
 import { concurrencyOf } from '../digest.ts'
@@ -63,10 +64,11 @@ export const createCrowd = (waitlist: Waitlist): Crowd => ({
 export const mayBeOfType = ({ types }: Crowd, { number }: Entry, type: string | undefined): boolean =>
   type === undefined || !types.has(number) || types.get(number) === type
 
-/** An entry that a claim is after, and the slot of its key that it is to take up. */
+/** An entry that a claim is after, the nonce of its lease, and the slot of its key that it is to take up. */
 interface Picked {
   entry: Ready | Later
-  slot: number | undefined
+  nonce: string
+  slot: Taken | undefined
 }
 
 /** Claims up to `max` of the candidates, and takes out of them what it tried. */
@@ -81,11 +83,13 @@ export async function takeFrom(
   for (let tried = 0; tried < MAX_TRIES_PER_LISTING && jobs.length < max; tried++) {
     const now = await ports.ledger.now()
     if (now - candidates.at > MAX_LISTING_AGE_SECONDS) break
-    const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE))
+    const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE), now)
     if (picked.length === 0) break
     const held = await take(ports, picked, request, now).finally(() => {
       for (const { entry } of picked) crowd.wanted.delete(keyOf(entry))
     })
+    const won = new Set(held.map(({ nonce }) => nonce))
+    for (const { entry, nonce } of picked) if (!won.has(nonce)) candidates.slots.lose(entry)
     // Losing says that others are after the same jobs; winning, that there are fewer of them than was
     // thought.
     crowd.spread = held.length > 0 ? Math.max(1, crowd.spread - 1) : Math.min(MAX_SPREAD, crowd.spread * 2)
@@ -109,6 +113,7 @@ function pick(
   crowd: Crowd,
   { entries, slots }: Candidates,
   count: number,
+  now: number,
 ): readonly Picked[] {
   const picked: Picked[] = []
   while (picked.length < count) {
@@ -117,10 +122,11 @@ function pick(
     const entry = asUrgent[Math.floor(random.fraction() * asUrgent.length)]
     if (!entry) break
     entries.splice(entries.indexOf(entry), 1)
-    const slot = slots.take(entry)
+    const nonce = random.nonce()
+    const slot = slots.take(entry, { now, nonce })
     if (slot === 'none') continue
     crowd.wanted.add(keyOf(entry))
-    picked.push({ entry, slot })
+    picked.push({ entry, nonce, slot })
   }
   return picked
 }
@@ -135,8 +141,7 @@ async function take(
   const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request
   const seat = request.slotKey
   const slotKey = seat && (await concurrencyOf({ ...seat, namespace: 'seat' }, ''))
-  const meant = picked.flatMap(({ entry, slot }) => {
-    const nonce = ports.random.nonce()
+  const meant = picked.flatMap(({ entry, nonce, slot }) => {
     const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, slot, slotKey }
     const verdict = transition(entry, { verb: 'claim', ...lease })
     return verdict.ok && verdict.next.state === 'held' ? [{ held: verdict.next, move: verdict.move }] : []

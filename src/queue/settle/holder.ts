@@ -89,11 +89,12 @@ export async function start(
   if (isCompared && held.dispatched) await checkApproved(ports, held)
   const command = { verb: 'start', now: await ports.ledger.now(), leaseSeconds, workflowJob, worker } as const
   if (!held.concurrency || held.slot !== undefined) return settleAndShow(ports, held, command, {})
-  const slot = await freeSlot(ports, held)
+  const slot = await freeSlot(ports, held, command.now)
   return settleAndShow(ports, held, { ...command, slot }, {}).catch(async (error: unknown) => {
     // Refused for the slot's sake, if the lease stands without one and somebody has it by now.
     const found = await findNonce(ports, held, [held.queue], 'once')
-    if (found?.entry.state === 'held' && found.entry.slot === undefined) await freeSlot(ports, held)
+    if (found?.entry.state === 'held' && found.entry.slot === undefined)
+      await freeSlot(ports, held, command.now)
     throw error
   })
 }

@@ -10,6 +10,8 @@ interface Look {
   list: (prefix: string) => Promise<readonly Listed[]>
   /** The narrowest prefix whose listing shows a name. Names of one folder are looked up together. */
   folderOf: (name: string) => string
+  /** Names that others may have moved on since. They come and go with others, which tell of the move. */
+  isPassedOn?: ((name: string) => boolean) | undefined
 }
 
 /**
@@ -34,7 +36,7 @@ export async function lookUp(
     return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid
   }
   const isAsBefore = ({ name, beforeOid }: RefChange) => (present.get(name) ?? NOTHING) === beforeOid
-  if (changes.every(isMade)) return 'already-made'
+  if (tellingOf(look, changes).every(isMade)) return 'already-made'
   if (!error) return 'unknown'
   if (changes.every(isAsBefore)) throw refusal(error)
   // Still there, but with something attached that this process had not read: now it has.
@@ -42,6 +44,11 @@ export async function lookUp(
     (change) => isAsBefore(change) || (change.afterOid === NOTHING && present.has(change.name)),
   )
   return isReread ? 'reread' : 'refused'
+}
+
+function tellingOf({ isPassedOn }: Look, changes: readonly RefChange[]): readonly RefChange[] {
+  const telling = changes.filter(({ name }) => !isPassedOn?.(name))
+  return telling.length > 0 ? telling : changes
 }
 
 const FOR_GOOD = ['FORBIDDEN', 'NOT_FOUND', 'INSUFFICIENT_SCOPES']

@@ -44,6 +44,8 @@ export interface RefLedgerOptions extends Repository {
   program: string
   /** The narrowest prefix whose listing shows a name: there a move is looked up that went unanswered. */
   folderOf: (name: string) => string
+  /** Names that others may move on from right after a move, so they don't tell whether it was made. */
+  isPassedOn?: (name: string) => boolean
   nonce: () => string
   clock: Pick<Clock, 'elapsedMs'>
   /** Who has to rule the repository. */
@@ -240,6 +242,7 @@ async function attempt(context: Context, changes: readonly RefChange[]): Promise
 /** Lists names, and remembers what they point at. */
 const lookOf = (context: Context) => ({
   folderOf: context.folderOf,
+  isPassedOn: context.isPassedOn,
   async list(prefix: string) {
     const { entries } = await listRefs(context, prefix)
     for (const { name, attachment } of entries) context.pointsAt.set(name, attachment)
