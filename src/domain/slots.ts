@@ -76,7 +76,7 @@ export function slotsIn(marks: readonly Mark[]): Slots {
   }
 }
 
-/** The tallies of keys of which nothing is held, and nothing was claimed since then: one list for each key. */
+/** The tallies of keys of which nothing is held, nor was claimed since then: a list for each key. */
 export function idleTallies(marks: readonly Mark[], since: number): readonly (readonly LedgerName[])[] {
   const held = new Set(marks.flatMap((mark) => (mark.is === 'slot' ? mark.key : [])))
   const byKey = Map.groupBy(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Replacements } from '../../src/compose.ts'
 import { decodeEntry } from '../../src/domain/name.ts'
 import type { NameLedger } from '../../src/ports.ts'
-import { createWholeQueue, type Queue } from '../../src/upkeep/queue.ts'
+import type { Queue } from '../../src/upkeep/queue.ts'
 import { createLedgerWorld } from '../sql/world.ts'
 import { seededRandom } from '../support/random.ts'
 
@@ -76,8 +77,11 @@ function createScene(kind: 'refs' | 'SQL') {
 
   /** One more process. */
   function open(calls: Calls = {}): Queue {
-    const { ports, ledger } = file ? file.serve() : world.createProcess()
-    return createWholeQueue({ ...ports, ledger: watched(ledger, calls) })
+    const sql = file?.serve().ledger
+    const replace: Replacements = {
+      ports: (ports) => ({ ...ports, ledger: watched(sql ?? ports.ledger, calls) }),
+    }
+    return world.createProcess({ replace }).queue
   }
   return { world, open, crossed, counted, held }
 }
