@@ -18,6 +18,19 @@ const COMMENT = /<!--(?:-?>|[\s\S]*?-->)/y
 const DECLARATION = /<(?:!(?!--)|\?)[^>]*>/y
 const TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy
 
+const ATTRIBUTE = /[\s/]+([^\s"'<>/=`]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?/y
+
+/** Names of a tag's attributes, in small letters; undefined when browsers may read others. */
+function namesIn(attributes: string): ReadonlySet<string> | undefined {
+  const names = new Set<string>()
+  let at = 0
+  for (let found = match(ATTRIBUTE, attributes, at); found; found = match(ATTRIBUTE, attributes, at)) {
+    names.add((found[1] ?? '').toLowerCase())
+    at += found[0].length
+  }
+  return /^[\s/]*$/.test(attributes.slice(at)) ? names : undefined
+}
+
 /** Comments are not shown; one that does not end takes the rest with it. */
 export function withoutComments(html: string): string {
   const shown: string[] = []
@@ -51,9 +64,10 @@ export function createVisibility(): Visibility {
       else if (open.includes(name)) isLost = true
       return
     }
-    const isShown = name === 'details' && /(?:^|\s)open(?:[\s=]|$)/i.test(attributes)
-    const isStyled = /(?:^|\s)(?:hidden|style)(?:[\s=]|$)/i.test(attributes)
-    if ((HARMLESS.has(name) && !isStyled) || isShown) return
+    const names = namesIn(attributes)
+    const isStyled = names === undefined || names.has('hidden') || names.has('style')
+    const isShown = HARMLESS.has(name) || (name === 'details' && names?.has('open'))
+    if (isShown && !isStyled) return
     open.push(name)
   }
 

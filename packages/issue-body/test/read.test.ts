@@ -27,6 +27,8 @@ describe('a JSON block that the page shows is read', () => {
       'after a table and a comment that end',
       `<table><tr><td>x</td></tr></table>\n\n<!-- a -->\n\n${fence('{"a":1}')}`,
     ],
+    ['in open details of a class', `<details class="x" open>\n\n${fence('{"a":1}')}\n\n</details>`],
+    ['in a paragraph of a class', `<p align=center title="hidden">\n\n${fence('{"a":1}')}\n\n</p>`],
     ['after inline code that looks like HTML', `Use \`<details>\` and 1 < 2.\n\n${fence('{"a":1}')}`],
   ])('%s', (_, body) => {
     expect(shown(body)).toEqual(['{"a":1}'])
@@ -49,6 +51,13 @@ describe('nothing that the page does not show as a JSON block is read', () => {
     ['in a comment that does not end', `<!--\n\n${fence('1')}`],
     ['in details', `<details>\n\n${fence('1')}\n\n</details>`],
     ['in details that begin in a sentence', `See <details> this\n\n${fence('1')}\n\n</details>`],
+    [
+      'in details whose title says that they are open',
+      `<details title=" open ">\n\n${fence('1')}\n\n</details>`,
+    ],
+    ['in details of which a value is "open"', `<details title=\nopen>\n\n${fence('1')}\n\n</details>`],
+    ['in details with half an attribute', `<details ="a" open>\n\n${fence('1')}\n\n</details>`],
+    ['in an element that is hidden after a slash', `<div>\n<p/hidden>\n\n${fence('1')}\n\n</p></div>`],
     ['in details within details', `<details open><details>\n\n${fence('1')}\n\n</details></details>`],
     ['in details that only seem to end', `<details><table></details>\n\n${fence('1')}`],
     ['after the end of details in a script', `<details>\n\n<script></details></script>\n\n${fence('1')}`],
