@@ -124,7 +124,8 @@ describe('a batch', () => {
     await world.queue.enqueue({ data: 5 })
     const jobs = await world.queue.claimMany({ worker: 'w' }, 10)
     expect(jobs.map(({ id }) => id)).toEqual([1, 2, 6])
-    expect((await world.ledger.list('slots/')).entries).toHaveLength(2)
+    const names = (await world.ledger.list('slots/')).entries.map(({ name }) => name)
+    expect(names.filter((name) => !name.includes('/-'))).toHaveLength(2)
   })
 
   test.each(['drop-after', 'drop-before', 'error-after', 'error-before'] as const)(
