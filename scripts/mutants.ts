@@ -6,6 +6,7 @@
  *   npm run mutants -- --seed 7           another one of the same size
  *   npm run mutants -- --named            only those of `named.ts`
  *   npm run mutants -- --files 'src/domain/entry/*.ts'
+ *   npm run mutants -- --again            those that no test found the last time
  *   npm run mutants -- --whole            all of them, which takes hours
  *   npm run mutants -- --write            keeps in `test/mutants/finders.json` which test finds which bug
  *
@@ -25,16 +26,19 @@ import { type Covered, RUN, type Run } from '../test/mutants/run.ts'
 const MIN_FOUND = 0.9
 const SAMPLE = 120
 /** So many tests try a bug in each round, until one finds it. */
-const ROUNDS = [4, 16, 48]
+const ROUNDS = [4, 16, 48, 400]
 
 const root = path.join(import.meta.dirname, '..')
 const folder = path.join(root, '.mutants')
 const data = path.join(root, 'test/mutants')
+/** What the last run did not find. */
+const leftOver = path.join(folder, 'left.json')
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     files: { type: 'string' },
     named: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
     whole: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
@@ -60,6 +64,10 @@ function sampleOf(mutants: readonly Mutant[]): readonly Mutant[] {
 function chosen(mutants: readonly Mutant[]): readonly Mutant[] {
   if (values.whole) return mutants
   if (values.named) return mutants.filter(isNamed)
+  if (values.again) {
+    const again = new Set<string>(JSON.parse(readFileSync(leftOver, 'utf8')))
+    return mutants.filter((one) => again.has(keyOf(one)))
+  }
   if (!values.files) return sampleOf(mutants)
   const files = new Set(globSync(values.files, { cwd: root }))
   return mutants.filter(({ file }) => files.has(file))
@@ -118,16 +126,22 @@ function search(tests: ReadonlyMap<number, readonly string[]>): void {
   process.stdout.write(`${found.size} of ${tried.length} found\n`)
 }
 
-/** The tests that run through each bug, in an order that is another one for each bug. */
+/**
+ * The tests that run through each bug: in turn those that run through the fewest others, which are about it,
+ * and any.
+ */
 function coverage(): ReadonlyMap<number, readonly string[]> {
+  const { covered } = runTests()
   const tests = new Map<number, string[]>(left().map(({ id }) => [id, []]))
-  for (const { test, ids } of runTests().covered) for (const id of ids) tests.get(id)?.push(test)
-  const ranked = (id: number, names: readonly string[]) =>
-    names
-      .map((name) => ({ name, rank: digestOf(`${id} ${name}`) }))
-      .toSorted((a, b) => a.rank.localeCompare(b.rank))
-      .map(({ name }) => name)
-  return new Map([...tests].map(([id, names]) => [id, ranked(id, [...new Set(names)])]))
+  for (const { test, ids } of covered) for (const id of ids) tests.get(id)?.push(test)
+  const sizes = new Map(covered.map(({ test, ids }) => [test, ids.length]))
+  const inTurn = (id: number, names: readonly string[]) => {
+    const rank = (name: string) => digestOf(`${id} ${name}`)
+    const any = names.toSorted((a, b) => rank(a).localeCompare(rank(b)))
+    const narrow = any.toSorted((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0))
+    return [...new Set(narrow.flatMap((name, index) => [name, any[index] ?? name]))]
+  }
+  return new Map([...tests].map(([id, names]) => [id, inTurn(id, [...new Set(names)])]))
 }
 
 const finderOf = (one: Mutant) => namedBy(one)?.foundBy ?? finders[keyOf(one)]
@@ -156,9 +170,10 @@ for (const one of survivors) process.stdout.write(`not found: ${JSON.stringify(k
 process.stdout.write(
   `${JSON.stringify({ planted: all.length, tried: counted, found: found.size, share: Number(share.toFixed(3)), unexplained: survivors.length, explained: mutants.length - tried.length, untouched: mutants.length - counted })}\n`,
 )
+writeFileSync(leftOver, `${JSON.stringify(survivors.map(keyOf), null, 2)}\n`)
 if (values.write) {
-  const kept = tried.flatMap((one) => {
-    const test = found.get(one.id)
+  const kept = all.flatMap((one) => {
+    const test = found.get(one.id) ?? finders[keyOf(one)]
     return test === undefined ? [] : [[keyOf(one), test] as const]
   })
   writeFileSync(path.join(data, 'finders.json'), `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`)

@@ -20,7 +20,11 @@ describe('a command line that cannot be carried out is one line and an exit code
     { args: ['serve'], env: { GH_TOKEN: 'ghp_sesame' }, code: 78, says: /GITHUB_REPO.*\(misconfigured\)/ },
     { args: ['serve', '--host', '127.0.0.1.2'], code: 78, says: /HOST.*\(misconfigured\)/ },
     { args: ['github', '--repo', 'jobs'], code: 2, says: /--repo must be.*owner\/name.*\(invalid-request\)/ },
-    { args: ['github', '--write-latency', '-1'], code: 2, says: /--write-latency must be.*\(invalid-request\)/ },
+    {
+      args: ['github', '--write-latency', '-1'],
+      code: 2,
+      says: /--write-latency must be.*\(invalid-request\)/,
+    },
     { args: ['github', '--rate-limit', 'x'], code: 2, says: /--rate-limit must be.*\(invalid-request\)/ },
     {
       args: ['github', '--data', '/dev/null/x'],

@@ -5,6 +5,7 @@ import {
   isStatus,
   labelsOf,
   placeIn,
+  queueIn,
   readHeadings,
   relabel,
 } from '../../src/domain/label.ts'
@@ -117,4 +118,13 @@ test.each([
   ['Priority', '1!'],
 ])('a form that says %s %j says nothing clear', (heading, value) => {
   expect(readHeadings([{ heading, value }])).toEqual(expect.any(String))
+})
+
+test.each([
+  [['bug', 'priority:3', 'queue:mail', 'queue:late'], 'mail'],
+  [['queue:mail'], 'mail'],
+  [['priority:3', 'bug'], undefined],
+  [[], undefined],
+])('labels %j name the queue %j', (labels, queue) => {
+  expect(queueIn(labels)).toBe(queue)
 })

@@ -18,7 +18,10 @@ describe('a comment on an end', () => {
       fc.property(ended, fc.option(fc.jsonValue(), { nil: undefined }), texts, (entry, result, words) => {
         if (entry.state !== 'done') return
         const said = entry.outcome === 'completed' ? { resultNote: words } : { error: words }
-        const report = { ...said, ...(result !== undefined && { result: JSON.parse(JSON.stringify(result)) }) }
+        const report = {
+          ...said,
+          ...(result !== undefined && { result: JSON.parse(JSON.stringify(result)) }),
+        }
         expect(readOutcome(entry.number, commentOf(entry, report))).toMatchObject({
           seq: entry.seq,
           outcome: entry.outcome,
@@ -67,7 +70,10 @@ describe('a comment on an attempt that failed', () => {
 
   test('and goes to another queue has no time', () => {
     const entry = anEntry('ready', { queue: 'dead' })
-    expect(readSaid(7, commentOf(entry, { attempt }))).toMatchObject({ attempt: 2, retryInSeconds: undefined })
+    expect(readSaid(7, commentOf(entry, { attempt }))).toMatchObject({
+      attempt: 2,
+      retryInSeconds: undefined,
+    })
   })
 
   test('is no outcome', () => {

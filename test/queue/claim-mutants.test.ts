@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { decodeName } from '../../src/domain/name.ts'
 import { claimed } from '../support/claimed.ts'
 import { createWorld } from '../support/world.ts'
 
@@ -99,4 +100,42 @@ test('a failure that comes again is not mistaken for the giving back of the same
   await expect(failing).rejects.toMatchObject({ type: 'lease-lost' })
   const job = await world.queue.get(id)
   expect([job.status, job.attempt]).toEqual(['pending', 0])
+})
+
+test('a claim that has what it wants lists no further', async () => {
+  const world = createWorld()
+  for (let data = 0; data < 3; data++) await world.queue.enqueue({ data })
+  const { queue, ports } = world.createProcess()
+  const { list } = ports.ledger
+  let listings = 0
+  ports.ledger.list = (prefix) => {
+    listings++
+    return list(prefix)
+  }
+  expect(await queue.claimMany({ worker: 'w' }, 2)).toHaveLength(2)
+  expect(listings).toBe(1)
+})
+
+test('whoever loses a job to another looks further down among those that are as urgent', async () => {
+  const world = createWorld()
+  for (let data = 0; data < 4; data++) await world.queue.enqueue({ data })
+  const { queue, ports } = world.createProcess()
+  ports.random.fraction = () => 0.99
+  const { move } = ports.ledger
+  let moves = 0
+  ports.ledger.move = (...meant) => (++moves === 1 ? Promise.resolve('refused') : move(...meant))
+  // Alone it takes the oldest; after it lost that, one of two.
+  expect(await queue.claim({ worker: 'w' })).toMatchObject({ id: 3 })
+  // It won, so there is no crowd any more.
+  expect(await queue.claim({ worker: 'w' })).toMatchObject({ id: 1 })
+})
+
+test.each([
+  [0, 'ready'],
+  [1, 'later'],
+])('a job that is due %d seconds after it was made is %s at first', async (seconds, state) => {
+  const world = createWorld()
+  await world.queue.enqueue({ data: 1, runAt: Math.floor(world.clock.now() / 1000) + seconds })
+  const { entries } = await world.ledger.list('live/')
+  expect(entries.map(({ name }) => decodeName(name))).toMatchObject([{ state }])
 })

@@ -92,11 +92,19 @@ describe('the same key', () => {
 
   test('answers with its job also when the ledger has forgotten how that ended', async () => {
     const world = createWorld()
-    const { id, lease } = await claimed(world, keyed)
+    const request = { ...keyed, priority: 3, type: 'email', maxAttempts: 2 }
+    const { id, lease } = await claimed(world, request)
     await world.queue.complete(id, lease)
     world.clock.advanceSeconds(2 * DAY)
     await world.queue.sweep()
-    expect(await world.queue.enqueue(keyed)).toMatchObject({ id, isNew: false, status: 'completed' })
+    const { idempotencyKey: _, ...meant } = request
+    expect(await world.queue.enqueue(request)).toMatchObject({
+      ...meant,
+      id,
+      isNew: false,
+      status: 'completed',
+      queue: 'default',
+    })
     expect(await alive(world)).toEqual({ open: [], jobs: 0 })
   })
 

@@ -85,7 +85,8 @@ test('a job that is retried, blocked, altered, completed, put back and cancelled
     ]
   `)
 
-  await queue.fail(id, first?.lease ?? '', { error: 'no route' })
+  const failed = await queue.fail(id, first?.lease ?? '', { error: 'no route' })
+  expect(failed).toEqual({ ...(await queue.get(id)), provenance: undefined })
   expect(await news()).toMatchInlineSnapshot(`
     [
       "revision: 1795298470",
@@ -129,7 +130,8 @@ test('a job that is retried, blocked, altered, completed, put back and cancelled
   clock.advanceSeconds(3600)
   const second = await queue.claim({ worker: 'box-2', queues: ['fast'], type: 'email' })
   clock.advanceSeconds(5)
-  await queue.complete(id, second?.lease ?? '', { sent: true }, 'cut')
+  const completed = await queue.complete(id, second?.lease ?? '', { sent: true }, 'cut')
+  expect(completed).toEqual({ ...(await queue.get(id)), provenance: undefined })
   expect(await news()).toMatchInlineSnapshot(`
     [
       "revision: 1795302075",
@@ -146,7 +148,8 @@ test('a job that is retried, blocked, altered, completed, put back and cancelled
     ]
   `)
 
-  await queue.requeue(id)
+  const again = await queue.requeue(id)
+  expect(again).toEqual({ ...(await queue.get(id)), provenance: undefined })
   expect(await news()).toMatchInlineSnapshot(`
     [
       "revision: 1795302076",

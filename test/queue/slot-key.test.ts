@@ -21,7 +21,7 @@ test('many jobs are handed over, and one of them starts', async () => {
   const [first = '', second = ''] = await handedOver(world, 2)
   const started = await world.queue.start(1, first)
   expect(started).toMatchObject({ status: 'processing' })
-  await expect(world.queue.start(2, second)).rejects.toMatchObject({ type: 'seat-taken' })
+  await expect(world.queue.start(2, second)).rejects.toMatchObject({ type: 'seat-taken', facts: { id: 2 } })
   await world.queue.complete(1, started.lease ?? '')
   expect(await world.queue.start(2, second)).toMatchObject({ status: 'processing' })
 })
