@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
-import type { Moved } from '../../src/ports.ts'
-import { makeMove, makeMoves } from '../../src/queue/move.ts'
+import type { Moved, Ports } from '../../src/ports.ts'
+import { createWaitlist } from '../../src/queue/claim/waitlist.ts'
+import { createLedger, makeMove, makeMoves } from '../../src/queue/move.ts'
 import { createWorld } from '../support/world.ts'
 
 /* What a move is said to have done, by what GitHub answered to each time that it was sent. */
 
-const PASSING = new Problem('github-unavailable', 'no answer')
 const FINAL = new Problem('github-refused', 'no')
 
 /** The ports of a process whose ledger answers so, one after another. */
 function answering(answers: readonly (Moved | Problem)[], many: readonly Moved[] = []) {
-  const { ports } = createWorld()
+  const { ports: given } = createWorld()
   const left = [...answers]
+  const ports: Ports = { ...given, ledger: createLedger(given.ledger, createWaitlist(), given.clock) }
   ports.ledger.move = async () => {
     const answer = left.shift()
     if (answer === undefined) throw new Error('sent too often')

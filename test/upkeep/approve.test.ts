@@ -126,6 +126,16 @@ describe('an approved job that was edited', () => {
     expect(await world.queue.explain(id)).toMatchObject({ why: expect.stringContaining('/approve') })
   })
 
+  test('into something that is no job fails with words, and no worker gets it', async () => {
+    const { world, eve, id, claim } = await createApproved()
+    await eve.rewrite(id, 'Never mind.')
+    expect(await claim()).toBeUndefined()
+    expect(await world.queue.get(id)).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('no payload'),
+    })
+  })
+
   test('and edited back is run', async () => {
     const { eve, id, claim } = await createApproved()
     await eve.rewrite(id, body({ a: 2 }))
