@@ -1,10 +1,10 @@
-import { numberOf, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { numberOf, stopOnSignals, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import type { Account } from '@octoqueue/github-client'
 import { openGitHub } from '../compose.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Log, NameLedger } from '../ports.ts'
 import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
-import { createHandover } from '../sql/handover.ts'
+import { createHandover, type Step } from '../sql/handover.ts'
 import { openLedger } from '../sql/open.ts'
 import { logOf, readAccountAndLedger } from './account.ts'
 import { LEDGER_WAIT_SECONDS } from './commands/defaults.ts'
@@ -16,23 +16,81 @@ const MAX_WAIT_SECONDS = 86_400
 const BUSY_MS = 5_000
 
 export async function ledgerMove(values: Values, terminal: Terminal): Promise<number> {
-  const to = readTarget(values)
+  const to = values.abort === true ? undefined : readTarget(values)
   const waitSeconds = numberOf(values, 'wait', { most: MAX_WAIT_SECONDS, fallback: LEDGER_WAIT_SECONDS })
   const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
   const { owner, repo } = account
   const dataFolder = textOf(values, 'data') ?? config.dataFolder
-  const log = logOf(account, terminal, 'info')
+  const log = logOf(account, terminal)
   const file = openFile(account, dataFolder)
   try {
     const refs = openRefs(account, log)
     const { unruled: sql, identity } = file
-    const handover = createHandover({ refs, sql, identity, clock, nonce: random.nonce, log, waitSeconds })
-    await (to === 'sql' ? handover.toSql() : handover.toRefs())
+    const onStep = tellSteps(terminal)
+    const options = { refs, sql, identity, clock, nonce: random.nonce, log, waitSeconds, onStep }
+    if (to) await moveOrTakeBack(to, options, terminal)
+    else await createHandover(options).takeBack()
   } finally {
     file.close()
   }
-  terminal.print(`The jobs of ${owner}/${repo} are kept in ${to} now; serve them with LEDGER=${to}.`)
+  terminal.print(
+    to
+      ? `The jobs of ${owner}/${repo} are kept in ${to} now; serve them with LEDGER=${to}.`
+      : `No move is under way in ${owner}/${repo} any more.`,
+  )
   return 0
+}
+
+/** Moves; the first signal takes the move back, if it is not decided yet. */
+async function moveOrTakeBack(
+  to: 'sql' | 'refs',
+  options: Parameters<typeof createHandover>[0],
+  { printError }: Terminal,
+): Promise<void> {
+  const goOn = `Go on with "octoqueue ledger move --to ${to}", or back with "octoqueue ledger move --abort".`
+  printError(
+    `Moves the jobs to ${to}. First nobody can claim, until no job is held (at most ${options.waitSeconds} s)`,
+  )
+  printError('then nobody can do anything for two minutes, and while the names are copied; calls get a 503.')
+  printError(`Ctrl-C takes it back. ${goOn.replace('Go on', 'If it breaks off, go on')}`)
+  const stopping = stopOnSignals(() => printError('Takes the move back; once more, and it is left as it is.'))
+  const { signal, caught } = stopping
+  let isUnderWay = false
+  const onStep = (step: Step) => {
+    isUnderWay = step.is !== 'drain'
+    options.onStep?.(step)
+  }
+  try {
+    const handover = createHandover({ ...options, signal, onStep })
+    await (to === 'sql' ? handover.toSql() : handover.toRefs())
+  } catch (error) {
+    if (!caught()) {
+      if (isUnderWay) printError(`The move broke off. ${goOn}`)
+      throw error
+    }
+    await createHandover(options).takeBack()
+    throw new Problem('illegal-transition', 'The move was taken back; the queue goes on as before.')
+  } finally {
+    stopping.end()
+  }
+}
+
+/** One line a step; of steps that last, one whenever what there is to say changes. */
+function tellSteps({ printError }: Terminal): (step: Step) => void {
+  let last = ''
+  return (step) => {
+    const line = LINES[step.is](step as never)
+    if (line !== last) printError(line)
+    last = line
+  }
+}
+
+const LINES: { [K in Step['is']]: (step: Extract<Step, { is: K }>) => string } = {
+  drain: ({ held, leftSeconds }) =>
+    held === 0 ? 'No queue gives out jobs now.' : `Waits for ${held} held jobs, ${leftSeconds} s at most.`,
+  quiet: ({ leftSeconds }) => `Everything stands still. Waits ${leftSeconds} s until every process knows.`,
+  copy: () => 'Copies the names; everything stands still until that is done.',
+  clear: () => 'The new ledger rules, and the queue goes on. Clears the old one.',
 }
 
 /** The SQLite file of a repository's ledger. */

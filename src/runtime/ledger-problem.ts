@@ -6,13 +6,18 @@ import { Problem, type ProblemType } from '../domain/problem.ts'
 const ROWS: Readonly<Record<LedgerErrorKind, readonly [type: ProblemType, advice?: string]>> = {
   'ruled-elsewhere': [
     'ledger-owned',
-    'Go through that service, or move the jobs with "octoqueue ledger move". If that ledger is lost, "octoqueue ledger rebuild" brings the queue back from its issues.',
+    'Start this one with LEDGER to match (sql needs that very file), or move the jobs with "octoqueue ledger move". If that ledger is lost, "octoqueue ledger rebuild" brings the queue back from its issues.',
   ],
-  'on-the-move': ['ledger-owned', 'Finish that with "octoqueue ledger move".'],
+  'on-the-move': [
+    'ledger-owned',
+    'It goes on with "octoqueue ledger move --to sql" or "--to refs", and back with "octoqueue ledger move --abort".',
+  ],
   'owner-lost': ['ledger-owned', 'Run "octoqueue ledger rebuild".'],
   closed: ['ledger-owned', 'Set LEDGER to match.'],
   overtaken: ['ledger-owned'],
   'not-here': ['ledger-owned'],
+  interrupted: ['illegal-transition'],
+  decided: ['illegal-transition', 'Finish with "octoqueue ledger move --to" and its name; then you may move them back.'],
   'not-lost': ['ledger-owned', 'Move the jobs with "octoqueue ledger move --to sql".'],
   'outcome-unknown': ['outcome-unknown'],
   unreadable: ['github-unavailable'],

@@ -13,13 +13,25 @@ const MAX_NAMED = 10
 /** As many pauses as are read at once. */
 const MAX_AT_ONCE = 50
 
+/** Nobody may claim; so many jobs are still held, and are waited for so long. */
+export interface Draining {
+  is: 'drain'
+  held: number
+  leftSeconds: number
+}
+
 /**
  * Keeps all queues from being claimed and waits until nobody holds a job; new jobs are still taken in, and
  * holders may still settle.
  * @throws Problem `illegal-transition` that says who holds what, when that takes too long; then all goes on
  * as before
  */
-export async function drain(patience: Patience, ledger: NameLedger, waitSeconds: number): Promise<void> {
+export async function drain(
+  patience: Patience,
+  ledger: NameLedger,
+  waitSeconds: number,
+  onStep?: (step: Draining) => void,
+): Promise<void> {
   const startedAtMs = patience.clock.elapsedMs()
   for (;;) {
     const { entries } = await afterRateLimits(patience, () => ledger.list(LIVE))
@@ -27,6 +39,8 @@ export async function drain(patience: Patience, ledger: NameLedger, waitSeconds:
     const held = entries.map(({ name }) => decodeEntry(name)).filter((entry) => entry?.state === 'held')
     // A claim may have listed just before its queue was paused, so one more listing has to be quiet.
     if (held.length === 0 && !isPausedNow) return
+    const leftSeconds = waitSeconds - Math.floor((patience.clock.elapsedMs() - startedAtMs) / 1000)
+    onStep?.({ is: 'drain', held: held.length, leftSeconds })
     if (patience.clock.elapsedMs() - startedAtMs >= waitSeconds * 1000) {
       await resume(patience, ledger)
       throw stillHeld(held)

@@ -4,7 +4,9 @@ import {
   createSuccession as createSuccessionBy,
   type HandoverOptions,
   type Heir,
+  interruptible,
   type Patience,
+  type Step as CopyStep,
   type Succession,
 } from '@octoqueue/name-ledger/handover'
 import type { Copied } from '@octoqueue/name-ledger/sqlite'
@@ -12,7 +14,7 @@ import { decodeEntry, encodeName } from '../domain/name.ts'
 import { mayPass, Problem } from '../domain/problem.ts'
 import type { Clock, NameLedger } from '../ports.ts'
 import { withLedgerProblems } from '../runtime/ledger-problem.ts'
-import { drain, resume } from './drain.ts'
+import { type Draining, drain, resume } from './drain.ts'
 
 /* Handing a live queue over from one ledger to another: what `@octoqueue/name-ledger` has to know of jobs. */
 
@@ -30,16 +32,20 @@ const patienceOf = (clock: Clock): Patience => ({
       : undefined,
 })
 
-interface Options extends Pick<HandoverOptions, 'refs' | 'sql' | 'identity' | 'nonce' | 'log'> {
+/** How far a handover is. */
+export type Step = Draining | CopyStep
+
+interface Options extends Pick<HandoverOptions, 'refs' | 'sql' | 'identity' | 'nonce' | 'log' | 'signal'> {
   clock: Clock
   /** How long to wait for jobs that are held. */
   waitSeconds: number
+  onStep?: ((step: Step) => void) | undefined
 }
 
 /** Moves all names of a live queue from one kind of ledger to the other, in steps that are safe to repeat. */
 export function createHandover({ clock, waitSeconds, ...options }: Options) {
-  const patience = patienceOf(clock)
-  const quiesce = (ledger: NameLedger) => drain(patience, ledger, waitSeconds)
+  const patience = patienceOf(interruptible(clock, options.signal))
+  const quiesce = (ledger: NameLedger) => drain(patience, ledger, waitSeconds, options.onStep)
   const ofJobs = { tombstones: TOMBSTONES, adopt, quiesce, resume: resume.bind(undefined, patience) }
   return withLedgerProblems(createBy({ ...options, ...ofJobs, patience }))
 }

@@ -95,6 +95,30 @@ test('a move without any jobs just sets who rules, and may be repeated', async (
   expect((await post(`${url}/create-job`, { data: 1 })).status).toBe(201)
 })
 
+test('a move says what stands still, and Ctrl-C takes it back', async () => {
+  const env = await aGitHub()
+  const cwd = aFolder()
+  const url = await start(['serve'], { env }).url()
+  expect((await post(`${url}/create-job`, { data: 1 })).status).toBe(201)
+  const move = () => start(['ledger', 'move', '--to', 'sql'], { cwd, env })
+  const stopped = move()
+  await stopped.printed(/Everything stands still\. Waits 120 s/)
+  stopped.child.kill('SIGINT')
+  expect(await stopped.ended).toBe(5)
+  const { stderr } = stopped.output()
+  expect(stderr).toMatch(/^Moves the jobs to sql\. First nobody can claim.*\(at most 900 s\)\n.*two minutes/)
+  expect(stderr).toMatch(/Ctrl-C takes it back.*The move was taken back; the queue goes on as before/s)
+  expect((await post(`${url}/jobs/claim`, {})).status).toBe(200)
+  expect((await post(`${url}/create-job`, { data: 2, queue: 'other' })).status).toBe(201)
+  const busy = start(['ledger', 'move', '--to', 'sql', '--wait', '0'], { cwd, env })
+  expect(await busy.ended).toBe(5)
+  expect(busy.output().stderr).toMatch(/Jobs are still held: job 1 by .*Nothing was moved/)
+  expect(busy.output().stderr).not.toContain('broke off')
+  const nothing = start(['ledger', 'move', '--abort'], { cwd, env })
+  expect(await nothing.ended).toBe(0)
+  expect(nothing.output().stdout).toContain('No move is under way in local/jobs any more.')
+})
+
 test('a lost file: rebuild takes the repository over, and brings the jobs back', async () => {
   const env = await aGitHub()
   const sql = { ...env, LEDGER: 'sql', OCTOQUEUE_DATA: 'data' }

@@ -1,5 +1,7 @@
 import { MAX_OWNER_AGE_MS } from '@octoqueue/name-ledger/refs'
 import { describe, expect, test } from 'vitest'
+import type { Problem } from '../../src/domain/problem.ts'
+import type { Step } from '../../src/sql/handover.ts'
 import { contentOf, createLedgerWorld, Killed, killAfter, meanwhile } from './world.ts'
 
 const OWNED = { type: 'ledger-owned' }
@@ -333,3 +335,101 @@ async function isKilledIn(work: () => Promise<void>): Promise<boolean> {
     throw error
   }
 }
+
+describe('a move that broke off anywhere', () => {
+  const kills = (['before', 'after'] as const).map((when) => ({ when }))
+
+  test.each(kills)(
+    'to sql, $when any call, is taken back, or too late is said so and finished',
+    async ({ when }) => {
+      const ends = new Set<string>()
+      for (let calls = 0; ; calls++) {
+        expect(calls).toBeLessThan(MAX_CALLS)
+        const world = createLedgerWorld()
+        await fill(world)
+        const before = await contentOf(world.refs)
+        const file = world.createFile()
+        const isKilled = await isBroken(() => world.createMove(file, killAfter(calls, when)).toSql())
+        if (!isKilled) break
+        const end = await endOf(world.createMove(file).takeBack())
+        ends.add(end)
+        if (end === 'back') {
+          // The very last call only notes that all is done.
+          const isDone = (await world.owner())[0]?.startsWith('owner/sql-')
+          expect(await contentOf(isDone ? file.unruled : world.refs), `killed ${when} ${calls}`).toEqual(
+            before,
+          )
+          const { queue } = isDone ? file.serve() : world
+          expect(await queue.claim({ worker: 'w', queues: ['mail'] })).toMatchObject({ data: 'keyed' })
+        } else {
+          await world.createMove(file).toSql()
+          expect(await contentOf(file.unruled)).toEqual(before)
+        }
+      }
+      expect(ends).toEqual(new Set(['back', 'illegal-transition']))
+    },
+  )
+
+  test.each(kills)('to refs, $when any call, likewise', async ({ when }) => {
+    const ends = new Set<string>()
+    for (let calls = 0; ; calls++) {
+      expect(calls).toBeLessThan(MAX_CALLS)
+      const world = createLedgerWorld()
+      await fill(world)
+      const file = world.createFile()
+      await world.createMove(file).toSql()
+      const before = await contentOf(file.unruled)
+      const isKilled = await isBroken(() => world.createMove(file, killAfter(calls, when)).toRefs())
+      if (!isKilled) break
+      const end = await endOf(world.createMove(file).takeBack())
+      ends.add(end)
+      if (end === 'back') {
+        const ruling = (await world.owner())[0]?.startsWith('owner/sql-') ? file.unruled : world.refs
+        expect(await contentOf(ruling), `killed ${when} ${calls}`).toEqual(before)
+        if (ruling === file.unruled)
+          expect(await file.serve().queue.claim({ worker: 'w', queues: ['mail'] })).toMatchObject({
+            data: 'keyed',
+          })
+      } else {
+        await world.createMove(file).toRefs()
+        expect(await contentOf(world.refs)).toEqual(before)
+      }
+    }
+    expect(ends).toEqual(new Set(['back', 'illegal-transition']))
+  })
+
+  test('a signal ends the wait, and the move is taken back', async () => {
+    const world = createLedgerWorld()
+    await fill(world)
+    const before = await contentOf(world.refs)
+    const file = world.createFile()
+    const stopping = new AbortController()
+    const steps: string[] = []
+    const onStep = (step: Step) => {
+      steps.push(step.is)
+      if (step.is === 'quiet' && step.leftSeconds === 60) stopping.abort()
+    }
+    const move = world.createMove(file, { signal: stopping.signal, onStep }).toSql()
+    await expect(move).rejects.toMatchObject({ message: 'The move was interrupted.' })
+    expect(new Set(steps)).toEqual(new Set(['drain', 'quiet']))
+    await world.createMove(file).takeBack()
+    expect(await contentOf(world.refs)).toEqual(before)
+    expect(await world.queue.claim({ worker: 'w', queues: ['mail'] })).toMatchObject({ data: 'keyed' })
+  })
+
+  const endOf = (taking: Promise<void>): Promise<string> =>
+    taking.then(
+      () => 'back',
+      (error: Problem) => error.type,
+    )
+
+  async function isBroken(move: () => Promise<void>): Promise<boolean> {
+    try {
+      await move()
+      return false
+    } catch (error) {
+      expect(error).toBeInstanceOf(Killed)
+      return true
+    }
+  }
+})

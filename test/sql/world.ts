@@ -2,7 +2,7 @@ import { createSqlIdentity, createSqlLedger } from '@octoqueue/name-ledger/sqlit
 import { openLedgerFile } from '@octoqueue/name-ledger/sqlite-file'
 import type { NameLedger } from '../../src/ports.ts'
 import { withLedgerProblems } from '../../src/runtime/ledger-problem.ts'
-import { createHandover } from '../../src/sql/handover.ts'
+import { createHandover, type Step } from '../../src/sql/handover.ts'
 import { createWholeQueue } from '../../src/upkeep/queue.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
@@ -41,7 +41,7 @@ export function createLedgerWorld() {
   /** A run of `octoqueue ledger move`, in a process of its own. */
   function createMove(
     file: File,
-    { wrap = (part) => part, waitSeconds = 60 }: { wrap?: Wrap; waitSeconds?: number } = {},
+    { wrap = (part) => part, waitSeconds = 60, ...rest }: MoveOptions = {},
   ) {
     const { ledgerOf, ports } = world.createProcess()
     return createHandover({
@@ -52,6 +52,7 @@ export function createLedgerWorld() {
       nonce: file.nonce,
       log: ports.log,
       waitSeconds,
+      ...rest,
     })
   }
 
@@ -60,6 +61,13 @@ export function createLedgerWorld() {
   const refNames = async () => (await refs.list('')).entries.map(({ name }) => name)
   const owner = async () => (await refNames()).filter((name) => /^owner\/(?!taken)/.test(name))
   return { ...world, createFile, createMove, refs, refNames, owner }
+}
+
+interface MoveOptions {
+  wrap?: Wrap
+  waitSeconds?: number
+  signal?: AbortSignal
+  onStep?: (step: Step) => void
 }
 
 type Wrap = <T extends object>(part: T) => T

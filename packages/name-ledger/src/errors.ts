@@ -10,6 +10,10 @@ export type LedgerErrorKind =
   | 'closed'
   /** Somebody else has changed which ledger rules, or begun the same handover anew. */
   | 'overtaken'
+  /** A handover was interrupted. It may be taken back, or finished by another run. */
+  | 'interrupted'
+  /** A handover can no more be taken back: its last step is left. */
+  | 'decided'
   /** The names are to be moved, but not by this file. */
   | 'not-here'
   /** The ledger that was to be given up is there. */

@@ -78,12 +78,14 @@ const QUEUE: readonly Command[] = [
   {
     name: 'ledger move',
     group: 'Set up:',
-    summary: 'Move the state of all jobs between refs and a SQLite file; safe to repeat',
+    summary:
+      'Move the state of all jobs between refs and a SQLite file: nobody can claim meanwhile, and nobody do anything for over two minutes; safe to repeat',
     options: {
       to: text('LEDGER', 'Where to: sql or refs'),
       repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
       data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
       wait: text('SECONDS', `Give up when jobs are still held after this long; ${LEDGER_WAIT_SECONDS}`),
+      abort: flag('Take back a move that broke off; the queue goes on as before'),
     },
     run: async (values, terminal) => (await import('../ledger.ts')).ledgerMove(values, terminal),
   },

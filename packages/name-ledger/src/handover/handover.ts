@@ -1,3 +1,4 @@
+import type { Clock } from '@octoqueue/bounds'
 import { LedgerError } from '../errors.ts'
 import type { NameLedger } from '../names.ts'
 import { clearRefs, copyToRefs, copyToSql, type Ledgers } from './copy.ts'
@@ -9,6 +10,17 @@ import { changeOwner, movingOwner, readMoving, readOwner } from './owner.ts'
  * all of GitHub's replicas are up to date.
  */
 const QUIET_MS = 120_000
+/** How often it is told how much of that is left. */
+const QUIET_STEP_MS = 10_000
+
+/** How far a handover is. */
+export type Step =
+  /** Nobody may do anything; so long until whoever may write has noticed. */
+  | { is: 'quiet'; leftSeconds: number }
+  /** Nobody may do anything while the names are copied. */
+  | { is: 'copy' }
+  /** The new ledger rules; what is left in the old one is removed. */
+  | { is: 'clear' }
 
 export interface HandoverOptions extends Omit<Ledgers, 'run'> {
   nonce: () => string
@@ -16,6 +28,9 @@ export interface HandoverOptions extends Omit<Ledgers, 'run'> {
   quiesce: (ledger: NameLedger) => Promise<void>
   /** Takes `quiesce` back, wherever the names are now. */
   resume: (ledger: NameLedger) => Promise<void>
+  onStep?: ((step: Step) => void) | undefined
+  /** Ends the run before its next change, as `interrupted`; `takeBack` of another run undoes it. */
+  signal?: AbortSignal | undefined
 }
 
 interface Handover extends HandoverOptions, Ledgers {}
@@ -24,17 +39,38 @@ interface Handover extends HandoverOptions, Ledgers {}
  * Moves all names of a ledger in use from one kind of ledger to the other. Each step is safe to repeat: a run
  * that broke off is finished by another. Of two runs at a time, the later one goes on.
  */
-export function createHandover(options: HandoverOptions): {
-  toSql(): Promise<void>
-  toRefs(): Promise<void>
-} {
-  const { identity } = options
+export function createHandover(options: HandoverOptions) {
+  const { identity, signal } = options
   const run = identity.beginRun()
-  const check = () => identity.checkRun(run)
+  const check = () => {
+    checkSignal(signal)
+    identity.checkRun(run)
+  }
   const refs = onlyWhile(options.refs, check)
   const sql = onlyWhile(options.sql, check)
   const handover = { ...options, refs, sql, run }
-  return { toSql: () => toSql(handover), toRefs: () => toRefs(handover) }
+  return {
+    toSql: () => toSql(handover),
+    toRefs: () => toRefs(handover),
+    /**
+     * Takes back a move that broke off before it was decided: the ledger that ruled before rules again.
+     * @throws LedgerError `decided` when the new one rules already: then the move has to be finished
+     */
+    takeBack: () => takeBack(handover),
+  }
+}
+
+/** A clock whose waits end once the signal is aborted. @throws LedgerError `interrupted` from them */
+export const interruptible = (clock: Clock, signal: AbortSignal | undefined): Clock => ({
+  elapsedMs: () => clock.elapsedMs(),
+  async sleep(ms) {
+    await clock.sleep(ms, signal)
+    checkSignal(signal)
+  },
+})
+
+function checkSignal(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new LedgerError('interrupted', 'The move was interrupted.')
 }
 
 /** A ledger that is written only as long as `check` does not throw. */
@@ -64,22 +100,21 @@ async function toSql(handover: Handover): Promise<void> {
 
 /** Resolves to the owner's name while nobody rules. */
 async function closeRefs(handover: Handover, owner: string): Promise<string> {
-  const { refs, patience, log, quiesce } = handover
+  const { refs, patience, quiesce } = handover
   const mine = ownerOf(handover)
   if (readMoving(owner)?.to === mine) return owner
   if (!owner.startsWith('refs-')) throw refuse(owner)
-  log.info('ledger-drain')
   await quiesce(refs)
   await changeOwner(patience, refs, owner, movingOwner(owner, mine))
   return movingOwner(owner, mine)
 }
 
 async function finishToSql(handover: Handover, rootKey: string | undefined): Promise<void> {
-  const { sql, identity, run, log, resume } = handover
+  const { sql, identity, run, resume, onStep } = handover
   // A move to refs that had not begun to copy is taken back.
   if (identity.isClosed()) identity.reopen(run)
   await resume(sql)
-  log.info('ledger-clear')
+  onStep?.({ is: 'clear' })
   await clearRefs(handover, rootKey)
 }
 
@@ -100,7 +135,7 @@ async function closeSql(
   owner: string,
   rootKey: string | undefined,
 ): Promise<{ name: string; to: string }> {
-  const { refs, sql, identity, run, patience, log, nonce, quiesce } = handover
+  const { refs, sql, identity, run, patience, nonce, quiesce } = handover
   const mine = ownerOf(handover)
   const moving = readMoving(owner)
   if (moving?.from === mine) return { name: owner, to: moving.to }
@@ -108,7 +143,6 @@ async function closeSql(
   if (!identity.isClosed()) {
     // What an earlier move left of the old refs would be taken for new ones.
     await clearRefs(handover, rootKey)
-    log.info('ledger-drain')
     await quiesce(sql)
     identity.close(run)
   }
@@ -122,19 +156,48 @@ async function finishToRefs({ refs, identity, run, resume }: Handover): Promise<
   if (identity.isClosed()) identity.reset(run)
 }
 
+async function takeBack(handover: Handover): Promise<void> {
+  const { refs, identity, patience, resume } = handover
+  const { name: owner = '', rootKey } = await readOwner(patience, refs)
+  const mine = ownerOf(handover)
+  const moving = readMoving(owner)
+  // The refs are as they were: they are cleared only once the file rules.
+  if (moving?.from.startsWith('refs-')) await changeOwner(patience, refs, owner, moving.from)
+  if (owner.startsWith('refs-') || moving?.from.startsWith('refs-')) {
+    if (!moving && identity.isClosed()) throw decided('refs')
+    return resume(refs)
+  }
+  if (owner === '') return
+  if (owner !== mine && moving?.from !== mine) throw refuse(owner)
+  if (!moving && identity.copied().size > 0) throw decided('sql')
+  if (moving) {
+    // Nobody rules and the file is closed, so all that was copied to the refs is still in the file.
+    await clearRefs(handover, rootKey)
+    await changeOwner(patience, refs, owner, mine)
+  }
+  await finishToSql(handover, rootKey)
+}
+
+const decided = (to: 'sql' | 'refs') =>
+  new LedgerError('decided', `It is too late to go back: the names are in ${to} already.`)
+
 /** Waits until nobody can write any more: neither the program's processes, nor an earlier run of this. */
-async function waitForQuiet({ refs, patience, log }: Handover, moving: string): Promise<void> {
-  log.info('ledger-wait', { seconds: QUIET_MS / 1000 })
-  await patience.clock.sleep(QUIET_MS)
+async function waitForQuiet({ refs, patience, onStep }: Handover, moving: string): Promise<void> {
+  for (let leftMs = QUIET_MS; leftMs > 0; leftMs -= QUIET_STEP_MS) {
+    onStep?.({ is: 'quiet', leftSeconds: leftMs / 1000 })
+    await patience.clock.sleep(QUIET_STEP_MS)
+  }
   const { name } = await readOwner(patience, refs)
   if (name !== moving) throw new LedgerError('overtaken', 'The owner has changed meanwhile; run this again.')
-  log.info('ledger-copy')
+  onStep?.({ is: 'copy' })
 }
 
 function refuse(owner: string): LedgerError {
   const moving = readMoving(owner)
-  const message = moving
-    ? `A move to ${moving.to} is under way; finish it first, with the same files.`
-    : `The names are kept by ${owner}, which is not the file in this folder; run this where that file is.`
-  return new LedgerError('not-here', message)
+  return moving
+    ? new LedgerError('on-the-move', `A move from ${moving.from} to ${moving.to} is under way, with other files.`)
+    : new LedgerError(
+        'not-here',
+        `The names are kept by ${owner}, which is not the file in this folder; run this where that file is.`,
+      )
 }
