@@ -17,7 +17,10 @@ const ROWS: Readonly<Record<LedgerErrorKind, readonly [type: ProblemType, advice
   overtaken: ['ledger-owned'],
   'not-here': ['ledger-owned'],
   interrupted: ['illegal-transition'],
-  decided: ['illegal-transition', 'Finish with "octoqueue ledger move --to" and its name; then you may move them back.'],
+  decided: [
+    'illegal-transition',
+    'Finish with "octoqueue ledger move --to" and its name; then you may move them back.',
+  ],
   'not-lost': ['ledger-owned', 'Move the jobs with "octoqueue ledger move --to sql".'],
   'outcome-unknown': ['outcome-unknown'],
   unreadable: ['github-unavailable'],

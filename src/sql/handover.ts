@@ -1,12 +1,12 @@
 import {
   type Adopted,
+  type Step as CopyStep,
   createHandover as createBy,
   createSuccession as createSuccessionBy,
   type HandoverOptions,
   type Heir,
   interruptible,
   type Patience,
-  type Step as CopyStep,
   type Succession,
 } from '@octoqueue/name-ledger/handover'
 import type { Copied } from '@octoqueue/name-ledger/sqlite'

@@ -39,10 +39,7 @@ export function createLedgerWorld() {
   type File = ReturnType<typeof createFile>
 
   /** A run of `octoqueue ledger move`, in a process of its own. */
-  function createMove(
-    file: File,
-    { wrap = (part) => part, waitSeconds = 60, ...rest }: MoveOptions = {},
-  ) {
+  function createMove(file: File, { wrap = (part) => part, waitSeconds = 60, ...rest }: MoveOptions = {}) {
     const { ledgerOf, ports } = world.createProcess()
     return createHandover({
       refs: wrap(ledgerOf({ kind: 'any' })),

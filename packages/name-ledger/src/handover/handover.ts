@@ -195,7 +195,10 @@ async function waitForQuiet({ refs, patience, onStep }: Handover, moving: string
 function refuse(owner: string): LedgerError {
   const moving = readMoving(owner)
   return moving
-    ? new LedgerError('on-the-move', `A move from ${moving.from} to ${moving.to} is under way, with other files.`)
+    ? new LedgerError(
+        'on-the-move',
+        `A move from ${moving.from} to ${moving.to} is under way, with other files.`,
+      )
     : new LedgerError(
         'not-here',
         `The names are kept by ${owner}, which is not the file in this folder; run this where that file is.`,
