@@ -14,6 +14,7 @@ import {
   type Report,
   reportAsJson,
   runDoctor,
+  soakMsOf,
 } from '@octoqueue/doctor'
 import type { Account } from '@octoqueue/github-client'
 import { createLocalGitHub } from '@octoqueue/github-emulator'
@@ -31,6 +32,10 @@ const RATE_LIMIT = 1_000_000
 
 export async function doctor(values: Values, terminal: Terminal): Promise<number> {
   const refs = numberOf(values, 'refs', { least: 1, most: MAX_REFS, fallback: DOCTOR.refs })
+  const soak = textOf(values, 'soak')
+  const soakMs = soak === undefined ? 0 : soakMsOf(soak)
+  if (soakMs === undefined)
+    throw new Problem('invalid-request', '--soak must be like 2h or 90m, 24h at most.')
   const { account, fetch, close } = open(values, terminal.env)
   const isJson = values.json === true
   const stopping = stopOnSignals(() => terminal.printError(STOPS))
@@ -43,6 +48,7 @@ export async function doctor(values: Values, terminal: Terminal): Promise<number
       isQuick: values.quick === true,
       isForced: values.force === true,
       refs,
+      soakMs,
       tell: (row) => isJson || terminal.print(describeRow(row)),
     })
     const subject = { repository, api_url: account.apiUrl }

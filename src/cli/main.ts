@@ -5,7 +5,8 @@ const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, NO_PROXY, no_proxy } =
 // What this machine serves, as the embedded GitHub does, no proxy reaches.
 const NO_PROXY_NEEDED = 'localhost,127.0.0.1,[::1]'
 
-if (HTTPS_PROXY ?? https_proxy ?? HTTP_PROXY ?? http_proxy) await useProxy()
+const isUnproxied = /^\s*\*\s*$/.test(no_proxy ?? NO_PROXY ?? '')
+if (!isUnproxied && (HTTPS_PROXY ?? https_proxy ?? HTTP_PROXY ?? http_proxy)) await useProxy()
 
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,

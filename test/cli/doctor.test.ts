@@ -52,7 +52,7 @@ describe('octoqueue doctor', () => {
     expect(printed).toMatchObject({
       repository: 'acme/scratch',
       api_url: env.GITHUB_API_URL,
-      counts: { fail: 0, warn: 0, skipped: 4 },
+      counts: { fail: 0, warn: 0, skipped: 5 },
       cleaned_up: { issue: 1, left: [] },
       problem: null,
     })

@@ -49,6 +49,8 @@ export interface Patient {
   ledger: { namespace: string }
   /** How many refs the large listing has. */
   refs: number
+  /** How long moves are tried in all, in milliseconds; 0: not at length. */
+  soakMs: number
 }
 
 /** One thing that the design assumes of GitHub. */

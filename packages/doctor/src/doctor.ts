@@ -6,6 +6,7 @@ import { HABITS } from './checks/habits.ts'
 import { LIMITS } from './checks/limits.ts'
 import { LISTING } from './checks/listing.ts'
 import { MOVES } from './checks/moves.ts'
+import { RATE, SOAK } from './checks/rate.ts'
 import { VIEW } from './checks/view.ts'
 import { type CleanedUp, cleanUp } from './clean-up.ts'
 import type { Clock } from './clock.ts'
@@ -18,7 +19,15 @@ import { Scratch } from './scratch.ts'
  * Everything that the design assumes of GitHub, in the order in which it is tried: what is needed comes
  * first.
  */
-export const CHECKS: readonly Check[] = [...ACCESS, ...MOVES, ...LISTING, ...HABITS, ...LIMITS, ...VIEW]
+export const CHECKS: readonly Check[] = [
+  ...ACCESS,
+  ...MOVES,
+  ...LISTING,
+  ...HABITS,
+  ...RATE,
+  ...LIMITS,
+  ...VIEW,
+]
 
 export const DEFAULT_REFS = 1_000
 export const MAX_REFS = 5_000
@@ -50,10 +59,12 @@ export interface DoctorOptions {
    * has.
    */
   nonce: string
-  /** Leaves out what takes long: the race and the many refs. */
+  /** Leaves out what takes long: the race, the minute of moves and the many refs. */
   isQuick: boolean
   /** How many refs the large listing has, 1 to `MAX_REFS`. */
   refs: number
+  /** Also makes moves for so long, in milliseconds, and looks for what an earlier such run left. */
+  soakMs?: number
   /** Also tries a repository whose ledger is in use. */
   isForced: boolean
   /** Ends the trial early; what was made is put away all the same. */
@@ -83,14 +94,23 @@ export interface Report {
  * `ledger-owned` for a repository whose ledger is in use
  */
 export async function runDoctor(options: DoctorOptions): Promise<Report> {
-  const { owner, repo, clock, nonce, ledger, appPermissions = async () => undefined, signal } = options
+  const {
+    owner,
+    repo,
+    clock,
+    nonce,
+    ledger,
+    appPermissions = async () => undefined,
+    soakMs = 0,
+    signal,
+  } = options
   let isCleaning = false
   const checkStopped = () => isCleaning || signal.throwIfAborted()
   const exchange = new Exchange({ ...options, checkStopped })
   const repositoryId = await admit(exchange, { ...options, ...ledger })
   const scratch = new Scratch({ exchange, owner, repo, repositoryId, nonce, clock, ...ledger })
   const issue = new ScratchIssue({ exchange, owner, repo, nonce })
-  const patient = { ...options, appPermissions, exchange, scratch, issue }
+  const patient = { ...options, appPermissions, soakMs, exchange, scratch, issue }
   let cleanedUp: CleanedUp | undefined
   const examined = await examineAll(patient, options).finally(async () => {
     isCleaning = true
@@ -104,7 +124,7 @@ async function examineAll(patient: Patient, { isQuick, signal, tell }: DoctorOpt
   const rows: Row[] = []
   const problems: DoctorProblem[] = []
   const isGood = (id: string) => rows.some((row) => row.id === id && /^(ok|warn)$/.test(row.verdict))
-  for (const check of CHECKS) {
+  for (const check of patient.soakMs > 0 ? [...CHECKS, ...SOAK] : CHECKS) {
     const why = whyNot(check, { isQuick, isGood, problems })
     const finding = why === undefined ? await examine(check, patient, signal, problems) : skipped(why)
     const row = rowOf(check, finding)

@@ -1,12 +1,14 @@
 import type { LocalGitHubOptions } from '@octoqueue/github-emulator'
 import { describe, expect, test } from 'vitest'
+import { soakMsOf } from '../src/checks/rate.ts'
 import { CHECKS } from '../src/doctor.ts'
 import { ACCESS_PLANTS } from './access-plants.ts'
 import { HABIT_PLANTS } from './habit-plants.ts'
 import { LISTING_PLANTS } from './listing-plants.ts'
 import { MOVE_PLANTS } from './move-plants.ts'
+import { refuse } from './plant.ts'
 import { VIEW_PLANTS } from './view-plants.ts'
-import { complaints, createWorld } from './world.ts'
+import { complaints, createWorld, type Plant } from './world.ts'
 
 test('on the embedded GitHub all is as the design assumes, and nothing is left', async () => {
   const world = createWorld()
@@ -108,6 +110,7 @@ test('a quick run makes no race and few refs, and says that it cannot know about
     ['race', 'It is left out by --quick.'],
     ['listing-large', 'It is left out by --quick.'],
     ['moves-side-by-side', 'It is left out by --quick.'],
+    ['move-rate', 'It is left out by --quick.'],
     ['refs-not-content', expect.stringMatching(/^Unknown: \d+ refs in a minute are too few to tell/)],
   ])
   world.expectClean()
@@ -175,4 +178,67 @@ describe('what cannot be tried at all is a problem, and nothing is made', () => 
 test('the token stands in no report', async () => {
   const world = createWorld()
   expect(JSON.stringify(await world.examine())).not.toContain(world.token)
+})
+
+describe('a soak', () => {
+  const soakMs = 7_200_000
+  const rowsOf = (rows: readonly { id: string }[]) => rows.slice(-2)
+  const KEPT = 'refs/octoqueue-doctor-kept/commit'
+
+  test('makes 600 moves an hour, and leaves a commit that the next one finds', async () => {
+    const world = createWorld()
+    const first = await world.examine(undefined, { soakMs })
+    expect(rowsOf(first.rows)).toMatchObject([
+      { id: 'soak', verdict: 'ok', measured: { moves: 1200, refused: 0 } },
+      { id: 'commit-kept', verdict: 'ok', detail: expect.stringContaining('for the next run') },
+    ])
+    expect(world.refs('refs/octoqueue-doctor')).toEqual([KEPT])
+    world.clock.sleep(24 * 3_600_000)
+    const second = await world.examine(undefined, { soakMs: 60_000, nonce: 'b1b2c3d4e5f60718' })
+    expect(rowsOf(second.rows)).toMatchObject([
+      { id: 'soak', verdict: 'ok', measured: { moves: 10 } },
+      {
+        id: 'commit-kept',
+        verdict: 'ok',
+        detail: expect.stringMatching(/^That of 2026-11-2\d.* is still there/),
+      },
+    ])
+    world.expectClean()
+  })
+
+  test('says so when that commit is gone', async () => {
+    const world = createWorld()
+    await world.examine(undefined, { soakMs: 60_000 })
+    let isAsked = false
+    const plant: Plant = (seen) => {
+      if (isAsked && seen.path.includes('/git/commits/')) return refuse(404, 'Not Found')()
+      isAsked = seen.path.includes('octoqueue-doctor-kept') && seen.path.includes('/git/ref/')
+      return seen.pass()
+    }
+    const again = await world.examine(plant, { soakMs: 60_000, nonce: 'b1b2c3d4e5f60718' })
+    expect(complaints(again)).toEqual(['commit-kept: fail'])
+  })
+
+  test('ends when GitHub asks to wait, and says after how many moves', async () => {
+    let moves = 0
+    const plant: Plant = (seen) => {
+      const isRated = seen.body.variables?.refUpdates?.some(({ name }) => name.includes('/rate/'))
+      return isRated && ++moves > 563 ? refuse(429, 'Too many')() : seen.pass()
+    }
+    const report = await createWorld().examine(plant, { soakMs })
+    expect(complaints(report)).toContain('soak: warn')
+    expect(rowsOf(report.rows)[0]).toMatchObject({
+      detail: expect.stringMatching(/^After 5\d\d of the moves/),
+    })
+  })
+
+  test.each([
+    ['2h', 7_200_000],
+    ['90m', 5_400_000],
+    ['24h', 86_400_000],
+    ['25h', undefined],
+    ['0h', undefined],
+    ['2', undefined],
+    ['h', undefined],
+  ])('of %s lasts %s ms', (text, ms) => expect(soakMsOf(text)).toBe(ms))
 })

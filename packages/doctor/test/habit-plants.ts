@@ -27,6 +27,8 @@ const altered =
   }
 
 let pushes = 0
+let rated = 0
+let slowed = 0
 
 export const HABIT_PLANTS: readonly Planted[] = [
   {
@@ -41,6 +43,23 @@ export const HABIT_PLANTS: readonly Planted[] = [
     finds: 'moves-side-by-side: warn',
     says: /Reference update failed/,
     advises: /fewer workers/,
+  },
+  {
+    name: 'moves that are refused after some within a minute',
+    plant: when((seen) => makes('rate')(seen) && ++rated > 40, refusedMove('too many pushes')),
+    finds: 'move-rate: warn',
+    says: /60 moves in 1 min: 2\d refused.*too many pushes/,
+    advises: /batches/,
+  },
+  {
+    name: 'moves that get slower and slower',
+    plant: async (seen, { clock }) => {
+      if (makes('rate')(seen)) await clock.sleep(20 * ++slowed)
+      return seen.pass()
+    },
+    finds: 'move-rate: warn',
+    says: /0 refused, \d{3} ms each at first, \d{4} ms in the end/,
+    advises: /fewer jobs/,
   },
   {
     name: 'moves that are answered and get lost',

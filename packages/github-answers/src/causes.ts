@@ -66,8 +66,9 @@ export function reasonOfSilence(error: unknown): string {
   const status = statusOfError(error)
   if (status !== undefined) return `GitHub answered ${status}: ${quoted(wordsOfError(error))}`
   const chain = chainOf(error)
-  if (chain.some(({ name }) => name === 'TimeoutError' || name === 'AbortError'))
-    return 'no answer came in time'
+  // A proxy's refusal is an AbortError, too.
+  const isSilent = chain.some(({ name }) => name === 'TimeoutError' || name === 'AbortError')
+  if (isSilent && proxyTrouble(chain) === undefined) return 'no answer came in time'
   const coded = chain.findLast(({ code }) => typeof code === 'string')
   const innermost = chain.at(-1)
   const words = quoted(String(coded?.message || innermost?.message || error))
@@ -77,10 +78,13 @@ export function reasonOfSilence(error: unknown): string {
   return meaning === undefined ? said : `${meaning} (${said})`
 }
 
-const proxyTrouble = (chain: readonly Link[]): string | undefined =>
-  chain.some(({ message }) => /proxy|tunnel/i.test(String(message)))
-    ? 'the proxy of HTTPS_PROXY lets nothing through'
-    : undefined
+function proxyTrouble(chain: readonly Link[]): string | undefined {
+  const words = chain.map(({ message }) => String(message)).find((message) => /proxy|tunnel/i.test(message))
+  if (words === undefined) return undefined
+  return words.includes('(407)')
+    ? 'the proxy of HTTPS_PROXY asks for credentials; write them into its address'
+    : 'the proxy of HTTPS_PROXY lets nothing through'
+}
 
 /** What to do about a refusal, by its words first: one status stands for many reasons. */
 const ADVICE: readonly (readonly [RegExp, string])[] = [

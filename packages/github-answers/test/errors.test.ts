@@ -36,6 +36,12 @@ describe('a wait', () => {
 const failed = (cause: unknown) => ({ name: 'HttpError', message: 'fetch failed', cause })
 const coded = (code: string, message: string) => Object.assign(new Error(message), { code })
 
+/** As undici says it. */
+const proxyRefused = (status: number) =>
+  Object.assign(coded('UND_ERR_ABORTED', `Proxy response (${status}) !== 200 when HTTP Tunneling`), {
+    name: 'AbortError',
+  })
+
 test.each([
   [
     coded('ENOTFOUND', 'getaddrinfo ENOTFOUND ghe.invalid'),
@@ -49,6 +55,8 @@ test.each([
   [new Error('Proxy response (407) !== 200 when HTTP Tunneling'), 'HTTPS_PROXY', '407'],
   [new AggregateError([coded('ECONNREFUSED', 'connect ECONNREFUSED ::1:9')], ''), 'nothing listens', '::1:9'],
   [new DOMException('The operation timed out', 'TimeoutError'), 'no answer came in time', ''],
+  [proxyRefused(407), 'asks for credentials', 'Proxy response (407)'],
+  [proxyRefused(403), 'lets nothing through', 'Proxy response (403)'],
   [coded('ENOSPC', 'no space left on device'), 'the disk is full', 'ENOSPC'],
 ])('why no answer came is told: %o', (error, meaning, words) => {
   const reason = reasonOfSilence(failed(new TypeError('fetch failed', { cause: error })))

@@ -110,7 +110,8 @@ const QUEUE: readonly Command[] = [
     options: {
       repo: text('OWNER/NAME', 'Repository to try, best one made for it'),
       embedded: flag('Try the embedded GitHub, in this process; needs no account'),
-      quick: flag('Leave out the race and the many refs'),
+      quick: flag('Leave out the race, the minute of moves and the many refs'),
+      soak: text('TIME', 'Also make 600 moves an hour for so long, such as 2h or 90m'),
       refs: text('N', `How many refs the large listing has; ${DOCTOR.refs}`),
       force: flag('Also try a repository whose queue is in use'),
       json: flag('Print one JSON object instead of a table'),

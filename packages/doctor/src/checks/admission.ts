@@ -9,8 +9,8 @@ const REPOSITORY_ID_QUERY = `query Patient($owner: String!, $repo: String!) {
 
 /** What a run sends at most, but for the race and the many refs, of REST and of GraphQL each. */
 const MAX_QUICK_REQUESTS = 250
-/** The race, and the moves side by side. */
-const RACE_REQUESTS = 200
+/** The race, the moves side by side, and those of a minute. */
+const RACE_REQUESTS = 270
 
 interface Options {
   owner: string
