@@ -21,6 +21,8 @@ const PROOFS = [
   'test/worker/processes.test.ts',
   // Another emulator beside ours.
   'packages/github-emulator/test/fidelity/behaviour.test.ts',
+  // Texts that are made to keep a parser busy, against the clock.
+  'packages/github-emulator/test/pages/slow-markdown.test.ts',
   // workerd, and the bundle for it.
   'test/cloudflare/**/*.test.ts',
   // Thousands of requests that make no sense.
