@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_OPTIONS, decodeOptions, encodeOptions } from '../../src/domain/issue.ts'
 
-/* The options in the machine block, which people can reach: each at its bounds, beyond them, and of no type. */
+/* The options in the machine block, which people can reach: at their bounds, beyond them, and of no type. */
 
 const BLOCK = encodeOptions(DEFAULT_OPTIONS)
 const DIGEST = '0123456789abcdef'.repeat(4)
