@@ -94,21 +94,11 @@ const settled = async (call: Promise<Answered<Schemas['Job']>>) => readSettled(a
 async function enqueue(client: Client, request: Parameters<JobQueue['enqueue']>[0]) {
   const { data, title, queue, type, priority, maxAttempts, delaySeconds, idempotencyKey: key } = request
   const rest = { title, queue, type, priority, max_attempts: maxAttempts, delay_seconds: delaySeconds }
-  const header = key === undefined ? {} : { 'Idempotency-Key': key }
+  const header = { ...(key !== undefined && { 'Idempotency-Key': key }), Prefer: 'return=representation' }
   const made = await client.POST('/jobs', { params: { header }, body: { data, ...rest } })
-  const id = answerOf(made).job_id
+  const { job_id: id, job } = answerOf(made)
   const { status } = made.response
-  const isAdmittedLater = status === ACCEPTED
-  return { id, url: await pageOf(client, id), isNew: status !== REPLAYED, isAdmittedLater }
-}
-
-/**
- * The issue's page: the answer to a create names only its number, and the service says where the issues are.
- */
-async function pageOf(client: Client, id: number): Promise<string | undefined> {
-  const service = await client.GET('/', {}).catch(() => undefined)
-  const issues = service?.data?.issues
-  return typeof issues === 'string' ? `${issues}/${id}` : undefined
+  return { id, url: job?.url ?? undefined, isNew: status !== REPLAYED, isAdmittedLater: status === ACCEPTED }
 }
 
 async function claimMany(client: Client, request: ActionClaim, max: number): Promise<readonly ClaimedJob[]> {

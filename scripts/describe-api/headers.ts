@@ -22,6 +22,10 @@ export const HEADERS = {
     description: 'An earlier request created the job.',
     schema: { const: 'true' },
   },
+  'Preference-Applied': {
+    description: 'The preference of the request that was followed (RFC 7240).',
+    schema: { const: 'return=representation' },
+  },
   'Retry-After': {
     description: 'Seconds after which a retry makes sense.',
     schema: { type: 'integer', minimum: 0 },

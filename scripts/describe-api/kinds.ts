@@ -19,3 +19,6 @@ export const makesJobs = ({ body }: Operation): boolean => CREATES.includes(body
 
 /** Whether its answers are pages. */
 export const isPaged = ({ query }: Operation): boolean => LISTS.includes(query)
+
+/** Whether it can answer with the whole job that it made. */
+export const answersWhole = ({ body }: Operation): boolean => body === 'createJob'

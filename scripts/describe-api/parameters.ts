@@ -4,7 +4,7 @@ import type { Operation } from '../../src/http/operation.ts'
 import { isTagged } from '../../src/http/operation.ts'
 import { fileName } from '../build-schemas/names.ts'
 import { find, type Schemas } from './components.ts'
-import { makesJobs } from './kinds.ts'
+import { answersWhole, makesJobs } from './kinds.ts'
 
 interface Parameter {
   name: string
@@ -74,6 +74,7 @@ function inQuery({ query }: Operation, schemas: Schemas): Parameter[] {
 function inHeaders(operation: Operation): Parameter[] {
   const headers: Parameter[] = []
   if (makesJobs(operation)) headers.push(IDEMPOTENCY_KEY)
+  if (answersWhole(operation)) headers.push(PREFER)
   if (isTagged(operation)) headers.push(IF_NONE_MATCH)
   if (takesIfMatch(operation)) headers.push(IF_MATCH)
   return headers
@@ -88,6 +89,13 @@ const IDEMPOTENCY_KEY: Parameter = {
   in: 'header',
   description: 'Makes repeats safe: for a week the same key answers with the same job.',
   schema: { type: 'string', pattern: '^[ -~]{1,255}$', examples: ['order-4711'] },
+}
+
+const PREFER: Parameter = {
+  name: 'Prefer',
+  in: 'header',
+  description: '`return=representation` (RFC 7240): the answer holds the whole job, as `job`.',
+  schema: { type: 'string', examples: ['return=representation'] },
 }
 
 const IF_NONE_MATCH: Parameter = {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { expectToMatch, jobOf, problemOf } from './schema.ts'
+import { expectDescribed } from './document.ts'
+import { aKey, aKeyedService } from './keyed.ts'
+import { expectToMatch, type JobAnswer, jobOf, problemOf } from './schema.ts'
 import { createService, type Service } from './service.ts'
 
 const KEY = { 'Idempotency-Key': 'order-17' }
@@ -97,4 +99,45 @@ test.each(WAITING)('a job with %o can be claimed a minute later, and not before'
   expect((await post('/jobs/claim', {})).status).toBe(204)
   clock.advanceSeconds(20)
   expect((await post('/jobs/claim', {})).status).toBe(200)
+})
+
+describe('Prefer: return=representation', () => {
+  const PREFER = { Prefer: 'return=representation' }
+  const read = async (response: Response) => {
+    expectDescribed('POST /jobs', response, await response.clone().json())
+    return (await response.json()) as { job_id: number; status: string; job?: JobAnswer }
+  }
+
+  test('gives the whole job with the create, at the same price, and as it is read', async () => {
+    const { post, get, github } = createService()
+    await read(await post('/jobs', { data: 1 }))
+    const before = github.requests.entries.length
+    await read(await post('/jobs', { data: 2 }))
+    const price = github.requests.entries.length - before
+    const body = { data: { a: 1 }, type: 'sum', title: 'Add', concurrency: { key: 'k', limit: 1 } }
+    const response = await post('/jobs', body, PREFER)
+    expect(github.requests.entries.length - before).toBe(2 * price)
+    expect(response.headers.get('Preference-Applied')).toBe('return=representation')
+    const { job_id: id, status, job } = await read(response)
+    expect([id, status]).toEqual([3, 'pending'])
+    const stored = await jobOf(await get('/jobs/3'))
+    expect(job).toEqual({ ...stored, provenance: null })
+  })
+
+  test('gives no job to who does not ask for it', async () => {
+    const { post } = createService()
+    const response = await post('/jobs', { data: 1 }, { Prefer: 'return=minimal' })
+    expect(response.headers.has('Preference-Applied')).toBe(false)
+    expect(await read(response)).toEqual({ job_id: 1, status: 'pending' })
+  })
+
+  test('shows its own job to who may only enqueue, and of an earlier one no more than any verb', async () => {
+    const service = aKeyedService()
+    const { headers } = await aKey(service, [{ scopes: ['enqueue'], queues: '*' }])
+    const all = { ...headers, ...PREFER, ...KEY }
+    const first = await read(await service.post('/jobs', { data: { secret: 1 } }, all))
+    expect(first.job).toMatchObject({ id: 1, data: { secret: 1 } })
+    const again = await read(await service.post('/jobs', { data: { secret: 1 } }, all))
+    expect(again.job).toMatchObject({ id: 1, data: null, title: null, result: null })
+  })
 })

@@ -74,10 +74,12 @@ function producing(api: Api): Pick<Queue, 'enqueue' | 'get' | 'list' | 'peek' | 
     jobIn(api.GET('/jobs/{id}', { params: at(id), ...call(options) }))
   return {
     async enqueue(data, { signal, idempotencyKey, ...options } = {}) {
-      const header = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }
+      const key = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }
+      const header = { ...key, Prefer: 'return=representation' }
       const body = { data, ...toWire(options) }
       const made = answerOf(await api.POST('/jobs', { params: { header }, body, ...call({ signal }) }))
-      return get(made.job_id, { signal })
+      // What stands between may drop a header.
+      return made.job ?? get(made.job_id, { signal })
     },
     get,
     async list({ signal, ...query } = {}) {

@@ -66,6 +66,15 @@ test.each(Object.entries(CALLS))('%s is one request', async (_, [call, request, 
   expect(asked).toEqual([{ request, body }])
 })
 
+test('an enqueue is one request, which asks for the whole job, and reads it where it came without', async () => {
+  const created = { job_id: 7, status: 'pending' }
+  const { queue, asked } = aQueue({ ...created, job: JOB }, created, JOB)
+  expect(await queue.enqueue(1, { queue: 'a', maxAttempts: 2 })).toEqual(JOB)
+  expect(asked).toEqual([{ request: 'POST /jobs', body: { data: 1, queue: 'a', max_attempts: 2 } }])
+  expect(await queue.enqueue(2)).toEqual(JOB)
+  expect(asked.map(({ request }) => request)).toEqual(['POST /jobs', 'POST /jobs', 'GET /jobs/7'])
+})
+
 test('claims are a list, of one job where nobody asks for more', async () => {
   const { queue, asked } = aQueue({ jobs: [CLAIMED] }, { jobs: [] }, { jobs: [] })
   const [job] = await queue.claim({ queues: ['a', 'b'], waitSeconds: 5, worker: 'w' })

@@ -9,6 +9,7 @@ import {
   letPagesIn,
   limitBody,
   parseQuery,
+  prefersRepresentation,
   prefixPaths,
   RequestError,
   readCredential,
@@ -143,3 +144,17 @@ test.each([
   ['https://a.example/x', undefined],
   ['ftp://a.example', undefined],
 ])('%s as an origin is %s', (text, origin) => expect(readOrigin(text)).toBe(origin))
+
+test.each([
+  ['return=representation', true],
+  ['respond-async, return = "representation"; foo', true],
+  ['Return=Representation', true],
+  ['return=minimal', false],
+  ['noreturn=representation', false],
+  ['return=representations', false],
+])('Prefer: %s', async (prefer, wanted) => {
+  const app = new Hono()
+  app.get('/', (c) => c.json(prefersRepresentation(c)))
+  expect(await (await app.request('/', { headers: { Prefer: prefer } })).json()).toBe(wanted)
+  expect(await (await app.request('/')).json()).toBe(false)
+})

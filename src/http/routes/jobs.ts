@@ -1,3 +1,4 @@
+import { prefersRepresentation } from '@octoqueue/http-server/requests'
 import type { Context } from 'hono'
 import type { Queue } from '../../upkeep/queue.ts'
 import type { App, Asked } from '../context.ts'
@@ -6,7 +7,7 @@ import type { Projects } from '../projects.ts'
 import { tagOfJob } from '../wire/etag.ts'
 import type { CreateJob } from '../wire/generated/validators.js'
 import { readCreateJob, readId } from '../wire/read.ts'
-import { madeAt, writeExplanation, writeJob } from '../wire/write.ts'
+import { madeAt, writeExplanation, writeJob, writeJobFor } from '../wire/write.ts'
 
 const CREATE = {
   verb: 'enqueue',
@@ -62,7 +63,12 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
     const job = await queue.enqueue(request)
     const { id, status, processingStatus } = job
     const processing = processingStatus && { processing_status: processingStatus }
-    return c.json({ job_id: id, status, ...processing }, madeAt(`/jobs/${id}`, job))
+    const made = { job_id: id, status, ...processing }
+    if (!prefersRepresentation(c)) return c.json(made, madeAt(`/jobs/${id}`, job))
+    c.header('Preference-Applied', 'return=representation')
+    // Whoever made a job knows what is in it.
+    const whole = job.isNew ? writeJob(job) : writeJobFor(callerOf(c), job)
+    return c.json({ ...made, job: whole }, madeAt(`/jobs/${id}`, job))
   }
 }
 

@@ -1465,6 +1465,8 @@ export interface components {
              * @enum {unknown}
              */
             processing_status?: ("scheduled" | "unscheduled" | "unknown") | undefined;
+            /** @description The whole job; only when the request said `Prefer: return=representation`. */
+            job?: components["schemas"]["Job"] | undefined;
         };
         /**
          * why a job is where it is
@@ -1771,7 +1773,7 @@ export interface components {
                 note: string | null;
                 log: string[];
             } | null;
-            /** @description Where the job comes from, for workers that treat strangers' jobs with more care. Only in answers about one job; null in lists and in answers to verbs that settle. */
+            /** @description Where the job comes from, for workers that treat strangers' jobs with more care. Only in answers about one job; null in lists and in answers to creates and to verbs that settle. */
             provenance: {
                 /** @description Login of whoever opened the issue; null when that account is gone. */
                 author: string | null;
@@ -2482,6 +2484,8 @@ export interface operations {
             header?: {
                 /** @description Makes repeats safe: for a week the same key answers with the same job. */
                 "Idempotency-Key"?: string;
+                /** @description `return=representation` (RFC 7240): the answer holds the whole job, as `job`. */
+                Prefer?: string;
             };
             path?: never;
             cookie?: never;
@@ -2528,6 +2532,8 @@ export interface operations {
             header?: {
                 /** @description Makes repeats safe: for a week the same key answers with the same job. */
                 "Idempotency-Key"?: string;
+                /** @description `return=representation` (RFC 7240): the answer holds the whole job, as `job`. */
+                Prefer?: string;
             };
             path?: never;
             cookie?: never;

@@ -45,3 +45,7 @@ export function prefixPaths(c: Context, prefix: string): void {
   if (location?.startsWith('/')) c.header('Location', prefix + location)
   if (link) c.header('Link', link.replaceAll('</', `<${prefix}/`))
 }
+
+/** Whether the request wants what it made in the answer: `Prefer: return=representation` (RFC 7240). */
+export const prefersRepresentation = ({ req }: Context): boolean =>
+  /(^|[,;])\s*return\s*=\s*("representation"|representation)\s*($|[,;])/i.test(req.header('Prefer') ?? '')

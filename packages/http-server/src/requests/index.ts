@@ -4,6 +4,7 @@ export { RequestError } from './error.ts'
 export { readIfMatchTags, tagOf, withTag } from './etag.ts'
 export {
   type CountedRequest,
+  prefersRepresentation,
   prefixPaths,
   SECURITY_HEADERS,
   setQuotaHeaders,
