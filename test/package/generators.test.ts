@@ -1,23 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { aFolder, ROOT } from '../support/program.ts'
+import { tool } from './install.ts'
 
 /* What generators of clients make of the description of the API; nothing is asked of a network. */
 
 const DOCUMENT = path.join(ROOT, 'schemas/openapi.json')
-const WORKSPACES = ['scripts/try-generators', 'scripts/build-client', '.']
 /** Lets generators that print with the compiler's API find TypeScript 5. */
 const TYPESCRIPT_5 = ['--import', path.join(ROOT, 'scripts/try-generators/typescript-5.mjs')]
-
-/** A file of a package that a workspace depends on: beside the workspace, or in the root. */
-function installed(file: string): string {
-  const places = WORKSPACES.map((place) => path.join(ROOT, place, 'node_modules', file))
-  const found = places.find((place) => existsSync(place))
-  if (found === undefined) throw new Error(`${file} is not installed: npm ci`)
-  return found
-}
 
 function run(cwd: string, ...args: string[]): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' })
@@ -48,26 +40,18 @@ function compile(folder: string, calls: string): void {
 
 /** Each generator with the settings that it comes with. */
 const GENERATORS: Record<string, readonly string[]> = {
-  'openapi-typescript': [installed('openapi-typescript/bin/cli.js'), DOCUMENT, '--output', 'api.ts'],
+  'openapi-typescript': [tool('openapi-typescript/bin/cli.js'), DOCUMENT, '--output', 'api.ts'],
   'hey-api': [
     ...TYPESCRIPT_5,
-    installed('@hey-api/openapi-ts/dist/run.mjs'),
+    tool('@hey-api/openapi-ts/dist/run.mjs'),
     '--input',
     DOCUMENT,
     '--output',
     'api',
   ],
-  orval: [
-    installed('orval/dist/bin/orval.mjs'),
-    '--input',
-    DOCUMENT,
-    '--output',
-    './api.ts',
-    '--client',
-    'fetch',
-  ],
+  orval: [tool('orval/dist/bin/orval.mjs'), '--input', DOCUMENT, '--output', './api.ts', '--client', 'fetch'],
   'swagger-typescript-api': [
-    installed('swagger-typescript-api/dist/cli.mjs'),
+    tool('swagger-typescript-api/dist/cli.mjs'),
     'generate',
     '--path',
     DOCUMENT,
@@ -85,7 +69,7 @@ test.each(Object.entries(GENERATORS))("README's calls compile with what %s makes
 })
 
 test('redocly lint has nothing to warn of', () => {
-  const said = run(aFolder(), installed('@redocly/cli/bin/cli.js'), 'lint', DOCUMENT, '--format', 'json')
+  const said = run(aFolder(), tool('@redocly/cli/bin/cli.js'), 'lint', DOCUMENT, '--format', 'json')
   const { totals } = JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1))
   expect(totals).toEqual({ errors: 0, warnings: 0, ignored: 0 })
 })

@@ -62,3 +62,13 @@ function installedWith(): string[] {
 /** Runs a Node program in a folder. */
 export const runIn = (folder: string, file: string, ...args: string[]): SpawnSyncReturns<string> =>
   spawnSync(process.execPath, [file, ...args], { cwd: folder, encoding: 'utf8' })
+
+const WORKSPACES = ['scripts/try-generators', 'scripts/build-client', '.']
+
+/** A file of a development tool, which lies beside the workspace that depends on it, or in the root. */
+export function tool(file: string): string {
+  const places = WORKSPACES.map((place) => path.join(ROOT, place, 'node_modules', file))
+  const found = places.find((place) => existsSync(place))
+  if (found === undefined) throw new Error(`${file} is not installed: npm ci`)
+  return found
+}

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { post, ROOT, startCommand } from '../support/program.ts'
-import { install, pack, runIn } from './install.ts'
+import { install, pack, runIn, tool } from './install.ts'
 
 const MAX_UNPACKED_BYTES = 1_500_000
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
@@ -39,6 +40,24 @@ describe('the tarball', () => {
 
   test('is small', () => {
     expect(packed.unpackedSize).toBeLessThan(MAX_UNPACKED_BYTES)
+  })
+
+  test('gives every way of resolving modules the right types, as attw says', () => {
+    const attw = tool('@arethetypeswrong/cli/dist/index.js')
+    const { status, stdout, stderr } = runIn(place, attw, packed.file, '--profile', 'esm-only')
+    expect(status, stdout + stderr).toBe(0)
+  })
+
+  test('is what publint would publish', () => {
+    const { status, stdout, stderr } = runIn(
+      place,
+      tool('publint/src/cli.js'),
+      'run',
+      packed.file,
+      '--strict',
+    )
+    expect(status, stdout + stderr).toBe(0)
+    expect(stdout).toContain('All good!')
   })
 
   test('asks a registry for nothing of this repository', () => {
@@ -81,6 +100,18 @@ describe('in an empty folder', () => {
     const specifier = path.posix.join('octoqueue', name)
     writeFileSync(file, `console.log(Object.keys(await import('${specifier}')).length > 0)`)
     expect(runIn(folder, file)).toMatchObject({ stdout: 'true\n', stderr: '', status: 0 })
+  })
+
+  test('octoqueue/client is bundled for browsers, and so asks for nothing of Node', async () => {
+    const bundling = build({
+      stdin: { contents: `export * from 'octoqueue/client'`, resolveDir: folder },
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+    })
+    expect((await bundling).outputFiles[0]?.text).toContain('lease-lost')
   })
 
   test('the library runs on the embedded GitHub', () => {
