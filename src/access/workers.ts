@@ -1,4 +1,4 @@
-import { workflowWorkerOf } from '@octoqueue/workflow-token/worker'
+import { runPathOf, workflowWorkerOf } from '@octoqueue/workflow-token/worker'
 import { isWorkerName } from '../domain/name.ts'
 import type { Caller } from './access.ts'
 
@@ -16,16 +16,17 @@ const NAMELESS = 'http'
 
 /**
  * The worker's name in leases that the caller takes: for keys and workflows their id and, as far as it fits,
- * the name in the request.
+ * the name in the request. Nobody's name is a run's by their word alone, for pages link to that run.
  */
 export function workerOf(caller: Caller, asked: string): string {
-  if (!isBound(caller) || isWorkerOf(caller, asked)) return asked
-  if (asked === NAMELESS) return caller.id
+  if (isWorkerOf(caller, asked) && !runPathOf(asked)) return asked
+  const id = isBound(caller) ? caller.id : NAMELESS
+  if (asked === NAMELESS) return id
   for (let length = asked.length; length > 0; length--) {
-    const worker = `${caller.id}/${asked.slice(0, length)}`
-    if (isWorkerName(worker)) return worker
+    const worker = `${id}/${asked.slice(0, length)}`
+    if (isWorkerName(worker) && !runPathOf(worker)) return worker
   }
-  return caller.id
+  return id
 }
 
 /** Whether the caller may settle what this worker holds. */

@@ -1,3 +1,4 @@
+import { isInternal } from '@octoqueue/client-address'
 import { readPrivateKey } from '@octoqueue/github-app'
 import type { Account, Credentials } from '@octoqueue/github-client'
 import type { Fault } from '../runtime/fault.ts'
@@ -39,7 +40,12 @@ export function readGitHub(settings: GitHubSettings, isSet: (name: string) => bo
     .filter(Boolean)
     .map(readServed)
   const key = readKey(settings)
-  const faults = [...checkWhole(given), ...key.faults, ...checkRepositories(repositories, given)]
+  const faults = [
+    ...checkWhole(given),
+    ...key.faults,
+    ...checkRepositories(repositories, given),
+    ...checkApi(settings.GITHUB_API_URL),
+  ]
   const { owner, repo } = repositories[0] ?? {}
   const credentials = readCredentials(settings, key.privateKey)
   if (owner === undefined || repo === undefined || !credentials)
@@ -66,6 +72,13 @@ function checkWhole(given: readonly string[]): Fault[] {
     ? 'set all of GITHUB_REPO, GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY to use GitHub as an App, or leave all of them unset'
     : 'set both GITHUB_REPO and GH_TOKEN to use GitHub, or leave all three unset'
   return [{ pointer: `/${missing[0]}`, detail: `${halves}: ${how} to use the embedded GitHub.` }]
+}
+
+/** Credentials go over this connection, so it is encrypted, or inside. */
+function checkApi(url: string): Fault[] {
+  const { protocol = '', hostname = '' } = URL.parse(url) ?? {}
+  const detail = `GITHUB_API_URL has to begin with https://: the token would go to ${hostname} for all to read.`
+  return protocol === 'https:' || isInternal(hostname) ? [] : [{ pointer: '/GITHUB_API_URL', detail }]
 }
 
 function readKey({ GITHUB_APP_PRIVATE_KEY }: GitHubSettings): { privateKey?: string; faults: Fault[] } {

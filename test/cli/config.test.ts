@@ -146,6 +146,8 @@ const REFUSED: { env: Env; names: string[] }[] = [
   { env: { ...github, GH_TOKEN: 'two words' }, names: ['GH_TOKEN'] },
   { env: { ...github, GITHUB_API_URL: 'api.github.com' }, names: ['GITHUB_API_URL'] },
   { env: { ...github, GITHUB_API_URL: 'https://me:pw@github.example' }, names: ['GITHUB_API_URL'] },
+  { env: { ...github, GITHUB_API_URL: 'http://github.example/api/v3' }, names: ['GITHUB_API_URL'] },
+  { env: { ...github, GITHUB_API_URL: 'http://192.0.2.7' }, names: ['GITHUB_API_URL'] },
   { env: { API_KEY: 'sesame street' }, names: ['API_KEY'] },
   { env: { SIGNING_SECRET: 'sesame-street-sesame-street-123' }, names: ['SIGNING_SECRET'] },
   { env: { HOST: '0.0.0.0' }, names: ['HOST'] },

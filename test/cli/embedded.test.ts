@@ -60,6 +60,16 @@ test.each(['/nothing', '/local/nothing'])(
   },
 )
 
+test('other accounts read no file of it, also in a folder of others, and of before', async () => {
+  const dataFolder = aFolder()
+  chmodSync(dataFolder, 0o755)
+  writeFileSync(path.join(dataFolder, 'github.sqlite'), '', { mode: 0o644 })
+  await open({ dataFolder })
+  const files = readdirSync(dataFolder)
+  expect(files).toContain('github.sqlite-wal')
+  for (const name of files) expect(statSync(path.join(dataFolder, name)).mode & 0o007, name).toBe(0)
+})
+
 describe('the token', () => {
   const tokenIn = (folder: string) => path.join(folder, 'token')
   const isLetIn = (embedded: Embedded) => statusUnder('localhost', embedded, '/repos/local/jobs/issues')

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aFolder, ROOT, startCommand } from '../support/program.ts'
@@ -28,6 +28,7 @@ test('the second one writes the secrets that the deployment wants', () => {
   execFileSync('bash', ['--norc', '-ec', commands[1] ?? ''], { cwd: folder })
   const written = readFileSync(join(folder, '.dev.vars'), 'utf8')
   const names = written.split('\n').flatMap((line) => /^(\w+)=\S{10,}$/.exec(line)?.[1] ?? [])
+  expect(statSync(join(folder, '.dev.vars')).mode & 0o777).toBe(0o600)
   const toml = readFileSync(join(ROOT, 'wrangler.toml'), 'utf8')
   expect(names).toEqual(JSON.parse(/^required = (\[.*\])$/m.exec(toml)?.[1] ?? ''))
   expect(readFileSync(join(ROOT, '.gitignore'), 'utf8')).toMatch(/^\.dev\.vars$/m)

@@ -32,7 +32,7 @@ export interface HistoryOptions {
   /** One actor plays this scene, and nothing else happens; a cast is drawn when absent. */
   scene?: string | undefined
   plant?: Plant | undefined
-  /** Without the switches of GitHub's physics, which are drawn when absent. */
+  /** Without the switches of GitHub's physics and of clocks, which are drawn when absent. */
   isCalm?: boolean | undefined
 }
 

@@ -29,8 +29,8 @@ export function createLedgerWatch(
   const requests = createRequestWatch(world)
   const jobs = createJobWatch(world, tools.edited)
   const seconds = () => NOW + Math.floor(tools.now() / 1000)
-  /** Issues that were set aside: their first entry was an end. */
-  const setAside = new Set<number>()
+  /** Issues that were set aside, and when (GitHub's Unix seconds): their first entry was an end. */
+  const setAside = new Map<number, number>()
   let request: Request | undefined
 
   const standingOf = (number: number): JobNames => {
@@ -48,7 +48,7 @@ export function createLedgerWatch(
       const problem = reuseIn(step)
       const unlawful = checkStep(step, names)
       apply(step, names)
-      if (step.bears && step.added[0]?.state === 'done') setAside.add(step.number)
+      if (step.bears && step.added[0]?.state === 'done') setAside.set(step.number, seconds())
       const change = changeOf(step, ours)
       changes.push(change)
       if (change.from?.state !== 'held' && change.to?.nonce) request?.operation?.leases.add(change.to.nonce)

@@ -124,7 +124,9 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
       if (!isRest(mark)) violate('an acknowledged job comes to an end, or back to the queue', mark.name)
       // While another job of its kind is unfinished, a unique job whose requeue was requested must wait.
       const unanswered = () =>
-        watch.hasTwin(mark.number) ? undefined : watch.requests.checkAnswered(mark.number, mark)
+        watch.hasTwin(mark.number)
+          ? undefined
+          : watch.requests.checkAnswered(mark.number, mark, watch.setAside.get(mark.number))
       const wrong = views.check(mark.number, mark) ?? unanswered()
       if (wrong) violate(...wrong)
     }

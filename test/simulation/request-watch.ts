@@ -61,8 +61,11 @@ export function createRequestWatch(world: World) {
     return isRequested ? undefined : ['a sweep serves each request once, and nothing else', told]
   }
 
-  /** After everything came to rest: the last request was served, or is already fulfilled. */
-  function checkAnswered(number: number, mark: Mark): Wrong | undefined {
+  /**
+   * After everything came to rest: the last request was served, or is already fulfilled. Until an issue was
+   * set aside, if it was, all that people did asked for the job that it then was not.
+   */
+  function checkAnswered(number: number, mark: Mark, setAsideAt = 0): Wrong | undefined {
     const requests = wishesOn(number)
     const newest = Math.max(...requests.map(({ at }) => at))
     const last = requests.filter(({ at }) => at === newest)
@@ -70,7 +73,7 @@ export function createRequestWatch(world: World) {
     // Nobody knows the order of requests in the same second.
     if (!servedUpTo || last.length > 1 || servedUpTo.id <= servedBy(mark)[servedUpTo.kind]) return undefined
     const isIdle = mark.state === 'done' || mark.state === 'blocked'
-    const isEarlier = servedUpTo.at <= mark.seq || isShownAfter(servedUpTo, mark)
+    const isEarlier = servedUpTo.at <= Math.max(mark.seq, setAsideAt) || isShownAfter(servedUpTo, mark)
     const isSo = servedUpTo.wants === 'cancel' ? mark.state === 'done' : !isIdle || isEarlier
     return isSo
       ? undefined

@@ -47,6 +47,19 @@ describe('an issue filed by hand that does not read as a job', () => {
     expect(await world.queue.sweep()).toEqual(NOTHING)
   })
 
+  test('never ends before it was made, though the sweep began with an answer that came late', async () => {
+    const world = createWorld()
+    const { list } = world.ports.ledger
+    world.ports.ledger.list = async (...asked) => {
+      const listing = await list(...asked)
+      return { ...listing, at: listing.at - 20 }
+    }
+    const number = await aPerson(world, 'ann', 'write').file({ body: '', labels: ['pending'] })
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, setAside: [number] })
+    const { createdAt, finishedAt } = await world.queue.get(number)
+    expect(finishedAt).toBeGreaterThanOrEqual(createdAt ?? Number.NaN)
+  })
+
   test('of a stranger is set aside with the same word, and what is written into it later runs only when it is approved', async () => {
     const world = createWorld()
     const eve = aPerson(world, 'eve', 'read')

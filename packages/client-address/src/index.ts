@@ -8,4 +8,4 @@ export {
   parseRange,
 } from './address.ts'
 export { type Client, createClientOf, type Forwarding } from './forwarded.ts'
-export { isLoopback } from './loopback.ts'
+export { isInternal, isLoopback } from './loopback.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLoopback } from '../src/index.ts'
+import { isInternal, isLoopback } from '../src/index.ts'
 
 test.each([
   ['localhost', true],
@@ -14,3 +14,14 @@ test.each([
   ['::', false],
   ['192.0.2.1', false],
 ])('%s can only mean this machine: %s', (host, expected) => expect(isLoopback(host)).toBe(expected))
+
+test.each([
+  ['localhost', true],
+  ['github', true],
+  ['github.local', true],
+  ['github.corp.internal', true],
+  ['github.example', false],
+  ['local.example', false],
+  ['192.0.2.1', false],
+  ['[2001:db8::1]', false],
+])('%s can only be in a network of its own: %s', (host, expected) => expect(isInternal(host)).toBe(expected))

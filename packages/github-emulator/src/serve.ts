@@ -1,5 +1,14 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { isIP } from 'node:net'
 import path from 'node:path'
 import { latencies } from './faults/faults.ts'
@@ -121,6 +130,7 @@ function openGitHub(options: ServeOptions, url: string): { github: LocalGitHub; 
 function openFile({ dataFolder, rateLimit, latency, now }: ServeOptions, url: string): LocalGitHub {
   const file = path.join(dataFolder, 'github.sqlite')
   try {
+    keepPrivate(file)
     return createLocalGitHub({
       file,
       url,
@@ -131,6 +141,14 @@ function openFile({ dataFolder, rateLimit, latency, now }: ServeOptions, url: st
   } catch (cause) {
     throw new Error(`The file ${file} cannot be opened: ${reasonOf(cause)}`, { cause })
   }
+}
+
+/** For its owner, and a group that was let in; the files that SQLite puts beside it are as this one. */
+function keepPrivate(file: string): void {
+  const opened = openSync(file, 'a', 0o600)
+  const { mode } = fstatSync(opened)
+  if (mode & 0o007) fchmodSync(opened, mode & 0o770)
+  closeSync(opened)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { closeSync, fchmodSync, fstatSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { FileError, translated } from './errors.ts'
 
@@ -35,6 +35,7 @@ export interface OpenOptions {
  */
 export function openSqliteFile(file: string, { schema, version, busyMs = 0 }: OpenOptions): SqliteFile {
   return translated(() => {
+    if (file !== ':memory:') keepPrivate(file)
     const connection = new DatabaseSync(file, { timeout: busyMs })
     try {
       connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
@@ -49,6 +50,18 @@ export function openSqliteFile(file: string, { schema, version, busyMs = 0 }: Op
       throw error
     }
   })
+}
+
+/** For its owner, and a group that was let in; the files that SQLite puts beside it are as this one. */
+function keepPrivate(file: string): void {
+  try {
+    const opened = openSync(file, 'a', 0o600)
+    const { mode } = fstatSync(opened)
+    if (mode & 0o007) fchmodSync(opened, mode & 0o770)
+    closeSync(opened)
+  } catch {
+    // SQLite says what is wrong with the file.
+  }
 }
 
 function fileOf(connection: DatabaseSync, file: string): SqliteFile {

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { add, aPath, names, open, refusal, VERSION } from './file.ts'
@@ -13,6 +13,21 @@ test('a full disk is told, and what was begun leaves nothing', () => {
 
 test('a path where nothing can be is told', () => {
   expect(() => open('/dev/null/x')).toThrow(refusal('unavailable', 'it cannot be opened'))
+})
+
+test('other accounts read neither the file nor those beside it', () => {
+  const file = aPath()
+  const isPrivate = () =>
+    ['', '-wal', '-shm']
+      .map((beside) => statSync(`${file}${beside}`).mode & 0o777)
+      .every((mode) => mode === 0o600)
+  add(open(file), 'a')
+  expect(isPrivate()).toBe(true)
+  const older = aPath()
+  writeFileSync(older, '', { mode: 0o644 })
+  chmodSync(older, 0o644)
+  add(open(older), 'a')
+  expect(statSync(older).mode & 0o777).toBe(0o640)
 })
 
 test('damaged content is found when the file is opened', () => {

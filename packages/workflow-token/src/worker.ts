@@ -42,11 +42,11 @@ export function foreignRunWorker({ repository, id, attempt }: WorkflowRun): stri
 }
 
 /**
- * Where the run of the queue's own repository is that a worker says it is, seen from an issue's page, so that
- * it holds on GitHub Enterprise as well; undefined for other workers. A service may have put its caller's id
- * before the name. Workers choose their names, so none leads to another repository.
+ * Where the run of the queue's own repository is that a worker is called by, seen from an issue's page, so
+ * that it holds on GitHub Enterprise as well; undefined for other workers. Only who has the queue's own token
+ * is called so: the clients of a service choose their names, and it puts something before this one.
  */
 export function runPathOf(worker: string): string | undefined {
-  const [, id, attempt] = /^(?:[^/@]+\/)?run\/(\d+)\.(\d+)$/.exec(worker) ?? []
+  const [, id, attempt] = /^run\/(\d+)\.(\d+)$/.exec(worker) ?? []
   return id === undefined || attempt === undefined ? undefined : `../actions/runs/${id}/attempts/${attempt}`
 }

@@ -200,7 +200,10 @@ async function begin(
 }
 
 /** The entry that a job begins with, by an enqueue or a sweep. */
-export async function firstEntryOf(spec: Spec, { number, createdAt: seq }: Pick<Issue, 'number' | 'createdAt'>): Promise<Ready | Later> {
+export async function firstEntryOf(
+  spec: Spec,
+  { number, createdAt: seq }: Pick<Issue, 'number' | 'createdAt'>,
+): Promise<Ready | Later> {
   const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec
   const entry = {
     number,

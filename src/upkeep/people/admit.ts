@@ -253,12 +253,14 @@ async function readFreeNames(
 async function setAside(
   ports: Ports,
   round: Round,
-  { number }: Issue,
+  { number, createdAt }: Issue,
   why: string,
   told: Attachment = {},
   outcome: Outcome = 'failed',
 ): Promise<void> {
-  const { gestures, now } = round.recent
+  const { gestures } = round.recent
+  // The sweep's time is that of its first answer, which may have come late.
+  const now = Math.max(round.recent.now, createdAt)
   const ended = { outcome, number, seq: now, finishedAt: now, nonce: ports.random.nonce() }
   // The label that made it ask to be a job is no request to have it back.
   const servedUpTo = servedAfter(gestures.get(number) ?? [])
