@@ -16,17 +16,17 @@ const NAMELESS = 'http'
 
 /**
  * The worker's name in leases that the caller takes: for keys and workflows their id and, as far as it fits,
- * the name in the request. Nobody's name is a run's by their word alone, for pages link to that run.
+ * the name in the request. None of those is a run's name, as pages link to the run that is called so.
  */
 export function workerOf(caller: Caller, asked: string): string {
+  if (!isBound(caller)) return asked
   if (isWorkerOf(caller, asked) && !runPathOf(asked)) return asked
-  const id = isBound(caller) ? caller.id : NAMELESS
-  if (asked === NAMELESS) return id
+  if (asked === NAMELESS) return caller.id
   for (let length = asked.length; length > 0; length--) {
-    const worker = `${id}/${asked.slice(0, length)}`
+    const worker = `${caller.id}/${asked.slice(0, length)}`
     if (isWorkerName(worker) && !runPathOf(worker)) return worker
   }
-  return id
+  return caller.id
 }
 
 /** Whether the caller may settle what this worker holds. */

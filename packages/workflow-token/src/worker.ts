@@ -43,8 +43,8 @@ export function foreignRunWorker({ repository, id, attempt }: WorkflowRun): stri
 
 /**
  * Where the run of the queue's own repository is that a worker is called by, seen from an issue's page, so
- * that it holds on GitHub Enterprise as well; undefined for other workers. Only who has the queue's own token
- * is called so: the clients of a service choose their names, and it puts something before this one.
+ * that it holds on GitHub Enterprise as well; undefined for other workers. Only who may do everything is
+ * called so: a service puts the name of a client's key before what the client calls itself.
  */
 export function runPathOf(worker: string): string | undefined {
   const [, id, attempt] = /^run\/(\d+)\.(\d+)$/.exec(worker) ?? []
