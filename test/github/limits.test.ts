@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { createUsedRepositories } from '../../src/github/github.ts'
 import { LIMITS, type LimitName } from '../../src/runtime/limits.ts'
 import { createService } from '../http/service.ts'
+import { createAppWorld } from '../support/app-world.ts'
 import { claimed } from '../support/claimed.ts'
 import { aPerson } from '../support/people.ts'
-import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
+import { createWorld, OWNER, REPO, recordingLog, type World } from '../support/world.ts'
 
 /* Lists that end at a limit say so: in the log, and from there in `/health` and the metrics. */
 
@@ -129,6 +131,23 @@ describe('a limit of GitHub’s lists is told', () => {
     const reached: number[] = []
     expect(await world.issues.listOpen(undefined, () => reached.push(1))).toHaveLength(3000)
     expect(reached).toEqual([1])
+  })
+
+  test('of repositories, of which those that a first look does not reach are found by the next', async () => {
+    const world = createAppWorld({ rateLimit: 1_000_000 })
+    const { github, account, clock } = world
+    for (let made = 0; made < 1000; made++) github.createRepository({ owner: 'beta', name: `r${made}` })
+    const inUse = github.store.repositories.named('beta', 'r60')
+    if (!inUse) throw new Error('There is no r60')
+    const [head] = github.store.refs.matching(inUse, 'refs/heads/')
+    github.store.refs.create(inUse, 'refs/octoqueue/owner/refs', head?.oid ?? '')
+    const log = recordingLog()
+    const { fetch } = world
+    const used = createUsedRepositories({ account: account('beta/jobs'), fetch, clock, log })
+    expect(await used('beta')).toEqual([])
+    const fields = { limit: 'repositories', what: LIMITS.repositories, read: 1000 }
+    expect(log.lines).toEqual([{ level: 'warn', message: 'limit', fields }])
+    expect(await used('beta')).toEqual(['r60'])
   })
 
   test('and stands in /health', async () => {

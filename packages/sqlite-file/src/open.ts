@@ -15,11 +15,21 @@ export interface SqliteFile {
   close(): void
 }
 
+/**
+ * A file of more bytes is not read from one end to the other before it is used: that would hold the only thread.
+ */
+export const MAX_WHOLE_CHECK_BYTES = 4_194_304
+
 export interface OpenOptions {
   /** Makes the tables of a new file. */
   schema: string
   /** Grows with every change of the schema; a file of another version is not opened. */
   version: number
+  /**
+   * Tables that are checked in a large file, too; damage of the others is found when they are read. All when
+   * absent.
+   */
+  checked?: readonly string[] | undefined
   /**
    * How long SQLite waits for a lock, in milliseconds, and holds the thread meanwhile. 0 when absent: a
    * locked file is told at once, and whoever wants to wait does so without the thread.
@@ -33,13 +43,16 @@ export interface OpenOptions {
  * locked it.
  * @throws FileError
  */
-export function openSqliteFile(file: string, { schema, version, busyMs = 0 }: OpenOptions): SqliteFile {
+export function openSqliteFile(
+  file: string,
+  { schema, version, checked, busyMs = 0 }: OpenOptions,
+): SqliteFile {
   return translated(() => {
     if (file !== ':memory:') keepPrivate(file)
     const connection = new DatabaseSync(file, { timeout: busyMs })
     try {
       connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-      checkContent(connection)
+      checkContent(connection, checked)
       // Of two processes that open a new file, one makes the tables.
       const make = () =>
         isNew(connection, version) && connection.exec(`${schema}; PRAGMA user_version = ${version}`)
@@ -106,10 +119,14 @@ function inTransaction<T>(connection: DatabaseSync, work: () => T): T {
   }
 }
 
-function checkContent(connection: DatabaseSync): void {
-  const [found] = Object.values(connection.prepare('PRAGMA quick_check(1)').get() ?? {})
-  if (found !== 'ok')
-    throw new FileError('damaged', `its content is damaged (SQLite: ${String(found).trim()})`)
+function checkContent(connection: DatabaseSync, tables: readonly string[] | undefined): void {
+  const sizeOf = (pragma: string) => Number(Object.values(connection.prepare(pragma).get() ?? {})[0])
+  const bytes = sizeOf('PRAGMA page_count') * sizeOf('PRAGMA page_size')
+  for (const what of tables && bytes > MAX_WHOLE_CHECK_BYTES ? tables : ['1']) {
+    const [found] = Object.values(connection.prepare(`PRAGMA quick_check(${what})`).get() ?? {})
+    if (found !== 'ok')
+      throw new FileError('damaged', `its content is damaged (SQLite: ${String(found).trim()})`)
+  }
 }
 
 /** @throws FileError `strange` */

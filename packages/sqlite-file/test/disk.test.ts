@@ -1,7 +1,8 @@
 import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, test } from 'vitest'
-import { add, aPath, names, open, refusal, VERSION } from './file.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { MAX_WHOLE_CHECK_BYTES, openSqliteFile } from '../src/index.ts'
+import { add, aPath, names, open, refusal, SCHEMA, VERSION } from './file.ts'
 
 test('a full disk is told, and what was begun leaves nothing', () => {
   const file = open(aPath())
@@ -41,6 +42,36 @@ test('damaged content is found when the file is opened', () => {
   expect(() => open(copy)).toThrow(refusal('damaged', 'damaged'))
   writeFileSync(copy, 'x'.repeat(10_000))
   expect(() => open(copy)).toThrow(refusal('damaged', 'is not a database'))
+})
+
+test('of a large file only the named tables are read before it is used, and other damage is told when it is met', () => {
+  const options = {
+    schema: `${SCHEMA}; CREATE TABLE large (key INTEGER PRIMARY KEY, text TEXT) STRICT`,
+    version: VERSION,
+    checked: ['names'],
+  }
+  const file = aPath()
+  const first = openSqliteFile(file, options)
+  add(first, 'a')
+  first.run("INSERT INTO large VALUES (1, 'whole')")
+  first.run('INSERT INTO large VALUES (2, ?)', 'x'.repeat(MAX_WHOLE_CHECK_BYTES + 100_000))
+  first.run("INSERT INTO names SELECT 'b' || value FROM (SELECT 1 AS value)")
+  first.all('PRAGMA wal_checkpoint(TRUNCATE)')
+  first.close()
+  const bytes = readFileSync(file)
+  const damaged = aPath()
+  writeFileSync(damaged, bytes.fill(0xa5, bytes.length / 2, bytes.length - 200_000))
+  const opened = openSqliteFile(damaged, options)
+  onTestFinished(opened.close)
+  expect(names(opened)).toEqual(['a', 'b1'])
+  expect(opened.all('SELECT text FROM large WHERE key = 1')).toEqual([{ text: 'whole' }])
+  expect(() => opened.all('SELECT text FROM large WHERE key = 2')).toThrow(refusal('damaged', 'damaged'))
+  expect(() => openSqliteFile(damaged, { ...options, checked: undefined })).toThrow(
+    refusal('damaged', 'damaged'),
+  )
+  expect(() => openSqliteFile(damaged, { ...options, checked: ['names', 'large'] })).toThrow(
+    refusal('damaged', 'damaged'),
+  )
 })
 
 test('a file that was removed or replaced under its user takes no more writes', () => {

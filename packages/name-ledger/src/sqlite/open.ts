@@ -75,6 +75,9 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** What every call reads. Attachments may be many megabytes, and only those that are asked for are read. */
+const CHECKED = ['names', 'standing', 'copied']
+
 /** A driver that has to be closed. */
 export interface OpenedFile extends Driver {
   close(): void
@@ -94,7 +97,9 @@ export function openLedgerFile(file: string, busyMs?: number): OpenedFile {
       throw error instanceof FileError ? toLedgerError(file, error) : error
     }
   }
-  const opened = translated(() => openSqliteFile(file, { schema: SCHEMA, version: SCHEMA_VERSION, busyMs }))
+  const opened = translated(() =>
+    openSqliteFile(file, { schema: SCHEMA, version: SCHEMA_VERSION, checked: CHECKED, busyMs }),
+  )
   return {
     run: (sql, ...values) => translated(() => opened.run(sql, ...values)),
     all: (sql, ...values) => translated(() => opened.all(sql, ...values)),
