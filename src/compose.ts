@@ -251,23 +251,30 @@ function ledgerOf(
 }
 
 /** What another try would not change. */
-const DECIDED: ReadonlySet<ProblemType> = new Set(['ledger-owned', 'ledger-damaged', 'repository-not-found'])
+const DECIDED: ReadonlySet<ProblemType> = new Set([
+  'ledger-owned',
+  'ledger-damaged',
+  'repository-not-found',
+  'github-refused',
+])
 
 /** @throws Problem `ledger-owned` where another ledger rules, `repository-not-found` where the App is not */
 async function openRuling(ledger: NameLedger, log: Log): Promise<void> {
   try {
     await ledger.open()
   } catch (error) {
-    if (error instanceof Problem && DECIDED.has(error.type)) throw error
+    const isDecided = error instanceof Problem && DECIDED.has(error.type)
+    if (isDecided && error.facts.retryAfterSeconds === undefined) throw error
     // GitHub may be out of reach for a moment; the ledger asks again before it does anything.
     log.warn('ledger', { reason: reasonOf(error) })
   }
 }
 
 /** The log of a service, which hides the secrets of its settings. */
-export const createServiceLog = (config: Config, write: (line: string) => void): Log =>
+export const createServiceLog = (config: Config, write: (line: string) => void, forPeople = false): Log =>
   createLog({
     level: config.logLevel,
+    forPeople,
     secrets: [
       config.apiKey,
       config.signingSecret,

@@ -34,12 +34,27 @@ const withoutEmpty = (settings: Environment): Environment =>
 /** The settings in the file `.env` of the current folder; none when there is no such file. */
 function readEnvFile(): Environment {
   try {
-    return parseEnv(readFileSync('.env', 'utf8'))
+    return readEnv(readFileSync('.env', 'utf8'))
   } catch (error) {
     // Not there, or a folder, as container mounts make it.
     if (['ENOENT', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return {}
     throw error
   }
+}
+
+/** @throws Problem `misconfigured` for a line that would be passed over; its text may be a secret */
+function readEnv(text: string): Environment {
+  const settings = parseEnv(text)
+  const lines = text.split(/\r?\n/)
+  const isPartOfValue = (line: string) => Object.values(settings).some((value) => value?.includes(line))
+  const lost = lines.findIndex(
+    (line) => !/^\s*(#|$)|=/.test(line) && !isPartOfValue(line.replace(/["'`]\s*$/, '')),
+  )
+  if (lost === -1) return settings
+  throw new Problem(
+    'misconfigured',
+    `Line ${lost + 1} of .env is no NAME=value; mend it, or begin it with #.`,
+  )
 }
 
 /** The file's text; undefined when there is no such file. @throws Problem `misconfigured` */

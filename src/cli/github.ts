@@ -2,12 +2,13 @@ import { isLoopback } from '@octoqueue/client-address'
 import {
   keepFilesPrivate,
   numberOf,
+  report,
   type Terminal,
   textOf,
   untilStopped,
   type Values,
 } from '@octoqueue/command-line'
-import type { Credentials } from '@octoqueue/github-client'
+import type { Account } from '@octoqueue/github-client'
 import { Problem } from '../domain/problem.ts'
 import { type Embedded, openEmbedded } from '../node/embedded.ts'
 import { GITHUB } from './commands/defaults.ts'
@@ -15,7 +16,7 @@ import { GITHUB } from './commands/defaults.ts'
 const MAX_LATENCY_MS = 60_000
 const MAX_RATE_LIMIT = 1_000_000
 
-export async function github(values: Values, { print }: Terminal): Promise<number> {
+export async function github(values: Values, terminal: Terminal): Promise<number> {
   const [first, ...others] = (textOf(values, 'repo') ?? GITHUB.repo).split(',').map(readRepository)
   if (!first) throw new Error('There is no repository')
   keepFilesPrivate()
@@ -35,7 +36,9 @@ export async function github(values: Values, { print }: Terminal): Promise<numbe
   })
   const stopped = untilStopped(embedded.close)
   const repositories = [first, ...others].map(({ owner, repo }) => `${owner}/${repo}`)
-  print(greeting(embedded, host, repositories))
+  const { url, account } = embedded
+  const addresses = { url, repositories, settings: settingsOf(account, repositories) }
+  report(values, terminal, addresses, greeting(embedded, host, repositories))
   await stopped
   return 0
 }
@@ -49,19 +52,27 @@ function readRepository(text: string): { owner: string; repo: string } {
 }
 
 function greeting({ url, account }: Embedded, host: string, repositories: readonly string[]): string {
-  const { owner, repo, credentials, apiUrl } = account
+  const { owner, repo } = account
   const warning = 'Whoever reaches this address may act on its pages: keep it to networks that you trust.'
   return [
     `The embedded GitHub listens on ${url}; its issues are at ${url}/${owner}/${repo}/issues`,
     ...(isLoopback(host) ? [] : [warning]),
     '',
     'Point octoqueue at it with:',
-    `  export GITHUB_API_URL=${apiUrl} GITHUB_REPO=${repositories.join()} ${exportOf(credentials)}`,
+    `  export ${Object.entries(settingsOf(account, repositories))
+      .map((setting) => setting.join('='))
+      .join(' ')}`,
     '  octoqueue serve',
   ].join('\n')
 }
 
-const exportOf = (credentials: Credentials): string =>
-  'token' in credentials
-    ? `GH_TOKEN=${credentials.token}`
-    : `GITHUB_APP_ID=${credentials.appId} GITHUB_APP_PRIVATE_KEY=${btoa(credentials.privateKey)}`
+const settingsOf = ({ apiUrl, credentials }: Account, repositories: readonly string[]) => ({
+  GITHUB_API_URL: apiUrl,
+  GITHUB_REPO: repositories.join(),
+  ...('token' in credentials
+    ? { GH_TOKEN: credentials.token }
+    : {
+        GITHUB_APP_ID: credentials.appId,
+        GITHUB_APP_PRIVATE_KEY: Buffer.from(credentials.privateKey).toString('base64'),
+      }),
+})

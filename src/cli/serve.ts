@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { isLoopback } from '@octoqueue/client-address'
 import {
   type Command,
   keepFilesPrivate,
+  report,
   type Terminal,
   textOf,
   untilStopped,
@@ -11,13 +13,14 @@ import {
 import { noteRunning } from '@octoqueue/http-server/running'
 import { createServiceLog } from '../compose.ts'
 import { type Config, readConfig } from '../config/config.ts'
+import { Problem } from '../domain/problem.ts'
 import { listen } from '../node/listen.ts'
 import { compose, type NodeService } from '../node/service.ts'
 import { startSweeping } from '../node/sweeping.ts'
 import { gatherSettings } from './account.ts'
 
 export const serve: Command['run'] = (values, terminal, args) =>
-  values.reload === true ? reload('serve', args) : run(values, terminal)
+  values.reload === true ? reload('serve', values, terminal, args) : run(values, terminal)
 
 /** Which setting an option stands for. */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -27,13 +30,28 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'allowed-origin': 'ALLOWED_ORIGINS',
   'api-key': 'API_KEY',
   'log-level': 'LOG_LEVEL',
+  'github-host': 'EMBEDDED_HOST',
+  'github-port': 'EMBEDDED_PORT',
+}
+
+/** The settings and the options. @throws Problem `misconfigured`, which names an option where one was given */
+function read(values: Values, { env }: Terminal): Config {
+  const options = Object.entries(SETTINGS).map(([option, name]) => [name, textOf(values, option)] as const)
+  try {
+    return readConfig(gatherSettings(Object.fromEntries(options), env))
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const given = Object.entries(SETTINGS).filter(([option]) => values[option] !== undefined)
+    const inOptions = (text: string, [option, name]: readonly [string, string]) =>
+      text.replace(new RegExp(`(^|\\. )${name} `, 'g'), `$1--${option} `)
+    throw new Problem(error.type, given.reduce(inOptions, error.message), error.facts, error)
+  }
 }
 
 async function run(values: Values, terminal: Terminal): Promise<number> {
-  const options = Object.entries(SETTINGS).map(([option, name]) => [name, textOf(values, option)])
-  const config = readConfig(gatherSettings(Object.fromEntries(options), terminal.env))
+  const config = read(values, terminal)
   keepFilesPrivate()
-  const log = createServiceLog(config, terminal.printError)
+  const log = createServiceLog(config, terminal.printError, terminal.rewrite !== undefined)
   const service = await compose(config, log)
   const listening = await listen(service.fetch, config.host, config.port).catch(async (error: unknown) => {
     await service.embedded?.close(0)
@@ -48,7 +66,9 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
     await Promise.all([listening.close(graceMs), stopSweeping(graceMs)])
     await service.embedded?.close(graceMs)
   })
-  terminal.print(greeting(config, service, listening.url))
+  const { repository, issuesUrl, embedded } = service
+  const addresses = { url: listening.url, repository, issues: issuesUrl, github: embedded?.url ?? null }
+  report(values, terminal, addresses, greeting(config, service, listening.url))
   await stopped
   return 0
 }
@@ -61,9 +81,7 @@ function greeting(config: Config, { repository, issuesUrl, embedded }: NodeServi
   return [
     `Octoqueue listens on ${url}`,
     `Jobs are issues of ${repository}${kept}: ${issuesUrl}`,
-    ...(config.apiKey === undefined
-      ? ['No API_KEY is set, so only programs on this machine are served.']
-      : []),
+    ...describeReach(config),
     '',
     'Try this: create a job, claim it, complete it with the lease that the claim answered with.',
     post('/create-job', '{"data":{"hello":"world"}}'),
@@ -72,8 +90,33 @@ function greeting(config: Config, { repository, issuesUrl, embedded }: NodeServi
   ].join('\n')
 }
 
+/** Shorter keys can be guessed. */
+const MIN_KEY_CHARACTERS = 16
+
+/** Who can reach the service, and what they need. */
+function describeReach({ apiKey, host, embedded }: Config): string[] {
+  const isOpen = !isLoopback(host)
+  return [
+    ...(apiKey === undefined ? ['No API_KEY is set, so only programs on this machine are served.'] : []),
+    ...(isOpen ? [`Other machines reach it too, as it listens on ${host}.`] : []),
+    ...(isOpen && apiKey !== undefined && apiKey.length < MIN_KEY_CHARACTERS
+      ? ['API_KEY is short, and may be guessed: make one with "openssl rand -hex 32".']
+      : []),
+    ...(isLoopback(embedded.host)
+      ? []
+      : ['Whoever reaches the embedded GitHub may act on its pages: keep it to networks that you trust.']),
+  ]
+}
+
 /** Runs a command again whenever one of its source files changes, by Node's own watch mode. */
-async function reload(command: string, args: readonly string[]): Promise<number> {
+async function reload(
+  command: string,
+  values: Values,
+  terminal: Terminal,
+  args: readonly string[],
+): Promise<number> {
+  // A mistake in the settings ends this at once: no source file would mend it.
+  read(values, terminal)
   const [, main = ''] = process.argv
   const rest = args.filter((argument) => argument !== '--reload')
   const watch = ['--watch', '--watch-preserve-output', main, command, ...rest]

@@ -24,6 +24,8 @@ export interface Config {
   ledger: Settings['LEDGER']
   /** Where the embedded GitHub and a SQL ledger keep their files. */
   dataFolder: string
+  /** Where the embedded GitHub listens; without a port on the first free one from 8081 on. */
+  embedded: { host: string; port: number | undefined }
   /** What drafts are signed with; undefined when they are not. */
   signingSecret: string | undefined
   /** How long the ledger keeps jobs that completed or were cancelled. */
@@ -62,7 +64,12 @@ export function readConfig(env: Environment): Config {
   const origins = listOf(read.ALLOWED_ORIGINS).map(readOrigin)
   const proxies = listOf(read.TRUSTED_PROXIES).map(parseRange)
   const { account, repositories, faults: ofGitHub } = readGitHub(read, (name) => given[name] !== undefined)
-  const faults = [...ofGitHub, ...checkHost(host, read), ...checkLists(origins, proxies)]
+  const faults = [
+    ...checkDigits(given, read),
+    ...ofGitHub,
+    ...checkHost(host, read),
+    ...checkLists(origins, proxies),
+  ]
   if (faults.length > 0) throw misconfigured(faults)
   const limitTo = (requests: number | undefined) =>
     requests === undefined ? undefined : Object.freeze({ requests, windowSeconds: read.RATE_LIMIT_WINDOW })
@@ -73,6 +80,7 @@ export function readConfig(env: Environment): Config {
     repositories: Object.freeze(repositories),
     ledger: read.LEDGER,
     dataFolder: read.OCTOQUEUE_DATA,
+    embedded: Object.freeze({ host: read.EMBEDDED_HOST, port: read.EMBEDDED_PORT }),
     signingSecret: read.SIGNING_SECRET,
     retentionSeconds: read.RETENTION_HOURS * 3600,
     apiKey,
@@ -102,6 +110,15 @@ function readOnCreate(text: string | undefined): OnCreate | undefined {
 
 function misconfigured(errors: readonly Fault[]): Problem {
   return new Problem('misconfigured', errors.map(({ detail }) => detail).join(' '), { errors })
+}
+
+/** The check of the schema takes whatever JavaScript does for a number, such as 0x50. */
+function checkDigits(given: Environment, read: object): Fault[] {
+  return Object.entries(read).flatMap(([name, value]) =>
+    typeof value !== 'number' || !given[name] || /^\d+$/.test(given[name].trim())
+      ? []
+      : [{ pointer: `/${name}`, detail: `${name} must be written in digits.` }],
+  )
 }
 
 function checkHost(host: string, { API_KEY }: Settings): Fault[] {

@@ -70,7 +70,7 @@ function checkWhole(given: readonly string[]): Fault[] {
   const halves = `${given.join(' and ')} set, ${missing.join(' and ')} not`
   const how = isApp
     ? 'set all of GITHUB_REPO, GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY to use GitHub as an App, or leave all of them unset'
-    : 'set both GITHUB_REPO and GH_TOKEN to use GitHub, or leave all three unset'
+    : 'set both GITHUB_REPO and GH_TOKEN to use GitHub, or leave both, and GITHUB_API_URL, unset'
   return [{ pointer: `/${missing[0]}`, detail: `${halves}: ${how} to use the embedded GitHub.` }]
 }
 

@@ -20,7 +20,7 @@ export interface NodeService
 }
 
 /** The repository of the embedded GitHub, and where it listens: the first of these ports that is free. */
-const EMBEDDED = { owner: 'local', repo: 'jobs', host: '127.0.0.1' }
+const EMBEDDED = { owner: 'local', repo: 'jobs' }
 const FIRST_PORT = 8081
 const MAX_PORTS = 20
 /** Requests an hour: more than one machine can send, as nobody has to share this GitHub. */
@@ -34,11 +34,12 @@ export async function compose(
   log: Log,
   runtime: ServiceRuntime = createNodeRuntime(config, log),
 ): Promise<NodeService> {
-  const { github: given, dataFolder } = config
-  const ports = Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index)
+  const { github: given, dataFolder, embedded: at } = config
+  const free = Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index)
+  const ports = at.port === undefined ? free : [at.port]
   const embedded = given
     ? undefined
-    : await openEmbedded({ ...EMBEDDED, dataFolder, ports, rateLimit: RATE_LIMIT })
+    : await openEmbedded({ ...EMBEDDED, host: at.host, dataFolder, ports, rateLimit: RATE_LIMIT })
   const account = given ?? embedded?.account
   if (!account) throw new Error('There is neither a GitHub nor an embedded one')
   try {

@@ -14,7 +14,11 @@ describe('a command line that cannot be carried out is one line and an exit code
     { args: ['serve', '--prot', '1'], code: 2, says: /'--prot'.*serve --help.*\(invalid-request\)/ },
     { args: ['serve', 'now'], code: 2, says: /Too many arguments for 'serve'.*\(invalid-request\)/ },
     { args: ['serve', '--port'], code: 2, says: /--port.*\(invalid-request\)/ },
-    { args: ['serve', '--port', 'http'], code: 78, says: /PORT must be a port.*\(misconfigured\)/ },
+    {
+      args: ['serve', '--port', 'http'],
+      code: 78,
+      says: /^octoqueue: --port must be a port.*\(misconfigured\)/,
+    },
     { args: ['serve', '--repo', 'acme/jobs'], code: 78, says: /GITHUB_REPO and GH_TOKEN.*\(misconfigured\)/ },
     { args: ['serve', '--host', '0.0.0.0'], code: 78, says: /API_KEY must be set.*\(misconfigured\)/ },
     { args: ['serve'], env: { GH_TOKEN: 'ghp_sesame' }, code: 78, says: /GITHUB_REPO.*\(misconfigured\)/ },

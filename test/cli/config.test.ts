@@ -32,6 +32,7 @@ test('with nothing set, the embedded GitHub is used and only this machine is ser
     ledger: 'refs',
     retentionSeconds: 86_400,
     dataFolder: '.octoqueue',
+    embedded: { host: '127.0.0.1', port: undefined },
     oidc: { issuer: 'https://token.actions.githubusercontent.com', audience: 'http://localhost:8080' },
     apiKey: undefined,
     allowedOrigins: [],
@@ -80,6 +81,7 @@ test('everything can be set, and nothing can be changed afterwards', () => {
     host: '10.0.0.1',
     port: 0,
     dataFolder: '/data',
+    embedded: { host: '127.0.0.1', port: undefined },
     apiKey: 'sesame-street',
     logLevel: 'debug',
     github: {
@@ -201,7 +203,7 @@ test('a wildcard for all origins is refused with the one that there is', () => {
 
 test('with half a GitHub, the message says what is missing', () => {
   expect(problemOf({ GH_TOKEN: 'ghp_sesame' }).message).toBe(
-    'GH_TOKEN set, GITHUB_REPO not: set both GITHUB_REPO and GH_TOKEN to use GitHub, or leave all three unset to use the embedded GitHub.',
+    'GH_TOKEN set, GITHUB_REPO not: set both GITHUB_REPO and GH_TOKEN to use GitHub, or leave both, and GITHUB_API_URL, unset to use the embedded GitHub.',
   )
 })
 
@@ -280,5 +282,16 @@ describe('several repositories', () => {
   test.each(MISTAKES)('%s is a mistake', (_, env, sentence) => {
     const { facts } = problemOf(env)
     expect(facts.errors).toEqual([{ pointer: '/GITHUB_REPO', detail: expect.stringMatching(sentence) }])
+  })
+})
+
+test.each(['0x50', '1e3', '+80', '0b11'])('PORT=%s is not written in digits', (PORT) => {
+  expect(problemOf({ PORT }).message).toContain('PORT must be')
+})
+
+test('the embedded GitHub listens where it is told', () => {
+  expect(readConfig({ EMBEDDED_HOST: '0.0.0.0', EMBEDDED_PORT: '9000' }).embedded).toEqual({
+    host: '0.0.0.0',
+    port: 9000,
   })
 })

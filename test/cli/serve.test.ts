@@ -90,6 +90,51 @@ describe('serve', () => {
     expect(one).not.toBe(other)
   })
 
+  test('puts the embedded GitHub where it is told, and tells the addresses as JSON', async () => {
+    const probe = await listen(() => new Response(), '127.0.0.1', 0)
+    const { port } = new URL(probe.url)
+    await probe.close(0)
+    const program = start([
+      'serve',
+      '--port',
+      '0',
+      '--github-port',
+      port,
+      '--github-host',
+      'localhost',
+      '--json',
+    ])
+    const [line] = await program.printed(/^\{.*\}$/m)
+    const { url, github, issues, repository } = JSON.parse(line)
+    expect({ github, issues, repository }).toEqual({
+      github: `http://localhost:${port}`,
+      issues: `http://localhost:${port}/local/jobs/issues`,
+      repository: 'local/jobs',
+    })
+    expect((await fetch(issues)).status).toBe(200)
+    expect((await fetch(`${url}/health`)).status).toBe(200)
+  })
+
+  test('does not start with a token that GitHub does not know', async () => {
+    const { app } = createLocalGitHub()
+    const { url, close } = await listen(app.fetch, '127.0.0.1', 0)
+    onTestFinished(() => close(0))
+    const env = { GITHUB_API_URL: url, GITHUB_REPO: 'acme/jobs', GH_TOKEN: 'ghp_sesame' }
+    const program = start(['serve', '--port', '0'], { env })
+    expect(await program.ended).toBe(77)
+    expect(program.output()).toMatchObject({
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^octoqueue: GitHub does not know this token; check GH_TOKEN.*\(github-refused\)\n$/,
+      ),
+    })
+  })
+
+  test('with --reload ends at once when the settings are wrong', async () => {
+    const program = start(['serve', '--port', '0', '--repo', 'acme/jobs', '--reload'])
+    expect(await program.ended).toBe(78)
+  })
+
   test('lets web pages of each allowed origin in', async () => {
     const origins = ['https://a.example', 'https://b.example']
     const args = origins.flatMap((origin) => ['--allowed-origin', origin])

@@ -92,7 +92,7 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (cause) {
-    throw new Error(`The folder ${folder} cannot be made.`, { cause })
+    throw new Error(`The folder ${folder} cannot be made: ${reasonOf(cause)}`, { cause })
   }
 }
 

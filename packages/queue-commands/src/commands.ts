@@ -181,7 +181,9 @@ async function allOf(change: Queue['purge'], values: Values, { printError }: Ter
   }
 }
 
-export const schema: Run = async (values, terminal, tools) => {
+export const schema: Run = async (values, terminal, { withRepository, ...rest }) => {
+  // Where nobody has a key yet, only the repository's account may do this.
+  const tools = { ...rest, withRepository, withQueue: withRepository }
   const file = textOf(values, 'set')
   const scope = { queue: textOf(values, 'queue'), type: textOf(values, 'type') }
   const query = Object.fromEntries(Object.entries(scope).filter(([, name]) => name !== undefined))

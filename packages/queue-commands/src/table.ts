@@ -194,6 +194,25 @@ const keyCommand = (
   },
 })
 
+/** The command that writes issue forms. */
+export const formCommand = ({ connection, tools }: Given): Command => ({
+  name: 'forms',
+  operand: '[QUEUE]',
+  summary: 'Show the issue forms that let people file jobs, made of the schemas of the queues; or write them',
+  group: 'Set up:',
+  options: {
+    write: flag('Write them to .github/ISSUE_TEMPLATE, for you to commit'),
+    dir: text('FOLDER', 'The repository to write into; the current folder'),
+    yes: flag('Overwrite what is there without asking'),
+    ...connection,
+  },
+  examples: ['forms', 'forms reports --write --dir .'],
+  async run(values, terminal) {
+    const [{ forms }, given] = await Promise.all([import('./forms/command.ts'), tools()])
+    return forms(values, terminal, given)
+  },
+})
+
 export const keyCommands = (given: Given): readonly Command[] => [
   keyCommand(
     given,

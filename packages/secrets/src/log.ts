@@ -16,6 +16,8 @@ export interface LogOptions {
   secrets: readonly (string | undefined)[]
   /** Milliseconds since 1970. */
   now: () => number
+  /** Writes lines for people at a terminal instead of JSON. */
+  forPeople?: boolean | undefined
   /** Takes one line without its end. */
   write: (line: string) => void
 }
@@ -25,8 +27,8 @@ const CONTROLS = /[\u007f-\u009f\u2028\u2029]/g
 
 const escapeControl = (control: string): string => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`
 
-/** A log of JSON lines: time, level, message, then the fields. */
-export function createLog({ level, secrets, now, write }: LogOptions): SecretiveLog {
+/** A log of JSON lines, or of lines for people: time, level, message, then the fields. */
+export function createLog({ level, secrets, now, write, forPeople = false }: LogOptions): SecretiveLog {
   const redact = createRedact(secrets)
   // Before it is written as JSON, so that a secret with quotes in it is found, and the line stays JSON.
   const clean = (_: string, value: unknown) =>
@@ -36,9 +38,22 @@ export function createLog({ level, secrets, now, write }: LogOptions): Secretive
     (lineLevel: LogLevel) =>
     (message: string, fields: LogFields = {}) => {
       if (LOG_LEVELS.indexOf(lineLevel) < LOG_LEVELS.indexOf(level)) return
-      write(
-        JSON.stringify({ time: new Date(now()).toISOString(), level: lineLevel, message, ...fields }, clean),
-      )
+      const time = new Date(now()).toISOString()
+      const line = JSON.stringify({ time, level: lineLevel, message, ...fields }, clean)
+      write(forPeople ? describeLine(JSON.parse(line)) : line)
     }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+}
+
+/** What a terminal shows as it is, and nobody takes for two words. */
+const PLAIN = /^[!#-~]+$/
+
+/** `12:30:05 info  request  method=GET path=/jobs status=200`: in UTC, like the JSON. */
+function describeLine({ time, level, message, ...fields }: Record<string, unknown>): string {
+  const facts = Object.entries(fields)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${PLAIN.test(String(value)) ? value : JSON.stringify(value)}`)
+  const clock = String(time).slice('2026-11-21T'.length, -'.000Z'.length)
+  const words = PLAIN.test(String(message)) ? message : JSON.stringify(message)
+  return [clock, String(level).padEnd(5), words, ...facts].join(' ')
 }

@@ -15,6 +15,14 @@ test('a line is JSON: time, level, message, then the fields', () => {
   ])
 })
 
+test('for people a line begins with the time of day, and shows each field as name=value', () => {
+  const lines: string[] = []
+  const write = (line: string) => lines.push(line)
+  const log = createLog({ level: 'info', secrets: ['sesame'], now: () => 45_005_000, write, forPeople: true })
+  log.info('claim', { id: 7, worker: null, reason: 'no sesame\u009b1m' })
+  expect(lines).toEqual(['12:30:05 info  claim id=7 reason="no [redacted]\\\\u009b1m"'])
+})
+
 test.each(LOG_LEVELS)('%s hides what is less', (level) => {
   const { log, read } = createLines(level)
   for (const each of LOG_LEVELS) log[each]('x')

@@ -1,5 +1,5 @@
 import type { Command } from '@octoqueue/command-line'
-import { jobCommands, keyCommands } from '@octoqueue/queue-commands/table'
+import { formCommand, jobCommands, keyCommands } from '@octoqueue/queue-commands/table'
 import { CONNECTION_OPTIONS } from './defaults.ts'
 import { optionsOf, readFields } from './fields.ts'
 
@@ -18,3 +18,4 @@ const GIVEN = {
 
 export const JOB_COMMANDS = jobCommands(GIVEN)
 export const KEY_COMMANDS = keyCommands(GIVEN)
+export const FORM_COMMAND = formCommand(GIVEN)

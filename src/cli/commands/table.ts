@@ -1,7 +1,7 @@
 import { type Command, complete, flag, SHELLS, text, texts, UsageError } from '@octoqueue/command-line'
 import { WORK_OPTIONS } from '@octoqueue/worker/options'
 import { CONNECTION_OPTIONS, DOCTOR, GITHUB, INIT, LEDGER_WAIT_SECONDS } from './defaults.ts'
-import { JOB_COMMANDS, KEY_COMMANDS } from './jobs.ts'
+import { FORM_COMMAND, JOB_COMMANDS, KEY_COMMANDS } from './jobs.ts'
 import { VERB_COMMANDS } from './verbs.ts'
 
 /*
@@ -21,6 +21,9 @@ const QUEUE: readonly Command[] = [
       'allowed-origin': texts('ORIGIN', 'Let web pages of this origin in; may be repeated'),
       'api-key': text('KEY', 'Key that clients have to send; API_KEY hides it better'),
       'log-level': text('LEVEL', 'debug, info, warn or error; info'),
+      'github-host': text('ADDRESS', 'Let the embedded GitHub listen here; 127.0.0.1'),
+      'github-port': text('PORT', 'And on this port; the first that is free from 8081 on'),
+      json: flag('Print the addresses as one JSON object instead of sentences'),
       reload: flag('Start again whenever a source file changes'),
     },
     run: async (...given) => (await import('../serve.ts')).serve(...given),
@@ -72,6 +75,7 @@ const QUEUE: readonly Command[] = [
       'rate-limit': text('N', `Requests an hour and token; ${GITHUB['rate-limit']}`),
       'read-latency': text('MS', 'Answer reads this much later; 0'),
       'write-latency': text('MS', 'Answer writes this much later; 0'),
+      json: flag('Print the addresses and the credentials as one JSON object instead of sentences'),
     },
     run: async (values, terminal) => (await import('../github.ts')).github(values, terminal),
   },
@@ -152,6 +156,7 @@ export const COMMANDS: readonly Command[] = [
   ...QUEUE,
   ...JOB_COMMANDS,
   ...VERB_COMMANDS,
+  FORM_COMMAND,
   ...KEY_COMMANDS,
   COMPLETION,
 ]

@@ -24,6 +24,8 @@ export interface Settings {
   RETENTION_HOURS: number
   LEDGER: "refs" | "sql"
   OCTOQUEUE_DATA: string
+  EMBEDDED_HOST: string
+  EMBEDDED_PORT?: number
   LOG_LEVEL: "debug" | "info" | "warn" | "error"
 }
 export declare const settings: Validate<Settings>

@@ -36,7 +36,7 @@ var require_ucs2length = __commonJS({
 
 // part:0
 var settings = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. An empty one counts as not set. Options on the command line take precedence.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where `beta/*` stands for all of beta's repositories that have the App. Without it and GH_TOKEN, the service starts an embedded GitHub.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App to use instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file from GitHub, or the same with `\\n` instead of line ends, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; on GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret with which the queue signs its issues, so that it recognises an issue that a crash left half made, whichever token created it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without it, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Issuer of the GitHub Actions tokens that are accepted; on GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "description": "Address of this service as its clients write it, such as https://queue.example. By default http://localhost with the port.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Audience that these tokens must have. By default it is PUBLIC_URL, so that a token that was shown to another service is no good here.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Origins whose web pages may use the service (CORS), as a comma-separated list; `http://localhost:*` allows any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one client address may make in one window. Requests with a right key do not count. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of the window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "What to notify of every new job: an address, which gets a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`. The service believes their headers about a client's address (`X-Forwarded-For` or `Forwarded`) and about https (`X-Forwarded-Proto`). None by default.", "type": "string", "maxLength": 1e4 }, "ROOT_DIALECT": { "title": "none or job-processing", "description": "Whose calls are served at the root where the native API has the same paths: `job-processing` is for clients of the Job Processing API. Native clients then use http://HOST:PORT/repos/OWNER/NAME.", "enum": ["none", "job-processing"], "default": "none" }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any free one.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "description": "How long the ledger keeps jobs that completed or were cancelled, 2,000 of them at most. Afterwards their issues answer for them, a little slower. Failed jobs are kept until they are put back, 1,000 of them at most. The same for all that share a queue.", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "description": "Where the state of the jobs is kept: in refs of the repository, or in a SQLite file of this service. `octoqueue ledger move` changes it.", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Folder for the files of the embedded GitHub and of a SQL ledger.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The lowest level that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. An empty one counts as not set. Options on the command line take precedence.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where `beta/*` stands for all of beta's repositories that have the App. Without it and GH_TOKEN, the service starts an embedded GitHub.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App to use instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file from GitHub, or the same with `\\n` instead of line ends, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; on GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret with which the queue signs its issues, so that it recognises an issue that a crash left half made, whichever token created it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without it, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Issuer of the GitHub Actions tokens that are accepted; on GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "description": "Address of this service as its clients write it, such as https://queue.example. By default http://localhost with the port.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Audience that these tokens must have. By default it is PUBLIC_URL, so that a token that was shown to another service is no good here.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Origins whose web pages may use the service (CORS), as a comma-separated list; `http://localhost:*` allows any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one client address may make in one window. Requests with a right key do not count. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of the window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "What to notify of every new job: an address, which gets a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`. The service believes their headers about a client's address (`X-Forwarded-For` or `Forwarded`) and about https (`X-Forwarded-Proto`). None by default.", "type": "string", "maxLength": 1e4 }, "ROOT_DIALECT": { "title": "none or job-processing", "description": "Whose calls are served at the root where the native API has the same paths: `job-processing` is for clients of the Job Processing API. Native clients then use http://HOST:PORT/repos/OWNER/NAME.", "enum": ["none", "job-processing"], "default": "none" }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any free one.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "description": "How long the ledger keeps jobs that completed or were cancelled, 2,000 of them at most. Afterwards their issues answer for them, a little slower. Failed jobs are kept until they are put back, 1,000 of them at most. The same for all that share a queue.", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "description": "Where the state of the jobs is kept: in refs of the repository, or in a SQLite file of this service. `octoqueue ledger move` changes it.", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Folder for the files of the embedded GitHub and of a SQL ledger.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "EMBEDDED_HOST": { "title": "a host name or address", "description": "Address on which the embedded GitHub listens. Whoever reaches it may act on its pages.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$", "default": "127.0.0.1" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535", "description": "Port of the embedded GitHub; 0 takes any free one. Without it, the first free one from 8081 to 8100.", "type": "integer", "minimum": 0, "maximum": 65535 }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The lowest level that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func61 = require_ucs2length().default;
 var pattern4 = new RegExp("^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
@@ -83,6 +83,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.OCTOQUEUE_DATA === void 0) {
       data.OCTOQUEUE_DATA = ".octoqueue";
+    }
+    if (data.EMBEDDED_HOST === void 0) {
+      data.EMBEDDED_HOST = "127.0.0.1";
     }
     if (data.LOG_LEVEL === void 0) {
       data.LOG_LEVEL = "info";
@@ -919,29 +922,112 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    let data22 = data.LOG_LEVEL;
-    if (!(data22 === "debug" || data22 === "info" || data22 === "warn" || data22 === "error")) {
-      const err48 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LOG_LEVEL.enum, parentSchema: schema31.properties.LOG_LEVEL, data: data22 };
+    let data22 = data.EMBEDDED_HOST;
+    if (typeof data22 !== "string") {
+      let dataType20 = typeof data22;
+      let coerced20 = void 0;
+      if (!(coerced20 !== void 0)) {
+        if (dataType20 == "number" || dataType20 == "boolean") {
+          coerced20 = "" + data22;
+        } else if (data22 === null) {
+          coerced20 = "";
+        } else {
+          const err48 = { instancePath: instancePath + "/EMBEDDED_HOST", schemaPath: "#/properties/EMBEDDED_HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.EMBEDDED_HOST.type, parentSchema: schema31.properties.EMBEDDED_HOST, data: data22 };
+          if (vErrors === null) {
+            vErrors = [err48];
+          } else {
+            vErrors.push(err48);
+          }
+          errors++;
+        }
+      }
+      if (coerced20 !== void 0) {
+        data22 = coerced20;
+        if (data !== void 0) {
+          data["EMBEDDED_HOST"] = coerced20;
+        }
+      }
+    }
+    if (typeof data22 === "string") {
+      if (!pattern14.test(data22)) {
+        const err49 = { instancePath: instancePath + "/EMBEDDED_HOST", schemaPath: "#/properties/EMBEDDED_HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.EMBEDDED_HOST, data: data22 };
+        if (vErrors === null) {
+          vErrors = [err49];
+        } else {
+          vErrors.push(err49);
+        }
+        errors++;
+      }
+    }
+    if (data.EMBEDDED_PORT !== void 0 && func0.call(data, "EMBEDDED_PORT")) {
+      let data23 = data.EMBEDDED_PORT;
+      if (!(typeof data23 == "number" && (!(data23 % 1) && !isNaN(data23)) && isFinite(data23))) {
+        let dataType21 = typeof data23;
+        let coerced21 = void 0;
+        if (!(coerced21 !== void 0)) {
+          if (dataType21 === "boolean" || data23 === null || dataType21 === "string" && data23 && data23 == +data23 && !(data23 % 1)) {
+            coerced21 = +data23;
+          } else {
+            const err50 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.EMBEDDED_PORT.type, parentSchema: schema31.properties.EMBEDDED_PORT, data: data23 };
+            if (vErrors === null) {
+              vErrors = [err50];
+            } else {
+              vErrors.push(err50);
+            }
+            errors++;
+          }
+        }
+        if (coerced21 !== void 0) {
+          data23 = coerced21;
+          if (data !== void 0) {
+            data["EMBEDDED_PORT"] = coerced21;
+          }
+        }
+      }
+      if (typeof data23 == "number" && isFinite(data23)) {
+        if (data23 > 65535 || isNaN(data23)) {
+          const err51 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.EMBEDDED_PORT, data: data23 };
+          if (vErrors === null) {
+            vErrors = [err51];
+          } else {
+            vErrors.push(err51);
+          }
+          errors++;
+        }
+        if (data23 < 0 || isNaN(data23)) {
+          const err52 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.EMBEDDED_PORT, data: data23 };
+          if (vErrors === null) {
+            vErrors = [err52];
+          } else {
+            vErrors.push(err52);
+          }
+          errors++;
+        }
+      }
+    }
+    let data24 = data.LOG_LEVEL;
+    if (!(data24 === "debug" || data24 === "info" || data24 === "warn" || data24 === "error")) {
+      const err53 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LOG_LEVEL.enum, parentSchema: schema31.properties.LOG_LEVEL, data: data24 };
       if (vErrors === null) {
-        vErrors = [err48];
+        vErrors = [err53];
       } else {
-        vErrors.push(err48);
+        vErrors.push(err53);
       }
       errors++;
     }
   } else {
-    const err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
-      vErrors = [err49];
+      vErrors = [err54];
     } else {
-      vErrors.push(err49);
+      vErrors.push(err54);
     }
     errors++;
   }
   validate20.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "PUBLIC_URL": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "ROOT_DIALECT": true, "HOST": true, "PORT": true, "RETENTION_HOURS": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+validate20.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "PUBLIC_URL": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "ROOT_DIALECT": true, "HOST": true, "PORT": true, "RETENTION_HOURS": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "EMBEDDED_HOST": true, "EMBEDDED_PORT": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   settings
 };
