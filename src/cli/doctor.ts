@@ -1,6 +1,7 @@
 import {
   exitCodeOfSignal,
   numberOf,
+  showProgress,
   stopOnSignals,
   type Terminal,
   textOf,
@@ -25,6 +26,8 @@ import { DOCTOR } from './commands/defaults.ts'
 import { fromDoctor, subjectOf } from './doctor-subject.ts'
 
 const STOPS = 'octoqueue: stops, and first puts away what it made; once more ends it at once'
+/** How often it is said that the doctor is still at work. */
+const TICK_MS = 5_000
 const OTHERWISE = 'or try the embedded GitHub with --embedded.'
 const EMBEDDED = { owner: 'local', repo: 'doctor', login: 'octoqueue[bot]' }
 /** Requests an hour: more than any run sends. */
@@ -40,6 +43,13 @@ export async function doctor(values: Values, terminal: Terminal): Promise<number
   const isJson = values.json === true
   const stopping = stopOnSignals(() => terminal.printError(STOPS))
   const repository = `${account.owner}/${account.repo}`
+  const progress = showProgress(terminal)
+  const began = clock.elapsedMs()
+  let checks = 0
+  // The race and the many refs take their time.
+  const ticks = setInterval(() => {
+    progress.tell(`${checks} checks so far, in ${Math.round((clock.elapsedMs() - began) / 1000)} s`)
+  }, TICK_MS).unref()
   try {
     if (!isJson) terminal.print(`octoqueue doctor tries ${repository} on ${account.apiUrl}\n`)
     const report = await runDoctor({
@@ -49,8 +59,13 @@ export async function doctor(values: Values, terminal: Terminal): Promise<number
       isForced: values.force === true,
       refs,
       soakMs,
-      tell: (row) => isJson || terminal.print(describeRow(row)),
+      tell(row) {
+        checks += 1
+        progress.end()
+        if (!isJson) terminal.print(describeRow(row))
+      },
     })
+    progress.end()
     const subject = { repository, api_url: account.apiUrl }
     terminal.print(isJson ? JSON.stringify(reportAsJson(subject, report), null, 2) : describeReport(report))
     return exitCodeOf(report, stopping.caught())
@@ -60,6 +75,8 @@ export async function doctor(values: Values, terminal: Terminal): Promise<number
     if (caught === undefined || error !== stopping.signal.reason) throw fromDoctor(error)
     return exitCodeOfSignal(caught)
   } finally {
+    clearInterval(ticks)
+    progress.end()
     stopping.end()
     close()
   }

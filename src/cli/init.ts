@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { type Account, countOpen, makeLabels, type NewLabel } from '@octoqueue/github-client'
+import { issueForm, pathOf } from '@octoqueue/queue-commands/forms'
 import { DEFAULT_QUEUE, QUEUE_NAME, QUEUE_NAMES } from '../domain/job.ts'
 import { SHOWN, STATUS_LABELS } from '../domain/label.ts'
 import { Problem } from '../domain/problem.ts'
@@ -21,14 +22,22 @@ export async function init(values: Values, terminal: Terminal): Promise<number> 
   const account = readAccountIfSet(textOf(values, 'repo'), terminal)
   const folder = textOf(values, 'dir') ?? INIT.dir
   const stale = staleIn(folder, files, values.force === true)
-  await announce(account, queue, stale, terminal)
-  if (values['dry-run'] === true) return 0
-  writeFiles(folder, stale)
-  for (const file of files) terminal.print(`${stale.includes(file) ? 'Wrote' : 'Is there:'} ${file.path}`)
-  if (account) await label(account, queue, terminal)
-  terminal.print(nextSteps(queue, account !== undefined))
+  // With --json standard output is the answer alone.
+  const said = values.json === true ? { ...terminal, print: terminal.printError } : terminal
+  await announce(account, queue, stale, said)
+  const isDry = values['dry-run'] === true
+  if (!isDry) {
+    writeFiles(folder, stale)
+    for (const file of files) said.print(`${stale.includes(file) ? 'Wrote' : 'Is there:'} ${file.path}`)
+  }
+  const labels = account && !isDry ? await label(account, queue, said) : []
+  const answer = { queue, files: files.map(({ path }) => path), written: isDry ? [] : namesOf(stale), labels }
+  if (!isDry || values.json === true)
+    report(values, terminal, answer, nextSteps(queue, account !== undefined))
   return 0
 }
+
+const namesOf = (files: readonly InitFile[]): string[] => files.map((file) => file.path)
 
 function readQueue(name: string): string {
   if (QUEUE_NAME.test(name)) return name
@@ -69,12 +78,13 @@ async function announce(
     print('  They stay as they are. The sweep takes only what is asked from two hours before it first runs.')
 }
 
-async function label(account: Account, queue: string, { print, printError }: Terminal): Promise<void> {
+async function label(account: Account, queue: string, { print, printError }: Terminal): Promise<string[]> {
   const log = logOf(account, { printError })
   const client = openClient({ ...account, clock, random, log })
   const made = await makeLabels(client, account, labelsFor(queue)).catch(asProblem)
-  const names = made.map(({ name }) => name).join(', ')
-  print(made.length > 0 ? `Made the labels ${names}` : 'All labels are there')
+  const names = made.map(({ name }) => name)
+  print(names.length > 0 ? `Made the labels ${names.join(', ')}` : 'All labels are there')
+  return names
 }
 
 /** An issue form gives an issue only labels that the repository has. */
@@ -87,7 +97,7 @@ const labelsFor = (queue: string): NewLabel[] => [
 
 function nextSteps(queue: string, isLabelled: boolean): string {
   const steps = [
-    'Write job.sh (executable), which does one job: its standard input is the payload as JSON, its standard output the result, its exit code says how it went.',
+    'Fill in job.sh, which does one job: its standard input is the payload as JSON, its standard output the result, its exit code says how it went.',
     ...(isLabelled ? [] : ['Make the labels: set GITHUB_REPO and GH_TOKEN, and run this once more.']),
     'Commit, push, and file a job with the form under "New issue", or by the API. A sweep lets it in when you may write to the repository.',
     `Start the workflow "Work on ${queue}" by hand, or wait for its schedule.`,
@@ -100,7 +110,16 @@ interface InitFile {
   /** Below the repository's folder. */
   path: string
   text: string
+  /** Whether it is only begun here: what is there already is left alone, whatever it says. */
+  isYours?: boolean
 }
+
+/** What the workflow runs for each job, for people to fill in. */
+const JOB = `#!/bin/sh
+# Does one job: standard input is its payload as JSON, standard output becomes its result, and the exit code
+# says how it went.
+cat
+`
 
 /** What the examples call them. */
 const EXAMPLE = { queue: /\bemails\b/g, action: /\boctoqueue\/octoqueue((?:\/[\w/-]+)?)@v1\b/g }
@@ -116,13 +135,11 @@ function filesFor(queue: string, action: string): InitFile[] {
       .replace(EXAMPLE.action, (_, folder: string) => `${repository}${folder}@${ref}`)
       .replace(EXAMPLE.queue, queue)
   const work = adapted('workflows/work.yml').replace(/^name: .*$/m, `name: Work on ${queue}`)
-  const form = adapted('issue-forms/job.yml')
-  // Jobs of the default queue have no label for it.
-  const ownForm = queue === DEFAULT_QUEUE ? form.replace(`, 'queue:${queue}'`, '') : form
   return [
     { path: `.github/workflows/octoqueue-work-${queue}.yml`, text: work },
     { path: '.github/workflows/octoqueue-sweep.yml', text: adapted('workflows/sweep.yml') },
-    { path: `.github/ISSUE_TEMPLATE/octoqueue-${queue}.yml`, text: ownForm },
+    { path: pathOf({ queue }), text: issueForm({ queue }) },
+    { path: 'job.sh', text: JOB, isYours: true },
   ]
 }
 
@@ -131,9 +148,12 @@ function filesFor(queue: string, action: string): InitFile[] {
  * @throws Problem `invalid-request` otherwise
  */
 function staleIn(folder: string, files: readonly InitFile[], isForced: boolean): readonly InitFile[] {
-  if (!existsSync(folder)) throw new Problem('invalid-request', `There is no folder ${folder}.`)
+  if (!existsSync(folder))
+    throw new Problem('invalid-request', `There is no folder ${folder}; make it, or give another --dir.`)
   const before = (file: InitFile) => readIfThere(path.join(folder, file.path))
-  const stale = files.filter((file) => before(file) !== file.text)
+  const isThere = (file: InitFile) =>
+    before(file) === file.text || (file.isYours && before(file) !== undefined)
+  const stale = files.filter((file) => !isThere(file))
   const taken = stale.filter((file) => before(file) !== undefined)
   if (taken.length === 0 || isForced) return stale
   const names = taken.map((file) => file.path).join(', ')
@@ -147,6 +167,6 @@ function writeFiles(folder: string, files: readonly InitFile[]): void {
   for (const file of files) {
     const target = path.join(folder, file.path)
     mkdirSync(path.dirname(target), { recursive: true })
-    writeFileSync(target, file.text)
+    writeFileSync(target, file.text, file.isYours ? { mode: 0o755 } : {})
   }
 }

@@ -1,4 +1,4 @@
-import { report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { confirm, report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import type { Heir } from '@octoqueue/name-ledger/handover'
 import { nameThem } from '@octoqueue/queue-commands'
 import { openQueue } from '../compose.ts'
@@ -21,7 +21,7 @@ export async function ledgerRebuild(values: Values, terminal: Terminal): Promise
     const refs = openRefs(account, log)
     const heir: Heir = file ? { kind: 'sql', id: file.id } : { kind: 'refs', nonce: random.nonce }
     const isDry = values['dry-run'] === true
-    await succeed(refs, heir, isDry, terminal)
+    await succeed(refs, heir, values, terminal)
     const ledger = file?.unruled ?? refs
     const ports = <T extends object>(given: T) => ({ ...given, ...(isDry && { ledger }) })
     const options = { ...config, ledger: to, replace: { ports } }
@@ -35,20 +35,18 @@ export async function ledgerRebuild(values: Values, terminal: Terminal): Promise
 }
 
 /** Takes the repository over from a ledger that is lost, and says so before it does. */
-async function succeed(
-  refs: NameLedger,
-  heir: Heir,
-  isDry: boolean,
-  { printError }: Terminal,
-): Promise<void> {
+async function succeed(refs: NameLedger, heir: Heir, values: Values, terminal: Terminal): Promise<void> {
   const succession = createSuccession(clock, refs, heir)
   const from = await succession.predecessor()
   if (!from) return
+  const isDry = values['dry-run'] === true
   const what = `the repository from ${from.name ?? 'a ledger whose name is lost'}, which is taken for lost`
-  printError(
+  terminal.printError(
     `octoqueue: ${isDry ? 'Would take' : 'Takes'} over ${what}; a service that still uses it stops within two minutes.`,
   )
-  if (!isDry) await succession.takeOver(from.name)
+  if (isDry) return
+  await confirm(values, terminal, 'Is that ledger lost for good?')
+  await succession.takeOver(from.name)
 }
 
 const isWhole = ({ refused, unapproved, unreadable, copied, isWhole }: Rebuilt): boolean =>

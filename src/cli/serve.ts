@@ -34,7 +34,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'github-port': 'EMBEDDED_PORT',
 }
 
-/** The settings and the options. @throws Problem `misconfigured`, which names an option where one was given */
+/** The settings and the options. @throws Problem `misconfigured`, in the words of the options */
 function read(values: Values, { env }: Terminal): Config {
   const options = Object.entries(SETTINGS).map(([option, name]) => [name, textOf(values, option)] as const)
   try {

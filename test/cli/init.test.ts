@@ -11,6 +11,7 @@ const FILES = [
   '.github/ISSUE_TEMPLATE/octoqueue-emails.yml',
   '.github/workflows/octoqueue-sweep.yml',
   '.github/workflows/octoqueue-work-emails.yml',
+  'job.sh',
 ]
 interface Field {
   id: string
@@ -37,7 +38,7 @@ test('writes the workflows and the issue form of a queue, and says what is next'
   expect(filesIn(folder)).toEqual(FILES)
   for (const file of FILES) expect(stdout).toContain(`Wrote ${file}\n`)
   expect(stdout).toMatch(
-    /What is next:\n1\. Write job\.sh.*\n2\. Make the labels: set GITHUB_REPO and GH_TOKEN/,
+    /What is next:\n1\. Fill in job\.sh.*\n2\. Make the labels: set GITHUB_REPO and GH_TOKEN/,
   )
 })
 
@@ -165,7 +166,7 @@ describe('with GH_TOKEN', () => {
     const before = await labels()
     const { code, stdout } = await init(folder, ['--queue', 'emails', '--dry-run'], env)
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^To write: 3 files\n {2}\.github\/.*To make, unless they are there: 9 labels\n/s)
+    expect(stdout).toMatch(/^To write: 4 files\n {2}\.github\/.*To make, unless they are there: 9 labels\n/s)
     expect(stdout).toContain(
       'Open issues that show such labels already: 3\n  pending: 2\n  failed: 1\n  They stay',
     )

@@ -30,7 +30,7 @@ describe('the tarball', () => {
       /^dist\/files\/(style\.css|icon\.svg|schema\.graphql|openapi\.json\.gz)$/,
       /^dist\/types\/[\w/-]+\.d\.ts$/,
       /^schemas\/(dialects\/)?[\w-]+\.json$/,
-      /^examples\/(workflows\/(work|sweep)|issue-forms\/job)\.yml$/,
+      /^examples\/workflows\/(work|sweep)\.yml$/,
     ]
     const paths = packed.files.map((file) => file.path)
     expect(paths.filter((one) => !kinds.some((kind) => kind.test(one)))).toEqual([])

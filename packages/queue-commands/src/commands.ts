@@ -12,6 +12,7 @@ import {
   numberOf,
   repeatedly,
   report,
+  showProgress,
   type Terminal,
   textOf,
   textsOf,
@@ -171,13 +172,18 @@ export const redrive: Run = async (values, terminal, tools) => {
 }
 
 /** A hundred jobs at a time until none are left; those that come back are not waited for. */
-async function allOf(change: Queue['purge'], values: Values, { printError }: Terminal) {
+async function allOf(change: Queue['purge'], values: Values, terminal: Terminal) {
+  const progress = showProgress(terminal)
   const ids: number[] = []
-  for (;;) {
-    const done = await change(queueIn(values))
-    ids.push(...done.ids)
-    if (done.left === 0 || done.ids.length === 0) return { ids, left: done.left }
-    printError(`${ids.length} jobs so far, ${done.left} are left`)
+  try {
+    for (;;) {
+      const done = await change(queueIn(values))
+      ids.push(...done.ids)
+      if (done.left === 0 || done.ids.length === 0) return { ids, left: done.left }
+      progress.tell(`${ids.length} jobs so far, ${done.left} are left`)
+    }
+  } finally {
+    progress.end()
   }
 }
 

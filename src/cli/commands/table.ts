@@ -51,10 +51,10 @@ const QUEUE: readonly Command[] = [
       repo: text('OWNER/NAME', 'Repository to make the labels in; needs GH_TOKEN'),
       force: flag('Overwrite what is there'),
       'dry-run': flag('Only list what would be written and made'),
+      json: flag('Print one JSON object; the rest is told on standard error'),
       adopt: flag('Instead, take over the jobs of the Python octoqueue; asks first'),
       completed: flag('With --adopt: also what completed and was closed, with a comment each'),
       yes: flag('With --adopt: do not ask'),
-      json: flag('With --adopt: print one JSON object'),
     },
     examples: ['init --queue emails', 'init --adopt --repo acme/jobs --dry-run'],
     run: async (values, terminal) =>
@@ -104,7 +104,9 @@ const QUEUE: readonly Command[] = [
       to: text('LEDGER', 'Which ledger: sql or refs; LEDGER'),
       data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
       'dry-run': flag('Change nothing; say what would be done'),
+      yes: flag('Take over from a ledger that is lost without asking'),
     },
+    examples: ['ledger rebuild --dry-run', 'ledger rebuild --to sql --yes'],
     run: async (values, terminal) => (await import('../rebuild.ts')).ledgerRebuild(values, terminal),
   },
   {

@@ -1,5 +1,5 @@
 import { writePlan } from '@octoqueue/adopt-python'
-import { confirm, report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { confirm, report, showProgress, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { openQueue } from '../../compose.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import { createNodeRuntime } from '../../node/service.ts'
@@ -35,13 +35,15 @@ export async function adoptPython(values: Values, terminal: Terminal): Promise<n
   )
   await confirm(values, terminal, `Take ${count} jobs of ${repository} over?`)
   await open()
+  const progress = showProgress(terminal)
   let done = 0
   const onAdopted = () => {
     done += 1
-    if (done % STEP === 0) printError(`Took over ${done} of ${count}`)
+    if (done % STEP === 0) progress.tell(`Took over ${done} of ${count}`)
   }
   try {
     const made = await queue.adopt({ ...options, isDry: false, onAdopted })
+    progress.end()
     const isWhole = made.adopted.length >= count && made.isWhole
     report(
       values,
@@ -51,6 +53,7 @@ export async function adoptPython(values: Values, terminal: Terminal): Promise<n
     )
     return isWhole ? 0 : 1
   } catch (error) {
+    progress.end()
     printError(
       `octoqueue: took over ${done} of ${count} jobs, then: ${reasonOf(error)} Run this again to go on.`,
     )

@@ -20,7 +20,8 @@ interface Form {
 /** Prints the issue forms of a repository, or with `--write` writes them. */
 export async function forms(values: Values, terminal: Terminal, tools: Tools): Promise<number> {
   const folder = textOf(values, 'dir') ?? '.'
-  if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder}; make it, or give another --dir.`)
+  if (!existsSync(folder))
+    throw new UsageError(`There is no folder ${folder}; make it, or give another --dir.`)
   const only = readQueue(textOf(values, 'QUEUE'))
   const asked = asksFor(only, await readKnown(values, terminal, tools))
   const all = asked.map((asks): Form => {

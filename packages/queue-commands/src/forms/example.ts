@@ -19,7 +19,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isSchema = (value: unknown): value is PayloadSchema => isObject(value) || typeof value === 'boolean'
 
-/** Data that show what a schema asks for: its own defaults and examples, and empty values where it has none. */
+/** Data that show what a schema asks for: its defaults and examples, and empty values where it has none. */
 export function exampleOf(schema: PayloadSchema, depth = 0): Json {
   if (!isObject(schema)) return depth === 0 ? {} : null
   const [first] = Array.isArray(schema.examples) ? schema.examples : []

@@ -31,7 +31,9 @@ export function issueForm({ queue, type, schema }: Asks): string {
     'body:',
     ...(fields.length > 0 ? markdown(['The payload has these fields:', '', ...fields]) : []),
     ...payload(schema),
-    ...dropdown('Queue', 'Where the job goes. A label `queue:<name>` on the issue goes before this.', [queue]),
+    ...dropdown('Queue', 'Where the job goes. A label `queue:<name>` on the issue goes before this.', [
+      queue,
+    ]),
     ...(type === undefined
       ? input('Type', 'The type of the job, for workers that ask for one.')
       : dropdown('Type', 'The type of the job.', [type])),
