@@ -1,4 +1,13 @@
-import { numberOf, stopOnSignals, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import {
+  numberOf,
+  type Progress,
+  report,
+  showProgress,
+  stopOnSignals,
+  type Terminal,
+  textOf,
+  type Values,
+} from '@octoqueue/command-line'
 import type { Account } from '@octoqueue/github-client'
 import { openGitHub } from '../compose.ts'
 import { Problem } from '../domain/problem.ts'
@@ -23,22 +32,27 @@ export async function ledgerMove(values: Values, terminal: Terminal): Promise<nu
   const dataFolder = textOf(values, 'data') ?? config.dataFolder
   const log = logOf(account, terminal)
   const file = openFile(account, dataFolder)
+  const progress = showProgress(terminal)
   try {
     const refs = openRefs(account, log)
     const { unruled: sql, identity } = file
-    const onStep = tellSteps(terminal)
+    const onStep = tellSteps(progress)
     const options = { refs, sql, identity, clock, nonce: random.nonce, log, waitSeconds, onStep }
     if (to) await moveOrTakeBack(to, options, terminal)
     else await createHandover(options).takeBack()
   } finally {
+    progress.end()
     file.close()
   }
-  terminal.print(
+  const repository = `${owner}/${repo}`
+  return report(
+    values,
+    terminal,
+    { repository, ledger: to ?? null },
     to
-      ? `The jobs of ${owner}/${repo} are kept in ${to} now; serve them with LEDGER=${to}.`
-      : `No move is under way in ${owner}/${repo} any more.`,
+      ? `The jobs of ${repository} are kept in ${to} now; serve them with LEDGER=${to}.`
+      : `No move is under way in ${repository} any more.`,
   )
-  return 0
 }
 
 /** Moves; the first signal takes the move back, if it is not decided yet. */
@@ -76,11 +90,11 @@ async function moveOrTakeBack(
 }
 
 /** One line a step; of steps that last, one whenever what there is to say changes. */
-function tellSteps({ printError }: Terminal): (step: Step) => void {
+function tellSteps(progress: Progress): (step: Step) => void {
   let last = ''
   return (step) => {
     const line = LINES[step.is](step as never)
-    if (line !== last) printError(line)
+    if (line !== last) progress.tell(line)
     last = line
   }
 }

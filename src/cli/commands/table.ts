@@ -89,8 +89,10 @@ const QUEUE: readonly Command[] = [
       repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
       data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
       wait: text('SECONDS', `Give up when jobs are still held after this long; ${LEDGER_WAIT_SECONDS}`),
+      json: flag('Print one JSON object at the end instead of a sentence'),
       abort: flag('Take back a move that broke off; the queue goes on as before'),
     },
+    examples: ['ledger move --to sql', 'ledger move --abort'],
     run: async (values, terminal) => (await import('../ledger.ts')).ledgerMove(values, terminal),
   },
   {
