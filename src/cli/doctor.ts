@@ -26,8 +26,8 @@ import { DOCTOR } from './commands/defaults.ts'
 import { fromDoctor, subjectOf } from './doctor-subject.ts'
 
 const STOPS = 'octoqueue: stops, and first puts away what it made; once more ends it at once'
-/** How often it is said that the doctor is still at work. */
-const TICK_MS = 5_000
+/** How often it is said that the doctor is still at work: on a terminal, and in a log. */
+const TICK_MS = { shown: 1_000, logged: 60_000 }
 const OTHERWISE = 'or try the embedded GitHub with --embedded.'
 const EMBEDDED = { owner: 'local', repo: 'doctor', login: 'octoqueue[bot]' }
 /** Requests an hour: more than any run sends. */
@@ -49,7 +49,7 @@ export async function doctor(values: Values, terminal: Terminal): Promise<number
   // The race and the many refs take their time.
   const ticks = setInterval(() => {
     progress.tell(`${checks} checks so far, in ${Math.round((clock.elapsedMs() - began) / 1000)} s`)
-  }, TICK_MS).unref()
+  }, TICK_MS[terminal.rewrite ? 'shown' : 'logged']).unref()
   try {
     if (!isJson) terminal.print(`octoqueue doctor tries ${repository} on ${account.apiUrl}\n`)
     const report = await runDoctor({
