@@ -31,8 +31,8 @@ export const NOTHING_SERVED: ServedUpTo = { event: 0, comment: 0 }
 
 /**
  * A job may be claimed while fewer than `limit` are held under its key, whoever claimed those with which
- * limit. `key` is 12 hex digits of the key's hash, and 6 of its namespace's after a `_`; keys of before there
- * were namespaces have none.
+ * limit. `key` is 12 hex digits of the key's hash, and 10 of its namespace's after a `_`; older keys have 6 of
+ * those, or no namespace.
  */
 export interface Concurrency {
   key: string
@@ -145,9 +145,9 @@ export const byUrgency = (a: Entry, b: Entry): number => b.priority - a.priority
  */
 export const CLOCK_DOUBT_SECONDS = 2
 
-/** Whether what is held under one key counts under another: those of before there were namespaces, in all. */
+/** Whether what is held under one key counts under another: older keys, in all that begin as they do. */
 export const isSharedKey = (one: string, other: string): boolean =>
-  one === other || one.split('_')[0] === other || other.split('_')[0] === one
+  one.startsWith(other) || other.startsWith(one)
 
 /** The later of two, of each kind: what was served once stays served. */
 export const laterServed = (a: ServedUpTo, b: ServedUpTo): ServedUpTo => ({

@@ -84,6 +84,27 @@ test.each<[string, Partial<JobRequest>, number]>([
   expect(again.id).toBe(id)
 })
 
+test('queues whose hashes begin alike share no slots of a concurrency key', async () => {
+  const world = createWorld()
+  const concurrency = { key: 'deploy', limit: 1 }
+  for (const queue of ['t3cn', 't3sn']) {
+    const { id } = await world.queue.enqueue({ data: queue, queue, concurrency })
+    expect(await world.queue.claim({ worker: 'w', queues: [queue] })).toMatchObject({ id })
+  }
+})
+
+test('leases and waiting jobs of a key whose namespace was written in fewer digits count beside new ones', async () => {
+  const world = createWorld()
+  const concurrency = { key: 'deploy', limit: 1 }
+  await claimed(world, { data: 1, concurrency })
+  const { id } = await world.queue.enqueue({ data: 2, concurrency })
+  const { entries } = await world.ledger.list('live/default/')
+  const name = entries.find((one) => one.name.includes('-ready-'))?.name ?? ''
+  const short = name.replace(/(-k[0-9a-f]{12}_[0-9a-f]{6})[0-9a-f]*/, '$1')
+  await world.ledger.move({ remove: [name], add: [short] })
+  await expect(world.queue.claim({ worker: 'w', id })).rejects.toMatchObject({ type: 'illegal-transition' })
+})
+
 describe('names of before there were namespaces', () => {
   const DIGITS = 12
   async function withOldKey(world: World, data: unknown) {

@@ -101,7 +101,7 @@ function countsIn(rest: string): { attempt: number; servedUpTo: string } {
   return { attempt: Number(attempt), servedUpTo }
 }
 
-const KEY = /-k([0-9a-f]{12}(?:_[0-9a-f]{6})?)\.(\d+)(?:\.(\d+))?/
+const KEY = /-k([0-9a-f]{12}(?:_[0-9a-f]{6,10})?)\.(\d+)(?:\.(\d+))?/
 
 function slotIn(rest: string): { slot: string | undefined; limit: number } {
   const [, key, limit = '0', slot] = KEY.exec(rest) ?? []
