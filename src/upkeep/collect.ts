@@ -1,8 +1,9 @@
+import { inBatches } from '@octoqueue/bounds'
 import { currentEntry, statusOf } from '../domain/entry.ts'
 import type { Move } from '../domain/move.ts'
 import { idleTallies } from '../domain/slots.ts'
 import type { Found, Ports } from '../ports.ts'
-import { makeMove, makeMoves } from '../queue/move.ts'
+import { MAX_MOVES_AT_ONCE, makeMove, makeMoves } from '../queue/move.ts'
 import { MAX_FAILED, RETENTION_SECONDS } from '../queue/read/ended.ts'
 import { letGo } from '../queue/steer/queues.ts'
 import { reach } from '../runtime/limits.ts'
@@ -18,6 +19,8 @@ const LATE_SECONDS = 3600
 const NOTICE_SECONDS = 7 * 24 * 3600
 /** A tally is in every listing of slots. One that comes back costs nothing. */
 const TALLY_SECONDS = 600
+/** Tallies that one sweep removes: more than GitHub lets jobs be made in an hour. */
+const MAX_TALLIES = 1000
 /** Jobs whose entries one sweep removes. */
 const MAX_COLLECTED = 20
 
@@ -96,8 +99,9 @@ async function collectTallies(ports: Ports, now: number): Promise<void> {
     marks.map(({ mark }) => mark),
     now - TALLY_SECONDS,
   )
-  const moves = someOf(ports, 'collections', idle, MAX_COLLECTED).map((remove) => ({ remove, add: [] }))
-  if (moves.length > 0) await skipFaulty(ports.log, 0, () => makeMoves(ports, moves))
+  const moves = someOf(ports, 'collections', idle, MAX_TALLIES).map((remove) => ({ remove, add: [] }))
+  for (const some of inBatches(moves, MAX_MOVES_AT_ONCE))
+    await skipFaulty(ports.log, 0, () => makeMoves(ports, some))
 }
 
 async function collectNotices(ports: Ports, isOpen: (number: number) => boolean, now: number): Promise<void> {

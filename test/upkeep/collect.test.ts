@@ -143,6 +143,18 @@ test('what counts the claims of a concurrency key leaves once nobody uses the ke
   expect(await names()).toBe(3)
 })
 
+test('keys of customers, each used once, are gone after one sweep, however many', async () => {
+  const world = createWorld({ rateLimit: 100_000 })
+  for (let made = 0; made < 25; made++) {
+    const job = await claimed(world, { data: 1, concurrency: { key: `customer-${made}`, limit: 1 } })
+    await world.queue.complete(job.id, job.lease)
+  }
+  expect((await world.ledger.list('slots/')).entries).toHaveLength(50)
+  world.clock.advanceSeconds(601)
+  await world.queue.sweep()
+  expect((await world.ledger.list('slots/')).entries).toEqual([])
+})
+
 test('the guard of a unique job that still waits stays, however old', async () => {
   const world = createWorld()
   await world.queue.enqueue({ data: 1, unique: true })
