@@ -31,7 +31,7 @@ export const NOTHING_SERVED: ServedUpTo = { event: 0, comment: 0 }
 
 /**
  * A job may be claimed while fewer than `limit` are held under its key, whoever claimed those with which
- * limit. `key` is 12 hex digits of the key's hash, and 10 of its namespace's after a `_`; older keys have 6 of
+ * limit. `key` is 12 hex digits of the key's hash, and 9 of its namespace's after a `_`; older keys have 6 of
  * those, or no namespace.
  */
 export interface Concurrency {

@@ -8,7 +8,7 @@ const CONCURRENCY_DIGITS = 12
 const TYPE_DIGITS = 6
 /** Of a namespace, in unique names and in concurrency keys. */
 const SCOPE_DIGITS = 16
-const NAMESPACE_DIGITS = 10
+const NAMESPACE_DIGITS = 9
 
 /** JSON with its keys in order, so that equal values have equal digests. */
 export const canonical = (value: Json): string =>

@@ -25,7 +25,7 @@ const longest = anEntry('held', {
   workflowJob: 999_999_999_999,
   typeTag: 'ffffff',
   servedUpTo: { event: 2 ** 37, comment: 2 ** 34 },
-  concurrency: { key: `${'f'.repeat(12)}_${'f'.repeat(10)}`, limit: 999 },
+  concurrency: { key: `${'f'.repeat(12)}_${'f'.repeat(9)}`, limit: 999 },
   hasApprovedDigest: true,
   slot: 998,
 })

@@ -160,7 +160,7 @@ test('the longest names are within the 255 bytes that GitHub takes of a full ref
   }
   const tries = { attempt: 100, maxAttempts: 100, hasApprovedDigest: true }
   const lease = { startedAt: 9_999_999_999, nonce: 'f'.repeat(16), worker: 'w'.repeat(40) }
-  const key = { concurrency: { key: `${'a'.repeat(12)}_${'b'.repeat(10)}`, limit: 999 }, typeTag: 'abcdef' }
+  const key = { concurrency: { key: `${'a'.repeat(12)}_${'b'.repeat(9)}`, limit: 999 }, typeTag: 'abcdef' }
   const held = { dispatched: true, slot: 998, workflowJob: 2 ** 40, expiresAt: 9_999_999_999 }
   const names = [
     anEntry('held', { ...common, ...tries, ...lease, ...key, ...held }),
