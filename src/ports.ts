@@ -100,6 +100,8 @@ export interface Issues {
     number: number,
     change: { body?: string; labels?: readonly string[]; milestone?: number | null },
   ): Promise<Issue>
+  /** Adds a comment. Never sent twice. @throws Problem `outcome-unknown` when the answer was lost */
+  comment(number: number, body: string): Promise<void>
   /** Open issues, all or of one milestone, oldest first; `onLimit` hears of more. A hint: lists lag. */
   listOpen(filter?: { milestone: number }, onLimit?: () => void): Promise<readonly Issue[]>
   /**

@@ -45,7 +45,10 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'project-not-found': isOnProject,
   'name-taken': ({ body }) => body === 'createProject' || body === 'changeProject',
   'illegal-transition': (operation) =>
-    isWrite(operation) && !needsLease(operation) && (isOnJob(operation) || isClaim(operation)),
+    isWrite(operation) &&
+    !needsLease(operation) &&
+    operation.body !== 'comment' &&
+    (isOnJob(operation) || isClaim(operation)),
   'seat-taken': ({ body }) => body === 'start' || body === 'workChange',
   'key-reused': makesJobs,
   'key-exists': ({ body }) => body === 'createKey' || body === 'allowWorkflow',

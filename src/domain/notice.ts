@@ -29,6 +29,10 @@ export const offerOf = (
 /** Words in which names from a payload may stand: as they are, but for what nobody can see. */
 const quoted = (why: string): string => fenced(cleanText(why))
 
+/** What a caller of the API says of a job. Nobody is notified by it, and it is no command of a person's. */
+export const remark = (number: number, text: string): string =>
+  `${quoted(text)}\n\n<!-- octoqueue remark ${number} -->`
+
 /** On an issue whose author may not enqueue. */
 export const needsApproval = (offer: Offer): Notice => ({
   what: NEEDS_APPROVAL,

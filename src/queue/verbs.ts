@@ -20,6 +20,7 @@ import {
 } from './settle/holder.ts'
 import { createUnwritten } from './settle/progress.ts'
 import { alter } from './steer/alter.ts'
+import { comment } from './steer/comment.ts'
 import { listQueues, pause, purge, purgeFailed, redrive, resume } from './steer/queues.ts'
 import { block, cancel, requeue, takeBack, unblock } from './steer/steer.ts'
 
@@ -55,6 +56,7 @@ const verbsOver = (ports: Ports) => ({
   release: release.bind(undefined, ports),
   blockHeld: blockHeld.bind(undefined, ports),
   cancel: cancel.bind(undefined, ports),
+  comment: comment.bind(undefined, ports),
   requeue: requeue.bind(undefined, ports),
   block: block.bind(undefined, ports),
   unblock: unblock.bind(undefined, ports),

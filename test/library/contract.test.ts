@@ -110,6 +110,7 @@ describe.each(Object.entries(WAYS))('%s', (_, open) => {
       priority: 9,
       run_at: '2199-01-01T00:00:00Z',
     })
+    expect(await queue.comment(id, 'We look at it.')).toMatchObject({ id, status: 'pending' })
     expect(await queue.explain(id)).toMatchObject({ id, status: 'pending', holder: null })
     expect(await queue.cancel(id, 'wrong file')).toMatchObject({ status: 'cancelled', error: 'wrong file' })
   })

@@ -134,7 +134,9 @@ function working(api: Api): Pick<Queue, Working> {
   }
 }
 
-function operating(api: Api): Pick<Queue, 'cancel' | 'requeue' | 'block' | 'unblock' | 'alter'> {
+type Operating = 'cancel' | 'requeue' | 'block' | 'unblock' | 'alter' | 'comment'
+
+function operating(api: Api): Pick<Queue, Operating> {
   return {
     cancel: (id, reason, options) =>
       jobIn(api.POST('/jobs/{id}/cancel', { params: at(id), body: { reason }, ...call(options) })),
@@ -142,6 +144,8 @@ function operating(api: Api): Pick<Queue, 'cancel' | 'requeue' | 'block' | 'unbl
       jobIn(api.POST('/jobs/{id}/requeue', { params: at(id), body: {}, ...call(options) })),
     block: (id, reason, { signal, lease } = {}) =>
       jobIn(api.POST('/jobs/{id}/block', { params: at(id), body: { reason, lease }, ...call({ signal }) })),
+    comment: (id, text, options) =>
+      jobIn(api.POST('/jobs/{id}/comments', { params: at(id), body: { text }, ...call(options) })),
     unblock: (id, options) =>
       jobIn(api.POST('/jobs/{id}/unblock', { params: at(id), body: {}, ...call(options) })),
     alter: (id, { signal, ...change }) =>

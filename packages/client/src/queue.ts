@@ -193,6 +193,11 @@ export interface Queue {
    * `illegal-transition`
    */
   block(id: number, reason: string, options?: CallOptions & { lease?: string | undefined }): Promise<Job>
+  /**
+   * Writes a comment on the job's issue, as text that mentions nobody: 1 to 60,000 characters. It is not
+   * repeated by itself. @throws ServiceError `job-not-found`
+   */
+  comment(id: number, text: string, options?: CallOptions): Promise<Job>
   /** Lets a blocked job be claimed again. @throws ServiceError `illegal-transition` when it is not blocked */
   unblock(id: number, options?: CallOptions): Promise<Job>
   /** Changes a pending job. @throws ServiceError `illegal-transition` when it is not pending */

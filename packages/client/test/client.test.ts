@@ -72,6 +72,7 @@ const SENT_ONCE: Record<string, Sends> = {
   'a claim of several': (client) => client.POST('/jobs/claim-batch', { body: { max: 2 } }),
   'a block by anybody else': (client) =>
     client.POST('/jobs/{id}/block', { params: job, body: { reason: 'r' } }),
+  'a comment': (client) => client.POST('/jobs/{id}/comments', { params: job, body: { text: 't' } }),
   'a cancel': (client) => client.POST('/jobs/{id}/cancel', { params: job, body: {} }),
 }
 

@@ -45,6 +45,7 @@ const CALLS: Record<string, [call: (queue: Queue) => Promise<unknown>, request: 
   cancel: [(q) => q.cancel(7, 'why'), 'POST /jobs/7/cancel', { reason: 'why' }],
   requeue: [(q) => q.requeue(7), 'POST /jobs/7/requeue', {}],
   block: [(q) => q.block(7, 'why', { lease: 'l' }), 'POST /jobs/7/block', { reason: 'why', lease: 'l' }],
+  comment: [(q) => q.comment(7, 'hm'), 'POST /jobs/7/comments', { text: 'hm' }],
   unblock: [(q) => q.unblock(7), 'POST /jobs/7/unblock', {}],
   alter: [
     (q) => q.alter(7, { runAt: '2026-11-23T06:00:00Z' }),

@@ -50,6 +50,10 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     readEnded: (number) => readEnded(context, number),
     listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
     edit: (number, change) => editIssue(context, number, change),
+    comment: async (number, body) => {
+      const { owner, repo } = context
+      await context.client.rest.issues.createComment({ owner, repo, issue_number: number, body })
+    },
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
     listShown: createShownList(context, { labels: SHOWN, asking: ASKING, goingOn: GOING_ON }),
     listNewest: async () =>

@@ -34,6 +34,10 @@ export const JOB_OPERATIONS = {
     'Explain why a job is where it is, and what happens next',
     { answers: { 200: 'explanation' } },
   ),
+  commentOnJob: operation('POST /jobs/{id}/comments', 'claim', 'Write a comment on the issue of a job', {
+    body: 'comment',
+    answers: { 200: 'job' },
+  }),
 } as const satisfies Record<string, Operation>
 
 /** What producers do, and whoever looks at jobs. */
@@ -55,6 +59,10 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
     return c.json(written, 200, { ETag: await tagOfJob(job, written) })
   })
   serve(app, JOB_OPERATIONS.explainJob, async (c) => c.json(writeExplanation(await queue.explain(readId(c)))))
+
+  serve(app, JOB_OPERATIONS.commentOnJob, async (c, { body }) =>
+    c.json(writeJobFor(callerOf(c), await queue.comment(readId(c), body.text))),
+  )
 
   /** A job that an earlier request made is answered like a new one, but for the status and a header. */
   async function create(c: Asked, body: CreateJob): Promise<Response> {

@@ -37,6 +37,14 @@ export const JOB_EXAMPLES: Record<keyof typeof JOB_OPERATIONS, Example> = {
     shows: { status: 'pending' },
     scopes: [{ needs: 'read', elsewhere: 404 }],
   },
+  commentOnJob: {
+    job: 'pending',
+    answers: 200,
+    schema: 'job',
+    body: () => ({ text: 'Out of paper' }),
+    shows: { status: 'pending' },
+    scopes: [{ needs: 'claim', elsewhere: 404 }],
+  },
   explainJob: {
     job: 'held',
     answers: 200,

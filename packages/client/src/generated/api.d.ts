@@ -148,6 +148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a comment on the issue of a job
+         * @description Needs the scope `claim`.
+         */
+        post: operations["commentOnJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/claim": {
         parameters: {
             query?: never;
@@ -1231,6 +1251,20 @@ export interface components {
              * @description When the lease expires unless it is extended.
              */
             lease_expires_at: string;
+        };
+        /**
+         * an object with the text
+         * @description Body of POST /jobs/{id}/comments: what to write on the job's issue. It stands there as text: it mentions nobody, and no command in it is obeyed. Each request writes one comment.
+         * @example {
+         *       "text": "The printer is out of paper; somebody looks after it at noon."
+         *     }
+         */
+        Comment: {
+            /**
+             * the text, in 1 to 60000 characters
+             * @description What the comment says.
+             */
+            text: string;
         };
         /**
          * an object with the lease
@@ -2653,6 +2687,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explanation"];
+                };
+            };
+        };
+    };
+    commentOnJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id, which is its issue's number. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /jobs/{id}/comments: what to write on the job's issue. It stands there as text: it mentions nobody, and no command in it is obeyed. Each request writes one comment. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comment"];
+            };
+        };
+        responses: {
+            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
         };

@@ -83,6 +83,11 @@ export interface ClaimBatch {
 }
 export declare const claimBatch: Validate<ClaimBatch>
 
+export interface Comment {
+  text: string
+}
+export declare const comment: Validate<Comment>
+
 export interface Complete {
   lease: string
   result?: Json

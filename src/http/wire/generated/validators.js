@@ -1939,8 +1939,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var complete = validate28;
-var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:complete", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/complete. Sent again under the same lease it is answered with the job, but another result is a 409 (`lease-lost`): the first one stands.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "result": { "title": "any JSON value", "description": "The result: any JSON value, at most 32 levels deep; kept with the job and shown in the issue's last comment. What cannot be kept as it is never undoes the outcome: as much is kept as can be, and `result_note` says what was changed." }, "result_note": { "title": "a text of at most 1000 characters", "description": "What the sender itself had to change about the result.", "type": "string", "minLength": 1, "maxLength": 1e3 } } };
+var comment = validate28;
+var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:comment", "title": "an object with the text", "description": "Body of POST /jobs/{id}/comments: what to write on the job's issue. It stands there as text: it mentions nobody, and no command in it is obeyed. Each request writes one comment.", "type": "object", "required": ["text"], "additionalProperties": false, "properties": { "text": { "title": "the text, in 1 to 60000 characters", "description": "What the comment says.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1953,8 +1953,86 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.text === void 0 || !func0.call(data, "text")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'", schema: schema39.required, parentSchema: schema39, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "text")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema39, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.text !== void 0 && func0.call(data, "text")) {
+      let data0 = data.text;
+      if (typeof data0 === "string") {
+        if (func71(data0) > 6e4) {
+          const err2 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema39.properties.text, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func71(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema39.properties.text, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.properties.text.type, parentSchema: schema39.properties.text, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema39.type, parentSchema: schema39, data };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate28.errors = vErrors;
+  return errors === 0;
+}
+validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var complete = validate29;
+var schema40 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:complete", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/complete. Sent again under the same lease it is answered with the job, but another result is a 409 (`lease-lost`): the first one stands.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "result": { "title": "any JSON value", "description": "The result: any JSON value, at most 32 levels deep; kept with the job and shown in the issue's last comment. What cannot be kept as it is never undoes the outcome: as much is kept as can be, and `result_note` says what was changed." }, "result_note": { "title": "a text of at most 1000 characters", "description": "What the sender itself had to change about the result.", "type": "string", "minLength": 1, "maxLength": 1e3 } } };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate29.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema39.required, parentSchema: schema39, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema40.required, parentSchema: schema40, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1964,7 +2042,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "lease" || key0 === "result" || key0 === "result_note")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema39, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema40, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1977,7 +2055,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.lease;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema39.properties.lease, data: data0 };
+          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema40.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1986,7 +2064,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema39.properties.lease, data: data0 };
+          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1995,7 +2073,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.properties.lease.type, parentSchema: schema39.properties.lease, data: data0 };
+        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.lease.type, parentSchema: schema40.properties.lease, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2008,7 +2086,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.result_note;
       if (typeof data1 === "string") {
         if (func71(data1) > 1e3) {
-          const err5 = { instancePath: instancePath + "/result_note", schemaPath: "#/properties/result_note/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema39.properties.result_note, data: data1 };
+          const err5 = { instancePath: instancePath + "/result_note", schemaPath: "#/properties/result_note/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema40.properties.result_note, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2017,7 +2095,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/result_note", schemaPath: "#/properties/result_note/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema39.properties.result_note, data: data1 };
+          const err6 = { instancePath: instancePath + "/result_note", schemaPath: "#/properties/result_note/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.result_note, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2026,7 +2104,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/result_note", schemaPath: "#/properties/result_note/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.properties.result_note.type, parentSchema: schema39.properties.result_note, data: data1 };
+        const err7 = { instancePath: instancePath + "/result_note", schemaPath: "#/properties/result_note/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.result_note.type, parentSchema: schema40.properties.result_note, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2036,7 +2114,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema39.type, parentSchema: schema39, data };
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -2044,20 +2122,20 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate28.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var createJob = validate29;
-var schema40 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "description": "Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` may be left out, and null is the same as left out, so that these fields of a job can be sent as they were read. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422).", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep, without NUL, lone surrogates, duplicate names, names called `__proto__`, and numbers that JavaScript would change. Everything together must fit into an issue of 65,536 characters." }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "description": "The issue's title. By default, the job's type and the beginning of its data.", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "description": "Labels that the issue gets beside the queue's own, which take up to 4 of the 100 that GitHub allows.", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null", "description": "Where the job comes from; shown as the label `source:<source>`.", "type": ["string", "null"], "pattern": "^[A-Za-z0-9._-]{1,40}$" }, "project": { "title": "a project's id, or null", "description": "The project that the job belongs to, of those that GET /projects lists.", "type": ["integer", "null"], "minimum": 1, "maximum": 2147483647 }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue of the job.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit, or null", "description": "The type of the job; shown as the label `type:<type>`.", "type": ["string", "null"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "The most attempts: the job fails when its last attempt fails.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199, or null", "description": "The job cannot be claimed before this instant. Takes precedence over `delay_seconds`.", "type": ["string", "null"], "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed before so many seconds have passed, by GitHub's clock; it may be two more, as that is told in whole seconds.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000, or null", "description": "Time to live: the job fails when nobody has claimed it so long after it could first be claimed.", "type": ["integer", "null"], "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit, or null", "description": "A job may be claimed while fewer than `limit` jobs of its key are held, whoever created those with which limit.", "type": ["object", "null"], "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "description": "What the jobs have in common, such as `agent:ada`.", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "description": "How many of them may be held at once.", "type": "integer", "minimum": 1, "maximum": 999 }, "scope": { "title": "queue, caller, repository or null", "description": "Where the key holds: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.", "type": ["string", "null"], "enum": ["queue", "caller", "repository", null], "default": "queue" } } }, "dead_letter_queue": { "title": "a queue's name, or null: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue to which the job goes when its last attempt fails; without one it stays in its queue as failed.", "type": ["string", "null"], "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "unique": { "title": "true or false", "description": "While a job of this type and data is unfinished, the answer is that job, and no second one is created.", "type": "boolean", "default": false }, "key_scope": { "title": "queue, caller or repository", "description": "Where the Idempotency-Key and `unique` hold: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.", "type": "string", "enum": ["queue", "caller", "repository"], "default": "queue" } } };
+validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var createJob = validate30;
+var schema41 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "description": "Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` may be left out, and null is the same as left out, so that these fields of a job can be sent as they were read. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422).", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep, without NUL, lone surrogates, duplicate names, names called `__proto__`, and numbers that JavaScript would change. Everything together must fit into an issue of 65,536 characters." }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "description": "The issue's title. By default, the job's type and the beginning of its data.", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "description": "Labels that the issue gets beside the queue's own, which take up to 4 of the 100 that GitHub allows.", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null", "description": "Where the job comes from; shown as the label `source:<source>`.", "type": ["string", "null"], "pattern": "^[A-Za-z0-9._-]{1,40}$" }, "project": { "title": "a project's id, or null", "description": "The project that the job belongs to, of those that GET /projects lists.", "type": ["integer", "null"], "minimum": 1, "maximum": 2147483647 }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue of the job.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit, or null", "description": "The type of the job; shown as the label `type:<type>`.", "type": ["string", "null"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "The most attempts: the job fails when its last attempt fails.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199, or null", "description": "The job cannot be claimed before this instant. Takes precedence over `delay_seconds`.", "type": ["string", "null"], "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed before so many seconds have passed, by GitHub's clock; it may be two more, as that is told in whole seconds.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000, or null", "description": "Time to live: the job fails when nobody has claimed it so long after it could first be claimed.", "type": ["integer", "null"], "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit, or null", "description": "A job may be claimed while fewer than `limit` jobs of its key are held, whoever created those with which limit.", "type": ["object", "null"], "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "description": "What the jobs have in common, such as `agent:ada`.", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "description": "How many of them may be held at once.", "type": "integer", "minimum": 1, "maximum": 999 }, "scope": { "title": "queue, caller, repository or null", "description": "Where the key holds: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.", "type": ["string", "null"], "enum": ["queue", "caller", "repository", null], "default": "queue" } } }, "dead_letter_queue": { "title": "a queue's name, or null: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue to which the job goes when its last attempt fails; without one it stays in its queue as failed.", "type": ["string", "null"], "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "unique": { "title": "true or false", "description": "While a job of this type and data is unfinished, the answer is that job, and no second one is created.", "type": "boolean", "default": false }, "key_scope": { "title": "queue, caller or repository", "description": "Where the Idempotency-Key and `unique` hold: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.", "type": "string", "enum": ["queue", "caller", "repository"], "default": "queue" } } };
 var pattern30 = new RegExp("^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
 var pattern31 = new RegExp("^[A-Za-z0-9._-]{1,40}$", "u");
 var pattern35 = new RegExp("^[ -~]{1,100}$", "u");
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate29.evaluated;
+  const evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2081,7 +2159,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       data.key_scope = "queue";
     }
     if (data.data === void 0 || !func0.call(data, "data")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema40.required, parentSchema: schema40, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema41.required, parentSchema: schema41, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2090,8 +2168,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema40.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema40, data };
+      if (!func0.call(schema41.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema41, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2103,7 +2181,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.title !== void 0 && func0.call(data, "title")) {
       let data0 = data.title;
       if (typeof data0 !== "string" && data0 !== null) {
-        const err2 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: schema40.properties.title.type }, message: "must be string,null", schema: schema40.properties.title.type, parentSchema: schema40.properties.title, data: data0 };
+        const err2 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: schema41.properties.title.type }, message: "must be string,null", schema: schema41.properties.title.type, parentSchema: schema41.properties.title, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2113,7 +2191,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func71(data0) > 256) {
-          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema40.properties.title, data: data0 };
+          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema41.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2122,7 +2200,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.title, data: data0 };
+          const err4 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema41.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2131,7 +2209,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern18.test(data0)) {
-          const err5 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema40.properties.title, data: data0 };
+          const err5 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema41.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2144,7 +2222,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.additional_labels !== void 0 && func0.call(data, "additional_labels")) {
       let data1 = data.additional_labels;
       if (!Array.isArray(data1) && data1 !== null) {
-        const err6 = { instancePath: instancePath + "/additional_labels", schemaPath: "#/properties/additional_labels/type", keyword: "type", params: { type: schema40.properties.additional_labels.type }, message: "must be array,null", schema: schema40.properties.additional_labels.type, parentSchema: schema40.properties.additional_labels, data: data1 };
+        const err6 = { instancePath: instancePath + "/additional_labels", schemaPath: "#/properties/additional_labels/type", keyword: "type", params: { type: schema41.properties.additional_labels.type }, message: "must be array,null", schema: schema41.properties.additional_labels.type, parentSchema: schema41.properties.additional_labels, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2154,7 +2232,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (Array.isArray(data1)) {
         if (data1.length > 96) {
-          const err7 = { instancePath: instancePath + "/additional_labels", schemaPath: "#/properties/additional_labels/maxItems", keyword: "maxItems", params: { limit: 96 }, message: "must NOT have more than 96 items", schema: 96, parentSchema: schema40.properties.additional_labels, data: data1 };
+          const err7 = { instancePath: instancePath + "/additional_labels", schemaPath: "#/properties/additional_labels/maxItems", keyword: "maxItems", params: { limit: 96 }, message: "must NOT have more than 96 items", schema: 96, parentSchema: schema41.properties.additional_labels, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2167,7 +2245,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (func71(data2) > 50) {
-              const err8 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/maxLength", keyword: "maxLength", params: { limit: 50 }, message: "must NOT have more than 50 characters", schema: 50, parentSchema: schema40.properties.additional_labels.items, data: data2 };
+              const err8 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/maxLength", keyword: "maxLength", params: { limit: 50 }, message: "must NOT have more than 50 characters", schema: 50, parentSchema: schema41.properties.additional_labels.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -2176,7 +2254,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func71(data2) < 1) {
-              const err9 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.additional_labels.items, data: data2 };
+              const err9 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema41.properties.additional_labels.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -2185,7 +2263,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern30.test(data2)) {
-              const err10 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema40.properties.additional_labels.items, data: data2 };
+              const err10 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema41.properties.additional_labels.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -2194,7 +2272,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.additional_labels.items.type, parentSchema: schema40.properties.additional_labels.items, data: data2 };
+            const err11 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.additional_labels.items.type, parentSchema: schema41.properties.additional_labels.items, data: data2 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -2208,7 +2286,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.source !== void 0 && func0.call(data, "source")) {
       let data3 = data.source;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err12 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: schema40.properties.source.type }, message: "must be string,null", schema: schema40.properties.source.type, parentSchema: schema40.properties.source, data: data3 };
+        const err12 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: schema41.properties.source.type }, message: "must be string,null", schema: schema41.properties.source.type, parentSchema: schema41.properties.source, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2218,7 +2296,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (!pattern31.test(data3)) {
-          const err13 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,40}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,40}$"', schema: "^[A-Za-z0-9._-]{1,40}$", parentSchema: schema40.properties.source, data: data3 };
+          const err13 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,40}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,40}$"', schema: "^[A-Za-z0-9._-]{1,40}$", parentSchema: schema41.properties.source, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2231,7 +2309,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project !== void 0 && func0.call(data, "project")) {
       let data4 = data.project;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
-        const err14 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: schema40.properties.project.type }, message: "must be integer,null", schema: schema40.properties.project.type, parentSchema: schema40.properties.project, data: data4 };
+        const err14 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: schema41.properties.project.type }, message: "must be integer,null", schema: schema41.properties.project.type, parentSchema: schema41.properties.project, data: data4 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -2241,7 +2319,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 > 2147483647 || isNaN(data4)) {
-          const err15 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema40.properties.project, data: data4 };
+          const err15 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema41.properties.project, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -2250,7 +2328,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data4 < 1 || isNaN(data4)) {
-          const err16 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema40.properties.project, data: data4 };
+          const err16 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema41.properties.project, data: data4 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -2263,7 +2341,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     let data5 = data.queue;
     if (typeof data5 === "string") {
       if (!pattern13.test(data5)) {
-        const err17 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema40.properties.queue, data: data5 };
+        const err17 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema41.properties.queue, data: data5 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -2272,7 +2350,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err18 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.queue.type, parentSchema: schema40.properties.queue, data: data5 };
+      const err18 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.queue.type, parentSchema: schema41.properties.queue, data: data5 };
       if (vErrors === null) {
         vErrors = [err18];
       } else {
@@ -2283,7 +2361,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.type !== void 0 && func0.call(data, "type")) {
       let data6 = data.type;
       if (typeof data6 !== "string" && data6 !== null) {
-        const err19 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: schema40.properties.type.type }, message: "must be string,null", schema: schema40.properties.type.type, parentSchema: schema40.properties.type, data: data6 };
+        const err19 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: schema41.properties.type.type }, message: "must be string,null", schema: schema41.properties.type.type, parentSchema: schema41.properties.type, data: data6 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -2293,7 +2371,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data6 === "string") {
         if (!pattern21.test(data6)) {
-          const err20 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema40.properties.type, data: data6 };
+          const err20 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema41.properties.type, data: data6 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -2305,7 +2383,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.priority;
     if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-      const err21 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.properties.priority.type, parentSchema: schema40.properties.priority, data: data7 };
+      const err21 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.priority.type, parentSchema: schema41.properties.priority, data: data7 };
       if (vErrors === null) {
         vErrors = [err21];
       } else {
@@ -2315,7 +2393,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data7 == "number" && isFinite(data7)) {
       if (data7 > 9 || isNaN(data7)) {
-        const err22 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema40.properties.priority, data: data7 };
+        const err22 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema41.properties.priority, data: data7 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -2324,7 +2402,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data7 < 0 || isNaN(data7)) {
-        const err23 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.properties.priority, data: data7 };
+        const err23 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema41.properties.priority, data: data7 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -2335,7 +2413,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data8 = data.max_attempts;
     if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-      const err24 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.properties.max_attempts.type, parentSchema: schema40.properties.max_attempts, data: data8 };
+      const err24 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.max_attempts.type, parentSchema: schema41.properties.max_attempts, data: data8 };
       if (vErrors === null) {
         vErrors = [err24];
       } else {
@@ -2345,7 +2423,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data8 == "number" && isFinite(data8)) {
       if (data8 > 100 || isNaN(data8)) {
-        const err25 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema40.properties.max_attempts, data: data8 };
+        const err25 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema41.properties.max_attempts, data: data8 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -2354,7 +2432,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data8 < 1 || isNaN(data8)) {
-        const err26 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema40.properties.max_attempts, data: data8 };
+        const err26 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema41.properties.max_attempts, data: data8 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -2366,7 +2444,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.run_at !== void 0 && func0.call(data, "run_at")) {
       let data9 = data.run_at;
       if (typeof data9 !== "string" && data9 !== null) {
-        const err27 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/type", keyword: "type", params: { type: schema40.properties.run_at.type }, message: "must be string,null", schema: schema40.properties.run_at.type, parentSchema: schema40.properties.run_at, data: data9 };
+        const err27 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/type", keyword: "type", params: { type: schema41.properties.run_at.type }, message: "must be string,null", schema: schema41.properties.run_at.type, parentSchema: schema41.properties.run_at, data: data9 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -2376,7 +2454,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data9 === "string") {
         if (!pattern15.test(data9)) {
-          const err28 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema40.properties.run_at, data: data9 };
+          const err28 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema41.properties.run_at, data: data9 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -2389,7 +2467,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
       let data10 = data.delay_seconds;
       if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        const err29 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.properties.delay_seconds.type, parentSchema: schema40.properties.delay_seconds, data: data10 };
+        const err29 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.delay_seconds.type, parentSchema: schema41.properties.delay_seconds, data: data10 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -2399,7 +2477,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data10 == "number" && isFinite(data10)) {
         if (data10 > 31536e4 || isNaN(data10)) {
-          const err30 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema40.properties.delay_seconds, data: data10 };
+          const err30 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema41.properties.delay_seconds, data: data10 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -2408,7 +2486,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data10 < 0 || isNaN(data10)) {
-          const err31 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema40.properties.delay_seconds, data: data10 };
+          const err31 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema41.properties.delay_seconds, data: data10 };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -2421,7 +2499,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ttl_seconds !== void 0 && func0.call(data, "ttl_seconds")) {
       let data11 = data.ttl_seconds;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11)) && data11 !== null) {
-        const err32 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/type", keyword: "type", params: { type: schema40.properties.ttl_seconds.type }, message: "must be integer,null", schema: schema40.properties.ttl_seconds.type, parentSchema: schema40.properties.ttl_seconds, data: data11 };
+        const err32 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/type", keyword: "type", params: { type: schema41.properties.ttl_seconds.type }, message: "must be integer,null", schema: schema41.properties.ttl_seconds.type, parentSchema: schema41.properties.ttl_seconds, data: data11 };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -2431,7 +2509,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 31536e4 || isNaN(data11)) {
-          const err33 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema40.properties.ttl_seconds, data: data11 };
+          const err33 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema41.properties.ttl_seconds, data: data11 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -2440,7 +2518,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data11 < 1 || isNaN(data11)) {
-          const err34 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema40.properties.ttl_seconds, data: data11 };
+          const err34 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema41.properties.ttl_seconds, data: data11 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -2453,7 +2531,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.concurrency !== void 0 && func0.call(data, "concurrency")) {
       let data12 = data.concurrency;
       if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)) && data12 !== null) {
-        const err35 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: schema40.properties.concurrency.type }, message: "must be object,null", schema: schema40.properties.concurrency.type, parentSchema: schema40.properties.concurrency, data: data12 };
+        const err35 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: schema41.properties.concurrency.type }, message: "must be object,null", schema: schema41.properties.concurrency.type, parentSchema: schema41.properties.concurrency, data: data12 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -2466,7 +2544,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           data12.scope = "queue";
         }
         if (data12.key === void 0 || !func0.call(data12, "key")) {
-          const err36 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'", schema: schema40.properties.concurrency.required, parentSchema: schema40.properties.concurrency, data: data12 };
+          const err36 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'", schema: schema41.properties.concurrency.required, parentSchema: schema41.properties.concurrency, data: data12 };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -2475,7 +2553,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data12.limit === void 0 || !func0.call(data12, "limit")) {
-          const err37 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "limit" }, message: "must have required property 'limit'", schema: schema40.properties.concurrency.required, parentSchema: schema40.properties.concurrency, data: data12 };
+          const err37 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "limit" }, message: "must have required property 'limit'", schema: schema41.properties.concurrency.required, parentSchema: schema41.properties.concurrency, data: data12 };
           if (vErrors === null) {
             vErrors = [err37];
           } else {
@@ -2485,7 +2563,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 of Object.keys(data12)) {
           if (!(key1 === "key" || key1 === "limit" || key1 === "scope")) {
-            const err38 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema40.properties.concurrency, data: data12 };
+            const err38 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema41.properties.concurrency, data: data12 };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -2498,7 +2576,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           let data13 = data12.key;
           if (typeof data13 === "string") {
             if (!pattern35.test(data13)) {
-              const err39 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,100}$" }, message: 'must match pattern "^[ -~]{1,100}$"', schema: "^[ -~]{1,100}$", parentSchema: schema40.properties.concurrency.properties.key, data: data13 };
+              const err39 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,100}$" }, message: 'must match pattern "^[ -~]{1,100}$"', schema: "^[ -~]{1,100}$", parentSchema: schema41.properties.concurrency.properties.key, data: data13 };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -2507,7 +2585,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err40 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.concurrency.properties.key.type, parentSchema: schema40.properties.concurrency.properties.key, data: data13 };
+            const err40 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.concurrency.properties.key.type, parentSchema: schema41.properties.concurrency.properties.key, data: data13 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -2519,7 +2597,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12.limit !== void 0 && func0.call(data12, "limit")) {
           let data14 = data12.limit;
           if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-            const err41 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema40.properties.concurrency.properties.limit.type, parentSchema: schema40.properties.concurrency.properties.limit, data: data14 };
+            const err41 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.concurrency.properties.limit.type, parentSchema: schema41.properties.concurrency.properties.limit, data: data14 };
             if (vErrors === null) {
               vErrors = [err41];
             } else {
@@ -2529,7 +2607,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data14 == "number" && isFinite(data14)) {
             if (data14 > 999 || isNaN(data14)) {
-              const err42 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999 }, message: "must be <= 999", schema: 999, parentSchema: schema40.properties.concurrency.properties.limit, data: data14 };
+              const err42 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999 }, message: "must be <= 999", schema: 999, parentSchema: schema41.properties.concurrency.properties.limit, data: data14 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -2538,7 +2616,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data14 < 1 || isNaN(data14)) {
-              const err43 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema40.properties.concurrency.properties.limit, data: data14 };
+              const err43 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema41.properties.concurrency.properties.limit, data: data14 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -2550,7 +2628,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data15 = data12.scope;
         if (typeof data15 !== "string" && data15 !== null) {
-          const err44 = { instancePath: instancePath + "/concurrency/scope", schemaPath: "#/properties/concurrency/properties/scope/type", keyword: "type", params: { type: schema40.properties.concurrency.properties.scope.type }, message: "must be string,null", schema: schema40.properties.concurrency.properties.scope.type, parentSchema: schema40.properties.concurrency.properties.scope, data: data15 };
+          const err44 = { instancePath: instancePath + "/concurrency/scope", schemaPath: "#/properties/concurrency/properties/scope/type", keyword: "type", params: { type: schema41.properties.concurrency.properties.scope.type }, message: "must be string,null", schema: schema41.properties.concurrency.properties.scope.type, parentSchema: schema41.properties.concurrency.properties.scope, data: data15 };
           if (vErrors === null) {
             vErrors = [err44];
           } else {
@@ -2559,7 +2637,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!(data15 === "queue" || data15 === "caller" || data15 === "repository" || data15 === null)) {
-          const err45 = { instancePath: instancePath + "/concurrency/scope", schemaPath: "#/properties/concurrency/properties/scope/enum", keyword: "enum", params: { allowedValues: schema40.properties.concurrency.properties.scope.enum }, message: "must be equal to one of the allowed values", schema: schema40.properties.concurrency.properties.scope.enum, parentSchema: schema40.properties.concurrency.properties.scope, data: data15 };
+          const err45 = { instancePath: instancePath + "/concurrency/scope", schemaPath: "#/properties/concurrency/properties/scope/enum", keyword: "enum", params: { allowedValues: schema41.properties.concurrency.properties.scope.enum }, message: "must be equal to one of the allowed values", schema: schema41.properties.concurrency.properties.scope.enum, parentSchema: schema41.properties.concurrency.properties.scope, data: data15 };
           if (vErrors === null) {
             vErrors = [err45];
           } else {
@@ -2572,7 +2650,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.dead_letter_queue !== void 0 && func0.call(data, "dead_letter_queue")) {
       let data16 = data.dead_letter_queue;
       if (typeof data16 !== "string" && data16 !== null) {
-        const err46 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/type", keyword: "type", params: { type: schema40.properties.dead_letter_queue.type }, message: "must be string,null", schema: schema40.properties.dead_letter_queue.type, parentSchema: schema40.properties.dead_letter_queue, data: data16 };
+        const err46 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/type", keyword: "type", params: { type: schema41.properties.dead_letter_queue.type }, message: "must be string,null", schema: schema41.properties.dead_letter_queue.type, parentSchema: schema41.properties.dead_letter_queue, data: data16 };
         if (vErrors === null) {
           vErrors = [err46];
         } else {
@@ -2582,7 +2660,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data16 === "string") {
         if (!pattern13.test(data16)) {
-          const err47 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema40.properties.dead_letter_queue, data: data16 };
+          const err47 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema41.properties.dead_letter_queue, data: data16 };
           if (vErrors === null) {
             vErrors = [err47];
           } else {
@@ -2594,7 +2672,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data17 = data.unique;
     if (typeof data17 !== "boolean") {
-      const err48 = { instancePath: instancePath + "/unique", schemaPath: "#/properties/unique/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema40.properties.unique.type, parentSchema: schema40.properties.unique, data: data17 };
+      const err48 = { instancePath: instancePath + "/unique", schemaPath: "#/properties/unique/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema41.properties.unique.type, parentSchema: schema41.properties.unique, data: data17 };
       if (vErrors === null) {
         vErrors = [err48];
       } else {
@@ -2604,7 +2682,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data18 = data.key_scope;
     if (typeof data18 !== "string") {
-      const err49 = { instancePath: instancePath + "/key_scope", schemaPath: "#/properties/key_scope/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.key_scope.type, parentSchema: schema40.properties.key_scope, data: data18 };
+      const err49 = { instancePath: instancePath + "/key_scope", schemaPath: "#/properties/key_scope/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.key_scope.type, parentSchema: schema41.properties.key_scope, data: data18 };
       if (vErrors === null) {
         vErrors = [err49];
       } else {
@@ -2613,7 +2691,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (!(data18 === "queue" || data18 === "caller" || data18 === "repository")) {
-      const err50 = { instancePath: instancePath + "/key_scope", schemaPath: "#/properties/key_scope/enum", keyword: "enum", params: { allowedValues: schema40.properties.key_scope.enum }, message: "must be equal to one of the allowed values", schema: schema40.properties.key_scope.enum, parentSchema: schema40.properties.key_scope, data: data18 };
+      const err50 = { instancePath: instancePath + "/key_scope", schemaPath: "#/properties/key_scope/enum", keyword: "enum", params: { allowedValues: schema41.properties.key_scope.enum }, message: "must be equal to one of the allowed values", schema: schema41.properties.key_scope.enum, parentSchema: schema41.properties.key_scope, data: data18 };
       if (vErrors === null) {
         vErrors = [err50];
       } else {
@@ -2622,7 +2700,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err51 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
+    const err51 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.type, parentSchema: schema41, data };
     if (vErrors === null) {
       vErrors = [err51];
     } else {
@@ -2630,18 +2708,18 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate29.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var createKey = validate30;
-var schema41 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-key", "title": "an object with the key's grants", "description": "Body of POST /admin/keys: what the new key may do.", "type": "object", "required": ["grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "The key's id, which also begins its workers' names. Generated when it is left out.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "description": "What it is for.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do. A request is allowed when one of the grants allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to create jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all queues, present and future.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } } } } }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When the key expires. Never when it is left out.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } };
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var createKey = validate31;
+var schema42 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-key", "title": "an object with the key's grants", "description": "Body of POST /admin/keys: what the new key may do.", "type": "object", "required": ["grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "The key's id, which also begins its workers' names. Generated when it is left out.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "description": "What it is for.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do. A request is allowed when one of the grants allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to create jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all queues, present and future.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } } } } }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When the key expires. Never when it is left out.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } };
 var pattern38 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2650,7 +2728,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.grants === void 0 || !func0.call(data, "grants")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema41.required, parentSchema: schema41, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema42.required, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2660,7 +2738,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "id" || key0 === "name" || key0 === "grants" || key0 === "expires_at")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema41, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema42, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2673,7 +2751,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 === "string") {
         if (!pattern4.test(data0)) {
-          const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema41.properties.id, data: data0 };
+          const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema42.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2682,7 +2760,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.id.type, parentSchema: schema41.properties.id, data: data0 };
+        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.id.type, parentSchema: schema42.properties.id, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2695,7 +2773,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.name;
       if (typeof data1 === "string") {
         if (func71(data1) > 100) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema41.properties.name, data: data1 };
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema42.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2704,7 +2782,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data1) < 1) {
-          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema41.properties.name, data: data1 };
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema42.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2713,7 +2791,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern38.test(data1)) {
-          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f]*$"', schema: "^[^\\u0000-\\u001f\\u007f]*$", parentSchema: schema41.properties.name, data: data1 };
+          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f]*$"', schema: "^[^\\u0000-\\u001f\\u007f]*$", parentSchema: schema42.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2722,7 +2800,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.name.type, parentSchema: schema41.properties.name, data: data1 };
+        const err7 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.name.type, parentSchema: schema42.properties.name, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2735,7 +2813,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.grants;
       if (Array.isArray(data2)) {
         if (data2.length > 20) {
-          const err8 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema41.properties.grants, data: data2 };
+          const err8 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema42.properties.grants, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -2744,7 +2822,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.length < 1) {
-          const err9 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema41.properties.grants, data: data2 };
+          const err9 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema42.properties.grants, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2757,7 +2835,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[i0];
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             if (data3.scopes === void 0 || !func0.call(data3, "scopes")) {
-              const err10 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema41.properties.grants.items.required, parentSchema: schema41.properties.grants.items, data: data3 };
+              const err10 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema42.properties.grants.items.required, parentSchema: schema42.properties.grants.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -2766,7 +2844,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3.queues === void 0 || !func0.call(data3, "queues")) {
-              const err11 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema41.properties.grants.items.required, parentSchema: schema41.properties.grants.items, data: data3 };
+              const err11 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema42.properties.grants.items.required, parentSchema: schema42.properties.grants.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -2776,7 +2854,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 of Object.keys(data3)) {
               if (!(key1 === "scopes" || key1 === "queues")) {
-                const err12 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema41.properties.grants.items, data: data3 };
+                const err12 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema42.properties.grants.items, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
@@ -2789,7 +2867,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data3.scopes;
               if (Array.isArray(data4)) {
                 if (data4.length > 4) {
-                  const err13 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema41.properties.grants.items.properties.scopes, data: data4 };
+                  const err13 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema42.properties.grants.items.properties.scopes, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -2798,7 +2876,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data4.length < 1) {
-                  const err14 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema41.properties.grants.items.properties.scopes, data: data4 };
+                  const err14 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema42.properties.grants.items.properties.scopes, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err14];
                   } else {
@@ -2810,7 +2888,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i1 = 0; i1 < len1; i1++) {
                   let data5 = data4[i1];
                   if (!(data5 === "enqueue" || data5 === "claim" || data5 === "read" || data5 === "admin")) {
-                    const err15 = { instancePath: instancePath + "/grants/" + i0 + "/scopes/" + i1, schemaPath: "#/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema41.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema41.properties.grants.items.properties.scopes.items.enum, parentSchema: schema41.properties.grants.items.properties.scopes.items, data: data5 };
+                    const err15 = { instancePath: instancePath + "/grants/" + i0 + "/scopes/" + i1, schemaPath: "#/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema42.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema42.properties.grants.items.properties.scopes.items.enum, parentSchema: schema42.properties.grants.items.properties.scopes.items, data: data5 };
                     if (vErrors === null) {
                       vErrors = [err15];
                     } else {
@@ -2826,7 +2904,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                     for (; i2--; ) {
                       for (j0 = i2; j0--; ) {
                         if (func27(data4[i2], data4[j0])) {
-                          const err16 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)", schema: true, parentSchema: schema41.properties.grants.items.properties.scopes, data: data4 };
+                          const err16 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)", schema: true, parentSchema: schema42.properties.grants.items.properties.scopes, data: data4 };
                           if (vErrors === null) {
                             vErrors = [err16];
                           } else {
@@ -2839,7 +2917,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                 }
               } else {
-                const err17 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema41.properties.grants.items.properties.scopes.type, parentSchema: schema41.properties.grants.items.properties.scopes, data: data4 };
+                const err17 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.grants.items.properties.scopes.type, parentSchema: schema42.properties.grants.items.properties.scopes, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -2851,7 +2929,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.queues !== void 0 && func0.call(data3, "queues")) {
               let data6 = data3.queues;
               if (typeof data6 !== "string" && !Array.isArray(data6)) {
-                const err18 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema41.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema41.properties.grants.items.properties.queues.type, parentSchema: schema41.properties.grants.items.properties.queues, data: data6 };
+                const err18 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema42.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema42.properties.grants.items.properties.queues.type, parentSchema: schema42.properties.grants.items.properties.queues, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err18];
                 } else {
@@ -2861,7 +2939,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data6 === "string") {
                 if (!pattern12.test(data6)) {
-                  const err19 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema41.properties.grants.items.properties.queues, data: data6 };
+                  const err19 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema42.properties.grants.items.properties.queues, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err19];
                   } else {
@@ -2872,7 +2950,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (Array.isArray(data6)) {
                 if (data6.length > 100) {
-                  const err20 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema41.properties.grants.items.properties.queues, data: data6 };
+                  const err20 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema42.properties.grants.items.properties.queues, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -2881,7 +2959,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data6.length < 1) {
-                  const err21 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema41.properties.grants.items.properties.queues, data: data6 };
+                  const err21 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema42.properties.grants.items.properties.queues, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err21];
                   } else {
@@ -2894,7 +2972,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                   let data7 = data6[i3];
                   if (typeof data7 === "string") {
                     if (!pattern13.test(data7)) {
-                      const err22 = { instancePath: instancePath + "/grants/" + i0 + "/queues/" + i3, schemaPath: "#/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema41.properties.grants.items.properties.queues.items, data: data7 };
+                      const err22 = { instancePath: instancePath + "/grants/" + i0 + "/queues/" + i3, schemaPath: "#/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema42.properties.grants.items.properties.queues.items, data: data7 };
                       if (vErrors === null) {
                         vErrors = [err22];
                       } else {
@@ -2903,7 +2981,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err23 = { instancePath: instancePath + "/grants/" + i0 + "/queues/" + i3, schemaPath: "#/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.grants.items.properties.queues.items.type, parentSchema: schema41.properties.grants.items.properties.queues.items, data: data7 };
+                    const err23 = { instancePath: instancePath + "/grants/" + i0 + "/queues/" + i3, schemaPath: "#/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.grants.items.properties.queues.items.type, parentSchema: schema42.properties.grants.items.properties.queues.items, data: data7 };
                     if (vErrors === null) {
                       vErrors = [err23];
                     } else {
@@ -2915,7 +2993,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.properties.grants.items.type, parentSchema: schema41.properties.grants.items, data: data3 };
+            const err24 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.properties.grants.items.type, parentSchema: schema42.properties.grants.items, data: data3 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -2925,7 +3003,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema41.properties.grants.type, parentSchema: schema41.properties.grants, data: data2 };
+        const err25 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.grants.type, parentSchema: schema42.properties.grants, data: data2 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -2938,7 +3016,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.expires_at;
       if (typeof data8 === "string") {
         if (!pattern15.test(data8)) {
-          const err26 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema41.properties.expires_at, data: data8 };
+          const err26 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema42.properties.expires_at, data: data8 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -2947,7 +3025,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err27 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.expires_at.type, parentSchema: schema41.properties.expires_at, data: data8 };
+        const err27 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.expires_at.type, parentSchema: schema42.properties.expires_at, data: data8 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -2957,7 +3035,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.type, parentSchema: schema41, data };
+    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.type, parentSchema: schema42, data };
     if (vErrors === null) {
       vErrors = [err28];
     } else {
@@ -2965,122 +3043,12 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate30.errors = vErrors;
-  return errors === 0;
-}
-validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var createProject = validate31;
-var schema42 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-project", "title": "an object with the name of the project", "description": "Body of POST /projects: a name for jobs that belong together.", "type": "object", "required": ["name"], "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "description": "The project's name, which no other project has. It is the title of a milestone.", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "description": "What it is about; Markdown, shown on the milestone\u2019s page.", "type": "string", "maxLength": 1e4, "default": "" } } };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate31.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.description === void 0) {
-      data.description = "";
-    }
-    if (data.name === void 0 || !func0.call(data, "name")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema42.required, parentSchema: schema42, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "name" || key0 === "description")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema42, data };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.name !== void 0 && func0.call(data, "name")) {
-      let data0 = data.name;
-      if (typeof data0 === "string") {
-        if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema42.properties.name, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema42.properties.name, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (!pattern18.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema42.properties.name, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.name.type, parentSchema: schema42.properties.name, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    let data1 = data.description;
-    if (typeof data1 === "string") {
-      if (func71(data1) > 1e4) {
-        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema42.properties.description, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    } else {
-      const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.description.type, parentSchema: schema42.properties.description, data: data1 };
-      if (vErrors === null) {
-        vErrors = [err7];
-      } else {
-        vErrors.push(err7);
-      }
-      errors++;
-    }
-  } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.type, parentSchema: schema42, data };
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  }
   validate31.errors = vErrors;
   return errors === 0;
 }
 validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var extend = validate32;
-var schema43 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:extend", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/extend: extends the lease (heartbeat). The answer has a new lease; the one before remains valid.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease from now on. A lease never becomes shorter.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "progress": { "title": "an object with percent, note or log", "description": "The job's progress; GET /jobs/{id} shows it until the next report. Written at once, then at most every ten seconds, and at 100 percent.", "type": "object", "additionalProperties": false, "properties": { "percent": { "title": "a number from 0 to 100", "description": "How much is done.", "type": "number", "minimum": 0, "maximum": 100 }, "note": { "title": "at most 1000 characters", "description": "What the worker is doing; the first 200 characters are kept.", "type": "string", "maxLength": 1e3 }, "log": { "title": "a list of at most 1000 lines", "description": "The latest lines of its log; the last 50 are kept, and of each the first 200 characters.", "type": "array", "maxItems": 1e3, "items": { "title": "a line of at most 10000 characters", "type": "string", "maxLength": 1e4 } } } } } };
+var createProject = validate32;
+var schema43 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-project", "title": "an object with the name of the project", "description": "Body of POST /projects: a name for jobs that belong together.", "type": "object", "required": ["name"], "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "description": "The project's name, which no other project has. It is the title of a milestone.", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "description": "What it is about; Markdown, shown on the milestone\u2019s page.", "type": "string", "maxLength": 1e4, "default": "" } } };
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3093,11 +3061,121 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.description === void 0) {
+      data.description = "";
+    }
+    if (data.name === void 0 || !func0.call(data, "name")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema43.required, parentSchema: schema43, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "name" || key0 === "description")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema43, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0 && func0.call(data, "name")) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func71(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema43.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func71(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema43.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (!pattern18.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema43.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.name.type, parentSchema: schema43.properties.name, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    let data1 = data.description;
+    if (typeof data1 === "string") {
+      if (func71(data1) > 1e4) {
+        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema43.properties.description, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    } else {
+      const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.description.type, parentSchema: schema43.properties.description, data: data1 };
+      if (vErrors === null) {
+        vErrors = [err7];
+      } else {
+        vErrors.push(err7);
+      }
+      errors++;
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema43.type, parentSchema: schema43, data };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate32.errors = vErrors;
+  return errors === 0;
+}
+validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var extend = validate33;
+var schema44 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:extend", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/extend: extends the lease (heartbeat). The answer has a new lease; the one before remains valid.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease from now on. A lease never becomes shorter.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "progress": { "title": "an object with percent, note or log", "description": "The job's progress; GET /jobs/{id} shows it until the next report. Written at once, then at most every ten seconds, and at 100 percent.", "type": "object", "additionalProperties": false, "properties": { "percent": { "title": "a number from 0 to 100", "description": "How much is done.", "type": "number", "minimum": 0, "maximum": 100 }, "note": { "title": "at most 1000 characters", "description": "What the worker is doing; the first 200 characters are kept.", "type": "string", "maxLength": 1e3 }, "log": { "title": "a list of at most 1000 lines", "description": "The latest lines of its log; the last 50 are kept, and of each the first 200 characters.", "type": "array", "maxItems": 1e3, "items": { "title": "a line of at most 10000 characters", "type": "string", "maxLength": 1e4 } } } } } };
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate33.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.lease_seconds === void 0) {
       data.lease_seconds = 300;
     }
     if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema43.required, parentSchema: schema43, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema44.required, parentSchema: schema44, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3107,7 +3185,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "progress")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema43, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema44, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3120,7 +3198,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.lease;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema43.properties.lease, data: data0 };
+          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema44.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3129,7 +3207,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema43.properties.lease, data: data0 };
+          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema44.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3138,7 +3216,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.lease.type, parentSchema: schema43.properties.lease, data: data0 };
+        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema44.properties.lease.type, parentSchema: schema44.properties.lease, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3149,7 +3227,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.lease_seconds;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema43.properties.lease_seconds.type, parentSchema: schema43.properties.lease_seconds, data: data1 };
+      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema44.properties.lease_seconds.type, parentSchema: schema44.properties.lease_seconds, data: data1 };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -3159,7 +3237,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 86400 || isNaN(data1)) {
-        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema43.properties.lease_seconds, data: data1 };
+        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema44.properties.lease_seconds, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3168,7 +3246,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema43.properties.lease_seconds, data: data1 };
+        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema44.properties.lease_seconds, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3182,7 +3260,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         for (const key1 of Object.keys(data2)) {
           if (!(key1 === "percent" || key1 === "note" || key1 === "log")) {
-            const err8 = { instancePath: instancePath + "/progress", schemaPath: "#/properties/progress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema43.properties.progress, data: data2 };
+            const err8 = { instancePath: instancePath + "/progress", schemaPath: "#/properties/progress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema44.properties.progress, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -3195,7 +3273,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2.percent;
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 > 100 || isNaN(data3)) {
-              const err9 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema43.properties.progress.properties.percent, data: data3 };
+              const err9 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema44.properties.progress.properties.percent, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -3204,7 +3282,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3 < 0 || isNaN(data3)) {
-              const err10 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema43.properties.progress.properties.percent, data: data3 };
+              const err10 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema44.properties.progress.properties.percent, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -3213,7 +3291,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema43.properties.progress.properties.percent.type, parentSchema: schema43.properties.progress.properties.percent, data: data3 };
+            const err11 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema44.properties.progress.properties.percent.type, parentSchema: schema44.properties.progress.properties.percent, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -3226,7 +3304,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data2.note;
           if (typeof data4 === "string") {
             if (func71(data4) > 1e3) {
-              const err12 = { instancePath: instancePath + "/progress/note", schemaPath: "#/properties/progress/properties/note/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema43.properties.progress.properties.note, data: data4 };
+              const err12 = { instancePath: instancePath + "/progress/note", schemaPath: "#/properties/progress/properties/note/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema44.properties.progress.properties.note, data: data4 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -3235,7 +3313,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err13 = { instancePath: instancePath + "/progress/note", schemaPath: "#/properties/progress/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.progress.properties.note.type, parentSchema: schema43.properties.progress.properties.note, data: data4 };
+            const err13 = { instancePath: instancePath + "/progress/note", schemaPath: "#/properties/progress/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema44.properties.progress.properties.note.type, parentSchema: schema44.properties.progress.properties.note, data: data4 };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -3248,7 +3326,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data2.log;
           if (Array.isArray(data5)) {
             if (data5.length > 1e3) {
-              const err14 = { instancePath: instancePath + "/progress/log", schemaPath: "#/properties/progress/properties/log/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema43.properties.progress.properties.log, data: data5 };
+              const err14 = { instancePath: instancePath + "/progress/log", schemaPath: "#/properties/progress/properties/log/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema44.properties.progress.properties.log, data: data5 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -3261,7 +3339,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data5[i0];
               if (typeof data6 === "string") {
                 if (func71(data6) > 1e4) {
-                  const err15 = { instancePath: instancePath + "/progress/log/" + i0, schemaPath: "#/properties/progress/properties/log/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema43.properties.progress.properties.log.items, data: data6 };
+                  const err15 = { instancePath: instancePath + "/progress/log/" + i0, schemaPath: "#/properties/progress/properties/log/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema44.properties.progress.properties.log.items, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err15];
                   } else {
@@ -3270,7 +3348,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err16 = { instancePath: instancePath + "/progress/log/" + i0, schemaPath: "#/properties/progress/properties/log/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.progress.properties.log.items.type, parentSchema: schema43.properties.progress.properties.log.items, data: data6 };
+                const err16 = { instancePath: instancePath + "/progress/log/" + i0, schemaPath: "#/properties/progress/properties/log/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema44.properties.progress.properties.log.items.type, parentSchema: schema44.properties.progress.properties.log.items, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -3280,7 +3358,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err17 = { instancePath: instancePath + "/progress/log", schemaPath: "#/properties/progress/properties/log/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema43.properties.progress.properties.log.type, parentSchema: schema43.properties.progress.properties.log, data: data5 };
+            const err17 = { instancePath: instancePath + "/progress/log", schemaPath: "#/properties/progress/properties/log/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema44.properties.progress.properties.log.type, parentSchema: schema44.properties.progress.properties.log, data: data5 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -3290,7 +3368,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/progress", schemaPath: "#/properties/progress/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema43.properties.progress.type, parentSchema: schema43.properties.progress, data: data2 };
+        const err18 = { instancePath: instancePath + "/progress", schemaPath: "#/properties/progress/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema44.properties.progress.type, parentSchema: schema44.properties.progress, data: data2 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -3300,7 +3378,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema43.type, parentSchema: schema43, data };
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema44.type, parentSchema: schema44, data };
     if (vErrors === null) {
       vErrors = [err19];
     } else {
@@ -3308,175 +3386,12 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate32.errors = vErrors;
-  return errors === 0;
-}
-validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var fail = validate33;
-var schema44 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:fail", "title": "an object with the lease and the error", "description": "Body of POST /jobs/{id}/fail: this attempt failed. The job is retried later if it has attempts left.", "type": "object", "required": ["lease", "error"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "Why; kept with the job and shown in a comment of the issue.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "retry": { "title": "true or false", "description": "False when a retry would not help: the job fails at once.", "type": "boolean", "default": true }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000", "description": "The back-off in seconds. By default it doubles from attempt to attempt: 10, 20, 40 ... 3600 at most, each with jitter: shortened by up to half.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate33.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.retry === void 0) {
-      data.retry = true;
-    }
-    if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema44.required, parentSchema: schema44, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.error === void 0 || !func0.call(data, "error")) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema44.required, parentSchema: schema44, data };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "error" || key0 === "retry" || key0 === "retry_in")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema44, data };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.lease !== void 0 && func0.call(data, "lease")) {
-      let data0 = data.lease;
-      if (typeof data0 === "string") {
-        if (func71(data0) > 255) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema44.properties.lease, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (func71(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema44.properties.lease, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema44.properties.lease.type, parentSchema: schema44.properties.lease, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.error !== void 0 && func0.call(data, "error")) {
-      let data1 = data.error;
-      if (typeof data1 === "string") {
-        if (func71(data1) > 6e4) {
-          const err6 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema44.properties.error, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-        if (func71(data1) < 1) {
-          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema44.properties.error, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      } else {
-        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema44.properties.error.type, parentSchema: schema44.properties.error, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    let data2 = data.retry;
-    if (typeof data2 !== "boolean") {
-      const err9 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema44.properties.retry.type, parentSchema: schema44.properties.retry, data: data2 };
-      if (vErrors === null) {
-        vErrors = [err9];
-      } else {
-        vErrors.push(err9);
-      }
-      errors++;
-    }
-    if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
-      let data3 = data.retry_in;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err10 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema44.properties.retry_in.type, parentSchema: schema44.properties.retry_in, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 31536e4 || isNaN(data3)) {
-          const err11 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema44.properties.retry_in, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-        if (data3 < 0 || isNaN(data3)) {
-          const err12 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema44.properties.retry_in, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-      }
-    }
-  } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema44.type, parentSchema: schema44, data };
-    if (vErrors === null) {
-      vErrors = [err13];
-    } else {
-      vErrors.push(err13);
-    }
-    errors++;
-  }
   validate33.errors = vErrors;
   return errors === 0;
 }
 validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var jobProcessingComplete = validate34;
-var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-complete", "title": "an object with the result, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/complete. May be left out.", "type": "object", "additionalProperties": false, "properties": { "result": { "title": "any JSON value", "description": "The result." } } };
+var fail = validate34;
+var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:fail", "title": "an object with the lease and the error", "description": "Body of POST /jobs/{id}/fail: this attempt failed. The job is retried later if it has attempts left.", "type": "object", "required": ["lease", "error"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "Why; kept with the job and shown in a comment of the issue.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "retry": { "title": "true or false", "description": "False when a retry would not help: the job fails at once.", "type": "boolean", "default": true }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000", "description": "The back-off in seconds. By default it doubles from attempt to attempt: 10, 20, 40 ... 3600 at most, each with jitter: shortened by up to half.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } };
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3489,23 +3404,148 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.retry === void 0) {
+      data.retry = true;
+    }
+    if (data.lease === void 0 || !func0.call(data, "lease")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema45.required, parentSchema: schema45, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.error === void 0 || !func0.call(data, "error")) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema45.required, parentSchema: schema45, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "result")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema45, data };
+      if (!(key0 === "lease" || key0 === "error" || key0 === "retry" || key0 === "retry_in")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema45, data };
         if (vErrors === null) {
-          vErrors = [err0];
+          vErrors = [err2];
         } else {
-          vErrors.push(err0);
+          vErrors.push(err2);
         }
         errors++;
       }
     }
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data0 = data.lease;
+      if (typeof data0 === "string") {
+        if (func71(data0) > 255) {
+          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema45.properties.lease, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func71(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema45.properties.lease, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.lease.type, parentSchema: schema45.properties.lease, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.error !== void 0 && func0.call(data, "error")) {
+      let data1 = data.error;
+      if (typeof data1 === "string") {
+        if (func71(data1) > 6e4) {
+          const err6 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema45.properties.error, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (func71(data1) < 1) {
+          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema45.properties.error, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.error.type, parentSchema: schema45.properties.error, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    let data2 = data.retry;
+    if (typeof data2 !== "boolean") {
+      const err9 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema45.properties.retry.type, parentSchema: schema45.properties.retry, data: data2 };
+      if (vErrors === null) {
+        vErrors = [err9];
+      } else {
+        vErrors.push(err9);
+      }
+      errors++;
+    }
+    if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
+      let data3 = data.retry_in;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        const err10 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema45.properties.retry_in.type, parentSchema: schema45.properties.retry_in, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 31536e4 || isNaN(data3)) {
+          const err11 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema45.properties.retry_in, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        if (data3 < 0 || isNaN(data3)) {
+          const err12 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema45.properties.retry_in, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      }
+    }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data };
     if (vErrors === null) {
-      vErrors = [err1];
+      vErrors = [err13];
     } else {
-      vErrors.push(err1);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -3513,8 +3553,8 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var jobProcessingCreate = validate35;
-var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-create", "title": "an object with type and payload", "description": "Body of POST /compat/job-processing/jobs: the job to create.", "type": "object", "required": ["type", "payload"], "additionalProperties": false, "properties": { "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+var jobProcessingComplete = validate35;
+var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-complete", "title": "an object with the result, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/complete. May be left out.", "type": "object", "additionalProperties": false, "properties": { "result": { "title": "any JSON value", "description": "The result." } } };
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3527,96 +3567,23 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.priority === void 0) {
-      data.priority = 0;
-    }
-    if (data.type === void 0 || !func0.call(data, "type")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema46.required, parentSchema: schema46, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.payload === void 0 || !func0.call(data, "payload")) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema46.required, parentSchema: schema46, data };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "type" || key0 === "payload" || key0 === "priority")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema46, data };
+      if (!(key0 === "result")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema46, data };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err0];
         } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.type !== void 0 && func0.call(data, "type")) {
-      let data0 = data.type;
-      if (typeof data0 === "string") {
-        if (!pattern21.test(data0)) {
-          const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema46.properties.type, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema46.properties.type.type, parentSchema: schema46.properties.type, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    let data1 = data.priority;
-    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema46.properties.priority.type, parentSchema: schema46.properties.priority, data: data1 };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    if (typeof data1 == "number" && isFinite(data1)) {
-      if (data1 > 9 || isNaN(data1)) {
-        const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema46.properties.priority, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-      if (data1 < 0 || isNaN(data1)) {
-        const err7 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema46.properties.priority, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
+          vErrors.push(err0);
         }
         errors++;
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.type, parentSchema: schema46, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.type, parentSchema: schema46, data };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [err1];
     } else {
-      vErrors.push(err8);
+      vErrors.push(err1);
     }
     errors++;
   }
@@ -3624,8 +3591,8 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var jobProcessingFail = validate36;
-var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-fail", "title": "an object with the error, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/fail. May be left out.", "type": "object", "additionalProperties": false, "properties": { "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong; shown in the issue\u2019s last comment.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
+var jobProcessingCreate = validate36;
+var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-create", "title": "an object with type and payload", "description": "Body of POST /compat/job-processing/jobs: the job to create.", "type": "object", "required": ["type", "payload"], "additionalProperties": false, "properties": { "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3638,9 +3605,120 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.priority === void 0) {
+      data.priority = 0;
+    }
+    if (data.type === void 0 || !func0.call(data, "type")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema47.required, parentSchema: schema47, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.payload === void 0 || !func0.call(data, "payload")) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema47.required, parentSchema: schema47, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "type" || key0 === "payload" || key0 === "priority")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema47, data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data0 = data.type;
+      if (typeof data0 === "string") {
+        if (!pattern21.test(data0)) {
+          const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema47.properties.type, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.type.type, parentSchema: schema47.properties.type, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    let data1 = data.priority;
+    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+      const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema47.properties.priority.type, parentSchema: schema47.properties.priority, data: data1 };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (typeof data1 == "number" && isFinite(data1)) {
+      if (data1 > 9 || isNaN(data1)) {
+        const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema47.properties.priority, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (data1 < 0 || isNaN(data1)) {
+        const err7 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema47.properties.priority, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.type, parentSchema: schema47, data };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate36.errors = vErrors;
+  return errors === 0;
+}
+validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobProcessingFail = validate37;
+var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-fail", "title": "an object with the error, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/fail. May be left out.", "type": "object", "additionalProperties": false, "properties": { "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong; shown in the issue\u2019s last comment.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate37.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "error")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema47, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema48, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3653,7 +3731,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.error;
       if (typeof data0 === "string") {
         if (func71(data0) > 6e4) {
-          const err1 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema47.properties.error, data: data0 };
+          const err1 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema48.properties.error, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -3662,7 +3740,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema47.properties.error, data: data0 };
+          const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema48.properties.error, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3671,7 +3749,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.error.type, parentSchema: schema47.properties.error, data: data0 };
+        const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.properties.error.type, parentSchema: schema48.properties.error, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3681,7 +3759,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.type, parentSchema: schema47, data };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema48.type, parentSchema: schema48, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -3689,17 +3767,17 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate36.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var jobQueueCreate = validate37;
-var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-create", "title": "an object with job_type and payload", "description": "Body of POST /api/v1/queue/jobs: the job to create.", "type": "object", "required": ["job_type", "payload"], "additionalProperties": false, "properties": { "job_type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "description": "The queue of the job.", "default": "default" }, "max_tries": { "title": "a whole number from 1 to 100", "description": "The most attempts.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var jobQueueCreate = validate38;
+var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-create", "title": "an object with job_type and payload", "description": "Body of POST /api/v1/queue/jobs: the job to create.", "type": "object", "required": ["job_type", "payload"], "additionalProperties": false, "properties": { "job_type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "description": "The queue of the job.", "default": "default" }, "max_tries": { "title": "a whole number from 1 to 100", "description": "The most attempts.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate37.evaluated;
+  const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3717,7 +3795,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       data.priority = 0;
     }
     if (data.job_type === void 0 || !func0.call(data, "job_type")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job_type" }, message: "must have required property 'job_type'", schema: schema48.required, parentSchema: schema48, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job_type" }, message: "must have required property 'job_type'", schema: schema49.required, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3726,7 +3804,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.payload === void 0 || !func0.call(data, "payload")) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema48.required, parentSchema: schema48, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema49.required, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -3736,7 +3814,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "job_type" || key0 === "payload" || key0 === "queue_name" || key0 === "max_tries" || key0 === "priority")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema48, data };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3749,7 +3827,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.job_type;
       if (typeof data0 === "string") {
         if (!pattern21.test(data0)) {
-          const err3 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema48.properties.job_type, data: data0 };
+          const err3 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema49.properties.job_type, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3758,7 +3836,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.properties.job_type.type, parentSchema: schema48.properties.job_type, data: data0 };
+        const err4 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.properties.job_type.type, parentSchema: schema49.properties.job_type, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3770,7 +3848,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     let data1 = data.queue_name;
     if (typeof data1 === "string") {
       if (!pattern13.test(data1)) {
-        const err5 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema48.properties.queue_name, data: data1 };
+        const err5 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema49.properties.queue_name, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3779,7 +3857,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err6 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.properties.queue_name.type, parentSchema: schema48.properties.queue_name, data: data1 };
+      const err6 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.properties.queue_name.type, parentSchema: schema49.properties.queue_name, data: data1 };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -3789,7 +3867,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data2 = data.max_tries;
     if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-      const err7 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema48.properties.max_tries.type, parentSchema: schema48.properties.max_tries, data: data2 };
+      const err7 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.max_tries.type, parentSchema: schema49.properties.max_tries, data: data2 };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -3799,7 +3877,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data2 == "number" && isFinite(data2)) {
       if (data2 > 100 || isNaN(data2)) {
-        const err8 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema48.properties.max_tries, data: data2 };
+        const err8 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema49.properties.max_tries, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3808,7 +3886,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data2 < 1 || isNaN(data2)) {
-        const err9 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema48.properties.max_tries, data: data2 };
+        const err9 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema49.properties.max_tries, data: data2 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3819,7 +3897,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.priority;
     if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-      const err10 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema48.properties.priority.type, parentSchema: schema48.properties.priority, data: data3 };
+      const err10 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.priority.type, parentSchema: schema49.properties.priority, data: data3 };
       if (vErrors === null) {
         vErrors = [err10];
       } else {
@@ -3829,7 +3907,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data3 == "number" && isFinite(data3)) {
       if (data3 > 9 || isNaN(data3)) {
-        const err11 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema48.properties.priority, data: data3 };
+        const err11 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema49.properties.priority, data: data3 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -3838,7 +3916,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data3 < 0 || isNaN(data3)) {
-        const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema48.properties.priority, data: data3 };
+        const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema49.properties.priority, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -3848,7 +3926,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema48.type, parentSchema: schema48, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
     if (vErrors === null) {
       vErrors = [err13];
     } else {
@@ -3856,17 +3934,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate37.errors = vErrors;
+  validate38.errors = vErrors;
   return errors === 0;
 }
-validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var nothing = validate38;
-var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:nothing", "title": "an empty object, or nothing", "description": "Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out.", "type": "object", "additionalProperties": false, "properties": {} };
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var nothing = validate39;
+var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:nothing", "title": "an empty object, or nothing", "description": "Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out.", "type": "object", "additionalProperties": false, "properties": {} };
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate38.evaluated;
+  const evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3875,7 +3953,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
-      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49, data };
+      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema50, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3884,7 +3962,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.type, parentSchema: schema50, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -3892,17 +3970,17 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate38.errors = vErrors;
+  validate39.errors = vErrors;
   return errors === 0;
 }
-validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var process = validate39;
-var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:process", "title": "an object with the claim's options", "description": "Body of POST /jobs/{id}/process: claims this job.", "type": "object", "additionalProperties": false, "properties": { "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "The name of the worker; shown on the issue when the job ends.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease: how long the worker holds the job unless it extends the lease.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 } } };
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var process = validate40;
+var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:process", "title": "an object with the claim's options", "description": "Body of POST /jobs/{id}/process: claims this job.", "type": "object", "additionalProperties": false, "properties": { "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "The name of the worker; shown on the issue when the job ends.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease: how long the worker holds the job unless it extends the lease.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 } } };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate39.evaluated;
+  const evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3918,7 +3996,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "worker" || key0 === "lease_seconds")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema50, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema51, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3930,7 +4008,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     let data0 = data.worker;
     if (typeof data0 === "string") {
       if (!pattern22.test(data0)) {
-        const err1 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, message: 'must match pattern "^[!-~]([ -~]{0,38}[!-~])?$"', schema: "^[!-~]([ -~]{0,38}[!-~])?$", parentSchema: schema50.properties.worker, data: data0 };
+        const err1 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, message: 'must match pattern "^[!-~]([ -~]{0,38}[!-~])?$"', schema: "^[!-~]([ -~]{0,38}[!-~])?$", parentSchema: schema51.properties.worker, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3939,7 +4017,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err2 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema50.properties.worker.type, parentSchema: schema50.properties.worker, data: data0 };
+      const err2 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema51.properties.worker.type, parentSchema: schema51.properties.worker, data: data0 };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -3949,7 +4027,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.lease_seconds;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err3 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema50.properties.lease_seconds.type, parentSchema: schema50.properties.lease_seconds, data: data1 };
+      const err3 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema51.properties.lease_seconds.type, parentSchema: schema51.properties.lease_seconds, data: data1 };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -3959,7 +4037,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 86400 || isNaN(data1)) {
-        const err4 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema50.properties.lease_seconds, data: data1 };
+        const err4 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema51.properties.lease_seconds, data: data1 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3968,7 +4046,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema50.properties.lease_seconds, data: data1 };
+        const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema51.properties.lease_seconds, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3978,7 +4056,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.type, parentSchema: schema50, data };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.type, parentSchema: schema51, data };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -3986,17 +4064,17 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate39.errors = vErrors;
+  validate40.errors = vErrors;
   return errors === 0;
 }
-validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var push = validate40;
-var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:push", "title": "an object with either payload or tasks", "description": "Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first job is created.", "type": "object", "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "The most attempts.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "tasks": { "title": "a list of 1 to 20 tasks", "description": "Several tasks, created in this order.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with the payload", "type": "object", "required": ["payload"], "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "The most attempts.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } } } } };
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var push = validate41;
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:push", "title": "an object with either payload or tasks", "description": "Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first job is created.", "type": "object", "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "The most attempts.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "tasks": { "title": "a list of 1 to 20 tasks", "description": "Several tasks, created in this order.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with the payload", "type": "object", "required": ["payload"], "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "The most attempts.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } } } } };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate40.evaluated;
+  const evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4006,7 +4084,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "payload" || key0 === "priority" || key0 === "type" || key0 === "max_attempts" || key0 === "delay_seconds" || key0 === "tasks")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema51, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema52, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4018,7 +4096,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.priority !== void 0 && func0.call(data, "priority")) {
       let data0 = data.priority;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err1 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema51.properties.priority.type, parentSchema: schema51.properties.priority, data: data0 };
+        const err1 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.priority.type, parentSchema: schema52.properties.priority, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4028,7 +4106,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 9 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema51.properties.priority, data: data0 };
+          const err2 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema52.properties.priority, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4037,7 +4115,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema51.properties.priority, data: data0 };
+          const err3 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.priority, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4051,7 +4129,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.type;
       if (typeof data1 === "string") {
         if (!pattern21.test(data1)) {
-          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema51.properties.type, data: data1 };
+          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema52.properties.type, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4060,7 +4138,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema51.properties.type.type, parentSchema: schema51.properties.type, data: data1 };
+        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.type.type, parentSchema: schema52.properties.type, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4072,7 +4150,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.max_attempts !== void 0 && func0.call(data, "max_attempts")) {
       let data2 = data.max_attempts;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err6 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema51.properties.max_attempts.type, parentSchema: schema51.properties.max_attempts, data: data2 };
+        const err6 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.max_attempts.type, parentSchema: schema52.properties.max_attempts, data: data2 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4082,7 +4160,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 100 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema51.properties.max_attempts, data: data2 };
+          const err7 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema52.properties.max_attempts, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -4091,7 +4169,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema51.properties.max_attempts, data: data2 };
+          const err8 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema52.properties.max_attempts, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -4104,7 +4182,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
       let data3 = data.delay_seconds;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err9 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema51.properties.delay_seconds.type, parentSchema: schema51.properties.delay_seconds, data: data3 };
+        const err9 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.delay_seconds.type, parentSchema: schema52.properties.delay_seconds, data: data3 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -4114,7 +4192,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 31536e4 || isNaN(data3)) {
-          const err10 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema51.properties.delay_seconds, data: data3 };
+          const err10 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema52.properties.delay_seconds, data: data3 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4123,7 +4201,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          const err11 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema51.properties.delay_seconds, data: data3 };
+          const err11 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.delay_seconds, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4137,7 +4215,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.tasks;
       if (Array.isArray(data4)) {
         if (data4.length > 20) {
-          const err12 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema51.properties.tasks, data: data4 };
+          const err12 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema52.properties.tasks, data: data4 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -4146,7 +4224,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data4.length < 1) {
-          const err13 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema51.properties.tasks, data: data4 };
+          const err13 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema52.properties.tasks, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -4159,7 +4237,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             if (data5.payload === void 0 || !func0.call(data5, "payload")) {
-              const err14 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema51.properties.tasks.items.required, parentSchema: schema51.properties.tasks.items, data: data5 };
+              const err14 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema52.properties.tasks.items.required, parentSchema: schema52.properties.tasks.items, data: data5 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -4169,7 +4247,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 of Object.keys(data5)) {
               if (!(key1 === "payload" || key1 === "priority" || key1 === "type" || key1 === "max_attempts" || key1 === "delay_seconds")) {
-                const err15 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema51.properties.tasks.items, data: data5 };
+                const err15 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema52.properties.tasks.items, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -4181,7 +4259,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.priority !== void 0 && func0.call(data5, "priority")) {
               let data6 = data5.priority;
               if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                const err16 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema51.properties.tasks.items.properties.priority.type, parentSchema: schema51.properties.tasks.items.properties.priority, data: data6 };
+                const err16 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.tasks.items.properties.priority.type, parentSchema: schema52.properties.tasks.items.properties.priority, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -4191,7 +4269,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data6 == "number" && isFinite(data6)) {
                 if (data6 > 9 || isNaN(data6)) {
-                  const err17 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema51.properties.tasks.items.properties.priority, data: data6 };
+                  const err17 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema52.properties.tasks.items.properties.priority, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -4200,7 +4278,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data6 < 0 || isNaN(data6)) {
-                  const err18 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema51.properties.tasks.items.properties.priority, data: data6 };
+                  const err18 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.tasks.items.properties.priority, data: data6 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -4214,7 +4292,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               let data7 = data5.type;
               if (typeof data7 === "string") {
                 if (!pattern21.test(data7)) {
-                  const err19 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema51.properties.tasks.items.properties.type, data: data7 };
+                  const err19 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema52.properties.tasks.items.properties.type, data: data7 };
                   if (vErrors === null) {
                     vErrors = [err19];
                   } else {
@@ -4223,7 +4301,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err20 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema51.properties.tasks.items.properties.type.type, parentSchema: schema51.properties.tasks.items.properties.type, data: data7 };
+                const err20 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.tasks.items.properties.type.type, parentSchema: schema52.properties.tasks.items.properties.type, data: data7 };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -4235,7 +4313,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.max_attempts !== void 0 && func0.call(data5, "max_attempts")) {
               let data8 = data5.max_attempts;
               if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-                const err21 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema51.properties.tasks.items.properties.max_attempts.type, parentSchema: schema51.properties.tasks.items.properties.max_attempts, data: data8 };
+                const err21 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.tasks.items.properties.max_attempts.type, parentSchema: schema52.properties.tasks.items.properties.max_attempts, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -4245,7 +4323,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data8 == "number" && isFinite(data8)) {
                 if (data8 > 100 || isNaN(data8)) {
-                  const err22 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema51.properties.tasks.items.properties.max_attempts, data: data8 };
+                  const err22 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema52.properties.tasks.items.properties.max_attempts, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err22];
                   } else {
@@ -4254,7 +4332,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data8 < 1 || isNaN(data8)) {
-                  const err23 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema51.properties.tasks.items.properties.max_attempts, data: data8 };
+                  const err23 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema52.properties.tasks.items.properties.max_attempts, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err23];
                   } else {
@@ -4267,7 +4345,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.delay_seconds !== void 0 && func0.call(data5, "delay_seconds")) {
               let data9 = data5.delay_seconds;
               if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-                const err24 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema51.properties.tasks.items.properties.delay_seconds.type, parentSchema: schema51.properties.tasks.items.properties.delay_seconds, data: data9 };
+                const err24 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.tasks.items.properties.delay_seconds.type, parentSchema: schema52.properties.tasks.items.properties.delay_seconds, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err24];
                 } else {
@@ -4277,7 +4355,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data9 == "number" && isFinite(data9)) {
                 if (data9 > 31536e4 || isNaN(data9)) {
-                  const err25 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema51.properties.tasks.items.properties.delay_seconds, data: data9 };
+                  const err25 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema52.properties.tasks.items.properties.delay_seconds, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -4286,7 +4364,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data9 < 0 || isNaN(data9)) {
-                  const err26 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema51.properties.tasks.items.properties.delay_seconds, data: data9 };
+                  const err26 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.tasks.items.properties.delay_seconds, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -4297,7 +4375,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err27 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.properties.tasks.items.type, parentSchema: schema51.properties.tasks.items, data: data5 };
+            const err27 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.properties.tasks.items.type, parentSchema: schema52.properties.tasks.items, data: data5 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -4307,7 +4385,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema51.properties.tasks.type, parentSchema: schema51.properties.tasks, data: data4 };
+        const err28 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema52.properties.tasks.type, parentSchema: schema52.properties.tasks, data: data4 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -4317,7 +4395,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.type, parentSchema: schema51, data };
+    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.type, parentSchema: schema52, data };
     if (vErrors === null) {
       vErrors = [err29];
     } else {
@@ -4325,122 +4403,12 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate40.errors = vErrors;
-  return errors === 0;
-}
-validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var release = validate41;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:release", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/release: the holder gives the job back, for now or for a while; the attempt does not count.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed again before so many seconds have passed. At once by default.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate41.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema52.required, parentSchema: schema52, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "retry_in")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema52, data };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.lease !== void 0 && func0.call(data, "lease")) {
-      let data0 = data.lease;
-      if (typeof data0 === "string") {
-        if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema52.properties.lease, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema52.properties.lease, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.lease.type, parentSchema: schema52.properties.lease, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
-      let data1 = data.retry_in;
-      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err5 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.retry_in.type, parentSchema: schema52.properties.retry_in, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-      if (typeof data1 == "number" && isFinite(data1)) {
-        if (data1 > 31536e4 || isNaN(data1)) {
-          const err6 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema52.properties.retry_in, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-        if (data1 < 0 || isNaN(data1)) {
-          const err7 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.retry_in, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      }
-    }
-  } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.type, parentSchema: schema52, data };
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  }
   validate41.errors = vErrors;
   return errors === 0;
 }
 validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var rotateKey = validate42;
-var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:rotate-key", "title": "an object with the rotation's options", "description": "Body of POST /admin/keys/{id}/rotate: gives the key a second secret. May be left out.", "type": "object", "additionalProperties": false, "properties": { "keep_seconds": { "title": "a whole number from 0 to 2592000", "description": "How long the newest of the old secrets stays valid; older ones end at once.", "type": "integer", "minimum": 0, "maximum": 2592e3, "default": 86400 } } };
+var release = validate42;
+var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:release", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/release: the holder gives the job back, for now or for a while; the attempt does not count.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed again before so many seconds have passed. At once by default.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } };
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4453,173 +4421,8 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.keep_seconds === void 0) {
-      data.keep_seconds = 86400;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "keep_seconds")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema53, data };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-    }
-    let data0 = data.keep_seconds;
-    if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-      const err1 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema53.properties.keep_seconds.type, parentSchema: schema53.properties.keep_seconds, data: data0 };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (typeof data0 == "number" && isFinite(data0)) {
-      if (data0 > 2592e3 || isNaN(data0)) {
-        const err2 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000", schema: 2592e3, parentSchema: schema53.properties.keep_seconds, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-      if (data0 < 0 || isNaN(data0)) {
-        const err3 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema53.properties.keep_seconds, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema53.type, parentSchema: schema53, data };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
-    errors++;
-  }
-  validate42.errors = vErrors;
-  return errors === 0;
-}
-validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var setSchema = validate43;
-var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schema", "title": "an object with the schema", "description": "Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the schema that was read.", "type": "object", "required": ["schema"], "additionalProperties": false, "properties": { "schema": { "title": "a JSON Schema", "description": "A JSON Schema of 2020-12 or draft-07; docs/schemas.md says which are accepted." }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate43.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.schema === void 0 || !func0.call(data, "schema")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schema" }, message: "must have required property 'schema'", schema: schema54.required, parentSchema: schema54, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema54, data };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.queue !== void 0 && func0.call(data, "queue")) {
-      let data0 = data.queue;
-      if (typeof data0 === "string") {
-        if (!pattern13.test(data0)) {
-          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema54.properties.queue, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema54.properties.queue.type, parentSchema: schema54.properties.queue, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.type !== void 0 && func0.call(data, "type")) {
-      let data1 = data.type;
-      if (typeof data1 === "string") {
-        if (!pattern21.test(data1)) {
-          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema54.properties.type, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema54.properties.type.type, parentSchema: schema54.properties.type, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema54.type, parentSchema: schema54, data };
-    if (vErrors === null) {
-      vErrors = [err6];
-    } else {
-      vErrors.push(err6);
-    }
-    errors++;
-  }
-  validate43.errors = vErrors;
-  return errors === 0;
-}
-validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var start = validate44;
-var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/start: the job of a dispatched claim starts; the lease begins anew.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease from now on.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that runs it from now on, when another one claimed it: the lease is extended while GitHub reports that this job runs.", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "The worker that runs it from now on, when it was only dispatched so far.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$" } } };
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate44.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.lease_seconds === void 0) {
-      data.lease_seconds = 300;
-    }
     if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema55.required, parentSchema: schema55, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema53.required, parentSchema: schema53, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4628,8 +4431,8 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "worker")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema55, data };
+      if (!(key0 === "lease" || key0 === "retry_in")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema53, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4642,7 +4445,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.lease;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema55.properties.lease, data: data0 };
+          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema53.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4651,7 +4454,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.lease, data: data0 };
+          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema53.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4660,7 +4463,282 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.lease.type, parentSchema: schema55.properties.lease, data: data0 };
+        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema53.properties.lease.type, parentSchema: schema53.properties.lease, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
+      let data1 = data.retry_in;
+      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+        const err5 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema53.properties.retry_in.type, parentSchema: schema53.properties.retry_in, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 31536e4 || isNaN(data1)) {
+          const err6 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema53.properties.retry_in, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (data1 < 0 || isNaN(data1)) {
+          const err7 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema53.properties.retry_in, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema53.type, parentSchema: schema53, data };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate42.errors = vErrors;
+  return errors === 0;
+}
+validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var rotateKey = validate43;
+var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:rotate-key", "title": "an object with the rotation's options", "description": "Body of POST /admin/keys/{id}/rotate: gives the key a second secret. May be left out.", "type": "object", "additionalProperties": false, "properties": { "keep_seconds": { "title": "a whole number from 0 to 2592000", "description": "How long the newest of the old secrets stays valid; older ones end at once.", "type": "integer", "minimum": 0, "maximum": 2592e3, "default": 86400 } } };
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate43.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.keep_seconds === void 0) {
+      data.keep_seconds = 86400;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "keep_seconds")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema54, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    let data0 = data.keep_seconds;
+    if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+      const err1 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema54.properties.keep_seconds.type, parentSchema: schema54.properties.keep_seconds, data: data0 };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (typeof data0 == "number" && isFinite(data0)) {
+      if (data0 > 2592e3 || isNaN(data0)) {
+        const err2 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000", schema: 2592e3, parentSchema: schema54.properties.keep_seconds, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (data0 < 0 || isNaN(data0)) {
+        const err3 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema54.properties.keep_seconds, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema54.type, parentSchema: schema54, data };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate43.errors = vErrors;
+  return errors === 0;
+}
+validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var setSchema = validate44;
+var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schema", "title": "an object with the schema", "description": "Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the schema that was read.", "type": "object", "required": ["schema"], "additionalProperties": false, "properties": { "schema": { "title": "a JSON Schema", "description": "A JSON Schema of 2020-12 or draft-07; docs/schemas.md says which are accepted." }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate44.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.schema === void 0 || !func0.call(data, "schema")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schema" }, message: "must have required property 'schema'", schema: schema55.required, parentSchema: schema55, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema55, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.queue !== void 0 && func0.call(data, "queue")) {
+      let data0 = data.queue;
+      if (typeof data0 === "string") {
+        if (!pattern13.test(data0)) {
+          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema55.properties.queue, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.queue.type, parentSchema: schema55.properties.queue, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data1 = data.type;
+      if (typeof data1 === "string") {
+        if (!pattern21.test(data1)) {
+          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema55.properties.type, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.type.type, parentSchema: schema55.properties.type, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data };
+    if (vErrors === null) {
+      vErrors = [err6];
+    } else {
+      vErrors.push(err6);
+    }
+    errors++;
+  }
+  validate44.errors = vErrors;
+  return errors === 0;
+}
+validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var start = validate45;
+var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/start: the job of a dispatched claim starts; the lease begins anew.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease from now on.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that runs it from now on, when another one claimed it: the lease is extended while GitHub reports that this job runs.", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "The worker that runs it from now on, when it was only dispatched so far.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$" } } };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate45.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.lease_seconds === void 0) {
+      data.lease_seconds = 300;
+    }
+    if (data.lease === void 0 || !func0.call(data, "lease")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema56.required, parentSchema: schema56, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "worker")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data0 = data.lease;
+      if (typeof data0 === "string") {
+        if (func71(data0) > 255) {
+          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema56.properties.lease, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func71(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.lease, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.lease.type, parentSchema: schema56.properties.lease, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4671,7 +4749,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.lease_seconds;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.lease_seconds.type, parentSchema: schema55.properties.lease_seconds, data: data1 };
+      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.lease_seconds.type, parentSchema: schema56.properties.lease_seconds, data: data1 };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -4681,7 +4759,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 86400 || isNaN(data1)) {
-        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema55.properties.lease_seconds, data: data1 };
+        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema56.properties.lease_seconds, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4690,7 +4768,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.lease_seconds, data: data1 };
+        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema56.properties.lease_seconds, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4702,7 +4780,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
       let data2 = data.workflow_job;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err8 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.workflow_job.type, parentSchema: schema55.properties.workflow_job, data: data2 };
+        const err8 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.workflow_job.type, parentSchema: schema56.properties.workflow_job, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4712,7 +4790,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 999999999999 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, message: "must be <= 999999999999", schema: 999999999999, parentSchema: schema55.properties.workflow_job, data: data2 };
+          const err9 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, message: "must be <= 999999999999", schema: 999999999999, parentSchema: schema56.properties.workflow_job, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -4721,7 +4799,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err10 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.workflow_job, data: data2 };
+          const err10 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema56.properties.workflow_job, data: data2 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4735,7 +4813,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.worker;
       if (typeof data3 === "string") {
         if (!pattern22.test(data3)) {
-          const err11 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, message: 'must match pattern "^[!-~]([ -~]{0,38}[!-~])?$"', schema: "^[!-~]([ -~]{0,38}[!-~])?$", parentSchema: schema55.properties.worker, data: data3 };
+          const err11 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, message: 'must match pattern "^[!-~]([ -~]{0,38}[!-~])?$"', schema: "^[!-~]([ -~]{0,38}[!-~])?$", parentSchema: schema56.properties.worker, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4744,172 +4822,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.worker.type, parentSchema: schema55.properties.worker, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data };
-    if (vErrors === null) {
-      vErrors = [err13];
-    } else {
-      vErrors.push(err13);
-    }
-    errors++;
-  }
-  validate44.errors = vErrors;
-  return errors === 0;
-}
-validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var workChange = validate45;
-var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-change", "title": "an object with at least one field", "description": "Body of PATCH /work/{id}: a status moves the item to its next step; other fields change a queued item.", "type": "object", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "The item's next status.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "The agent that works on it, with at most one item in progress.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "result": { "title": "any JSON value", "description": "The result, with `completed`." }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong, with `failed`.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why, with `blocked` or `cancelled`.", "type": "string", "minLength": 1, "maxLength": 6e4 } }, "minProperties": 1 };
-var pattern52 = new RegExp("^[ -~]{1,40}$", "u");
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate45.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema56, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.status !== void 0 && func0.call(data, "status")) {
-      let data0 = data.status;
-      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema56.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema56.properties.status.enum, parentSchema: schema56.properties.status, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.agent !== void 0 && func0.call(data, "agent")) {
-      let data1 = data.agent;
-      if (typeof data1 === "string") {
-        if (!pattern52.test(data1)) {
-          const err2 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema56.properties.agent, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.agent.type, parentSchema: schema56.properties.agent, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.priority !== void 0 && func0.call(data, "priority")) {
-      let data2 = data.priority;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err4 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.priority.type, parentSchema: schema56.properties.priority, data: data2 };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 9 || isNaN(data2)) {
-          const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema56.properties.priority, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-        if (data2 < 0 || isNaN(data2)) {
-          const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema56.properties.priority, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.error !== void 0 && func0.call(data, "error")) {
-      let data3 = data.error;
-      if (typeof data3 === "string") {
-        if (func71(data3) > 6e4) {
-          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema56.properties.error, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-        if (func71(data3) < 1) {
-          const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.error, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      } else {
-        const err9 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.error.type, parentSchema: schema56.properties.error, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.reason !== void 0 && func0.call(data, "reason")) {
-      let data4 = data.reason;
-      if (typeof data4 === "string") {
-        if (func71(data4) > 6e4) {
-          const err10 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema56.properties.reason, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-        if (func71(data4) < 1) {
-          const err11 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.reason, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.reason.type, parentSchema: schema56.properties.reason, data: data4 };
+        const err12 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.worker.type, parentSchema: schema56.properties.worker, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -4930,14 +4843,179 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   validate45.errors = vErrors;
   return errors === 0;
 }
-validate45.evaluated = { "props": { "status": true, "agent": true, "priority": true, "result": true, "error": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
-var workCreate = validate46;
-var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "description": "Body of POST /work: the item to create. Other fields are kept with it, and returned.", "type": "object", "additionalProperties": true, "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "description": "What is to be done, in one line.", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "The agent that works on it, with at most one item in progress.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that it belongs to.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "description": "The same as project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var workChange = validate46;
+var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-change", "title": "an object with at least one field", "description": "Body of PATCH /work/{id}: a status moves the item to its next step; other fields change a queued item.", "type": "object", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "The item's next status.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "The agent that works on it, with at most one item in progress.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "result": { "title": "any JSON value", "description": "The result, with `completed`." }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong, with `failed`.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why, with `blocked` or `cancelled`.", "type": "string", "minLength": 1, "maxLength": 6e4 } }, "minProperties": 1 };
+var pattern52 = new RegExp("^[ -~]{1,40}$", "u");
 function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate46.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema57, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.status !== void 0 && func0.call(data, "status")) {
+      let data0 = data.status;
+      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
+        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema57.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema57.properties.status.enum, parentSchema: schema57.properties.status, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.agent !== void 0 && func0.call(data, "agent")) {
+      let data1 = data.agent;
+      if (typeof data1 === "string") {
+        if (!pattern52.test(data1)) {
+          const err2 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema57.properties.agent, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.agent.type, parentSchema: schema57.properties.agent, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.priority !== void 0 && func0.call(data, "priority")) {
+      let data2 = data.priority;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        const err4 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema57.properties.priority.type, parentSchema: schema57.properties.priority, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 9 || isNaN(data2)) {
+          const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema57.properties.priority, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data2 < 0 || isNaN(data2)) {
+          const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema57.properties.priority, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.error !== void 0 && func0.call(data, "error")) {
+      let data3 = data.error;
+      if (typeof data3 === "string") {
+        if (func71(data3) > 6e4) {
+          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema57.properties.error, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (func71(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema57.properties.error, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.error.type, parentSchema: schema57.properties.error, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0 && func0.call(data, "reason")) {
+      let data4 = data.reason;
+      if (typeof data4 === "string") {
+        if (func71(data4) > 6e4) {
+          const err10 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema57.properties.reason, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (func71(data4) < 1) {
+          const err11 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema57.properties.reason, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.reason.type, parentSchema: schema57.properties.reason, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema57.type, parentSchema: schema57, data };
+    if (vErrors === null) {
+      vErrors = [err13];
+    } else {
+      vErrors.push(err13);
+    }
+    errors++;
+  }
+  validate46.errors = vErrors;
+  return errors === 0;
+}
+validate46.evaluated = { "props": { "status": true, "agent": true, "priority": true, "result": true, "error": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
+var workCreate = validate47;
+var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "description": "Body of POST /work: the item to create. Other fields are kept with it, and returned.", "type": "object", "additionalProperties": true, "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "description": "What is to be done, in one line.", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "The agent that works on it, with at most one item in progress.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that it belongs to.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "description": "The same as project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate47.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4952,7 +5030,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.title;
       if (typeof data0 === "string") {
         if (func71(data0) > 256) {
-          const err0 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema57.properties.title, data: data0 };
+          const err0 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema58.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -4961,7 +5039,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err1 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema57.properties.title, data: data0 };
+          const err1 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema58.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -4970,7 +5048,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern18.test(data0)) {
-          const err2 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema57.properties.title, data: data0 };
+          const err2 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema58.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4979,7 +5057,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.title.type, parentSchema: schema57.properties.title, data: data0 };
+        const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema58.properties.title.type, parentSchema: schema58.properties.title, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4992,7 +5070,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.agent;
       if (typeof data1 === "string") {
         if (!pattern52.test(data1)) {
-          const err4 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema57.properties.agent, data: data1 };
+          const err4 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema58.properties.agent, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5001,7 +5079,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.agent.type, parentSchema: schema57.properties.agent, data: data1 };
+        const err5 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema58.properties.agent.type, parentSchema: schema58.properties.agent, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -5013,7 +5091,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project !== void 0 && func0.call(data, "project")) {
       let data2 = data.project;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema57.properties.project.type, parentSchema: schema57.properties.project, data: data2 };
+        const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema58.properties.project.type, parentSchema: schema58.properties.project, data: data2 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5023,7 +5101,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 2147483647 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema57.properties.project, data: data2 };
+          const err7 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema58.properties.project, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5032,7 +5110,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema57.properties.project, data: data2 };
+          const err8 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema58.properties.project, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5045,7 +5123,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0 && func0.call(data, "project_id")) {
       let data3 = data.project_id;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err9 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema57.properties.project_id.type, parentSchema: schema57.properties.project_id, data: data3 };
+        const err9 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema58.properties.project_id.type, parentSchema: schema58.properties.project_id, data: data3 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -5055,7 +5133,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 2147483647 || isNaN(data3)) {
-          const err10 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema57.properties.project_id, data: data3 };
+          const err10 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema58.properties.project_id, data: data3 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -5064,7 +5142,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err11 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema57.properties.project_id, data: data3 };
+          const err11 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema58.properties.project_id, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -5076,7 +5154,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data4 = data.priority;
     if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-      const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema57.properties.priority.type, parentSchema: schema57.properties.priority, data: data4 };
+      const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema58.properties.priority.type, parentSchema: schema58.properties.priority, data: data4 };
       if (vErrors === null) {
         vErrors = [err12];
       } else {
@@ -5086,7 +5164,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 9 || isNaN(data4)) {
-        const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema57.properties.priority, data: data4 };
+        const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema58.properties.priority, data: data4 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -5095,7 +5173,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data4 < 0 || isNaN(data4)) {
-        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema57.properties.priority, data: data4 };
+        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema58.properties.priority, data: data4 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -5105,7 +5183,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema57.type, parentSchema: schema57, data };
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema58.type, parentSchema: schema58, data };
     if (vErrors === null) {
       vErrors = [err15];
     } else {
@@ -5113,10 +5191,10 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate46.errors = vErrors;
+  validate47.errors = vErrors;
   return errors === 0;
 }
-validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // part:1
 var jobProcessingList = validate202;
@@ -6108,6 +6186,7 @@ export {
   changeProject,
   claim,
   claimBatch,
+  comment,
   complete,
   createJob,
   createKey,
