@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { DEFAULT_OPTIONS, decodeBody, defaultTitle, encodeBody } from '../../src/domain/issue.ts'
 import { type Json, QUEUE_NAME, type Spec } from '../../src/domain/job.ts'
 import { readData } from '../../src/domain/json.ts'
+import { character } from '../support/characters.ts'
 
 const NONCE = '00000000000000aa'
 const aSpec = (over: Partial<Spec> = {}): Spec => ({
@@ -25,7 +26,7 @@ const roundTrip = (spec: Spec) => decodeBody(encodeBody(spec, NONCE))
 /** JSON that a job may hold. `-0` comes back as `0` from any JSON writer. */
 const json = () =>
   fc
-    .json({ stringUnit: 'binary' })
+    .json({ stringUnit: character })
     .map((text) => text.replaceAll('-0', '0'))
     .filter((text) => readData(text, 'It').ok)
     .map((text) => JSON.parse(text) as Json)
@@ -63,7 +64,7 @@ describe('payload in is payload out', () => {
   test('for any type, queue and priority', () => {
     const options = fc.record({
       queue: fc.stringMatching(/^[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$/).filter((name) => QUEUE_NAME.test(name)),
-      type: fc.option(fc.string({ unit: 'binary' }), { nil: undefined }),
+      type: fc.option(fc.string({ unit: character }), { nil: undefined }),
       priority: fc.integer({ min: 0, max: 9 }),
       maxAttempts: fc.integer({ min: 1, max: 100 }),
     })
@@ -142,7 +143,7 @@ describe('an issue that is no job says why', () => {
   })
 
   test('whatever the text is', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (body) => decodeBody(body).ok === false))
+    fc.assert(fc.property(fc.string({ unit: character }), (body) => decodeBody(body).ok === false))
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { fileName } from '../../scripts/build-schemas/names.ts'
 import type { InputName, Operation } from '../../src/http/operation.ts'
+import { character } from '../support/characters.ts'
 import { hostileText } from '../support/hostile.ts'
 import { schemas } from './schema.ts'
 import { KEY } from './service.ts'
@@ -51,12 +52,12 @@ const segmentFor = (path: string) =>
       '1;2',
     ),
     fc
-      .string({ unit: 'binary', minLength: 1, maxLength: 10 })
+      .string({ unit: character, minLength: 1, maxLength: 10 })
       .map((text) => encodeURIComponent(text.toWellFormed())),
   )
 
 const value = fc.oneof(
-  fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' }),
+  fc.jsonValue({ maxDepth: 3, stringUnit: character }),
   hostileText,
   fc.integer({ min: -1, max: 12 }),
   fc.constantFrom('default', 'mail', true, false, null, 1, 300, '2026-11-22T00:00:00Z', 'x'.repeat(70_000)),
@@ -117,7 +118,7 @@ const bodyFor = (names: readonly string[]) =>
   fc.oneof(
     { weight: 6, arbitrary: recordOf(names).map((body) => JSON.stringify(body)) },
     fc.constantFrom(undefined, '{}', ...RAW),
-    fc.json({ stringUnit: 'binary' }),
+    fc.json({ stringUnit: character }),
     fc.uint8Array({ maxLength: 50 }).map((bytes) => new Uint8Array(bytes)),
   )
 

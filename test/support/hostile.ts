@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { character } from './characters.ts'
 
 /** What GitHub, GFM or a terminal would interpret if it were not shown as code. */
 export const LURES: readonly string[] = [
@@ -33,7 +34,7 @@ export const LURES: readonly string[] = [
 
 const unit = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...LURES) },
-  fc.string({ unit: 'binary', maxLength: 5 }),
+  fc.string({ unit: character, maxLength: 5 }),
   fc.constantFrom('`', '``', '```', '\n', '\r', '\r\n', ' ', '    ', '~~~', '#', '-', '>', '@', '<', '\\'),
 )
 

@@ -1,6 +1,7 @@
 import { decodeText, takeField, wholeCharacters } from '@octoqueue/exact-json'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { character } from './characters.ts'
 
 const utf16 = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'))
 const swapped = (bytes: Uint8Array) => new Uint8Array(Buffer.from(bytes).swap16())
@@ -18,7 +19,7 @@ test('UTF-8 with or without a mark, UTF-16 by its mark, and else Latin-1', () =>
 
 test('a text that was cut anywhere ends with a whole character', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.nat(40), (text, length) => {
+    fc.property(fc.string({ unit: character }), fc.nat(40), (text, length) => {
       const bytes = new TextEncoder().encode(text.toWellFormed()).subarray(0, length)
       const { encoding, text: read } = decodeText(wholeCharacters(bytes))
       expect(encoding).toBe(undefined)

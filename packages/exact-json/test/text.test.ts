@@ -1,6 +1,7 @@
 import { findFaults as find, isExactNumber } from '@octoqueue/exact-json'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { character } from './characters.ts'
 
 const [MAX_BODY_DEPTH, MAX_MEMBERS] = [36, 100_000]
 const findFaults = (text: string) => find(text, { maxDepth: MAX_BODY_DEPTH, maxMembers: MAX_MEMBERS })
@@ -150,7 +151,7 @@ type Written =
 
 const blank = fc.constantFrom('', ' ', '\n\t')
 const names = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 3 }),
+  fc.string({ unit: character, maxLength: 3 }),
   fc.constantFrom('a', 'b', '__proto__', 'constructor', 'prototype'),
 )
 const number = fc.oneof(
@@ -167,7 +168,7 @@ const { written } = fc.letrec<{ written: Written }>((tie) => ({
   written: fc.oneof(
     { maxDepth: 4 },
     number,
-    fc.record({ text: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud800', '\0', '"\\')) }),
+    fc.record({ text: fc.oneof(fc.string({ unit: character }), fc.constantFrom('\ud800', '\0', '"\\')) }),
     fc.record({ word: fc.constantFrom('true', 'false', 'null') }),
     fc.record({ list: fc.array(tie('written'), { maxLength: 4 }) }),
     fc.record({ fields: fc.array(fc.tuple(names, tie('written')), { maxLength: 4 }) }),

@@ -1,6 +1,7 @@
 import { findFaults, findValueFaults, readJson } from '@octoqueue/exact-json'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { character } from './characters.ts'
 
 const LIMITS = { maxDepth: 8, maxMembers: 50 }
 const at = (value: unknown) => findValueFaults(value, LIMITS).map(({ pointer, detail }) => [pointer, detail])
@@ -37,7 +38,7 @@ test('a list of holes is too many members, not a hang', () => {
 test('what was parsed from a text has the faults of the text, but for those that parsing hides', () => {
   const hidden = /stands twice|would not come back/
   fc.assert(
-    fc.property(fc.json({ maxDepth: 9, stringUnit: 'binary' }), (text) => {
+    fc.property(fc.json({ maxDepth: 9, stringUnit: character }), (text) => {
       const faults = findFaults(text, { maxDepth: 8, maxMembers: 1000 })
       const value: unknown = JSON.parse(text)
       const ofValue = findValueFaults(value, { maxDepth: 8, maxMembers: 1000 })

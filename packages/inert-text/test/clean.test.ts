@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanLine, cleanText, isVisible } from '../src/index.ts'
+import { character } from './characters.ts'
 
 describe('a text in one form', () => {
   test.each([
@@ -17,7 +18,7 @@ describe('a text in one form', () => {
 
   test('is in that form already when it is cleaned again, as text and as line', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: character }), (text) => {
         expect(cleanText(cleanText(text))).toBe(cleanText(text))
         expect(cleanLine(cleanLine(text))).toBe(cleanLine(text))
         expect(cleanLine(text)).not.toMatch(/[\n\t]/)
