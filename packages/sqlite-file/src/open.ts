@@ -16,7 +16,8 @@ export interface SqliteFile {
 }
 
 /**
- * A file of more bytes is not read from one end to the other before it is used: that would hold the only thread.
+ * A file of more bytes is not read from one end to the other before it is used: that would hold the only
+ * thread.
  */
 export const MAX_WHOLE_CHECK_BYTES = 4_194_304
 
