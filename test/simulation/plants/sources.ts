@@ -61,7 +61,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'a slot is not freed',
     ['no slot is left behind'],
-    instead('domain/transition.ts', '...(freed === undefined || isSlotKept ? [] : [freed])', ''),
+    instead('domain/transition.ts', '...(freed === undefined || isSlotKept ? [] : [freed]),', ''),
   ),
   plant(
     'a lease takes no slot',
