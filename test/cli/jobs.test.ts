@@ -195,6 +195,41 @@ test('watch draws a table in the place of the one before, until it is stopped', 
   expect(printed).toContain('\n\nID  STATUS')
 })
 
+describe('octoqueue.json', () => {
+  const inFolder = async (file: string, use: () => Promise<void>) => {
+    const folder = aTemporaryFolder()
+    const before = process.cwd()
+    onTestFinished(() => {
+      process.chdir(before)
+      rmSync(folder, { recursive: true })
+    })
+    writeFileSync(path.join(folder, 'octoqueue.json'), file)
+    process.chdir(folder)
+    await use()
+  }
+
+  test('names the service of a project; an option goes before it', async () => {
+    const service = createService()
+    const { url, close } = await listen(service.app.fetch, '127.0.0.1', 0)
+    onTestFinished(() => close(0))
+    await inFolder(JSON.stringify({ url }), async () => {
+      expect((await typing({})(['enqueue', '1'])).printed).toBe('Job 1 is pending.')
+      expect(await typing({})(['list', '--url', 'ftp://x'])).toMatchObject({ code: 78 })
+    })
+  })
+
+  test.each(['{', '[]x', '{"key":"secret"}', '{"url":5}'])('%s is refused, and not told again', (file) =>
+    inFolder(file, async () => {
+      const { code, told } = await typing({})(['list'])
+      expect(code).toBe(78)
+      expect(told).toMatch(
+        /octoqueue\.json must be a JSON object with some of url, repo, data.*\(misconfigured\)$/,
+      )
+      expect(told).not.toContain('secret')
+    }),
+  )
+})
+
 test('the service that runs on the data folder is found, unless it has ended', async () => {
   const service = createService()
   const { url, close } = await listen(service.app.fetch, '127.0.0.1', 0)
