@@ -35,7 +35,8 @@ describe('octoqueue doctor', () => {
     const program = start(['doctor', '--embedded'])
     expect(await program.ended).toBe(0)
     const { stdout, stderr } = program.output()
-    expect(stderr).toBe('')
+    // The moves of a minute take one, and whoever waits longer than that is told that it goes on.
+    expect(stderr).toMatch(/^(\d+ checks so far, in \d+ s\n)*$/)
     expect(stdout).toMatch(/^octoqueue doctor tries local\/doctor on http/)
     expect(stdout).toMatch(/^ok {7}race {18}Of 20 who remove one name at the same time, one wins$/m)
     expect(stdout).toMatch(/^ {9}GitHub said: 200 UNPROCESSABLE "Reference update failed/m)

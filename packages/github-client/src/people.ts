@@ -11,7 +11,7 @@ import { readNewestFirst, readOldestFirst } from '@octoqueue/github-feed'
 import type { Repository } from './account.ts'
 import type { Client } from './client.ts'
 import { GitHubError } from './errors.ts'
-import { readHistory } from './history.ts'
+import { readHistory } from './lists/history.ts'
 import { checkPresence } from './repository.ts'
 
 /* Who acts in a repository, what they may do there, and what they did of late. */

@@ -1,7 +1,7 @@
 import { type EVENT, type Fitting, unixSeconds } from '@octoqueue/github-answers'
 import type { HistoryEvent } from '@octoqueue/github-feed'
-import type { Repository } from './account.ts'
-import type { Client } from './client.ts'
+import type { Repository } from '../account.ts'
+import type { Client } from '../client.ts'
 
 /* One issue's history, which is read when somebody seems to ask for something there. */
 
