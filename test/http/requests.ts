@@ -83,6 +83,7 @@ const MEANT: Record<string, fc.Arbitrary<unknown>> = {
   repository: fc.constant('acme/jobs'),
   result: fc.jsonValue({ maxDepth: 3 }),
   run_at: fc.constant('2026-11-22T00:00:00Z'),
+  text: hostileText,
   title: fc.oneof(hostileText, fc.constantFrom('\u200b', '\u2060 \u3164', `@${'x'.repeat(255)}`)),
   type: fc.constant('mail'),
   worker: fc.constant('box'),
@@ -92,7 +93,7 @@ const MEANT: Record<string, fc.Arbitrary<unknown>> = {
 const fieldOf = (name: string) =>
   fc.oneof({ weight: 6, arbitrary: MEANT[name] ?? fc.constantFrom(1, true) }, value)
 
-const REQUIRED = ['data', 'lease', 'error', 'reason', 'grants', 'repository']
+const REQUIRED = ['data', 'lease', 'error', 'reason', 'grants', 'repository', 'text']
 
 const RAW = [
   ...[
