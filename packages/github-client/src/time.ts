@@ -15,8 +15,8 @@ const MAX_ASKED = 3
 export type GitHubTime = ReturnType<typeof createTime>
 
 /**
- * What GitHub's answers say of its time. One that no other agrees with is doubtful: a server's clock may be
- * wrong, and so may ours, which stands still while some machines sleep.
+ * What GitHub's answers say of its time. One that no other agrees with is doubtful, unless it is
+ * the only one: a server's clock may be wrong, and so may ours, which stands still while some machines sleep.
  */
 export function createTime(clock: Pick<Clock, 'elapsedMs'>) {
   let heard: readonly { date: number; atMs: number }[] = []
@@ -25,7 +25,7 @@ export function createTime(clock: Pick<Clock, 'elapsedMs'>) {
     heard.map(({ date, atMs }) => date + Math.floor((clock.elapsedMs() - atMs) / 1000))
   const isDoubtful = (): boolean => {
     const [newest = 0, ...others] = reckoned()
-    return !others.some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS)
+    return others.length > 0 && !others.some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS)
   }
   return {
     hear(dateHeader: string | undefined): void {
