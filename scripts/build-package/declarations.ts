@@ -38,7 +38,11 @@ export async function writeDeclarations({ root, target, entries, external }: Opt
         write(found)
         return `${before}${quote}${importOf(file, found)}${quote}`
       })
-      put(path.join(target, declarationOf(file)), text)
+      // Every level is four blanks, and generated types are deep: with one they are a fifth smaller.
+      put(
+        path.join(target, declarationOf(file)),
+        text.replace(/^(?: {4})+/gm, (blanks) => ' '.repeat(blanks.length / 4)),
+      )
     }
     for (const file of Object.values(entries)) write(file)
   } finally {
