@@ -1,6 +1,6 @@
 # One image for both programs: "octoqueue serve" (the default) and "octoqueue work". See docs/deployment.md.
 
-# Builds the package from this checkout, and installs it as anybody would.
+# Builds the package from this checkout, and installs it as anybody would, with what examples/handlers import.
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /build
 COPY . .
@@ -8,6 +8,7 @@ RUN npm ci --ignore-scripts \
     && node node_modules/esbuild/install.js \
     && npm pack --pack-destination /tmp \
     && npm install --prefix /app --omit=dev --ignore-scripts --no-package-lock /tmp/octoqueue-*.tgz \
+       $(node -p "const { devDependencies: all } = require('./package.json'); ['nodemailer', 'pica', 'pngjs', 'csv-parse'].map((name) => name + '@' + all[name]).join(' ')") \
     && mkdir /data
 
 # Node and nothing else: no shell, no package manager.

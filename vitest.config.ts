@@ -16,7 +16,7 @@ const PROOFS = [
   'test/e2e/**/*.test.ts',
   'test/packages.test.ts',
   // The package as it is published, installed in an empty folder.
-  'test/package/{package,generators}.test.ts',
+  'test/package/{package,generators,image}.test.ts',
   'test/sql/handover.test.ts',
   'test/worker/processes.test.ts',
   // Another emulator beside ours.

@@ -25,18 +25,22 @@ export function pack(folder: string): Packed {
   return { ...packed, file: path.join(folder, packed.filename) }
 }
 
-/** An empty folder where the tarball was installed. What it depends on is packed from this checkout. */
-export function install(tarball: string): string {
+/**
+ * An empty folder where the tarball was installed, and other packages of this checkout. What it depends on is
+ * packed from this checkout.
+ */
+export function install(tarball: string, others: readonly string[] = []): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'octoqueue-install-'))
   const vendor = path.join(folder, 'vendor')
   mkdirSync(vendor)
-  const names = installedWith()
+  const names = installedWith(others)
   const places = names.map((name) => path.join(ROOT, 'node_modules', name))
   const made = JSON.parse(
     npm(folder, 'pack', '--json', '--ignore-scripts', '--pack-destination', vendor, ...places),
   ) as { name: string; filename: string }[]
   const overrides = Object.fromEntries(made.map(({ name, filename }) => [name, `file:vendor/${filename}`]))
-  const dependencies = { octoqueue: `file:${tarball}` }
+  const wanted = Object.fromEntries(others.map((name) => [name, overrides[name] ?? '']))
+  const dependencies = { octoqueue: `file:${tarball}`, ...wanted }
   const manifest = { name: 'somebody', private: true, type: 'module', dependencies, overrides }
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest))
   npm(folder, 'install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund')
@@ -44,7 +48,7 @@ export function install(tarball: string): string {
 }
 
 /** All packages that are installed with this one. */
-function installedWith(): string[] {
+function installedWith(others: readonly string[]): string[] {
   const names = new Set<string>()
   const visit = (folder: string): void => {
     const { dependencies = {} } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
@@ -56,6 +60,10 @@ function installedWith(): string[] {
     }
   }
   visit(ROOT)
+  for (const name of others) {
+    names.add(name)
+    visit(path.join(ROOT, 'node_modules', name))
+  }
   return [...names]
 }
 
