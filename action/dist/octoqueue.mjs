@@ -950,7 +950,7 @@ import * as os4 from "os";
 import { EOL as EOL3 } from "os";
 import { constants, promises } from "fs";
 var __awaiter = function(thisArg, _arguments, P2, generator) {
-  function adopt2(value) {
+  function adopt3(value) {
     return value instanceof P2 ? value : new P2(function(resolve2) {
       resolve2(value);
     });
@@ -971,7 +971,7 @@ var __awaiter = function(thisArg, _arguments, P2, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve2(result.value) : adopt2(result.value).then(fulfilled, rejected);
+      result.done ? resolve2(result.value) : adopt3(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -1320,6 +1320,8 @@ var objectOf = (value) => typeof value === "object" && value !== null && !Array.
 var OUTCOMES = ["completed", "failed", "cancelled"];
 var STATUSES = ["pending", "dispatched", "processing", "blocked", ...OUTCOMES];
 var DEFAULT_QUEUE = "default";
+var QUEUE_NAME = /^(?!.*(\.\.|\.lock$|\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$/;
+var QUEUE_NAMES = "1 to 40 letters, digits, -, _ and ., as in My.Workflow_1";
 var MAX_PRIORITY = 9;
 var MAX_ATTEMPTS = 100;
 var DEFAULT_MAX_ATTEMPTS = 3;
@@ -1875,7 +1877,7 @@ function foreignRunWorker({ repository, id, attempt: attempt2 }) {
   return `${repository.replace("/", ".").slice(0, roomBeside(run2))}@${run2}`;
 }
 function runPathOf(worker) {
-  const [, id, attempt2] = /^(?:[^/@]+\/)?run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
+  const [, id, attempt2] = /^run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
   return id === void 0 || attempt2 === void 0 ? void 0 : `../actions/runs/${id}/attempts/${attempt2}`;
 }
 
@@ -1908,7 +1910,7 @@ function statusOf(entry) {
 var currentEntry = (listed) => listed.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b) => b.entry.seq - a.entry.seq)[0];
 var byUrgency = (a, b) => b.priority - a.priority || a.number - b.number;
 var CLOCK_DOUBT_SECONDS = 2;
-var isSharedKey = (one, other) => one === other || one.split("_")[0] === other || other.split("_")[0] === one;
+var isSharedKey = (one, other) => one.startsWith(other) || other.startsWith(one);
 var laterServed = (a, b) => ({
   event: Math.max(a.event, b.event),
   comment: Math.max(a.comment, b.comment)
@@ -1998,8 +2000,8 @@ function createInputs(_action) {
   }
   function queue(name) {
     const given2 = text3(name);
-    if (given2 === void 0 || /^[a-z0-9-]{1,40}$/.test(given2)) return given2;
-    throw invalid(name, "must be a queue's name: 1 to 40 of a-z, 0-9 and -");
+    if (given2 === void 0 || QUEUE_NAME.test(given2)) return given2;
+    throw invalid(name, `must be a queue's name: ${QUEUE_NAMES}`);
   }
   function choice(name, choices) {
     const given2 = required2(name);
@@ -2149,8 +2151,8 @@ function pauseOf(error2, now) {
   const { response, headers = response?.headers, message: message2 = "" } = shape(error2);
   const isGraphql = isGraphqlLimit(graphqlErrors(error2));
   if (!isGraphql && response?.status !== 403 && response?.status !== 429) return void 0;
-  const after = headers?.["retry-after"];
-  if (after !== void 0) return bounded(secondsAfter(String(after), now));
+  const after2 = headers?.["retry-after"];
+  if (after2 !== void 0) return bounded(secondsAfter(String(after2), now));
   if (String(headers?.["x-ratelimit-remaining"]) === "0") {
     return bounded(untilSeconds(Number(headers?.["x-ratelimit-reset"]), now));
   }
@@ -2232,7 +2234,7 @@ var ISSUE = object(
   { body: nullable(text), pull_request: anything }
 );
 var EVENT = object(
-  { id: number, event: text, actor: nullable(login), created_at: instant },
+  { id: number, event: text, actor: nullable(account), created_at: instant },
   {
     label: object({}, { name: nullable(text) }),
     issue: nullable(object({ number }, { pull_request: anything }))
@@ -2249,7 +2251,7 @@ var MILESTONE = object({
   html_url: text
 });
 var COMMENT = object(
-  { id: number, user: nullable(login), issue_url: text, created_at: instant, updated_at: instant },
+  { id: number, user: nullable(account), issue_url: text, created_at: instant, updated_at: instant },
   { body: text }
 );
 var INSTALLATION = object({
@@ -2276,7 +2278,10 @@ var REST_SHAPES = {
   [`POST ${REPO}/milestones`]: MILESTONE,
   [`GET ${REPO}/milestones/{milestone_number}`]: MILESTONE,
   [`PATCH ${REPO}/milestones/{milestone_number}`]: MILESTONE,
-  [`GET ${REPO}/collaborators/{username}/permission`]: object({ permission: text, role_name: text }),
+  [`GET ${REPO}/collaborators/{username}/permission`]: object(
+    { permission: text, role_name: text },
+    { user: nullable(object({ id: number })) }
+  ),
   [`GET ${REPO}/contents/{path}`]: either(
     list(anything),
     object({ sha: text, size: number, type: text }, { content: text, encoding: text })
@@ -2297,6 +2302,7 @@ var REST_SHAPES = {
   "GET /installation/repositories": object({ repositories: list(object({ name: text, owner: login })) }),
   "POST /app-manifests/{code}/conversions": object({ id: number, pem: text, slug: text }),
   "GET /user": account,
+  "GET /user/{account_id}": account,
   // Asked for its time alone.
   "GET /rate_limit": object({})
 };
@@ -2361,8 +2367,8 @@ function reasonOfSilence(error2) {
   const status = statusOfError(error2);
   if (status !== void 0) return `GitHub answered ${status}: ${quoted(wordsOfError(error2))}`;
   const chain = chainOf(error2);
-  if (chain.some(({ name }) => name === "TimeoutError" || name === "AbortError"))
-    return "no answer came in time";
+  const isSilent = chain.some(({ name }) => name === "TimeoutError" || name === "AbortError");
+  if (isSilent && proxyTrouble(chain) === void 0) return "no answer came in time";
   const coded = chain.findLast(({ code: code18 }) => typeof code18 === "string");
   const innermost = chain.at(-1);
   const words = quoted(String(coded?.message || innermost?.message || error2));
@@ -2371,7 +2377,11 @@ function reasonOfSilence(error2) {
   const said2 = words.includes(code) || code === "" ? words : `${code} ${words}`;
   return meaning === void 0 ? said2 : `${meaning} (${said2})`;
 }
-var proxyTrouble = (chain) => chain.some(({ message: message2 }) => /proxy|tunnel/i.test(String(message2))) ? "the proxy of HTTPS_PROXY lets nothing through" : void 0;
+function proxyTrouble(chain) {
+  const words = chain.map(({ message: message2 }) => String(message2)).find((message2) => /proxy|tunnel/i.test(message2));
+  if (words === void 0) return void 0;
+  return words.includes("(407)") ? "the proxy of HTTPS_PROXY asks for credentials; write them into its address" : "the proxy of HTTPS_PROXY lets nothing through";
+}
 var ADVICE = [
   [
     /\bSAML\b|single sign-on/i,
@@ -2448,6 +2458,7 @@ var RENDER_MUTATION = `mutation Render(
   $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!, $sent: String!
   $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
 ) {
+  anew: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $own }) @include(if: $reopens) { clientMutationId }
   label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own, clientMutationId: $sent }) { clientMutationId }
   unlabel: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $others }) {
     labelable { ... on Issue { ${ISSUE_FIELDS} } }
@@ -2470,9 +2481,10 @@ var renderShape = (sent, asked) => {
 };
 var ISSUES_QUERY = (numbers) => `query Issues($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
-    ${numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { ${ISSUE_FIELDS} }`).join("\n    ")}
+    ${byNumber(numbers)}
   }
 }`;
+var byNumber = (numbers) => numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { ${ISSUE_FIELDS} }`).join("\n    ");
 var issuesShape = (numbers) => inRepository(
   named(
     numbers.map((number2) => `issue${number2}`),
@@ -2518,10 +2530,19 @@ var NEWEST_SHAPE = both(
 );
 var VIEWER_QUERY = "query Viewer { viewer { databaseId } }";
 var VIEWER_SHAPE = object({ viewer: object({ databaseId: nullable(number) }) });
-var SHOWN_QUERY = `query Shown(
+var CHANGED = `changed: issues(
+      first: 100, after: $changedAfter, states: $states, labels: $only, filterBy: { since: $since }
+      orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      nodes { ${ISSUE_FIELDS} }
+      pageInfo { hasNextPage endCursor }
+    }`;
+var SHOWN_QUERY = (numbers) => `query Shown(
   $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $after: String
+  $since: DateTime!, $only: [String!], $states: [IssueState!], $changedAfter: String
 ) {
   repository(owner: $owner, name: $repo) {
+    ${CHANGED}
     open: issues(
       first: 100, after: $after, states: OPEN, labels: $labels, orderBy: { field: CREATED_AT, direction: DESC }
     ) {
@@ -2529,20 +2550,15 @@ var SHOWN_QUERY = `query Shown(
       pageInfo { hasNextPage endCursor }
     }
     closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
+    ${byNumber(numbers)}
   }
 }`;
 var CHANGED_QUERY = `query Changed(
-  $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $since: DateTime!, $after: String
+  $owner: String!, $repo: String!
+  $since: DateTime!, $only: [String!], $states: [IssueState!], $changedAfter: String
 ) {
   repository(owner: $owner, name: $repo) {
-    changed: issues(
-      first: 100, after: $after, filterBy: { since: $since }, orderBy: { field: UPDATED_AT, direction: DESC }
-    ) {
-      nodes { ${ISSUE_FIELDS} }
-      pageInfo { hasNextPage endCursor }
-    }
-    open: issues(first: 1, states: OPEN, labels: $labels) { totalCount }
-    closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
+    ${CHANGED}
   }
 }`;
 var ISSUE_NODES = { nodes: list(nullable(ISSUE_NODE)) };
@@ -2550,10 +2566,11 @@ var ISSUE_PAGE = object({
   ...ISSUE_NODES,
   pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) })
 });
-var SHOWN_SHAPE = inRepository(object({ open: ISSUE_PAGE, closed: object(ISSUE_NODES) }));
-var CHANGED_SHAPE = inRepository(
-  object({ changed: ISSUE_PAGE, open: object({ totalCount: number }), closed: object(ISSUE_NODES) })
+var shownShape = (numbers) => both(
+  inRepository(object({ changed: ISSUE_PAGE, open: ISSUE_PAGE, closed: object(ISSUE_NODES) })),
+  issuesShape(numbers)
 );
+var CHANGED_SHAPE = inRepository(object({ changed: ISSUE_PAGE }));
 var ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE);
 var ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} ${lastComments(100)} } }
@@ -2974,7 +2991,7 @@ async function repeat({ clock, maxAttempts, pauseMs, retries, isPending }, attem
 var backOffMs = (baseMs, count3, { fraction }) => baseMs * 2 ** (count3 - 1) * (0.5 + fraction());
 
 // packages/bounds/src/turns.ts
-async function takeTurns({ clock, waitlist, poll, maxPollMs, fraction, pauseMs, againMs, maxTurns }, waiter, leftMs, look) {
+async function takeTurns({ clock, waitlist, poll, maxPollMs, fraction, pauseMs, againMs, maxTurns }, waiter, leftMs, look2) {
   const rest = poll ? pollBy({ clock, poll, maxPollMs, againMs }, waiter) : sleepUntilWoken(clock, waiter);
   let mustLook = true;
   let dueAtMs;
@@ -2982,7 +2999,7 @@ async function takeTurns({ clock, waitlist, poll, maxPollMs, fraction, pauseMs, 
     const wasWoken = waiter.calls.length > 0;
     if (mustLook || wasWoken || poll || !waitlist.isCovered(waiter)) {
       waiter.calls = [];
-      const looked = await look();
+      const looked = await look2();
       if (looked.items.length > 0 && !poll) waitlist.announce(looked.left);
       if (looked.items.length > 0) return looked.items;
       dueAtMs = looked.dueAtMs;
@@ -8115,7 +8132,6 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
 );
 
 // packages/github-client/src/octokit.ts
-var MAX_CLOCK_AGE_MS = 6e5;
 function openOctokit(options) {
   const { apiUrl, userAgent: userAgent2, auth: auth2, fetch, time, usage, shares } = options;
   const octokit = new Octokit2({
@@ -8157,27 +8173,6 @@ var askedOf = ({ method, url, query, request: request2 }) => ({
   query,
   shape: request2?.shape
 });
-function createTime(clock) {
-  let heard;
-  return {
-    hear(dateHeader) {
-      const date = Math.floor(Date.parse(String(dateHeader)) / 1e3);
-      if (date > 0) heard = { date, atMs: clock.elapsedMs() };
-    },
-    /** In Unix seconds, as far as the last answer tells; 0 before the first one. */
-    guess: () => heard ? heard.date + Math.floor((clock.elapsedMs() - heard.atMs) / 1e3) : 0,
-    /** For how long nothing was heard. */
-    silentMs: () => heard ? clock.elapsedMs() - heard.atMs : Number.POSITIVE_INFINITY
-  };
-}
-async function hearTime({ rest }, time, request2) {
-  if (time.silentMs() > MAX_CLOCK_AGE_MS) {
-    await rest.rateLimit.get(request2 && { request: request2 }).catch((error2) => {
-      if (time.silentMs() > MAX_CLOCK_AGE_MS) throw error2;
-    });
-  }
-  return time.guess();
-}
 var READ_POINTS = 1;
 var WRITE_POINTS = 5;
 function count(usage, sent) {
@@ -8322,6 +8317,47 @@ function limited(seconds, askedSeconds = seconds) {
   const cut2 = askedSeconds > seconds ? `; it said ${askedSeconds} s, which is more than it ever takes` : "";
   const detail = `GitHub asks us to wait ${retryAfterSeconds} s${cut2}.`;
   return new GitHubError("rate-limited", detail, { retryAfterSeconds });
+}
+
+// packages/github-client/src/time.ts
+var MAX_CLOCK_AGE_MS = 6e5;
+var MAX_APART_SECONDS = 30;
+var MAX_HEARD = 5;
+var MAX_ASKED = 3;
+function createTime(clock) {
+  let heard = [];
+  const silentMs = () => clock.elapsedMs() - (heard[0]?.atMs ?? Number.NEGATIVE_INFINITY);
+  const reckoned = () => heard.map(({ date, atMs }) => date + Math.floor((clock.elapsedMs() - atMs) / 1e3));
+  const isDoubtful = () => {
+    const [newest = 0, ...others] = reckoned();
+    return others.length > 0 && !others.some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS);
+  };
+  return {
+    hear(dateHeader) {
+      const date = Math.floor(Date.parse(String(dateHeader)) / 1e3);
+      if (date > 0) heard = [{ date, atMs: clock.elapsedMs() }, ...heard].slice(0, MAX_HEARD);
+    },
+    /**
+     * In Unix seconds, as far as the last answer tells; 0 before the first one. While that is doubtful, the
+     * earliest that any says: nothing lapses too soon.
+     */
+    guess() {
+      const [newest = 0, ...others] = reckoned();
+      return isDoubtful() ? Math.min(newest, ...others) : newest;
+    },
+    isDoubtful,
+    /** For how long nothing was heard. */
+    silentMs
+  };
+}
+async function hearTime({ rest }, time, request2) {
+  const isSilent = () => time.silentMs() > MAX_CLOCK_AGE_MS;
+  for (let asked = 0; asked < MAX_ASKED && (isSilent() || time.isDoubtful()); asked++) {
+    await rest.rateLimit.get(request2 && { request: request2 }).catch((error2) => {
+      if (isSilent()) throw error2;
+    });
+  }
+  return time.guess();
 }
 
 // packages/github-client/src/client.ts
@@ -8523,6 +8559,23 @@ function createTranslate() {
   return { fromRest: fromRest2, fromNode, seen };
 }
 
+// packages/github-client/src/lists/by-number.ts
+async function queryRepository({ client, owner, repo }, document, shape2, variables = {}) {
+  try {
+    return (await client.graphql(document, { owner, repo, ...variables }, shape2)).repository;
+  } catch (error2) {
+    const gone = graphqlErrors(error2).every(({ type: type2 }) => type2 === "NOT_FOUND");
+    const partial = partialData(error2);
+    if (!gone || shape2(partial) !== void 0) throw error2;
+    return partial.repository;
+  }
+}
+async function readIssues(context, numbers) {
+  if (numbers.length === 0) return [];
+  const read = await queryRepository(context, ISSUES_QUERY(numbers), issuesShape(numbers));
+  return Object.values(read ?? {}).flatMap((node) => node ? [context.translate.fromNode(node)] : []);
+}
+
 // packages/github-client/src/lists/issue-lists.ts
 var PAGE = 100;
 var MAX_PAGES = 30;
@@ -8553,19 +8606,19 @@ async function listSince({ client: { rest }, translate, owner, repo }, createdAt
   onLimit?.(listed.length);
   return void 0;
 }
-async function listEnded(context, label, after, openToo = false) {
+async function listEnded(context, label, after2, openToo = false) {
   const { client, owner, repo } = context;
   const states = openToo ? ["OPEN", "CLOSED"] : ["CLOSED"];
-  const variables = { owner, repo, label, states, after: after ?? null };
+  const variables = { owner, repo, label, states, after: after2 ?? null };
   const { repository } = await client.graphql(ALL_ENDED_QUERY, variables, ALL_ENDED_SHAPE);
   const { nodes = [], pageInfo } = repository?.issues ?? {};
   const ended3 = nodes.flatMap((node) => node ? [endedFrom(context, node)] : []);
   return { ended: ended3, next: pageInfo?.hasNextPage ? pageInfo.endCursor ?? void 0 : void 0 };
 }
 function endedFrom({ translate }, node) {
-  const comments = node.comments.nodes.flatMap((comment) => {
-    if (!comment?.author) return [];
-    const { body, createdAt, updatedAt, author } = comment;
+  const comments = node.comments.nodes.flatMap((comment2) => {
+    if (!comment2?.author) return [];
+    const { body, createdAt, updatedAt, author } = comment2;
     const by = { author: loginOf(author), authorId: author.databaseId ?? 0 };
     return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }];
   });
@@ -8573,91 +8626,119 @@ function endedFrom({ translate }, node) {
 }
 
 // packages/github-client/src/lists/shown-list.ts
-var MAX_PAGES2 = 30;
 var MAX_CHANGED_PAGES = 5;
+var MAX_UNREAD = 20;
 var OVERLAP_SECONDS = 300;
-var MAX_WHOLE_AGE_MS = 36e5;
-var MIN_WHOLE_AGE_MS = 3e5;
+var MAX_AT_ONCE = 50;
+var MAX_LOOKED_UP = 30 * MAX_AT_ONCE;
 var MAX_KEPT_ISSUES = 1e4;
 var MAX_KEPT_CHARACTERS = 16e6;
 function createShownList(context, labels) {
-  let kept2;
-  return async () => {
-    const read = (kept2 && await readChanges(context, labels, kept2)) ?? await readWhole(context, labels);
-    const open2 = [...read.kept.open.values()].toSorted((one, other) => one.number - other.number);
-    kept2 = isWorthKeeping(read.kept) ? read.kept : void 0;
-    return { open: open2, misshown: read.misshown, isWhole: read.kept.isWhole };
+  const memory = {
+    open: /* @__PURE__ */ new Map(),
+    absent: /* @__PURE__ */ new Set(),
+    unread: [],
+    at: void 0,
+    after: null,
+    round: 0,
+    isWhole: false
+  };
+  return (asked) => look(context, labels, memory, asked);
+}
+async function look(context, { labels, asking, goingOn }, memory, { jobs, since }) {
+  const isListed = (issue2) => issue2.open && issue2.labels.some((label) => labels.includes(label.toLowerCase()));
+  const note2 = (issues) => {
+    for (const issue2 of issues) {
+      if (isListed(issue2)) memory.open.set(issue2.number, { issue: issue2, round: memory.round });
+      else memory.open.delete(issue2.number);
+    }
+  };
+  const [numbers = [], ...others] = inBatches(unknownOf(memory, jobs).slice(0, MAX_LOOKED_UP), MAX_AT_ONCE);
+  const changes = changesSince(memory, since, asking);
+  const variables = { ...changes, labels, goingOn, after: memory.after };
+  const shape2 = shownShape(numbers);
+  const listed = await queryRepository(context, SHOWN_QUERY(numbers), shape2, variables);
+  if (!listed) return { open: [], misshown: [], isUnknown: () => true, left: jobs.length };
+  const at2 = await context.client.now();
+  const { changed: changed2, open: open2, closed: closed2, ...named3 } = listed;
+  const { hasNextPage, endCursor } = open2.pageInfo;
+  const isAll = memory.after === null && !hasNextPage;
+  if (isAll) forget(memory);
+  else note2(issuesIn(context, changed2.nodes));
+  note2(issuesIn(context, open2.nodes));
+  note2(issuesIn(context, Object.values(named3)));
+  for (const batch of others) note2(await readIssues(context, batch));
+  for (const number2 of [numbers, ...others].flat()) if (!memory.open.has(number2)) memory.absent.add(number2);
+  if (!isAll && changed2.pageInfo.hasNextPage)
+    memory.unread.push({ ...changes, changedAfter: changed2.pageInfo.endCursor });
+  await readOn(context, memory, note2);
+  goRound(memory, hasNextPage ? endCursor : null);
+  memory.at = at2;
+  const all2 = [...memory.open.values()].map(({ issue: issue2 }) => issue2).toSorted((a, b) => a.number - b.number);
+  const left = unknownOf(memory, jobs).length + memory.unread.length * 100 + trim(memory, new Set(jobs));
+  const known2 = /* @__PURE__ */ new Set([...all2.map(({ number: number2 }) => number2), ...memory.absent]);
+  const { isWhole } = memory;
+  const isUnknown2 = (number2) => !isWhole && !known2.has(number2);
+  return { open: all2, misshown: issuesIn(context, closed2.nodes), isUnknown: isUnknown2, left };
+}
+function unknownOf({ open: open2, absent }, jobs) {
+  const wanted = new Set(jobs);
+  for (const number2 of absent) if (open2.has(number2) || !wanted.has(number2)) absent.delete(number2);
+  return jobs.filter((number2) => !open2.has(number2) && !absent.has(number2));
+}
+function changesSince({ at: at2 }, since, asking) {
+  const from2 = new Date((at2 === void 0 ? since : at2 - OVERLAP_SECONDS) * 1e3).toISOString();
+  const isFirst = at2 === void 0;
+  return {
+    since: from2,
+    only: isFirst ? asking : null,
+    states: isFirst ? ["OPEN"] : null,
+    changedAfter: null
   };
 }
-function isWorthKeeping({ open: open2, pages }) {
+async function readOn(context, memory, note2) {
+  memory.unread.splice(0, memory.unread.length - MAX_UNREAD);
+  for (let pages = 1; pages < MAX_CHANGED_PAGES; pages++) {
+    const unread = memory.unread[0];
+    if (!unread) return;
+    const read = await queryRepository(context, CHANGED_QUERY, CHANGED_SHAPE, { ...unread });
+    note2(issuesIn(context, read?.changed.nodes ?? []));
+    const { hasNextPage, endCursor } = read?.changed.pageInfo ?? { hasNextPage: false, endCursor: null };
+    if (hasNextPage) memory.unread[0] = { ...unread, changedAfter: endCursor };
+    else memory.unread.shift();
+  }
+}
+function goRound(memory, after2) {
+  memory.after = after2;
+  if (after2 !== null) return;
+  for (const [number2, { round }] of memory.open) if (round < memory.round) memory.open.delete(number2);
+  memory.round++;
+  memory.isWhole = true;
+}
+function forget(memory) {
+  memory.open.clear();
+  memory.unread = [];
+}
+function trim(memory, jobs) {
+  let count3 = memory.open.size;
   let characters3 = 0;
-  for (const { body } of open2.values()) characters3 += body.length;
-  return pages > 1 && open2.size <= MAX_KEPT_ISSUES && characters3 <= MAX_KEPT_CHARACTERS;
-}
-async function readWhole(context, { labels, goingOn }) {
-  const { client, clock, owner, repo } = context;
-  const open2 = /* @__PURE__ */ new Map();
-  const begun = { pages: 0, wholeAtMs: clock.elapsedMs(), at: 0, isDoubtful: false };
-  let misshown = [];
-  let after = null;
-  for (let pages = 1; pages <= MAX_PAGES2; pages++) {
-    const variables = { owner, repo, labels, goingOn, after };
-    const answer2 = await client.graphql(SHOWN_QUERY, variables, SHOWN_SHAPE);
-    const listed = answer2.repository;
-    if (!listed) break;
-    for (const issue2 of issuesIn(context, listed.open.nodes)) open2.set(issue2.number, issue2);
-    if (pages === 1) {
-      misshown = issuesIn(context, listed.closed.nodes);
-      begun.at = await client.now();
-    }
-    begun.pages = pages;
-    after = listed.open.pageInfo.endCursor;
-    if (!listed.open.pageInfo.hasNextPage) return { kept: { ...begun, open: open2, isWhole: true }, misshown };
+  for (const { issue: issue2 } of memory.open.values()) characters3 += issue2.body.length;
+  const before = count3;
+  for (const [number2, { issue: issue2 }] of memory.open) {
+    if (count3 <= MAX_KEPT_ISSUES && characters3 <= MAX_KEPT_CHARACTERS) break;
+    if (jobs.has(number2)) continue;
+    memory.open.delete(number2);
+    memory.isWhole = false;
+    count3--;
+    characters3 -= issue2.body.length;
   }
-  return { kept: { ...begun, open: open2, isWhole: false }, misshown };
-}
-async function readChanges(context, { labels, goingOn }, kept2) {
-  const { client, clock, owner, repo } = context;
-  const age = clock.elapsedMs() - kept2.wholeAtMs;
-  if (age >= MAX_WHOLE_AGE_MS || kept2.isDoubtful && age >= MIN_WHOLE_AGE_MS) return void 0;
-  const since = new Date((kept2.at - OVERLAP_SECONDS) * 1e3).toISOString();
-  const open2 = new Map(kept2.open);
-  const isListed = (issue2) => issue2.open && issue2.labels.some((label) => labels.includes(label.toLowerCase()));
-  let at2 = kept2.at;
-  let misshown = [];
-  let count3 = 0;
-  let after = null;
-  const most = Math.min(MAX_CHANGED_PAGES, kept2.pages);
-  for (let page = 1; page <= most; page++) {
-    const variables = { owner, repo, labels, goingOn, since, after };
-    const answer2 = await client.graphql(
-      CHANGED_QUERY,
-      variables,
-      CHANGED_SHAPE
-    );
-    const listed = answer2.repository;
-    if (!listed) return void 0;
-    if (page === 1) {
-      misshown = issuesIn(context, listed.closed.nodes);
-      count3 = listed.open.totalCount;
-      at2 = await client.now();
-    }
-    for (const issue2 of issuesIn(context, listed.changed.nodes)) {
-      if (isListed(issue2)) open2.set(issue2.number, issue2);
-      else open2.delete(issue2.number);
-    }
-    after = listed.changed.pageInfo.endCursor;
-    if (listed.changed.pageInfo.hasNextPage) continue;
-    const isDoubtful = kept2.isWhole && count3 !== open2.size;
-    return { kept: { ...kept2, open: open2, at: at2, isDoubtful }, misshown };
-  }
-  return void 0;
+  return before - count3;
 }
 var issuesIn = ({ translate }, nodes) => nodes.flatMap((node) => node ? [translate.fromNode(node)] : []);
 
 // packages/github-client/src/milestones.ts
 var PAGE2 = 100;
-var MAX_PAGES3 = 10;
+var MAX_PAGES2 = 10;
 var MAX_SEARCHES = 3;
 var SEARCH_PAUSE_MS = 1e3;
 var createMilestones = (options) => ({
@@ -8672,12 +8753,12 @@ var createMilestones = (options) => ({
 });
 async function listMilestones({ client, owner, repo, onLimit }) {
   const found = [];
-  for (let page = 1; page <= MAX_PAGES3; page++) {
+  for (let page = 1; page <= MAX_PAGES2; page++) {
     const query = { owner, repo, state: "all", per_page: PAGE2, page };
     const { data } = await client.readIfChanged(client.rest.issues.listMilestones, query);
     found.push(...data.map(fromRest));
     if (data.length < PAGE2) break;
-    if (page === MAX_PAGES3) onLimit?.(found.length);
+    if (page === MAX_PAGES2) onLimit?.(found.length);
   }
   return found.toSorted((one, other) => one.number - other.number);
 }
@@ -8754,20 +8835,20 @@ var fromRest = (milestone) => ({
 
 // packages/github-feed/src/newest-first.ts
 var MAX_SEARCHES2 = 40;
-async function readNewestFirst(readPage, { isKnown, pageSize, maxPages }) {
+async function readNewestFirst(readPage, { isKnown: isKnown2, pageSize, maxPages }) {
   const items2 = [];
-  const isRead3 = (item) => isKnown(item) || item.id <= (items2.at(-1)?.id ?? 0);
-  async function take3(size3, number2) {
+  const isRead3 = (item) => isKnown2(item) || item.id <= (items2.at(-1)?.id ?? 0);
+  async function take4(size3, number2) {
     const page = await readPage(size3, number2);
     if (page.length === size3 && !page.some(isRead3)) return false;
     items2.push(...page.filter((item) => !isRead3(item)).toSorted((a, b) => a.id - b.id));
     return true;
   }
-  if (await take3(pageSize, 1)) return { items: items2, left: 0 };
+  if (await take4(pageSize, 1)) return { items: items2, left: 0 };
   let from2 = await findFirst(readPage, pageSize, isRead3);
   for (let pages = 0; pages < maxPages; pages++) {
     const { size: size3, number: number2 } = windowOver(from2, pageSize);
-    if (!await take3(size3, number2)) from2 += size3;
+    if (!await take4(size3, number2)) from2 += size3;
     else if (number2 === 1) return { items: items2, left: 0 };
     else from2 = (number2 - 1) * size3;
   }
@@ -8812,13 +8893,13 @@ async function readOldestFirst(readPage, { since, pageSize, maxPages }) {
 
 // packages/github-feed/src/shown.ts
 var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b) => b.id - a.id);
-var hasTakenOff = (history, { actor, at: at2 }, family, withinSeconds) => history.some(
-  (one) => one.event === "unlabeled" && one.actor === actor && family.includes(one.label.toLowerCase()) && Math.abs(one.at - at2) <= withinSeconds
+var hasTakenOff = (history, { actorId, at: at2 }, family, withinSeconds) => history.some(
+  (one) => one.event === "unlabeled" && one.actorId === actorId && family.includes(one.label.toLowerCase()) && Math.abs(one.at - at2) <= withinSeconds
 );
 
-// packages/github-client/src/history.ts
+// packages/github-client/src/lists/history.ts
 var PAGE3 = 100;
-var MAX_PAGES4 = 10;
+var MAX_PAGES3 = 10;
 async function readHistory({ client, owner, repo, onLimit }, issue_number) {
   const { listEvents: listEvents2 } = client.rest.issues;
   const queryOf = (page) => ({ owner, repo, issue_number, per_page: PAGE3, page });
@@ -8826,9 +8907,9 @@ async function readHistory({ client, owner, repo, onLimit }, issue_number) {
   if (first.length < PAGE3) return first;
   const second = await listEvents2(queryOf(2));
   const last = lastPageIn(second.headers.link);
-  const isCut = last > MAX_PAGES4;
+  const isCut = last > MAX_PAGES3;
   const history = isCut ? [] : [...first, ...second.data.map(historyEvent)];
-  const from2 = isCut ? last - MAX_PAGES4 + 1 : 3;
+  const from2 = isCut ? last - MAX_PAGES3 + 1 : 3;
   for (let page = from2; page <= last + 1; page++) {
     const { data } = await client.readIfChanged(listEvents2, queryOf(page));
     history.push(...data.map(historyEvent));
@@ -8840,11 +8921,18 @@ async function readHistory({ client, owner, repo, onLimit }, issue_number) {
 var lastPageIn = (link = "") => Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(link)?.[1] ?? 2);
 function historyEvent(from2) {
   const { id, event, actor, label, created_at } = from2;
-  return { id, event, at: unixSeconds(created_at), actor: actor?.login ?? "", label: label?.name ?? "" };
+  return {
+    id,
+    event,
+    at: unixSeconds(created_at),
+    actor: actor?.login ?? "",
+    actorId: actor?.id ?? 0,
+    label: label?.name ?? ""
+  };
 }
 
 // packages/github-client/src/people.ts
-var MAX_PAGES5 = 10;
+var MAX_PAGES4 = 10;
 var PAGE4 = 100;
 var LAG_SECONDS = 120;
 var MAX_ROLE_AGE_MS = 6e4;
@@ -8863,12 +8951,12 @@ function createPeople(options) {
     gestures: (since) => readGestures(options, since),
     /** The ids of the newest event and of the newest comment. */
     newest: () => readNewest(options),
-    /** What an account may do in the repository, as of a minute ago at most. */
-    async role(login2) {
-      const cached = roles.get(login2);
+    /** What an account may do in the repository, as of a minute ago at most. A login may be out of date. */
+    async role(login2, id) {
+      const cached = roles.get(id);
       if (cached && clock.elapsedMs() - cached.atMs < MAX_ROLE_AGE_MS) return cached.role;
-      const role = await readRole(options, login2);
-      if (role !== "unknown") roles.set(login2, { role, atMs: clock.elapsedMs() });
+      const role = await readRole(options, login2, id);
+      if (role !== "unknown") roles.set(id, { role, atMs: clock.elapsedMs() });
       return role;
     }
   };
@@ -8885,11 +8973,11 @@ async function readSelf(client) {
 }
 async function readGestures(options, since) {
   const { client, pageSize = PAGE4 } = options;
-  const isKnown = ({ id, at: at2 }) => since.event > 0 ? id <= since.event : at2 < since.at;
-  const budget = { pageSize, maxPages: MAX_PAGES5 };
+  const isKnown2 = ({ id, at: at2 }) => since.event > 0 ? id <= since.event : at2 < since.at;
+  const budget = { pageSize, maxPages: MAX_PAGES4 };
   const events = await readNewestFirst(
     (size3, page) => listEvents(options, { per_page: size3, page }),
-    { isKnown, ...budget }
+    { isKnown: isKnown2, ...budget }
   );
   const comments = await readOldestFirst(
     (from2, size3, page) => listComments(options, { since: iso(from2), per_page: size3, page }),
@@ -8912,8 +9000,8 @@ var iso = (seconds) => new Date(seconds * 1e3).toISOString();
 async function readNewest(options) {
   const one = { per_page: 1, page: 1 };
   const [event] = await listEvents(options, one);
-  const [comment] = await listComments(options, { ...one, sort: "created", direction: "desc" });
-  return { event: event?.id ?? 0, comment: comment?.id ?? 0 };
+  const [comment2] = await listComments(options, { ...one, sort: "created", direction: "desc" });
+  return { event: event?.id ?? 0, comment: comment2?.id ?? 0 };
 }
 async function listEvents({ client, owner, repo }, query) {
   const { listEventsForRepo } = client.rest.issues;
@@ -8926,10 +9014,10 @@ async function listEvents({ client, owner, repo }, query) {
 async function listComments({ client, owner, repo }, query) {
   const asked = { owner, repo, sort: "updated", direction: "asc", ...query };
   const { data } = await client.readIfChanged(client.rest.issues.listCommentsForRepo, asked);
-  return data.map((comment) => ({
-    ...comment,
-    id: Number(comment.id),
-    updatedAt: unixSeconds(comment.updated_at)
+  return data.map((comment2) => ({
+    ...comment2,
+    id: Number(comment2.id),
+    updatedAt: unixSeconds(comment2.updated_at)
   }));
 }
 function fromComment({
@@ -8941,25 +9029,42 @@ function fromComment({
   updatedAt: at2
 }) {
   if (!user || unixSeconds(created_at) !== at2) return [];
-  return [{ kind: "comment", issue: Number(issue_url.split("/").at(-1)), actor: user.login, id, at: at2, body }];
+  const by = { actor: user.login, actorId: user.id };
+  return [{ kind: "comment", issue: Number(issue_url.split("/").at(-1)), ...by, id, at: at2, body }];
 }
-async function readRole({ client, owner, repo }, username) {
+async function readRole(options, login2, id) {
+  const read = await readRoleOf(options, login2);
+  if (read.id === id || login2.endsWith("[bot]")) return read.role;
+  const renamed = await readLogin(options.client, id);
+  if (renamed === void 0 || renamed === login2) return read.id === void 0 ? read.role : "none";
+  const again = await readRoleOf(options, renamed);
+  return again.id === id ? again.role : "none";
+}
+async function readRoleOf({ client, owner, repo }, username) {
   try {
     const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
     const name = data.role_name in ROLES ? data.role_name : data.permission;
-    return name in ROLES ? ROLES[name] : "none";
+    return { role: name in ROLES ? ROLES[name] : "none", id: data.user?.id };
   } catch (error2) {
     if (statusOfError(error2) === 404) {
       await checkPresence(client, { owner, repo });
-      return "none";
+      return { role: "none" };
     }
-    if (statusOfError(error2) === 403) return "unknown";
+    if (statusOfError(error2) === 403) return { role: "unknown" };
+    throw error2;
+  }
+}
+async function readLogin({ rest }, account_id) {
+  try {
+    return (await rest.users.getById({ account_id })).data.login;
+  } catch (error2) {
+    if (statusOfError(error2) === 404) return void 0;
     throw error2;
   }
 }
 function fromEvent({ id, event, actor, at: at2, label, issue: issue2 }) {
   if (!actor || !issue2 || issue2.pull_request) return [];
-  const gesture = { issue: issue2.number, actor: actor.login, id, at: at2 };
+  const gesture = { issue: issue2.number, actor: actor.login, actorId: actor.id, id, at: at2 };
   if (event === "labeled") return [{ ...gesture, kind: "labeled", label: label?.name ?? "" }];
   return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
 }
@@ -9587,8 +9692,6 @@ function removeTrailingSlash(url) {
 }
 
 // packages/client/src/service-error.ts
-var MAX_QUOTED_CHARACTERS = 200;
-var PREFIX = "urn:octoqueue:problem:";
 var ServiceError = class extends Error {
   name = "ServiceError";
   /** The problem's name, as `lease-lost`; `github-unavailable` without an answer that can be understood. */
@@ -9603,6 +9706,254 @@ var ServiceError = class extends Error {
     this.facts = facts;
   }
 };
+
+// packages/client/src/generated/errors.ts
+var InvalidRequest = class extends ServiceError {
+  name = "InvalidRequest";
+  constructor(detail, facts = {}) {
+    super("invalid-request", detail, { status: 422, ...facts });
+  }
+};
+var MalformedJson = class extends ServiceError {
+  name = "MalformedJson";
+  constructor(detail, facts = {}) {
+    super("malformed-json", detail, { status: 400, ...facts });
+  }
+};
+var UnsupportedMediaType = class extends ServiceError {
+  name = "UnsupportedMediaType";
+  constructor(detail, facts = {}) {
+    super("unsupported-media-type", detail, { status: 415, ...facts });
+  }
+};
+var PayloadTooLarge = class extends ServiceError {
+  name = "PayloadTooLarge";
+  constructor(detail, facts = {}) {
+    super("payload-too-large", detail, { status: 413, ...facts });
+  }
+};
+var PayloadInvalid = class extends ServiceError {
+  name = "PayloadInvalid";
+  constructor(detail, facts = {}) {
+    super("payload-invalid", detail, { status: 422, ...facts });
+  }
+};
+var ReservedLabel = class extends ServiceError {
+  name = "ReservedLabel";
+  constructor(detail, facts = {}) {
+    super("reserved-label", detail, { status: 422, ...facts });
+  }
+};
+var Unauthorized = class extends ServiceError {
+  name = "Unauthorized";
+  constructor(detail, facts = {}) {
+    super("unauthorized", detail, { status: 401, ...facts });
+  }
+};
+var Forbidden = class extends ServiceError {
+  name = "Forbidden";
+  constructor(detail, facts = {}) {
+    super("forbidden", detail, { status: 403, ...facts });
+  }
+};
+var NotFound = class extends ServiceError {
+  name = "NotFound";
+  constructor(detail, facts = {}) {
+    super("not-found", detail, { status: 404, ...facts });
+  }
+};
+var MethodNotAllowed = class extends ServiceError {
+  name = "MethodNotAllowed";
+  constructor(detail, facts = {}) {
+    super("method-not-allowed", detail, { status: 405, ...facts });
+  }
+};
+var RepositoryNotFound = class extends ServiceError {
+  name = "RepositoryNotFound";
+  constructor(detail, facts = {}) {
+    super("repository-not-found", detail, { status: 404, ...facts });
+  }
+};
+var JobNotFound = class extends ServiceError {
+  name = "JobNotFound";
+  constructor(detail, facts = {}) {
+    super("job-not-found", detail, { status: 404, ...facts });
+  }
+};
+var ProjectNotFound = class extends ServiceError {
+  name = "ProjectNotFound";
+  constructor(detail, facts = {}) {
+    super("project-not-found", detail, { status: 404, ...facts });
+  }
+};
+var NameTaken = class extends ServiceError {
+  name = "NameTaken";
+  constructor(detail, facts = {}) {
+    super("name-taken", detail, { status: 409, ...facts });
+  }
+};
+var IllegalTransition = class extends ServiceError {
+  name = "IllegalTransition";
+  constructor(detail, facts = {}) {
+    super("illegal-transition", detail, { status: 409, ...facts });
+  }
+};
+var SeatTaken = class extends ServiceError {
+  name = "SeatTaken";
+  constructor(detail, facts = {}) {
+    super("seat-taken", detail, { status: 409, ...facts });
+  }
+};
+var KeyReused = class extends ServiceError {
+  name = "KeyReused";
+  constructor(detail, facts = {}) {
+    super("key-reused", detail, { status: 422, ...facts });
+  }
+};
+var KeyExists = class extends ServiceError {
+  name = "KeyExists";
+  constructor(detail, facts = {}) {
+    super("key-exists", detail, { status: 409, ...facts });
+  }
+};
+var PreconditionFailed = class extends ServiceError {
+  name = "PreconditionFailed";
+  constructor(detail, facts = {}) {
+    super("precondition-failed", detail, { status: 412, ...facts });
+  }
+};
+var LeaseLost = class extends ServiceError {
+  name = "LeaseLost";
+  constructor(detail, facts = {}) {
+    super("lease-lost", detail, { status: 409, ...facts });
+  }
+};
+var TooManyRequests = class extends ServiceError {
+  name = "TooManyRequests";
+  constructor(detail, facts = {}) {
+    super("too-many-requests", detail, { status: 429, ...facts });
+  }
+};
+var RateLimited = class extends ServiceError {
+  name = "RateLimited";
+  constructor(detail, facts = {}) {
+    super("rate-limited", detail, { status: 503, ...facts });
+  }
+};
+var GithubRefused = class extends ServiceError {
+  name = "GithubRefused";
+  constructor(detail, facts = {}) {
+    super("github-refused", detail, { status: 502, ...facts });
+  }
+};
+var AttachmentRefused = class extends ServiceError {
+  name = "AttachmentRefused";
+  constructor(detail, facts = {}) {
+    super("attachment-refused", detail, { status: 502, ...facts });
+  }
+};
+var GithubUnavailable = class extends ServiceError {
+  name = "GithubUnavailable";
+  constructor(detail, facts = {}) {
+    super("github-unavailable", detail, { status: 503, ...facts });
+  }
+};
+var OutcomeUnknown = class extends ServiceError {
+  name = "OutcomeUnknown";
+  constructor(detail, facts = {}) {
+    super("outcome-unknown", detail, { status: 503, ...facts });
+  }
+};
+var LedgerOwned = class extends ServiceError {
+  name = "LedgerOwned";
+  constructor(detail, facts = {}) {
+    super("ledger-owned", detail, { status: 503, ...facts });
+  }
+};
+var LedgerUnavailable = class extends ServiceError {
+  name = "LedgerUnavailable";
+  constructor(detail, facts = {}) {
+    super("ledger-unavailable", detail, { status: 503, ...facts });
+  }
+};
+var LedgerDamaged = class extends ServiceError {
+  name = "LedgerDamaged";
+  constructor(detail, facts = {}) {
+    super("ledger-damaged", detail, { status: 503, ...facts });
+  }
+};
+var SettingsUnreadable = class extends ServiceError {
+  name = "SettingsUnreadable";
+  constructor(detail, facts = {}) {
+    super("settings-unreadable", detail, { status: 503, ...facts });
+  }
+};
+var SettingsBusy = class extends ServiceError {
+  name = "SettingsBusy";
+  constructor(detail, facts = {}) {
+    super("settings-busy", detail, { status: 503, ...facts });
+  }
+};
+var SettingsChanged = class extends ServiceError {
+  name = "SettingsChanged";
+  constructor(detail, facts = {}) {
+    super("settings-changed", detail, { status: 409, ...facts });
+  }
+};
+var Misconfigured = class extends ServiceError {
+  name = "Misconfigured";
+  constructor(detail, facts = {}) {
+    super("misconfigured", detail, { status: 503, ...facts });
+  }
+};
+var Internal = class extends ServiceError {
+  name = "Internal";
+  constructor(detail, facts = {}) {
+    super("internal", detail, { status: 500, ...facts });
+  }
+};
+var ERRORS = {
+  "invalid-request": InvalidRequest,
+  "malformed-json": MalformedJson,
+  "unsupported-media-type": UnsupportedMediaType,
+  "payload-too-large": PayloadTooLarge,
+  "payload-invalid": PayloadInvalid,
+  "reserved-label": ReservedLabel,
+  "unauthorized": Unauthorized,
+  "forbidden": Forbidden,
+  "not-found": NotFound,
+  "method-not-allowed": MethodNotAllowed,
+  "repository-not-found": RepositoryNotFound,
+  "job-not-found": JobNotFound,
+  "project-not-found": ProjectNotFound,
+  "name-taken": NameTaken,
+  "illegal-transition": IllegalTransition,
+  "seat-taken": SeatTaken,
+  "key-reused": KeyReused,
+  "key-exists": KeyExists,
+  "precondition-failed": PreconditionFailed,
+  "lease-lost": LeaseLost,
+  "too-many-requests": TooManyRequests,
+  "rate-limited": RateLimited,
+  "github-refused": GithubRefused,
+  "attachment-refused": AttachmentRefused,
+  "github-unavailable": GithubUnavailable,
+  "outcome-unknown": OutcomeUnknown,
+  "ledger-owned": LedgerOwned,
+  "ledger-unavailable": LedgerUnavailable,
+  "ledger-damaged": LedgerDamaged,
+  "settings-unreadable": SettingsUnreadable,
+  "settings-busy": SettingsBusy,
+  "settings-changed": SettingsChanged,
+  "misconfigured": Misconfigured,
+  "internal": Internal
+};
+
+// packages/client/src/errors.ts
+var MAX_QUOTED_CHARACTERS = 200;
+var PREFIX = "urn:octoqueue:problem:";
+var errorOf = (type2, detail, facts) => isKnown(type2) ? new ERRORS[type2](detail, facts) : new ServiceError(type2, detail, facts);
+var isKnown = (type2) => Object.hasOwn(ERRORS, type2);
 var BY_STATUS2 = {
   401: "unauthorized",
   403: "forbidden",
@@ -9615,7 +9966,7 @@ var typeOfStatus = (status) => BY_STATUS2[status] ?? (status >= 500 ? "github-un
 function errorIn(status, text3) {
   const { type: type2, detail, retry_after_seconds: seconds } = readObject(text3) ?? {};
   const isOurs2 = typeof type2 === "string" && type2.startsWith(PREFIX);
-  return new ServiceError(
+  return errorOf(
     isOurs2 ? type2.slice(PREFIX.length) : typeOfStatus(status),
     typeof detail === "string" ? detail : `The service answered ${status}: ${quote(text3)}`,
     // Whatever stands before the service may have failed, and that passes.
@@ -9648,7 +9999,7 @@ function createClient3(options) {
 }
 function answerOf({ data, response }) {
   if (data !== void 0 && data !== null) return data;
-  throw new ServiceError("github-unavailable", `The service answered ${response.status} and nothing else.`);
+  throw new GithubUnavailable(`The service answered ${response.status} and nothing else.`);
 }
 async function sendPatiently(options, request2) {
   const body = await request2.text();
@@ -9685,12 +10036,12 @@ async function send({ url, credential, fetch }, request2, body) {
   }).catch((cause) => {
     if (cause instanceof ServiceError) throw cause;
     request2.signal.throwIfAborted();
-    throw new ServiceError("github-unavailable", `The service at ${url} did not answer.`, { cause });
+    throw new GithubUnavailable(`The service at ${url} did not answer.`, { cause });
   });
   const { status } = response;
   if (!response.ok) throw errorIn(status, text3);
   if (text3 !== "" && readObject(text3) === void 0) {
-    throw new ServiceError("github-unavailable", `${url} is no Octoqueue: it answered ${quote(text3)}.`);
+    throw new GithubUnavailable(`${url} is no Octoqueue: it answered ${quote(text3)}.`);
   }
   return new Response(text3 === "" ? null : text3, { status, headers: response.headers });
 }
@@ -9833,14 +10184,14 @@ async function changeNow({ path: path6, version, files, clock, failures }, cache
     const file = await files.read(path6);
     const before = cache2.parseOnce(file);
     await cache2.keep(async () => before);
-    const after = await edit(before);
-    if (after === before) return before;
-    const text3 = `${JSON.stringify({ version, ...after }, void 0, 2)}
+    const after2 = await edit(before);
+    if (after2 === before) return before;
+    const text3 = `${JSON.stringify({ version, ...after2 }, void 0, 2)}
 `;
     const written = await files.write(path6, text3, { from: file?.version, message: message2 });
     isDoubtful ||= written === "unknown";
     const isWritten = written === "written" || written === "unknown" && await hasText(text3);
-    if (isWritten) return cache2.keep(async () => after);
+    if (isWritten) return cache2.keep(async () => after2);
     await clock.sleep(PAUSE_MS3 * tried);
   }
   throw isDoubtful ? failures.doubtful() : failures.busy();
@@ -9896,6 +10247,360 @@ function unreadable(errors) {
   const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${faults.join(" ")}`;
   return new Problem("settings-unreadable", detail, { errors });
 }
+
+// packages/name-ledger/src/errors.ts
+var LedgerError = class extends Error {
+  name = "LedgerError";
+  kind;
+  retryAfterSeconds;
+  constructor(kind, message2, { cause, retryAfterSeconds } = {}) {
+    super(message2, cause === void 0 ? void 0 : { cause });
+    this.kind = kind;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+};
+
+// packages/name-ledger/src/refs/attachments.ts
+var ROOT_DATE = "2026-01-01T00:00:00Z";
+var MAX_KEPT = 1e3;
+var MAX_KEPT_CHARACTERS2 = 1e4;
+var MAX_COMMITS_AT_ONCE = 20;
+var MAX_MESSAGE_CHARACTERS = 6e4;
+var BLOB_MESSAGE = /^blob ([0-9a-f]{40})\nsha256 ([0-9a-f]{64})\n?$/;
+var createAttachments = (options) => ({
+  ...options,
+  kept: new BoundedMap(MAX_KEPT),
+  written: /* @__PURE__ */ new WeakMap()
+});
+async function makeRoot(context) {
+  const { client, owner, repo, program } = context;
+  const Program = program.charAt(0).toUpperCase() + program.slice(1);
+  const content = `The ledger of ${Program} points here. See the refs under refs/${program}.
+`;
+  context.tree = await makeTree(context, { path: "README.md", content });
+  const message2 = `${program}: root of the ledger`;
+  const author = { name: program, email: `${program}@users.noreply.github.com`, date: ROOT_DATE };
+  const commit = { owner, repo, message: message2, tree: context.tree, parents: [], author, committer: author };
+  return (await client.rest.git.createCommit(commit)).data.sha;
+}
+async function makeTree({ client, owner, repo }, file) {
+  const blob = { mode: "100644", type: "blob", ...file };
+  return (await client.rest.git.createTree({ owner, repo, tree: [blob] })).data.sha;
+}
+async function writeAttachment(context, value, rootOid) {
+  const { client, written, owner, repo } = context;
+  const known2 = written.get(value);
+  if (known2 !== void 0) return known2;
+  const json = asciiJson(value);
+  const content = json.length > MAX_MESSAGE_CHARACTERS ? await writeBlob(context, json) : { message: headline2(context) + json, tree: context.tree ?? await treeOf(context, rootOid) };
+  const { data } = await client.rest.git.createCommit({ owner, repo, ...content, parents: [] });
+  written.set(value, data.sha);
+  keep(context, data.sha, value, json.length);
+  return data.sha;
+}
+async function treeOf(context, commit_sha) {
+  const { client, owner, repo } = context;
+  const { data } = await client.rest.git.getCommit({ owner, repo, commit_sha });
+  context.tree = data.tree.sha;
+  return context.tree;
+}
+async function readAttachments(context, oids) {
+  const found = /* @__PURE__ */ new Map();
+  const wanted = [...new Set(oids)];
+  for (const oid of wanted) {
+    const value = context.kept.get(oid);
+    if (value) found.set(oid, value);
+  }
+  const unknown3 = wanted.filter((oid) => !found.has(oid));
+  for (const some of inBatches(unknown3, MAX_COMMITS_AT_ONCE))
+    for (const [oid, value] of await readSome(context, some)) found.set(oid, value);
+  return found;
+}
+async function readSome(context, oids) {
+  const { client, owner, repo } = context;
+  const { repository } = await client.graphql(COMMITS_QUERY(oids), { owner, repo }, commitsShape(oids));
+  const commits = Object.values(repository ?? {}).filter((commit) => commit !== null);
+  const read = await Promise.all(
+    commits.map(async ({ oid = "", message: message2 = "" }) => {
+      const inMessage = after(headline2(context), message2);
+      const json = inMessage ?? await readBlob(context, message2);
+      const value = parse4(json);
+      if (value) keep(context, oid, value, json.length);
+      return value ? [[oid, value]] : [];
+    })
+  );
+  return read.flat();
+}
+function keep({ kept: kept2, written }, oid, value, length2) {
+  if (length2 > MAX_KEPT_CHARACTERS2) return;
+  kept2.set(oid, value);
+  written.set(value, oid);
+}
+var headline2 = ({ program }) => `${program}: attachment
+
+`;
+var blobHeadline = ({ program }) => `${program}: attachment in attachment.json
+
+`;
+var after = (head, message2) => message2.startsWith(head) ? message2.slice(head.length) : void 0;
+async function writeBlob(context, text3) {
+  const { client, owner, repo } = context;
+  const { data } = await client.rest.git.createBlob({ owner, repo, content: text3, encoding: "utf-8" });
+  const tree = await makeTree(context, { path: "attachment.json", sha: data.sha });
+  return { message: `${blobHeadline(context)}blob ${data.sha}
+sha256 ${await sha256(text3)}
+`, tree };
+}
+async function readBlob(context, message2) {
+  const { client, owner, repo } = context;
+  const [, file_sha, digest] = BLOB_MESSAGE.exec(after(blobHeadline(context), message2) ?? "") ?? [];
+  if (file_sha === void 0) return "";
+  const { data } = await client.rest.git.getBlob({ owner, repo, file_sha });
+  const bytes = Uint8Array.from(atob(data.content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
+  const text3 = new TextDecoder().decode(bytes);
+  return await sha256(text3) === digest ? text3 : "";
+}
+function parse4(text3) {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    return void 0;
+  }
+}
+var asciiJson = (value) => JSON.stringify(value).replace(
+  /[@#\u007f-\uffff]|(?<=gh)-(?=\d)/gi,
+  (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`
+);
+
+// packages/name-ledger/src/refs/doubt.ts
+var NOTHING = "0".repeat(40);
+async function lookUp(look2, changes, errors) {
+  const [error2] = errors;
+  const names = changes.map(({ name }) => name);
+  const present = await presentAmong(look2, names).catch(() => void 0);
+  if (!present && error2 && isForGood(error2)) throw refusal(error2);
+  if (!present) return "unknown";
+  const isMade3 = ({ name, beforeOid, afterOid }) => {
+    if (afterOid === NOTHING) return !present.has(name);
+    return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid;
+  };
+  const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING) === beforeOid;
+  if (tellingOf(look2, changes).every(isMade3)) return "already-made";
+  if (!error2) return "unknown";
+  if (changes.every(isAsBefore)) throw refusal(error2);
+  const isReread = changes.every(
+    (change) => isAsBefore(change) || change.afterOid === NOTHING && present.has(change.name)
+  );
+  return isReread ? "reread" : "refused";
+}
+function tellingOf({ isPassedOn: isPassedOn2 }, changes) {
+  const telling = changes.filter(({ name }) => !isPassedOn2?.(name));
+  return telling.length > 0 ? telling : changes;
+}
+var FOR_GOOD = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
+var isForGood = ({ type: type2 = "", message: message2 }) => FOR_GOOD.includes(type2) || isLasting(message2);
+function refusal(error2) {
+  const told = explain2(asGraphqlError({}, { errors: [error2] }));
+  if (!told || isForGood(error2)) return told;
+  return new GitHubError("github-refused", told.message, { cause: told.cause, retryAfterSeconds: 1 });
+}
+var mayPass2 = (error2) => error2 instanceof GitHubError && error2.type === "github-refused" && error2.retryAfterSeconds !== void 0;
+async function presentAmong({ list: list5, folderOf: folderOf2 }, names) {
+  const prefixes = new Set(names.map(folderOf2));
+  const listings = await Promise.all([...prefixes].map((prefix) => list5(prefix)));
+  return new Map(listings.flat().map(({ name, attachment }) => [name, attachment]));
+}
+
+// packages/name-ledger/src/refs/owner.ts
+var PREFIX2 = "owner/";
+var GUARD = "owner/taken";
+var MAX_TRIES4 = 3;
+var MAX_OWNER_AGE_MS = 6e4;
+var RETRY_AFTER_SECONDS = 60;
+var NAMELESS = "The ref that says which ledger keeps the names of this repository is lost.";
+async function takeOwner({ mode, nonce, list: list5, update: update2, makeRoot: makeRoot2 }) {
+  for (let tried = 0; tried < MAX_TRIES4; tried++) {
+    const { entries } = await list5(PREFIX2);
+    const owner = entries.find(({ name }) => name !== GUARD);
+    if (owner && mayRule(mode, owner.name)) return owner.attachment;
+    if (owner) throw owned(owner.name.slice(PREFIX2.length));
+    if (entries.length > 0 && mode.kind !== "any") throw new LedgerError("owner-lost", NAMELESS);
+    const afterOid = await makeRoot2();
+    if (mode.kind === "any") return afterOid;
+    const names = [GUARD, mode.kind === "sql" ? sqlOwner(mode.id) : refsOwner(nonce())];
+    await update2(names.map((name) => ({ name, beforeOid: "0".repeat(40), afterOid })));
+  }
+  const detail = "GitHub did not say whether the ledger was set up; try again.";
+  throw new LedgerError("outcome-unknown", detail, { retryAfterSeconds: 10 });
+}
+var refsOwner = (id) => `${PREFIX2}refs-${id}`;
+var sqlOwner = (id) => `${PREFIX2}sql-${id}`;
+function mayRule(mode, name) {
+  if (mode.kind === "any") return true;
+  return mode.kind === "sql" ? name === sqlOwner(mode.id) : name.startsWith(refsOwner(""));
+}
+function owned(owner) {
+  if (!owner.startsWith("moving-"))
+    return new LedgerError("ruled-elsewhere", `The names of this repository are kept by ${owner}.`);
+  const message2 = `The names of this repository are on the move to another ledger (${owner}).`;
+  return new LedgerError("on-the-move", message2, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+}
+
+// packages/name-ledger/src/refs/ledger.ts
+var MAX_REMEMBERED2 = 1e4;
+function createRefLedger(options) {
+  const context = {
+    ...options,
+    attachments: createAttachments(options),
+    pointsAt: new BoundedMap(MAX_REMEMBERED2)
+  };
+  return {
+    open: async () => void await readRoot(context),
+    list: (prefix) => list2(context, prefix),
+    move: (move, attachment) => moveOne(context, move, attachment),
+    moveAll: (moves) => moveAll(context, moves),
+    attachments: (keys) => readAll(context, keys),
+    now: options.client.now
+  };
+}
+var namespaceOf = (program) => `refs/${program}/`;
+async function readRoot(context) {
+  const { client, clock, mode, nonce, attachments } = context;
+  const now = clock.elapsedMs();
+  if (!context.root || now - context.root.askedAtMs > MAX_OWNER_AGE_MS) {
+    const take4 = () => takeOwner({
+      mode,
+      nonce,
+      list: (prefix) => listRefs(context, prefix),
+      update: (changes) => update(context, changes),
+      makeRoot: () => makeRoot(attachments)
+    });
+    context.root = { oid: client.singleFlight(take4), askedAtMs: now };
+  }
+  const asked = context.root;
+  if (asked.oid.landed) return asked.oid.landed.value;
+  try {
+    return await asked.oid();
+  } catch (error2) {
+    if (context.root === asked) context.root = void 0;
+    throw error2;
+  }
+}
+async function listRefs({ client, owner, repo, program }, prefix) {
+  const parameters = { owner, repo, ref: `${program}/${prefix}` };
+  const { data, at: at2 } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
+  const entries = data.map(({ ref, object: object2 }) => ({
+    name: ref.slice(namespaceOf(program).length),
+    attachment: object2.sha
+  }));
+  return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at: at2 };
+}
+async function list2(context, prefix) {
+  const rootOid = await readRoot(context);
+  const listing = await listRefs(context, prefix);
+  for (const { name, attachment } of listing.entries) {
+    if (attachment === rootOid) context.pointsAt.delete(name);
+    else context.pointsAt.set(name, attachment);
+  }
+  return listing;
+}
+async function moveOne(context, move, attachment) {
+  const rootOid = await readRoot(context);
+  const added = attachment === void 0 ? rootOid : await attach(context, attachment, rootOid);
+  if (added === void 0) return "unknown";
+  const first = await attempt(context, changesOf(context, move, rootOid, added));
+  return first === "reread" ? update(context, changesOf(context, move, rootOid, added)) : first;
+}
+function changesOf({ pointsAt }, { remove, add: add2, replace = [] }, rootOid, added) {
+  return [
+    ...remove.map((name) => ({ name, beforeOid: pointsAt.get(name) ?? rootOid, afterOid: NOTHING })),
+    ...add2.map((name) => ({ name, beforeOid: NOTHING, afterOid: added })),
+    // Attachments are no descendants of each other, so without force GitHub would refuse to go from one to
+    // the next.
+    ...replace.map(({ name, from: from2 }) => ({ name, beforeOid: from2, afterOid: added, force: true }))
+  ];
+}
+async function moveAll(context, moves) {
+  if (moves.length === 0) return [];
+  const { client, nodeIds } = context;
+  const rootOid = await readRoot(context);
+  const { repository: repositoryId } = await nodeIds.get();
+  const each2 = moves.map((move) => changesOf(context, move, rootOid, rootOid));
+  const variables = each2.flatMap((changes, index) => [
+    [`moves${index}`, changes.map((change) => toRefUpdate(context, change))],
+    [`sent${index}`, sentOf(changes)]
+  ]);
+  const document = UPDATE_MANY_REFS_MUTATION(moves.length);
+  let failure;
+  const answered = await client.graphql(document, { repositoryId, ...Object.fromEntries(variables) }, record(anything)).catch((error2) => {
+    failure = error2;
+    return { ...Object(partialData(error2)) };
+  });
+  if (isUnknown(failure) && !isMisshapen(failure)) return moves.map(() => "unknown");
+  const errors = graphqlErrors(failure);
+  if (failure !== void 0 && errors.length === 0 && !isMisshapen(failure)) throw failure;
+  return Promise.all(
+    each2.map(async (changes, index) => {
+      const own = errors.filter(({ path: path6 }) => path6 === void 0 || path6[0] === `move${index}`);
+      const isVouchedFor = made(sentOf(changes))(answered[`move${index}`]) === void 0;
+      if (isVouchedFor && own.length === 0) return "moved";
+      return sure(await lookUp(lookOf(context), changes, own).catch(orUnknown));
+    })
+  );
+}
+var sentOf = (changes) => changes[0]?.name ?? "";
+async function attach({ attachments }, value, rootOid) {
+  try {
+    return await writeAttachment(attachments, value, rootOid);
+  } catch (error2) {
+    if (isUnknown(error2)) return void 0;
+    if (!isRefusedForContent(error2)) throw error2;
+    const message2 = `GitHub refused to keep it. ${explain2(error2)?.message ?? ""}`;
+    throw new LedgerError("attachment-refused", message2, { cause: error2 });
+  }
+}
+var isRefusedForContent = (error2) => [409, 413, 422].includes(statusOfError(error2) ?? 0) && !/repository is empty/i.test(wordsOfError(error2));
+var update = async (context, changes) => sure(await attempt(context, changes).catch(orUnknown));
+var sure = (made2) => made2 === "reread" ? "unknown" : made2;
+function orUnknown(error2) {
+  if (mayPass2(error2)) return "unknown";
+  throw error2;
+}
+async function attempt(context, changes) {
+  const { client, nodeIds } = context;
+  const { repository: repositoryId } = nodeIds.landed?.value ?? await nodeIds.get();
+  const [refUpdates, sent] = [changes.map((change) => toRefUpdate(context, change)), sentOf(changes)];
+  try {
+    await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates, sent }, updateRefsShape(sent));
+    return "moved";
+  } catch (error2) {
+    if (isMisshapen(error2)) return lookUp(lookOf(context), changes, []);
+    if (isUnknown(error2)) return "unknown";
+    const errors = graphqlErrors(error2);
+    if (errors.length === 0) throw error2;
+    return lookUp(lookOf(context), changes, errors);
+  }
+}
+var lookOf = (context) => ({
+  folderOf: context.folderOf,
+  isPassedOn: context.isPassedOn,
+  async list(prefix) {
+    const { entries } = await listRefs(context, prefix);
+    for (const { name, attachment } of entries) context.pointsAt.set(name, attachment);
+    return entries;
+  }
+});
+async function readAll(context, keys) {
+  const rootOid = await readRoot(context);
+  return readAttachments(
+    context.attachments,
+    keys.filter((key) => key !== rootOid)
+  );
+}
+var toRefUpdate = ({ program }, { name, ...change }) => ({
+  name: namespaceOf(program) + name,
+  ...change
+});
 
 // packages/issue-body/src/answers.ts
 var NOTHING_SAID = ["_No response_", "None", ""];
@@ -11417,8 +12122,8 @@ var DEEP = new RegExp(
 var isBounded = (text3) => text3.length <= 2 * MAX_BODY_CHARACTERS && !DEEP.test(text3);
 
 // packages/issue-body/src/first-line.ts
-function readFirstLine(comment) {
-  const [first = ""] = comment.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+/, "").split(/\n[ \t]*(?:\n|$)/, 1);
+function readFirstLine(comment2) {
+  const [first = ""] = comment2.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+/, "").split(/\n[ \t]*(?:\n|$)/, 1);
   if (!isBounded(first)) return void 0;
   const [block2] = new w({ gfm: true }).blockTokens(first, []);
   const isPlain = block2?.type === "paragraph" || block2?.type === "heading" && !/^\s*#/.test(block2.raw);
@@ -11447,16 +12152,16 @@ ${command}
   return [opening, lines.join("\n"), payload, closing].join("\n\n");
 }
 var APPROVE = new RegExp(`^/approve(?:[ \\t]+([0-9a-f]{${SHORT_DIGEST},64}))?$`);
-function readApproval(comment) {
-  const match2 = APPROVE.exec(readFirstLine(comment) ?? "");
+function readApproval(comment2) {
+  const match2 = APPROVE.exec(readFirstLine(comment2) ?? "");
   return match2 ? match2[1] ?? "" : void 0;
 }
 var SHOWN_SECONDS = 60;
 function judge(approval, offers, { digest, editedAt }) {
   const last = offers.toSorted((a, b) => a.at - b.at || (a.comment ?? 0) - (b.comment ?? 0)).at(-1);
   if (!last) return "unshown";
-  const { comment, at: at2 } = last;
-  const isAfter2 = comment === void 0 ? approval.at > at2 + SHOWN_SECONDS : approval.id > comment;
+  const { comment: comment2, at: at2 } = last;
+  const isAfter2 = comment2 === void 0 ? approval.at > at2 + SHOWN_SECONDS : approval.id > comment2;
   if (!isAfter2) return "answered";
   const isShown2 = offers.some((offer) => offer.digest === digest);
   if (approval.named !== "") return isShown2 && digest.startsWith(approval.named) ? "approved" : "edited";
@@ -11466,10 +12171,10 @@ function judge(approval, offers, { digest, editedAt }) {
 // packages/issue-body/src/command.ts
 var BACK = /^\/(?:retry|requeue|unblock)$/;
 var NEARLY = /^[`*_~"'\s]*\/(?:retry|requeue|cancel|unblock|approve)\b/;
-function readCommand(comment) {
-  const line = (readFirstLine(comment) ?? "").replace(new RegExp("\\p{Cf}", "gu"), "").trim().toLowerCase();
+function readCommand(comment2) {
+  const line = (readFirstLine(comment2) ?? "").replace(new RegExp("\\p{Cf}", "gu"), "").trim().toLowerCase();
   if (line === "/cancel") return "cancel";
-  if (readApproval(comment) !== void 0) return "approve";
+  if (readApproval(comment2) !== void 0) return "approve";
   if (BACK.test(line)) return "back";
   return NEARLY.test(line) ? "nearly" : "none";
 }
@@ -11482,14 +12187,24 @@ var RAW = new Set("iframe noembed noframes noscript plaintext script style texta
 var COMMENT2 = /<!--(?:-?>|[\s\S]*?-->)/y;
 var DECLARATION = /<(?:!(?!--)|\?)[^>]*>/y;
 var TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy;
+var ATTRIBUTE = /[\s/]+([^\s"'<>/=`]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?/y;
+function namesIn(attributes) {
+  const names = /* @__PURE__ */ new Set();
+  let at2 = 0;
+  for (let found = match(ATTRIBUTE, attributes, at2); found; found = match(ATTRIBUTE, attributes, at2)) {
+    names.add((found[1] ?? "").toLowerCase());
+    at2 += found[0].length;
+  }
+  return /^[\s/]*$/.test(attributes.slice(at2)) ? names : void 0;
+}
 function withoutComments(html) {
   const shown2 = [];
   let at2 = 0;
   for (let start2 = html.indexOf("<!--"); start2 !== -1; start2 = html.indexOf("<!--", at2)) {
     shown2.push(html.slice(at2, start2));
-    const comment = match(COMMENT2, html, start2);
-    if (!comment) return shown2.join("");
-    at2 = start2 + comment[0].length;
+    const comment2 = match(COMMENT2, html, start2);
+    if (!comment2) return shown2.join("");
+    at2 = start2 + comment2[0].length;
   }
   return shown2.join("") + html.slice(at2);
 }
@@ -11504,9 +12219,10 @@ function createVisibility() {
       else if (open2.includes(name)) isLost = true;
       return;
     }
-    const isShown2 = name === "details" && /(?:^|\s)open(?:[\s=]|$)/i.test(attributes);
-    const isStyled = /(?:^|\s)(?:hidden|style)(?:[\s=]|$)/i.test(attributes);
-    if (HARMLESS.has(name) && !isStyled || isShown2) return;
+    const names = namesIn(attributes);
+    const isStyled = names === void 0 || names.has("hidden") || names.has("style");
+    const isShown2 = HARMLESS.has(name) || name === "details" && names?.has("open");
+    if (isShown2 && !isStyled) return;
     open2.push(name);
   }
   function pass(html) {
@@ -11633,6 +12349,7 @@ var refuse = (why) => ({ ok: false, why });
 // src/domain/label.ts
 var NEEDS_APPROVAL = "needs-approval";
 var SHOWN = [...STATUSES, NEEDS_APPROVAL];
+var ASKING = ["pending", NEEDS_APPROVAL];
 var STATUS_LABELS = {
   pending: { color: "fbca04", description: "Waits for a worker" },
   dispatched: { color: "c5def5", description: "Handed to a workflow that has not started yet" },
@@ -11643,16 +12360,20 @@ var STATUS_LABELS = {
   cancelled: { color: "cfd3d7", description: "Stopped by a person or a program" },
   [NEEDS_APPROVAL]: { color: "e99695", description: "No job yet: somebody has to comment /approve" }
 };
-var fold = (label) => label.normalize("NFKC").replace(new RegExp("\\p{Cf}", "gu"), "").trim().toLowerCase();
+var unadorned = (label) => label.normalize("NFKC").replace(new RegExp("\\p{Cf}", "gu"), "").trim();
+var fold = (label) => unadorned(label).toLowerCase();
 var isStatus = (label) => SHOWN.includes(fold(label));
 var outcomeIn = (labels) => OUTCOMES.find((outcome) => labels.includes(outcome));
 var ownLabels = (labels) => labels.filter((label) => !isStatus(label));
 function placeIn(label) {
-  const [, queue, priority] = /^(?:queue:([a-z0-9-]{1,40})|priority:(\d))$/.exec(fold(label)) ?? [];
-  if (queue !== void 0) return { queue };
+  const [, queue = "", priority] = /^(?:queue:(.*)|priority:(\d))$/i.exec(unadorned(label)) ?? [];
+  if (QUEUE_NAME.test(queue)) return { queue };
   return priority === void 0 ? void 0 : { priority: Number(priority) };
 }
-var placeOf = (labels) => Object.assign({ queue: DEFAULT_QUEUE, priority: 0 }, ...labels.map(placeIn));
+function placeOf(labels, asked) {
+  const place = Object.assign({ queue: DEFAULT_QUEUE, priority: 0 }, ...labels.map(placeIn));
+  return fold(place.queue) === fold(asked) ? { ...place, queue: asked } : place;
+}
 function attributesIn(labels) {
   const said2 = labels.map(cleanLine).flatMap((label) => placeIn(label) ?? typeIn(label) ?? []);
   for (const name of ["queue", "type", "priority"]) {
@@ -11663,8 +12384,8 @@ function attributesIn(labels) {
 }
 var typeIn = (label) => /^type:./i.test(label) ? { type: label.slice("type:".length) } : void 0;
 var BELOW = {
-  queue: /^[a-z0-9-]{1,40}$/,
   // Words that Markdown shows as they stand.
+  queue: /^(?!.*(\.\.|\.lock$|\.$))[A-Za-z0-9-](?:[A-Za-z0-9.-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])){0,39}$/,
   type: /^(?:[\p{L}\p{N} .,:/+@-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])){1,256}$/u,
   priority: /^\d$/
 };
@@ -11697,9 +12418,206 @@ var placeLabels = (place) => [
 var queueLabel = ({ queue }) => queue === DEFAULT_QUEUE ? [] : [`queue:${queue}`];
 var priorityLabel = ({ priority }) => priority > 0 ? [`priority:${priority}`] : [];
 
+// src/domain/name.ts
+var NUMBER_DIGITS = 10;
+var pad = (value) => String(value).padStart(NUMBER_DIGITS, "0");
+var rank = (priority) => MAX_PRIORITY - priority;
+function encodeFolder(folder) {
+  switch (folder.of) {
+    case "all":
+      return "";
+    case "live": {
+      const job2 = folder.number === void 0 ? "" : `${pad(folder.number)}/`;
+      return folder.queue === void 0 ? "live/" : `live/${folder.queue}/${job2}`;
+    }
+    case "done":
+      return folder.number === void 0 ? "done/" : `done/${pad(folder.number)}/`;
+    case "admitted":
+      return `born/${pad(folder.number)}`;
+    case "notices":
+      return "told/";
+    case "cursors":
+      return "read/";
+    case "slots":
+      return "slots/";
+    case "reservations": {
+      const { uniqueName } = folder;
+      return uniqueName === void 0 ? "bound/" : `bound/${uniqueName.kind}/${uniqueName.digest}/`;
+    }
+  }
+}
+var folderOf = (name) => /^(?:(?:live\/[^/]+|done)\/\d+|slots\/[^/]+)\//.exec(name)?.[0] ?? name;
+var isPassedOn = (name) => name.startsWith(encodeFolder({ of: "slots" }));
+var encodeName = (name) => "is" in name ? encodeMark(name) : encodeEntry(name);
+function encodeMark(mark) {
+  switch (mark.is) {
+    case "admitted":
+      return `born/${pad(mark.number)}`;
+    case "notice":
+      return `told/${pad(mark.number)}/${mark.what}`;
+    case "cursor":
+      return `read/${mark.event}-${mark.at}`;
+    case "slot":
+      return `slots/${mark.key}/${mark.slot}`;
+    case "tally":
+      return `slots/${mark.key}/-${mark.at}-${mark.nonce}`;
+    case "paused":
+      return `live/${mark.queue}/paused`;
+    case "unique-name":
+      return `guards/${mark.kind}/${mark.digest}${scoped(mark.scope)}`;
+    case "reservation": {
+      const { kind, digest, job: job2, until, payloadDigest, queue, scope } = mark;
+      return `bound/${kind}/${digest}/${job2}-${until}-${payloadDigest}${scoped(scope)}-${queue}`;
+    }
+    case "unreadable":
+      return mark.name;
+  }
+}
+var scoped = (scope) => scope && `.${scope}`;
+var MARK = /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?:(?<slot>\d+)|-(?<claimedAt>\d+)-(?<nonce>[0-9a-f]{16}))|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/;
+var RESERVATION = /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})$/;
+function decodeName(name) {
+  const entry = decodeEntry(name);
+  if (entry) return entry;
+  const mark = MARK.exec(name)?.groups;
+  if (mark) return markFromGroups(mark);
+  const reservation = decodeReservation(name);
+  return reservation ? { is: "reservation", ...reservation } : { is: "unreadable", name };
+}
+function markFromGroups(groups) {
+  const { admitted: admitted2, number: number2, what = "", key, paused } = groups;
+  if (admitted2 !== void 0) return { is: "admitted", number: Number(admitted2) };
+  if (number2 !== void 0) return { is: "notice", number: Number(number2), what };
+  if (groups.at !== void 0)
+    return { is: "cursor", event: integer(groups, "event"), at: integer(groups, "at") };
+  if (key !== void 0 && groups.nonce !== void 0)
+    return { is: "tally", key, at: integer(groups, "claimedAt"), nonce: groups.nonce };
+  if (key !== void 0) return { is: "slot", key, slot: integer(groups, "slot") };
+  if (paused !== void 0) return { is: "paused", queue: paused };
+  return {
+    is: "unique-name",
+    kind: kindOf(groups),
+    digest: text2(groups, "digest"),
+    scope: text2(groups, "scope")
+  };
+}
+function decodeReservation(name) {
+  const groups = RESERVATION.exec(name)?.groups;
+  if (!groups) return void 0;
+  const [digest, payloadDigest] = [text2(groups, "digest"), text2(groups, "payload")];
+  const [job2, until] = [integer(groups, "job"), integer(groups, "until")];
+  const [queue, scope] = [text2(groups, "queue"), text2(groups, "scope")];
+  return { kind: kindOf(groups), digest, scope, payloadDigest, job: job2, until, queue };
+}
+var kindOf = ({ kind }) => kind === "key" ? "key" : "unique";
+var encodeMove = ({ remove, add: add2, replace }) => ({
+  remove: remove.map(encodeName),
+  add: add2.map(encodeName),
+  ...replace && { replace: replace.map(({ name, from: from2 }) => ({ name: encodeName(name), from: from2 })) }
+});
+var MAX_WORKER_BYTES = 40;
+var SPELLED = { "-": "+", ".": "=" };
+var MEANT = { "+": "-", "=": "." };
+var encodeWorker = (worker) => worker.replace(/\W/g, (one) => SPELLED[one] ?? `,${one.charCodeAt(0).toString(16).padStart(2, "0")}`);
+var decodeWorker = (text3) => text3.replace(
+  /[+=]|,([0-9a-f]{2})/g,
+  (one, hex2) => hex2 === void 0 ? MEANT[one] ?? one : String.fromCharCode(Number.parseInt(hex2, 16))
+);
+var isWorkerName = (worker) => /^[ -~]{1,40}$/.test(worker) && encodeWorker(worker).length <= MAX_WORKER_BYTES;
+var encodeServed = ({ event, comment: comment2 }) => `${event.toString(36)}.${comment2.toString(36)}`.replace(/\.lock$/, ".0lock");
+var decodeServed = (event = "0", comment2 = "0") => ({
+  event: Number.parseInt(event, 36),
+  comment: Number.parseInt(comment2, 36)
+});
+function encodeEntry(entry) {
+  const { seq, priority, attempt: attempt2, maxAttempts, servedUpTo } = entry;
+  const approved = entry.hasApprovedDigest ? "-p" : "";
+  const common = `${rank(priority)}-${attempt2}.${maxAttempts}-${encodeServed(servedUpTo)}`;
+  if (entry.state === "done") {
+    const { outcome, startedAt, finishedAt, nonce, worker, superseded, queue } = entry;
+    const optional = (superseded ? "-s" : "") + approved + (worker && `-w${encodeWorker(worker)}`);
+    return `done/${pad(entry.number)}/${pad(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`;
+  }
+  const { concurrency, typeTag } = entry;
+  const head = `live/${entry.queue}/${pad(entry.number)}/${pad(seq)}-${entry.state}-${common}`;
+  const key = concurrency ? `-k${concurrency.key}.${concurrency.limit}` : "";
+  const type2 = typeTag && `-y${typeTag}`;
+  if (entry.state === "held") {
+    const { startedAt, expiresAt, nonce, worker, dispatched, slot, workflowJob } = entry;
+    const holder = `${dispatched ? "-d" : ""}${workflowJob ? `-j${workflowJob}` : ""}-w${encodeWorker(worker)}`;
+    const taken2 = slot === void 0 ? "" : `.${slot}`;
+    return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken2}${type2}${approved}`;
+  }
+  const isDated = entry.state === "later" || entry.state === "blocked" && entry.runAt > 0;
+  const runAt = isDated ? `-${entry.runAt}` : "";
+  const made2 = entry.nonce && `-n${entry.nonce}`;
+  return `${head}${runAt}${made2}${entry.ttlAt ? `-x${entry.ttlAt}` : ""}${key}${type2}${approved}`;
+}
+var COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`;
+var LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`;
+var WORKER = String.raw`-w(?<worker>[\w+=,]+)`;
+var HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`;
+var KEY = String.raw`(?:-k(?<key>[0-9a-f]{12}(?:_[0-9a-f]{6}(?:[0-9a-f]{3})?)?)\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`;
+var LIVE = new RegExp(
+  String.raw`^live/(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<hasApprovedDigest>-p)?$`
+);
+var DONE = new RegExp(
+  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?:${WORKER})?-q(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})$`
+);
+function decodeEntry(name) {
+  const groups = (LIVE.exec(name) ?? DONE.exec(name))?.groups;
+  const entry = groups && fromGroups(groups);
+  return entry && encodeEntry(entry) === name ? entry : void 0;
+}
+var integer = (groups, key) => Number(groups[key] ?? 0);
+var text2 = (groups, key) => groups[key] ?? "";
+function fromGroups(groups) {
+  const common = {
+    number: integer(groups, "number"),
+    seq: integer(groups, "seq"),
+    queue: text2(groups, "queue"),
+    priority: MAX_PRIORITY - integer(groups, "rank"),
+    attempt: integer(groups, "attempt"),
+    maxAttempts: integer(groups, "maxAttempts"),
+    servedUpTo: decodeServed(groups.event, groups.comment),
+    hasApprovedDigest: groups.hasApprovedDigest !== void 0
+  };
+  const lease = {
+    startedAt: integer(groups, "startedAt"),
+    nonce: text2(groups, "nonce"),
+    worker: decodeWorker(text2(groups, "worker"))
+  };
+  if (groups.outcome) {
+    const outcome = groups.outcome;
+    const superseded = groups.superseded !== void 0;
+    return { ...common, ...lease, state: "done", outcome, finishedAt: integer(groups, "endsAt"), superseded };
+  }
+  return liveFromGroups(groups, common, lease);
+}
+function liveFromGroups(groups, common, lease) {
+  const { key } = groups;
+  const concurrency = key === void 0 ? void 0 : { key, limit: integer(groups, "limit") };
+  const live2 = { ...common, concurrency, typeTag: text2(groups, "typeTag") };
+  if (groups.state === "held") {
+    const slot = groups.slot === void 0 ? void 0 : integer(groups, "slot");
+    const dispatched = groups.dispatched !== void 0;
+    const holder = { dispatched, slot, workflowJob: integer(groups, "workflowJob") };
+    return { ...live2, ...lease, ...holder, state: "held", expiresAt: integer(groups, "endsAt") };
+  }
+  const waiting = { ...live2, ttlAt: integer(groups, "ttlAt"), nonce: text2(groups, "made") };
+  if (groups.state === "ready") return { ...waiting, state: "ready" };
+  return { ...waiting, state: groups.state, runAt: integer(groups, "runAt") };
+}
+var isSameEntry = (a, b) => encodeEntry(a) === encodeEntry(b);
+var encodeLease = (held) => encodeEntry(held);
+function decodeLease(lease) {
+  const entry = decodeEntry(lease);
+  return entry?.state === "held" ? entry : void 0;
+}
+
 // src/runtime/limits.ts
 var LIMITS = {
-  "open-issues": "open issues with a status label that a sweep lists; jobs beyond are looked up by number",
+  "open-issues": "issues with a status label that a sweep reads and remembers; the next ones read the rest",
   "ended-issues": "closed issues that a list of jobs reads; older ones answer by number",
   "rebuilt-issues": "issues that a rebuild of the ledger reads; the jobs of others are not restored",
   "recent-issues": "issues since a signature that are searched for copies; with more of them it does not count",
@@ -11742,8 +12660,8 @@ async function render(context, read, number2, view, time) {
       const isSentBefore = count3 > 1 || time === "again";
       const isWritten = isSentBefore && view.comment && await hasComment(context, number2, view.comment);
       try {
-        const comment = isWritten ? void 0 : view.comment?.body;
-        const shown2 = await send2(context, issue2, view, `${number2}.${count3}`, comment);
+        const comment2 = isWritten ? void 0 : view.comment?.body;
+        const shown2 = await send2(context, issue2, view, `${number2}.${count3}`, comment2);
         if (!shown2 || shows(shown2, view.status)) return shown2;
         log2.warn("label", { id: number2, label: view.status, reason: "it was renamed, and is made again" });
         nodeIds.forget();
@@ -11756,10 +12674,10 @@ async function render(context, read, number2, view, time) {
   );
 }
 var shows = ({ labels }, status) => labels.some((label) => label.toLowerCase() === status);
-async function send2({ client, nodeIds, translate }, { nodeId, open: open2 }, { status, state }, sent, comment) {
+async function send2({ client, nodeIds, translate }, { nodeId, open: open2 }, { status, state }, sent, comment2) {
   const { labels } = await nodeIds.get();
   const asked = {
-    comment: comment !== void 0,
+    comment: comment2 !== void 0,
     close: state !== "open",
     reopen: state === "open" && !open2
   };
@@ -11769,7 +12687,7 @@ async function send2({ client, nodeIds, translate }, { nodeId, open: open2 }, { 
     own: [labels[status]],
     others: SHOWN.filter((other) => other !== status).map((other) => labels[other]),
     comments: asked.comment,
-    comment: comment ?? "",
+    comment: comment2 ?? "",
     closes: asked.close,
     reason: state === "open" ? "COMPLETED" : REASONS[state],
     reopens: asked.reopen
@@ -11800,10 +12718,14 @@ function createIssues(options) {
     lackComments: (marks) => lackComments(context, marks),
     readEdited: (number2) => readEdited(context, number2),
     readEnded: (number2) => readEnded(context, number2),
-    listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
+    listEnded: (label, after2, openToo) => listEnded(context, label, after2, openToo),
     edit: (number2, change) => editIssue(context, number2, change),
+    comment: async (number2, body) => {
+      const { owner, repo } = context;
+      await context.client.rest.issues.createComment({ owner, repo, issue_number: number2, body });
+    },
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
-    listShown: createShownList(context, { labels: SHOWN, goingOn: GOING_ON }),
+    listShown: createShownList(context, { labels: SHOWN, asking: ASKING, goingOn: GOING_ON }),
     listNewest: async () => (await queryNewest(context)).repository?.issues.nodes.flatMap((node) => node?.number ?? []),
     listSince: (createdAt) => listSince(context, createdAt, (read) => reach(context.log, "recent-issues", { read })),
     render: (number2, view, time) => render(context, () => readIssue(context, number2), number2, view, time)
@@ -11870,29 +12792,15 @@ async function checkIssues({ client: { rest }, owner, repo }) {
     "Issues are switched off in this repository; switch them on in its settings."
   );
 }
-async function readIssues(context, numbers) {
-  const read = await queryIssues(context, numbers, ISSUES_QUERY, issuesShape(numbers));
-  return Object.values(read).flatMap((node) => node ? [context.translate.fromNode(node)] : []);
-}
 async function lackComments(context, marks) {
   const numbers = marks.map(({ number: number2 }) => number2);
-  const read = await queryIssues(context, numbers, COMMENTS_QUERY, commentsShape(numbers));
+  if (numbers.length === 0) return [];
+  const read = await queryRepository(context, COMMENTS_QUERY(numbers), commentsShape(numbers)) ?? {};
   const lacking = marks.filter(({ number: number2, marker }) => {
     const comments = read[`issue${number2}`]?.comments.nodes;
-    return comments?.every((comment) => !comment?.body.includes(marker)) ?? false;
+    return comments?.every((comment2) => !comment2?.body.includes(marker)) ?? false;
   });
   return lacking.map(({ number: number2 }) => number2);
-}
-async function queryIssues({ client, owner, repo }, numbers, document, shape2) {
-  if (numbers.length === 0) return {};
-  try {
-    return (await client.graphql(document(numbers), { owner, repo }, shape2)).repository ?? {};
-  } catch (error2) {
-    const gone = graphqlErrors(error2).every(({ type: type2 }) => type2 === "NOT_FOUND");
-    const partial = partialData(error2);
-    if (!gone || shape2(partial) !== void 0) throw error2;
-    return partial.repository ?? {};
-  }
 }
 async function isGone(context, issue_number) {
   const { client, owner, repo } = context;
@@ -11907,22 +12815,16 @@ async function isGone(context, issue_number) {
   }
 }
 async function readEdited(context, number2) {
-  const node = await queryIssue(context, number2, EDITED_QUERY, EDITED_SHAPE);
+  const read = await queryRepository(context, EDITED_QUERY, EDITED_SHAPE, { number: number2 });
+  const node = read?.issue;
   if (!node) return void 0;
   const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt);
   return { issue: context.translate.fromNode(node), editedAt };
 }
 async function readEnded(context, number2) {
-  const node = await queryIssue(context, number2, ENDED_QUERY, ENDED_SHAPE);
+  const read = await queryRepository(context, ENDED_QUERY, ENDED_SHAPE, { number: number2 });
+  const node = read?.issue;
   return node ? endedFrom(context, node) : void 0;
-}
-async function queryIssue({ client, owner, repo }, number2, document, shape2) {
-  try {
-    return (await client.graphql(document, { owner, repo, number: number2 }, shape2)).repository?.issue;
-  } catch (error2) {
-    if (graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND")) return void 0;
-    throw error2;
-  }
 }
 async function editIssue({ client: { rest }, translate, owner, repo }, number2, { labels, ...change }) {
   const changes = { ...change, ...labels && { labels: [...labels] } };
@@ -11931,8 +12833,47 @@ async function editIssue({ client: { rest }, translate, owner, repo }, number2, 
   );
 }
 
+// src/runtime/ledger-problem.ts
+var ROWS = {
+  "ruled-elsewhere": [
+    "ledger-owned",
+    'Start this one with LEDGER to match (sql needs that very file), or move the jobs with "octoqueue ledger move". If that ledger is lost, "octoqueue ledger rebuild" brings the queue back from its issues.'
+  ],
+  "on-the-move": [
+    "ledger-owned",
+    'It goes on with "octoqueue ledger move --to sql" or "--to refs", and back with "octoqueue ledger move --abort".'
+  ],
+  "owner-lost": ["ledger-owned", 'Run "octoqueue ledger rebuild".'],
+  closed: ["ledger-owned", "Set LEDGER to match."],
+  overtaken: ["ledger-owned"],
+  "not-here": ["ledger-owned"],
+  interrupted: ["illegal-transition"],
+  decided: [
+    "illegal-transition",
+    'Finish with "octoqueue ledger move --to" and its name; then you may move them back.'
+  ],
+  "not-lost": ["ledger-owned", 'Move the jobs with "octoqueue ledger move --to sql".'],
+  "outcome-unknown": ["outcome-unknown"],
+  unreadable: ["github-unavailable"],
+  "attachment-refused": ["attachment-refused"],
+  "file-unusable": ["misconfigured", "OCTOQUEUE_DATA says where the files of ledgers are."],
+  "file-unavailable": ["ledger-unavailable"],
+  "file-damaged": [
+    "ledger-damaged",
+    'Stop the service, move the file away, and run "octoqueue ledger rebuild", which makes the ledger anew from the issues.'
+  ]
+};
+function fromLedger(error2) {
+  if (!(error2 instanceof LedgerError)) return error2;
+  const { kind, message: message2, retryAfterSeconds, cause } = error2;
+  const [type2, advice] = ROWS[kind];
+  const facts = retryAfterSeconds === void 0 ? {} : { retryAfterSeconds };
+  return new Problem(type2, advice === void 0 ? message2 : `${message2} ${advice}`, facts, cause);
+}
+
 // src/github/problems.ts
-function toProblem(error2, facts = {}) {
+function toProblem(thrown, facts = {}) {
+  const error2 = fromLedger(thrown);
   if (error2 instanceof Problem) return error2;
   const explained = explain2(error2);
   if (!explained) return new Problem("internal", String(error2), facts, error2);
@@ -11949,334 +12890,15 @@ var asProblem = (error2) => {
 };
 var withProblems = (adapter) => mapErrors(adapter, toProblem);
 
-// src/github/ledger/attachments.ts
-var README = "The ledger of Octoqueue points here. See the refs under refs/octoqueue.\n";
-var ROOT_MESSAGE = "octoqueue: root of the ledger";
-var ROOT_DATE = "2026-01-01T00:00:00Z";
-var ROOT_AUTHOR = { name: "octoqueue", email: "octoqueue@users.noreply.github.com", date: ROOT_DATE };
-var HEADLINE = "octoqueue: attachment\n\n";
-var MAX_KEPT = 1e3;
-var MAX_KEPT_CHARACTERS2 = 1e4;
-var MAX_COMMITS_AT_ONCE = 20;
-var MAX_MESSAGE_CHARACTERS = 6e4;
-var BLOB_HEADLINE = "octoqueue: attachment in attachment.json\n\n";
-var BLOB_MESSAGE = /^octoqueue: attachment in attachment\.json\n\nblob ([0-9a-f]{40})\nsha256 ([0-9a-f]{64})\n?$/;
-var createAttachments = (options) => ({
-  ...options,
-  kept: new BoundedMap(MAX_KEPT),
-  written: /* @__PURE__ */ new WeakMap()
-});
-async function makeRoot(context) {
-  const { client, owner, repo } = context;
-  context.tree = await makeTree(context, { path: "README.md", content: README });
-  const commit = { owner, repo, message: ROOT_MESSAGE, tree: context.tree, parents: [] };
-  const people = { author: ROOT_AUTHOR, committer: ROOT_AUTHOR };
-  return (await client.rest.git.createCommit({ ...commit, ...people })).data.sha;
-}
-async function makeTree({ client, owner, repo }, file) {
-  const blob = { mode: "100644", type: "blob", ...file };
-  return (await client.rest.git.createTree({ owner, repo, tree: [blob] })).data.sha;
-}
-async function writeAttachment(context, value, rootOid) {
-  const { client, written, owner, repo } = context;
-  const known2 = written.get(value);
-  if (known2 !== void 0) return known2;
-  const json = asciiJson(value);
-  const content = json.length > MAX_MESSAGE_CHARACTERS ? await writeBlob(context, json) : { message: HEADLINE + json, tree: context.tree ?? await treeOf(context, rootOid) };
-  const { data } = await client.rest.git.createCommit({ owner, repo, ...content, parents: [] });
-  written.set(value, data.sha);
-  keep(context, data.sha, value, json.length);
-  return data.sha;
-}
-async function treeOf(context, commit_sha) {
-  const { client, owner, repo } = context;
-  const { data } = await client.rest.git.getCommit({ owner, repo, commit_sha });
-  context.tree = data.tree.sha;
-  return context.tree;
-}
-async function readAttachments(context, oids) {
-  const found = /* @__PURE__ */ new Map();
-  const wanted = [...new Set(oids)];
-  for (const oid of wanted) {
-    const value = context.kept.get(oid);
-    if (value) found.set(oid, value);
-  }
-  const unknown3 = wanted.filter((oid) => !found.has(oid));
-  for (const some of inBatches(unknown3, MAX_COMMITS_AT_ONCE))
-    for (const [oid, value] of await readSome(context, some)) found.set(oid, value);
-  return found;
-}
-async function readSome(context, oids) {
-  const { client, owner, repo } = context;
-  const { repository } = await client.graphql(COMMITS_QUERY(oids), { owner, repo }, commitsShape(oids));
-  const commits = Object.values(repository ?? {}).filter((commit) => commit !== null);
-  const read = await Promise.all(
-    commits.map(async ({ oid = "", message: message2 = "" }) => {
-      const isInMessage = message2.startsWith(HEADLINE);
-      const json = isInMessage ? message2.slice(HEADLINE.length) : await readBlob(context, message2);
-      const value = parse4(json);
-      if (value) keep(context, oid, value, json.length);
-      return value ? [[oid, value]] : [];
-    })
-  );
-  return read.flat();
-}
-function keep({ kept: kept2, written }, oid, value, length2) {
-  if (length2 > MAX_KEPT_CHARACTERS2) return;
-  kept2.set(oid, value);
-  written.set(value, oid);
-}
-async function writeBlob(context, text3) {
-  const { client, owner, repo } = context;
-  const { data } = await client.rest.git.createBlob({ owner, repo, content: text3, encoding: "utf-8" });
-  const tree = await makeTree(context, { path: "attachment.json", sha: data.sha });
-  return { message: `${BLOB_HEADLINE}blob ${data.sha}
-sha256 ${await sha256(text3)}
-`, tree };
-}
-async function readBlob({ client, owner, repo }, message2) {
-  const [, file_sha, digest] = BLOB_MESSAGE.exec(message2) ?? [];
-  if (file_sha === void 0) return "";
-  const { data } = await client.rest.git.getBlob({ owner, repo, file_sha });
-  const bytes = Uint8Array.from(atob(data.content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
-  const text3 = new TextDecoder().decode(bytes);
-  return await sha256(text3) === digest ? text3 : "";
-}
-function parse4(text3) {
-  try {
-    return JSON.parse(text3);
-  } catch {
-    return void 0;
-  }
-}
-var asciiJson = (value) => JSON.stringify(value).replace(
-  /[@#\u007f-\uffff]|(?<=gh)-(?=\d)/gi,
-  (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`
-);
-
-// src/github/ledger/doubt.ts
-var NOTHING = "0".repeat(40);
-async function lookUp(list5, changes, errors) {
-  const [error2] = errors;
-  const names = changes.map(({ name }) => name);
-  const present = await presentAmong(list5, names).catch(() => void 0);
-  if (!present && error2 && isForGood(error2)) throw refusal(error2);
-  if (!present) return "unknown";
-  const isMade3 = ({ name, beforeOid, afterOid }) => {
-    if (afterOid === NOTHING) return !present.has(name);
-    return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid;
-  };
-  const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING) === beforeOid;
-  if (changes.every(isMade3)) return "already-made";
-  if (!error2) return "unknown";
-  if (changes.every(isAsBefore)) throw refusal(error2);
-  const isReread = changes.every(
-    (change) => isAsBefore(change) || change.afterOid === NOTHING && present.has(change.name)
-  );
-  return isReread ? "reread" : "refused";
-}
-var FOR_GOOD = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
-var isForGood = ({ type: type2 = "", message: message2 }) => FOR_GOOD.includes(type2) || isLasting(message2);
-var refusal = (error2) => toProblem(asGraphqlError({}, { errors: [error2] }), isForGood(error2) ? {} : { retryAfterSeconds: 1 });
-async function presentAmong(list5, names) {
-  const prefixes = new Set(names.map(jobFolder));
-  const listings = await Promise.all([...prefixes].map((prefix) => list5(prefix)));
-  return new Map(listings.flat().map(({ name, attachment }) => [name, attachment]));
-}
-var jobFolder = (name) => /^(live\/[^/]+|done)\/\d+\//.exec(name)?.[0] ?? name;
-
-// src/github/ledger/owner.ts
-var PREFIX2 = "owner/";
-var GUARD = "owner/taken";
-var MAX_TRIES4 = 3;
-var MAX_OWNER_AGE_MS = 6e4;
-var RETRY_AFTER_SECONDS = 60;
-var NAMELESS = 'The ref that says which ledger keeps the jobs of this repository is lost; run "octoqueue ledger rebuild".';
-async function takeOwner({ mode, nonce, list: list5, update: update2, makeRoot: makeRoot2 }) {
-  for (let tried = 0; tried < MAX_TRIES4; tried++) {
-    const { entries } = await list5(PREFIX2);
-    const owner = entries.find(({ name }) => name !== GUARD);
-    if (owner && mayRule(mode, owner.name)) return owner.attachment;
-    if (owner) throw owned(owner.name.slice(PREFIX2.length));
-    if (entries.length > 0 && mode.kind !== "any") throw new Problem("ledger-owned", NAMELESS);
-    const afterOid = await makeRoot2();
-    if (mode.kind === "any") return afterOid;
-    const names = [GUARD, mode.kind === "sql" ? sqlOwner(mode.id) : refsOwner(nonce())];
-    await update2(names.map((name) => ({ name, beforeOid: "0".repeat(40), afterOid })));
-  }
-  const detail = "GitHub did not say whether the ledger was set up; try again.";
-  throw new Problem("outcome-unknown", detail, { retryAfterSeconds: 10 });
-}
-var refsOwner = (id) => `${PREFIX2}refs-${id}`;
-var sqlOwner = (id) => `${PREFIX2}sql-${id}`;
-function mayRule(mode, name) {
-  if (mode.kind === "any") return true;
-  return mode.kind === "sql" ? name === sqlOwner(mode.id) : name.startsWith(refsOwner(""));
-}
-function owned(owner) {
-  if (!owner.startsWith("moving-")) {
-    const detail2 = `This repository's jobs are kept by ${owner}; go through that service, or move them with "octoqueue ledger move". If that ledger is lost, "octoqueue ledger rebuild" brings the queue back from its issues.`;
-    return new Problem("ledger-owned", detail2);
-  }
-  const detail = `This repository's jobs are on the move to another ledger (${owner}); finish that with "octoqueue ledger move".`;
-  return new Problem("ledger-owned", detail, { retryAfterSeconds: RETRY_AFTER_SECONDS });
-}
-
-// src/github/ledger/ledger.ts
-var NAMESPACE = "refs/octoqueue/";
-var MAX_REMEMBERED2 = 1e4;
-function createLedger(options) {
-  const context = {
-    ...options,
-    attachments: createAttachments(options),
-    pointsAt: new BoundedMap(MAX_REMEMBERED2)
-  };
-  return {
-    open: async () => void await readRoot(context),
-    list: (prefix) => list2(context, prefix),
-    move: (move, attachment) => moveOne(context, move, attachment),
-    moveAll: (moves) => moveAll(context, moves),
-    attachments: (keys) => readAll(context, keys),
-    now: options.client.now
-  };
-}
-async function readRoot(context) {
-  const { client, clock, mode, nonce, attachments } = context;
-  const now = clock.elapsedMs();
-  if (!context.root || now - context.root.askedAtMs > MAX_OWNER_AGE_MS) {
-    const take3 = () => takeOwner({
-      mode,
-      nonce,
-      list: (prefix) => listRefs(context, prefix),
-      update: (changes) => update(context, changes),
-      makeRoot: () => makeRoot(attachments)
-    });
-    context.root = { oid: client.singleFlight(take3), askedAtMs: now };
-  }
-  const asked = context.root;
-  if (asked.oid.landed) return asked.oid.landed.value;
-  try {
-    return await asked.oid();
-  } catch (error2) {
-    if (context.root === asked) context.root = void 0;
-    throw error2;
-  }
-}
-async function listRefs({ client, owner, repo }, prefix) {
-  const parameters = { owner, repo, ref: `${NAMESPACE.slice("refs/".length)}${prefix}` };
-  const { data, at: at2 } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
-  const entries = data.map(({ ref, object: object2 }) => ({
-    name: ref.slice(NAMESPACE.length),
-    attachment: object2.sha
-  }));
-  return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at: at2 };
-}
-async function list2(context, prefix) {
-  const rootOid = await readRoot(context);
-  const listing = await listRefs(context, prefix);
-  for (const { name, attachment } of listing.entries) {
-    if (attachment === rootOid) context.pointsAt.delete(name);
-    else context.pointsAt.set(name, attachment);
-  }
-  return listing;
-}
-async function moveOne(context, move, attachment) {
-  const rootOid = await readRoot(context);
-  const added = attachment === void 0 ? rootOid : await attach(context, attachment, rootOid);
-  if (added === void 0) return "unknown";
-  const first = await attempt(context, changesOf(context, move, rootOid, added));
-  return first === "reread" ? update(context, changesOf(context, move, rootOid, added)) : first;
-}
-function changesOf({ pointsAt }, { remove, add: add2, replace = [] }, rootOid, added) {
-  return [
-    ...remove.map((name) => ({ name, beforeOid: pointsAt.get(name) ?? rootOid, afterOid: NOTHING })),
-    ...add2.map((name) => ({ name, beforeOid: NOTHING, afterOid: added })),
-    // Attachments are no descendants of each other, so without force GitHub would refuse to go from one to
-    // the next.
-    ...replace.map(({ name, from: from2 }) => ({ name, beforeOid: from2, afterOid: added, force: true }))
-  ];
-}
-async function moveAll(context, moves) {
-  if (moves.length === 0) return [];
-  const { client, nodeIds } = context;
-  const rootOid = await readRoot(context);
-  const { repository: repositoryId } = await nodeIds.get();
-  const each2 = moves.map((move) => changesOf(context, move, rootOid, rootOid));
-  const variables = each2.flatMap((changes, index) => [
-    [`moves${index}`, changes.map(toRefUpdate)],
-    [`sent${index}`, sentOf(changes)]
-  ]);
-  const document = UPDATE_MANY_REFS_MUTATION(moves.length);
-  let failure;
-  const answered = await client.graphql(document, { repositoryId, ...Object.fromEntries(variables) }, record(anything)).catch((error2) => {
-    failure = error2;
-    return { ...Object(partialData(error2)) };
-  });
-  if (isUnknown(failure) && !isMisshapen(failure)) return moves.map(() => "unknown");
-  const errors = graphqlErrors(failure);
-  if (failure !== void 0 && errors.length === 0 && !isMisshapen(failure)) throw failure;
-  return Promise.all(
-    each2.map(async (changes, index) => {
-      const own = errors.filter(({ path: path6 }) => path6 === void 0 || path6[0] === `move${index}`);
-      const isVouchedFor = made(sentOf(changes))(answered[`move${index}`]) === void 0;
-      if (isVouchedFor && own.length === 0) return "moved";
-      return sure(await lookUp(listerOf(context), changes, own).catch(orUnknown));
-    })
-  );
-}
-var sentOf = (changes) => changes[0]?.name ?? "";
-async function attach({ attachments }, value, rootOid) {
-  try {
-    return await writeAttachment(attachments, value, rootOid);
-  } catch (error2) {
-    if (isUnknown(error2)) return void 0;
-    throw isRefusedForContent(error2) ? new Problem("attachment-refused", `GitHub refused to keep it. ${toProblem(error2).message}`, {}, error2) : toProblem(error2);
-  }
-}
-var isRefusedForContent = (error2) => [409, 413, 422].includes(statusOfError(error2) ?? 0) && !/repository is empty/i.test(wordsOfError(error2));
-var update = async (context, changes) => sure(await attempt(context, changes).catch(orUnknown));
-var sure = (made2) => made2 === "reread" ? "unknown" : made2;
-function orUnknown(error2) {
-  if (mayPass(error2)) return "unknown";
-  throw error2;
-}
-async function attempt(context, changes) {
-  const { client, nodeIds } = context;
-  const { repository: repositoryId } = nodeIds.landed?.value ?? await nodeIds.get();
-  const [refUpdates, sent] = [changes.map(toRefUpdate), sentOf(changes)];
-  try {
-    await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates, sent }, updateRefsShape(sent));
-    return "moved";
-  } catch (error2) {
-    if (isMisshapen(error2)) return lookUp(listerOf(context), changes, []);
-    if (isUnknown(error2)) return "unknown";
-    const errors = graphqlErrors(error2);
-    if (errors.length === 0) throw error2;
-    return lookUp(listerOf(context), changes, errors);
-  }
-}
-var listerOf = (context) => async (prefix) => {
-  const { entries } = await listRefs(context, prefix);
-  for (const { name, attachment } of entries) context.pointsAt.set(name, attachment);
-  return entries;
-};
-async function readAll(context, keys) {
-  const rootOid = await readRoot(context);
-  return readAttachments(
-    context.attachments,
-    keys.filter((key) => key !== rootOid)
-  );
-}
-var toRefUpdate = ({ name, ...change }) => ({ name: NAMESPACE + name, ...change });
-
 // src/github/github.ts
 function createGitHub(options) {
   const { owner, repo, clock, random, log: log2 } = options;
   const client = openClient(options);
   const on = { client, clock, owner, repo };
   const nodeIds = createNodeIds(client, on, STATUS_LABELS);
+  const names = { program: PROGRAM, folderOf, isPassedOn };
   const reached = (limit) => (read) => reach(log2, limit, { read });
-  const ledgerOf2 = (mode) => withProblems(createLedger({ ...on, nodeIds, nonce: random.nonce, mode }));
+  const ledgerOf2 = (mode) => withProblems(createRefLedger({ ...on, ...names, nodeIds, nonce: random.nonce, mode }));
   return {
     issues: withProblems(createIssues({ ...on, nodeIds, log: log2 })),
     ledger: ledgerOf2({ kind: "refs" }),
@@ -12298,199 +12920,10 @@ var openClient = (options) => createClient({
   deadlineBudget: options.deadlineBudget ?? ENDLESS,
   connection: connect2(options)
 });
-var connect2 = (options) => connect({ userAgent: USER_AGENT, ...options, deadlineBudget: options.deadlineBudget ?? ENDLESS });
-var USER_AGENT = "octoqueue";
-
-// src/domain/name.ts
-var NUMBER_DIGITS = 10;
-var pad = (value) => String(value).padStart(NUMBER_DIGITS, "0");
-var rank = (priority) => MAX_PRIORITY - priority;
-function encodeFolder(folder) {
-  switch (folder.of) {
-    case "all":
-      return "";
-    case "live": {
-      const job2 = folder.number === void 0 ? "" : `${pad(folder.number)}/`;
-      return folder.queue === void 0 ? "live/" : `live/${folder.queue}/${job2}`;
-    }
-    case "done":
-      return folder.number === void 0 ? "done/" : `done/${pad(folder.number)}/`;
-    case "admitted":
-      return `born/${pad(folder.number)}`;
-    case "notices":
-      return "told/";
-    case "cursors":
-      return "read/";
-    case "slots":
-      return "slots/";
-    case "reservations": {
-      const { uniqueName } = folder;
-      return uniqueName === void 0 ? "bound/" : `bound/${uniqueName.kind}/${uniqueName.digest}/`;
-    }
-  }
-}
-var encodeName = (name) => "is" in name ? encodeMark(name) : encodeEntry(name);
-function encodeMark(mark) {
-  switch (mark.is) {
-    case "admitted":
-      return `born/${pad(mark.number)}`;
-    case "notice":
-      return `told/${pad(mark.number)}/${mark.what}`;
-    case "cursor":
-      return `read/${mark.event}-${mark.at}`;
-    case "slot":
-      return `slots/${mark.key}/${mark.slot}`;
-    case "paused":
-      return `live/${mark.queue}/paused`;
-    case "unique-name":
-      return `guards/${mark.kind}/${mark.digest}${scoped(mark.scope)}`;
-    case "reservation": {
-      const { kind, digest, job: job2, until, payloadDigest, queue, scope } = mark;
-      return `bound/${kind}/${digest}/${job2}-${until}-${payloadDigest}${scoped(scope)}-${queue}`;
-    }
-    case "unreadable":
-      return mark.name;
-  }
-}
-var scoped = (scope) => scope && `.${scope}`;
-var MARK = /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?<slot>\d+)|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/;
-var RESERVATION = /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-(?<queue>[a-z0-9-]{1,40})$/;
-function decodeName(name) {
-  const entry = decodeEntry(name);
-  if (entry) return entry;
-  const mark = MARK.exec(name)?.groups;
-  if (mark) return markFromGroups(mark);
-  const reservation = decodeReservation(name);
-  return reservation ? { is: "reservation", ...reservation } : { is: "unreadable", name };
-}
-function markFromGroups(groups) {
-  const { admitted: admitted2, number: number2, what = "", key, paused } = groups;
-  if (admitted2 !== void 0) return { is: "admitted", number: Number(admitted2) };
-  if (number2 !== void 0) return { is: "notice", number: Number(number2), what };
-  if (groups.at !== void 0)
-    return { is: "cursor", event: integer(groups, "event"), at: integer(groups, "at") };
-  if (key !== void 0) return { is: "slot", key, slot: integer(groups, "slot") };
-  if (paused !== void 0) return { is: "paused", queue: paused };
-  return {
-    is: "unique-name",
-    kind: kindOf(groups),
-    digest: text2(groups, "digest"),
-    scope: text2(groups, "scope")
-  };
-}
-function decodeReservation(name) {
-  const groups = RESERVATION.exec(name)?.groups;
-  if (!groups) return void 0;
-  const [digest, payloadDigest] = [text2(groups, "digest"), text2(groups, "payload")];
-  const [job2, until] = [integer(groups, "job"), integer(groups, "until")];
-  const [queue, scope] = [text2(groups, "queue"), text2(groups, "scope")];
-  return { kind: kindOf(groups), digest, scope, payloadDigest, job: job2, until, queue };
-}
-var kindOf = ({ kind }) => kind === "key" ? "key" : "unique";
-var encodeMove = ({ remove, add: add2, replace }) => ({
-  remove: remove.map(encodeName),
-  add: add2.map(encodeName),
-  ...replace && { replace: replace.map(({ name, from: from2 }) => ({ name: encodeName(name), from: from2 })) }
-});
-var MAX_WORKER_BYTES = 40;
-var SPELLED = { "-": "+", ".": "=" };
-var MEANT = { "+": "-", "=": "." };
-var encodeWorker = (worker) => worker.replace(/\W/g, (one) => SPELLED[one] ?? `,${one.charCodeAt(0).toString(16).padStart(2, "0")}`);
-var decodeWorker = (text3) => text3.replace(
-  /[+=]|,([0-9a-f]{2})/g,
-  (one, hex2) => hex2 === void 0 ? MEANT[one] ?? one : String.fromCharCode(Number.parseInt(hex2, 16))
-);
-var isWorkerName = (worker) => /^[ -~]{1,40}$/.test(worker) && encodeWorker(worker).length <= MAX_WORKER_BYTES;
-var encodeServed = ({ event, comment }) => `${event.toString(36)}.${comment.toString(36)}`.replace(/\.lock$/, ".0lock");
-var decodeServed = (event = "0", comment = "0") => ({
-  event: Number.parseInt(event, 36),
-  comment: Number.parseInt(comment, 36)
-});
-function encodeEntry(entry) {
-  const { seq, priority, attempt: attempt2, maxAttempts, servedUpTo } = entry;
-  const approved = entry.hasApprovedDigest ? "-p" : "";
-  const common = `${rank(priority)}-${attempt2}.${maxAttempts}-${encodeServed(servedUpTo)}`;
-  if (entry.state === "done") {
-    const { outcome, startedAt, finishedAt, nonce, worker, superseded, queue } = entry;
-    const optional = (superseded ? "-s" : "") + approved + (worker && `-w${encodeWorker(worker)}`);
-    return `done/${pad(entry.number)}/${pad(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`;
-  }
-  const { concurrency, typeTag } = entry;
-  const head = `live/${entry.queue}/${pad(entry.number)}/${pad(seq)}-${entry.state}-${common}`;
-  const key = concurrency ? `-k${concurrency.key}.${concurrency.limit}` : "";
-  const type2 = typeTag && `-y${typeTag}`;
-  if (entry.state === "held") {
-    const { startedAt, expiresAt, nonce, worker, dispatched, slot, workflowJob } = entry;
-    const holder = `${dispatched ? "-d" : ""}${workflowJob ? `-j${workflowJob}` : ""}-w${encodeWorker(worker)}`;
-    const taken2 = slot === void 0 ? "" : `.${slot}`;
-    return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken2}${type2}${approved}`;
-  }
-  const isDated = entry.state === "later" || entry.state === "blocked" && entry.runAt > 0;
-  const runAt = isDated ? `-${entry.runAt}` : "";
-  const made2 = entry.nonce && `-n${entry.nonce}`;
-  return `${head}${runAt}${made2}${entry.ttlAt ? `-x${entry.ttlAt}` : ""}${key}${type2}${approved}`;
-}
-var COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`;
-var LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`;
-var WORKER = String.raw`-w(?<worker>[\w+=,]+)`;
-var HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`;
-var KEY = String.raw`(?:-k(?<key>[0-9a-f]{12}(?:_[0-9a-f]{6})?)\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`;
-var LIVE = new RegExp(
-  String.raw`^live/(?<queue>[a-z0-9-]{1,40})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<hasApprovedDigest>-p)?$`
-);
-var DONE = new RegExp(
-  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?:${WORKER})?-q(?<queue>[a-z0-9-]{1,40})$`
-);
-function decodeEntry(name) {
-  const groups = (LIVE.exec(name) ?? DONE.exec(name))?.groups;
-  const entry = groups && fromGroups(groups);
-  return entry && encodeEntry(entry) === name ? entry : void 0;
-}
-var integer = (groups, key) => Number(groups[key] ?? 0);
-var text2 = (groups, key) => groups[key] ?? "";
-function fromGroups(groups) {
-  const common = {
-    number: integer(groups, "number"),
-    seq: integer(groups, "seq"),
-    queue: text2(groups, "queue"),
-    priority: MAX_PRIORITY - integer(groups, "rank"),
-    attempt: integer(groups, "attempt"),
-    maxAttempts: integer(groups, "maxAttempts"),
-    servedUpTo: decodeServed(groups.event, groups.comment),
-    hasApprovedDigest: groups.hasApprovedDigest !== void 0
-  };
-  const lease = {
-    startedAt: integer(groups, "startedAt"),
-    nonce: text2(groups, "nonce"),
-    worker: decodeWorker(text2(groups, "worker"))
-  };
-  if (groups.outcome) {
-    const outcome = groups.outcome;
-    const superseded = groups.superseded !== void 0;
-    return { ...common, ...lease, state: "done", outcome, finishedAt: integer(groups, "endsAt"), superseded };
-  }
-  return liveFromGroups(groups, common, lease);
-}
-function liveFromGroups(groups, common, lease) {
-  const { key } = groups;
-  const concurrency = key === void 0 ? void 0 : { key, limit: integer(groups, "limit") };
-  const live2 = { ...common, concurrency, typeTag: text2(groups, "typeTag") };
-  if (groups.state === "held") {
-    const slot = groups.slot === void 0 ? void 0 : integer(groups, "slot");
-    const dispatched = groups.dispatched !== void 0;
-    const holder = { dispatched, slot, workflowJob: integer(groups, "workflowJob") };
-    return { ...live2, ...lease, ...holder, state: "held", expiresAt: integer(groups, "endsAt") };
-  }
-  const waiting = { ...live2, ttlAt: integer(groups, "ttlAt"), nonce: text2(groups, "made") };
-  if (groups.state === "ready") return { ...waiting, state: "ready" };
-  return { ...waiting, state: groups.state, runAt: integer(groups, "runAt") };
-}
-var isSameEntry = (a, b) => encodeEntry(a) === encodeEntry(b);
-var encodeLease = (held) => encodeEntry(held);
-function decodeLease(lease) {
-  const entry = decodeEntry(lease);
-  return entry?.state === "held" ? entry : void 0;
-}
+var connect2 = (options) => connect({ userAgent: PROGRAM, ...options, deadlineBudget: options.deadlineBudget ?? ENDLESS });
+var PROGRAM = "octoqueue";
+var NAMESPACE = `refs/${PROGRAM}/`;
+var SIGN_OF_USE = `${PROGRAM}/owner/`;
 
 // packages/payload-schema/src/limits.ts
 var MAX_PAYLOAD_DEPTH = 32;
@@ -19864,18 +20297,18 @@ var TranslateRegExpString = class TranslateRegExpString2 {
                 if (data[i + 2] === "{") {
                   let j = i + 3;
                   let hasHex = false;
-                  let closed = false;
+                  let closed2 = false;
                   while (j < size3) {
                     const hexChar = data[j];
                     if (hexChar === "}") {
-                      closed = true;
+                      closed2 = true;
                       break;
                     }
                     if (!TranslateRegExpString2.isHexadecimal(hexChar)) break;
                     hasHex = true;
                     j++;
                   }
-                  if (closed && hasHex) {
+                  if (closed2 && hasHex) {
                     result += "\\x";
                     i += 2;
                     changed2 = true;
@@ -19904,18 +20337,18 @@ var TranslateRegExpString = class TranslateRegExpString2 {
               if (i + 2 < size3 && data[i + 2] === "{") {
                 let j = i + 3;
                 let hasHex = false;
-                let closed = false;
+                let closed2 = false;
                 while (j < size3) {
                   const hexChar = data[j];
                   if (hexChar === "}") {
-                    closed = true;
+                    closed2 = true;
                     break;
                   }
                   if (!TranslateRegExpString2.isHexadecimal(hexChar)) break;
                   hasHex = true;
                   j++;
                 }
-                if (closed && hasHex) isValidHex = true;
+                if (closed2 && hasHex) isValidHex = true;
               } else if (i + 3 < size3 && TranslateRegExpString2.isHexadecimal(data[i + 2]) && TranslateRegExpString2.isHexadecimal(data[i + 3])) isValidHex = true;
               if (isValidHex) {
                 result += "\\x";
@@ -20994,7 +21427,7 @@ var wordsFor2 = (scope) => scope.of === "all" ? "all jobs" : `the ${scope.of} ${
 var pointerTo2 = (scope) => scope.of === "all" ? "/schemas/all" : `/schemas/${scope.of}s/${scope.name}`;
 var SECTION = "schemas";
 var MAX_SCHEMAS = 100;
-var NAMES = { queues: /^[a-z0-9-]{1,40}$/, types: /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/ };
+var NAMES = { queues: QUEUE_NAME, types: /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/ };
 var GROUPS = ["queues", "types"];
 var readSchemas = cachedByObject((document) => {
   const section = sectionOf(document);
@@ -21123,7 +21556,7 @@ var readBindings = cachedByObject((document) => {
 function readBinding(queue, value) {
   const pointer = `/${queue}/workflow`;
   const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {};
-  if (!/^[a-z0-9-]{1,40}$/.test(queue)) refuse5(`/${queue}`, "That is no queue\u2019s name.");
+  if (!QUEUE_NAME.test(queue)) refuse5(`/${queue}`, "That is no queue\u2019s name.");
   if (typeof file !== "string" || typeof ref !== "string") return refuse5(pointer, "It needs file and ref.");
   if (typeof maxDispatched !== "number" || !(maxDispatched >= 1))
     return refuse5(`${pointer}/max_dispatched`, "It must be a number from 1 on.");
@@ -21269,7 +21702,7 @@ var overtaken = (scope) => new Problem(
 
 // src/upkeep/dispatch/dispatching.ts
 var LEASE_SECONDS = 1800;
-var MAX_AT_ONCE = 20;
+var MAX_AT_ONCE2 = 20;
 var HOLD_OFF_MS = 3e5;
 function createDispatching({ ports, queue, dispatch, bindings }) {
   const { clock, log: log2 } = ports;
@@ -21301,7 +21734,7 @@ function createDispatching({ ports, queue, dispatch, bindings }) {
   }
   async function serve(name, binding) {
     const worker = workflowWorker(binding.workflow);
-    const room = Math.min(MAX_AT_ONCE, binding.maxDispatched - await queue.countDispatched(name));
+    const room = Math.min(MAX_AT_ONCE2, binding.maxDispatched - await queue.countDispatched(name));
     if (room <= 0) return;
     const claim2 = { queues: [name], worker, dispatched: true, leaseSeconds: LEASE_SECONDS };
     let why;
@@ -21419,7 +21852,7 @@ var MAX_SENDS3 = 4;
 var PAUSE_MS4 = 500;
 var MAX_MOVES_AT_ONCE = 20;
 var MISSING_MS = 5e3;
-function createLedger2(names, waitlist, clock) {
+function createLedger(names, waitlist, clock) {
   const missing2 = createMisses(clock, MISSING_MS);
   function tell3(move, moved) {
     const isMade3 = moved === "moved" || moved === "already-made";
@@ -21497,7 +21930,7 @@ function unknown2(cause) {
 var CONCURRENCY_DIGITS = 12;
 var TYPE_DIGITS = 6;
 var SCOPE_DIGITS = 16;
-var NAMESPACE_DIGITS = 6;
+var NAMESPACE_DIGITS = 9;
 var canonical2 = (value) => JSON.stringify(
   value,
   (_2, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => a < b ? -1 : 1)) : inner
@@ -21524,17 +21957,19 @@ function transition(entry, command) {
   const changed2 = from2.includes(status) ? nextEntry(entry, command) : void 0;
   if (!changed2) return { ok: false, status };
   const next = command.servedUpTo === void 0 ? changed2 : { ...changed2, servedUpTo: command.servedUpTo };
-  return { ok: true, next, move: moveBetween(entry, next) };
+  return { ok: true, next, move: moveBetween(entry, next, "slot" in command ? command.slot : void 0) };
 }
-function moveBetween(entry, next) {
+function moveBetween(entry, next, counted) {
   const [taken2, freed] = [slotOf(next), slotOf(entry)];
   const isSlotKept = taken2?.key === freed?.key && taken2?.slot === freed?.slot;
+  const tally = isSlotKept ? void 0 : counted;
   return {
-    remove: [entry, ...freed === void 0 || isSlotKept ? [] : [freed]],
+    remove: [entry, ...freed === void 0 || isSlotKept ? [] : [freed], ...tally?.remove ?? []],
     add: [
       // A finished entry stays where a late admission would find it; the mark says that it counts no more.
       ...entry.state === "done" ? [{ ...entry, superseded: true }] : [],
       ...taken2 === void 0 || isSlotKept ? [] : [taken2],
+      ...tally?.add ?? [],
       next
     ]
   };
@@ -21585,12 +22020,12 @@ function afterLease(held, command) {
 function started(held, extended, { now, ...command }) {
   const { workflowJob = held.workflowJob, worker = held.worker, slot } = command;
   const isAnothers2 = held.workflowJob !== 0 && held.workflowJob !== workflowJob || held.worker !== worker;
-  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot, workflowJob, worker };
+  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot?.slot, workflowJob, worker };
   return isAnothers2 && !held.dispatched ? void 0 : { ...extended, ...begun };
 }
 function claimed(entry, command) {
   const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, slotKey } = command;
-  const holder = { nonce, worker, dispatched, slot, workflowJob };
+  const holder = { nonce, worker, dispatched, slot: slot?.slot, workflowJob };
   const kept2 = { ...keptLive(entry, now), ...slotKey && { concurrency: slotKey }, ...holder };
   const attempt2 = entry.attempt + 1;
   return { ...kept2, state: "held", startedAt: now, expiresAt: now + leaseSeconds, attempt: attempt2 };
@@ -21778,7 +22213,7 @@ var isObject4 = (value) => typeof value === "object" && value !== null && !Array
 var isAbsentOr = (value, is) => value === void 0 || is(value);
 var isText2 = (value) => typeof value === "string";
 var isDigest = (value) => isText2(value) && /^[0-9a-f]{64}$/.test(value);
-var isQueueName = (value) => isText2(value) && /^[a-z0-9-]{1,40}$/.test(value);
+var isQueueName = (value) => isText2(value) && QUEUE_NAME.test(value);
 var isInteger = (least, most) => (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
 var isConcurrency = (value) => isObject4(value) && isText2(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit) && isAbsentOr(value.namespace, isNamespace);
 
@@ -21859,7 +22294,7 @@ var apiProvenance = async (issue2, spec) => ({
 });
 
 // src/domain/outcome.ts
-var HEADLINE2 = /^\*\*(Completed|Failed|Cancelled)\*\*.*?(?:, attempt (\d{1,9}))?\.$/;
+var HEADLINE = /^\*\*(Completed|Failed|Cancelled)\*\*.*?(?:, attempt (\d{1,9}))?\.$/;
 var MARKER = /^<!-- octoqueue outcome \d+\.(\d{1,12}) -->$/;
 var FENCED = /^(`{3,})(text|json)\n([\s\S]*?)\n\1$/gm;
 var SETBACK = /^\*\*Attempt (\d{1,9}) failed\*\* .*; (?:it is tried again in (.+)|the job goes to the queue `.*`)\.$/;
@@ -21873,8 +22308,8 @@ function readSaid(number2, body) {
   const seq = Number(MARKER.exec(lines.at(-1) ?? "")?.[1]);
   if (lines.at(-1) !== markerOf({ number: number2, seq })) return void 0;
   const [first = ""] = lines;
-  const [, headline2, attempt2 = "0"] = HEADLINE2.exec(first) ?? [];
-  const outcome = headline2?.toLowerCase();
+  const [, headline3, attempt2 = "0"] = HEADLINE.exec(first) ?? [];
+  const outcome = headline3?.toLowerCase();
   const report2 = reportIn(outcome, lines.slice(1).join("\n"));
   const said2 = { seq, report: report2, outcome, isBlocked: first === BLOCKED };
   const [setback2, failed4, duration2] = SETBACK.exec(first) ?? [];
@@ -21906,46 +22341,54 @@ function parsed(text3) {
 var RETENTION_SECONDS = 24 * 3600;
 var MAX_FAILED = 1e3;
 var WORKFLOWS = "github-actions[bot]";
-var MAX_PAGES6 = 30;
+var MAX_PAGES5 = 30;
 async function findEnded(ports, number2, known2) {
   if (!known2 || known2.open || !outcomeIn(known2.labels)) return void 0;
   const read = await ports.issues.readEnded(number2);
   return read && endedOf(ports, read);
 }
-async function listEnded2(ports, outcome, isKnown, { before = Number.POSITIVE_INFINITY, enough }, isWanted) {
+async function listEnded2(ports, outcome, isKnown2, { before = Number.POSITIVE_INFINITY, enough }, isWanted) {
   const found = [];
-  let after;
-  for (let page = 0; page < MAX_PAGES6; page++) {
-    const { ended: ended3, next } = await ports.issues.listEnded(outcome, after);
+  let after2;
+  for (let page = 0; page < MAX_PAGES5; page++) {
+    const { ended: ended3, next } = await ports.issues.listEnded(outcome, after2);
     for (const one of ended3) {
       const { number: number2 } = one.issue;
-      const job2 = number2 < before && !isKnown(number2) ? await endedOf(ports, one) : void 0;
+      const job2 = number2 < before && !isKnown2(number2) ? await endedOf(ports, one) : void 0;
       if (job2?.entry.outcome === outcome && isWanted(job2)) found.push(job2);
       if (found.length === enough) return found;
     }
     if (next === void 0) return found;
-    after = next;
+    after2 = next;
   }
-  reach(ports.log, "ended-issues", { read: MAX_PAGES6 * 100 });
+  reach(ports.log, "ended-issues", { read: MAX_PAGES5 * 100 });
   return found;
 }
 async function endedOf(ports, { issue: issue2, comments }) {
   const outcome = outcomeIn(issue2.labels);
   if (issue2.open || !outcome) return void 0;
-  for (const comment of comments.toReversed()) {
-    const told = readOutcome(issue2.number, comment.body);
-    if (told?.outcome !== outcome || comment.isEdited || !await isToldByUs(ports, comment)) continue;
+  for (const comment2 of comments.toReversed()) {
+    const told = readOutcome(issue2.number, comment2.body);
+    if (told?.outcome !== outcome || comment2.isEdited || !await isToldByUs(ports, comment2)) continue;
     const asked = await readAs(issue2, hasBlock(issue2.body) && await isToldByUs(ports, issue2));
     if (!asked.ok) return void 0;
     const { spec } = asked;
-    return { entry: entryOf(issue2, spec, told, comment.at), issue: issue2, spec, asked, report: told.report };
+    return { entry: entryOf(issue2, spec, told, comment2.at), issue: issue2, spec, asked, report: told.report };
   }
   return void 0;
 }
-var isToldByUs = async ({ people }, { author, authorId }) => author === WORKFLOWS || authorId === await people.self() || await people.role(author) === "write";
-function entryOf({ number: number2, labels }, { maxAttempts }, told, toldAt) {
+var isToldByUs = async ({ people }, { author, authorId }) => author === WORKFLOWS || authorId === await people.self() || await people.role(author, authorId) === "write";
+function entryOf({ number: number2, labels }, { queue, maxAttempts }, told, toldAt) {
   const { seq, outcome, attempt: attempt2 } = told;
-  const known2 = { number: number2, seq, ...placeOf(labels), attempt: attempt2, outcome, maxAttempts, nonce: NOBODYS_NONCE };
+  const known2 = {
+    number: number2,
+    seq,
+    ...placeOf(labels, queue),
+    attempt: attempt2,
+    outcome,
+    maxAttempts,
+    nonce: NOBODYS_NONCE
+  };
   return { ...UNCLAIMED, ...known2, hasApprovedDigest: true, finishedAt: Math.min(seq, toldAt) };
 }
 
@@ -21998,8 +22441,8 @@ function findIssue({ issues, clock }, number2) {
 async function readJobless({ ledger, issues }, number2) {
   const admitted2 = await ledger.list({ of: "admitted", number: number2 });
   const ended3 = await ledger.list({ of: "done", number: number2 });
-  const isKnown = [admitted2, ended3].some(({ entries, marks }) => entries.length + marks.length > 0);
-  return isKnown ? void 0 : issues.read(number2);
+  const isKnown2 = [admitted2, ended3].some(({ entries, marks }) => entries.length + marks.length > 0);
+  return isKnown2 ? void 0 : issues.read(number2);
 }
 
 // src/queue/read/job.ts
@@ -22170,8 +22613,8 @@ async function everyJob({ ledger }) {
   for (let listed = 1; ; listed++) {
     const live2 = await ledger.list({ of: "live" });
     const done = await ledger.list({ of: "done" });
-    const byNumber = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
-    const jobs = [...byNumber.values()].map((found) => currentEntry(found));
+    const byNumber2 = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
+    const jobs = [...byNumber2.values()].map((found) => currentEntry(found));
     if (listed === MAX_LISTINGS2 || jobs.every((found) => found))
       return jobs.filter((found) => found !== void 0);
   }
@@ -22179,9 +22622,9 @@ async function everyJob({ ledger }) {
 var matches2 = (entry, { status, queue, queues, before }) => (status === void 0 || statusOf(entry) === status) && (queue === void 0 || entry.queue === queue) && (queues === void 0 || queues.includes(entry.queue)) && (before === void 0 || entry.number < before);
 async function readJobs(ports, listed) {
   const read = await ports.issues.readMany(listed.map(({ entry }) => entry.number));
-  const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
+  const byNumber2 = new Map(read.map((issue2) => [issue2.number, issue2]));
   const located = listed.map(async (found) => {
-    const issue2 = byNumber.get(found.entry.number);
+    const issue2 = byNumber2.get(found.entry.number);
     return issue2 ? [{ found, issue: issue2, spec: await specOf(ports, found.entry, issue2) }] : [];
   });
   return (await Promise.all(located)).flat();
@@ -22214,6 +22657,58 @@ async function recall({ issues }, id) {
 }
 var notFound2 = (id) => new Problem("job-not-found", `There is no job ${id}.`, { id });
 
+// src/domain/slots.ts
+var NO_SLOTS = { has: () => true, take: () => void 0, lose: () => {
+} };
+var keyOf = (entry) => "concurrency" in entry ? entry.concurrency : void 0;
+var firstOf = (key) => ({ is: "tally", key, at: 0, nonce: NOBODYS_NONCE });
+function slotsIn(marks) {
+  const taken2 = marks.filter((mark) => mark.is === "slot");
+  let tallies = marks.filter((mark) => mark.is === "tally");
+  const lost = [];
+  const freeFor = ({ key, limit }) => {
+    const isLost = lost.some((one) => isSharedKey(one, key));
+    if (isLost || taken2.filter((one) => isSharedKey(one.key, key)).length >= limit) return "none";
+    const own = new Set(taken2.filter((one) => one.key === key).map(({ slot: slot2 }) => slot2));
+    let slot = 0;
+    while (own.has(slot)) slot++;
+    return slot;
+  };
+  return {
+    has(entry) {
+      const concurrency = keyOf(entry);
+      return !concurrency || freeFor(concurrency) !== "none";
+    },
+    take(entry, { now, nonce }) {
+      const concurrency = keyOf(entry);
+      const slot = concurrency && freeFor(concurrency);
+      if (!concurrency || slot === void 0) return void 0;
+      if (slot === "none") return slot;
+      const { key } = concurrency;
+      const remove = tallies.filter((one) => one.at > 0 && isSharedKey(one.key, key));
+      const keys = /* @__PURE__ */ new Set([...remove.map((one) => one.key), key]);
+      const isFirst = !tallies.some((one) => one.at === 0 && one.key === key);
+      const add2 = [...keys].map((one) => ({ is: "tally", key: one, at: now, nonce }));
+      if (isFirst) add2.push(firstOf(key));
+      taken2.push({ is: "slot", key, slot });
+      tallies = [...tallies.filter((one) => !remove.includes(one)), ...add2];
+      return { slot, remove, add: add2 };
+    },
+    lose(entry) {
+      const concurrency = keyOf(entry);
+      if (concurrency) lost.push(concurrency.key);
+    }
+  };
+}
+function idleTallies(marks, since) {
+  const held = new Set(marks.flatMap((mark) => mark.is === "slot" ? mark.key : []));
+  const byKey = Map.groupBy(
+    marks.filter((mark) => mark.is === "tally"),
+    ({ key }) => key
+  );
+  return [...byKey].filter(([key, tallies]) => !held.has(key) && tallies.every(({ at: at2 }) => at2 < since)).map(([, tallies]) => tallies);
+}
+
 // src/queue/claim/candidates.ts
 async function listCandidates(ports, named3, { type: type2, id, slotKey }) {
   const queue = named3 ?? await queueOf(ports, id ?? 0);
@@ -22226,7 +22721,7 @@ async function listCandidates(ports, named3, { type: type2, id, slotKey }) {
     (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
   );
   const isLimited = !slotKey && wanted.some(({ concurrency }) => concurrency);
-  const slots = slotKey ? NO_SLOTS : slotsWithout(isLimited ? await takenSlots(ports) : []);
+  const slots = slotKey ? NO_SLOTS : slotsIn(isLimited ? await listedSlots(ports) : []);
   const free = wanted.filter((entry) => slots.has(entry));
   if (id !== void 0 && (free.length === 0 || isPaused)) throw unclaimable(id, live2, isPaused);
   const times = timesOf2(isPaused ? [] : live2, typeTag, at2);
@@ -22243,8 +22738,7 @@ function timesOf2(live2, typeTag, at2) {
   }
   return { dueAt: dueAt === Number.POSITIVE_INFINITY ? void 0 : dueAt, overdueAt };
 }
-var NO_SLOTS = { has: () => true, take: () => void 0 };
-var takenSlots = async ({ ledger }) => (await ledger.list({ of: "slots" })).marks.flatMap(({ mark }) => mark.is === "slot" ? mark : []);
+var listedSlots = async ({ ledger }) => (await ledger.list({ of: "slots" })).marks.map(({ mark }) => mark);
 var WHY_NOT = {
   ready: "its concurrency key has no slot left, or it waited longer than it may",
   later: "it is not due yet",
@@ -22258,32 +22752,9 @@ function unclaimable(id, live2, isPaused) {
   const facts = entry ? { id, state: statusOf(entry) } : { id };
   return new Problem("illegal-transition", `Job ${id} cannot be claimed now: ${why}.`, facts);
 }
-function slotsWithout(slots) {
-  const taken2 = [...slots];
-  const freeFor = ({ key, limit }) => {
-    if (taken2.filter((one) => isSharedKey(one.key, key)).length >= limit) return "none";
-    const own = new Set(taken2.filter((one) => one.key === key).map(({ slot: slot2 }) => slot2));
-    let slot = 0;
-    while (own.has(slot)) slot++;
-    return slot;
-  };
-  const keyOf4 = (entry) => "concurrency" in entry ? entry.concurrency : void 0;
-  return {
-    has(entry) {
-      const key = keyOf4(entry);
-      return !key || freeFor(key) !== "none";
-    },
-    take(entry) {
-      const key = keyOf4(entry);
-      const slot = key && freeFor(key);
-      if (key && typeof slot === "number") taken2.push({ key: key.key, slot });
-      return slot;
-    }
-  };
-}
-async function freeSlot(ports, held) {
-  const slot = slotsWithout(await takenSlots(ports)).take(held);
-  if (typeof slot === "number") return slot;
+async function freeSlot(ports, held, now) {
+  const slot = slotsIn(await listedSlots(ports)).take(held, { now, nonce: held.nonce });
+  if (slot !== void 0 && slot !== "none") return slot;
   const detail = `${held.worker} has as many jobs under way as it may; one of them has to end first.`;
   throw new Problem("seat-taken", detail, { id: held.number });
 }
@@ -22349,6 +22820,9 @@ var offerOf = ({ title }, { spec, digest }) => ({
   digest
 });
 var quoted2 = (why) => fenced(cleanText(why));
+var remark = (number2, text3) => `${quoted2(text3)}
+
+<!-- octoqueue remark ${number2} -->`;
 var needsApproval = (offer) => ({
   what: NEEDS_APPROVAL,
   text: renderOffer(
@@ -22358,8 +22832,8 @@ var needsApproval = (offer) => ({
   shows: { status: NEEDS_APPROVAL, state: "open" },
   offers: offer.digest
 });
-var editedSince = (comment, status, offer) => ({
-  what: `edited-${comment}`,
+var editedSince = (comment2, status, offer) => ({
+  what: `edited-${comment2}`,
   text: renderOffer(
     "The issue was edited, so it is not what `/approve` was said of. Read it once more. This is what would run now:",
     offer
@@ -22383,8 +22857,8 @@ ${quoted2(why)}
 Edit it, or take the label off.`,
   shows: { status, state: "open" }
 });
-var unreadable3 = (comment, status, why) => ({
-  what: `unreadable-${comment}`,
+var unreadable3 = (comment2, status, why) => ({
+  what: `unreadable-${comment2}`,
   text: `It cannot run as it reads now.
 
 ${quoted2(why)}
@@ -22392,8 +22866,8 @@ ${quoted2(why)}
 Edit it, then comment \`/approve\` again.`,
   shows: { status, state: "open" }
 });
-var payloadProblem = (comment, status, why) => ({
-  what: `misfit-${comment}`,
+var payloadProblem = (comment2, status, why) => ({
+  what: `misfit-${comment2}`,
   text: `It cannot run as it reads now.
 
 ${quoted2(why)}
@@ -22401,8 +22875,8 @@ ${quoted2(why)}
 Edit it, then comment \`/approve\` again.`,
   shows: { status, state: "open" }
 });
-var misheard = (comment, shows2) => ({
-  what: `misheard-${comment}`,
+var misheard = (comment2, shows2) => ({
+  what: `misheard-${comment2}`,
   text: "That was not taken for a command. A command stands alone on the first line of a comment: `/cancel`, `/retry`, `/unblock` or `/approve`. Write why below it, after an empty line.",
   shows: shows2
 });
@@ -22445,7 +22919,7 @@ async function admittedBy(ports, issue2) {
   return await isSignedHere(ports, issue2) ? "signed" : void 0;
 }
 var isOurAccount = async ({ people }, { author, authorId }) => author !== "" && author !== WORKFLOWS && authorId === await people.self();
-var mayWrite = async ({ people }, { author }) => author !== "" && author !== WORKFLOWS && await people.role(author) === "write";
+var mayWrite = async ({ people }, { author, authorId }) => author !== "" && author !== WORKFLOWS && await people.role(author, authorId) === "write";
 var draftKnownBy = ({ sign: sign2 }, { author }) => {
   if (sign2 !== void 0) return "every-sweep";
   if (author === "" || author === WORKFLOWS) return "none";
@@ -22580,19 +23054,21 @@ async function takeFrom(ports, crowd, candidates, request2, max) {
   for (let tried = 0; tried < MAX_TRIES_PER_LISTING && jobs.length < max; tried++) {
     const now = await ports.ledger.now();
     if (now - candidates.at > MAX_LISTING_AGE_SECONDS) break;
-    const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE));
+    const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE), now);
     if (picked.length === 0) break;
     const held = await take(ports, picked, request2, now).finally(() => {
-      for (const { entry } of picked) crowd.wanted.delete(keyOf(entry));
+      for (const { entry } of picked) crowd.wanted.delete(keyOf2(entry));
     });
+    const won = new Set(held.map(({ nonce }) => nonce));
+    for (const { entry, nonce } of picked) if (!won.has(nonce)) candidates.slots.lose(entry);
     crowd.spread = held.length > 0 ? Math.max(1, crowd.spread - 1) : Math.min(MAX_SPREAD, crowd.spread * 2);
     jobs.push(...await openAll(ports, crowd, held, request2.type));
   }
   return jobs;
 }
-var isNotWanted = ({ wanted }, entry) => !wanted.has(keyOf(entry));
-var keyOf = ({ number: number2, seq }) => `${number2}.${seq}`;
-function pick({ random }, crowd, { entries, slots }, count3) {
+var isNotWanted = ({ wanted }, entry) => !wanted.has(keyOf2(entry));
+var keyOf2 = ({ number: number2, seq }) => `${number2}.${seq}`;
+function pick({ random }, crowd, { entries, slots }, count3, now) {
   const picked = [];
   while (picked.length < count3) {
     const free = entries.filter((entry2) => isNotWanted(crowd, entry2));
@@ -22600,10 +23076,11 @@ function pick({ random }, crowd, { entries, slots }, count3) {
     const entry = asUrgent[Math.floor(random.fraction() * asUrgent.length)];
     if (!entry) break;
     entries.splice(entries.indexOf(entry), 1);
-    const slot = slots.take(entry);
+    const nonce = random.nonce();
+    const slot = slots.take(entry, { now, nonce });
     if (slot === "none") continue;
-    crowd.wanted.add(keyOf(entry));
-    picked.push({ entry, slot });
+    crowd.wanted.add(keyOf2(entry));
+    picked.push({ entry, nonce, slot });
   }
   return picked;
 }
@@ -22611,8 +23088,7 @@ async function take(ports, picked, request2, now) {
   const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request2;
   const seat = request2.slotKey;
   const slotKey = seat && await concurrencyOf({ ...seat, namespace: "seat" }, "");
-  const meant = picked.flatMap(({ entry, slot }) => {
-    const nonce = ports.random.nonce();
+  const meant = picked.flatMap(({ entry, nonce, slot }) => {
     const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, slot, slotKey };
     const verdict = transition(entry, { verb: "claim", ...lease });
     return verdict.ok && verdict.next.state === "held" ? [{ held: verdict.next, move: verdict.move }] : [];
@@ -22631,10 +23107,10 @@ var MISSING_PAUSE_SECONDS = 60;
 async function openAll(ports, crowd, taken2, type2) {
   try {
     const read = taken2.length > 1 ? await ports.issues.readMany(taken2.map(({ number: number2 }) => number2)) : [];
-    const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
+    const byNumber2 = new Map(read.map((issue2) => [issue2.number, issue2]));
     const jobs = await Promise.all(
       taken2.map(async (held) => {
-        const job2 = await openOne(ports, held, byNumber.get(held.number));
+        const job2 = await openOne(ports, held, byNumber2.get(held.number));
         if (!job2 || type2 === void 0 || job2.type === type2) return job2;
         crowd.types.set(job2.id, job2.type);
         await moveAndRender(ports, held, { verb: "release", now: await ports.ledger.now() }, {});
@@ -22771,14 +23247,14 @@ async function waitForJobs(ports, crowd, request2, pass) {
   const wake = () => waiter.wake();
   signal?.addEventListener("abort", wake);
   const leftMs = () => crowd.isEnding || signal?.aborted ? 0 : Math.max(0, endsAtMs - clock.elapsedMs());
-  const look = async () => {
+  const look2 = async () => {
     const { jobs: items2, left, dueAtMs } = await pass();
     return { items: items2, left, dueAtMs };
   };
   const fraction = () => random.fraction();
   const turns = { clock, waitlist, poll: ledger.waitForArrival, fraction, ...TURNS };
   try {
-    return await takeTurns(turns, waiter, leftMs, look);
+    return await takeTurns(turns, waiter, leftMs, look2);
   } finally {
     signal?.removeEventListener("abort", wake);
     waitlist.leave(waiter);
@@ -22828,11 +23304,11 @@ var NOT_MADE = ["rate-limited", "github-refused"];
 async function withdraw(ports, draft, reason) {
   const { issues, clock } = ports;
   const body = `This job was not made, and its producer was told so: ${reason}`;
-  const comment = commentOn(draft, "withdrawn", body);
-  const view = { status: "cancelled", state: "not_planned", comment };
+  const comment2 = commentOn(draft, "withdrawn", body);
+  const view = { status: "cancelled", state: "not_planned", comment: comment2 };
   const options = { clock, maxAttempts: MAX_WITHDRAWALS, pauseMs: (count3) => PAUSE_MS5 * count3 };
   let isDoubtful = false;
-  const isClosed = await repeat({ ...options, isPending: (closed) => !closed }, async (count3) => {
+  const isClosed = await repeat({ ...options, isPending: (closed2) => !closed2 }, async (count3) => {
     const shown2 = await issues.render(draft.number, view, count3 > 1 ? "again" : "first").catch((error2) => {
       isDoubtful ||= !(error2 instanceof Problem && NOT_MADE.includes(error2.type));
       return void 0;
@@ -22846,9 +23322,9 @@ async function withdraw(ports, draft, reason) {
 async function closeDuplicate(ports, draft, winner) {
   const which2 = winner === void 0 ? "another job" : `#${winner}`;
   const body = `Duplicate of ${which2}, which was enqueued at the same time.`;
-  const comment = commentOn(draft, "duplicate", body);
+  const comment2 = commentOn(draft, "duplicate", body);
   try {
-    await ports.issues.render(draft.number, { status: "cancelled", state: "duplicate", comment }, "first");
+    await ports.issues.render(draft.number, { status: "cancelled", state: "duplicate", comment: comment2 }, "first");
   } catch {
     ports.log.warn("duplicate", { id: draft.number, original: winner });
   }
@@ -22920,11 +23396,11 @@ function takeUniqueNames(move, entry, states) {
 }
 async function namesToReserve(spec, job2, marks, reserved) {
   const until = job2.since + KEY_LIFE_SECONDS;
-  const standing = (is) => new Set(marks.flatMap(({ mark }) => mark.is === is && "digest" in mark ? keyOf2(mark) : []));
+  const standing = (is) => new Set(marks.flatMap(({ mark }) => mark.is === is && "digest" in mark ? keyOf3(mark) : []));
   const [taken2, free] = [standing("reservation"), standing("unique-name")];
   const names = [];
   for (const { uniqueName } of await uniqueNamesOf(spec)) {
-    const key = keyOf2(uniqueName);
+    const key = keyOf3(uniqueName);
     const isDue = uniqueName.kind === "key" ? until > job2.now : job2.isLive;
     if (!isDue || taken2.has(key) || reserved.has(key)) continue;
     reserved.add(key);
@@ -22934,7 +23410,7 @@ async function namesToReserve(spec, job2, marks, reserved) {
   }
   return names;
 }
-var keyOf2 = ({ kind, digest, scope }) => `${kind}/${digest}/${scope}`;
+var keyOf3 = ({ kind, digest, scope }) => `${kind}/${digest}/${scope}`;
 
 // src/queue/enqueue/enqueue.ts
 var MAX_TRIES5 = 5;
@@ -22949,7 +23425,7 @@ async function enqueue(ports, request2) {
   await ledger.open();
   const issue2 = await issues.create(draft);
   const createdAtMs = clock.elapsedMs();
-  const entry = await firstEntryOf(spec, issue2);
+  const entry = await firstEntryOf(delayed(spec, request2, issue2), issue2);
   const begun = await begin(ports, entry, spec, states, request2.asker).catch(
     (error2) => keepOrWithdraw(ports, issue2, error2, createdAtMs)
   );
@@ -22966,8 +23442,8 @@ async function specOf2({ ledger }, request2) {
   const { data, queue = DEFAULT_QUEUE, type: type2, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request2;
   const { ttlSeconds, deadLetterQueue, unique = false, delaySeconds, idempotencyKey, asker } = request2;
   const inQueue = (kind = "queue") => kind === "caller" ? `caller:${asker?.name ?? ""}` : kind;
-  const delayed = delaySeconds ? await ledger.now() + delaySeconds + CLOCK_DOUBT_SECONDS : void 0;
-  const runAt = request2.runAt ?? delayed;
+  const due = delaySeconds ? await ledger.now() + delaySeconds + CLOCK_DOUBT_SECONDS : void 0;
+  const runAt = request2.runAt ?? due;
   const given2 = request2.concurrency;
   const concurrency = given2 && { key: given2.key, limit: given2.limit, namespace: inQueue(given2.namespace) };
   const asked = { data, queue, type: type2, priority, maxAttempts, ttlSeconds, concurrency, deadLetterQueue, unique };
@@ -22983,6 +23459,7 @@ async function specOf2({ ledger }, request2) {
     namespace: inQueue(request2.namespace)
   };
 }
+var delayed = (spec, { runAt, delaySeconds }, { createdAt }) => runAt === void 0 && delaySeconds ? { ...spec, runAt: Math.max(spec.runAt ?? 0, createdAt + delaySeconds + CLOCK_DOUBT_SECONDS) } : spec;
 async function draftOf2(ports, request2, spec) {
   const nonce = ports.random.nonce();
   checkData(spec.data);
@@ -23094,14 +23571,14 @@ async function explain3(ports, id) {
   const { entry } = found;
   const queue = await ports.ledger.list({ of: "live", queue: entry.queue });
   const isPaused = queue.marks.some(({ mark }) => mark.is === "paused");
-  const taken2 = entry.state === "held" || entry.state === "done" ? 0 : await takenSlots2(ports, entry);
+  const taken2 = entry.state === "held" || entry.state === "done" ? 0 : await takenSlots(ports, entry);
   const opened2 = entry.state === "blocked" && issue2 ? await openIssue(ports, entry, issue2) : void 0;
   const changed2 = opened2?.is === "edited" || opened2?.is === "tampered" ? opened2.why : void 0;
   const holder = entry.state === "held" ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt } : void 0;
   const said2 = say2(entry, { now: queue.at, isPaused, taken: taken2, isGone: issue2 === void 0, changed: changed2 });
   return { id, status: statusOf(entry), holder, ...said2 };
 }
-async function takenSlots2({ ledger }, { concurrency }) {
+async function takenSlots({ ledger }, { concurrency }) {
   if (!concurrency) return 0;
   const { marks } = await ledger.list({ of: "slots" });
   return marks.filter(({ mark }) => mark.is === "slot" && isSharedKey(mark.key, concurrency.key)).length;
@@ -23258,10 +23735,11 @@ async function start(ports, id, lease, request2 = {}) {
   if (isCompared && held.dispatched) await checkApproved(ports, held);
   const command = { verb: "start", now: await ports.ledger.now(), leaseSeconds, workflowJob, worker };
   if (!held.concurrency || held.slot !== void 0) return settleAndShow(ports, held, command, {});
-  const slot = await freeSlot(ports, held);
+  const slot = await freeSlot(ports, held, command.now);
   return settleAndShow(ports, held, { ...command, slot }, {}).catch(async (error2) => {
     const found = await findNonce(ports, held, [held.queue], "once");
-    if (found?.entry.state === "held" && found.entry.slot === void 0) await freeSlot(ports, held);
+    if (found?.entry.state === "held" && found.entry.slot === void 0)
+      await freeSlot(ports, held, command.now);
     throw error2;
   });
 }
@@ -23480,8 +23958,16 @@ function checkRevision({ found: { entry } }, revision) {
 }
 var defined = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
 
+// src/queue/steer/comment.ts
+async function comment(ports, id, text3) {
+  const job2 = await get(ports, id);
+  await ports.issues.comment(id, remark(id, text3));
+  ports.log.info("comment", { id, queue: job2.queue });
+  return job2;
+}
+
 // src/queue/steer/queues.ts
-var MAX_AT_ONCE2 = 100;
+var MAX_AT_ONCE3 = 100;
 var MAX_LISTINGS4 = 3;
 var MAX_BUSY_MS = 1e4;
 async function listQueues({ ledger }) {
@@ -23515,14 +24001,14 @@ async function purge(ports, queue) {
 }
 async function purgeFailed(ports, queue) {
   const { entries } = await ports.ledger.list({ of: "done" });
-  const byNumber = Map.groupBy(entries, ({ entry }) => entry.number);
+  const byNumber2 = Map.groupBy(entries, ({ entry }) => entry.number);
   const failed4 = failedOf(entries, queue).map(({ entry }) => entry.number);
-  const read = await ports.issues.readMany(failed4.slice(0, MAX_AT_ONCE2));
+  const read = await ports.issues.readMany(failed4.slice(0, MAX_AT_ONCE3));
   const ids = [];
   for (const batch of inBatches(read.filter(({ open: open2 }) => !open2).map(byItsNumber), MAX_MOVES_AT_ONCE)) {
     const made2 = await makeMoves(
       ports,
-      batch.map(([number2]) => letGo(number2, byNumber.get(number2) ?? []))
+      batch.map(([number2]) => letGo(number2, byNumber2.get(number2) ?? []))
     );
     ids.push(...batch.flatMap(([number2], index) => isMade(made2[index]) ? number2 : []));
   }
@@ -23565,12 +24051,12 @@ async function steerMany(ports, find2) {
     const { jobs, stepFor } = await find2();
     const isTodo = ({ number: number2 }) => !done.has(number2) && !stay.has(number2);
     const todo = jobs.map(({ entry }) => entry).filter(isTodo);
-    const some = todo.slice(0, MAX_AT_ONCE2 - done.size);
-    const byNumber = new Map((await issues.readMany(some.map(({ number: number2 }) => number2))).map(byItsNumber));
+    const some = todo.slice(0, MAX_AT_ONCE3 - done.size);
+    const byNumber2 = new Map((await issues.readMany(some.map(({ number: number2 }) => number2))).map(byItsNumber));
     left = todo.length;
     for (const batch of inBatches(some, MAX_MOVES_AT_ONCE)) {
       if (!isTimeLeft()) break;
-      const steps = await Promise.all(batch.map((entry) => stepFor(entry, byNumber.get(entry.number))));
+      const steps = await Promise.all(batch.map((entry) => stepFor(entry, byNumber2.get(entry.number))));
       const moved = await moveTogether(ports, batch, steps);
       for (const entry of moved) done.set(entry.number, entry);
       const kept2 = batch.filter((_2, index) => !steps[index]);
@@ -23578,7 +24064,7 @@ async function steerMany(ports, find2) {
       left -= moved.length + kept2.length;
       log2.info("progress", { verb: steps.find(Boolean)?.command.verb, done: done.size, left });
     }
-    if (left === 0 || done.size === MAX_AT_ONCE2) break;
+    if (left === 0 || done.size === MAX_AT_ONCE3) break;
   }
   for (const entry of done.values()) {
     if (isTimeLeft()) await render2(ports, entry, {}, "first");
@@ -23641,6 +24127,7 @@ var verbsOver = (ports) => ({
   release: release.bind(void 0, ports),
   blockHeld: blockHeld.bind(void 0, ports),
   cancel: cancel.bind(void 0, ports),
+  comment: comment.bind(void 0, ports),
   requeue: requeue.bind(void 0, ports),
   block: block.bind(void 0, ports),
   unblock: unblock.bind(void 0, ports),
@@ -23757,19 +24244,19 @@ function noteReopened({ reopened }, gestures) {
     }
   }
 }
-async function findWrong(ports, { reopened }, overdue, { open: open2, misshown: closed }, now) {
+async function findWrong(ports, { reopened }, overdue, { open: open2, misshown: closed2 }, now) {
   const openByNumber = new Map(open2.map((issue2) => [issue2.number, issue2]));
-  const misshown = new Set(closed.map(({ number: number2 }) => number2));
+  const misshown = new Set(closed2.map(({ number: number2 }) => number2));
   const suspects = overdue.filter(
     ({ entry }) => misshown.has(entry.number) || !seemsRight(entry, openByNumber.get(entry.number)) || entry.state === "done" && reopened.get(entry.number)?.isRight === false
   );
   const wrong = [];
   for (const some of inBatches(someOf(ports, "comparisons", suspects, MAX_SUSPECTS), MAX_ISSUES_PER_READ)) {
     const read = await ports.issues.readMany(some.map(({ entry }) => entry.number));
-    const byNumber = new Map(read.map((issue2) => [issue2.number, issue2]));
+    const byNumber2 = new Map(read.map((issue2) => [issue2.number, issue2]));
     wrong.push(
       ...some.filter(({ entry }) => {
-        const issue2 = byNumber.get(entry.number);
+        const issue2 = byNumber2.get(entry.number);
         const isWrong = !issue2 || !isRight(entry, issue2);
         const seen = reopened.get(entry.number);
         if (seen && !isWrong && now - seen.at > GRACE_SECONDS) seen.isRight = true;
@@ -23818,14 +24305,40 @@ function isShown(entry, issue2) {
   return isLabelled && issue2.open === (entry.state !== "done");
 }
 
+// packages/adopt-python/src/body.ts
+var FENCE2 = /^```json\s*\n(\{[\s\S]*\})\s*\n```\s*$/;
+function isPythonBody(body) {
+  const [, json] = FENCE2.exec(body.replaceAll("\r\n", "\n")) ?? [];
+  if (json === void 0) return false;
+  try {
+    JSON.parse(json);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// packages/adopt-python/src/standing.ts
+var STATUSES3 = ["pending", "processing", "completed", "failed"];
+var closed = { is: "none", why: "closed by a person" };
+function standingOf({ open: open2, labels, body, everLabelled: everLabelled2 }) {
+  const shows2 = (label, among = labels) => among.some((one) => one.toLowerCase() === label);
+  const ended3 = shows2("completed") ? "completed" : shows2("failed") ? "failed" : void 0;
+  if (!open2) return ended3 ? { is: ended3, was: ended3 } : closed;
+  if (shows2("pending")) return { is: "pending", was: ended3 ? `pending, and still ${ended3}` : "pending" };
+  if (ended3) return { is: ended3, was: `${ended3}, but open` };
+  if (shows2("processing")) return { is: "pending", was: "processing" };
+  const wasJob = isPythonBody(body) && STATUSES3.some((status) => shows2(status, everLabelled2));
+  return wasJob ? { is: "pending", was: "without a label" } : { is: "none", why: "no job" };
+}
+
 // src/upkeep/people/asking.ts
 var BEFORE_SECONDS = 2 * 3600;
-var ASKING = ["pending", NEEDS_APPROVAL];
 var isAsking = ({ open: open2, labels }) => open2 && ASKING.some((label) => labels.includes(label));
 var isSinceTaken = (takenAt, at2) => at2 >= takenAt - BEFORE_SECONDS;
 function askedAtOf({ gestures }, { number: number2, createdAt }) {
   const labelled = (gestures.get(number2) ?? []).filter(
-    (gesture) => gesture.kind === "labeled" && ASKING.includes(gesture.label.toLowerCase())
+    (gesture) => gesture.kind === "labeled" && ASKING.some((label) => label === gesture.label.toLowerCase())
   );
   return Math.max(createdAt, ...labelled.map(({ at: at2 }) => at2));
 }
@@ -23841,7 +24354,7 @@ var ENDED = OUTCOMES;
 var isOwnComment = (gesture) => gesture.kind === "comment" && gesture.body.includes(OWN_MARK);
 var isOwnStatus = ({ label }) => label !== "pending" && SHOWN.some((one) => one === label);
 var accountsIn = (gestures) => new Set(
-  gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actor }) => actor)
+  gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actorId }) => actorId)
 );
 function createIsOwn({ people }, judged) {
   let history;
@@ -23860,7 +24373,7 @@ function isRendered(gesture, history, judged) {
     case "closed":
       return judged.ends.some((outcome) => outcome === page);
     case "reopened":
-      return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history, judged);
+      return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history);
     case "labeled":
       return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown2, judged, {
         isOurs: isOurs(gesture, history, judged),
@@ -23868,13 +24381,11 @@ function isRendered(gesture, history, judged) {
       }) : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged));
   }
 }
-var isOurs = ({ actor }, history, { accounts }) => accounts.has(actor) || history.some((one) => one.event === "labeled" && one.actor === actor && isOwnStatus(one));
+var isOurs = ({ actorId }, history, { accounts }) => accounts.has(actorId) || history.some((one) => one.event === "labeled" && one.actorId === actorId && isOwnStatus(one));
 var isSwap = (gesture, history) => hasTakenOff(history, gesture, SHOWN, ONE_RENDER_SECONDS);
-function isTakenBack(gesture, history, judged) {
+function isTakenBack(gesture, history) {
   const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
-  if (closing?.actor === gesture.actor) return true;
-  if (judged.entry.state === "blocked" || isSwap(gesture, history)) return false;
-  return !isOurs(gesture, history, judged);
+  return closing?.actorId === gesture.actorId || !isSwap(gesture, history);
 }
 function isRenderedPending(gesture, shown2, { entry, gestures }, { isOurs: isOurs2, isSwap: isSwap2 }) {
   const page = shown2[0]?.label.toLowerCase() ?? "";
@@ -23882,7 +24393,7 @@ function isRenderedPending(gesture, shown2, { entry, gestures }, { isOurs: isOur
   if (!asked.includes(page)) return entry.state !== "done" || page === "" || isOurs2 || isSwap2;
   const since = entry.state === "held" ? entry.startedAt : entry.seq;
   if (!isOurs2 || gesture.at - since > LATE_SECONDS) return false;
-  const isNear = (one) => one.actor === gesture.actor && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
+  const isNear = (one) => one.actorId === gesture.actorId && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
   if (gestures.some(isNear)) return true;
   const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
   const waited = shown2.find(({ label, at: at2 }) => label === "pending" || at2 < begun);
@@ -23914,14 +24425,14 @@ function servedAfter(gestures) {
   const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
   return { event: last(false), comment: last(true) };
 }
-var isAfter = ({ kind, id }, { event, comment }) => kind === "comment" ? id > comment : id > event;
+var isAfter = ({ kind, id }, { event, comment: comment2 }) => kind === "comment" ? id > comment2 : id > event;
 var lastRequest = (people, gestures, requests, isOwn) => lastOf(people, gestures, (gesture) => requests.some((request2) => request2 === requestOf(gesture)), isOwn);
 var byNewest = (a, b) => b.at - a.at || Number(b.kind === "comment") - Number(a.kind === "comment") || b.id - a.id;
 async function lastOf(people, gestures, isOne, isOwn = async (gesture) => isOwnComment(gesture)) {
   const newestFirst = gestures.filter(isOne).toSorted(byNewest);
   for (const gesture of newestFirst) {
     if (isBot(gesture.actor)) continue;
-    const role = await people.role(gesture.actor);
+    const role = await people.role(gesture.actor, gesture.actorId);
     if ((role === "write" || role === "triage") && !await isOwn(gesture)) return gesture;
   }
   return void 0;
@@ -23945,7 +24456,7 @@ function isAfterShown(gesture, { number: number2, seq }, { status, since }, gest
 }
 
 // src/upkeep/rebuild/evidence.ts
-var MAX_PAGES7 = 100;
+var MAX_PAGES6 = 100;
 var SHOWN_COMMENTS = 10;
 async function readSnapshot({ ledger }) {
   const { entries, marks, at: at2 } = await ledger.list({ of: "all" });
@@ -23964,14 +24475,14 @@ async function readWitnesses(ports) {
   const found = /* @__PURE__ */ new Map();
   let isWhole = true;
   for (const status of STATUSES) {
-    let after;
-    for (let page = 0; page < MAX_PAGES7; page++) {
-      const { ended: ended3, next } = await ports.issues.listEnded(status, after, true);
+    let after2;
+    for (let page = 0; page < MAX_PAGES6; page++) {
+      const { ended: ended3, next } = await ports.issues.listEnded(status, after2, true);
       for (const one of ended3) found.set(one.issue.number, one);
-      after = next;
-      if (after === void 0) break;
+      after2 = next;
+      if (after2 === void 0) break;
     }
-    isWhole &&= after === void 0;
+    isWhole &&= after2 === void 0;
   }
   const open2 = await ports.issues.listOpen(void 0, () => {
     isWhole = false;
@@ -23992,9 +24503,9 @@ async function hear(ports, listed) {
   const isCut = listed.comments.length === SHOWN_COMMENTS || listed.comments.length === 0;
   const { issue: issue2, comments } = (isCut ? await ports.issues.readEnded(number2) : void 0) ?? listed;
   const told = [];
-  for (const comment of comments) {
-    const read = comment.isEdited ? void 0 : readSaid(number2, comment.body);
-    if (read && await isToldByUs(ports, comment)) told.push(read);
+  for (const comment2 of comments) {
+    const read = comment2.isEdited ? void 0 : readSaid(number2, comment2.body);
+    if (read && await isToldByUs(ports, comment2)) told.push(read);
   }
   return { issue: issue2, comments, told: told.toSorted((a, b) => a.seq - b.seq) };
 }
@@ -24026,13 +24537,17 @@ async function judge2(ports, { admitted: admitted2 }, { issue: issue2, told, com
   const signed = isOwn ? signedIn(issue2) : void 0;
   if (signed && firsts.get(signed.nonce) !== issue2.number) return { is: "copied" };
   const asked = await readAs(issue2, isOwn);
-  if (!asked.ok) return { is: "unreadable" };
+  if (!asked.ok) return { is: "unreadable", why: asked.why };
   const { spec } = asked;
   return job(ports, issue2, told, { spec, admission: isOwn ? void 0 : writeAdmission(asked, how), isPlain });
 }
 async function isCalledOff({ people }, { number: number2 }, comments) {
   const commands = comments.map(
-    ({ body, author: actor, at: at2 }, id) => ({ kind: "comment", issue: number2, id, body, actor, at: at2 })
+    ({ body, author: actor, authorId: actorId, at: at2 }, id) => ({
+      kind: "comment",
+      issue: number2,
+      ...{ id, body, actor, actorId, at: at2 }
+    })
   );
   const last = await lastRequest(people, commands, ["cancel", "back", "approve"]);
   return last !== void 0 && requestOf(last) === "cancel";
@@ -24046,6 +24561,83 @@ async function job(ports, issue2, told, { spec, admission, isPlain }) {
   const evidence = { number: number2, labels, isOpen, createdAt, spec, tags, hasApprovedDigest, told, servedUpTo };
   return { is: "job", evidence, admission };
 }
+
+// src/upkeep/rebuild/adopt.ts
+var LEFT = {
+  unapproved: 'their authors may not write here; "/approve" in a comment makes jobs of them',
+  copied: "they are copies of a job",
+  withdrawn: "somebody cancelled them in a comment",
+  lost: "somebody else was faster; run this again"
+};
+async function adopt2(ports, options) {
+  const snapshot = await readSnapshot(ports);
+  const { witnesses, isWhole } = await readCandidates(ports, snapshot);
+  const adopted = [];
+  const left = [];
+  let archived = 0;
+  for (const witness of witnesses) {
+    const { issue: issue2 } = witness;
+    const standing = standingOf({ ...issue2, everLabelled: await everLabelled(ports, issue2) });
+    if (standing.is === "none") continue;
+    if (standing.is === "completed" && !issue2.open && !options.withCompleted) {
+      archived += 1;
+      continue;
+    }
+    const adoption = await adoptionOf(ports, snapshot, witness, standing);
+    const made2 = typeof adoption === "string" ? adoption : await take2(ports, snapshot, adoption, options);
+    if (typeof made2 === "string") left.push({ number: issue2.number, why: made2 });
+    else adopted.push(made2);
+  }
+  return { adopted, left, archived, isWhole };
+}
+async function readCandidates(ports, snapshot) {
+  const { witnesses, isWhole } = await readWitnesses(ports);
+  const seen = new Set(witnesses.map(({ issue: issue2 }) => issue2.number));
+  const unlabelled = [];
+  for (const issue2 of await ports.issues.listOpen())
+    if (!seen.has(issue2.number) && !issue2.labels.some(isStatus))
+      unlabelled.push({ issue: issue2, comments: [], told: [] });
+  const isNew = ({ issue: issue2, told }) => told.length === 0 && !hasBlock(issue2.body) && !snapshot.entries.has(issue2.number) && !snapshot.admitted.has(issue2.number);
+  const all2 = [...witnesses, ...unlabelled].filter(isNew);
+  return { witnesses: all2.toSorted((a, b) => a.issue.number - b.issue.number), isWhole };
+}
+async function everLabelled({ people }, { number: number2, open: open2, labels, body }) {
+  const guess = standingOf({ open: open2, labels, body, everLabelled: STATUSES3 });
+  if (guess.is === "none" || guess.was !== "without a label") return [];
+  return (await people.history(number2)).map(({ label }) => label);
+}
+async function adoptionOf(ports, snapshot, witness, { is: as, was }) {
+  const judged = await judge2(ports, snapshot, witness, /* @__PURE__ */ new Map(), false);
+  if (judged.is === "unreadable") return judged.why;
+  if (judged.is !== "job") return LEFT[judged.is];
+  const said2 = witness.comments.at(-1)?.body || void 0;
+  const report2 = as === "failed" ? { error: said2 } : as === "completed" ? { result: said2 } : {};
+  return { number: witness.issue.number, as, was, ...judged, report: report2 };
+}
+async function take2(ports, { now }, { number: number2, as, was, evidence, admission, report: report2 }, { isDry, onAdopted }) {
+  const adopted = { number: number2, as, was };
+  if (isDry) return adopted;
+  const { spec, servedUpTo } = evidence;
+  const entry = as === "pending" ? { ...await firstEntryOf(spec, { number: number2, createdAt: now }), hasApprovedDigest: true, servedUpTo } : endOf(evidence, as, now);
+  const made2 = await makeMove(ports, firstMove(entry, []), { ...writeReport(report2), ...admission });
+  if (made2 !== "moved" && made2 !== "already-made") return LEFT.lost;
+  await render2(ports, entry, report2, "first");
+  onAdopted?.(adopted);
+  return adopted;
+}
+var endOf = ({ number: number2, spec, servedUpTo }, outcome, now) => ({
+  ...UNCLAIMED,
+  number: number2,
+  seq: now,
+  queue: spec.queue,
+  priority: spec.priority,
+  maxAttempts: spec.maxAttempts,
+  hasApprovedDigest: true,
+  servedUpTo,
+  outcome,
+  finishedAt: now,
+  nonce: NOBODYS_NONCE
+});
 
 // src/upkeep/rebuild/restore.ts
 var LOST_HOLDER = "ledger-rebuild";
@@ -24066,7 +24658,13 @@ function ended2(evidence, outcome, { seq, attempt: attempt2 }) {
   return { ...UNCLAIMED, ...commonOf(evidence), seq, attempt: attempt2, outcome, finishedAt: seq, nonce: NOBODYS_NONCE };
 }
 function commonOf({ number: number2, labels, spec, hasApprovedDigest, servedUpTo }) {
-  return { number: number2, ...placeOf(labels), maxAttempts: spec.maxAttempts, hasApprovedDigest, servedUpTo };
+  return {
+    number: number2,
+    ...placeOf(labels, spec.queue),
+    maxAttempts: spec.maxAttempts,
+    hasApprovedDigest,
+    servedUpTo
+  };
 }
 function live(evidence, status, seq, now, nonce) {
   const { spec, tags, told, createdAt } = evidence;
@@ -24163,15 +24761,15 @@ function faulty(ports, snapshot, witnesses) {
 }
 var faultOf = (snapshot, { issue: issue2, told }) => faultIn(entriesOf(snapshot, issue2.number), told, issue2, snapshot.now);
 function keepsEnded({ retentionSeconds = RETENTION_SECONDS }, { now }, witnesses) {
-  const endOf = ({ issue: issue2, told }) => {
+  const endOf2 = ({ issue: issue2, told }) => {
     const last = told.at(-1);
     const isEnded = last?.outcome && (!issue2.open || issue2.labels.includes(last.outcome));
     return isEnded ? last : void 0;
   };
-  const failed4 = witnesses.filter((witness) => endOf(witness)?.outcome === "failed").toSorted((a, b) => (endOf(b)?.seq ?? 0) - (endOf(a)?.seq ?? 0));
+  const failed4 = witnesses.filter((witness) => endOf2(witness)?.outcome === "failed").toSorted((a, b) => (endOf2(b)?.seq ?? 0) - (endOf2(a)?.seq ?? 0));
   const newest = new Set(failed4.slice(0, MAX_FAILED));
   return (witness) => {
-    const end = endOf(witness);
+    const end = endOf2(witness);
     return !end || now - end.seq <= retentionSeconds || newest.has(witness);
   };
 }
@@ -24233,17 +24831,17 @@ function reportOf(entry, report2 = {}) {
   return entry.state === "blocked" && report2.error !== void 0 ? { reason: report2.error } : {};
 }
 function strayMarks({ entries, marks }) {
-  const keyOf4 = (mark) => `${mark.key}/${mark.slot}`;
+  const keyOf5 = (mark) => `${mark.key}/${mark.slot}`;
   const taken2 = new Map(
-    marks.flatMap(({ mark }) => mark.is === "slot" ? [[keyOf4(mark), mark]] : [])
+    marks.flatMap(({ mark }) => mark.is === "slot" ? [[keyOf5(mark), mark]] : [])
   );
   const held = new Map(
     [...entries.values()].flatMap(
-      (found) => slotsOf(found.map(({ entry }) => entry)).map((mark) => [keyOf4(mark), mark])
+      (found) => slotsOf(found.map(({ entry }) => entry)).map((mark) => [keyOf5(mark), mark])
     )
   );
-  const reserved = new Set(marks.flatMap(({ mark }) => mark.is === "reservation" ? keyOf2(mark) : []));
-  const unreserved = marks.filter(({ mark }) => mark.is === "unique-name" && !reserved.has(keyOf2(mark)));
+  const reserved = new Set(marks.flatMap(({ mark }) => mark.is === "reservation" ? keyOf3(mark) : []));
+  const unreserved = marks.filter(({ mark }) => mark.is === "unique-name" && !reserved.has(keyOf3(mark)));
   return [
     ...[...taken2].flatMap(
       ([key, mark]) => held.has(key) ? [] : [{ key: `-${key}`, move: { remove: [mark], add: [] } }]
@@ -24291,13 +24889,15 @@ async function correct(ports, numbers) {
 var MAX_ENDED = 2e3;
 var LATE_SECONDS2 = 3600;
 var NOTICE_SECONDS = 7 * 24 * 3600;
+var TALLY_SECONDS = 600;
+var MAX_TALLIES = 1e3;
 var MAX_COLLECTED = 20;
 async function collect(ports, listed, { isLive: isLive2, isOpen }, now) {
   const { issues, log: log2 } = ports;
-  const byNumber = Map.groupBy(listed, ({ entry }) => entry.number);
+  const byNumber2 = Map.groupBy(listed, ({ entry }) => entry.number);
   const old = oldOnes(ports, listed, now).filter((number2) => !isLive2(number2));
   const batch = someOf(ports, "collections", old, MAX_COLLECTED).map(
-    (number2) => [number2, byNumber.get(number2) ?? []]
+    (number2) => [number2, byNumber2.get(number2) ?? []]
   );
   const read = await issues.readMany(batch.map(([number2]) => number2));
   const open2 = new Set(read.filter((issue2) => issue2.open).map(({ number: number2 }) => number2));
@@ -24309,6 +24909,7 @@ async function collect(ports, listed, { isLive: isLive2, isOpen }, now) {
   }
   await collectUniqueNames(ports, isLive2, now);
   await collectNotices(ports, isOpen, now);
+  await collectTallies(ports, now);
   if (collected.length > 0) log2.info("collect", { jobs: collected.length });
   return collected;
 }
@@ -24331,6 +24932,16 @@ async function collectUniqueNames(ports, isLive2, now) {
     const remove = [reservation, { is: "unique-name", kind, digest, scope }];
     await skipFaulty(log2, reservation.job, () => makeMove(ports, { remove, add: [] }));
   }
+}
+async function collectTallies(ports, now) {
+  const { marks } = await ports.ledger.list({ of: "slots" });
+  const idle = idleTallies(
+    marks.map(({ mark }) => mark),
+    now - TALLY_SECONDS
+  );
+  const moves = someOf(ports, "collections", idle, MAX_TALLIES).map((remove) => ({ remove, add: [] }));
+  for (const some of inBatches(moves, MAX_MOVES_AT_ONCE))
+    await skipFaulty(ports.log, 0, () => makeMoves(ports, some));
 }
 async function collectNotices(ports, isOpen, now) {
   const { ledger, log: log2 } = ports;
@@ -24405,9 +25016,11 @@ function cursorOf(cursors, oldest) {
   const at2 = oldest - DAY_SECONDS;
   return { event: 0, at: at2 - at2 % HOUR_SECONDS };
 }
-async function readRecentGestures(ports, relabelled, now, oldest = now) {
-  const { marks } = await ports.ledger.list({ of: "cursors" });
-  const cursors = marks.flatMap(({ mark }) => mark.is === "cursor" ? mark : []);
+async function readCursors({ ledger }) {
+  const { marks } = await ledger.list({ of: "cursors" });
+  return marks.flatMap(({ mark }) => mark.is === "cursor" ? mark : []);
+}
+async function readRecentGestures(ports, relabelled, cursors, now, oldest = now) {
   const feed = await ports.people.gestures(cursorOf(cursors, Math.min(now, oldest)));
   if (feed.left > 0) reach(ports.log, "feed", { left: feed.left });
   const gestures = Map.groupBy(feed.gestures, ({ issue: issue2 }) => issue2);
@@ -24434,19 +25047,19 @@ async function moveCursor(ports, { feed, cursors }) {
 async function readNotices({ ledger }) {
   const { marks } = await ledger.list({ of: "notices" });
   const notices = marks.flatMap(
-    ({ mark, attachment }) => mark.is === "notice" ? [[keyOf3(mark.number, mark.what), attachment]] : []
+    ({ mark, attachment }) => mark.is === "notice" ? [[keyOf4(mark.number, mark.what), attachment]] : []
   );
   return new Map(notices);
 }
-var keyOf3 = (number2, what) => `${number2}/${what}`;
-var isNotified = (notices, number2, what) => notices.has(keyOf3(number2, what));
+var keyOf4 = (number2, what) => `${number2}/${what}`;
+var isNotified = (notices, number2, what) => notices.has(keyOf4(number2, what));
 async function notify(ports, { notices, now }, number2, notice2, {
   since,
   isMissing = false,
   ...told
 }) {
   const { what } = notice2;
-  const key = notices.get(keyOf3(number2, what));
+  const key = notices.get(keyOf4(number2, what));
   if (key === void 0) return !await announce(ports, number2, notice2, { now, since, ...told });
   const kept2 = (await ports.ledger.attachments([key])).get(key);
   const at2 = Number(kept2?.at);
@@ -24461,16 +25074,16 @@ async function judgeApproval({ ledger, people }, { notices, gestures }, approval
   const offers = own.map(async ([key, attachment]) => {
     const { at: at3, offers: digest } = kept2.get(attachment) ?? {};
     const marker = noticeMarker(number2, key.split("/")[1] ?? "");
-    const comment = await commentOf2(people, gestures.get(number2) ?? [], marker);
-    return typeof digest === "string" ? [{ at: Number(at3), digest, comment }] : [];
+    const comment2 = await commentOf2(people, gestures.get(number2) ?? [], marker);
+    return typeof digest === "string" ? [{ at: Number(at3), digest, comment: comment2 }] : [];
   });
   const named3 = approval.kind === "comment" && readApproval(approval.body) || "";
   return judge({ id, at: at2, named: named3 }, (await Promise.all(offers)).flat(), issue2);
 }
 async function commentOf2(people, gestures, marker) {
   const shown2 = gestures.filter((one) => one.kind === "comment" && one.body.trimEnd().endsWith(marker)).toSorted((a, b) => a.id - b.id);
-  for (const { id, actor } of shown2) {
-    if (isBot(actor) || await people.role(actor) === "write") return id;
+  for (const { id, actor, actorId } of shown2) {
+    if (isBot(actor) || await people.role(actor, actorId) === "write") return id;
   }
   return void 0;
 }
@@ -24544,8 +25157,8 @@ async function admit(ports, open2, isJob, recent) {
     const approval = approvals.get(listed.number);
     await skipFaulty(log2, listed.number, () => consider(ports, round, listed, approval));
   }
-  const closed = [...approvals].filter(([number2]) => !numbers.has(number2) && !isJob(number2));
-  for (const [number2, approval] of someOf(ports, "admissions", closed, MAX_CONSIDERED)) {
+  const closed2 = [...approvals].filter(([number2]) => !numbers.has(number2) && !isJob(number2));
+  for (const [number2, approval] of someOf(ports, "admissions", closed2, MAX_CONSIDERED)) {
     await skipFaulty(log2, number2, () => considerAgain(ports, round, number2, approval));
   }
   return done;
@@ -24661,8 +25274,9 @@ async function readFreeNames2(ports, spec, number2) {
     throw error2;
   }
 }
-async function setAside(ports, round, { number: number2 }, why, told = {}, outcome = "failed") {
-  const { gestures, now } = round.recent;
+async function setAside(ports, round, { number: number2, createdAt }, why, told = {}, outcome = "failed") {
+  const { gestures } = round.recent;
+  const now = Math.max(round.recent.now, createdAt);
   const ended3 = { outcome, number: number2, seq: now, finishedAt: now, nonce: ports.random.nonce() };
   const servedUpTo = servedAfter(gestures.get(number2) ?? []);
   const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true };
@@ -24823,7 +25437,7 @@ async function approveIfUnchanged(ports, entry, approval, servedUpTo, recent) {
   return true;
 }
 var MAX_ANSWERED = 10;
-var MAX_ASKED = 50;
+var MAX_ASKED2 = 50;
 async function answerForgotten(ports, isJob, recent) {
   const { issues, people, log: log2 } = ports;
   const asked = [];
@@ -24836,7 +25450,7 @@ async function answerForgotten(ports, isJob, recent) {
   const unanswered2 = asked.filter(
     ([number2, gesture]) => !isNotified(recent.notices, number2, forgotten(gesture, "completed").what)
   );
-  const some = someOf(ports, "answers", unanswered2, MAX_ASKED);
+  const some = someOf(ports, "answers", unanswered2, MAX_ASKED2);
   const read = await issues.readMany(some.map(([number2]) => number2));
   const ended3 = new Set(read.filter(({ labels }) => outcomeIn(labels)).map(({ number: number2 }) => number2));
   const forgottenOnes = some.filter(([number2]) => ended3.has(number2));
@@ -24870,13 +25484,17 @@ async function noticeStrangeLedger(ports, live2, jobs, open2, isOpen, now) {
   const corrected = numbers.length > 0 ? await correct(ports, numbers.slice(0, MAX_DOUBTED)) : [];
   const why = 'old refs came back; "octoqueue ledger rebuild" looks through all jobs';
   if (corrected.length > 0) log2.error("ledger-outdated", { ids: named2(corrected), reason: why });
-  tellMissing(ports, current, open2, now);
+  await tellMissing(ports, current, open2, now);
   return corrected;
 }
-function tellMissing({ log: log2 }, current, open2, now) {
-  const missing2 = open2.filter(
+async function tellMissing({ ledger, log: log2 }, current, open2, now) {
+  const lacking = open2.filter(
     ({ number: number2, labels, body, createdAt }) => !current.has(number2) && now - createdAt > GRACE_SECONDS4 && hasBlock(body) && labels.some((label) => isStatus(label) && UNDER_WAY.includes(label.toLowerCase()))
   );
+  if (lacking.length === 0) return;
+  const again = await Promise.all([ledger.list({ of: "live" }), ledger.list({ of: "done" })]);
+  const known2 = new Set(again.flatMap(({ entries }) => entries).map(({ entry }) => entry.number));
+  const missing2 = lacking.filter(({ number: number2 }) => !known2.has(number2));
   if (missing2.length === 0) return;
   const ids = named2(missing2.map(({ number: number2 }) => number2));
   const reason = 'their entries are lost; "octoqueue ledger rebuild" brings them back';
@@ -24917,21 +25535,22 @@ async function sweepLeases(given2, signal) {
 async function sweep(given2, { views, relabelled }, signal) {
   const ports = untilAborted2(given2, signal);
   const { issues, ledger, log: log2 } = ports;
-  const shown2 = await issues.listShown();
-  const { open: open2, isWhole } = shown2;
-  if (!isWhole) reach(log2, "open-issues", { read: open2.length });
   const live2 = await ledger.list({ of: "live" });
   const done = await ledger.list({ of: "done" });
   const now = done.at;
   const liveNumbers = new Set(live2.entries.map(({ entry }) => entry.number));
-  const byNumber = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
-  const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? []);
+  const byNumber2 = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
+  const jobs = [...byNumber2.values()].flatMap((listed) => currentEntry(listed) ?? []);
+  const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq));
+  const cursors = await readCursors(ports);
+  const shown2 = await issues.listShown({ jobs: [...liveNumbers], since: cursorOf(cursors, oldest).at });
+  const { open: open2, left } = shown2;
+  if (left > 0) reach(log2, "open-issues", { read: open2.length, left });
   const openNumbers = new Set(open2.map(({ number: number2 }) => number2));
   const isLive2 = (number2) => liveNumbers.has(number2);
-  const isOpen = (number2) => !isWhole || openNumbers.has(number2);
-  const isJob = (number2) => byNumber.has(number2);
-  const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq));
-  const recent = await readRecentGestures(ports, relabelled, now, oldest);
+  const isOpen = (number2) => openNumbers.has(number2) || shown2.isUnknown(number2);
+  const isJob = (number2) => byNumber2.has(number2);
+  const recent = await readRecentGestures(ports, relabelled, cursors, now, oldest);
   const isBehind = recent.feed.left > 0;
   const strange2 = new Set(await noticeStrangeLedger(ports, live2.entries, jobs, open2, isOpen, now));
   const swept = {
@@ -24953,7 +25572,12 @@ async function sweep(given2, { views, relabelled }, signal) {
 async function admitOne(ports, number2) {
   const issue2 = await readJobless(ports, number2);
   if (!issue2 || !isAsking(issue2)) return false;
-  const recent = await readRecentGestures(ports, /* @__PURE__ */ new Map(), await ports.ledger.now());
+  const recent = await readRecentGestures(
+    ports,
+    /* @__PURE__ */ new Map(),
+    await readCursors(ports),
+    await ports.ledger.now()
+  );
   const { admitted: admitted2 } = await admit(ports, [issue2], () => false, recent);
   return admitted2.includes(number2);
 }
@@ -24961,7 +25585,7 @@ async function admitOne(ports, number2) {
 // src/upkeep/queue.ts
 function createWholeQueue(given2) {
   const waitlist = createWaitlist2();
-  const ports = { ...given2, ledger: createLedger2(given2.ledger, waitlist, given2.clock) };
+  const ports = { ...given2, ledger: createLedger(given2.ledger, waitlist, given2.clock) };
   const memory = { views: createViews(), relabelled: /* @__PURE__ */ new Map() };
   const upkeep = {
     sweepLeases: sweepLeases.bind(void 0, ports),
@@ -24971,7 +25595,8 @@ function createWholeQueue(given2) {
     ...createVerbs(ports, waitlist, upkeep),
     ...upkeep,
     sweep: (signal) => sweep(ports, memory, signal),
-    rebuild: rebuild.bind(void 0, ports)
+    rebuild: rebuild.bind(void 0, ports),
+    adopt: adopt2.bind(void 0, ports)
   };
 }
 
@@ -25039,12 +25664,18 @@ function ledgerOf(account2, { openSql }, github, { ledger = "refs" }) {
   if (openSql) return openSql(account2, github);
   throw new Problem("misconfigured", "LEDGER is sql, and there is no SQLite here to keep it in.");
 }
-var DECIDED = /* @__PURE__ */ new Set(["ledger-owned", "ledger-damaged", "repository-not-found"]);
+var DECIDED = /* @__PURE__ */ new Set([
+  "ledger-owned",
+  "ledger-damaged",
+  "repository-not-found",
+  "github-refused"
+]);
 async function openRuling(ledger, log2) {
   try {
     await ledger.open();
   } catch (error2) {
-    if (error2 instanceof Problem && DECIDED.has(error2.type)) throw error2;
+    const isDecided = error2 instanceof Problem && DECIDED.has(error2.type);
+    if (isDecided && error2.facts.retryAfterSeconds === void 0) throw error2;
     log2.warn("ledger", { reason: reasonOf(error2) });
   }
 }
@@ -25296,7 +25927,7 @@ async function main({ env, open: open2, run: run2 }) {
     lease: inputs4.lease("lease")
   };
   const { queue } = open2(connection);
-  const job2 = await take2(queue, request2).then((taken2) => releaseUnread(queue, taken2), explainAbsence);
+  const job2 = await take3(queue, request2).then((taken2) => releaseUnread(queue, taken2), explainAbsence);
   if (!job2) return setOutputs("main", { found: false });
   const { id, lease, attempt: attempt2, url } = job2;
   saveState("connection", connection);
@@ -25304,7 +25935,7 @@ async function main({ env, open: open2, run: run2 }) {
   saveState("job", { id, lease, attempt: attempt2, url, folder, isKept, startedAtMs: Date.now() });
   handOver(job2, folder);
 }
-async function take2(queue, wanted) {
+async function take3(queue, wanted) {
   const { issue: issue2, lease, request: request2, namedQueue } = wanted;
   if (lease !== void 0 && issue2 === void 0)
     throw new Problem("invalid-request", 'A "lease" is of one job: give its number as "issue", too.');
@@ -25374,7 +26005,7 @@ async function post({ env, open: open2, run: run2 }) {
   const connection = readState("connection");
   if (!job2 || !connection) return;
   if (isSettled(job2.folder)) return info(`Job #${job2.id} was settled by a step.`);
-  const status = STATUSES3.find((one) => one === getInput("job-status"));
+  const status = STATUSES4.find((one) => one === getInput("job-status"));
   if (job2.isKept && status === "success") return info(`Job #${job2.id} is left to the action "settle".`);
   const { queue, maxResultBytes: maxBytes } = open2(connection);
   const limits = { maxBytes, more: run2.url, secrets: secretsOf(connection, env) };
@@ -25389,7 +26020,7 @@ async function post({ env, open: open2, run: run2 }) {
   info(`Job #${job2.id}, attempt ${job2.attempt}: ${outcome}.`);
   await summarize([{ job: job2, outcome, seconds: (Date.now() - job2.startedAtMs) / 1e3 }]);
 }
-var STATUSES3 = ["success", "failure", "cancelled"];
+var STATUSES4 = ["success", "failure", "cancelled"];
 function readState(name) {
   const saved = getState(name);
   return saved === "" ? void 0 : JSON.parse(saved);
@@ -25539,27 +26170,21 @@ var settled = async (call) => readSettled(answerOf(await call));
 async function enqueue3(client, request2) {
   const { data, title, queue, type: type2, priority, maxAttempts, delaySeconds, idempotencyKey: key } = request2;
   const rest = { title, queue, type: type2, priority, max_attempts: maxAttempts, delay_seconds: delaySeconds };
-  const header = key === void 0 ? {} : { "Idempotency-Key": key };
+  const header = { ...key !== void 0 && { "Idempotency-Key": key }, Prefer: "return=representation" };
   const made2 = await client.POST("/jobs", { params: { header }, body: { data, ...rest } });
-  const id = answerOf(made2).job_id;
+  const { job_id: id, job: job2 } = answerOf(made2);
   const { status } = made2.response;
-  const isAdmittedLater = status === ACCEPTED;
-  return { id, url: await pageOf(client, id), isNew: status !== REPLAYED, isAdmittedLater };
-}
-async function pageOf(client, id) {
-  const service = await client.GET("/", {}).catch(() => void 0);
-  const issues = service?.data?.issues;
-  return typeof issues === "string" ? `${issues}/${id}` : void 0;
+  return { id, url: job2?.url ?? void 0, isNew: status !== REPLAYED, isAdmittedLater: status === ACCEPTED };
 }
 async function claimMany2(client, request2, max) {
   const { id, queues, type: type2, waitSeconds, workflowRef, worker, leaseSeconds, dispatched, workflowJob } = request2;
   const anyOf2 = { queues: queues && [...queues], type: type2, wait_seconds: waitSeconds };
   const which2 = id === void 0 ? anyOf2 : { id, workflow_ref: workflowRef };
   const body = { ...which2, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob };
-  const answer2 = answerOf(
-    await client.POST("/jobs/claim", { body: { ...body, max: Math.min(max, MAX_CLAIMED) } })
+  const { jobs } = answerOf(
+    await client.POST("/jobs/claim-batch", { body: { ...body, max: Math.min(max, MAX_CLAIMED) } })
   );
-  return "jobs" in answer2 ? answer2.jobs.map(readJob) : [];
+  return jobs.map(readJob);
 }
 function readJob({ id, lease, title, url, data, ...job2 }) {
   if (typeof id !== "number" || typeof lease !== "string")
@@ -25722,12 +26347,12 @@ function startScript(script, { job: job2, folder, maxBytes }) {
   child.once("exit", () => {
     leaving = setTimeout(leave, LEFT_BEHIND_MS);
   });
-  const closed = once(child, "close").then(
+  const closed2 = once(child, "close").then(
     ([code, signal]) => code ?? signal ?? "no exit code",
     (error2) => `an error (${error2 instanceof Error ? error2.message : error2})`
   );
   return {
-    ended: closed.then((exit) => {
+    ended: closed2.then((exit) => {
       isEnded = true;
       for (const timer of [forced, leaving]) clearTimeout(timer);
       return { exit, output: output() };

@@ -47,9 +47,12 @@ export async function doctor(values: Values, terminal: Terminal): Promise<number
   const began = clock.elapsedMs()
   let checks = 0
   // The race and the many refs take their time.
-  const ticks = setInterval(() => {
-    progress.tell(`${checks} checks so far, in ${Math.round((clock.elapsedMs() - began) / 1000)} s`)
-  }, TICK_MS[terminal.rewrite ? 'shown' : 'logged']).unref()
+  const ticks = setInterval(
+    () => {
+      progress.tell(`${checks} checks so far, in ${Math.round((clock.elapsedMs() - began) / 1000)} s`)
+    },
+    TICK_MS[terminal.rewrite ? 'shown' : 'logged'],
+  ).unref()
   try {
     if (!isJson) terminal.print(`octoqueue doctor tries ${repository} on ${account.apiUrl}\n`)
     const report = await runDoctor({
