@@ -6,7 +6,7 @@ export const PROBLEMS = {
   'invalid-request': { status: 422, exit: 2, title: 'The request does not match its schema' },
   'malformed-json': { status: 400, exit: 2, title: 'The body is not valid JSON' },
   'unsupported-media-type': { status: 415, exit: 2, title: 'The body must be sent as application/json' },
-  'payload-too-large': { status: 413, exit: 2, title: 'The job does not fit into a GitHub issue' },
+  'payload-too-large': { status: 413, exit: 2, title: 'The request or the job is too large' },
   'payload-invalid': { status: 422, exit: 65, title: 'The data do not fit the schema for such jobs' },
   'reserved-label': { status: 422, exit: 2, title: 'The label belongs to the queue' },
   unauthorized: { status: 401, exit: 3, title: 'The API key is missing or wrong' },

@@ -166,7 +166,8 @@ function readNumber({ req }: Context, kind: 'job' | 'project'): number {
   const text = req.param('id') ?? ''
   const id = /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN
   if (id <= MAX_ID) return id
-  throw new Problem(`${kind}-not-found`, `There is no ${kind} ${clip(text, MAX_SHOWN_CHARACTERS)}.`)
+  const shown = clip(text, MAX_SHOWN_CHARACTERS)
+  throw new Problem(`${kind}-not-found`, `There is no ${kind} ${shown}: the id of a ${kind} is a number.`)
 }
 
 /** The queue that a path names. @throws Problem `not-found` for what cannot be a queue's name */

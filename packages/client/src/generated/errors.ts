@@ -31,7 +31,7 @@ export class UnsupportedMediaType extends ServiceError {
   }
 }
 
-/** The job does not fit into a GitHub issue. The service answers 413. */
+/** The request or the job is too large. The service answers 413. */
 export class PayloadTooLarge extends ServiceError {
   declare readonly type: 'payload-too-large'
   override readonly name: string = 'PayloadTooLarge'
