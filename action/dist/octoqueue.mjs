@@ -2270,6 +2270,7 @@ var REST_SHAPES = {
   [`GET ${REPO}/issues/{issue_number}`]: ISSUE,
   [`PATCH ${REPO}/issues/{issue_number}`]: ISSUE,
   [`GET ${REPO}/issues/{issue_number}/comments`]: list(COMMENT),
+  [`POST ${REPO}/issues/{issue_number}/comments`]: COMMENT,
   [`GET ${REPO}/issues/comments`]: list(COMMENT),
   [`GET ${REPO}/issues/events`]: list(EVENT),
   [`GET ${REPO}/issues/{issue_number}/events`]: list(EVENT),

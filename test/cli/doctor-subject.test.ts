@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { CHECKS, type Report, runDoctor } from '@octoqueue/doctor'
+import { CHECKS, type Report, runDoctor, SOAK } from '@octoqueue/doctor'
 import { describe, expect, test } from 'vitest'
 import { subjectOf } from '../../src/cli/doctor-subject.ts'
 import { type AppWorld, createAppWorld } from '../support/app-world.ts'
@@ -65,5 +65,5 @@ test('docs/doctor.md explains every row', () => {
   const text = readFileSync(path.join(ROOT, 'docs/doctor.md'), 'utf8')
   const [, table = ''] = text.split('## What it tries')
   const explained = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, id]) => id)
-  expect(explained).toEqual(CHECKS.map(({ id }) => id))
+  expect(explained).toEqual([...CHECKS, ...SOAK].map(({ id }) => id))
 })

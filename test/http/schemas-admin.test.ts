@@ -170,7 +170,7 @@ describe('a schema that is refused', () => {
     },
     { what: 'never ends', body: { schema: { $ref: '#' } }, pointer: '/schema' },
     { what: 'is for both', body: { schema: true, queue: 'a', type: 'b' }, pointer: '/type' },
-    { what: 'is for no queue', body: { schema: true, queue: 'A' }, pointer: '/queue' },
+    { what: 'is for no queue', body: { schema: true, queue: 'a/b' }, pointer: '/queue' },
     { what: 'is for no type', body: { schema: true, type: '__proto__' }, pointer: '/type' },
     { what: 'comes with more', body: { schema: true, scope: 'all' }, pointer: '/scope' },
   ]
@@ -363,7 +363,7 @@ describe('the repository keeps schemas', () => {
     { what: 'a list of schemas', schemas: [], pointer: '/schemas' },
     { what: 'a place that is none', schemas: { queue: { a: true } }, pointer: '/schemas/queue' },
     { what: 'a list of queues', schemas: { queues: [true] }, pointer: '/schemas/queues' },
-    { what: 'a name that no queue has', schemas: { queues: { Builds: true } }, pointer: '/schemas/queues' },
+    { what: 'a name that no queue has', schemas: { queues: { 'a/b': true } }, pointer: '/schemas/queues' },
     { what: 'a name that no type has', schemas: { types: { 'a b': true } }, pointer: '/schemas/types' },
   ]
   test.each(slips)('$what is reported, and changed by nobody but people', async ({ schemas, pointer }) => {

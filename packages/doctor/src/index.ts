@@ -3,7 +3,7 @@
  * not hold and what to do about it, and puts away whatever it made.
  */
 export type { AppPermissions, Check, Credentials, Finding, Verdict } from './check.ts'
-export { soakMsOf } from './checks/rate.ts'
+export { SOAK, soakMsOf } from './checks/rate.ts'
 export type { CleanedUp } from './clean-up.ts'
 export type { Clock } from './clock.ts'
 export {

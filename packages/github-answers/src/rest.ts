@@ -77,6 +77,7 @@ export const REST_SHAPES: { readonly [endpoint: string]: Shape<unknown> } = {
   [`GET ${REPO}/issues/{issue_number}`]: ISSUE,
   [`PATCH ${REPO}/issues/{issue_number}`]: ISSUE,
   [`GET ${REPO}/issues/{issue_number}/comments`]: list(COMMENT),
+  [`POST ${REPO}/issues/{issue_number}/comments`]: COMMENT,
   [`GET ${REPO}/issues/comments`]: list(COMMENT),
   [`GET ${REPO}/issues/events`]: list(EVENT),
   [`GET ${REPO}/issues/{issue_number}/events`]: list(EVENT),

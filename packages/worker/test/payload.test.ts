@@ -87,7 +87,7 @@ describe('options that make no sense are refused, with words', () => {
       'its payload schema is refused at "/propertys"',
     ],
     [{ handlers: { a: run }, concurrency: 0 }, 'concurrency must be a whole number from 1 to 100.'],
-    [{ handlers: { a: run }, queues: ['No'] }, 'queues: "No" is no name of a queue'],
+    [{ handlers: { a: run }, queues: ['a/b'] }, 'queues: "a/b" is no name of a queue'],
     [{ handlers: { a: run }, queues: [] }, 'queues must name 1 to 10 queues'],
     [{ handlers: { a: run }, queues: ['a', 'a'] }, 'each once'],
     [{ handlers: { a: run }, waitSeconds: 21 }, 'waitSeconds must be a whole number from 0 to 20.'],
