@@ -9037,9 +9037,10 @@ async function readRole(options, login2, id) {
   const read = await readRoleOf(options, login2);
   if (read.id === id || login2.endsWith("[bot]")) return read.role;
   const renamed = await readLogin(options.client, id);
-  if (renamed === void 0 || renamed === login2) return read.id === void 0 ? read.role : "none";
+  if (renamed === void 0 || renamed === login2 && !read.isMissing)
+    return read.id === void 0 ? read.role : "none";
   const again = await readRoleOf(options, renamed);
-  return again.id === id ? again.role : "none";
+  return again.id === id || again.isMissing ? again.role : "none";
 }
 async function readRoleOf({ client, owner, repo }, username) {
   try {
@@ -9049,7 +9050,7 @@ async function readRoleOf({ client, owner, repo }, username) {
   } catch (error2) {
     if (statusOfError(error2) === 404) {
       await checkPresence(client, { owner, repo });
-      return { role: "none" };
+      return { role: "none", isMissing: true };
     }
     if (statusOfError(error2) === 403) return { role: "unknown" };
     throw error2;
@@ -22311,7 +22312,7 @@ function readSaid(number2, body) {
   const [first = ""] = lines;
   const [, headline3, attempt2 = "0"] = HEADLINE.exec(first) ?? [];
   const outcome = headline3?.toLowerCase();
-  const report2 = reportIn(outcome, lines.slice(1).join("\n"));
+  const report2 = reportIn(outcome, lines.join("\n"));
   const said2 = { seq, report: report2, outcome, isBlocked: first === BLOCKED };
   const [setback2, failed4, duration2] = SETBACK.exec(first) ?? [];
   if (outcome || said2.isBlocked) return { ...said2, attempt: Number(attempt2), retryInSeconds: void 0 };

@@ -39,7 +39,7 @@ export function readSaid(number: number, body: string): Said | undefined {
   const [first = ''] = lines
   const [, headline, attempt = '0'] = HEADLINE.exec(first) ?? []
   const outcome = headline?.toLowerCase() as Outcome | undefined
-  const report = reportIn(outcome, lines.slice(1).join('\n'))
+  const report = reportIn(outcome, lines.join('\n'))
   const said = { seq, report, outcome, isBlocked: first === BLOCKED }
   const [setback, failed, duration] = SETBACK.exec(first) ?? []
   if (outcome || said.isBlocked) return { ...said, attempt: Number(attempt), retryInSeconds: undefined }

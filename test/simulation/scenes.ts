@@ -71,11 +71,20 @@ const held = async (
   return claim(process, stage, 1, dispatched)
 }
 
-const ended = async (process: Process, stage: Stage): Promise<Job> => {
-  const job = await held(process, stage)
+const ended = async (process: Process, stage: Stage, options: Options = {}): Promise<Job> => {
+  const job = await held(process, stage, options)
   await call(process, stage, ['fail', job], (error) =>
     process.queue.fail(job.id, job.lease ?? '', { error, retry: false }),
   )
+  return job
+}
+
+/** A unique job that failed, and after it another one that is the same. */
+async function endedWithTwin(process: Process, stage: Stage): Promise<Job> {
+  const data = { errand: 'same-1', unique: true }
+  stage.promised.payloads.ask(data.errand, data)
+  const job = await ended(process, stage, { data, unique: true })
+  await enqueue(process, stage, { data, unique: true })
   return job
 }
 
@@ -160,6 +169,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     (queue, { id }, errand) => queue.cancel(id, errand),
   ),
   requeue: scene('requeue', ended, (queue, { id }) => queue.requeue(id)),
+  'requeue-twin': scene('requeue', endedWithTwin, (queue, { id }) => queue.requeue(id)),
   block: scene('block', waiting, (queue, { id }, errand) => queue.block(id, errand)),
   unblock: scene(
     'unblock',
@@ -193,6 +203,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ),
   purge: scene('purge', waiting, (queue) => queue.purge('default')),
   redrive: scene('redrive', ended, (queue) => queue.redrive('default')),
+  'redrive-twin': scene('redrive', endedWithTwin, (queue) => queue.redrive('default')),
   'sweep-overdue': sweeping(async (process, stage) => {
     const job = await held(process, stage, { maxAttempts: 2 })
     await process.clock.sleep(OVERDUE_MS)

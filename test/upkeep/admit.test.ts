@@ -106,6 +106,14 @@ describe('an issue that asks to be a job', () => {
     expect(await look(world, number)).toMatchObject({ state: 'open', labels: ['needs-approval'] })
   })
 
+  test('becomes one though GitHub says once that its author, who may write, is nobody', async () => {
+    const world = createWorld()
+    const number = await aPerson(world, 'ann', 'write').file(draft)
+    world.clock.advanceSeconds(120)
+    world.github.faults.add({ kind: 'not-found', match: { route: /\/permission$/ }, times: 1 })
+    expect(await world.queue.sweep()).toEqual({ ...NOTHING, admitted: [number] })
+  })
+
   test('becomes one when the queue itself opened it, and died half way', async () => {
     const world = createWorld()
     await ask(world, world.token, 'POST', '/issues', { title: 'x', ...draft })

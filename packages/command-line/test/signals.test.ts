@@ -1,5 +1,14 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { countSignals, exitCodeOfSignal, stopOnSignals } from '../src/index.ts'
+
+// Other tests of this process may have left somebody who hears signals.
+beforeEach(() => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    const others = process.listeners(signal)
+    process.removeAllListeners(signal)
+    onTestFinished(() => others.forEach((other) => void process.on(signal, other)))
+  }
+})
 
 test('the first signal aborts, and is told; what comes after the end is not heard', () => {
   const told: string[] = []

@@ -177,16 +177,18 @@ async function readRole(options: Options, login: string, id: number): Promise<Ro
   const read = await readRoleOf(options, login)
   if (read.id === id || login.endsWith('[bot]')) return read.role
   const renamed = await readLogin(options.client, id)
-  if (renamed === undefined || renamed === login) return read.id === undefined ? read.role : 'none'
+  if (renamed === undefined || (renamed === login && !read.isMissing))
+    return read.id === undefined ? read.role : 'none'
+  // Renamed; or GitHub says both that there is nobody of that name and that there is, so it is asked again.
   const again = await readRoleOf(options, renamed)
-  return again.id === id ? again.role : 'none'
+  return again.id === id || again.isMissing ? again.role : 'none'
 }
 
 /** The role of whoever has that name now, and their id; undefined when nobody has it, or GitHub is silent. */
 async function readRoleOf(
   { client, owner, repo }: Options,
   username: string,
-): Promise<{ role: Role; id?: number | undefined }> {
+): Promise<{ role: Role; id?: number | undefined; isMissing?: boolean }> {
   try {
     const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username })
     const name = data.role_name in ROLES ? data.role_name : data.permission
@@ -194,7 +196,7 @@ async function readRoleOf(
   } catch (error) {
     if (statusOfError(error) === 404) {
       await checkPresence(client, { owner, repo })
-      return { role: 'none' }
+      return { role: 'none', isMissing: true }
     }
     if (statusOfError(error) === 403) return { role: 'unknown' }
     throw error

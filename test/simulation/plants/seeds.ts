@@ -49,7 +49,6 @@ export const SEEDS: Readonly<Record<string, number>> = {
   'a key is not bound': 1283,
   'a unique job is not unique when it is put back': 875,
   'a redrive puts back what did not fail': 810,
-  'a redrive puts back what has a twin': 2659,
   'a workflow job that runs is taken for one that ended': 384,
   'a lease is lost when a listing is old': 1084,
   'renders are taken for gestures': 346,
