@@ -29,9 +29,12 @@ const PROOFS = [
   'test/http/fuzz.test.ts',
   // The doctor before many a GitHub that is not as it should be.
   'packages/doctor/test/doctor*.test.ts',
-  // Hundreds of events between two sweeps; many repositories behind one service.
-  'test/upkeep/feed.test.ts',
+  // Hundreds of events between two sweeps, thousands of issues, many repositories.
+  'test/upkeep/{feed,many-issues}.test.ts',
+  'test/github/limits.test.ts',
   'test/http/repositories.test.ts',
+  // The library over a service, straight and embedded.
+  'test/library/contract.test.ts',
   // Every request of every verb lost, doubled and late, one after another.
   'test/queue/faults.test.ts',
   // The protocol under seeded faults. Its model is checked by test/model/check.sh.

@@ -22,7 +22,7 @@ describe('a command line that cannot be carried out is one line and an exit code
     { args: ['serve', '--repo', 'acme/jobs'], code: 78, says: /GITHUB_REPO and GH_TOKEN.*\(misconfigured\)/ },
     { args: ['serve', '--host', '0.0.0.0'], code: 78, says: /API_KEY must be set.*\(misconfigured\)/ },
     { args: ['serve'], env: { GH_TOKEN: 'ghp_sesame' }, code: 78, says: /GITHUB_REPO.*\(misconfigured\)/ },
-    { args: ['serve', '--host', '127.0.0.1.2'], code: 78, says: /HOST.*\(misconfigured\)/ },
+    { args: ['serve', '--host', '127.0.0.1.2'], code: 78, says: /--host 127.*\(misconfigured\)/ },
     { args: ['github', '--repo', 'jobs'], code: 2, says: /--repo must be.*owner\/name.*\(invalid-request\)/ },
     {
       args: ['github', '--write-latency', '-1'],
