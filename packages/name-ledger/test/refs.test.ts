@@ -36,7 +36,10 @@ describe('an answer that does not vouch for a move is not believed:', () => {
 })
 
 const refused = (type: string, message: string): Fault => ({
-  ...{ kind: 'refused-field', mutation: 'updateRefs', type, message },
+  kind: 'refused-field',
+  mutation: 'updateRefs',
+  type,
+  message,
 })
 test.each([
   ['UNPROCESSABLE', 'remote rejected (failed)', 1],

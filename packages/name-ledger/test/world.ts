@@ -52,7 +52,11 @@ export function createWorld() {
   /** A ledger as a process of its own opens it. */
   function open({ mode = { kind: 'refs' }, program = 'example', ...over }: Over = {}) {
     const options = {
-      ...{ ...ON, clock, log: QUIET, apiUrl: 'http://github.local', userAgent: 'a test' },
+      ...ON,
+      clock,
+      log: QUIET,
+      apiUrl: 'http://github.local',
+      userAgent: 'a test',
       credentials: { token },
       random: { fraction: () => 0.5 },
       deadlineBudget: createDeadlineBudget(clock),
@@ -60,7 +64,11 @@ export function createWorld() {
     }
     const client = createClient({ ...options, connection: connect(options) })
     const parts: RefLedgerOptions = {
-      ...{ ...ON, client, clock, mode, program },
+      ...ON,
+      client,
+      clock,
+      mode,
+      program,
       nodeIds: createNodeIds(client, ON, {}),
       nonce: () => `${++nonces}`,
       folderOf: (name) => name.replace(/[^/]*$/, ''),

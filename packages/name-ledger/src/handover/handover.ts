@@ -9,7 +9,7 @@ import { changeOwner, movingOwner, readMoving, readOwner } from './owner.ts'
  * most ten seconds, a few times over. This long after the last owner was removed, nobody writes any more, and
  * all of GitHub's replicas are up to date.
  */
-const QUIET_MS = 120_000
+export const QUIET_MS = 120_000
 /** How often it is told how much of that is left. */
 const QUIET_STEP_MS = 10_000
 

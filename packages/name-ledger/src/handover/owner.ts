@@ -1,11 +1,9 @@
 import { LedgerError } from '../errors.ts'
 import type { NameLedger } from '../names.ts'
+import { GUARD, PREFIX } from '../refs/owner.ts'
 import { afterRateLimits, moveUntilAnswered, type Patience } from './patience.ts'
 
 /* Which ledger rules a repository, as whoever moves its names reads and changes it. */
-
-const PREFIX = 'owner/'
-const GUARD = 'owner/taken'
 
 /** Who rules a repository: `refs-<id>`, `sql-<id>`, or `moving-<one>-to-<other>` while nobody does. */
 export interface Owner {

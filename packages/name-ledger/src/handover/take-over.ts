@@ -1,12 +1,8 @@
 import { LedgerError } from '../errors.ts'
 import type { NameLedger } from '../names.ts'
+import { QUIET_MS } from './handover.ts'
 import { changeOwner, readOwner } from './owner.ts'
 import { moveUntilAnswered, type Patience } from './patience.ts'
-
-/**
- * As after a handover: by then every process has looked up who rules, and stopped if it is not its ledger.
- */
-const QUIET_MS = 120_000
 
 /** Which ledger is to rule: this file, or the refs under a new id. */
 export type Heir = { kind: 'sql'; id: string } | { kind: 'refs'; nonce: () => string }

@@ -2,9 +2,10 @@ import type { RefChange } from '@octoqueue/github-answers'
 import { LedgerError } from '../errors.ts'
 import type { Listed, Moved } from '../names.ts'
 
-const PREFIX = 'owner/'
+/** Where the ref stands whose name says who rules. */
+export const PREFIX = 'owner/'
 /** There is one of these whatever the owner is called, so that of two first users one is refused. */
-const GUARD = 'owner/taken'
+export const GUARD = 'owner/taken'
 const MAX_TRIES = 3
 /**
  * After this long the owner is looked up anew before anything else is done: whoever moves the names to

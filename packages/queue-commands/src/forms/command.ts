@@ -4,9 +4,8 @@ import { answerOf } from '@octoqueue/client'
 import { confirm, type Terminal, textOf, UsageError, type Values } from '@octoqueue/command-line'
 import type { Tools } from '../commands.ts'
 import type { PayloadSchema } from './example.ts'
-import { type Asks, issueForm, pathOf } from './form.ts'
+import { type Asks, DEFAULT_QUEUE, issueForm, pathOf } from './form.ts'
 
-const DEFAULT_QUEUE = 'default'
 /** More than people choose from. */
 const MAX_FORMS = 50
 

@@ -15,7 +15,7 @@ export interface Asks {
 export const pathOf = ({ queue, type }: Asks): string =>
   `.github/ISSUE_TEMPLATE/octoqueue-${[queue, type].filter(Boolean).join('-')}.yml`
 
-const DEFAULT_QUEUE = 'default'
+export const DEFAULT_QUEUE = 'default'
 const PRIORITIES = Array.from({ length: 10 }, (_, priority) => String(priority))
 
 /** The YAML of the form, whose answers the queue reads as a job. */
