@@ -12476,8 +12476,11 @@ function encodeMark(mark) {
   }
 }
 var scoped = (scope) => scope && `.${scope}`;
+var QUEUE = "(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})";
 var MARK = /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?:(?<slot>\d+)|-(?<claimedAt>\d+)-(?<nonce>[0-9a-f]{16}))|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/;
-var RESERVATION = /^bound\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})\/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})$/;
+var RESERVATION = new RegExp(
+  String.raw`^bound/(?<kind>key|unique)/(?<digest>[0-9a-f]{64})/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-${QUEUE}$`
+);
 function decodeName(name) {
   const entry = decodeEntry(name);
   if (entry) return entry;
@@ -12561,10 +12564,10 @@ var WORKER = String.raw`-w(?<worker>[\w+=,]+)`;
 var HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`;
 var KEY = String.raw`(?:-k(?<key>[0-9a-f]{12}(?:_[0-9a-f]{6}(?:[0-9a-f]{3})?)?)\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`;
 var LIVE = new RegExp(
-  String.raw`^live/(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<hasApprovedDigest>-p)?$`
+  String.raw`^live/${QUEUE}/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<hasApprovedDigest>-p)?$`
 );
 var DONE = new RegExp(
-  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?:${WORKER})?-q(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})$`
+  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?:${WORKER})?-q${QUEUE}$`
 );
 function decodeEntry(name) {
   const groups = (LIVE.exec(name) ?? DONE.exec(name))?.groups;
@@ -24548,7 +24551,11 @@ async function isCalledOff({ people }, { number: number2 }, comments) {
     ({ body, author: actor, authorId: actorId, at: at2 }, id) => ({
       kind: "comment",
       issue: number2,
-      ...{ id, body, actor, actorId, at: at2 }
+      id,
+      body,
+      actor,
+      actorId,
+      at: at2
     })
   );
   const last = await lastRequest(people, commands, ["cancel", "back", "approve"]);

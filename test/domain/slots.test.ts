@@ -62,6 +62,16 @@ describe('a claim of a key', () => {
     expect(slots.take(limited(2), { now: NOW, nonce: nonce(3) })).toBe('none')
   })
 
+  test('removes the tally of the claim before it, and none that is gone by then', () => {
+    const slots = slotsIn([first(), tally(1)])
+    for (const nth of [2, 3, 4])
+      expect(slots.take(limited(5), { now: NOW, nonce: nonce(nth) })).toEqual({
+        slot: nth - 2,
+        remove: [tally(nth - 1)],
+        add: [tally(nth)],
+      })
+  })
+
   test('is not tried again by a listing that was too old for another of its key', () => {
     const slots = slotsIn([])
     slots.lose(limited(5))

@@ -29,6 +29,7 @@ export const names = (file: SqliteFile): string[] =>
 
 /** What a call has to throw. */
 export const refusal = (kind: string, why: string): object => ({
-  ...{ name: 'FileError', kind },
+  name: 'FileError',
+  kind,
   asymmetricMatch: (error: Error & { kind?: string }) => error.kind === kind && error.message.includes(why),
 })

@@ -160,7 +160,11 @@ async function isCalledOff(
     ({ body, author: actor, authorId: actorId, at }, id): Gesture => ({
       kind: 'comment',
       issue: number,
-      ...{ id, body, actor, actorId, at },
+      id,
+      body,
+      actor,
+      actorId,
+      at,
     }),
   )
   const last = await lastRequest(people, commands, ['cancel', 'back', 'approve'])

@@ -66,8 +66,10 @@ function judge({ moves, refusals, latencies, waitSeconds }: Series, overMs: numb
   const measured = {
     moves,
     refused: refusals.length,
-    ...{ first_p50_ms: firstMs, first_p95_ms: first?.p95 ?? 0 },
-    ...{ last_p50_ms: lastMs, last_p95_ms: last?.p95 ?? 0 },
+    first_p50_ms: firstMs,
+    first_p95_ms: first?.p95 ?? 0,
+    last_p50_ms: lastMs,
+    last_p95_ms: last?.p95 ?? 0,
   }
   const more = { measured, refusals: refusals.slice(0, 1) }
   const minutes = Math.round(overMs / MINUTE_MS)
@@ -134,7 +136,8 @@ const kept: Check = {
 async function leave({ exchange, scratch, owner, repo }: Patient): Promise<Refusal | undefined> {
   const commits = '/repos/{owner}/{repo}/git/commits'
   const first = await exchange.rest(`GET ${commits}/{commit_sha}`, {
-    ...{ owner, repo },
+    owner,
+    repo,
     commit_sha: scratch.commits()[0],
   })
   const { tree } = first.body as { tree: { sha: string } }
