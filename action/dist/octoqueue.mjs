@@ -23495,10 +23495,11 @@ async function begin(ports, entry, spec, before, asker) {
       const made2 = await makeMove(ports, firstMove(entry, states));
       if (made2 === "moved" || made2 === "already-made") return entry;
       isDoubtful ||= made2 === "doubtful";
-      const found = await findEntry(ports, entry.number, entry.queue);
-      if (found) return found.entry;
+      const found = (await findEntry(ports, entry.number, entry.queue))?.entry;
+      if (found && !isSetAside(found)) return found;
       states = await readUniqueNames(ports, spec, asker?.mayRead);
       const taken2 = states.find((state) => state.is === "taken");
+      if (found && (!taken2 || taken2.reservation.job === entry.number)) return found;
       if (taken2) return taken2.reservation;
     }
   } catch (error2) {
@@ -23506,6 +23507,7 @@ async function begin(ports, entry, spec, before, asker) {
   }
   throw unknown2();
 }
+var isSetAside = (entry) => entry.state === "done" && entry.outcome === "cancelled" && entry.attempt === 0;
 async function firstEntryOf(spec, { number: number2, createdAt: seq }) {
   const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec;
   const entry = {

@@ -108,6 +108,28 @@ describe('the same key', () => {
     expect(await alive(world)).toEqual({ open: [], jobs: 0 })
   })
 
+  test('answers with its job also when a sweep ended the other draft before its producer looked again', async () => {
+    const world = createWorld()
+    await world.queue.enqueue(keyed)
+    const { queue, ports } = world.createProcess()
+    const { list, move } = ports.ledger
+    // An old listing hides that the key was used; the answer to the move is lost.
+    ports.ledger.list = async (prefix) => {
+      ports.ledger.list = list
+      return { ...(await list(prefix)), entries: [] }
+    }
+    ports.ledger.move = async (...meant) => {
+      ports.ledger.move = move
+      await move(...meant)
+      world.clock.advanceSeconds(300)
+      await world.queue.sweep()
+      return 'unknown'
+    }
+    expect(await queue.enqueue(keyed)).toMatchObject({ id: 1, isNew: false, status: 'pending' })
+    expect(await world.queue.get(2)).toMatchObject({ status: 'cancelled', attempt: 0 })
+    expect(await alive(world)).toEqual({ open: [1], jobs: 1 })
+  })
+
   test('sent by many at once makes one job; the other issues are closed as its duplicates', async () => {
     const world = createWorld()
     const made = await Promise.all(atOnce(world, 5).map(({ queue }) => queue.enqueue(keyed)))

@@ -187,10 +187,12 @@ async function begin(
       if (made === 'moved' || made === 'already-made') return entry
       isDoubtful ||= made === 'doubtful'
       // In the ledger already: by an unanswered send, or by a sweep that saw the issue first.
-      const found = await findEntry(ports, entry.number, entry.queue)
-      if (found) return found.entry
+      const found = (await findEntry(ports, entry.number, entry.queue))?.entry
+      if (found && !isSetAside(found)) return found
       states = await readUniqueNames(ports, spec, asker?.mayRead)
       const taken = states.find((state) => state.is === 'taken')
+      // A sweep ends an issue whose names another job has.
+      if (found && (!taken || taken.reservation.job === entry.number)) return found
       if (taken) return taken.reservation
     }
   } catch (error) {
@@ -198,6 +200,10 @@ async function begin(
   }
   throw unknown()
 }
+
+/** Whether it was cancelled before anybody claimed it: by a person, or by a sweep that did not admit it. */
+const isSetAside = (entry: Entry): boolean =>
+  entry.state === 'done' && entry.outcome === 'cancelled' && entry.attempt === 0
 
 /** The entry that a job begins with, by an enqueue or a sweep. */
 export async function firstEntryOf(
