@@ -3,22 +3,6 @@
  * whole project.
  */
 
-export interface SqlStorage {
-  exec(sql: string, ...values: readonly (string | number | null)[]): { toArray(): unknown[] }
-}
-
-/** The storage of a Durable Object; nobody else has access. */
-export interface ObjectStorage {
-  sql: SqlStorage
-  /** Applies all writes, or none when it throws. */
-  transactionSync<T>(work: () => T): T
-}
-
-/** The Durable Objects of one class; they begin to be when they are first asked. */
-export interface ObjectNamespace<Stub> {
-  getByName(name: string): Stub
-}
-
 /** Counts for each location of Cloudflare's by itself. */
 export interface RateLimiter {
   limit(request: { key: string }): Promise<{ success: boolean }>

@@ -1,14 +1,14 @@
 import { waitUntil } from 'cloudflare:workers'
+import { type Ask, createRemoteLedger, type ObjectNamespace } from '@octoqueue/name-ledger/durable-object'
 import { composeRepositories, createServiceLog, type Service, type ServiceRuntime } from '../compose.ts'
 import { type Config, readConfig } from '../config/config.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Repositories } from '../http/repositories/repositories.ts'
 import type { Log } from '../ports.ts'
 import { createDeadlineBudget } from '../runtime/deadline-budget.ts'
+import { withLedgerProblems } from '../runtime/ledger-problem.ts'
 import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
-import type { Ask } from './ledger-object.ts'
-import type { Environment, ObjectNamespace, RateLimiter } from './platform.ts'
-import { createRemoteLedger } from './remote-ledger.ts'
+import type { Environment, RateLimiter } from './platform.ts'
 
 /** What wrangler.toml binds beside the settings. */
 interface Bindings {
@@ -77,18 +77,20 @@ function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindi
       if (!objects)
         throw new Problem('misconfigured', 'LEDGER is sql, but wrangler.toml does not bind LEDGERS.')
       const rulers = new Map<string, () => Promise<void>>()
-      return createRemoteLedger({
-        objects,
-        repository: `${owner}/${repo}`,
-        clock,
-        deadlineBudget,
-        log,
-        async checkOwner(id) {
-          const check = rulers.get(id) ?? ledgerOf({ kind: 'sql', id }).open
-          rulers.set(id, check)
-          await check()
-        },
-      })
+      return withLedgerProblems(
+        createRemoteLedger({
+          objects,
+          repository: `${owner}/${repo}`,
+          clock,
+          deadlineBudget,
+          log,
+          async checkOwner(id) {
+            const check = rulers.get(id) ?? ledgerOf({ kind: 'sql', id }).open
+            rulers.set(id, check)
+            await check()
+          },
+        }),
+      )
     },
   }
 }

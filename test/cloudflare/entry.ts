@@ -1,14 +1,16 @@
 import { DurableObject } from 'cloudflare:workers'
 import {
   type Answer,
+  type Args,
   type Ask,
-  createObjectLedger,
+  createRemoteLedger,
+  type ObjectNamespace,
+  type ObjectStorage,
   type Outcome,
-  LedgerObject as RealObject,
-  type Verbs,
-} from '../../src/cloudflare/ledger-object.ts'
-import type { Environment, Execution, ObjectNamespace, ObjectStorage } from '../../src/cloudflare/platform.ts'
-import { createRemoteLedger } from '../../src/cloudflare/remote-ledger.ts'
+  type Verb,
+} from '@octoqueue/name-ledger/durable-object'
+import { openObjectLedger, LedgerObject as RealObject } from '../../src/cloudflare/ledger-object.ts'
+import type { Environment, Execution } from '../../src/cloudflare/platform.ts'
 import worker from '../../src/cloudflare/worker.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
@@ -30,10 +32,10 @@ export class StandingObject extends DurableObject {
   constructor(ctx: { readonly storage: ObjectStorage }, env: unknown) {
     super(ctx, env)
     const nonce = () => crypto.randomUUID().replaceAll('-', '').slice(16)
-    this.#ask = createObjectLedger({ storage: ctx.storage, nonce, nowMs: () => this.#nowMs, clock })
+    this.#ask = openObjectLedger({ storage: ctx.storage, nonce, nowMs: () => this.#nowMs, clock })
   }
 
-  ask<V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>): Promise<Outcome<Answer<V>>> {
+  ask<V extends Verb>(verb: V, args: Args<V>): Promise<Outcome<Answer<V>>> {
     return this.#ask(verb, args)
   }
 
@@ -50,7 +52,7 @@ export class LedgerObject extends RealObject {
   }
 
   /** Does what it is asked to, and is evicted before it can answer. */
-  async askInVain<V extends keyof Verbs>(verb: V, args: Parameters<Verbs[V]>): Promise<void> {
+  async askInVain<V extends Verb>(verb: V, args: Args<V>): Promise<void> {
     await this.ask(verb, args)
     this.evict()
   }

@@ -1,9 +1,7 @@
-import { repeat, within } from '@octoqueue/bounds'
-import { Problem, reasonOf } from '../domain/problem.ts'
-import type { Clock, Log, NameLedger } from '../ports.ts'
-import { type DeadlineBudget, lazy } from '../runtime/deadline-budget.ts'
-import type { Answer, Args, Ask, Outcome, Verb } from './ledger-object.ts'
-import type { ObjectNamespace } from './platform.ts'
+import { type DeadlineBudget, lazy, repeat, within } from '@octoqueue/bounds'
+import { LedgerError } from '../errors.ts'
+import type { NameLedger } from '../names.ts'
+import type { Answer, Args, Ask, Outcome, Verb, WaitForArrival } from './object.ts'
 
 /** An object that moved to another machine answers again within a second or two. */
 const MAX_SENDS = 3
@@ -13,26 +11,30 @@ const MAX_ANSWER_MS = 3_000
 /** How soon asking again makes sense when the object has too much to do. */
 const RETRY_AFTER_SECONDS = 5
 
+/** The Durable Objects of one class; they begin to be when they are first asked. */
+export interface ObjectNamespace<Stub> {
+  getByName(name: string): Stub
+}
+
 interface Options {
   objects: ObjectNamespace<{ ask: Ask }>
   /** As owner/name: each has an object of its own. */
   repository: string
-  /**
-   * Makes sure that the ledger of this id rules the repository.
-   * @throws Problem `ledger-owned` when another does
-   */
+  /** Makes sure that the ledger of this id rules the repository. @throws when another does */
   checkOwner: (id: string) => Promise<void>
-  clock: Clock
+  clock: { elapsedMs(): number; sleep(ms: number): Promise<void> }
   deadlineBudget: DeadlineBudget
-  log: Log
+  log: { warn(message: string, facts: { verb: string; reason: string }): void }
 }
 
 /**
- * The `NameLedger` port over a Durable Object. An object may be restarted, evicted or overloaded at any call.
- * Reads are then repeated; a move is `unknown`, and the queue may send it again.
- * @throws Problem `ledger-unavailable` of reads
+ * A ledger in a Durable Object. An object may be restarted, evicted or overloaded at any call. Reads are then
+ * repeated; a move is `unknown`, and may be sent again.
+ * @throws LedgerError `file-unavailable` of reads
  */
-export function createRemoteLedger(options: Options): NameLedger {
+export function createRemoteLedger<Awaited>(
+  options: Options,
+): NameLedger & { waitForArrival: WaitForArrival<Awaited> } {
   const { repository, checkOwner, deadlineBudget } = options
   const identity = lazy(() => read(options, 'identify', repository), deadlineBudget.singleFlight)
   const checkRules = async () => checkOwner(await identity.get())
@@ -57,7 +59,7 @@ export function createRemoteLedger(options: Options): NameLedger {
     now: () => read(options, 'now'),
     async waitForArrival(awaited, seen, ms) {
       // Whoever waits for a job does not lose this time.
-      const arrival = stubOf(options).ask('waitForArrival', [awaited, seen, ms])
+      const arrival = stubOf(options).ask('waitForArrival', [awaited as never, seen, ms])
       return take(await within(ms + MAX_ANSWER_MS, arrival, late))
     },
   }
@@ -75,9 +77,9 @@ async function ask<V extends Verb>(options: Options, verb: V, args: Args<V>): Pr
     const ms = Math.min(MAX_ANSWER_MS, deadlineBudget.leftMs())
     return take<Answer<V>>(await within(ms, stubOf(options).ask(verb, args), late))
   } catch (error) {
-    if (error instanceof Problem) throw error
+    if (error instanceof LedgerError) throw error
     deadlineBudget.lose(clock.elapsedMs() - sentAtMs)
-    log.warn('ledger', { verb, reason: reasonOf(error) })
+    log.warn('ledger', { verb, reason: error instanceof Error ? error.message : String(error) })
     throw error
   }
 }
@@ -86,11 +88,11 @@ async function read<V extends Verb>(options: Options, verb: V, ...args: Args<V>)
   const { clock, deadlineBudget } = options
   const pauseMs = (count: number) => PAUSE_MS * 2 ** (count - 1)
   const retries = (error: unknown) =>
-    !(error instanceof Problem) && deadlineBudget.leftMs() > 0 && !isOverloaded(error)
+    !(error instanceof LedgerError) && deadlineBudget.leftMs() > 0 && !isOverloaded(error)
   try {
     return await repeat({ clock, maxAttempts: MAX_SENDS, pauseMs, retries }, () => ask(options, verb, args))
   } catch (error) {
-    throw error instanceof Problem ? error : unavailable(error)
+    throw error instanceof LedgerError ? error : unavailable(error)
   }
 }
 
@@ -103,22 +105,22 @@ async function write<V extends Verb>(
   try {
     return await ask(options, verb, args)
   } catch (error) {
-    if (error instanceof Problem) throw error
+    if (error instanceof LedgerError) throw error
     return undefined
   }
 }
 
 function take<T>(outcome: Outcome<T>): T {
   if ('value' in outcome) return outcome.value
-  const { type, detail, facts } = outcome.problem
-  throw new Problem(type, detail, facts)
+  const { kind, message, retryAfterSeconds } = outcome.error
+  throw new LedgerError(kind, message, retryAfterSeconds === undefined ? {} : { retryAfterSeconds })
 }
 
 /** Cloudflare asks not to repeat what an object has no room for. */
 const isOverloaded = (error: unknown): boolean =>
   error instanceof Error && 'overloaded' in error && error.overloaded === true
 
-function unavailable(cause: unknown): Problem {
+function unavailable(cause: unknown): LedgerError {
   const detail = 'The Durable Object that keeps the ledger did not answer; try again in a moment.'
-  return new Problem('ledger-unavailable', detail, { retryAfterSeconds: RETRY_AFTER_SECONDS }, cause)
+  return new LedgerError('file-unavailable', detail, { retryAfterSeconds: RETRY_AFTER_SECONDS, cause })
 }

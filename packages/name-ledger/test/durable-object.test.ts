@@ -1,13 +1,13 @@
+import { createDeadlineBudget, createSingleFlight } from '@octoqueue/bounds'
 import { describe, expect, test } from 'vitest'
-import type { Ask } from '../../src/cloudflare/ledger-object.ts'
-import { createRemoteLedger } from '../../src/cloudflare/remote-ledger.ts'
-import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
-import { systemClock } from '../../src/runtime/system.ts'
-import { recordingLog } from '../support/world.ts'
+import { type Ask, createRemoteLedger } from '../src/durable-object/index.ts'
 
 const MOVE = { remove: [], add: ['live/a/0000000001/x'] }
-const clock = { ...systemClock, sleep: async () => {} }
-const deadlineBudget = createDeadlineBudget(clock)
+const clock = { elapsedMs: () => performance.now(), sleep: async () => {} }
+const deadlineBudget = createDeadlineBudget(
+  clock,
+  createSingleFlight(() => new Error('late')),
+)
 
 /** A ledger whose object answers `identify`, and everything else as the test says. */
 function aLedger(answer: () => Promise<unknown>) {
@@ -23,8 +23,8 @@ function aLedger(answer: () => Promise<unknown>) {
     repository: 'Acme/Jobs',
     clock,
     deadlineBudget,
-    log: recordingLog(),
-    checkOwner: async (id) => void ruled.push(id),
+    log: { warn: () => {} },
+    checkOwner: async (id: string) => void ruled.push(id),
   })
   return { ledger, ruled, asked: () => asked }
 }
@@ -35,8 +35,8 @@ describe('an object that does not answer', () => {
   test('is asked three times, and then it is a problem', async () => {
     const { ledger, asked } = aLedger(() => broken())
     await expect(ledger.list('live/')).rejects.toMatchObject({
-      type: 'ledger-unavailable',
-      facts: { retryAfterSeconds: 5 },
+      kind: 'file-unavailable',
+      retryAfterSeconds: 5,
     })
     expect(asked()).toBe(3)
   })
@@ -49,7 +49,7 @@ describe('an object that does not answer', () => {
 
   test('is not asked again when it has too much to do', async () => {
     const { ledger, asked } = aLedger(() => broken({ overloaded: true }))
-    await expect(ledger.list('live/')).rejects.toMatchObject({ type: 'ledger-unavailable' })
+    await expect(ledger.list('live/')).rejects.toMatchObject({ kind: 'file-unavailable' })
     expect(asked()).toBe(1)
   })
 
@@ -64,16 +64,16 @@ describe('an object that does not answer', () => {
     const { ledger, asked } = aLedger(() => new Promise(() => {}))
     await deadlineBudget.within({ lostMs: 20 }, async () => {
       expect(await ledger.move(MOVE)).toBe('unknown')
-      await expect(ledger.list('live/')).rejects.toMatchObject({ type: 'ledger-unavailable' })
+      await expect(ledger.list('live/')).rejects.toMatchObject({ kind: 'file-unavailable' })
     })
     expect(asked()).toBeLessThanOrEqual(3)
   })
 })
 
-test('a problem of the object’s is a problem here, and nothing is repeated', async () => {
-  const problem = { type: 'ledger-owned', detail: 'Gone to refs.', facts: { retryAfterSeconds: 60 } }
-  const { ledger, asked } = aLedger(() => Promise.resolve({ problem }))
-  const told = { name: 'Problem', type: 'ledger-owned', message: 'Gone to refs.', facts: problem.facts }
+test('an error of the object’s ledger is one here, and nothing is repeated', async () => {
+  const error = { kind: 'closed', message: 'Gone to refs.', retryAfterSeconds: 60 }
+  const { ledger, asked } = aLedger(() => Promise.resolve({ error }))
+  const told = { name: 'LedgerError', ...error }
   await expect(ledger.list('live/')).rejects.toMatchObject(told)
   await expect(ledger.move(MOVE)).rejects.toMatchObject(told)
   expect(asked()).toBe(2)
