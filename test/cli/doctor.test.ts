@@ -74,9 +74,12 @@ describe('octoqueue doctor', () => {
   test('reads .env, as serve does', async () => {
     const { env } = await aGitHub()
     const cwd = aFolder()
-    const lines = Object.entries(env).map(([name, value]) => `${name}=${value}`)
+    const lines = Object.entries({ ...env, GH_TOKEN: 'ghp_of_the_file' }).map((pair) => pair.join('='))
     writeFileSync(path.join(cwd, '.env'), lines.join('\n'))
-    expect(await start(['doctor', '--quick'], { cwd }).ended).toBe(0)
+    const program = start(['doctor'], { cwd })
+    // The GitHub that the file names was asked, with the token that it holds.
+    expect(await program.ended).toBe(77)
+    expect(program.output().stderr).toMatch(/check GH_TOKEN.*\(github-refused\)\n$/)
   })
 
   test('ends with 1 when something failed, and says what to do', async () => {
