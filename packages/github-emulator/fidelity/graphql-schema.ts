@@ -44,6 +44,8 @@ function teachScalars(schema: GraphQLSchema): GraphQLSchema {
 
 /** Beside the package's JavaScript, which is all that it exports. */
 const FILE = new URL('schema.graphql', import.meta.resolve('@octokit/graphql-schema'))
+/** What GitHub has published since. */
+const ADDED = new URL('added.graphql', import.meta.url)
 
 let read: GraphQLSchema | undefined
 
@@ -51,7 +53,7 @@ let read: GraphQLSchema | undefined
 export function publishedGraphqlSchema(): GraphQLSchema {
   if (read !== undefined) return read
   // GitHub publishes it valid; checking a megabyte of it again would double the time.
-  const parsed = parse(readFileSync(FILE, 'utf8'), { noLocation: true })
+  const parsed = parse(readFileSync(FILE, 'utf8') + readFileSync(ADDED, 'utf8'), { noLocation: true })
   read = teachScalars(buildASTSchema(parsed, { assumeValid: true, assumeValidSDL: true }))
   return read
 }

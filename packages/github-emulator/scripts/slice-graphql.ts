@@ -26,12 +26,16 @@ import {
 const SLICE: Record<string, readonly string[]> = {
   Query: ['id', 'node(id)', 'nodes(ids)', 'rateLimit', 'repository(name, owner)', 'viewer'],
   Mutation: [
+    'addBlockedBy(input)',
     'addComment(input)',
     'addLabelsToLabelable(input)',
+    'addSubIssue(input)',
     'closeIssue(input)',
     'createIssue(input)',
     'deleteIssueComment(input)',
+    'removeBlockedBy(input)',
     'removeLabelsFromLabelable(input)',
+    'removeSubIssue(input)',
     'reopenIssue(input)',
     'updateIssue(input)',
     'updateIssueComment(input)',
@@ -66,6 +70,8 @@ const SLICE: Record<string, readonly string[]> = {
   Issue: [
     'author',
     'authorAssociation',
+    'blockedBy(after, first, orderBy)',
+    'blocking(after, first, orderBy)',
     'body',
     'closed',
     'closedAt',
@@ -73,14 +79,18 @@ const SLICE: Record<string, readonly string[]> = {
     'createdAt',
     'fullDatabaseId',
     'id',
+    'issueDependenciesSummary',
     'labels(after, first)',
     'lastEditedAt',
     'milestone',
     'number',
+    'parent',
     'repository',
     'resourcePath',
     'state',
     'stateReason(enableDuplicate)',
+    'subIssues(after, first)',
+    'subIssuesSummary',
     'title',
     'updatedAt',
     'url',
@@ -153,18 +163,25 @@ const SLICE: Record<string, readonly string[]> = {
   GitActor: ['date', 'email', 'name'],
   Tree: ['abbreviatedOid', 'id', 'oid', 'repository'],
 
+  IssueDependenciesSummary: ['blockedBy', 'blocking', 'totalBlockedBy', 'totalBlocking'],
+  SubIssuesSummary: ['completed', 'percentCompleted', 'total'],
+
+  AddBlockedByPayload: ['blockingIssue', 'clientMutationId', 'issue'],
   AddCommentInput: ['body', 'clientMutationId', 'subjectId'],
   AddCommentPayload: ['clientMutationId', 'commentEdge', 'subject'],
   AddLabelsToLabelableInput: ['clientMutationId', 'labelIds', 'labelableId'],
   AddLabelsToLabelablePayload: ['clientMutationId', 'labelable'],
+  AddSubIssuePayload: ['clientMutationId', 'issue', 'subIssue'],
   CloseIssueInput: ['clientMutationId', 'duplicateIssueId', 'issueId', 'stateReason'],
   CloseIssuePayload: ['clientMutationId', 'issue'],
   CreateIssueInput: ['body', 'clientMutationId', 'labelIds', 'repositoryId', 'title'],
   CreateIssuePayload: ['clientMutationId', 'issue'],
   DeleteIssueCommentInput: ['clientMutationId', 'id'],
   DeleteIssueCommentPayload: ['clientMutationId'],
+  RemoveBlockedByPayload: ['blockingIssue', 'clientMutationId', 'issue'],
   RemoveLabelsFromLabelableInput: ['clientMutationId', 'labelIds', 'labelableId'],
   RemoveLabelsFromLabelablePayload: ['clientMutationId', 'labelable'],
+  RemoveSubIssuePayload: ['clientMutationId', 'issue', 'subIssue'],
   ReopenIssueInput: ['clientMutationId', 'issueId'],
   ReopenIssuePayload: ['clientMutationId', 'issue'],
   UpdateIssueCommentInput: ['body', 'clientMutationId', 'id'],
@@ -178,6 +195,7 @@ const SLICE: Record<string, readonly string[]> = {
 }
 
 const PACKAGE = import.meta.resolve('@octokit/graphql-schema')
+const ADDED = new URL('../fidelity/added.graphql', import.meta.url)
 const TARGET = new URL('../src/graphql/schema.graphql', import.meta.url)
 const BUILT_IN = new Set(['String', 'Int', 'Float', 'Boolean', 'ID'])
 
@@ -197,10 +215,13 @@ function main(check: boolean): void {
 /** The slice as SDL, types in alphabetical order. */
 function slice(): string {
   const { version } = JSON.parse(readFileSync(new URL('package.json', PACKAGE), 'utf8'))
-  const { definitions } = parse(readFileSync(new URL('schema.graphql', PACKAGE), 'utf8'), {
-    noLocation: true,
-  })
-  const source = new Map(definitions.filter(isType).map((definition) => [definition.name.value, definition]))
+  const published = readFileSync(new URL('schema.graphql', PACKAGE), 'utf8')
+  const { definitions } = parse(published + readFileSync(ADDED, 'utf8'), { noLocation: true })
+  const source = new Map(
+    definitions
+      .filter(isType)
+      .map((definition) => [definition.name.value, extended(definition, definitions)]),
+  )
   const kept = new Map<string, TypeDefinitionNode>()
   const waiting = Object.keys(SLICE)
   for (const name of waiting) {
@@ -221,6 +242,15 @@ function slice(): string {
 
 const isType = (definition: DefinitionNode): definition is TypeDefinitionNode =>
   definition.kind.endsWith('TypeDefinition')
+
+/** A type with the fields that extensions add to it. */
+function extended(type: TypeDefinitionNode, definitions: readonly DefinitionNode[]): TypeDefinitionNode {
+  if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) return type
+  const more = definitions.flatMap((one) =>
+    one.kind === Kind.OBJECT_TYPE_EXTENSION && one.name.value === type.name.value ? (one.fields ?? []) : [],
+  )
+  return { ...type, fields: [...(type.fields ?? []), ...more] }
+}
 
 /** A type with the listed fields and interfaces only. */
 function cutType(definition: TypeDefinitionNode): TypeDefinitionNode {

@@ -19,6 +19,9 @@ const labelsBehind = (site: Site, ids: readonly string[]) => ids.map((id) => lab
 const fresh = (site: Site, repository: Repository, issue: Issue) =>
   issueNode(site, repository, site.store.issues.reread(issue))
 
+const freshOf = (site: Site, { row, repository }: { row: Issue; repository: Repository }) =>
+  fresh(site, repository, row)
+
 const addComment: Mutation<{ subjectId: string; body: string }> = (site, actor, { subjectId, body }) => {
   const { row, repository } = issueBehind(site, subjectId, LABELABLE)
   const comment = site.store.comments.create(row, actor, body)
@@ -109,6 +112,40 @@ const removeLabelsFromLabelable: Mutation<LabelsInput> = (site, actor, { labelab
   return { labelable: fresh(site, repository, row) }
 }
 
+interface DependencyInput {
+  issueId: string
+  blockingIssueId: string
+}
+
+const addBlockedBy: Mutation<DependencyInput> = (site, actor, { issueId, blockingIssueId }) => {
+  const [issue, blocker] = [issueBehind(site, issueId), issueBehind(site, blockingIssueId)]
+  site.store.links.addBlockedBy(issue.row, actor, blocker.row)
+  return { issue: freshOf(site, issue), blockingIssue: freshOf(site, blocker) }
+}
+
+const removeBlockedBy: Mutation<DependencyInput> = (site, actor, { issueId, blockingIssueId }) => {
+  const [issue, blocker] = [issueBehind(site, issueId), issueBehind(site, blockingIssueId)]
+  site.store.links.removeBlockedBy(issue.row, actor, blocker.row)
+  return { issue: freshOf(site, issue), blockingIssue: freshOf(site, blocker) }
+}
+
+const addSubIssue: Mutation<{
+  issueId: string
+  subIssueId?: string | null
+  subIssueUrl?: string | null
+  replaceParent?: boolean | null
+}> = (site, actor, { issueId, subIssueId, replaceParent }) => {
+  const [issue, child] = [issueBehind(site, issueId), issueBehind(site, subIssueId ?? '')]
+  site.store.links.addSubIssue(issue.row, actor, child.row, replaceParent ?? false)
+  return { issue: freshOf(site, issue), subIssue: freshOf(site, child) }
+}
+
+const removeSubIssue: Mutation<{ issueId: string; subIssueId: string }> = (site, actor, input) => {
+  const [issue, child] = [issueBehind(site, input.issueId), issueBehind(site, input.subIssueId)]
+  site.store.links.removeSubIssue(issue.row, actor, child.row)
+  return { issue: freshOf(site, issue), subIssue: freshOf(site, child) }
+}
+
 const updateRefs: Mutation<{ repositoryId: string; refUpdates: readonly RefUpdate[] }> = (site, _, input) => {
   site.store.refs.move(repositoryBehind(site, input.repositoryId), input.refUpdates)
   return {}
@@ -116,12 +153,16 @@ const updateRefs: Mutation<{ repositoryId: string; refUpdates: readonly RefUpdat
 
 /** All mutations by their names. An entry is one function above. */
 export const mutations = {
+  addBlockedBy,
   addComment,
   addLabelsToLabelable,
+  addSubIssue,
   closeIssue,
   createIssue,
   deleteIssueComment,
+  removeBlockedBy,
   removeLabelsFromLabelable,
+  removeSubIssue,
   reopenIssue,
   updateIssue,
   updateIssueComment,

@@ -92,7 +92,7 @@ export function repositoryNode(site: Site, repository: Repository) {
 
 /** `Issue` or `PullRequest`. */
 export function issueNode(site: Site, repository: Repository, issue: Issue) {
-  const { users, issueLabels, comments, milestones } = site.store
+  const { users, issueLabels, comments, milestones, links } = site.store
   const url = pageUrl(site, repository) + issuePath(issue)
   return {
     __typename: issue.is_pull_request ? 'PullRequest' : 'Issue',
@@ -119,6 +119,15 @@ export function issueNode(site: Site, repository: Repository, issue: Issue) {
       const milestone = milestones.of(issue)
       return milestone ? milestoneNode(site, repository, milestone) : null
     },
+    parent: () => linkedNode(site, links.parent(issue)),
+    subIssues: (args: PageArguments) => linkedConnection(site, args, 'subIssues', links.subIssues(issue)),
+    subIssuesSummary: () => {
+      const { percent, ...summary } = links.subIssuesSummary(issue)
+      return { ...summary, percentCompleted: percent }
+    },
+    blockedBy: (args: PageArguments) => linkedConnection(site, args, 'blockedBy', links.blockedBy(issue)),
+    blocking: (args: PageArguments) => linkedConnection(site, args, 'blocking', links.blocking(issue)),
+    issueDependenciesSummary: () => links.summary(issue),
     viewerCanLabel: true,
     repository: () => repositoryNode(site, repository),
     labels: (args: PageArguments) => {
@@ -141,6 +150,21 @@ export function issueNode(site: Site, repository: Repository, issue: Issue) {
       ),
   }
 }
+
+/** Null for an issue that the token does not reach. */
+function linkedNode(site: Site, issue: Issue | undefined): ReturnType<typeof issueNode> | null {
+  const repository = issue && site.store.repositories.withId(issue.repository_id)
+  return issue && repository ? issueNode(site, repository, issue) : null
+}
+
+const linkedConnection = (site: Site, args: PageArguments, name: string, issues: readonly Issue[]) =>
+  offsetConnection(
+    args,
+    name,
+    ({ limit, offset }) => issues.slice(offset, offset + limit),
+    (issue) => linkedNode(site, issue),
+    () => issues.length,
+  )
 
 function milestoneNode(site: Site, repository: Repository, milestone: Milestone) {
   const shown = milestoneToJson(site, repository, milestone)

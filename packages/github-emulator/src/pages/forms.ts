@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { type FieldError, Problem } from '../problem.ts'
 import type { Issue } from '../store/issues/issues.ts'
 import { type PageContext, type PageEnv, respond } from './document.ts'
-import { changeLabels, comment, editIssue, openIssue, readDraft } from './gesture.ts'
+import { changeBlockers, changeLabels, comment, editIssue, openIssue, readDraft } from './gesture.ts'
 import { editIssuePage, newIssuePage } from './issue-forms.ts'
 import { issuePage, lastPage } from './issue-page.ts'
 import { readForm, routesOf } from './request.ts'
@@ -26,6 +26,10 @@ export function mountForms(pages: Hono<PageEnv>, site: Site): void {
   pages.post(
     '/:owner/:repo/issues/:number/labels',
     onIssue((c, repository, issue) => postLabels(c, site, repository, issue)),
+  )
+  pages.post(
+    '/:owner/:repo/issues/:number/blockers',
+    onIssue((c, repository, issue) => postBlockers(c, site, repository, issue)),
   )
   pages.post(
     '/:owner/:repo/issues/:number/edit',
@@ -61,6 +65,16 @@ async function postLabels(c: PageContext, site: Site, repository: RepositoryPage
   const form = await readForm(c)
   try {
     changeLabels(site, repository, issue, form)
+    return c.redirect(`${repository.path}/issues/${issue.number}`, 303)
+  } catch (error) {
+    return respond(c, issuePage(site, repository, issue, 1, { problem: refusal(error) }), 422)
+  }
+}
+
+async function postBlockers(c: PageContext, site: Site, repository: RepositoryPage, issue: Issue): Answer {
+  const form = await readForm(c)
+  try {
+    changeBlockers(site, repository, issue, form)
     return c.redirect(`${repository.path}/issues/${issue.number}`, 303)
   } catch (error) {
     return respond(c, issuePage(site, repository, issue, 1, { problem: refusal(error) }), 422)

@@ -51,6 +51,23 @@ export function changeLabels(site: Site, repository: RepositoryPage, issue: Issu
   })
 }
 
+/** Makes another issue block this one, by its number or as `owner/repo#7`; or takes that back, by its id. */
+export function changeBlockers(site: Site, repository: RepositoryPage, issue: Issue, form: Form): void {
+  const { store } = site
+  const { links, issues, repositories } = store
+  const removed = issues.withId(Number(form.text('id')))
+  const [, owner = '', name = '', number] =
+    /^(?:([^/#\s]+)\/([^/#\s]+))?#?(\d{1,9})$/.exec(form.text('blocker').trim()) ?? []
+  const place = owner === '' ? repository.row : repositories.named(owner, name)
+  const added = place && number !== undefined ? issues.numbered(place, Number(number)) : undefined
+  store.database.transaction(() => {
+    if (form.text('do') === 'remove') {
+      if (removed) links.removeBlockedBy(issue, site.person(), removed)
+    } else if (added) links.addBlockedBy(issue, site.person(), added)
+    else throw unprocessable('There is no such issue')
+  })
+}
+
 function labelNamed({ store }: Site, repository: RepositoryPage, name: string): Label {
   const label = store.labels.named(repository.row, name)
   if (!label) throw unprocessable(`There is no label "${name}" any more`)

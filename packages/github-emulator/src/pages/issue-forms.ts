@@ -96,6 +96,18 @@ ${labelBoxes(site, repository, new Set(present.map(({ name }) => name)))}
 <div class="buttons"><button>Save labels</button></div>
 </form>`
 
+/** Names an issue by its number, or as `owner/repo#7`. */
+export const blockerForm = (path: string): Html =>
+  html`<form method="post" action="${path}/blockers">
+<label for="blocker">Number of the issue that blocks this one</label>
+<input id="blocker" name="blocker" type="text" required autocomplete="off">
+<div class="buttons"><button name="do" value="add">Add blocker</button></div>
+</form>`
+
+export const removeForm = (path: string, { id, number }: Issue): Html =>
+  html`<form class="inline" method="post" action="${path}/blockers"><input type="hidden" name="id" value="${id}">
+<button name="do" value="remove" aria-label="Remove the blocker #${number}">Remove</button></form>`
+
 /** A group of boxes, one for each label of the repository. */
 function labelBoxes({ store }: Site, repository: RepositoryPage, checked: ReadonlySet<string>): Html {
   const labels = store.labels.list(repository.row, { limit: MAX_LABEL_BOXES, offset: 0 })

@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
 import type { Issue } from '../store/issues/issues.ts'
 import type { Page } from './document.ts'
-import { commentForm, labelForm, type RefusedComment } from './issue-forms.ts'
+import { blockerForm, commentForm, labelForm, type RefusedComment, removeForm } from './issue-forms.ts'
 import { createPageRenderer } from './markdown.ts'
 import { byline, type Html, labelChip, type Palette, pageCount, pager, stateBadge, when } from './pieces.ts'
 import type { RepositoryPage, Site } from './site.ts'
-import { post, type Telling, timeline } from './timeline.ts'
+import { issueLink, post, type Telling, timeline } from './timeline.ts'
 
 /** Events on one page of a timeline: the story of a few dozen attempts. */
 const EVENTS_PER_PAGE = 100
@@ -88,5 +88,29 @@ ${
   html`<h2>Milestone</h2>
 <p>${milestone.title}</p>`
 }
+${relationships(site, repository, path, issue)}
 </aside>`
+}
+
+/** What blocks this issue, and what it belongs to. */
+function relationships(site: Site, repository: RepositoryPage, path: string, issue: Issue): Html {
+  const { links } = site.store
+  const link = (one: Issue) => html`${issueLink(site, one, repository.row.id)} ${one.title}`
+  const list = (heading: string, issues: readonly Issue[]) =>
+    issues.length > 0 &&
+    html`<h2>${heading}</h2>
+<ul class="plain">${issues.map((one) => html`<li>${link(one)}</li>`)}</ul>`
+  const blockers = links.blockedBy(issue)
+  const { total, completed } = links.subIssuesSummary(issue)
+  const parent = links.parent(issue)
+  return html`${list('Parent issue', parent ? [parent] : [])}
+${list(`Sub-issues (${completed} of ${total})`, links.subIssues(issue))}
+${list('Blocking', links.blocking(issue))}
+<h2>Blocked by</h2>
+${
+  blockers.length > 0
+    ? html`<ul class="plain">${blockers.map((one) => html`<li>${link(one)} ${removeForm(path, one)}</li>`)}</ul>`
+    : html`<p class="muted">Nothing</p>`
+}
+<details class="edit-blockers"><summary>Add a blocker</summary>${blockerForm(path)}</details>`
 }

@@ -2,9 +2,10 @@ import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Comment } from '../store/issues/comments.ts'
 import type { IssueEvent } from '../store/issues/events.ts'
+import type { Issue } from '../store/issues/issues.ts'
 import type { User } from '../store/users.ts'
 import { avatar, byline, type Html, type Icon, icon, labelChip, type Palette, when } from './pieces.ts'
-import type { Site } from './site.ts'
+import { repositoryPageOf, type Site } from './site.ts'
 
 /**
  * A queue puts on and takes off labels in one go; events of one actor that are this close are told as one.
@@ -48,8 +49,34 @@ function groupLabelEvents(events: readonly IssueEvent[]): IssueEvent[][] {
   return groups
 }
 
-function sentence(group: readonly IssueEvent[], { palette }: Telling): Html {
+/** What happened to the other issue of a link. */
+const LINKED: Readonly<Record<string, string>> = {
+  blocked_by_added: 'marked this as blocked by',
+  blocked_by_removed: 'marked this as not blocked by',
+  blocking_added: 'marked this as blocking',
+  blocking_removed: 'marked this as not blocking',
+  sub_issue_added: 'added a sub-issue',
+  sub_issue_removed: 'removed a sub-issue',
+  parent_issue_added: 'added a parent issue',
+  parent_issue_removed: 'removed a parent issue',
+}
+
+/** `#7`, or `owner/repo#7` for an issue of another repository than the page's. */
+export function issueLink({ store }: Site, issue: Issue | undefined, here: number): Html {
+  const repository = issue && store.repositories.withId(issue.repository_id)
+  if (!issue || !repository) return html`an issue`
+  const { name, path } = repositoryPageOf(store, repository)
+  const place = repository.id === here ? '' : name
+  return html`<a href="${path}/issues/${issue.number}">${place}#${issue.number}</a>`
+}
+
+function sentence(group: readonly IssueEvent[], { palette, site }: Telling): Html {
   const [{ event, details } = { event: 'labeled', details: {} }] = group
+  const linked = LINKED[event]
+  if (linked !== undefined) {
+    const other = details.other === undefined ? undefined : site.store.issues.withId(details.other)
+    return html`${linked} ${issueLink(site, other, group[0]?.repository_id ?? 0)}`
+  }
   if (event === 'closed') return html`closed this as ${reason(details.state_reason)}`
   if (event === 'reopened') return html`reopened this`
   if (event === 'marked_as_duplicate') return html`marked this as a duplicate`

@@ -14,6 +14,7 @@ import { eventEndpoints } from './events.ts'
 import { blobEndpoints, refEndpoints, treeEndpoints } from './git.ts'
 import { issueEndpoints } from './issues.ts'
 import { issueLabelEndpoints, labelEndpoints } from './labels.ts'
+import { linkEndpoints } from './links.ts'
 import { repositoryEndpoints } from './meta.ts'
 import { milestoneEndpoints } from './milestones.ts'
 import type { Call, Endpoint, Reply, RepositoryEndpoint } from './route.ts'
@@ -110,6 +111,7 @@ export const allRepositoryEndpoints: readonly RepositoryEndpoint[] = [
   ...issueEndpoints,
   ...labelEndpoints,
   ...issueLabelEndpoints,
+  ...linkEndpoints,
   ...milestoneEndpoints,
   ...commentEndpoints,
   ...eventEndpoints,

@@ -233,6 +233,17 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (folded_owner, folded_name)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE links (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('blocks', 'parent')),
+    from_id INTEGER NOT NULL REFERENCES issues,
+    to_id INTEGER NOT NULL REFERENCES issues,
+    created_at INTEGER NOT NULL,
+    UNIQUE (kind, from_id, to_id)
+  ) STRICT;
+  CREATE INDEX links_to ON links (kind, to_id);
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

@@ -6,6 +6,7 @@ import { createEvents } from './issues/events.ts'
 import { createIssueLists } from './issues/issue-list.ts'
 import { createIssues } from './issues/issues.ts'
 import { createIssueLabels, createLabels } from './issues/labels.ts'
+import { createLinks } from './issues/links.ts'
 import { createMilestones } from './issues/milestones.ts'
 import { createTransfer } from './issues/transfer.ts'
 import { createObjects } from './objects.ts'
@@ -45,6 +46,7 @@ export function createStore({ file, now }: { file: string; now: () => number }) 
     issueLists: createIssueLists(database, labels),
     issueLabels,
     transferIssue: createTransfer(database, seconds, { issues, issueLabels, labels, repositories, events }),
+    links: createLinks(database, seconds, { issues, events }),
     milestones: createMilestones(database, seconds, { events }),
     collaborators: createCollaborators(database),
     comments: createComments(database, seconds, { events }),

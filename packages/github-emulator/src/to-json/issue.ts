@@ -84,8 +84,26 @@ export function issueToJson(site: Site, repository: Repository, issue: Issue, si
     timeline_url: `${url}/timeline`,
     performed_via_github_app: null,
     state_reason: issue.state_reason,
-    sub_issues_summary: { total: 0, completed: 0, percent_completed: 0 },
-    issue_dependencies_summary: { blocked_by: 0, total_blocked_by: 0, blocking: 0, total_blocking: 0 },
+    ...linksToJson(site, issue),
+  }
+}
+
+/** What an issue tells of those that it is tied to. */
+function linksToJson(site: Site, issue: Issue) {
+  const { links } = site.store
+  const { blockedBy, totalBlockedBy, blocking, totalBlocking } = links.summary(issue)
+  const { total, completed, percent } = links.subIssuesSummary(issue)
+  const parent = links.parent(issue)
+  const place = parent && apiUrl(site, site.store.repositories.withId(parent.repository_id) as Repository)
+  return {
+    ...(parent ? { parent_issue_url: `${place}/issues/${parent.number}` } : {}),
+    sub_issues_summary: { total, completed, percent_completed: percent },
+    issue_dependencies_summary: {
+      blocked_by: blockedBy,
+      total_blocked_by: totalBlockedBy,
+      blocking,
+      total_blocking: totalBlocking,
+    },
   }
 }
 

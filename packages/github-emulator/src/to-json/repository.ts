@@ -41,6 +41,22 @@ export function repositoryToJson(site: Site, repository: Repository, actor: Acto
   }
 }
 
+/** OpenAPI `simple-repository`. */
+export function simpleRepositoryToJson(site: Site, repository: Repository) {
+  return {
+    id: repository.id,
+    node_id: repositoryNodeId(repository),
+    name: repository.name,
+    full_name: fullName(site, repository),
+    private: repository.private === 1,
+    owner: userToJson(site, site.store.users.withId(repository.owner_id)),
+    html_url: pageUrl(site, repository),
+    description: repository.description,
+    fork: false,
+    ...apiUrls(apiUrl(site, repository)),
+  }
+}
+
 const counts = (openIssues: number) => ({
   size: 0,
   stargazers_count: 0,

@@ -15,10 +15,18 @@ type EventName =
   | 'milestoned'
   | 'demilestoned'
   | 'commented'
+  | 'blocked_by_added'
+  | 'blocked_by_removed'
+  | 'blocking_added'
+  | 'blocking_removed'
+  | 'sub_issue_added'
+  | 'sub_issue_removed'
+  | 'parent_issue_added'
+  | 'parent_issue_removed'
 
 /**
  * What an event says beside its actor and time: label and milestone as they were, the titles, the reason of a
- * close or lock.
+ * close or lock, the id of the other issue of a link.
  */
 interface EventDetails {
   label?: { name: string; color: string }
@@ -26,6 +34,7 @@ interface EventDetails {
   rename?: { from: string; to: string }
   state_reason?: string
   lock_reason?: string | null
+  other?: number
 }
 
 /**
