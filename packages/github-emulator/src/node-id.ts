@@ -14,10 +14,12 @@ export type NodeType =
   | 'Label'
   | 'Milestone'
   | 'PullRequest'
+  | 'Reaction'
   | 'Ref'
   | 'Repository'
   | 'Tree'
   | 'User'
+  | 'UserContentEdit'
   | 'WorkflowJob'
 
 const PREFIXES: Record<NodeType, string> = {
@@ -31,10 +33,12 @@ const PREFIXES: Record<NodeType, string> = {
   Label: 'LA',
   Milestone: 'MI',
   PullRequest: 'PR',
+  Reaction: 'REA',
   Ref: 'REF',
   Repository: 'R',
   Tree: 'T',
   User: 'U',
+  UserContentEdit: 'UCE',
   // A job of GitHub Actions is a check run, too.
   WorkflowJob: 'CR',
 }

@@ -1,12 +1,15 @@
+import { parseNodeId } from '../node-id.ts'
+import { unprocessable } from '../problem.ts'
 import type { Comment } from '../store/issues/comments.ts'
-import type { Issue, StateReason } from '../store/issues/issues.ts'
+import type { Issue, LOCK_REASONS, StateReason } from '../store/issues/issues.ts'
+import type { ReactionContent, Subject } from '../store/issues/reactions.ts'
 import type { RefUpdate } from '../store/refs.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { User } from '../store/users.ts'
 import type { Site } from '../to-json/site.ts'
 import { cursorOf } from './connection.ts'
-import { commentBehind, issueBehind, labelBehind, repositoryBehind } from './lookup.ts'
-import { commentNode, issueNode } from './nodes.ts'
+import { commentBehind, issueBehind, labelBehind, nodeBehind, repositoryBehind } from './lookup.ts'
+import { commentNode, issueNode, REACTION_NAMES, reactionNode, repositoryNode, userNode } from './nodes.ts'
 
 const LABELABLE = ['Issue', 'PullRequest']
 
@@ -95,6 +98,92 @@ const reopenIssue: Mutation<{ issueId: string }> = (site, actor, { issueId }) =>
   return { issue: fresh(site, repository, row) }
 }
 
+const pinIssue: Mutation<{ issueId: string }> = (site, actor, { issueId }) => {
+  const { row, repository } = issueBehind(site, issueId)
+  site.store.issues.pin(row, actor)
+  return { issue: fresh(site, repository, row) }
+}
+
+const unpinIssue: Mutation<{ issueId: string }> = (site, actor, { issueId }) => {
+  const { row, repository } = issueBehind(site, issueId)
+  site.store.issues.unpin(row, actor)
+  return { id: issueId, issue: fresh(site, repository, row) }
+}
+
+const deleteIssue: Mutation<{ issueId: string }> = (site, _, { issueId }) => {
+  const { row, repository } = issueBehind(site, issueId)
+  site.store.issues.delete(row)
+  return { repository: repositoryNode(site, repository) }
+}
+
+const transferIssue: Mutation<{ issueId: string; repositoryId: string }> = (site, actor, input) => {
+  const { row } = issueBehind(site, input.issueId)
+  const target = repositoryBehind(site, input.repositoryId)
+  if (target.id === row.repository_id) throw unprocessable('Issue is already in that repository.')
+  return { issue: issueNode(site, target, site.store.transferIssue(row, actor, target)) }
+}
+
+const LOCK_NAMES: Readonly<Record<string, (typeof LOCK_REASONS)[number]>> = {
+  OFF_TOPIC: 'off-topic',
+  RESOLVED: 'resolved',
+  SPAM: 'spam',
+  TOO_HEATED: 'too heated',
+}
+
+const lockLockable: Mutation<{ lockableId: string; lockReason?: string | null }> = (site, actor, input) => {
+  const { row, repository } = issueBehind(site, input.lockableId, LABELABLE)
+  site.store.issues.lock(row, actor, LOCK_NAMES[input.lockReason ?? ''] ?? null)
+  return { actor: userNode(site, actor), lockedRecord: fresh(site, repository, row) }
+}
+
+const unlockLockable: Mutation<{ lockableId: string }> = (site, actor, { lockableId }) => {
+  const { row, repository } = issueBehind(site, lockableId, LABELABLE)
+  site.store.issues.unlock(row, actor)
+  return { actor: userNode(site, actor), unlockedRecord: fresh(site, repository, row) }
+}
+
+interface ReactionInput {
+  subjectId: string
+  content: string
+}
+
+/** An issue or a comment, as a node and as what is reacted to. */
+function reactable(site: Site, id: string): { subject: Subject; node: object } {
+  const type = parseNodeId(id)?.type
+  if (type === 'IssueComment') {
+    const { row } = commentBehind(site, id)
+    return { subject: { of: 'comment', id: row.id }, node: nodeBehind(site, id) }
+  }
+  const { row } = issueBehind(site, id, LABELABLE)
+  return { subject: { of: 'issue', id: row.id }, node: nodeBehind(site, id) }
+}
+
+const addReaction: Mutation<ReactionInput> = (site, actor, { subjectId, content }) => {
+  const { subject, node } = reactable(site, subjectId)
+  const { reaction } = site.store.reactions.add(subject, actor, contentOf(content))
+  return {
+    subject: node,
+    reaction: reactionNode(site, reaction),
+  }
+}
+
+const removeReaction: Mutation<ReactionInput> = (site, actor, { subjectId, content }) => {
+  const { subject, node } = reactable(site, subjectId)
+  const reaction = site.store.reactions.find(subject, actor, contentOf(content))
+  if (!reaction) throw unprocessable('Reaction does not exist')
+  site.store.reactions.remove(reaction)
+  return {
+    subject: node,
+    reaction: reactionNode(site, reaction),
+  }
+}
+
+function contentOf(name: string): ReactionContent {
+  const content = REACTION_NAMES[name]
+  if (!content) throw unprocessable(`${name} is no reaction`)
+  return content
+}
+
 interface LabelsInput {
   labelableId: string
   labelIds: readonly string[]
@@ -157,13 +246,21 @@ export const mutations = {
   addComment,
   addLabelsToLabelable,
   addSubIssue,
+  addReaction,
   closeIssue,
   createIssue,
+  deleteIssue,
   deleteIssueComment,
   removeBlockedBy,
   removeLabelsFromLabelable,
   removeSubIssue,
+  lockLockable,
+  pinIssue,
+  removeReaction,
   reopenIssue,
+  transferIssue,
+  unlockLockable,
+  unpinIssue,
   updateIssue,
   updateIssueComment,
   updateRefs,

@@ -1,10 +1,12 @@
 import { isoSeconds } from '../git.ts'
+import { nodeId } from '../node-id.ts'
 import { notFound, Problem } from '../problem.ts'
 import type { Comment } from '../store/issues/comments.ts'
 import { type IssueQuery, sortColumn } from '../store/issues/issue-list.ts'
-import type { Issue } from '../store/issues/issues.ts'
+import type { Edit, Issue } from '../store/issues/issues.ts'
 import type { Label } from '../store/issues/labels.ts'
 import type { Milestone } from '../store/issues/milestones.ts'
+import type { Reaction, ReactionContent, Subject } from '../store/issues/reactions.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { User } from '../store/users.ts'
 import {
@@ -16,6 +18,7 @@ import {
   labelNodeId,
 } from '../to-json/issue.ts'
 import { milestoneToJson } from '../to-json/milestone.ts'
+import { reactionNodeId } from '../to-json/reaction.ts'
 import { repositoryNodeId } from '../to-json/repository.ts'
 import { fullName, pageUrl, type Site } from '../to-json/site.ts'
 import { authorAssociation, userNodeId, userPageUrl } from '../to-json/user.ts'
@@ -98,6 +101,26 @@ export function issueNode(site: Site, repository: Repository, issue: Issue) {
     __typename: issue.is_pull_request ? 'PullRequest' : 'Issue',
     id: issueNodeId(issue),
     fullDatabaseId: String(issue.id),
+    locked: issue.locked === 1,
+    activeLockReason: issue.active_lock_reason?.toUpperCase().replace(/[ -]/g, '_') ?? null,
+    isPinned: issue.pinned_at !== null,
+    editor: () => {
+      const [last] = site.store.issues.edits(issue, { limit: 1, offset: 0 })
+      return last ? userNode(site, users.withId(last.editor_id)) : null
+    },
+    userContentEdits: (args: TwoWayArguments) => editConnection(site, issue, args),
+    assignees: (args: PageArguments) => {
+      const people = site.store.assignees.list(issue).filter(({ type }) => type === 'User')
+      return offsetConnection(
+        args,
+        'assignees',
+        ({ limit, offset }) => people.slice(offset, offset + limit),
+        (user) => userNode(site, user),
+        () => people.length,
+      )
+    },
+    viewerCanReact: true,
+    reactions: reactionsOf(site, { of: 'issue', id: issue.id }),
     number: issue.number,
     title: issue.title,
     body: issue.body ?? '',
@@ -203,12 +226,81 @@ export function labelNode(site: Site, repository: Repository, label: Label) {
   }
 }
 
+/** GraphQL's names of the reactions, in GitHub's order. */
+export const REACTION_NAMES: Readonly<Record<string, ReactionContent>> = {
+  THUMBS_UP: '+1',
+  THUMBS_DOWN: '-1',
+  LAUGH: 'laugh',
+  HOORAY: 'hooray',
+  CONFUSED: 'confused',
+  HEART: 'heart',
+  ROCKET: 'rocket',
+  EYES: 'eyes',
+}
+
+export const reactionNode = (site: Site, reaction: Reaction) => ({
+  __typename: 'Reaction',
+  id: reactionNodeId(reaction),
+  databaseId: reaction.id,
+  content: Object.keys(REACTION_NAMES).find((name) => REACTION_NAMES[name] === reaction.content),
+  createdAt: isoSeconds(reaction.created_at),
+  user: () => {
+    const user = site.store.users.withId(reaction.user_id)
+    return user.type === 'User' ? userNode(site, user) : null
+  },
+})
+
+/** `reactions`: those of one kind, or all. */
+const reactionsOf = (site: Site, subject: Subject) => (args: PageArguments & { content?: string | null }) => {
+  const all = site.store.reactions
+    .list(subject)
+    .filter(({ content }) => !args.content || content === REACTION_NAMES[args.content])
+  return offsetConnection(
+    args,
+    'reactions',
+    ({ limit, offset }) => all.slice(offset, offset + limit),
+    (reaction) => reactionNode(site, reaction),
+    () => all.length,
+  )
+}
+
+/** The newest first. Once a body was edited, its first text counts as an edit of its author's, too. */
+function editConnection(site: Site, issue: Issue, args: TwoWayArguments) {
+  const { users, issues } = site.store
+  const total = issues.countEdits(issue)
+  const first: Edit = {
+    id: issue.id,
+    issue_id: issue.id,
+    editor_id: issue.author_id,
+    edited_at: issue.created_at,
+  }
+  return twoWayConnection(
+    args,
+    'userContentEdits',
+    ({ limit, offset }) => {
+      const edits = issues.edits(issue, { limit, offset })
+      return total > 0 && edits.length < limit && offset + edits.length === total ? [...edits, first] : edits
+    },
+    (edit) => ({
+      __typename: 'UserContentEdit',
+      id: nodeId('UserContentEdit', edit.id),
+      createdAt: isoSeconds(edit.edited_at),
+      editedAt: isoSeconds(edit.edited_at),
+      updatedAt: isoSeconds(edit.edited_at),
+      editor: () => userNode(site, users.withId(edit.editor_id)),
+    }),
+    () => (total > 0 ? total + 1 : 0),
+  )
+}
+
 export function commentNode(site: Site, repository: Repository, issue: Issue, comment: Comment) {
   const { users } = site.store
   return {
     __typename: 'IssueComment',
     id: commentNodeId(comment),
     fullDatabaseId: String(comment.id),
+    viewerCanReact: true,
+    reactions: reactionsOf(site, { of: 'comment', id: comment.id }),
     body: comment.body,
     createdAt: isoSeconds(comment.created_at),
     updatedAt: isoSeconds(comment.updated_at),

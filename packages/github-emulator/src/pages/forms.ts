@@ -1,10 +1,20 @@
 import type { Hono } from 'hono'
-import { type FieldError, Problem } from '../problem.ts'
+import { type FieldError, Problem, unprocessable } from '../problem.ts'
 import type { Issue } from '../store/issues/issues.ts'
 import { type PageContext, type PageEnv, respond } from './document.ts'
-import { changeBlockers, changeLabels, comment, editIssue, openIssue, readDraft } from './gesture.ts'
+import {
+  changeBlockers,
+  changeLabels,
+  comment,
+  editIssue,
+  openIssue,
+  readDraft,
+  renameLabel,
+} from './gesture.ts'
 import { editIssuePage, newIssuePage } from './issue-forms.ts'
+import { labelsPage } from './issue-list.ts'
 import { issuePage, lastPage } from './issue-page.ts'
+import { manage, manageComment } from './manage.ts'
 import { readForm, routesOf } from './request.ts'
 import type { RepositoryPage, Site } from './site.ts'
 
@@ -22,6 +32,18 @@ export function mountForms(pages: Hono<PageEnv>, site: Site): void {
   pages.post(
     '/:owner/:repo/issues/:number/comments',
     onIssue((c, repository, issue) => postComment(c, site, repository, issue)),
+  )
+  pages.post(
+    '/:owner/:repo/issues/:number/comments/:comment',
+    onIssue((c, repository, issue) => postToComment(c, site, repository, issue)),
+  )
+  pages.post(
+    '/:owner/:repo/issues/:number/manage',
+    onIssue((c, repository, issue) => postManage(c, site, repository, issue)),
+  )
+  pages.post(
+    '/:owner/:repo/labels/:name',
+    inRepository((c, repository) => postLabel(c, site, repository)),
   )
   pages.post(
     '/:owner/:repo/issues/:number/labels',
@@ -58,6 +80,37 @@ async function postComment(c: PageContext, site: Site, repository: RepositoryPag
   } catch (error) {
     const refused = { comment: { body: form.text('body'), problem: refusal(error) } }
     return respond(c, issuePage(site, repository, issue, lastPage(site, issue), refused), 422)
+  }
+}
+
+async function postToComment(c: PageContext, site: Site, repository: RepositoryPage, issue: Issue): Answer {
+  const form = await readForm(c)
+  const comment = site.store.comments.withId(Number(c.req.param('comment')))
+  try {
+    if (comment?.issue_id !== issue.id) throw unprocessable('There is no such comment any more')
+    manageComment(site, comment, form)
+    return c.redirect(`${repository.path}/issues/${issue.number}#issuecomment-${comment.id}`, 303)
+  } catch (error) {
+    return respond(c, issuePage(site, repository, issue, 1, { problem: refusal(error) }), 422)
+  }
+}
+
+async function postManage(c: PageContext, site: Site, repository: RepositoryPage, issue: Issue): Answer {
+  const form = await readForm(c)
+  try {
+    return c.redirect(manage(site, repository, issue, form), 303)
+  } catch (error) {
+    return respond(c, issuePage(site, repository, issue, 1, { problem: refusal(error) }), 422)
+  }
+}
+
+async function postLabel(c: PageContext, site: Site, repository: RepositoryPage): Answer {
+  const form = await readForm(c)
+  try {
+    renameLabel(site, repository, c.req.param('name') ?? '', form)
+    return c.redirect(`${repository.path}/labels`, 303)
+  } catch (error) {
+    return respond(c, labelsPage(site, repository, 1, refusal(error)), 422)
   }
 }
 

@@ -22,7 +22,8 @@ export function comment(site: Site, issue: Issue, form: Form): number | undefine
     const person = site.person()
     const written =
       action === 'comment' || body.trim() !== '' ? store.comments.create(issue, person, body) : undefined
-    if (action === 'completed' || action === 'not_planned') store.issues.close(issue, person, action)
+    if (action === 'completed' || action === 'not_planned' || action === 'duplicate')
+      store.issues.close(issue, person, action)
     if (action === 'reopen') store.issues.reopen(issue, person)
     return written?.id
   })
@@ -72,6 +73,12 @@ function labelNamed({ store }: Site, repository: RepositoryPage, name: string): 
   const label = store.labels.named(repository.row, name)
   if (!label) throw unprocessable(`There is no label "${name}" any more`)
   return label
+}
+
+/** Gives a label another name; it stays on its issues. */
+export function renameLabel(site: Site, repository: RepositoryPage, name: string, form: Form): void {
+  const label = labelNamed(site, repository, name)
+  site.store.labels.update(repository.row, label, { name: form.text('name').trim() })
 }
 
 /** Reads the form of a new or changed issue. */

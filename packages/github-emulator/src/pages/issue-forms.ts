@@ -47,7 +47,7 @@ ${more}
 </form>`
 
 /** What the comment form's buttons do; the value of its field `do`. */
-export const COMMENT_ACTIONS = ['comment', 'completed', 'not_planned', 'reopen'] as const
+export const COMMENT_ACTIONS = ['comment', 'completed', 'not_planned', 'duplicate', 'reopen'] as const
 export type CommentAction = (typeof COMMENT_ACTIONS)[number]
 
 /** A comment that was refused, and why. */
@@ -73,7 +73,8 @@ const valid = html`aria-describedby="comment-hint"`
 const invalid = html`aria-describedby="comment-problem" aria-invalid="true" autofocus`
 
 const closeButtons = html`<button name="do" value="completed">Close as completed</button>
-<button name="do" value="not_planned">Close as not planned</button>`
+<button name="do" value="not_planned">Close as not planned</button>
+<button name="do" value="duplicate">Close as duplicate</button>`
 
 const reopenButton = html`<button name="do" value="reopen">Reopen issue</button>`
 

@@ -153,10 +153,16 @@ function storeQuery({ state, labels, page }: IssueFilter, perPage: number): Issu
   return labels.length === 0 ? base : { ...base, labels: { names: labels, match: 'all' } }
 }
 
+const renameForm = (on: RepositoryPage, { id, name }: Label): Html =>
+  html`<details class="manage"><summary>Edit<span class="hidden"> ${name}</span></summary>
+<form method="post" action="${on.path}/labels/${encodeURIComponent(name)}">
+<label for="label-${id}">Name</label><input id="label-${id}" name="name" type="text" value="${name}" autocomplete="off">
+<div class="buttons"><button>Save changes</button></div></form></details>`
+
 const LABELS_PER_PAGE = 100
 
 /** The page `/{owner}/{repo}/labels`. */
-export function labelsPage({ store }: Site, on: RepositoryPage, page: number): Page {
+export function labelsPage({ store }: Site, on: RepositoryPage, page: number, problem?: string): Page {
   const palette: Palette = new Set()
   const { row: repository } = on
   const total = store.labels.count(repository)
@@ -168,12 +174,14 @@ export function labelsPage({ store }: Site, on: RepositoryPage, page: number): P
     const href = issuesHref(on, { state: 'open', labels: [label.name], page: 1 })
     const query = { state: 'open', labels: { names: [label.name], match: 'all' }, limit: 1 } as const
     return html`<tr><td>${labelChip(label, palette, href)}</td><td class="muted">${label.description}</td>
-<td class="count">${store.issueLists.count(repository, query)}</td></tr>`
+<td class="count">${store.issueLists.count(repository, query)}</td>
+<td>${renameForm(on, label)}</td></tr>`
   }
   const table = html`<table class="box labels">
-<thead><tr><th scope="col">Label</th><th scope="col">Description</th><th scope="col" class="count">Open issues</th></tr></thead>
+<thead><tr><th scope="col">Label</th><th scope="col">Description</th><th scope="col" class="count">Open issues</th><th scope="col"><span class="hidden">Change</span></th></tr></thead>
 <tbody>${labels.map(row)}</tbody></table>`
   const main = html`<h1>Labels <span class="counter">${total}</span></h1>
+${problem && html`<p class="problem" role="alert">${problem}</p>`}
 ${labels.length > 0 ? table : html`<p class="blank">There are no labels here.</p>`}
 ${pager(page, pageCount(total, LABELS_PER_PAGE), (other) => `${on.path}/labels?page=${other}`)}`
   return { title: `Labels · ${on.name}`, main, repository: on, tab: 'labels', palette }

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Issue } from '../store/issues/issues.ts'
 import type { Page } from './document.ts'
 import { blockerForm, commentForm, labelForm, type RefusedComment, removeForm } from './issue-forms.ts'
+import { management, reactionList } from './manage.ts'
 import { createPageRenderer } from './markdown.ts'
 import { byline, type Html, labelChip, type Palette, pageCount, pager, stateBadge, when } from './pieces.ts'
 import type { RepositoryPage, Site } from './site.ts'
@@ -28,9 +29,9 @@ export function issuePage(
   refused?: Refused,
 ): Page {
   const palette: Palette = new Set()
-  const telling: Telling = { site, palette, render: createPageRenderer() }
-  const { store } = site
   const path = `${repository.path}/issues/${issue.number}`
+  const telling: Telling = { site, palette, path, render: createPageRenderer() }
+  const { store } = site
   const pages = lastPage(site, issue)
   const shown = Math.min(page, pages)
   const events = store.events.ofIssue(issue, {
@@ -42,7 +43,7 @@ export function issuePage(
 ${refused?.problem && html`<p class="problem" role="alert">${refused.problem}</p>`}
 <div class="issue">
 <div class="story">
-${shown === 1 && post(author, 'opened', issue, telling, 'main')}
+${shown === 1 && post(author, 'opened', issue, telling, 'main', reactionList(site, { of: 'issue', id: issue.id }))}
 <ol class="timeline" aria-label="Timeline">${timeline(events, telling)}</ol>
 ${pager(shown, pages, (other) => `${path}?page=${other}`)}
 ${commentForm(path, issue, refused?.comment)}
@@ -79,16 +80,11 @@ function sidebar(site: Site, repository: RepositoryPage, path: string, issue: Is
     const href = `${repository.path}/issues?${new URLSearchParams({ labels: label.name })}`
     return html`<li>${labelChip(label, palette, href)}</li>`
   })
-  const milestone = site.store.milestones.of(issue)
   return html`<aside class="side" aria-label="Labels"><h2>Labels</h2>
 ${chips.length > 0 ? html`<ul class="chips">${chips}</ul>` : html`<p class="muted">None yet</p>`}
 <details class="edit-labels"><summary>Edit labels</summary>${labelForm(site, repository, path, labels)}</details>
-${
-  milestone &&
-  html`<h2>Milestone</h2>
-<p>${milestone.title}</p>`
-}
 ${relationships(site, repository, path, issue)}
+${management(site, path, issue)}
 </aside>`
 }
 

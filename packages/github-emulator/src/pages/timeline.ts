@@ -4,7 +4,18 @@ import type { Comment } from '../store/issues/comments.ts'
 import type { IssueEvent } from '../store/issues/events.ts'
 import type { Issue } from '../store/issues/issues.ts'
 import type { User } from '../store/users.ts'
-import { avatar, byline, type Html, type Icon, icon, labelChip, type Palette, when } from './pieces.ts'
+import { commentMenu, reactionList } from './manage.ts'
+import {
+  avatar,
+  byline,
+  type Html,
+  type Icon,
+  icon,
+  labelChip,
+  type Palette,
+  shownLogin,
+  when,
+} from './pieces.ts'
 import { repositoryPageOf, type Site } from './site.ts'
 
 /**
@@ -16,6 +27,8 @@ const TOLD_TOGETHER_SECONDS = 10
 export interface Telling {
   site: Site
   palette: Palette
+  /** Of the issue's page. */
+  path: string
   render: (markdown: string) => HtmlEscapedString
 }
 
@@ -85,6 +98,10 @@ function sentence(group: readonly IssueEvent[], { palette, site }: Telling): Htm
   if (event === 'demilestoned')
     return html`removed this from the milestone <b>${details.milestone?.title}</b>`
   if (event === 'transferred') return html`transferred this here`
+  if (event === 'pinned' || event === 'unpinned') return html`${event} this`
+  if (event === 'converted_to_discussion') return html`converted this to a discussion`
+  if (event === 'assigned' || event === 'unassigned')
+    return html`${event} <b>${shownLogin(site.store.users.withId(details.assignee ?? 0))}</b>`
   if (event === 'renamed') {
     return html`changed the title <del>${details.rename?.from}</del> <ins>${details.rename?.to}</ins>`
   }
@@ -123,8 +140,10 @@ function commentItem(event: IssueEvent, telling: Telling): Html[] {
   if (comment === undefined) return []
   const author = store.users.withId(comment.author_id)
   const anchor = `issuecomment-${comment.id}`
+  const reactions = reactionList(telling.site, { of: 'comment', id: comment.id })
+  const below = html`${reactions}${commentMenu(telling.path, comment)}`
   return [
-    html`<li class="comment" id="${anchor}">${post(author, 'commented', comment, telling, anchor)}</li>`,
+    html`<li class="comment" id="${anchor}">${post(author, 'commented', comment, telling, anchor, below)}</li>`,
   ]
 }
 
@@ -138,12 +157,13 @@ export function post(
   { body, created_at, updated_at }: Pick<Comment, 'created_at' | 'updated_at'> & { body: string | null },
   { site: { store }, render }: Telling,
   anchor: string,
+  below?: Html,
 ): Html {
   const edited = updated_at > created_at && verb === 'commented'
   const text =
     (body ?? '').trim() === '' ? html`<p class="muted"><em>No description.</em></p>` : render(body ?? '')
   return html`<div class="post">
 <div class="post-head">${avatar(author)} ${byline(author)} ${verb} <a class="muted" href="#${anchor}">${when(created_at, store.seconds())}</a>${edited && html` <span class="muted">· edited</span>`}</div>
-<article class="markdown">${text}</article>
+<article class="markdown">${text}</article>${below}
 </div>`
 }

@@ -16,7 +16,7 @@ import {
   writer,
 } from './route.ts'
 
-function commentOf({ store, repository, parameters }: RepositoryCall): Comment {
+export function commentOf({ store, repository, parameters }: RepositoryCall): Comment {
   const comment = store.comments.withId(Number(parameters.comment_id))
   if (!comment || comment.repository_id !== repository.id) throw notFound()
   return comment

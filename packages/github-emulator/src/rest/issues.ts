@@ -3,6 +3,7 @@ import type { IssueQuery } from '../store/issues/issue-list.ts'
 import type { Issue, StateReason } from '../store/issues/issues.ts'
 import type { Milestone } from '../store/issues/milestones.ts'
 import { reaches } from '../store/repositories.ts'
+import type { User } from '../store/users.ts'
 import { issueToJson } from '../to-json/issue.ts'
 import { fieldsOf, labelNames, list as listField, requiredText, text, textOrNull } from './fields.ts'
 import {
@@ -55,6 +56,7 @@ function create(call: RepositoryCall): Reply {
   })
   store.issueLabels.addNames(repository, issue, user, names)
   setMilestone(call, issue, milestone)
+  setAssignees(call, issue, fields)
   return created(present(call, store.issues.reread(issue)))
 }
 
@@ -107,6 +109,7 @@ function update(call: RepositoryCall): Reply {
   })
   if (names) store.issueLabels.setNames(repository, issue, user, labelNames(names))
   setMilestone(call, issue, milestone)
+  setAssignees(call, issue, fields)
   if (state === 'closed') store.issues.close(issue, user, reason)
   if (state === 'open') store.issues.reopen(issue, user)
   return ok(present(call, store.issues.reread(issue)))
@@ -155,6 +158,27 @@ function setMilestone(call: RepositoryCall, issue: Issue, milestone: Milestone |
   const { user } = writer(call)
   const may = user.type === 'Bot' || reaches(store.collaborators.roleOf(repository, user), 'triage')
   if (may && milestone !== undefined) store.milestones.assign(issue, user, milestone)
+}
+
+/** Who was named and can be assigned: people who have to do with the repository, and Apps' bots. */
+export function assigneesOf(call: RepositoryCall, names: readonly unknown[]): User[] {
+  const { store, repository } = call
+  return names.flatMap((name) => {
+    const user = store.users.withLogin(String(name))
+    const isKnown = user?.type === 'Bot' || (user && store.collaborators.roleOf(repository, user))
+    return isKnown && user ? [user] : []
+  })
+}
+
+/** "Only users with push access can add assignees to an issue. Assignees are silently ignored otherwise." */
+export function mayAssign(call: RepositoryCall): boolean {
+  const { user } = writer(call)
+  return user.type === 'Bot' || reaches(call.store.collaborators.roleOf(call.repository, user), 'triage')
+}
+
+function setAssignees(call: RepositoryCall, issue: Issue, fields: Record<string, unknown>): void {
+  const names = listField(fields, 'assignees')
+  if (names && mayAssign(call)) call.store.assignees.set(issue, writer(call).user, assigneesOf(call, names))
 }
 
 /** The query `milestone` of a list: a number, `*` for any, `none`. */

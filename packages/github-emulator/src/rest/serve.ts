@@ -6,6 +6,7 @@ import { answer, type World } from '../request-pipeline.ts'
 import type { Repository } from '../store/repositories.ts'
 import { within } from '../store/store.ts'
 import { type Actor, lacksWriting } from '../store/users.ts'
+import { assigneeEndpoints } from './assignees.ts'
 import { collaboratorEndpoints } from './collaborators.ts'
 import { commentEndpoints } from './comments.ts'
 import { commitEndpoints } from './commits.ts'
@@ -15,8 +16,10 @@ import { blobEndpoints, refEndpoints, treeEndpoints } from './git.ts'
 import { issueEndpoints } from './issues.ts'
 import { issueLabelEndpoints, labelEndpoints } from './labels.ts'
 import { linkEndpoints } from './links.ts'
+import { lockEndpoints } from './locks.ts'
 import { repositoryEndpoints } from './meta.ts'
 import { milestoneEndpoints } from './milestones.ts'
+import { reactionEndpoints } from './reactions.ts'
 import type { Call, Endpoint, Reply, RepositoryEndpoint } from './route.ts'
 import { dispatchEndpoints, workflowJobEndpoints } from './workflows.ts'
 
@@ -114,6 +117,9 @@ export const allRepositoryEndpoints: readonly RepositoryEndpoint[] = [
   ...linkEndpoints,
   ...milestoneEndpoints,
   ...commentEndpoints,
+  ...reactionEndpoints,
+  ...assigneeEndpoints,
+  ...lockEndpoints,
   ...eventEndpoints,
   ...collaboratorEndpoints,
   ...workflowJobEndpoints,

@@ -10,6 +10,9 @@ const TABLES = [
   'events',
   'refs',
   'workflow_jobs',
+  'reactions',
+  'assignees',
+  'edits',
 ] as const
 
 /** Beyond this many changes the oldest are forgotten, and a stale answer is younger than asked for. */

@@ -122,6 +122,8 @@ const SOURCE = `(
   WHERE users.type = 'User'
 )`
 
+export type Collaborators = ReturnType<typeof createCollaborators>
+
 /** Who may do what in which repository. Apps' bots are no collaborators: their tokens say what they may. */
 export function createCollaborators(database: Database) {
   const filter = (repository: Repository, { roles = ROLES, withOwner = true }: CollaboratorQuery) => ({

@@ -244,6 +244,31 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX links_to ON links (kind, to_id);
   `,
+  `
+  CREATE TABLE reactions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    subject TEXT NOT NULL CHECK (subject IN ('issue', 'comment')),
+    subject_id INTEGER NOT NULL,
+    user_id INTEGER NOT NULL REFERENCES users,
+    content TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    UNIQUE (subject, subject_id, user_id, content)
+  ) STRICT;
+  CREATE TABLE assignees (
+    issue_id INTEGER NOT NULL REFERENCES issues,
+    user_id INTEGER NOT NULL REFERENCES users,
+    PRIMARY KEY (issue_id, user_id)
+  ) STRICT;
+  CREATE TABLE edits (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    issue_id INTEGER NOT NULL REFERENCES issues,
+    editor_id INTEGER NOT NULL REFERENCES users,
+    edited_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX edits_by_issue ON edits (issue_id, id);
+  ALTER TABLE issues ADD COLUMN pinned_at INTEGER;
+  INSERT INTO sqlite_sequence (name, seq) VALUES ('reactions', 280000000), ('edits', 9000000);
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

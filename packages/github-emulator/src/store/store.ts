@@ -1,6 +1,7 @@
 import { createApps } from './apps.ts'
 import { openDatabase } from './database.ts'
 import { createInstallations, createInstallationTokens } from './installations.ts'
+import { createAssignees } from './issues/assignees.ts'
 import { createComments } from './issues/comments.ts'
 import { createEvents } from './issues/events.ts'
 import { createIssueLists } from './issues/issue-list.ts'
@@ -8,6 +9,7 @@ import { createIssues } from './issues/issues.ts'
 import { createIssueLabels, createLabels } from './issues/labels.ts'
 import { createLinks } from './issues/links.ts'
 import { createMilestones } from './issues/milestones.ts'
+import { createReactions } from './issues/reactions.ts'
 import { createTransfer } from './issues/transfer.ts'
 import { createObjects } from './objects.ts'
 import { createRefs } from './refs.ts'
@@ -25,6 +27,7 @@ export function createStore({ file, now }: { file: string; now: () => number }) 
   const users = createUsers(database, seconds)
   const repositories = createRepositories(database, seconds)
   const events = createEvents(database, seconds)
+  const collaborators = createCollaborators(database)
   const labels = createLabels(database, seconds)
   const issues = createIssues(database, seconds, { repositories, events })
   const issueLabels = createIssueLabels(database, { labels, issues, events })
@@ -48,8 +51,10 @@ export function createStore({ file, now }: { file: string; now: () => number }) 
     transferIssue: createTransfer(database, seconds, { issues, issueLabels, labels, repositories, events }),
     links: createLinks(database, seconds, { issues, events }),
     milestones: createMilestones(database, seconds, { events }),
-    collaborators: createCollaborators(database),
-    comments: createComments(database, seconds, { events }),
+    collaborators,
+    comments: createComments(database, seconds, { events, repositories, collaborators }),
+    reactions: createReactions(database, seconds),
+    assignees: createAssignees(database, seconds, { users, events }),
     objects,
     refs,
     dispatches: createDispatches(database, seconds),

@@ -11,13 +11,14 @@ import { userToJson } from './user.ts'
 
 /** OpenAPI `issue-event-for-issue`. */
 export function eventToJson(site: Site, repository: Repository, event: IssueEvent) {
-  const { label, milestone, rename, lock_reason, other } = event.details
+  const { label, milestone, rename, lock_reason, other, assignee } = event.details
   const link = LINKS[event.event.replace(/_(added|removed)$/, '')]
+  const actor = userToJson(site, site.store.users.withId(event.actor_id))
   return {
     id: event.id,
     node_id: nodeId('IssueEvent', repository.id, event.id),
     url: `${apiUrl(site, repository)}/issues/events/${event.id}`,
-    actor: userToJson(site, site.store.users.withId(event.actor_id)),
+    actor,
     event: event.event,
     commit_id: null,
     commit_url: null,
@@ -25,6 +26,9 @@ export function eventToJson(site: Site, repository: Repository, event: IssueEven
     ...(label ? { label } : {}),
     ...(milestone ? { milestone } : {}),
     ...(rename ? { rename } : {}),
+    ...(assignee === undefined
+      ? {}
+      : { assignee: userToJson(site, site.store.users.withId(assignee)), assigner: actor }),
     ...(lock_reason === undefined ? {} : { lock_reason }),
     ...(link === undefined ? {} : { [link]: referenceToJson(site, other) }),
     performed_via_github_app: null,

@@ -5,6 +5,7 @@ import type { Issue } from '../store/issues/issues.ts'
 import type { Label } from '../store/issues/labels.ts'
 import type { Repository } from '../store/repositories.ts'
 import { milestoneToJson } from './milestone.ts'
+import { reactionsToJson } from './reaction.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
 import { authorAssociation, userToJson } from './user.ts'
 
@@ -47,6 +48,7 @@ export function issueToJson(site: Site, repository: Repository, issue: Issue, si
   const milestone = milestones.of(issue)
   const url = `${apiUrl(site, repository)}/issues/${issue.number}`
   const author = users.withId(issue.author_id)
+  const assignees = site.store.assignees.list(issue).map((user) => userToJson(site, user))
   return {
     url,
     repository_url: apiUrl(site, repository),
@@ -62,8 +64,8 @@ export function issueToJson(site: Site, repository: Repository, issue: Issue, si
     labels: site.store.issueLabels.list(issue).map((label) => labelToJson(site, repository, label)),
     state: issue.state,
     locked: issue.locked === 1,
-    assignee: null,
-    assignees: [],
+    assignee: assignees[0] ?? null,
+    assignees,
     milestone: milestone ? milestoneToJson(site, repository, milestone) : null,
     comments: issue.comments,
     created_at: isoSeconds(issue.created_at),
@@ -80,7 +82,7 @@ export function issueToJson(site: Site, repository: Repository, issue: Issue, si
           closed_by: issue.closed_by_id === null ? null : userToJson(site, users.withId(issue.closed_by_id)),
         }
       : {}),
-    reactions: presentReactions(url),
+    reactions: reactionsToJson(site, { of: 'issue', id: issue.id }, url),
     timeline_url: `${url}/timeline`,
     performed_via_github_app: null,
     state_reason: issue.state_reason,
@@ -118,20 +120,6 @@ function pullRequestLinks(site: Site, repository: Repository, issue: Issue) {
   }
 }
 
-/** OpenAPI `reaction-rollup`: nobody reacts here. */
-const presentReactions = (url: string) => ({
-  url: `${url}/reactions`,
-  total_count: 0,
-  '+1': 0,
-  '-1': 0,
-  laugh: 0,
-  hooray: 0,
-  confused: 0,
-  heart: 0,
-  rocket: 0,
-  eyes: 0,
-})
-
 export const commentPageUrl = (site: Site, repository: Repository, issue: Issue, comment: Comment) =>
   `${pageUrl(site, repository)}${issuePath(issue)}#issuecomment-${comment.id}`
 
@@ -150,7 +138,7 @@ export function commentToJson(site: Site, repository: Repository, issue: Issue, 
     updated_at: isoSeconds(comment.updated_at),
     body: comment.body,
     author_association: authorAssociation(site, repository, author),
-    reactions: presentReactions(url),
+    reactions: reactionsToJson(site, { of: 'comment', id: comment.id }, url),
     performed_via_github_app: null,
   }
 }

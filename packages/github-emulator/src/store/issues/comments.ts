@@ -1,5 +1,6 @@
+import { forbidden } from '../../problem.ts'
 import type { Database } from '../database.ts'
-import type { Repository } from '../repositories.ts'
+import { type Collaborators, type Repositories, type Repository, reaches } from '../repositories.ts'
 import type { User } from '../users.ts'
 import type { Events } from './events.ts'
 import type { Issue } from './issues.ts'
@@ -26,7 +27,17 @@ export interface CommentQuery {
 
 const COLUMNS = 'id, repository_id, issue_id, author_id, body, created_at, updated_at'
 
-export function createComments(database: Database, seconds: () => number, { events }: { events: Events }) {
+interface Others {
+  events: Events
+  repositories: Repositories
+  collaborators: Collaborators
+}
+
+export function createComments(
+  database: Database,
+  seconds: () => number,
+  { events, repositories, collaborators }: Others,
+) {
   const withId = (id: number): Comment | undefined =>
     database.get<Comment>(`SELECT ${COLUMNS} FROM comments WHERE id = ?`, id)
 
@@ -48,6 +59,14 @@ export function createComments(database: Database, seconds: () => number, { even
       since,
     )?.total ?? 0
 
+  /** In a locked conversation only those with write access go on, say GitHub's docs; Apps count as such. */
+  const checkUnlocked = (issue: Issue, author: User): void => {
+    const repository =
+      issue.locked === 1 && author.type === 'User' && repositories.withId(issue.repository_id)
+    if (repository && !reaches(collaborators.roleOf(repository, author), 'write'))
+      throw forbidden('Unable to create comment because issue is locked.')
+  }
+
   return {
     withId,
     ofIssue: (issue: Issue, query: CommentQuery) => list('issue_id', issue.id, query),
@@ -57,6 +76,7 @@ export function createComments(database: Database, seconds: () => number, { even
     countOfRepository: (repository: Repository, since = 0) => count('repository_id', repository.id, since),
     create(issue: Issue, author: User, body: string): Comment {
       checkNewComment(body)
+      checkUnlocked(issue, author)
       return database.transaction(() => {
         const at = seconds()
         const { repository_id, id: issue_id } = issue
@@ -87,6 +107,7 @@ export function createComments(database: Database, seconds: () => number, { even
     delete: (comment: Comment): void =>
       database.transaction(() => {
         database.run('DELETE FROM comments WHERE id = ?', comment.id)
+        database.run("DELETE FROM reactions WHERE subject = 'comment' AND subject_id = ?", comment.id)
         events.forgetComment(comment.id)
         database.run(
           'UPDATE issues SET comments = comments - 1, updated_at = ? WHERE id = ?',

@@ -14,6 +14,11 @@ type EventName =
   | 'transferred'
   | 'milestoned'
   | 'demilestoned'
+  | 'assigned'
+  | 'unassigned'
+  | 'pinned'
+  | 'unpinned'
+  | 'converted_to_discussion'
   | 'commented'
   | 'blocked_by_added'
   | 'blocked_by_removed'
@@ -35,6 +40,8 @@ interface EventDetails {
   state_reason?: string
   lock_reason?: string | null
   other?: number
+  /** Id of whoever was assigned, or is no more. */
+  assignee?: number
 }
 
 /**

@@ -1,4 +1,4 @@
-import { invalid } from '../../problem.ts'
+import { invalid, unprocessable } from '../../problem.ts'
 import type { Database } from '../database.ts'
 import type { Repositories, Repository } from '../repositories.ts'
 import type { User } from '../users.ts'
@@ -6,7 +6,8 @@ import type { Events } from './events.ts'
 import { checkBody, checkTitle } from './text.ts'
 
 export type StateReason = 'completed' | 'not_planned' | 'duplicate' | 'reopened'
-type LockReason = 'off-topic' | 'too heated' | 'resolved' | 'spam'
+export const LOCK_REASONS = ['off-topic', 'too heated', 'resolved', 'spam'] as const
+type LockReason = (typeof LOCK_REASONS)[number]
 
 /** An issue or pull request: they share numbers and most of their shape. Times are Unix seconds. */
 export interface Issue {
@@ -33,12 +34,22 @@ export interface Issue {
   locked: number
   active_lock_reason: LockReason | null
   milestone_id: number | null
+  /** When it was pinned; null when it is not. */
+  pinned_at: number | null
+}
+
+/** A change of an issue's body. */
+export interface Edit {
+  id: number
+  issue_id: number
+  editor_id: number
+  edited_at: number
 }
 
 export const ISSUE_COLUMNS =
   'issues.id, issues.repository_id, number, is_pull_request, title, body, state, state_reason, author_id, comments, ' +
   'issues.created_at, issues.updated_at, closed_at, closed_by_id, deleted_at, ' +
-  'moved_to_id, edited_at, locked, active_lock_reason, milestone_id'
+  'moved_to_id, edited_at, locked, active_lock_reason, milestone_id, pinned_at'
 
 export type Issues = ReturnType<typeof createIssues>
 
@@ -92,6 +103,22 @@ export function createIssues(
     lock: (issue: Issue, actor: User, reason: LockReason | null = null): Issue =>
       setLock(tables, issue, actor, true, reason),
     unlock: (issue: Issue, actor: User): Issue => setLock(tables, issue, actor, false, null),
+    /** The changes of an issue's body, the newest first. */
+    edits: (issue: Issue, { limit, offset }: { limit: number; offset: number }): Edit[] =>
+      database.all<Edit>(
+        'SELECT id, issue_id, editor_id, edited_at FROM edits WHERE issue_id = ? ORDER BY id DESC LIMIT ? OFFSET ?',
+        issue.id,
+        limit,
+        offset,
+      ),
+    countEdits: (issue: Issue): number =>
+      database.get<{ total: number }>('SELECT count(*) AS total FROM edits WHERE issue_id = ?', issue.id)
+        ?.total ?? 0,
+    /** Pins an issue to the top of its repository's list, as people do in the web pages. */
+    pin: (issue: Issue, actor: User): Issue => setPin(tables, issue, actor, true),
+    unpin: (issue: Issue, actor: User): Issue => setPin(tables, issue, actor, false),
+    /** Makes a discussion of an issue, which stays, closed and locked, and leads there. */
+    convert: (issue: Issue, actor: User): Issue => convert(tables, issue, actor),
     /** Deletes an issue as its owner can in the web pages: from then on it is 410 and in no list. */
     delete: (issue: Issue) => remove(tables, issue),
     /** Marks an issue as changed now. */
@@ -158,6 +185,10 @@ function edit(tables: Tables, issue: Issue, actor: User, fields: Partial<NewIssu
       seconds(),
       issue.id,
     )
+    if (body !== issue.body) {
+      const sql = 'INSERT INTO edits (issue_id, editor_id, edited_at) VALUES (?, ?, ?)'
+      database.run(sql, issue.id, actor.id, seconds())
+    }
     return existing(tables, issue.id)
   })
 }
@@ -219,10 +250,40 @@ function setLock(
   })
 }
 
+/** "You can pin up to three important issues", say GitHub's docs of pinning. */
+const MAX_PINNED = 3
+
+function setPin(tables: Tables, issue: Issue, actor: User, isPinned: boolean): Issue {
+  const { database, seconds, events } = tables
+  if ((issue.pinned_at !== null) === isPinned) return issue
+  const sql = 'SELECT count(*) AS total FROM issues WHERE repository_id = ? AND pinned_at IS NOT NULL'
+  const pinned = database.get<{ total: number }>(sql, issue.repository_id)?.total ?? 0
+  if (isPinned && pinned >= MAX_PINNED)
+    throw unprocessable(`Maximum ${MAX_PINNED} pinned issues per repository`)
+  return database.transaction(() => {
+    database.run('UPDATE issues SET pinned_at = ? WHERE id = ?', isPinned ? seconds() : null, issue.id)
+    events.add(issue, actor, isPinned ? 'pinned' : 'unpinned')
+    return existing(tables, issue.id)
+  })
+}
+
+/**
+ * "The issue was closed and converted to a discussion", say GitHub's docs of its event. Its page says that it
+ * is locked, too.
+ */
+const convert = (tables: Tables, issue: Issue, actor: User): Issue =>
+  tables.database.transaction(() => {
+    close(tables, issue, actor, 'completed')
+    const locked = setLock(tables, existing(tables, issue.id), actor, true, null)
+    tables.events.add(locked, actor, 'converted_to_discussion')
+    return locked
+  })
+
 /** What hung on the issue is gone; the row stays, as its number is never used again. */
 const remove = ({ database, seconds }: Tables, issue: Issue): void =>
   database.transaction(() => {
     database.run('DELETE FROM comments WHERE issue_id = ?', issue.id)
     database.run('DELETE FROM events WHERE issue_id = ?', issue.id)
-    database.run('UPDATE issues SET deleted_at = ? WHERE id = ?', seconds(), issue.id)
+    database.run('DELETE FROM assignees WHERE issue_id = ?', issue.id)
+    database.run('UPDATE issues SET deleted_at = ?, pinned_at = NULL WHERE id = ?', seconds(), issue.id)
   })

@@ -41,7 +41,7 @@ export function createTransfer(
     )
 
   const takeAlong = (issue: Issue, movedId: number, target: Repository): void => {
-    for (const table of ['comments', 'events']) {
+    for (const table of ['comments', 'events'] as const) {
       database.run(
         `UPDATE ${table} SET issue_id = ?, repository_id = ? WHERE issue_id = ?`,
         movedId,
@@ -49,6 +49,8 @@ export function createTransfer(
         issue.id,
       )
     }
+    database.run('UPDATE OR REPLACE assignees SET issue_id = ? WHERE issue_id = ?', movedId, issue.id)
+    database.run('UPDATE edits SET issue_id = ? WHERE issue_id = ?', movedId, issue.id)
     for (const { name } of issueLabels.list(issue)) {
       const label = labels.named(target, name)
       if (!label) continue
@@ -65,7 +67,7 @@ export function createTransfer(
       takeAlong(issue, movedId, target)
       database.run('DELETE FROM issue_labels WHERE issue_id = ?', issue.id)
       database.run(
-        'UPDATE issues SET deleted_at = ?, moved_to_id = ? WHERE id = ?',
+        'UPDATE issues SET deleted_at = ?, moved_to_id = ?, pinned_at = NULL WHERE id = ?',
         seconds(),
         movedId,
         issue.id,
