@@ -1,3 +1,4 @@
+import { type Entries, isOfRepository, misfits, runCallerId } from '@octoqueue/access-roll'
 import { isSameText, sha256, tryKey } from '@octoqueue/secrets'
 import {
   createTokens,
@@ -10,9 +11,7 @@ import { Problem } from '../domain/problem.ts'
 import { SCOPES, type Scope } from '../domain/verbs.ts'
 import type { Log } from '../ports.ts'
 import type { Settings } from '../settings/settings.ts'
-import { type Grant, type Roll, type Rule, readRoll } from './document.ts'
-import { createKeys, KEY_FORMAT, type Keys } from './keys.ts'
-import { createRules, isOfRepository, misfits, type Rules, runCallerId } from './rules.ts'
+import { type Grant, KEY_FORMAT, openRoll, type Roll, type Rule } from './roll.ts'
 
 export interface AccessOptions {
   apiKey: string | undefined
@@ -28,28 +27,22 @@ export interface AccessOptions {
 }
 
 /** Who is let in, and what makes and ends that. */
-export interface Access extends Identify {
-  keys: Keys
-  rules: Rules
-}
+export interface Access extends Identify, Pick<Roll, 'keys' | 'rules'> {}
 
 /** Puts together who is let in to the service of one repository. */
 export function createAccess(options: AccessOptions): Access {
   const { apiKey, oidc, settings, repositoryIdOf, fetch, now, log } = options
-  const rules = createRules({ settings, now, repositoryIdOf })
+  const roll = openRoll({ document: settings, now, repositoryIdOf })
   const tokens = createTokens({ ...oidc, fetch, now })
-  return {
-    ...createIdentify({ apiKey, settings, rules, tokens, now, log }),
-    keys: createKeys({ settings, now }),
-    rules,
-  }
+  const { keys, rules } = roll
+  return { ...createIdentify({ apiKey, settings, roll, tokens, now, log }), keys, rules }
 }
 
 /** How long it is believed that there are no keys: reading a missing file costs a request each time. */
 const MAX_EMPTY_AGE_MS = 60_000
 
 interface IdentifyOptions extends Pick<AccessOptions, 'apiKey' | 'settings' | 'now' | 'log'> {
-  rules: Rules
+  roll: Roll
   tokens: Tokens
 }
 
@@ -98,14 +91,14 @@ async function identifyKey(options: IdentifyOptions, credential: string): Promis
 
 /** GitHub is not asked for its keys on behalf of repositories that no rule names. */
 async function identifyRun(options: IdentifyOptions, token: string): Promise<Caller> {
-  const { tokens, rules } = options
+  const { tokens, roll } = options
   const claimed = tokens.peek(token)
   if (!claimed) throw unknownCaller()
   const all = [...(await readSettings(options)).rules.values()]
   if (!all.some((rule) => isOfRepository(rule, claimed))) throw unknownCaller()
   const run = await tokens.verify(token).catch(unprovable)
   if (!run) throw unknownCaller()
-  const bound = await bindAll(rules, fittingRules(all, run), run)
+  const bound = await bindAll(roll, fittingRules(all, run), run)
   if (bound.length === 0) throw unknownCaller()
   const grants = bound.flatMap((rule) => rule.grants)
   return createCaller('workflow', runCallerId(run), grants, run.workflowRef)
@@ -126,7 +119,7 @@ function fittingRules(all: readonly Rule[], run: Run): readonly Rule[] {
 }
 
 /** Only a token that was proven right binds a rule to its repository. */
-async function bindAll(rules: Rules, fitting: readonly Rule[], run: Run) {
+async function bindAll({ rules }: Roll, fitting: readonly Rule[], run: Run) {
   const bound: Rule[] = []
   for (const rule of fitting) {
     const isBound = rule.repositoryId !== undefined || (await rules.bind(rule.id, run.repositoryId))
@@ -142,9 +135,12 @@ async function isOpen(options: IdentifyOptions): Promise<boolean> {
 }
 
 /** @throws Problem `settings-unreadable` that does not quote the file, as the caller is not known yet */
-async function readSettings({ settings, log }: IdentifyOptions, maxAgeMs?: number): Promise<Roll> {
+async function readSettings(
+  { settings, roll, log }: IdentifyOptions,
+  maxAgeMs?: number,
+): Promise<Entries<Scope>> {
   try {
-    return readRoll(await settings.read(maxAgeMs))
+    return roll.read(await settings.read(maxAgeMs))
   } catch (error) {
     if (!(error instanceof Problem) || error.type !== 'settings-unreadable') throw error
     log.error('settings', { reason: error.message })

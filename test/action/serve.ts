@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { RuleRequest } from '../../src/access/rules.ts'
+import type { RuleRequest } from '../../src/access/roll.ts'
 import { listen } from '../../src/node/listen.ts'
 import { composeTested } from '../http/compose.ts'
 import { OWNER, REPO, type World } from '../support/world.ts'

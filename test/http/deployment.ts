@@ -1,5 +1,5 @@
 import type { LocalGitHubOptions } from '@octoqueue/github-emulator'
-import type { Grant } from '../../src/access/document.ts'
+import type { Grant } from '../../src/access/roll.ts'
 import { composeRepositories } from '../../src/compose.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'

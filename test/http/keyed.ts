@@ -1,4 +1,4 @@
-import type { Grant } from '../../src/access/document.ts'
+import type { Grant } from '../../src/access/roll.ts'
 import { createService, KEY, type Service, type ServiceOptions } from './service.ts'
 
 /** A service that has an API key, and may be given others. */

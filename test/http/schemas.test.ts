@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
+import { MAX_KEYS, MAX_RULES } from '@octoqueue/access-roll'
 import { LOG_LEVELS, MAX_LIVE_SECRETS } from '@octoqueue/secrets'
 import { describe, expect, test } from 'vitest'
 import { fileName } from '../../scripts/build-schemas/names.ts'
-import { MAX_ID_CHARACTERS, MAX_KEYS } from '../../src/access/keys.ts'
-import { MAX_RULES } from '../../src/access/rules.ts'
+import { MAX_ID_CHARACTERS } from '../../src/access/roll.ts'
 import { MAX_TITLE_CHARACTERS } from '../../src/domain/issue.ts'
 import {
   DEFAULT_LEASE_SECONDS,

@@ -1,6 +1,7 @@
+import { writeRule } from '@octoqueue/access-roll'
 import type { Context } from 'hono'
 import type { Access, Caller } from '../../access/access.ts'
-import { type Grant, writeRule } from '../../access/document.ts'
+import type { Grant } from '../../access/roll.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
 import type { App, Asked } from '../context.ts'
