@@ -1,19 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { NameLedger } from '../src/ports.ts'
 import { openLedger } from '../src/sql/open.ts'
 
-/** How fine the delay is measured; it is added to each reading. */
-const RESOLUTION_MS = 5
 const CALLS = 20
 const MOVES_AT_ONCE = 20
 
 /**
- * How long calls of the SQL ledger hold the only thread, in milliseconds, while `names` names stand in it.
+ * How long calls of the SQL ledger hold the only thread, in milliseconds, while `names` names stand in it: by
+ * the clock, in which the thread may also have waited for the machine, and in time of its own on a processor.
  */
 export async function sqlLedger(names: number) {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'sql-ledger-'))
@@ -61,17 +59,46 @@ async function whileLocked(other: DatabaseSync, ledger: NameLedger) {
 
 /** How long the event loop did not turn within each call at most: the median call, and the worst. */
 async function heldBy(call: (nth: number) => Promise<unknown>, calls = CALLS) {
-  const worst: number[] = []
+  const [byClock, byProcessor]: [number[], number[]] = [[], []]
   for (let nth = 0; nth < calls; nth++) {
-    const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
-    delay.enable()
+    const turns = watchTurns()
     // A turn of the loop before and after, as between two requests.
-    await sleep(2 * RESOLUTION_MS)
+    await turns.next()
     await call(nth)
-    await sleep(2 * RESOLUTION_MS)
-    delay.disable()
-    worst.push(Math.max(0, Math.round(delay.max / 1e6) - RESOLUTION_MS))
+    await turns.next()
+    const longest = turns.end()
+    byClock.push(longest.clockMs)
+    byProcessor.push(longest.processorMs)
   }
-  const sorted = worst.toSorted((a, b) => a - b)
-  return { median: sorted[Math.floor(calls / 2)] ?? 0, worst: sorted.at(-1) ?? 0 }
+  return { ...summary(byClock), on_processor: summary(byProcessor) }
+}
+
+function summary(all: readonly number[]) {
+  const sorted = all.map(Math.round).toSorted((a, b) => a - b)
+  return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, worst: sorted.at(-1) ?? 0 }
+}
+
+/** Watches each turn of the event loop, and remembers the longest. */
+function watchTurns() {
+  const longest = { clockMs: 0, processorMs: 0 }
+  let isOver = false
+  let at = performance.now()
+  let cpu = process.threadCpuUsage()
+  const next = () => new Promise<void>((resolve) => void setImmediate(resolve))
+  function turn() {
+    const { user, system } = process.threadCpuUsage(cpu)
+    longest.clockMs = Math.max(longest.clockMs, performance.now() - at)
+    longest.processorMs = Math.max(longest.processorMs, (user + system) / 1000)
+    at = performance.now()
+    cpu = process.threadCpuUsage()
+    if (!isOver) setImmediate(turn)
+  }
+  setImmediate(turn)
+  return {
+    next,
+    end() {
+      isOver = true
+      return longest
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { createMisses, repeat } from '@octoqueue/bounds'
+import { createMisses, inSteps, repeat } from '@octoqueue/bounds'
 import { type Arrival, arrivalsOf, type Move } from '../domain/move.ts'
 import { decodeName, encodeFolder, encodeMove } from '../domain/name.ts'
 import { mayPass, Problem, reasonOf } from '../domain/problem.ts'
@@ -10,6 +10,9 @@ const PAUSE_MS = 500
 
 /** How many moves go together in one document, which GitHub gives ten seconds. */
 export const MAX_MOVES_AT_ONCE = 20
+
+/** As many names as are read before others have their turn: some milliseconds. */
+export const MAX_DECODED_AT_ONCE = 500
 
 /** How long a job that was not there is not looked for again: each look costs some of GitHub's allowance. */
 const MISSING_MS = 5_000
@@ -36,7 +39,7 @@ export function createLedger(names: NameLedger, waitlist: Waiting, clock: Clock)
     ...names,
     async list(folder) {
       const { entries, at } = await names.list(encodeFolder(folder))
-      return { ...decodeListed(entries), at }
+      return { ...(await decodeListed(entries)), at }
     },
     async move(move, attachment) {
       const moved = await missing.change(numbersIn(move), () => names.move(encodeMove(move), attachment))
@@ -55,14 +58,14 @@ export function createLedger(names: NameLedger, waitlist: Waiting, clock: Clock)
 
 const numbersIn = ({ add }: Move): number[] => add.flatMap((name) => ('number' in name ? [name.number] : []))
 
-function decodeListed(listed: readonly Listed[]): Omit<Listing, 'at'> {
+async function decodeListed(listed: readonly Listed[]): Promise<Omit<Listing, 'at'>> {
   const entries: Found[] = []
   const marks: Listing['marks'][number][] = []
-  for (const { name, attachment } of listed) {
+  await inSteps(listed, MAX_DECODED_AT_ONCE, ({ name, attachment }) => {
     const decoded = decodeName(name)
     if ('is' in decoded) marks.push({ mark: decoded, attachment })
     else entries.push({ entry: decoded, attachment })
-  }
+  })
   return { entries, marks }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Moved, Ports } from '../../src/ports.ts'
 import { createWaitlist } from '../../src/queue/claim/waitlist.ts'
-import { createLedger, makeMove, makeMoves } from '../../src/queue/move.ts'
+import { createLedger, MAX_DECODED_AT_ONCE, makeMove, makeMoves } from '../../src/queue/move.ts'
 import { createWorld } from '../support/world.ts'
 
 /* What a move is said to have done, by what GitHub answered to each time that it was sent. */
@@ -83,4 +83,31 @@ describe('many moves', () => {
     const { ports } = answering([])
     expect(await makeMoves(ports, [])).toEqual([])
   })
+})
+
+test('of a long list no more names are decoded in one turn of the loop than a named bound', async () => {
+  const { ports: given } = createWorld()
+  let decoded = 0
+  let most = 0
+  // Each name is read as it is decoded.
+  const listed = Array.from({ length: 3 * MAX_DECODED_AT_ONCE }, (_, nth) => ({
+    attachment: '',
+    get name() {
+      decoded++
+      return `born/${String(nth).padStart(10, '0')}`
+    },
+  }))
+  const names = { ...given.ledger, list: async () => ({ entries: listed, at: 0 }) }
+  const ledger = createLedger(names as never, createWaitlist(), given.clock)
+  let isOver = false
+  const turn = () => {
+    most = Math.max(most, decoded)
+    decoded = 0
+    if (!isOver) setImmediate(turn)
+  }
+  turn()
+  const { marks } = await ledger.list({ of: 'all' })
+  isOver = true
+  expect(marks).toHaveLength(3 * MAX_DECODED_AT_ONCE)
+  expect(Math.max(most, decoded)).toBe(MAX_DECODED_AT_ONCE)
 })

@@ -1,4 +1,4 @@
-export { inBatches } from './batches.ts'
+export { inBatches, inSteps } from './batches.ts'
 export { BoundedMap } from './bounded-map.ts'
 export { type Clock, systemClock } from './clock.ts'
 export {

@@ -57,7 +57,14 @@ export const faultsOfName = (name: string, outerName: string | number | undefine
     ? [`Nothing may be called ${shown(name)} here: to some programs that is no field like any other.`]
     : []
 
-export const faultsOfText = (text: string): string[] => [
-  ...(text.includes('\0') ? ['NUL characters are not taken.'] : []),
-  ...(text.isWellFormed() ? [] : ['Half a character (a lone surrogate) is not taken.']),
-]
+export function faultsOfText(text: string): readonly string[] {
+  const hasNul = text.includes('\0')
+  const isWhole = text.isWellFormed()
+  if (!hasNul && isWhole) return NONE
+  return [
+    ...(hasNul ? ['NUL characters are not taken.'] : []),
+    ...(isWhole ? [] : ['Half a character (a lone surrogate) is not taken.']),
+  ]
+}
+
+const NONE: readonly string[] = []

@@ -4,8 +4,11 @@
  * @param source a number as JSON writes it
  */
 export function isExactNumber(source: string): boolean {
+  const shortest = String(Number(source))
+  // As most programs write it.
+  if (shortest === source && /\d$/.test(source)) return true
   const decimal = decimalOf(source)
-  return decimal !== undefined && decimal === decimalOf(String(Number(source)))
+  return decimal !== undefined && decimal === decimalOf(shortest)
 }
 
 /** A decimal as `<digits>e<exponent>`, without zeros at either end or the sign, which only zero can lose. */

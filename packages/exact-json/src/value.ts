@@ -10,10 +10,11 @@ import {
   tooMany,
 } from './fault.ts'
 
-/** A value that is being looked at, and how it was reached. */
-interface Visit {
-  value: unknown
-  path: readonly (string | number)[]
+/** A value that is being looked at, and how it was reached: by its name or index from the one around it. */
+interface Visit<T = object> {
+  value: T
+  step: string | number
+  from: Visit | undefined
 }
 
 /**
@@ -23,35 +24,50 @@ interface Visit {
 export function findValueFaults(value: unknown, limits: Limits): Fault[] {
   const faults: Fault[] = []
   let members = 0
-  let level: Visit[] = [{ value, path: [] }]
+  let level: Visit[] = []
+  look({ value, step: '', from: undefined }, level)
   for (let depth = 0; level.length > 0 && faults.length < MAX_FAULTS; depth++) {
+    if (depth >= limits.maxDepth) return [...faults, { pointer: '', detail: tooDeep(limits.maxDepth) }]
     const next: Visit[] = []
-    for (const visit of level) {
-      faults.push(...faultsOf(visit).slice(0, MAX_FAULTS - faults.length))
-      if (!isContainer(visit.value)) continue
-      if (depth >= limits.maxDepth) return [...faults, { pointer: '', detail: tooDeep(limits.maxDepth) }]
-      for (const [name, one] of Object.entries(visit.value)) {
-        const step = Array.isArray(visit.value) ? Number(name) : name
+    for (const from of level) {
+      const list = Array.isArray(from.value) ? from.value : undefined
+      const names = list ? list.keys() : Object.keys(from.value)
+      for (const step of names) {
         if (++members > limits.maxMembers)
           return [...faults, { pointer: '', detail: tooMany(limits.maxMembers) }]
-        next.push({ value: one, path: [...visit.path, step] })
+        look({ value: (from.value as Record<string | number, unknown>)[step], step, from }, next)
       }
     }
     level = next
   }
   return faults
+
+  /** Says what is wrong with one value, and has what it holds looked at later. */
+  function look(one: Visit<unknown>, later: Visit[]): void {
+    for (const detail of faultsOf(one)) {
+      if (faults.length < MAX_FAULTS) faults.push({ pointer: pointerTo(pathTo(one)), detail })
+    }
+    if (isContainer(one.value)) later.push(one as Visit)
+  }
 }
 
-function faultsOf({ value, path }: Visit): Fault[] {
-  const name = path.at(-1)
-  const named = typeof name === 'string' ? [...faultsOfName(name, path.at(-2)), ...faultsOfText(name)] : []
-  return [...named, ...faultsOfOne(value)].map((detail) => ({ pointer: pointerTo(path), detail }))
+function pathTo({ step, from }: Visit<unknown>): (string | number)[] {
+  return from ? [...pathTo(from), step] : []
 }
 
-function faultsOfOne(value: unknown): string[] {
+function faultsOf({ value, step, from }: Visit<unknown>): readonly string[] {
+  const isNamed = from !== undefined && typeof step === 'string'
+  const named = isNamed ? [...faultsOfName(step, from.from && from.step), ...faultsOfText(step)] : NONE
+  const said = faultsOfOne(value)
+  return named.length === 0 ? said : [...named, ...said]
+}
+
+const NONE: readonly string[] = []
+
+function faultsOfOne(value: unknown): readonly string[] {
   if (typeof value === 'string') return faultsOfText(value)
-  if (value === null || typeof value === 'boolean' || isContainer(value)) return []
-  if (typeof value === 'number') return Number.isFinite(value) ? [] : [strange(String(value))]
+  if (value === null || typeof value === 'boolean' || isContainer(value)) return NONE
+  if (typeof value === 'number') return Number.isFinite(value) ? NONE : [strange(String(value))]
   return [strange(typeof value === 'object' ? (value.constructor?.name ?? 'object') : typeof value)]
 }
 

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, test } from 'vitest'
-import { createSqlLedger, SCHEMA_VERSION } from '../src/sqlite/index.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { createSqlLedger, type Driver, SCHEMA_VERSION } from '../src/sqlite/index.ts'
+import { MAX_NAMES_AT_ONCE, MAX_TEXT_AT_ONCE } from '../src/sqlite/ledger.ts'
 import { openLedgerFile, openSqlLedger } from '../src/sqlite/open.ts'
 import { aFolder, NOW, virtualClock } from './world.ts'
 
@@ -156,4 +157,59 @@ test('a disk without room is told as such, and the transaction leaves nothing', 
   )
   expect(file.all('SELECT * FROM names')).toEqual([])
   file.close()
+})
+
+/** A ledger on a file that counts what one turn of the thread reads of it: rows, and characters of values. */
+function counted() {
+  const file = openLedgerFile(path.join(aFolder(), 'x.sqlite'))
+  onTestFinished(file.close)
+  const turns = [{ rows: 0, text: 0 }]
+  const pauses: (() => unknown)[] = []
+  const driver: Driver = {
+    ...file,
+    snapshot: (work) =>
+      file.snapshot?.((all, pause) => {
+        const counting: Driver['all'] = (sql, ...values) => {
+          const rows = all<Record<string, unknown>>(sql, ...values)
+          const turn = turns.at(-1) ?? { rows: 0, text: 0 }
+          turn.rows += rows.length
+          for (const { json } of rows) turn.text += String(json ?? '').length
+          return rows as never
+        }
+        return work(counting, async () => {
+          await pause?.()
+          turns.push({ rows: 0, text: 0 })
+          for (const act of pauses.splice(0)) await act()
+        })
+      }) ?? work(file.all, undefined),
+  }
+  const ledger = createSqlLedger({ driver, isClosed: () => false, checkOwner: anyone, nowMs: () => 0 })
+  const most = (of: 'rows' | 'text') => Math.max(...turns.map((turn) => turn[of]))
+  return { file, ledger, pauses, most, turns }
+}
+
+const nameOf = (nth: number) => `live/a/${String(nth).padStart(10, '0')}/x`
+
+test('a long list is read in pages, others have their turn between, and it shows one state', async () => {
+  const { file, ledger, pauses, most, turns } = counted()
+  const count = 3 * MAX_NAMES_AT_ONCE + 1
+  const expected = Array.from({ length: count }, (_, nth) => nameOf(nth))
+  file.transaction(() => {
+    for (const name of expected) file.run('INSERT INTO names (name) VALUES (?)', name)
+  })
+  pauses.push(() => ledger.move({ remove: [nameOf(count - 1)], add: [nameOf(count)] }))
+  const { entries } = await ledger.list('live/')
+  expect(entries.map(({ name }) => name)).toEqual(expected)
+  expect(most('rows')).toBe(MAX_NAMES_AT_ONCE)
+  expect(turns).toHaveLength(4)
+  expect((await ledger.list('live/')).entries.at(-1)?.name).toBe(nameOf(count))
+})
+
+test('of long values one turn reads no more than fits', async () => {
+  const { ledger, most } = counted()
+  const result = 'x'.repeat(MAX_TEXT_AT_ONCE / 2)
+  for (let nth = 0; nth < 5; nth++) await ledger.move({ remove: [], add: [`done/${nth}/x`] }, { result })
+  const keys = (await ledger.list('done/')).entries.map(({ attachment }) => attachment)
+  expect((await ledger.attachments(keys)).size).toBe(5)
+  expect(most('text')).toBeLessThan(MAX_TEXT_AT_ONCE + result.length)
 })

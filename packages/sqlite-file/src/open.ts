@@ -1,19 +1,7 @@
-import { closeSync, fchmodSync, fstatSync, openSync, statSync } from 'node:fs'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { closeSync, fchmodSync, fstatSync, openSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { FileError, translated } from './errors.ts'
-
-export type Value = string | number | null
-
-/** An open file. All of it is synchronous; each method throws `FileError` for what is wrong with the file. */
-export interface SqliteFile {
-  /** Runs one statement for what it writes. */
-  run(sql: string, ...values: readonly Value[]): void
-  /** All rows of one query. */
-  all<Row>(sql: string, ...values: readonly Value[]): Row[]
-  /** Applies all writes of `work`, or none when it throws; nobody else writes meanwhile. Never nested. */
-  transaction<T>(work: () => T): T
-  close(): void
-}
+import { fileOf, inTransaction, type SqliteFile } from './file.ts'
 
 /**
  * A file of more bytes is not read from one end to the other before it is used: that would hold the only
@@ -39,9 +27,8 @@ export interface OpenOptions {
 }
 
 /**
- * Opens a file, and makes it if need be; `file` is a path or ':memory:'. A write is on the disk when it
- * returns. A file that is there already is only read, so that it can be opened while another process has
- * locked it.
+ * Opens a file, and makes it if need be; `file` is a path or ':memory:'. A file that is there already is only
+ * read, so that it can be opened while another process has locked it.
  * @throws FileError
  */
 export function openSqliteFile(
@@ -75,48 +62,6 @@ function keepPrivate(file: string): void {
     closeSync(opened)
   } catch {
     // SQLite says what is wrong with the file.
-  }
-}
-
-function fileOf(connection: DatabaseSync, file: string): SqliteFile {
-  // Each statement is prepared once: callers have few, with values apart from them.
-  const prepared = new Map<string, StatementSync>()
-  const inode = inodeOf(file)
-
-  function statement(sql: string): StatementSync {
-    const known = prepared.get(sql) ?? connection.prepare(sql)
-    prepared.set(sql, known)
-    return known
-  }
-
-  return {
-    run: (sql, ...values) => translated(() => void statement(sql).run(...values)),
-    // The cast is the one place where SQL's rows get the shape that the query names.
-    all: <Row>(sql: string, ...values: readonly Value[]) =>
-      translated(() => statement(sql).all(...values) as Row[]),
-    transaction: (work) =>
-      translated(() => {
-        // SQLite goes on writing to a file that was deleted, until the process ends and all of it is lost.
-        if (inodeOf(file) === inode) return inTransaction(connection, work)
-        throw new FileError('damaged', 'it was removed or replaced while it was in use')
-      }),
-    close: () => connection.close(),
-  }
-}
-
-/** Tells one file from another at the same path; undefined for none. */
-const inodeOf = (file: string): bigint | undefined =>
-  statSync(file, { bigint: true, throwIfNoEntry: false })?.ino
-
-function inTransaction<T>(connection: DatabaseSync, work: () => T): T {
-  connection.exec('BEGIN IMMEDIATE')
-  try {
-    const result = work()
-    connection.exec('COMMIT')
-    return result
-  } catch (error) {
-    if (connection.isTransaction) connection.exec('ROLLBACK')
-    throw error
   }
 }
 

@@ -2,7 +2,10 @@
 
 export type Value = string | number | null
 
-/** All of it is synchronous, so that `node:sqlite` and the SQLite of a Durable Object both fit. */
+/**
+ * What has to be there is synchronous, so that `node:sqlite` and the SQLite of a Durable Object both fit. The
+ * rest is for a thread that serves others meanwhile.
+ */
 export interface Driver {
   /** Runs one statement for what it writes. */
   run(sql: string, ...values: readonly Value[]): void
@@ -10,7 +13,16 @@ export interface Driver {
   all<Row>(sql: string, ...values: readonly Value[]): Row[]
   /** Applies all writes of `work`, or none when it throws; nobody else writes meanwhile. Never nested. */
   transaction<T>(work: () => T): T
+  /** The same, but it resolves when all is on the disk; until then the thread goes on. */
+  write?: <T>(work: () => T) => Promise<T>
+  /**
+   * Reads one state in steps: in each `pause` others have their turn. Where it is undefined, all is to be
+   * read at once.
+   */
+  snapshot?: <T>(work: Reading<T>) => Promise<T>
 }
+
+export type Reading<T> = (all: Driver['all'], pause: (() => Promise<void>) | undefined) => Promise<T>
 
 /** Grows with every change to the tables below; a file of another version is not opened. */
 export const SCHEMA_VERSION = 1

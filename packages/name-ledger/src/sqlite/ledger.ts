@@ -1,6 +1,6 @@
 import { LedgerError } from '../errors.ts'
 import type { Attachment, Listed, Moved, NameLedger, NameMove } from '../names.ts'
-import type { Driver } from './driver.ts'
+import type { Driver, Reading } from './driver.ts'
 
 /* The ledger in one SQLite, for services that everybody goes through. */
 
@@ -16,7 +16,7 @@ interface Options {
   /** The time in Unix milliseconds. */
   nowMs: () => number
   /** Does work on the driver, again while the file is locked. Done once when absent. */
-  attempt?: <T>(work: () => T) => Promise<T>
+  attempt?: <T>(work: () => T | Promise<T>) => Promise<T>
 }
 
 /** How soon asking again makes sense while names are on their way to another ledger. */
@@ -27,18 +27,24 @@ export function createSqlLedger(options: Options): NameLedger {
   const { driver, isClosed, checkOwner, nowMs, attempt = async (work) => work() } = options
   const now = () => Math.floor(nowMs() / 1000)
 
-  async function read<T>(work: () => T): Promise<T> {
+  const inTransaction = driver.write ?? (async (work) => driver.transaction(work))
+  const inSnapshot: NonNullable<Driver['snapshot']> =
+    driver.snapshot ?? ((work) => work(driver.all, undefined))
+
+  async function read<T>(work: Reading<T>): Promise<T> {
     await checkOwner()
-    return attempt(() => {
-      refuseWhen(isClosed())
-      return work()
-    })
+    return attempt(() =>
+      inSnapshot((all, pause) => {
+        refuseWhen(isClosed())
+        return work(all, pause)
+      }),
+    )
   }
 
   async function write<T>(work: () => T): Promise<T> {
     await checkOwner()
     return attempt(() =>
-      driver.transaction(() => {
+      inTransaction(() => {
         refuseWhen(isClosed())
         return work()
       }),
@@ -48,11 +54,15 @@ export function createSqlLedger(options: Options): NameLedger {
   return {
     // Issues are made after this, so it has to know that the file takes a write.
     open: () => write(() => probe(driver)),
-    list: (prefix) => read(() => ({ entries: listNames(driver, prefix), at: now() })),
+    list: (prefix) =>
+      read(async (all, pause) => {
+        const at = now()
+        return { entries: await listNames(all, pause, prefix), at }
+      }),
     move: (move, attachment) => write(() => moveNames(driver, move, attachment)),
     // A refused move writes nothing, so all of them may share one transaction, and one write to the disk.
     moveAll: (moves) => write(() => moves.map((move) => moveNames(driver, move))),
-    attachments: (keys) => read(() => readAttachments(driver, keys)),
+    attachments: (keys) => read((all, pause) => readAttachments(all, pause, keys)),
     now: async () => now(),
   }
 }
@@ -72,15 +82,30 @@ function probe(driver: Driver): void {
   driver.run('DELETE FROM copied WHERE name = ?', PROBE)
 }
 
-/** Above every character that a name may have, so that a prefix is a range of the primary key. */
+type Pause = Parameters<Reading<unknown>>[1]
+/** As many names as are read before others have their turn, and as many characters of what is attached. */
+export const MAX_NAMES_AT_ONCE = 500
+export const MAX_TEXT_AT_ONCE = 1_000_000
+/** For SQLite's LIMIT. */
+const ALL = -1
+/** Above every character that a name may have, so that a prefix is a range of the primary key; and below. */
 const BEHIND_ALL = '\u{10FFFF}'
+const LOWEST = '\u0001'
 /** The key of a name with nothing attached. */
 const NOTHING = ''
 
-function listNames(driver: Driver, prefix: string): Listed[] {
-  const sql = 'SELECT name, attachment FROM names WHERE name >= ? AND name < ? ORDER BY name'
-  const rows = driver.all<{ name: string; attachment: number | null }>(sql, prefix, prefix + BEHIND_ALL)
-  return rows.map(({ name, attachment }) => ({ name, attachment: String(attachment ?? NOTHING) }))
+async function listNames(all: Driver['all'], pause: Pause, prefix: string): Promise<Listed[]> {
+  const sql = 'SELECT name, attachment FROM names WHERE name >= ? AND name < ? ORDER BY name LIMIT ?'
+  const listed: Listed[] = []
+  for (let from = prefix; ; ) {
+    const limit = pause ? MAX_NAMES_AT_ONCE : ALL
+    const rows = all<{ name: string; attachment: number | null }>(sql, from, prefix + BEHIND_ALL, limit)
+    for (const { name, attachment } of rows) listed.push({ name, attachment: String(attachment ?? NOTHING) })
+    const last = rows.at(-1)
+    if (!pause || !last || rows.length < limit) return listed
+    from = last.name + LOWEST
+    await pause()
+  }
 }
 
 /** Makes a move if everything is as it supposes: a compare-and-swap. Must run in a transaction. */
@@ -115,7 +140,7 @@ function isMade(
     // A name that stays tells by what is attached to it.
     replace.every(({ name }) => {
       const key = keyOf(driver, name)
-      return key !== undefined && jsonOf(driver, key) === json
+      return key !== undefined && jsonOf(driver.all, key) === json
     })
   )
 }
@@ -140,16 +165,26 @@ function dropIfUnused(driver: Driver, key: string): void {
   driver.run(`DELETE FROM attachments WHERE key = ? AND ${unused}`, Number(key))
 }
 
-function readAttachments(driver: Driver, keys: readonly string[]): ReadonlyMap<string, Attachment> {
+async function readAttachments(
+  all: Driver['all'],
+  pause: Pause,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Attachment>> {
   const found = new Map<string, Attachment>()
+  let read = 0
   for (const key of keys) {
-    const json = jsonOf(driver, key)
-    if (json !== undefined) found.set(key, JSON.parse(json) as Attachment)
+    const json = jsonOf(all, key)
+    if (json === undefined) continue
+    found.set(key, JSON.parse(json) as Attachment)
+    read += json.length
+    if (read < MAX_TEXT_AT_ONCE) continue
+    read = 0
+    await pause?.()
   }
   return found
 }
 
-function jsonOf(driver: Driver, key: string): string | undefined {
+function jsonOf(all: Driver['all'], key: string): string | undefined {
   const sql = 'SELECT json FROM attachments WHERE key = ?'
-  return key === NOTHING ? undefined : driver.all<{ json: string }>(sql, Number(key))[0]?.json
+  return key === NOTHING ? undefined : all<{ json: string }>(sql, Number(key))[0]?.json
 }

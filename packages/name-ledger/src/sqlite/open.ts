@@ -50,7 +50,7 @@ export function openSqlLedger(options: Options): OpenedSqlLedger {
   const file = `ledger-${repository.replace('/', '-')}.sqlite`.toLowerCase()
   const driver = openLedgerFile(path.join(folder, file), busyMs)
   const whileLocked = { clock, maxAttempts: MAX_LOCK_TRIES, pauseMs: () => LOCK_PAUSE_MS, retries: isLocked }
-  const attempt = <T>(work: () => T): Promise<T> => repeat(whileLocked, async () => work())
+  const attempt = <T>(work: () => T | Promise<T>): Promise<T> => repeat(whileLocked, async () => work())
   try {
     const identity = createSqlIdentity({ driver, repository, nonce })
     const { isClosed } = identity
@@ -90,11 +90,14 @@ export interface OpenedFile extends Driver {
  * @throws the same, or `file-unusable` when it is no ledger of this version
  */
 export function openLedgerFile(file: string, busyMs?: number): OpenedFile {
+  const refuse = (error: unknown): never => {
+    throw error instanceof FileError ? toLedgerError(file, error) : error
+  }
   const translated = <T>(work: () => T): T => {
     try {
       return work()
     } catch (error) {
-      throw error instanceof FileError ? toLedgerError(file, error) : error
+      return refuse(error)
     }
   }
   const opened = translated(() =>
@@ -104,6 +107,8 @@ export function openLedgerFile(file: string, busyMs?: number): OpenedFile {
     run: (sql, ...values) => translated(() => opened.run(sql, ...values)),
     all: (sql, ...values) => translated(() => opened.all(sql, ...values)),
     transaction: (work) => translated(() => opened.transaction(work)),
+    write: (work) => opened.write(work).catch(refuse),
+    snapshot: (work) => opened.snapshot(work).catch(refuse),
     close: opened.close,
   }
 }
