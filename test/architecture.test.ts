@@ -48,7 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/upkeep/dispatch': [...LOW, 'src/queue'],
   'src/upkeep': [...LOW, 'src/queue', 'src/upkeep/people', 'src/upkeep/rebuild'],
 
-  'src/access': ['@octoqueue/access-roll', ...LOW, 'src/settings'],
+  'src/access': [...LOW, 'src/settings'],
   'src/http/wire': [...LOW, 'src/access', ...WHOLE_QUEUE],
   ...Object.fromEntries(
     HTTP_BASE.map((file) => [file, [...LOW, ...HTTP_BASE, 'src/access', 'src/http/wire', ...WHOLE_QUEUE]]),
