@@ -1,5 +1,6 @@
 import { createShares, type Shares } from '@octoqueue/bounds'
 import { type Account, secretsOf } from '@octoqueue/github-client'
+import { createDoor, createListener, type Delivery, type Door, reportOn } from '@octoqueue/github-webhooks'
 import { createLog, createSign } from '@octoqueue/secrets'
 import type { Context } from 'hono'
 import { createAccess } from './access/access.ts'
@@ -68,6 +69,8 @@ export interface ServiceRuntime extends Runtime {
   coarse?: CoarseLimit
   /** Counters that are shared with the services of other repositories. */
   limits?: Limits
+  /** Where webhooks come in, shared likewise. */
+  door?: Door
 }
 
 export interface QueueOptions
@@ -160,7 +163,8 @@ export type ServiceConfig = QueueOptions &
     | 'keyRateLimit'
     | 'ledger'
     | 'rootDialect'
-  >
+  > &
+  Partial<Pick<Config, 'webhookSecrets'>>
 
 export type Service = ReturnType<typeof composeService>
 
@@ -173,11 +177,14 @@ export function composeService(account: Account, runtime: ServiceRuntime, config
   const { settings } = opened
   const repository = `${account.owner}/${account.repo}`
   const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
-  const { apiKey, oidc } = config
+  const { apiKey, oidc, webhookSecrets: secrets = [] } = config
+  const listener = listenTo(opened, repository, { ...runtime, log })
+  const door = runtime.door ?? createDoor({ ...runtime, log, secrets, hear: listener.hear })
   const { repositoryIdOf } = opened.github
   const access = createAccess({ apiKey, oidc, settings, repositoryIdOf, fetch, now, log })
   const app = createApp({
     ...opened,
+    webhooks: { ...door, ...reportOn(door, listener) },
     access,
     shares,
     config,
@@ -193,8 +200,24 @@ export function composeService(account: Account, runtime: ServiceRuntime, config
     now,
   })
   // The log that was given, counted for the metrics.
-  return { ...opened, app, access, repository, issuesUrl, log }
+  return { ...opened, app, access, repository, issuesUrl, log, listener }
 }
+
+/** A look that a webhook asks for ends by then; GitHub's answer to the webhook has nothing to do with it. */
+const LOOK_LIMITS = { lostMs: 20_000, wholeMs: 50_000 }
+
+/** Hears the webhooks of one repository: each is a hint to look now at what the sweep would find later. */
+const listenTo = ({ queue, ports }: OpenQueue, repository: string, runtime: ServiceRuntime) =>
+  createListener({
+    ...runtime,
+    repository,
+    sweep: queue.sweep,
+    sweepLeases: queue.sweepLeases,
+    lookAt: queue.lookAt,
+    foundIn: ({ served, admitted, setAside }) => [...served, ...admitted, ...setAside],
+    within: (look) => runtime.deadlineBudget.apart(LOOK_LIMITS, look),
+    self: ports.people.self,
+  })
 
 /**
  * The services of all repositories that the settings list, behind one `fetch`. `account` is that of the first
@@ -209,11 +232,13 @@ export function composeRepositories(
   const { rateLimit, keyRateLimit, apiKey } = config
   const limits = createLimits({ rateLimit, keyRateLimit, clock })
   const { owner, repo } = account
-  return createRepositories({
+  const hear = (delivery: Delivery) => repositories.hear(delivery)
+  const door = createDoor({ ...runtime, secrets: config.webhookSecrets, hear })
+  const repositories: Repositories<Service> = createRepositories({
     account,
     allowed: config.repositories.length > 0 ? config.repositories : [{ owner, repo }],
     async open(one) {
-      const service = composeService(one, { ...runtime, limits }, config)
+      const service = composeService(one, { ...runtime, limits, door }, config)
       await service.open()
       return service
     },
@@ -223,6 +248,7 @@ export function composeRepositories(
     log,
     deadlineBudget,
   })
+  return repositories
 }
 
 /** Pauses cost what callers have to wait, where that is limited. */
@@ -278,6 +304,7 @@ export const createServiceLog = (config: Config, write: (line: string) => void, 
     secrets: [
       config.apiKey,
       config.signingSecret,
+      ...config.webhookSecrets,
       ...(config.github ? secretsOf(config.github.credentials) : []),
     ],
     now: Date.now,

@@ -130,6 +130,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/adopt-python',
     '@octoqueue/bounds',
     '@octoqueue/github-feed',
+    '@octoqueue/github-webhooks',
     '@octoqueue/issue-body',
     '@octoqueue/workflow-token/worker',
   ],

@@ -8,7 +8,8 @@ import { takesIfMatch } from './parameters.ts'
 
 const everywhere = () => true
 const nowhere = () => false
-const hasBody = ({ body }: Operation) => body !== undefined
+const isWebhook = ({ path }: Operation) => path.startsWith('/webhooks/')
+const hasBody = (operation: Operation) => operation.body !== undefined || isWebhook(operation)
 const isClosed = ({ scope }: Operation) => scope !== 'open'
 const isOnJob = ({ path }: Operation) => /\/(jobs|work)\/\{id\}/.test(path)
 /** The verbs of a lease's holder. While the lease holds, the job is in the right state for them. */
@@ -27,16 +28,18 @@ const asksGitHub = ({ scope, isLive }: Operation) => scope !== 'open' && !isLive
 const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> = {
   'invalid-request': everywhere,
   'malformed-json': hasBody,
-  'unsupported-media-type': hasBody,
+  'unsupported-media-type': ({ body }) => body !== undefined,
   'payload-too-large': hasBody,
   'payload-invalid': (operation) =>
     makesJobs(operation) || operation.body === 'alter' || operation.body === 'workChange',
   'reserved-label': ({ body }) => body === 'createJob',
-  unauthorized: isClosed,
+  // A webhook without the signature, or where none is expected.
+  unauthorized: (operation) => isClosed(operation) || isWebhook(operation),
   forbidden: isClosed,
   'not-found': (operation) =>
     (operation.path.includes('{') && !isOnJob(operation) && !isOnProject(operation)) ||
-    (isOfSchemas(operation) && operation.method === 'DELETE'),
+    (isOfSchemas(operation) && operation.method === 'DELETE') ||
+    isWebhook(operation),
   // Of an address, not of an operation.
   'method-not-allowed': nowhere,
   // Wherever a repository is named before the path.

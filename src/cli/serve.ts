@@ -63,7 +63,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
     log.info('stop')
     forget()
     service.endWaits()
-    await Promise.all([listening.close(graceMs), stopSweeping(graceMs)])
+    await Promise.all([listening.close(graceMs), stopSweeping(graceMs), service.stopListening(graceMs)])
     await service.embedded?.close(graceMs)
   })
   const { repository, issuesUrl, embedded } = service

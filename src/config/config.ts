@@ -28,6 +28,8 @@ export interface Config {
   embedded: { host: string; port: number | undefined }
   /** What drafts are signed with; undefined when they are not. */
   signingSecret: string | undefined
+  /** What GitHub signs its webhooks with: the current secret, and the one before it. */
+  webhookSecrets: readonly string[]
   /** How long the ledger keeps jobs that completed or were cancelled. */
   retentionSeconds: number
   apiKey: string | undefined
@@ -82,6 +84,7 @@ export function readConfig(env: Environment): Config {
     dataFolder: read.OCTOQUEUE_DATA,
     embedded: Object.freeze({ host: read.EMBEDDED_HOST, port: read.EMBEDDED_PORT }),
     signingSecret: read.SIGNING_SECRET,
+    webhookSecrets: [read.GITHUB_WEBHOOK_SECRET ?? [], read.GITHUB_WEBHOOK_SECRET_PREVIOUS ?? []].flat(),
     retentionSeconds: read.RETENTION_HOURS * 3600,
     apiKey,
     oidc: Object.freeze({

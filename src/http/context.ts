@@ -33,6 +33,8 @@ export type Variables = RequestIdVariables & {
   repository: string
   /** How callers share what GitHub allows. */
   shares: Shares
+  /** Takes back that the request counts for its address. */
+  refund: () => void
   /** The rate limit that the request counts for; undefined when there is none. */
   counted: CountedRequest | undefined
 }

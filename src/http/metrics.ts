@@ -1,3 +1,4 @@
+import type { WebhookReport } from '@octoqueue/github-webhooks'
 import type { AnsweredRequests } from '@octoqueue/http-server/requests'
 import { boundSeries, counter, type Family, gauge, type Sample } from '@octoqueue/metrics-text'
 import { Problem } from '../domain/problem.ts'
@@ -20,6 +21,7 @@ export interface MetricsOptions {
   verbCounts: () => VerbCounts
   /** Requests that were answered so far. */
   answered: () => readonly AnsweredRequests[]
+  webhooks: Pick<WebhookReport, 'metrics'>
   clock: Clock
   /** Milliseconds since 1970. */
   now: () => number
@@ -59,6 +61,7 @@ export function createMetrics(options: MetricsOptions): () => Promise<readonly F
       ...aboutUsage(options.usage()),
       ...aboutVerbs(options.verbCounts()),
       aboutRequests(options.answered()),
+      ...options.webhooks.metrics(),
       gauge('octoqueue_uptime_seconds', 'How long this process has run.', (now() - startedAtMs) / 1000),
       gauge('process_start_time_seconds', 'When it started, in Unix seconds.', startedAtMs / 1000),
     ]

@@ -29,3 +29,6 @@ export const OPERATIONS = {
 export const OPEN_PATHS: readonly string[] = Object.values<Operation>(OPERATIONS).flatMap(
   ({ path, scope }) => (scope === 'open' ? [path] : []),
 )
+
+/** Paths that limit the bodies of requests themselves. */
+export const UNLIMITED_PATHS: readonly string[] = [SERVICE_OPERATIONS.webhook.path]

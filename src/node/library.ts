@@ -119,6 +119,7 @@ async function open(options: OnGitHub | OnEmbedded) {
     fetch: (request: Request) => service.fetch(request),
     async close() {
       service.endWaits()
+      await service.stopListening(GRACE_MS)
       await stopSweeping?.(GRACE_MS)
       await service.embedded?.close(0)
     },

@@ -20,6 +20,7 @@ export const LIMITS = {
   answers: 'requests for jobs that ended long ago that one sweep answers',
   'ledger-doubts': 'jobs whose entries one sweep compares with their issues',
   repairs: 'views that one sweep puts right',
+  holders: 'workflow jobs that GitHub is asked for when a run ended; the sweep asks for the others',
   comparisons: 'views that one sweep compares with their jobs',
   collections: 'jobs, keys and notices that one sweep removes from the ledger',
 } as const

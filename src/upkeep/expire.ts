@@ -15,11 +15,15 @@ const RUNNING_LEASE_SECONDS = 300
 /** How long before its end a workflow job's lease is looked at. */
 const LOOK_AHEAD_SECONDS = 120
 
-/** Ends leases that ran out, and jobs that waited longer than they may. Resolves to whose. */
+/**
+ * Ends leases that ran out, and jobs that waited longer than they may. Resolves to whose. `told`: workflow
+ * jobs that may have ended just now, and are asked for long before their leases end.
+ */
 export async function expire(
   ports: Ports,
   listed: readonly Found[],
   now: number,
+  told: readonly number[] = [],
 ): Promise<{ expired: number[]; lapsed: number[] }> {
   const done = { expired: [] as number[], lapsed: [] as number[] }
   for (const { entry, attachment } of listed) {
@@ -27,7 +31,8 @@ export async function expire(
     const attempt = (task: () => Promise<boolean>) => skipFaulty(ports.log, number, task)
     if (isLapsed(entry, now) && (await attempt(() => lapse(ports, entry, now)))) done.lapsed.push(number)
     if (entry.state !== 'held') continue
-    if (await attempt(() => endLease(ports, entry, attachment, now))) done.expired.push(number)
+    const isTold = entry.workflowJob !== undefined && told.includes(entry.workflowJob)
+    if (await attempt(() => endLease(ports, entry, attachment, { now, isTold }))) done.expired.push(number)
   }
   return done
 }
@@ -38,10 +43,16 @@ async function lapse(ports: Ports, entry: Entry, now: number): Promise<boolean> 
 }
 
 /** A lease that is a workflow job's ends with that job, and not before; any other ends with its time. */
-async function endLease(ports: Ports, held: Held, attachment: string, now: number): Promise<boolean> {
+async function endLease(
+  ports: Ports,
+  held: Held,
+  attachment: string,
+  { now, isTold }: { now: number; isTold: boolean },
+): Promise<boolean> {
   const { ledger, random, workflows } = ports
   const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now
-  const state = held.workflowJob && isNear ? await workflows.stateOf(held.workflowJob) : 'unknown'
+  const state = held.workflowJob && (isNear || isTold) ? await workflows.stateOf(held.workflowJob) : 'unknown'
+  if (state === 'running' && !isNear) return false
   if (state === 'running') {
     // What the holder said of its progress goes on with the lease.
     const kept = (await ledger.attachments([attachment])).get(attachment)

@@ -1,3 +1,4 @@
+import type { Subject } from '@octoqueue/github-webhooks'
 import type { Adapters, Ports } from '../ports.ts'
 import { createWaitlist } from '../queue/claim/waitlist.ts'
 import { createLedger } from '../queue/move.ts'
@@ -22,6 +23,8 @@ export function createWholeQueue(given: Adapters) {
     ...createVerbs(ports, waitlist, upkeep),
     ...upkeep,
     sweep: (signal?: AbortSignal) => sweep(ports, memory, signal),
+    /** A sweep of what somebody says has changed. That is not believed: GitHub is read. */
+    lookAt: (subject: Subject, signal?: AbortSignal) => sweep(ports, memory, signal, subject),
     rebuild: rebuild.bind(undefined, ports),
     adopt: adopt.bind(undefined, ports),
   }

@@ -1,5 +1,6 @@
+import type { Subject } from '@octoqueue/github-webhooks'
 import { currentEntry } from '../domain/entry.ts'
-import type { Clock, Ports } from '../ports.ts'
+import type { Clock, Found, Ports, ShownIssues } from '../ports.ts'
 import { readJobless } from '../queue/read/find.ts'
 import { reach } from '../runtime/limits.ts'
 import { collect } from './collect.ts'
@@ -10,7 +11,7 @@ import { isAsking } from './people/asking.ts'
 import { cursorOf, moveCursor, type Relabelled, readCursors, readRecentGestures } from './people/notices.ts'
 import { answerForgotten, serveRequests } from './people/requests.ts'
 import { noticeStrangeLedger } from './rebuild/notice.ts'
-import { skipFaulty } from './skip-faulty.ts'
+import { skipFaulty, someOf } from './skip-faulty.ts'
 
 /*
  * The periodic pass over what no verb comes by. Any number may run at once: each change is a move that only
@@ -39,10 +40,12 @@ function untilAborted(ports: Ports, signal: AbortSignal | undefined): Ports {
     Object.fromEntries(
       Object.entries(port).map(([name, call]) => [
         name,
-        (...args: unknown[]) => {
-          signal.throwIfAborted()
-          return call(...args)
-        },
+        typeof call === 'function'
+          ? (...args: unknown[]) => {
+              signal.throwIfAborted()
+              return call(...args)
+            }
+          : call,
       ]),
     ) as T
   const { issues, ledger, people, workflows, clock } = ports
@@ -65,11 +68,15 @@ export async function sweepLeases(given: Ports, signal?: AbortSignal): Promise<S
   return { ...(await expire(ports, entries, at)), ...rest }
 }
 
-/** Everything. Once the signal is aborted, it ends between two steps and throws; the next sweep goes on. */
+/**
+ * Everything, or `only` what may have changed just now. Once the signal is aborted, it ends between two steps
+ * and throws; the next sweep goes on.
+ */
 export async function sweep(
   given: Ports,
   { views, relabelled }: Memory,
   signal?: AbortSignal,
+  only?: Subject,
 ): Promise<Swept> {
   const ports = untilAborted(given, signal)
   const { issues, ledger, log } = ports
@@ -78,10 +85,14 @@ export async function sweep(
   const now = done.at
   const liveNumbers = new Set(live.entries.map(({ entry }) => entry.number))
   const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number)
-  const jobs = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])
-  const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq))
+  const all = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])
+  const oldest = Math.min(now, ...all.map(({ entry }) => entry.seq))
+  const isAsked = (number: number) => only === undefined || only.issues.includes(number)
+  const jobs = all.filter(({ entry }) => isAsked(entry.number))
   const cursors = await readCursors(ports)
-  const shown = await issues.listShown({ jobs: [...liveNumbers], since: cursorOf(cursors, oldest).at })
+  const shown = only
+    ? await readShown(ports, only.issues)
+    : await issues.listShown({ jobs: [...liveNumbers], since: cursorOf(cursors, oldest).at })
   const { open, left } = shown
   if (left > 0) reach(log, 'open-issues', { read: open.length, left })
   const openNumbers = new Set(open.map(({ number }) => number))
@@ -89,25 +100,47 @@ export async function sweep(
   // What a list lacks that was cut off may be open.
   const isOpen = (number: number) => openNumbers.has(number) || shown.isUnknown(number)
   const isJob = (number: number) => byNumber.has(number)
-  const recent = await readRecentGestures(ports, relabelled, cursors, now, oldest)
+  const read = await readRecentGestures(ports, relabelled, cursors, now, oldest)
+  const recent = { ...read, gestures: new Map([...read.gestures].filter(([number]) => isAsked(number))) }
   // A gesture that was not read yet is not to be undone, nor a job to be forgotten that it asks for.
   const isBehind = recent.feed.left > 0
-  const strange = new Set(await noticeStrangeLedger(ports, live.entries, jobs, open, isOpen, now))
+  if (only && isBehind) return sweep(given, { views, relabelled }, signal)
+  const strange = new Set(only ? [] : await noticeStrangeLedger(ports, live.entries, jobs, open, isOpen, now))
   const swept = {
     ...(await expire(
       ports,
       live.entries.filter(({ entry }) => !strange.has(entry.number)),
       now,
+      toldHolders(ports, live.entries, only),
     )),
     ...(await admit(ports, open, isJob, recent)),
     served: await serveRequests(ports, jobs, done.entries, recent),
     healed: isBehind ? [] : await heal(ports, views, jobs, shown, recent),
-    collected: isBehind ? [] : await collect(ports, done.entries, { isLive, isOpen }, now),
+    collected: isBehind || only ? [] : await collect(ports, done.entries, { isLive, isOpen }, now),
   }
   await answerForgotten(ports, isJob, recent)
+  // What others asked for was not served.
+  if (only) return swept
   await skipFaulty(log, 0, () => moveCursor(ports, recent))
   log.debug('sweep', { jobs: jobs.length, behind: recent.feed.left })
   return swept
+}
+
+async function readShown({ issues }: Ports, numbers: readonly number[]): Promise<ShownIssues> {
+  const read = await issues.readMany(numbers)
+  const [open, misshown] = [read.filter((issue) => issue.open), read.filter((issue) => !issue.open)]
+  return { open, misshown, left: 0, isUnknown: () => false }
+}
+
+/** Workflow jobs that one look asks GitHub for. */
+const MAX_HOLDERS = 20
+
+/** Workflow jobs that may have ended just now. */
+function toldHolders(ports: Ports, live: readonly Found[], only: Subject | undefined): readonly number[] {
+  const { workflowJobs: told = [] } = only ?? {}
+  if (told !== 'all') return told
+  const all = live.flatMap(({ entry }) => (entry.state === 'held' && entry.workflowJob) || [])
+  return someOf(ports, 'holders', all, MAX_HOLDERS)
 }
 
 /**

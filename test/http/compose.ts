@@ -6,13 +6,21 @@ import type { Budget } from '../../src/runtime/service-ports.ts'
 import type { TellOnCreate } from '../../src/upkeep/dispatch/on-create.ts'
 import { API_URL } from '../support/process.ts'
 import { seededRandom } from '../support/random.ts'
+import { WEBHOOK_SECRET } from '../support/webhooks.ts'
 
 export const ISSUER = 'https://token.example'
 
 export type TestedConfig = Partial<
   Pick<
     Config,
-    'apiKey' | 'oidc' | 'allowedOrigins' | 'rateLimit' | 'keyRateLimit' | 'trustedProxies' | 'rootDialect'
+    | 'apiKey'
+    | 'oidc'
+    | 'allowedOrigins'
+    | 'rateLimit'
+    | 'keyRateLimit'
+    | 'trustedProxies'
+    | 'rootDialect'
+    | 'webhookSecrets'
   >
 >
 
@@ -71,6 +79,7 @@ const UNSET: ServiceConfig = {
   allowedOrigins: [],
   trustedProxies: [],
   rootDialect: 'none',
+  webhookSecrets: [WEBHOOK_SECRET],
   rateLimit: undefined,
   keyRateLimit: undefined,
 }

@@ -164,6 +164,7 @@ test('queues beyond the first 200 are added up, so that nobody can make endless 
       behind: 0,
       renamed: undefined,
     }),
+    webhooks: { metrics: () => [] },
     clock: virtualClock(),
     now: () => 2_000_000,
   })

@@ -6,15 +6,21 @@ import { ROWS, type Row } from './operations/table.ts'
 import { expectToMatch, jobOf, pageOf, problemOf } from './schema.ts'
 import { aCompletedJob, aPendingJob, createService, KEY, type Service } from './service.ts'
 
-type Asked = Pick<Row, 'route'> & Pick<Example, 'job' | 'given' | 'body'>
+type Asked = Pick<Row, 'route'> & Pick<Example, 'job' | 'given' | 'body' | 'signed'>
 
-async function ask(service: Service, { route, body, ...row }: Asked, headers?: Record<string, string>) {
+async function ask(
+  service: Service,
+  { route, body, signed, ...row }: Asked,
+  headers?: Record<string, string>,
+) {
   const job = await prepare(row, service)
   const [method = '', path = ''] = route
     .replace('{id}', String(job.id))
     .replace('{name}', 'default')
     .split(' ')
-  return service.send(method, path, body?.({ ...job, queue: 'default' }), headers)
+  const sent = await signed?.()
+  const given = sent?.body ?? body?.({ ...job, queue: 'default' })
+  return service.send(method, path, given, { ...headers, ...sent?.headers })
 }
 
 describe('every route', () => {
@@ -47,7 +53,8 @@ describe('every route', () => {
 
   test.each(ROWS)('$route wants the key, if one is set', async (row) => {
     const service = createService({ config: { apiKey: KEY } })
-    const isOpen = ['GET /', 'GET /health', 'GET /openapi.json', 'GET /docs'].includes(row.route)
+    const open = ['GET /', 'GET /health', 'GET /openapi.json', 'GET /docs', 'POST /webhooks/github']
+    const isOpen = open.includes(row.route)
     const refused = await ask(service, row)
     expect(refused.status).toBe(isOpen ? row.answers : 401)
     const taken = await ask(createService({ config: { apiKey: KEY } }), row, { 'X-API-Key': KEY })

@@ -138,9 +138,10 @@ describe('every operation', () => {
 
 test.each(ROWS.filter(({ operation }) => operation.scope === 'open'))(
   '$name is open to all',
-  async ({ operation }) => {
+  async ({ operation, signed, answers }) => {
     const { send } = aKeyedService()
-    expect((await send(operation.method, operation.path)).status).toBe(200)
+    const { body, headers } = (await signed?.()) ?? {}
+    expect((await send(operation.method, operation.path, body, headers)).status).toBe(answers)
   },
 )
 

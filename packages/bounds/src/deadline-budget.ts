@@ -30,6 +30,8 @@ export interface Limits {
 export interface LimitedBudget extends DeadlineBudget {
   /** Does work within limits of its own, or within the caller's limits when there are any. */
   within<T>(limits: Limits, work: () => Promise<T>): Promise<T>
+  /** Does work that the caller does not wait for: within limits of its own, whatever the caller has left. */
+  apart<T>(limits: Limits, work: () => Promise<T>): Promise<T>
 }
 
 /** What is left of a caller's limits. */
@@ -95,6 +97,8 @@ export function createDeadlineBudget(clock: Clock, begin: SingleFlight = singleF
       const own = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs }
       return storage.run({ left: own, flights }, work)
     },
+    apart: ({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work) =>
+      storage.run({ left: { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs }, flights: [] }, work),
     leftMs,
     lose,
     singleFlight<T>(work: () => Promise<T>) {

@@ -7,6 +7,8 @@ export interface Settings {
   GITHUB_APP_ID?: string
   GITHUB_APP_PRIVATE_KEY?: string
   GITHUB_API_URL: string
+  GITHUB_WEBHOOK_SECRET?: string
+  GITHUB_WEBHOOK_SECRET_PREVIOUS?: string
   SIGNING_SECRET?: string
   API_KEY?: string
   OIDC_ISSUER: string

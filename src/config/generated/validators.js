@@ -36,18 +36,19 @@ var require_ucs2length = __commonJS({
 
 // part:0
 var settings = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. An empty one counts as not set. Options on the command line take precedence.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where `beta/*` stands for all of beta's repositories that have the App. Without it and GH_TOKEN, the service starts an embedded GitHub.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App to use instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file from GitHub, or the same with `\\n` instead of line ends, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; on GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret with which the queue signs its issues, so that it recognises an issue that a crash left half made, whichever token created it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without it, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Issuer of the GitHub Actions tokens that are accepted; on GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "description": "Address of this service as its clients write it, such as https://queue.example. By default http://localhost with the port.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Audience that these tokens must have. By default it is PUBLIC_URL, so that a token that was shown to another service is no good here.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Origins whose web pages may use the service (CORS), as a comma-separated list; `http://localhost:*` allows any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one client address may make in one window. Requests with a right key do not count. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of the window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "What to notify of every new job: an address, which gets a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`. The service believes their headers about a client's address (`X-Forwarded-For` or `Forwarded`) and about https (`X-Forwarded-Proto`). None by default.", "type": "string", "maxLength": 1e4 }, "ROOT_DIALECT": { "title": "none or job-processing", "description": "Whose calls are served at the root where the native API has the same paths: `job-processing` is for clients of the Job Processing API. Native clients then use http://HOST:PORT/repos/OWNER/NAME.", "enum": ["none", "job-processing"], "default": "none" }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any free one.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "description": "How long the ledger keeps jobs that completed or were cancelled, 2,000 of them at most. Afterwards their issues answer for them, a little slower. Failed jobs are kept until they are put back, 1,000 of them at most. The same for all that share a queue.", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "description": "Where the state of the jobs is kept: in refs of the repository, or in a SQLite file of this service. `octoqueue ledger move` changes it.", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Folder for the files of the embedded GitHub and of a SQL ledger.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "EMBEDDED_HOST": { "title": "a host name or address", "description": "Address on which the embedded GitHub listens. Whoever reaches it may act on its pages.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$", "default": "127.0.0.1" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535", "description": "Port of the embedded GitHub; 0 takes any free one. Without it, the first free one from 8081 to 8100.", "type": "integer", "minimum": 0, "maximum": 65535 }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The lowest level that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. An empty one counts as not set. Options on the command line take precedence.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where `beta/*` stands for all of beta's repositories that have the App. Without it and GH_TOKEN, the service starts an embedded GitHub.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App to use instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file from GitHub, or the same with `\\n` instead of line ends, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; on GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "GITHUB_WEBHOOK_SECRET": { "title": "16 to 1000 printable ASCII characters without spaces", "description": "Secret of the webhook that tells the service of what people do: `POST /webhooks/github`. Without it no webhook is taken. `octoqueue app create` writes it.", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "GITHUB_WEBHOOK_SECRET_PREVIOUS": { "title": "16 to 1000 printable ASCII characters without spaces", "description": "The secret that the webhook had before. Both are taken while the webhook is changed.", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret with which the queue signs its issues, so that it recognises an issue that a crash left half made, whichever token created it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without it, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Issuer of the GitHub Actions tokens that are accepted; on GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "description": "Address of this service as its clients write it, such as https://queue.example. By default http://localhost with the port.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Audience that these tokens must have. By default it is PUBLIC_URL, so that a token that was shown to another service is no good here.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Origins whose web pages may use the service (CORS), as a comma-separated list; `http://localhost:*` allows any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one client address may make in one window. Requests with a right key do not count. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of the window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "What to notify of every new job: an address, which gets a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`. The service believes their headers about a client's address (`X-Forwarded-For` or `Forwarded`) and about https (`X-Forwarded-Proto`). None by default.", "type": "string", "maxLength": 1e4 }, "ROOT_DIALECT": { "title": "none or job-processing", "description": "Whose calls are served at the root where the native API has the same paths: `job-processing` is for clients of the Job Processing API. Native clients then use http://HOST:PORT/repos/OWNER/NAME.", "enum": ["none", "job-processing"], "default": "none" }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any free one.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "description": "How long the ledger keeps jobs that completed or were cancelled, 2,000 of them at most. Afterwards their issues answer for them, a little slower. Failed jobs are kept until they are put back, 1,000 of them at most. The same for all that share a queue.", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "description": "Where the state of the jobs is kept: in refs of the repository, or in a SQLite file of this service. `octoqueue ledger move` changes it.", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Folder for the files of the embedded GitHub and of a SQL ledger.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "EMBEDDED_HOST": { "title": "a host name or address", "description": "Address on which the embedded GitHub listens. Whoever reaches it may act on its pages.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$", "default": "127.0.0.1" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535", "description": "Port of the embedded GitHub; 0 takes any free one. Without it, the first free one from 8081 to 8100.", "type": "integer", "minimum": 0, "maximum": 65535 }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The lowest level that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func61 = require_ucs2length().default;
 var pattern4 = new RegExp("^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
 var pattern5 = new RegExp("^[!-~]{1,1000}$", "u");
 var pattern6 = new RegExp("^[A-Za-z0-9.]{1,100}$", "u");
 var pattern7 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern8 = new RegExp("^[!-~]{32,1000}$", "u");
-var pattern9 = new RegExp("^[!-~]{1,200}$", "u");
-var pattern10 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern13 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
-var pattern14 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
+var pattern8 = new RegExp("^[!-~]{16,1000}$", "u");
+var pattern10 = new RegExp("^[!-~]{32,1000}$", "u");
+var pattern11 = new RegExp("^[!-~]{1,200}$", "u");
+var pattern12 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
+var pattern15 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
+var pattern16 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -292,8 +293,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.SIGNING_SECRET !== void 0 && func0.call(data, "SIGNING_SECRET")) {
-      let data5 = data.SIGNING_SECRET;
+    if (data.GITHUB_WEBHOOK_SECRET !== void 0 && func0.call(data, "GITHUB_WEBHOOK_SECRET")) {
+      let data5 = data.GITHUB_WEBHOOK_SECRET;
       if (typeof data5 !== "string") {
         let dataType5 = typeof data5;
         let coerced5 = void 0;
@@ -303,7 +304,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data5 === null) {
             coerced5 = "";
           } else {
-            const err11 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.SIGNING_SECRET.type, parentSchema: schema31.properties.SIGNING_SECRET, data: data5 };
+            const err11 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET", schemaPath: "#/properties/GITHUB_WEBHOOK_SECRET/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_WEBHOOK_SECRET.type, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET, data: data5 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -315,13 +316,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced5 !== void 0) {
           data5 = coerced5;
           if (data !== void 0) {
-            data["SIGNING_SECRET"] = coerced5;
+            data["GITHUB_WEBHOOK_SECRET"] = coerced5;
           }
         }
       }
       if (typeof data5 === "string") {
         if (!pattern8.test(data5)) {
-          const err12 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/pattern", keyword: "pattern", params: { pattern: "^[!-~]{32,1000}$" }, message: 'must match pattern "^[!-~]{32,1000}$"', schema: "^[!-~]{32,1000}$", parentSchema: schema31.properties.SIGNING_SECRET, data: data5 };
+          const err12 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET", schemaPath: "#/properties/GITHUB_WEBHOOK_SECRET/pattern", keyword: "pattern", params: { pattern: "^[!-~]{16,1000}$" }, message: 'must match pattern "^[!-~]{16,1000}$"', schema: "^[!-~]{16,1000}$", parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET, data: data5 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -331,8 +332,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.API_KEY !== void 0 && func0.call(data, "API_KEY")) {
-      let data6 = data.API_KEY;
+    if (data.GITHUB_WEBHOOK_SECRET_PREVIOUS !== void 0 && func0.call(data, "GITHUB_WEBHOOK_SECRET_PREVIOUS")) {
+      let data6 = data.GITHUB_WEBHOOK_SECRET_PREVIOUS;
       if (typeof data6 !== "string") {
         let dataType6 = typeof data6;
         let coerced6 = void 0;
@@ -342,7 +343,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data6 === null) {
             coerced6 = "";
           } else {
-            const err13 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.API_KEY.type, parentSchema: schema31.properties.API_KEY, data: data6 };
+            const err13 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET_PREVIOUS", schemaPath: "#/properties/GITHUB_WEBHOOK_SECRET_PREVIOUS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS.type, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS, data: data6 };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -354,13 +355,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced6 !== void 0) {
           data6 = coerced6;
           if (data !== void 0) {
-            data["API_KEY"] = coerced6;
+            data["GITHUB_WEBHOOK_SECRET_PREVIOUS"] = coerced6;
           }
         }
       }
       if (typeof data6 === "string") {
-        if (!pattern9.test(data6)) {
-          const err14 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema31.properties.API_KEY, data: data6 };
+        if (!pattern8.test(data6)) {
+          const err14 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET_PREVIOUS", schemaPath: "#/properties/GITHUB_WEBHOOK_SECRET_PREVIOUS/pattern", keyword: "pattern", params: { pattern: "^[!-~]{16,1000}$" }, message: 'must match pattern "^[!-~]{16,1000}$"', schema: "^[!-~]{16,1000}$", parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS, data: data6 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -370,45 +371,47 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    let data7 = data.OIDC_ISSUER;
-    if (typeof data7 !== "string") {
-      let dataType7 = typeof data7;
-      let coerced7 = void 0;
-      if (!(coerced7 !== void 0)) {
-        if (dataType7 == "number" || dataType7 == "boolean") {
-          coerced7 = "" + data7;
-        } else if (data7 === null) {
-          coerced7 = "";
-        } else {
-          const err15 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OIDC_ISSUER.type, parentSchema: schema31.properties.OIDC_ISSUER, data: data7 };
-          if (vErrors === null) {
-            vErrors = [err15];
+    if (data.SIGNING_SECRET !== void 0 && func0.call(data, "SIGNING_SECRET")) {
+      let data7 = data.SIGNING_SECRET;
+      if (typeof data7 !== "string") {
+        let dataType7 = typeof data7;
+        let coerced7 = void 0;
+        if (!(coerced7 !== void 0)) {
+          if (dataType7 == "number" || dataType7 == "boolean") {
+            coerced7 = "" + data7;
+          } else if (data7 === null) {
+            coerced7 = "";
           } else {
-            vErrors.push(err15);
+            const err15 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.SIGNING_SECRET.type, parentSchema: schema31.properties.SIGNING_SECRET, data: data7 };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+        if (coerced7 !== void 0) {
+          data7 = coerced7;
+          if (data !== void 0) {
+            data["SIGNING_SECRET"] = coerced7;
+          }
+        }
+      }
+      if (typeof data7 === "string") {
+        if (!pattern10.test(data7)) {
+          const err16 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/pattern", keyword: "pattern", params: { pattern: "^[!-~]{32,1000}$" }, message: 'must match pattern "^[!-~]{32,1000}$"', schema: "^[!-~]{32,1000}$", parentSchema: schema31.properties.SIGNING_SECRET, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
           }
           errors++;
         }
       }
-      if (coerced7 !== void 0) {
-        data7 = coerced7;
-        if (data !== void 0) {
-          data["OIDC_ISSUER"] = coerced7;
-        }
-      }
     }
-    if (typeof data7 === "string") {
-      if (!pattern10.test(data7)) {
-        const err16 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema31.properties.OIDC_ISSUER, data: data7 };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
-      }
-    }
-    if (data.PUBLIC_URL !== void 0 && func0.call(data, "PUBLIC_URL")) {
-      let data8 = data.PUBLIC_URL;
+    if (data.API_KEY !== void 0 && func0.call(data, "API_KEY")) {
+      let data8 = data.API_KEY;
       if (typeof data8 !== "string") {
         let dataType8 = typeof data8;
         let coerced8 = void 0;
@@ -418,7 +421,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data8 === null) {
             coerced8 = "";
           } else {
-            const err17 = { instancePath: instancePath + "/PUBLIC_URL", schemaPath: "#/properties/PUBLIC_URL/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.PUBLIC_URL.type, parentSchema: schema31.properties.PUBLIC_URL, data: data8 };
+            const err17 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.API_KEY.type, parentSchema: schema31.properties.API_KEY, data: data8 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -430,13 +433,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced8 !== void 0) {
           data8 = coerced8;
           if (data !== void 0) {
-            data["PUBLIC_URL"] = coerced8;
+            data["API_KEY"] = coerced8;
           }
         }
       }
       if (typeof data8 === "string") {
-        if (!pattern7.test(data8)) {
-          const err18 = { instancePath: instancePath + "/PUBLIC_URL", schemaPath: "#/properties/PUBLIC_URL/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema31.properties.PUBLIC_URL, data: data8 };
+        if (!pattern11.test(data8)) {
+          const err18 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema31.properties.API_KEY, data: data8 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -446,47 +449,45 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.OIDC_AUDIENCE !== void 0 && func0.call(data, "OIDC_AUDIENCE")) {
-      let data9 = data.OIDC_AUDIENCE;
-      if (typeof data9 !== "string") {
-        let dataType9 = typeof data9;
-        let coerced9 = void 0;
-        if (!(coerced9 !== void 0)) {
-          if (dataType9 == "number" || dataType9 == "boolean") {
-            coerced9 = "" + data9;
-          } else if (data9 === null) {
-            coerced9 = "";
-          } else {
-            const err19 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OIDC_AUDIENCE.type, parentSchema: schema31.properties.OIDC_AUDIENCE, data: data9 };
-            if (vErrors === null) {
-              vErrors = [err19];
-            } else {
-              vErrors.push(err19);
-            }
-            errors++;
-          }
-        }
-        if (coerced9 !== void 0) {
-          data9 = coerced9;
-          if (data !== void 0) {
-            data["OIDC_AUDIENCE"] = coerced9;
-          }
-        }
-      }
-      if (typeof data9 === "string") {
-        if (!pattern9.test(data9)) {
-          const err20 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema31.properties.OIDC_AUDIENCE, data: data9 };
+    let data9 = data.OIDC_ISSUER;
+    if (typeof data9 !== "string") {
+      let dataType9 = typeof data9;
+      let coerced9 = void 0;
+      if (!(coerced9 !== void 0)) {
+        if (dataType9 == "number" || dataType9 == "boolean") {
+          coerced9 = "" + data9;
+        } else if (data9 === null) {
+          coerced9 = "";
+        } else {
+          const err19 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OIDC_ISSUER.type, parentSchema: schema31.properties.OIDC_ISSUER, data: data9 };
           if (vErrors === null) {
-            vErrors = [err20];
+            vErrors = [err19];
           } else {
-            vErrors.push(err20);
+            vErrors.push(err19);
           }
           errors++;
         }
       }
+      if (coerced9 !== void 0) {
+        data9 = coerced9;
+        if (data !== void 0) {
+          data["OIDC_ISSUER"] = coerced9;
+        }
+      }
     }
-    if (data.ALLOWED_ORIGINS !== void 0 && func0.call(data, "ALLOWED_ORIGINS")) {
-      let data10 = data.ALLOWED_ORIGINS;
+    if (typeof data9 === "string") {
+      if (!pattern12.test(data9)) {
+        const err20 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema31.properties.OIDC_ISSUER, data: data9 };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.PUBLIC_URL !== void 0 && func0.call(data, "PUBLIC_URL")) {
+      let data10 = data.PUBLIC_URL;
       if (typeof data10 !== "string") {
         let dataType10 = typeof data10;
         let coerced10 = void 0;
@@ -496,7 +497,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data10 === null) {
             coerced10 = "";
           } else {
-            const err21 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ALLOWED_ORIGINS.type, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data10 };
+            const err21 = { instancePath: instancePath + "/PUBLIC_URL", schemaPath: "#/properties/PUBLIC_URL/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.PUBLIC_URL.type, parentSchema: schema31.properties.PUBLIC_URL, data: data10 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -508,13 +509,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced10 !== void 0) {
           data10 = coerced10;
           if (data !== void 0) {
-            data["ALLOWED_ORIGINS"] = coerced10;
+            data["PUBLIC_URL"] = coerced10;
           }
         }
       }
       if (typeof data10 === "string") {
-        if (func61(data10) > 1e4) {
-          const err22 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data10 };
+        if (!pattern7.test(data10)) {
+          const err22 = { instancePath: instancePath + "/PUBLIC_URL", schemaPath: "#/properties/PUBLIC_URL/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema31.properties.PUBLIC_URL, data: data10 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -524,16 +525,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.RATE_LIMIT_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_REQUESTS")) {
-      let data11 = data.RATE_LIMIT_REQUESTS;
-      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+    if (data.OIDC_AUDIENCE !== void 0 && func0.call(data, "OIDC_AUDIENCE")) {
+      let data11 = data.OIDC_AUDIENCE;
+      if (typeof data11 !== "string") {
         let dataType11 = typeof data11;
         let coerced11 = void 0;
         if (!(coerced11 !== void 0)) {
-          if (dataType11 === "boolean" || data11 === null || dataType11 === "string" && data11 && data11 == +data11 && !(data11 % 1)) {
-            coerced11 = +data11;
+          if (dataType11 == "number" || dataType11 == "boolean") {
+            coerced11 = "" + data11;
+          } else if (data11 === null) {
+            coerced11 = "";
           } else {
-            const err23 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data11 };
+            const err23 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OIDC_AUDIENCE.type, parentSchema: schema31.properties.OIDC_AUDIENCE, data: data11 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -545,13 +548,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced11 !== void 0) {
           data11 = coerced11;
           if (data !== void 0) {
-            data["RATE_LIMIT_REQUESTS"] = coerced11;
+            data["OIDC_AUDIENCE"] = coerced11;
           }
         }
       }
-      if (typeof data11 == "number" && isFinite(data11)) {
-        if (data11 > 1e6 || isNaN(data11)) {
-          const err24 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data11 };
+      if (typeof data11 === "string") {
+        if (!pattern11.test(data11)) {
+          const err24 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema31.properties.OIDC_AUDIENCE, data: data11 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -559,31 +562,24 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data11 < 1 || isNaN(data11)) {
-          const err25 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data11 };
-          if (vErrors === null) {
-            vErrors = [err25];
-          } else {
-            vErrors.push(err25);
-          }
-          errors++;
-        }
       }
     }
-    if (data.RATE_LIMIT_KEY_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_KEY_REQUESTS")) {
-      let data12 = data.RATE_LIMIT_KEY_REQUESTS;
-      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+    if (data.ALLOWED_ORIGINS !== void 0 && func0.call(data, "ALLOWED_ORIGINS")) {
+      let data12 = data.ALLOWED_ORIGINS;
+      if (typeof data12 !== "string") {
         let dataType12 = typeof data12;
         let coerced12 = void 0;
         if (!(coerced12 !== void 0)) {
-          if (dataType12 === "boolean" || data12 === null || dataType12 === "string" && data12 && data12 == +data12 && !(data12 % 1)) {
-            coerced12 = +data12;
+          if (dataType12 == "number" || dataType12 == "boolean") {
+            coerced12 = "" + data12;
+          } else if (data12 === null) {
+            coerced12 = "";
           } else {
-            const err26 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_KEY_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data12 };
+            const err25 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ALLOWED_ORIGINS.type, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data12 };
             if (vErrors === null) {
-              vErrors = [err26];
+              vErrors = [err25];
             } else {
-              vErrors.push(err26);
+              vErrors.push(err25);
             }
             errors++;
           }
@@ -591,22 +587,50 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced12 !== void 0) {
           data12 = coerced12;
           if (data !== void 0) {
-            data["RATE_LIMIT_KEY_REQUESTS"] = coerced12;
+            data["ALLOWED_ORIGINS"] = coerced12;
           }
         }
       }
-      if (typeof data12 == "number" && isFinite(data12)) {
-        if (data12 > 1e6 || isNaN(data12)) {
-          const err27 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data12 };
+      if (typeof data12 === "string") {
+        if (func61(data12) > 1e4) {
+          const err26 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data12 };
           if (vErrors === null) {
-            vErrors = [err27];
+            vErrors = [err26];
           } else {
-            vErrors.push(err27);
+            vErrors.push(err26);
           }
           errors++;
         }
-        if (data12 < 1 || isNaN(data12)) {
-          const err28 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data12 };
+      }
+    }
+    if (data.RATE_LIMIT_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_REQUESTS")) {
+      let data13 = data.RATE_LIMIT_REQUESTS;
+      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+        let dataType13 = typeof data13;
+        let coerced13 = void 0;
+        if (!(coerced13 !== void 0)) {
+          if (dataType13 === "boolean" || data13 === null || dataType13 === "string" && data13 && data13 == +data13 && !(data13 % 1)) {
+            coerced13 = +data13;
+          } else {
+            const err27 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data13 };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
+        if (coerced13 !== void 0) {
+          data13 = coerced13;
+          if (data !== void 0) {
+            data["RATE_LIMIT_REQUESTS"] = coerced13;
+          }
+        }
+      }
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 > 1e6 || isNaN(data13)) {
+          const err28 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data13 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -614,17 +638,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-    }
-    let data13 = data.RATE_LIMIT_WINDOW;
-    if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-      let dataType13 = typeof data13;
-      let coerced13 = void 0;
-      if (!(coerced13 !== void 0)) {
-        if (dataType13 === "boolean" || data13 === null || dataType13 === "string" && data13 && data13 == +data13 && !(data13 % 1)) {
-          coerced13 = +data13;
-        } else {
-          const err29 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data13 };
+        if (data13 < 1 || isNaN(data13)) {
+          const err29 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data13 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -633,49 +648,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (coerced13 !== void 0) {
-        data13 = coerced13;
-        if (data !== void 0) {
-          data["RATE_LIMIT_WINDOW"] = coerced13;
-        }
-      }
     }
-    if (typeof data13 == "number" && isFinite(data13)) {
-      if (data13 > 86400 || isNaN(data13)) {
-        const err30 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data13 };
-        if (vErrors === null) {
-          vErrors = [err30];
-        } else {
-          vErrors.push(err30);
-        }
-        errors++;
-      }
-      if (data13 < 1 || isNaN(data13)) {
-        const err31 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data13 };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
-        errors++;
-      }
-    }
-    if (data.ON_CREATE !== void 0 && func0.call(data, "ON_CREATE")) {
-      let data14 = data.ON_CREATE;
-      if (typeof data14 !== "string") {
+    if (data.RATE_LIMIT_KEY_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_KEY_REQUESTS")) {
+      let data14 = data.RATE_LIMIT_KEY_REQUESTS;
+      if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
         let dataType14 = typeof data14;
         let coerced14 = void 0;
         if (!(coerced14 !== void 0)) {
-          if (dataType14 == "number" || dataType14 == "boolean") {
-            coerced14 = "" + data14;
-          } else if (data14 === null) {
-            coerced14 = "";
+          if (dataType14 === "boolean" || data14 === null || dataType14 === "string" && data14 && data14 == +data14 && !(data14 % 1)) {
+            coerced14 = +data14;
           } else {
-            const err32 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ON_CREATE.type, parentSchema: schema31.properties.ON_CREATE, data: data14 };
+            const err30 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_KEY_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data14 };
             if (vErrors === null) {
-              vErrors = [err32];
+              vErrors = [err30];
             } else {
-              vErrors.push(err32);
+              vErrors.push(err30);
             }
             errors++;
           }
@@ -683,13 +670,40 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced14 !== void 0) {
           data14 = coerced14;
           if (data !== void 0) {
-            data["ON_CREATE"] = coerced14;
+            data["RATE_LIMIT_KEY_REQUESTS"] = coerced14;
           }
         }
       }
-      if (typeof data14 === "string") {
-        if (!pattern13.test(data14)) {
-          const err33 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema31.properties.ON_CREATE, data: data14 };
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 1e6 || isNaN(data14)) {
+          const err31 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err31];
+          } else {
+            vErrors.push(err31);
+          }
+          errors++;
+        }
+        if (data14 < 1 || isNaN(data14)) {
+          const err32 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err32];
+          } else {
+            vErrors.push(err32);
+          }
+          errors++;
+        }
+      }
+    }
+    let data15 = data.RATE_LIMIT_WINDOW;
+    if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+      let dataType15 = typeof data15;
+      let coerced15 = void 0;
+      if (!(coerced15 !== void 0)) {
+        if (dataType15 === "boolean" || data15 === null || dataType15 === "string" && data15 && data15 == +data15 && !(data15 % 1)) {
+          coerced15 = +data15;
+        } else {
+          const err33 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data15 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -698,104 +712,102 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-    }
-    if (data.TRUSTED_PROXIES !== void 0 && func0.call(data, "TRUSTED_PROXIES")) {
-      let data15 = data.TRUSTED_PROXIES;
-      if (typeof data15 !== "string") {
-        let dataType15 = typeof data15;
-        let coerced15 = void 0;
-        if (!(coerced15 !== void 0)) {
-          if (dataType15 == "number" || dataType15 == "boolean") {
-            coerced15 = "" + data15;
-          } else if (data15 === null) {
-            coerced15 = "";
-          } else {
-            const err34 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.TRUSTED_PROXIES.type, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data15 };
-            if (vErrors === null) {
-              vErrors = [err34];
-            } else {
-              vErrors.push(err34);
-            }
-            errors++;
-          }
-        }
-        if (coerced15 !== void 0) {
-          data15 = coerced15;
-          if (data !== void 0) {
-            data["TRUSTED_PROXIES"] = coerced15;
-          }
-        }
-      }
-      if (typeof data15 === "string") {
-        if (func61(data15) > 1e4) {
-          const err35 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data15 };
-          if (vErrors === null) {
-            vErrors = [err35];
-          } else {
-            vErrors.push(err35);
-          }
-          errors++;
+      if (coerced15 !== void 0) {
+        data15 = coerced15;
+        if (data !== void 0) {
+          data["RATE_LIMIT_WINDOW"] = coerced15;
         }
       }
     }
-    let data16 = data.ROOT_DIALECT;
-    if (!(data16 === "none" || data16 === "job-processing")) {
-      const err36 = { instancePath: instancePath + "/ROOT_DIALECT", schemaPath: "#/properties/ROOT_DIALECT/enum", keyword: "enum", params: { allowedValues: schema31.properties.ROOT_DIALECT.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.ROOT_DIALECT.enum, parentSchema: schema31.properties.ROOT_DIALECT, data: data16 };
-      if (vErrors === null) {
-        vErrors = [err36];
-      } else {
-        vErrors.push(err36);
+    if (typeof data15 == "number" && isFinite(data15)) {
+      if (data15 > 86400 || isNaN(data15)) {
+        const err34 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data15 };
+        if (vErrors === null) {
+          vErrors = [err34];
+        } else {
+          vErrors.push(err34);
+        }
+        errors++;
       }
-      errors++;
+      if (data15 < 1 || isNaN(data15)) {
+        const err35 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data15 };
+        if (vErrors === null) {
+          vErrors = [err35];
+        } else {
+          vErrors.push(err35);
+        }
+        errors++;
+      }
     }
-    if (data.HOST !== void 0 && func0.call(data, "HOST")) {
-      let data17 = data.HOST;
-      if (typeof data17 !== "string") {
-        let dataType16 = typeof data17;
+    if (data.ON_CREATE !== void 0 && func0.call(data, "ON_CREATE")) {
+      let data16 = data.ON_CREATE;
+      if (typeof data16 !== "string") {
+        let dataType16 = typeof data16;
         let coerced16 = void 0;
         if (!(coerced16 !== void 0)) {
           if (dataType16 == "number" || dataType16 == "boolean") {
-            coerced16 = "" + data17;
-          } else if (data17 === null) {
+            coerced16 = "" + data16;
+          } else if (data16 === null) {
             coerced16 = "";
           } else {
-            const err37 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.HOST.type, parentSchema: schema31.properties.HOST, data: data17 };
+            const err36 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ON_CREATE.type, parentSchema: schema31.properties.ON_CREATE, data: data16 };
             if (vErrors === null) {
-              vErrors = [err37];
+              vErrors = [err36];
             } else {
-              vErrors.push(err37);
+              vErrors.push(err36);
             }
             errors++;
           }
         }
         if (coerced16 !== void 0) {
-          data17 = coerced16;
+          data16 = coerced16;
           if (data !== void 0) {
-            data["HOST"] = coerced16;
+            data["ON_CREATE"] = coerced16;
           }
         }
       }
-      if (typeof data17 === "string") {
-        if (!pattern14.test(data17)) {
-          const err38 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.HOST, data: data17 };
+      if (typeof data16 === "string") {
+        if (!pattern15.test(data16)) {
+          const err37 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema31.properties.ON_CREATE, data: data16 };
           if (vErrors === null) {
-            vErrors = [err38];
+            vErrors = [err37];
           } else {
-            vErrors.push(err38);
+            vErrors.push(err37);
           }
           errors++;
         }
       }
     }
-    let data18 = data.PORT;
-    if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
-      let dataType17 = typeof data18;
-      let coerced17 = void 0;
-      if (!(coerced17 !== void 0)) {
-        if (dataType17 === "boolean" || data18 === null || dataType17 === "string" && data18 && data18 == +data18 && !(data18 % 1)) {
-          coerced17 = +data18;
-        } else {
-          const err39 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.PORT.type, parentSchema: schema31.properties.PORT, data: data18 };
+    if (data.TRUSTED_PROXIES !== void 0 && func0.call(data, "TRUSTED_PROXIES")) {
+      let data17 = data.TRUSTED_PROXIES;
+      if (typeof data17 !== "string") {
+        let dataType17 = typeof data17;
+        let coerced17 = void 0;
+        if (!(coerced17 !== void 0)) {
+          if (dataType17 == "number" || dataType17 == "boolean") {
+            coerced17 = "" + data17;
+          } else if (data17 === null) {
+            coerced17 = "";
+          } else {
+            const err38 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.TRUSTED_PROXIES.type, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+        }
+        if (coerced17 !== void 0) {
+          data17 = coerced17;
+          if (data !== void 0) {
+            data["TRUSTED_PROXIES"] = coerced17;
+          }
+        }
+      }
+      if (typeof data17 === "string") {
+        if (func61(data17) > 1e4) {
+          const err39 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data17 };
           if (vErrors === null) {
             vErrors = [err39];
           } else {
@@ -804,42 +816,47 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (coerced17 !== void 0) {
-        data18 = coerced17;
-        if (data !== void 0) {
-          data["PORT"] = coerced17;
-        }
-      }
     }
-    if (typeof data18 == "number" && isFinite(data18)) {
-      if (data18 > 65535 || isNaN(data18)) {
-        const err40 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.PORT, data: data18 };
-        if (vErrors === null) {
-          vErrors = [err40];
-        } else {
-          vErrors.push(err40);
-        }
-        errors++;
+    let data18 = data.ROOT_DIALECT;
+    if (!(data18 === "none" || data18 === "job-processing")) {
+      const err40 = { instancePath: instancePath + "/ROOT_DIALECT", schemaPath: "#/properties/ROOT_DIALECT/enum", keyword: "enum", params: { allowedValues: schema31.properties.ROOT_DIALECT.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.ROOT_DIALECT.enum, parentSchema: schema31.properties.ROOT_DIALECT, data: data18 };
+      if (vErrors === null) {
+        vErrors = [err40];
+      } else {
+        vErrors.push(err40);
       }
-      if (data18 < 0 || isNaN(data18)) {
-        const err41 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.PORT, data: data18 };
-        if (vErrors === null) {
-          vErrors = [err41];
-        } else {
-          vErrors.push(err41);
-        }
-        errors++;
-      }
+      errors++;
     }
-    let data19 = data.RETENTION_HOURS;
-    if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-      let dataType18 = typeof data19;
-      let coerced18 = void 0;
-      if (!(coerced18 !== void 0)) {
-        if (dataType18 === "boolean" || data19 === null || dataType18 === "string" && data19 && data19 == +data19 && !(data19 % 1)) {
-          coerced18 = +data19;
-        } else {
-          const err42 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RETENTION_HOURS.type, parentSchema: schema31.properties.RETENTION_HOURS, data: data19 };
+    if (data.HOST !== void 0 && func0.call(data, "HOST")) {
+      let data19 = data.HOST;
+      if (typeof data19 !== "string") {
+        let dataType18 = typeof data19;
+        let coerced18 = void 0;
+        if (!(coerced18 !== void 0)) {
+          if (dataType18 == "number" || dataType18 == "boolean") {
+            coerced18 = "" + data19;
+          } else if (data19 === null) {
+            coerced18 = "";
+          } else {
+            const err41 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.HOST.type, parentSchema: schema31.properties.HOST, data: data19 };
+            if (vErrors === null) {
+              vErrors = [err41];
+            } else {
+              vErrors.push(err41);
+            }
+            errors++;
+          }
+        }
+        if (coerced18 !== void 0) {
+          data19 = coerced18;
+          if (data !== void 0) {
+            data["HOST"] = coerced18;
+          }
+        }
+      }
+      if (typeof data19 === "string") {
+        if (!pattern16.test(data19)) {
+          const err42 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.HOST, data: data19 };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -848,25 +865,34 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (coerced18 !== void 0) {
-        data19 = coerced18;
+    }
+    let data20 = data.PORT;
+    if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
+      let dataType19 = typeof data20;
+      let coerced19 = void 0;
+      if (!(coerced19 !== void 0)) {
+        if (dataType19 === "boolean" || data20 === null || dataType19 === "string" && data20 && data20 == +data20 && !(data20 % 1)) {
+          coerced19 = +data20;
+        } else {
+          const err43 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.PORT.type, parentSchema: schema31.properties.PORT, data: data20 };
+          if (vErrors === null) {
+            vErrors = [err43];
+          } else {
+            vErrors.push(err43);
+          }
+          errors++;
+        }
+      }
+      if (coerced19 !== void 0) {
+        data20 = coerced19;
         if (data !== void 0) {
-          data["RETENTION_HOURS"] = coerced18;
+          data["PORT"] = coerced19;
         }
       }
     }
-    if (typeof data19 == "number" && isFinite(data19)) {
-      if (data19 > 8760 || isNaN(data19)) {
-        const err43 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760", schema: 8760, parentSchema: schema31.properties.RETENTION_HOURS, data: data19 };
-        if (vErrors === null) {
-          vErrors = [err43];
-        } else {
-          vErrors.push(err43);
-        }
-        errors++;
-      }
-      if (data19 < 1 || isNaN(data19)) {
-        const err44 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RETENTION_HOURS, data: data19 };
+    if (typeof data20 == "number" && isFinite(data20)) {
+      if (data20 > 65535 || isNaN(data20)) {
+        const err44 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.PORT, data: data20 };
         if (vErrors === null) {
           vErrors = [err44];
         } else {
@@ -874,28 +900,25 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    let data20 = data.LEDGER;
-    if (!(data20 === "refs" || data20 === "sql")) {
-      const err45 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LEDGER.enum, parentSchema: schema31.properties.LEDGER, data: data20 };
-      if (vErrors === null) {
-        vErrors = [err45];
-      } else {
-        vErrors.push(err45);
-      }
-      errors++;
-    }
-    let data21 = data.OCTOQUEUE_DATA;
-    if (typeof data21 !== "string") {
-      let dataType19 = typeof data21;
-      let coerced19 = void 0;
-      if (!(coerced19 !== void 0)) {
-        if (dataType19 == "number" || dataType19 == "boolean") {
-          coerced19 = "" + data21;
-        } else if (data21 === null) {
-          coerced19 = "";
+      if (data20 < 0 || isNaN(data20)) {
+        const err45 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.PORT, data: data20 };
+        if (vErrors === null) {
+          vErrors = [err45];
         } else {
-          const err46 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OCTOQUEUE_DATA.type, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data21 };
+          vErrors.push(err45);
+        }
+        errors++;
+      }
+    }
+    let data21 = data.RETENTION_HOURS;
+    if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+      let dataType20 = typeof data21;
+      let coerced20 = void 0;
+      if (!(coerced20 !== void 0)) {
+        if (dataType20 === "boolean" || data21 === null || dataType20 === "string" && data21 && data21 == +data21 && !(data21 % 1)) {
+          coerced20 = +data21;
+        } else {
+          const err46 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RETENTION_HOURS.type, parentSchema: schema31.properties.RETENTION_HOURS, data: data21 };
           if (vErrors === null) {
             vErrors = [err46];
           } else {
@@ -904,16 +927,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
-      if (coerced19 !== void 0) {
-        data21 = coerced19;
+      if (coerced20 !== void 0) {
+        data21 = coerced20;
         if (data !== void 0) {
-          data["OCTOQUEUE_DATA"] = coerced19;
+          data["RETENTION_HOURS"] = coerced20;
         }
       }
     }
-    if (typeof data21 === "string") {
-      if (func61(data21) < 1) {
-        const err47 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data21 };
+    if (typeof data21 == "number" && isFinite(data21)) {
+      if (data21 > 8760 || isNaN(data21)) {
+        const err47 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760", schema: 8760, parentSchema: schema31.properties.RETENTION_HOURS, data: data21 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -921,81 +944,74 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    let data22 = data.EMBEDDED_HOST;
-    if (typeof data22 !== "string") {
-      let dataType20 = typeof data22;
-      let coerced20 = void 0;
-      if (!(coerced20 !== void 0)) {
-        if (dataType20 == "number" || dataType20 == "boolean") {
-          coerced20 = "" + data22;
-        } else if (data22 === null) {
-          coerced20 = "";
-        } else {
-          const err48 = { instancePath: instancePath + "/EMBEDDED_HOST", schemaPath: "#/properties/EMBEDDED_HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.EMBEDDED_HOST.type, parentSchema: schema31.properties.EMBEDDED_HOST, data: data22 };
-          if (vErrors === null) {
-            vErrors = [err48];
-          } else {
-            vErrors.push(err48);
-          }
-          errors++;
-        }
-      }
-      if (coerced20 !== void 0) {
-        data22 = coerced20;
-        if (data !== void 0) {
-          data["EMBEDDED_HOST"] = coerced20;
-        }
-      }
-    }
-    if (typeof data22 === "string") {
-      if (!pattern14.test(data22)) {
-        const err49 = { instancePath: instancePath + "/EMBEDDED_HOST", schemaPath: "#/properties/EMBEDDED_HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.EMBEDDED_HOST, data: data22 };
+      if (data21 < 1 || isNaN(data21)) {
+        const err48 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RETENTION_HOURS, data: data21 };
         if (vErrors === null) {
-          vErrors = [err49];
+          vErrors = [err48];
         } else {
-          vErrors.push(err49);
+          vErrors.push(err48);
         }
         errors++;
       }
     }
-    if (data.EMBEDDED_PORT !== void 0 && func0.call(data, "EMBEDDED_PORT")) {
-      let data23 = data.EMBEDDED_PORT;
-      if (!(typeof data23 == "number" && (!(data23 % 1) && !isNaN(data23)) && isFinite(data23))) {
-        let dataType21 = typeof data23;
-        let coerced21 = void 0;
-        if (!(coerced21 !== void 0)) {
-          if (dataType21 === "boolean" || data23 === null || dataType21 === "string" && data23 && data23 == +data23 && !(data23 % 1)) {
-            coerced21 = +data23;
-          } else {
-            const err50 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.EMBEDDED_PORT.type, parentSchema: schema31.properties.EMBEDDED_PORT, data: data23 };
-            if (vErrors === null) {
-              vErrors = [err50];
-            } else {
-              vErrors.push(err50);
-            }
-            errors++;
-          }
-        }
-        if (coerced21 !== void 0) {
-          data23 = coerced21;
-          if (data !== void 0) {
-            data["EMBEDDED_PORT"] = coerced21;
-          }
-        }
+    let data22 = data.LEDGER;
+    if (!(data22 === "refs" || data22 === "sql")) {
+      const err49 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LEDGER.enum, parentSchema: schema31.properties.LEDGER, data: data22 };
+      if (vErrors === null) {
+        vErrors = [err49];
+      } else {
+        vErrors.push(err49);
       }
-      if (typeof data23 == "number" && isFinite(data23)) {
-        if (data23 > 65535 || isNaN(data23)) {
-          const err51 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.EMBEDDED_PORT, data: data23 };
+      errors++;
+    }
+    let data23 = data.OCTOQUEUE_DATA;
+    if (typeof data23 !== "string") {
+      let dataType21 = typeof data23;
+      let coerced21 = void 0;
+      if (!(coerced21 !== void 0)) {
+        if (dataType21 == "number" || dataType21 == "boolean") {
+          coerced21 = "" + data23;
+        } else if (data23 === null) {
+          coerced21 = "";
+        } else {
+          const err50 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OCTOQUEUE_DATA.type, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data23 };
           if (vErrors === null) {
-            vErrors = [err51];
+            vErrors = [err50];
           } else {
-            vErrors.push(err51);
+            vErrors.push(err50);
           }
           errors++;
         }
-        if (data23 < 0 || isNaN(data23)) {
-          const err52 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.EMBEDDED_PORT, data: data23 };
+      }
+      if (coerced21 !== void 0) {
+        data23 = coerced21;
+        if (data !== void 0) {
+          data["OCTOQUEUE_DATA"] = coerced21;
+        }
+      }
+    }
+    if (typeof data23 === "string") {
+      if (func61(data23) < 1) {
+        const err51 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data23 };
+        if (vErrors === null) {
+          vErrors = [err51];
+        } else {
+          vErrors.push(err51);
+        }
+        errors++;
+      }
+    }
+    let data24 = data.EMBEDDED_HOST;
+    if (typeof data24 !== "string") {
+      let dataType22 = typeof data24;
+      let coerced22 = void 0;
+      if (!(coerced22 !== void 0)) {
+        if (dataType22 == "number" || dataType22 == "boolean") {
+          coerced22 = "" + data24;
+        } else if (data24 === null) {
+          coerced22 = "";
+        } else {
+          const err52 = { instancePath: instancePath + "/EMBEDDED_HOST", schemaPath: "#/properties/EMBEDDED_HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.EMBEDDED_HOST.type, parentSchema: schema31.properties.EMBEDDED_HOST, data: data24 };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -1004,30 +1020,93 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       }
+      if (coerced22 !== void 0) {
+        data24 = coerced22;
+        if (data !== void 0) {
+          data["EMBEDDED_HOST"] = coerced22;
+        }
+      }
     }
-    let data24 = data.LOG_LEVEL;
-    if (!(data24 === "debug" || data24 === "info" || data24 === "warn" || data24 === "error")) {
-      const err53 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LOG_LEVEL.enum, parentSchema: schema31.properties.LOG_LEVEL, data: data24 };
+    if (typeof data24 === "string") {
+      if (!pattern16.test(data24)) {
+        const err53 = { instancePath: instancePath + "/EMBEDDED_HOST", schemaPath: "#/properties/EMBEDDED_HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.EMBEDDED_HOST, data: data24 };
+        if (vErrors === null) {
+          vErrors = [err53];
+        } else {
+          vErrors.push(err53);
+        }
+        errors++;
+      }
+    }
+    if (data.EMBEDDED_PORT !== void 0 && func0.call(data, "EMBEDDED_PORT")) {
+      let data25 = data.EMBEDDED_PORT;
+      if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
+        let dataType23 = typeof data25;
+        let coerced23 = void 0;
+        if (!(coerced23 !== void 0)) {
+          if (dataType23 === "boolean" || data25 === null || dataType23 === "string" && data25 && data25 == +data25 && !(data25 % 1)) {
+            coerced23 = +data25;
+          } else {
+            const err54 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.EMBEDDED_PORT.type, parentSchema: schema31.properties.EMBEDDED_PORT, data: data25 };
+            if (vErrors === null) {
+              vErrors = [err54];
+            } else {
+              vErrors.push(err54);
+            }
+            errors++;
+          }
+        }
+        if (coerced23 !== void 0) {
+          data25 = coerced23;
+          if (data !== void 0) {
+            data["EMBEDDED_PORT"] = coerced23;
+          }
+        }
+      }
+      if (typeof data25 == "number" && isFinite(data25)) {
+        if (data25 > 65535 || isNaN(data25)) {
+          const err55 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.EMBEDDED_PORT, data: data25 };
+          if (vErrors === null) {
+            vErrors = [err55];
+          } else {
+            vErrors.push(err55);
+          }
+          errors++;
+        }
+        if (data25 < 0 || isNaN(data25)) {
+          const err56 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.EMBEDDED_PORT, data: data25 };
+          if (vErrors === null) {
+            vErrors = [err56];
+          } else {
+            vErrors.push(err56);
+          }
+          errors++;
+        }
+      }
+    }
+    let data26 = data.LOG_LEVEL;
+    if (!(data26 === "debug" || data26 === "info" || data26 === "warn" || data26 === "error")) {
+      const err57 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LOG_LEVEL.enum, parentSchema: schema31.properties.LOG_LEVEL, data: data26 };
       if (vErrors === null) {
-        vErrors = [err53];
+        vErrors = [err57];
       } else {
-        vErrors.push(err53);
+        vErrors.push(err57);
       }
       errors++;
     }
   } else {
-    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err58 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
-      vErrors = [err54];
+      vErrors = [err58];
     } else {
-      vErrors.push(err54);
+      vErrors.push(err58);
     }
     errors++;
   }
   validate20.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "PUBLIC_URL": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "ROOT_DIALECT": true, "HOST": true, "PORT": true, "RETENTION_HOURS": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "EMBEDDED_HOST": true, "EMBEDDED_PORT": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
+validate20.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "GITHUB_WEBHOOK_SECRET": true, "GITHUB_WEBHOOK_SECRET_PREVIOUS": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "PUBLIC_URL": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "ROOT_DIALECT": true, "HOST": true, "PORT": true, "RETENTION_HOURS": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "EMBEDDED_HOST": true, "EMBEDDED_PORT": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   settings
 };

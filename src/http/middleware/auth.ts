@@ -43,6 +43,7 @@ export function admit(options: AuthOptions): Middleware {
     if (hasKey && !isTrusted) refuseGuesser(guesses, addressOf())
     const isWithin = perAddress === undefined || perAddress.spend(addressOf()) !== undefined
     if (perAddress) countFor(c, 'address', perAddress, addressOf())
+    c.set('refund', () => perAddress?.refund(addressOf()))
     if (!isWithin && !hasKey) throw tooMany(c)
     try {
       await authenticate(c, options)

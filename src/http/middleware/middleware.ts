@@ -47,6 +47,8 @@ export interface MiddlewareOptions {
   repository: string
   /** Paths that need no key. */
   openPaths: readonly string[]
+  /** Paths that limit their bodies themselves. */
+  unlimitedPaths: readonly string[]
   /** Address of the connection's other end, which may be a proxy's. */
   clientOf: (c: Context) => string
   /** Whether the request comes straight from a program of our account; see `admit`. */
@@ -65,7 +67,8 @@ const MAX_LOGGED_CHARACTERS = 200
  * a function that counts the answers so far.
  */
 export function useMiddleware(app: App, options: MiddlewareOptions): () => readonly AnsweredRequests[] {
-  const { access, queue, shares, repository, openPaths, coarse, isOwnProgram, clientOf } = options
+  const { access, queue, shares, repository, openPaths, unlimitedPaths, coarse, isOwnProgram, clientOf } =
+    options
   const { allowedOrigins, rateLimit, keyRateLimit, trustedProxies } = options.config
   const { limits = createLimits({ rateLimit, keyRateLimit, clock: options.clock }) } = options
   const methodsAt = createMethodsAt(app)
@@ -79,7 +82,7 @@ export function useMiddleware(app: App, options: MiddlewareOptions): () => reado
   app.use(refusePreflightToNowhere(methodsAt, (c) => answer(c, nothingAt(c.req.path))))
   app.use(letPagesIn({ allowedOrigins, methodsAt, ...PAGES }))
   app.use(admit({ access, allowedOrigins, openPaths, limits, repository, coarse, isOwnProgram }))
-  app.use(limitBody(MAX_BODY_BYTES))
+  app.use(limitBody(MAX_BODY_BYTES, unlimitedPaths))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 
   app.notFound((c) => answer(c, nothingAt(c.req.path)))

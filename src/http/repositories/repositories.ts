@@ -1,5 +1,6 @@
 import { BoundedMap, createRateLimit, type Limit, type RateLimit } from '@octoqueue/bounds'
 import type { Account } from '@octoqueue/github-client'
+import type { Delivery } from '@octoqueue/github-webhooks'
 import type { Served } from '../../config/github.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Clock } from '../../ports.ts'
@@ -10,7 +11,7 @@ import {
   REQUEST_LIMITS,
 } from '../../runtime/deadline-budget.ts'
 import type { RepositoryPrefix } from '../context.ts'
-import { createInAll, type OneService, type SweepOptions } from './sweeping.ts'
+import { createInAll, type OneService, type SweepOptions, splitName } from './sweeping.ts'
 
 export interface RepositoriesOptions<S extends OneService>
   extends Omit<SweepOptions<S>, 'services' | 'accountOf'> {
@@ -76,9 +77,19 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     /** The service of the first repository. @throws whatever `open` throws */
     first: (): Promise<S> => services.get(account),
     /** Ends what waits for jobs, everywhere, as when the process stops. */
-    endWaits: () => services.each(({ queue }) => queue.endWaits()),
-    /** One sweep of every repository, which ends between two of its steps once the signal is aborted. */
-    sweep: (signal?: AbortSignal) => inAll(({ queue }) => queue.sweep(signal), signal),
+    endWaits: () => void services.each(({ queue }) => queue.endWaits()),
+    /** Ends what webhooks began, everywhere, after its present step. */
+    stopListening: (graceMs: number) => services.each(({ listener }) => listener.stop(graceMs)),
+    /** Takes a webhook to its repositories, as far as they are listed, or in use. */
+    async hear(delivery: Delivery): Promise<void> {
+      for (const { owner, repo } of delivery.repositories.map(splitName)) {
+        const wanted = accountOf({ account, allowed }, { owner, repo })
+        if (wanted && (isListed(allowed, wanted) || services.knows(wanted)))
+          await (await services.get(wanted)).listener.hear(delivery)
+      }
+    },
+    /** The sweep that is due, which ends between two of its steps once the signal is aborted. */
+    sweep: (signal?: AbortSignal) => inAll(({ listener }) => listener.sweep(signal), signal),
     /** Only of what is overdue. */
     sweepLeases: (signal?: AbortSignal) => inAll(({ queue }) => queue.sweepLeases(signal), signal),
   }
@@ -224,9 +235,8 @@ export function createOpenServices<S>(
     /** Never closes this one. */
     keepOpen: (account: Account): void => void kept.add(keyOf(account)),
     /** Does something to each that is open. */
-    each(work: (service: S) => void): void {
-      for (const service of opened.values()) void service().then(work, () => {})
-    },
+    each: (work: (service: S) => unknown): Promise<unknown> =>
+      Promise.all([...opened.values()].map((service) => service().then(work, () => {}))),
     /** Whether GitHub need not be asked about this one. */
     knows(account: Account): boolean {
       const key = keyOf(account)

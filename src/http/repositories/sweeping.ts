@@ -1,4 +1,5 @@
 import type { Account } from '@octoqueue/github-client'
+import type { Listener } from '@octoqueue/github-webhooks'
 import type { Served } from '../../config/github.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
@@ -7,10 +8,16 @@ import type { Clock, Log } from '../../ports.ts'
 export interface OneService {
   app: { fetch(request: Request, env?: object): Response | Promise<Response> }
   queue: {
-    sweep(signal?: AbortSignal): Promise<unknown>
     sweepLeases(signal?: AbortSignal): Promise<unknown>
     endWaits(): void
   }
+  listener: Pick<Listener, 'hear' | 'sweep' | 'stop'>
+}
+
+/** `owner/name`. */
+export function splitName(name: string): { owner: string; repo: string } {
+  const [owner = '', repo = ''] = name.split('/')
+  return { owner, repo }
 }
 
 /** Sweeps of several repositories at once: they share the process, and one identity's limits at GitHub. */
@@ -71,10 +78,7 @@ async function toSweep<S extends OneService>(
   const found = await Promise.all(
     owners.map(async (owner) => (await usedBy(owner)).map((repo) => ({ owner, repo }))),
   )
-  const opened = services.keys().map((key) => {
-    const [owner = '', repo = ''] = key.split('/')
-    return { owner, repo }
-  })
+  const opened = services.keys().map(splitName)
   const all = [account, ...listed, ...opened, ...found.flat()]
   const accounts = all.map((one) => accountOf(one) ?? account)
   return [...new Map(accounts.map((one) => [nameOf(one), one])).values()]

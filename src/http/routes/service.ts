@@ -1,3 +1,4 @@
+import type { Door, WebhookReport } from '@octoqueue/github-webhooks'
 import { pathOf } from '@octoqueue/http-server/requests'
 import { type Family, formatFor, MEDIA_TYPES, writeMetrics } from '@octoqueue/metrics-text'
 import { type ApiDocument, renderPage } from '@octoqueue/openapi-page'
@@ -34,10 +35,17 @@ export const SERVICE_OPERATIONS = {
   describe: operation('GET /openapi.json', 'open', 'This description of the API', {
     answers: { 200: 'openapi-document' },
   }),
+  webhook: operation(
+    'POST /webhooks/github',
+    'open',
+    'Takes a webhook of GitHub, by its signature; what it is about is looked at after the answer',
+    { answers: { 202: 'delivery' } },
+  ),
   docs: operation('GET /docs', 'open', 'The same description, as a page', { answers: { 200: 'text/html' } }),
 } as const satisfies Record<string, Operation>
 
 export interface ServiceOptions extends HealthOptions {
+  webhooks: Pick<Door, 'take'> & WebhookReport
   /** What there is to measure. */
   metrics: () => Promise<readonly Family[]>
   /** The page that lists the issues. It names the repository, so only callers are told. */
@@ -62,6 +70,12 @@ export function routeService(app: App, options: ServiceOptions): void {
     return c.json(c.var.caller ? answer : { status, timestamp }, status === 'healthy' ? 200 : 503)
   })
   routeDescription(app)
+  serve(app, SERVICE_OPERATIONS.webhook, async (c) => {
+    const taken = await options.webhooks.take(c.req.raw)
+    // Whoever has the secret is no stranger, and many deliveries may come at once.
+    c.var.refund()
+    return c.json(taken, 202)
+  })
   serve(app, SERVICE_OPERATIONS.metrics, async (c) => {
     const format = formatFor(c.req.header('Accept'))
     return c.body(writeMetrics(await options.metrics(), format), 200, { 'Content-Type': MEDIA_TYPES[format] })
@@ -88,6 +102,7 @@ export interface HealthOptions {
   budget: () => Promise<Budget | undefined>
   verbCounts: () => VerbCounts
   ports: { ledger: Pick<NameLedger, 'open'> }
+  webhooks: Pick<WebhookReport, 'health'>
   clock: Clock
   /** Milliseconds since 1970. */
   now: () => number
@@ -96,7 +111,7 @@ export interface HealthOptions {
 /**
  * Asks GitHub and the ledger whether they can be worked with; the answer is described in schemas/health.json.
  */
-export function createHealth({ budget, verbCounts, ports, clock, now }: HealthOptions) {
+export function createHealth({ budget, verbCounts, ports, webhooks, clock, now }: HealthOptions) {
   let last: { askedAtMs: number; answer: Flight<Awaited<ReturnType<typeof ask>>> } | undefined
 
   return async () => {
@@ -115,6 +130,7 @@ export function createHealth({ budget, verbCounts, ports, clock, now }: HealthOp
       ledger: { problem: ledger?.type ?? null, detail: ledger?.message ?? null },
       budget,
       behind: verbCounts().behind,
+      webhooks: webhooks.health(),
       limits: verbCounts().reached.map((name) => ({ name, what: LIMITS[name] })),
     }
   }

@@ -1,3 +1,4 @@
+import type { Subject } from '@octoqueue/github-webhooks'
 import type { Enqueued, JobRequest } from '../../queue/enqueue/enqueue.ts'
 import type { OneOfMany } from '../../queue/enqueue/many.ts'
 import type { Dispatching } from './dispatching.ts'
@@ -10,6 +11,7 @@ interface Verbs<Swept> {
   enqueueMany(requests: readonly JobRequest[]): Promise<readonly OneOfMany[]>
   sweep(signal?: AbortSignal): Promise<Swept>
   sweepLeases(signal?: AbortSignal): Promise<Swept>
+  lookAt(subject: Subject, signal?: AbortSignal): Promise<Swept>
 }
 
 interface FollowUps {
@@ -52,5 +54,6 @@ export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
     },
     sweep: (signal?: AbortSignal) => thenServe(queue.sweep(signal), signal),
     sweepLeases: (signal?: AbortSignal) => thenServe(queue.sweepLeases(signal), signal),
+    lookAt: (subject: Subject, signal?: AbortSignal) => thenServe(queue.lookAt(subject, signal), signal),
   }
 }

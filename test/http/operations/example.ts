@@ -22,6 +22,8 @@ export interface Example {
   /** Other preparations for the request, or others instead. */
   given?: (service: Service) => Promise<{ id: number; lease: string }>
   body?: (target: Target) => unknown
+  /** A request that carries a signature instead of a key. */
+  signed?: () => Promise<{ body: string; headers: Record<string, string> }>
   answers: number
   /** Of the answer; null for text. */
   schema: string | null

@@ -2,12 +2,19 @@ import { expect } from 'vitest'
 import type { RouteVerb } from '../../../src/domain/verbs.ts'
 import type { JOB_OPERATIONS } from '../../../src/http/routes/jobs.ts'
 import type { SERVICE_OPERATIONS } from '../../../src/http/routes/service.ts'
+import { webhook } from '../../support/webhooks.ts'
 import { type Example, lease } from './example.ts'
 
 export const SERVICE_EXAMPLES: Record<keyof typeof SERVICE_OPERATIONS, Example> = {
   service: { answers: 200, schema: 'service' },
   describe: { answers: 200, schema: 'openapi-document', shows: { openapi: '3.1.1' } },
   docs: { answers: 200, schema: null },
+  webhook: {
+    signed: () => webhook({ action: 'edited', issue: { number: 7 } }),
+    answers: 202,
+    schema: 'delivery',
+    shows: { event: 'issues', status: 'accepted' },
+  },
   metrics: { answers: 200, schema: null, scopes: [{ needs: 'read', elsewhere: 403, onQueue: 403 }] },
   health: { answers: 200, schema: 'health', shows: { status: 'healthy' } },
 }

@@ -60,6 +60,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/github": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a webhook of GitHub, by its signature; what it is about is looked at after the answer
+         * @description Needs no key.
+         */
+        post: operations["webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs": {
         parameters: {
             query?: never;
@@ -1503,6 +1523,26 @@ export interface components {
             job?: components["schemas"]["Job"] | undefined;
         };
         /**
+         * a webhook that was taken
+         * @description Answer of POST /webhooks/github. What the webhook is about is looked at after the answer.
+         * @example {
+         *       "delivery": "72d3162e-cc78-11e3-81ab-4c9367dc0958",
+         *       "event": "issues",
+         *       "status": "accepted"
+         *     }
+         */
+        Delivery: {
+            /** @description Its GUID. */
+            delivery: string;
+            /** @description The kind of event. */
+            event: string;
+            /**
+             * @description `accepted`: what it is about is looked at now, if the repository is served here. `ignored`: such events say nothing of jobs. `repeated`: it was taken before.
+             * @enum {unknown}
+             */
+            status: "accepted" | "ignored" | "repeated";
+        };
+        /**
          * why a job is where it is
          * @description Answer of GET /jobs/{id}/explain.
          * @example {
@@ -1634,6 +1674,12 @@ export interface components {
          *         "reset_at": "2026-11-22T02:00:00Z"
          *       },
          *       "behind": 0,
+         *       "webhooks": {
+         *         "last_delivery": "2026-11-22T01:20:04Z",
+         *         "deliveries": 12,
+         *         "refused": 0,
+         *         "relied_on": true
+         *       },
          *       "limits": []
          *     }
          */
@@ -1671,6 +1717,20 @@ export interface components {
             } | null) | undefined;
             /** @description About how many of people's events and comments the last sweep left for the next. */
             behind?: number | undefined;
+            /** @description Whether GitHub's webhooks come. */
+            webhooks?: {
+                /**
+                 * Format: date-time
+                 * @description When the last one about this repository came; null when this process got none.
+                 */
+                last_delivery: string | null;
+                /** @description How many came about this repository. */
+                deliveries: number;
+                /** @description How many requests were refused, mostly for their signature. */
+                refused: number;
+                /** @description Whether nine of ten sweeps are left out, as webhooks tell of what they would find. */
+                relied_on: boolean;
+            } | undefined;
             /** @description The limits that this process reached in its last sweep or since. What lies beyond is unknown. */
             limits?: {
                 /** @description As in the log and the metrics. */
@@ -2476,6 +2536,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenapiDocument"];
+                };
+            };
+        };
+    };
+    webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of POST /webhooks/github. What the webhook is about is looked at after the answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
         };

@@ -52,7 +52,7 @@ async function inflate(bytes: ArrayBuffer, encoding: string, maxBytes: number): 
  * what is caught here comes from reading the body. @throws RequestError `payload-too-large` or
  * `malformed-json`
  */
-export function limitBody(maxBytes: number): MiddlewareHandler {
+export function limitBody(maxBytes: number, except: readonly string[] = []): MiddlewareHandler {
   const measure = bodyLimit({
     maxSize: maxBytes,
     onError: () => {
@@ -60,6 +60,7 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
     },
   })
   return async (c, next) => {
+    if (except.includes(c.req.path)) return next()
     try {
       return await measure(c, next)
     } catch (error) {

@@ -1,0 +1,233 @@
+import imported from '@octokit/webhooks-examples'
+import { describe, expect, test } from 'vitest'
+import { aPerson, look } from '../support/people.ts'
+import { PREVIOUS_SECRET, type Sent, WEBHOOK_SECRET, webhook } from '../support/webhooks.ts'
+import { problemOf } from './schema.ts'
+import { aClaimedJob, aPendingJob, createService, KEY, type ServiceOptions } from './service.ts'
+
+const PATH = '/webhooks/github'
+const examples = imported as unknown as readonly { name: string; examples: readonly object[] }[]
+
+function createListening(options: ServiceOptions = {}) {
+  const config = { webhookSecrets: [WEBHOOK_SECRET, PREVIOUS_SECRET], ...options.config }
+  const service = createService({ ...options, config })
+  const deliver = async (fields: unknown, sent?: Sent) => {
+    const { body, headers } = await webhook(fields, sent)
+    return service.post(PATH, body, headers)
+  }
+  const about = (number: number, action = 'edited') => ({ action, issue: { number } })
+  const statusOf = async (id: number) =>
+    ((await (await service.get(`/jobs/${id}`)).json()) as { status: string }).status
+  return { ...service, deliver, about, statusOf, person: aPerson(service, 'mona', 'write') }
+}
+
+describe('a webhook is taken', () => {
+  test('by its signature, and answered before anything is done', async () => {
+    const { deliver, about } = createListening()
+    const answer = await deliver(about(7), { id: 'a' })
+    expect(answer.status).toBe(202)
+    expect(await answer.json()).toEqual({ delivery: 'a', event: 'issues', status: 'accepted' })
+  })
+
+  test('by the secret before as well, while it is changed', async () => {
+    const { deliver, about } = createListening()
+    expect((await deliver(about(7), { secret: PREVIOUS_SECRET })).status).toBe(202)
+    expect((await deliver(about(7), { secret: 'another-secret-than-those' })).status).toBe(401)
+  })
+
+  test('once', async () => {
+    const { deliver, about } = createListening()
+    await deliver(about(7), { id: 'a' })
+    expect(await (await deliver(about(7), { id: 'a' })).json()).toMatchObject({ status: 'repeated' })
+  })
+
+  test("without a key, and within GitHub's addresses' limit however many come", async () => {
+    const { deliver, about, post } = createListening({
+      config: { apiKey: KEY, rateLimit: { requests: 2, windowSeconds: 60 } },
+    })
+    for (let sent = 0; sent < 10; sent++) expect((await deliver(about(7))).status).toBe(202)
+    const unsigned = () => post(PATH, {}, { 'X-GitHub-Event': 'ping' })
+    const statuses = [await unsigned(), await unsigned(), await unsigned()].map(({ status }) => status)
+    expect(statuses).toEqual([401, 401, 429])
+  })
+
+  test("whatever GitHub's own example payloads say, and breaks nothing", async () => {
+    const service = createListening()
+    const { id } = await aPendingJob(service)
+    for (const { name: event, examples: payloads } of examples)
+      for (const payload of payloads) {
+        const { body, headers } = await webhook(JSON.stringify(payload), { event })
+        expect((await service.post(PATH, body, headers)).status).toBe(202)
+      }
+    expect(await service.statusOf(id)).toBe('pending')
+    expect((await service.get('/health')).status).toBe(200)
+    expect(service.log.lines.filter(({ level }) => level === 'error')).toEqual([])
+  })
+})
+
+describe('a webhook is refused', () => {
+  test.each([
+    ['without a signature', { 'X-Hub-Signature-256': '' }],
+    ['with one that is none', { 'X-Hub-Signature-256': 'sha256=00' }],
+    ['with one of another body', { 'X-Hub-Signature-256': `sha256=${'0'.repeat(64)}` }],
+  ])('%s', async (_, headers) => {
+    const { deliver, about } = createListening()
+    expect(await problemOf(await deliver(about(7), { headers }))).toMatchObject({
+      type: 'unauthorized',
+      status: 401,
+      detail: expect.stringContaining('GITHUB_WEBHOOK_SECRET'),
+    })
+  })
+
+  test.each([
+    ['no JSON', 'nonsense', 400],
+    ['no object', '[1]', 422],
+  ])('that holds %s, though it is signed', async (_, body, status) => {
+    const { deliver } = createListening()
+    expect((await deliver(body)).status).toBe(status)
+  })
+
+  test('without an event', async () => {
+    const { deliver, about } = createListening()
+    expect((await deliver(about(7), { headers: { 'X-GitHub-Event': '' } })).status).toBe(422)
+  })
+
+  test('where none is expected, which says what to set', async () => {
+    const { deliver, about } = createListening({ config: { webhookSecrets: [] } })
+    const problem = await problemOf(await deliver(about(7)))
+    expect(problem).toMatchObject({ status: 404, detail: expect.stringContaining('GITHUB_WEBHOOK_SECRET') })
+  })
+
+  test('that is larger than GitHub sends any; others may be larger than other requests', async () => {
+    const { deliver, about, post } = createListening()
+    const large = { ...about(7), padding: 'x'.repeat(2_000_000) }
+    expect((await deliver(large)).status).toBe(202)
+    const headers = { 'X-Hub-Signature-256': `sha256=${'0'.repeat(64)}` }
+    expect((await post(PATH, new Uint8Array(26_214_401), headers)).status).toBe(413)
+  })
+})
+
+describe('what a webhook is about is looked at now', () => {
+  test('a job whose issue somebody closes is cancelled', async () => {
+    const service = createListening()
+    const { id } = await aPendingJob(service)
+    await service.person.close(id)
+    await service.deliver(service.about(id, 'closed'))
+    await expect.poll(() => service.statusOf(id)).toBe('cancelled')
+  })
+
+  test('an issue that somebody files is a job', async () => {
+    const service = createListening()
+    const body = '```json octoqueue\n{"data":{"n":1}}\n```'
+    const id = await service.person.file({ labels: ['pending'], body })
+    await service.deliver(service.about(id, 'opened'))
+    await expect.poll(async () => (await service.get(`/jobs/${id}`)).status).toBe(200)
+  })
+
+  test('a command in a comment is obeyed', async () => {
+    const service = createListening()
+    const { id } = await aPendingJob(service)
+    await service.person.comment(id, '/cancel')
+    await service.deliver({ ...service.about(id, 'created'), comment: {} }, { event: 'issue_comment' })
+    await expect.poll(() => service.statusOf(id)).toBe('cancelled')
+  })
+
+  test('a label that somebody takes off an old job comes back', async () => {
+    const service = createListening()
+    const { id } = await aPendingJob(service)
+    service.clock.advanceSeconds(120)
+    await service.person.unlabel(id, 'pending')
+    await service.deliver(service.about(id, 'unlabeled'))
+    await expect.poll(async () => (await look(service, id)).labels).toContain('pending')
+  })
+
+  test('many at once are looked at together', async () => {
+    const service = createListening()
+    const ids: number[] = []
+    for (let made = 0; made < 5; made++) ids.push((await aPendingJob(service)).id)
+    for (const id of ids) await service.person.close(id)
+    await Promise.all(ids.map((id) => service.deliver(service.about(id, 'closed'))))
+    for (const id of ids) await expect.poll(() => service.statusOf(id)).toBe('cancelled')
+  })
+
+  test('the job of a workflow job that ended goes back, long before its lease ends', async () => {
+    const service = createListening()
+    await aPendingJob(service)
+    const { store } = service.github
+    const repository = store.repositories.named('acme', 'jobs') ?? expect.fail()
+    const workflowJob = store.workflowJobs.create(repository, { runId: 5, name: 'work', workflowName: 'ci' })
+    store.workflowJobs.update(workflowJob, { status: 'in_progress', conclusion: null })
+    const worker = 'workflow'
+    const job = await service.queue.claim({ worker, workflowJob: workflowJob.id, leaseSeconds: 3600 })
+    const id = job?.id ?? expect.fail()
+    const told = { action: 'completed', workflow_job: { id: workflowJob.id } }
+    await service.deliver(told, { event: 'workflow_job' })
+    await service.deliver({ action: 'completed', workflow_run: { id: 5 } }, { event: 'workflow_run' })
+    // It is not so: GitHub is asked, and not believed who says so.
+    expect(await service.statusOf(id)).toBe('processing')
+    store.workflowJobs.update(workflowJob, { status: 'completed', conclusion: 'failure' })
+    await service.deliver(told, { event: 'workflow_job' })
+    await expect.poll(() => service.statusOf(id)).toBe('pending')
+  })
+})
+
+describe('a webhook changes nothing by what it says', () => {
+  test('a delivery that tells of what never was', async () => {
+    const service = createListening()
+    const { id } = await aClaimedJob(service)
+    for (const action of ['closed', 'deleted', 'transferred', 'unlabeled', 'made_up'])
+      await service.deliver({
+        action,
+        issue: { number: id, state: 'closed', labels: [] },
+        label: { name: 'cancelled' },
+      })
+    for (const event of ['issue_comment', 'label', 'repository', 'public', 'installation', 'sub_issues'])
+      await service.deliver(
+        { action: 'deleted', issue: { number: id }, comment: { body: '/cancel' } },
+        { event },
+      )
+    service.clock.advanceSeconds(30)
+    expect(await service.statusOf(id)).toBe('processing')
+    expect((await look(service, id)).labels).toContain('processing')
+  })
+
+  test('a delivery of another repository, also under a name that is nearly ours', async () => {
+    const service = createListening()
+    const { id } = await aPendingJob(service)
+    await service.person.close(id)
+    const names = ['acme/other', 'evil/jobs', 'acme/jobs/x', 'acme', '', 'acme/jobs ', 7, null]
+    for (const full_name of names)
+      expect((await service.deliver({ ...service.about(id), repository: { full_name } })).status).toBe(202)
+    service.clock.advanceSeconds(30)
+    expect(await service.statusOf(id)).toBe('pending')
+  })
+
+  test('an old body that somebody replays under a new GUID', async () => {
+    const service = createListening()
+    const { id } = await aPendingJob(service)
+    await service.person.close(id)
+    const old = await webhook(service.about(id, 'closed'))
+    await service.post(PATH, old.body, old.headers)
+    await expect.poll(() => service.statusOf(id)).toBe('cancelled')
+    await service.queue.requeue(id)
+    for (let copy = 0; copy < 5; copy++)
+      await service.post(PATH, old.body, { ...old.headers, 'X-GitHub-Delivery': `copy-${copy}` })
+    service.clock.advanceSeconds(30)
+    expect(await service.statusOf(id)).toBe('pending')
+  })
+})
+
+test('/health and /metrics tell whether webhooks come', async () => {
+  const { get, deliver, about, clock } = createListening()
+  const told = async () => ((await (await get('/health')).json()) as { webhooks: object }).webhooks
+  expect(await told()).toEqual({ last_delivery: null, deliveries: 0, refused: 0, relied_on: false })
+  await deliver(about(7))
+  await deliver(about(7), { secret: 'another-secret-than-those' })
+  clock.advanceSeconds(60)
+  const { last_delivery, ...rest } = (await told()) as { last_delivery: string }
+  expect(rest).toEqual({ deliveries: 1, refused: 1, relied_on: true })
+  expect(Date.parse(last_delivery)).toBeGreaterThan(clock.now() - 120_000)
+  const metrics = await (await get('/metrics')).text()
+  expect(metrics).toMatch(/^octoqueue_webhook_deliveries(_total)? 1$/m)
+  expect(metrics).toMatch(/^octoqueue_webhooks_refused(_total)? 1$/m)
+})
