@@ -39,6 +39,8 @@ export interface Draft {
 export interface EndedIssue {
   issue: Issue
   comments: readonly { body: string; author: string; authorId: number; at: number; isEdited: boolean }[]
+  /** Where those before them end, to ask for them; undefined when these are all. */
+  earlier: string | undefined
 }
 
 /** `again`: somebody may have shown this view before, so its comment is looked for before it is written. */
@@ -73,12 +75,15 @@ export interface Issues {
    * Whether GitHub says that an issue was deleted or moved away. That it does not show one is no such word.
    */
   isGone(number: number): Promise<boolean>
-  /** Of these issues, at most `MAX_ISSUES_PER_READ`, those whose last comments lack one with the mark. */
+  /**
+   * Of these issues, at most `MAX_ISSUES_PER_READ`, those whose last comments lack one with the mark. Earlier
+   * ones may have it: `render` looks for it `again` before it writes.
+   */
   lackComments(marks: readonly { number: number; marker: string }[]): Promise<readonly number[]>
   /** Reads one issue, and when its body was last changed (Unix seconds; 0: never); undefined when gone. */
   readEdited(number: number): Promise<{ issue: Issue; editedAt: number } | undefined>
-  /** Reads one issue with its last comments; undefined when gone. */
-  readEnded(number: number): Promise<EndedIssue | undefined>
+  /** Reads one issue with its last comments, or the last ones before; undefined when gone. */
+  readEnded(number: number, before?: string): Promise<EndedIssue | undefined>
   /**
    * A page of closed issues with this label, or of all with it, newest first; `next` is what to ask for the
    * page after it.

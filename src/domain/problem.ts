@@ -28,7 +28,7 @@ export const PROBLEMS = {
   'github-refused': { status: 502, exit: 77, title: 'GitHub refused the request' },
   'attachment-refused': { status: 502, exit: 77, title: 'GitHub refused to keep what comes with the job' },
   'github-unavailable': { status: 503, exit: 75, title: 'GitHub did not answer' },
-  'outcome-unknown': { status: 503, exit: 75, title: 'GitHub did not say whether the write was made' },
+  'outcome-unknown': { status: 503, exit: 75, title: 'What became of it is unknown' },
   'ledger-owned': { status: 503, exit: 78, title: 'Another ledger rules this repository' },
   'ledger-unavailable': { status: 503, exit: 75, title: 'The ledger did not answer' },
   'ledger-damaged': { status: 503, exit: 78, title: "The ledger's file is damaged or lost" },

@@ -7,6 +7,8 @@ import type { Log, LogFields } from '../ports.ts'
 export const LIMITS = {
   'open-issues': 'issues with a status label that a sweep reads and remembers; the next ones read the rest',
   'ended-issues': 'closed issues that a list of jobs reads; older ones answer by number',
+  comments:
+    'comments of one issue that are read to find what the queue told there; what others tell is unknown',
   'rebuilt-issues': 'issues that a rebuild of the ledger reads; the jobs of others are not restored',
   'recent-issues':
     'issues since a signature that are searched for copies; with more of them it does not count',

@@ -153,3 +153,59 @@ describe('provenance', () => {
     })
   })
 })
+
+describe('an ended job on whose issue people went on talking', () => {
+  /** Comments that the newest ones are, after the queue's own. */
+  function chat(world: World, number: number, count: number): void {
+    const { store } = world.github
+    const repository = store.repositories.named(OWNER, REPO)
+    const issue = repository && store.issues.numbered(repository, number)
+    const eve = store.users.withLogin('eve')
+    if (!issue || !eve) throw new Error('nobody to comment')
+    store.database.transaction(() => {
+      for (let said = 0; said < count; said++) store.comments.create(issue, eve, `chat ${said}`)
+    })
+  }
+  const limits = ({ log }: World) =>
+    log.lines.flatMap(({ message, fields }) => (message === 'limit' ? fields?.limit : []))
+
+  test('is read and listed by the page of comments that tells of its end', async () => {
+    const world = createWorld({ rateLimit: 100_000 })
+    const { id, before } = await aForgotten(world)
+    aPerson(world, 'eve', 'read')
+    chat(world, id, 50)
+    expect((await world.queue.list({ status: 'completed' })).jobs).toMatchObject([{ id }])
+    expect(limits(world)).toEqual([])
+    chat(world, id, 200)
+    expect(await world.queue.get(id)).toMatchObject({ status: 'completed', result: before.result })
+    expect(limits(world)).toEqual([])
+    expect((await world.queue.list({ status: 'completed' })).jobs).toEqual([])
+    expect(limits(world)).toEqual(['comments'])
+  })
+
+  test('is unknown, and not absent, beyond the comments that are read', async () => {
+    const world = createWorld({ rateLimit: 100_000 })
+    const { id } = await aForgotten(world)
+    aPerson(world, 'eve', 'read')
+    chat(world, id, 1000)
+    const unknown = { type: 'outcome-unknown', message: expect.stringContaining('1000 newest') }
+    await expect(world.queue.get(id)).rejects.toMatchObject(unknown)
+    await expect(world.queue.requeue(id)).rejects.toMatchObject(unknown)
+    expect(new Set(limits(world))).toEqual(new Set(['comments']))
+  })
+
+  test('is told of once, however many comments came before the one that tells', async () => {
+    const world = createWorld({ rateLimit: 100_000 })
+    const { id } = await claimed(world, { data: 1 })
+    aPerson(world, 'eve', 'read')
+    const comment = { marker: '<!-- m -->', body: 'The end <!-- m -->', notBefore: 0 }
+    const view = { status: 'completed', state: 'completed', comment } as const
+    chat(world, id, 150)
+    await world.ports.issues.render(id, view, 'first')
+    const written = async () =>
+      (await world.ports.issues.readEnded(id))?.comments.filter(({ body }) => body === comment.body).length
+    await world.ports.issues.render(id, view, 'again')
+    expect(await written()).toBe(1)
+    expect(limits(world)).toEqual([])
+  })
+})

@@ -178,9 +178,9 @@ export const CHANGED_SHAPE = inRepository(object({ changed: ISSUE_PAGE }))
 const ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE)
 export type EndedNode = Fitting<typeof ENDED_NODE>
 
-/** One issue with its last comments. */
-export const ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!) {
-  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} ${lastComments(100)} } }
+/** One issue with a page of its comments: the last, or the last before a cursor. */
+export const ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!, $before: String) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} ${lastComments(100, '$before')} } }
 }`
 export const ENDED_SHAPE = inRepository(object({ issue: nullable(ENDED_NODE) }))
 

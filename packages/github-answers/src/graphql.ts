@@ -1,4 +1,4 @@
-import { exactly, instant, list, nullable, number, object, type Shape, text } from './shape.ts'
+import { exactly, flag, instant, list, nullable, number, object, type Shape, text } from './shape.ts'
 
 /* The shapes of what GraphQL documents ask for. */
 
@@ -20,12 +20,16 @@ export const ISSUE_NODE = object({
   milestone: nullable(object({ number })),
 })
 
-/** The last comments of an issue, the oldest of them first; `COMMENTS_OF_ISSUE` is their shape. */
-export const lastComments = (count: number): string =>
-  `comments(last: ${count}) { nodes { body createdAt updatedAt author { __typename login ... on User { databaseId } ... on Bot { databaseId } } } }`
+/**
+ * The last comments of an issue, or the last before a cursor, the oldest of them first. Their shape is
+ * `COMMENTS_OF_ISSUE`.
+ */
+export const lastComments = (count: number, before = 'null'): string =>
+  `comments(last: ${count}, before: ${before}) { pageInfo { hasPreviousPage startCursor } nodes { body createdAt updatedAt author { __typename login ... on User { databaseId } ... on Bot { databaseId } } } }`
 
 export const COMMENTS_OF_ISSUE = object({
   comments: object({
+    pageInfo: object({ hasPreviousPage: flag, startCursor: nullable(text) }),
     nodes: list(
       nullable(
         object({

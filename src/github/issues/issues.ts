@@ -47,7 +47,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     isGone: (number) => isGone(context, number),
     lackComments: (marks) => lackComments(context, marks),
     readEdited: (number) => readEdited(context, number),
-    readEnded: (number) => readEnded(context, number),
+    readEnded: (number, before) => readEnded(context, number, before),
     listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
     edit: (number, change) => editIssue(context, number, change),
     comment: async (number, body) => {
@@ -180,8 +180,12 @@ async function readEdited(
   return { issue: context.translate.fromNode(node), editedAt }
 }
 
-async function readEnded(context: IssuesContext, number: number): Promise<EndedIssue | undefined> {
-  const read = await queryRepository(context, ENDED_QUERY, ENDED_SHAPE, { number })
+async function readEnded(
+  context: IssuesContext,
+  number: number,
+  before = null as string | null,
+): Promise<EndedIssue | undefined> {
+  const read = await queryRepository(context, ENDED_QUERY, ENDED_SHAPE, { number, before })
   const node = read?.issue
   return node ? endedFrom(context, node) : undefined
 }

@@ -11,14 +11,16 @@ import {
 import { SHOWN, type Shown } from '../../domain/label.ts'
 import type { Comment, View } from '../../domain/view.ts'
 import type { Clock, Issue, Log, Rendering } from '../../ports.ts'
+import { reach } from '../../runtime/limits.ts'
 
 /** How often one view is sent while the answer is lost. */
 const MAX_RENDERS = 3
 const RENDER_PAUSE_MS = 500
 /** A process's idea of GitHub's time may be this far ahead of the time that GitHub writes on a comment. */
 const CLOCK_SLACK_SECONDS = 60
-/** GitHub's largest page. The comment is among the first ones since its time. */
-const MAX_COMMENTS = 100
+/** GitHub's largest page, and how many are read: the comment is among the first ones since its time. */
+const PAGE = 100
+const MAX_PAGES = 5
 
 const REASONS = { completed: 'COMPLETED', not_planned: 'NOT_PLANNED', duplicate: 'DUPLICATE' } as const
 
@@ -108,12 +110,17 @@ async function send(
 
 /** Whether the comment is among those from its time on; after a crowd of others it may be written twice. */
 async function hasComment(
-  { client: { rest }, owner, repo }: IssuesContext,
+  { client: { rest }, owner, repo, log }: IssuesContext,
   issue_number: number,
   { marker, notBefore }: Comment,
 ): Promise<boolean> {
   const since = new Date(Math.max(0, notBefore - CLOCK_SLACK_SECONDS) * 1000).toISOString()
-  const query = { owner, repo, issue_number, since, per_page: MAX_COMMENTS }
-  const { data } = await rest.issues.listComments(query)
-  return data.some(({ body }) => body?.includes(marker))
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const query = { owner, repo, issue_number, since, per_page: PAGE, page }
+    const { data } = await rest.issues.listComments(query)
+    if (data.some(({ body }) => body?.includes(marker))) return true
+    if (data.length < PAGE) return false
+  }
+  reach(log, 'comments', { id: issue_number, read: MAX_PAGES * PAGE })
+  return false
 }

@@ -3,6 +3,7 @@ import { hasBlock } from '../../domain/issue.ts'
 import type { Outcome, Spec } from '../../domain/job.ts'
 import { outcomeIn, placeOf } from '../../domain/label.ts'
 import { readOutcome, type Told } from '../../domain/outcome.ts'
+import { Problem } from '../../domain/problem.ts'
 import type { Report } from '../../domain/view.ts'
 import type { EndedIssue, Issue, Ports } from '../../ports.ts'
 import { reach } from '../../runtime/limits.ts'
@@ -33,16 +34,51 @@ export const MAX_FAILED = 1000
 export const WORKFLOWS = 'github-actions[bot]'
 /** Pages of closed issues that one listing reads, of a hundred each. */
 const MAX_PAGES = 30
+/** A listing shows an issue's last ten comments. So many issues are looked into for what the others tell. */
+const MAX_LOOKED_INTO = 10
+/** Pages of an issue's comments, of a hundred each. */
+const MAX_COMMENT_PAGES = 10
 
-/** The job of an issue that shows an end; undefined when nothing that can be believed shows one. */
+/**
+ * The job of an issue that shows an end; undefined when nothing that can be believed shows one.
+ * @throws Problem `outcome-unknown` when there are more comments than are read
+ */
 export async function findEnded(
   ports: Ports,
   number: number,
   known: Issue | undefined,
 ): Promise<Ended | undefined> {
   if (!known || known.open || !outcomeIn(known.labels)) return undefined
-  const read = await ports.issues.readEnded(number)
-  return read && endedOf(ports, read)
+  let isCut = false
+  for await (const page of commentsOf(ports, number)) {
+    const ended = await endedOf(ports, page)
+    if (ended) return ended
+    isCut = page.earlier !== undefined
+  }
+  if (!isCut) return undefined
+  const why = `there are more comments than the ${MAX_COMMENT_PAGES * 100} newest, which are read`
+  const detail = `Issue ${number} shows an end, and none of its comments tells of it; ${why}.`
+  throw new Problem('outcome-unknown', detail, { id: number })
+}
+
+/** An issue with all its comments, as far as they are read; undefined when gone. */
+export async function readWhole(ports: Ports, number: number): Promise<EndedIssue | undefined> {
+  let whole: EndedIssue | undefined
+  for await (const page of commentsOf(ports, number))
+    whole = { ...page, comments: [...page.comments, ...(whole?.comments ?? [])] }
+  return whole
+}
+
+/** An issue with its comments, page by page, the newest first. */
+async function* commentsOf({ issues, log }: Ports, number: number): AsyncGenerator<EndedIssue> {
+  let before: string | undefined
+  for (let page = 0; page < MAX_COMMENT_PAGES; page++) {
+    const read = await issues.readEnded(number, before)
+    if (read) yield read
+    if (read?.earlier === undefined) return
+    before = read.earlier
+  }
+  reach(log, 'comments', { id: number, read: MAX_COMMENT_PAGES * 100 })
 }
 
 /** The jobs that ended this way and that `isKnown` does not name, newest first: `enough`, or all. */
@@ -54,12 +90,21 @@ export async function listEnded(
   isWanted: (ended: Ended) => boolean,
 ): Promise<readonly Ended[]> {
   const found: Ended[] = []
+  let lookedInto = 0
+  const look = async (one: EndedIssue): Promise<Ended | undefined> => {
+    const ended = await endedOf(ports, one)
+    if (ended || one.earlier === undefined) return ended
+    const read = ++lookedInto <= MAX_LOOKED_INTO ? await ports.issues.readEnded(one.issue.number) : one
+    const found = read && (await endedOf(ports, read))
+    if (!found && read?.earlier !== undefined) reach(ports.log, 'comments', { id: one.issue.number })
+    return found
+  }
   let after: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {
     const { ended, next } = await ports.issues.listEnded(outcome, after)
     for (const one of ended) {
       const { number } = one.issue
-      const job = number < before && !isKnown(number) ? await endedOf(ports, one) : undefined
+      const job = number < before && !isKnown(number) ? await look(one) : undefined
       if (job?.entry.outcome === outcome && isWanted(job)) found.push(job)
       if (found.length === enough) return found
     }

@@ -76,7 +76,7 @@ async function readCandidates(ports: Ports, snapshot: Snapshot) {
   const unlabelled: Witness[] = []
   for (const issue of await ports.issues.listOpen())
     if (!seen.has(issue.number) && !issue.labels.some(isStatus))
-      unlabelled.push({ issue, comments: [], told: [] })
+      unlabelled.push({ issue, comments: [], earlier: undefined, told: [] })
   const isNew = ({ issue, told }: Witness) =>
     told.length === 0 &&
     !hasBlock(issue.body) &&

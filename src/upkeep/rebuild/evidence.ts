@@ -7,7 +7,7 @@ import { readSaid, type Said } from '../../domain/outcome.ts'
 import type { Attachment, EndedIssue, Found, Gesture, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../../queue/enqueue/enqueue.ts'
 import { admissionIn, readAs, writeAdmission } from '../../queue/read/admission.ts'
-import { isToldByUs } from '../../queue/read/ended.ts'
+import { isToldByUs, readWhole } from '../../queue/read/ended.ts'
 import { admittedBy, isMarked, isSignedInTime } from '../../queue/trust/author.ts'
 import { reach } from '../../runtime/limits.ts'
 import { isAsking } from '../people/asking.ts'
@@ -21,8 +21,6 @@ import type { Evidence } from './restore.ts'
 
 /** Pages of issues of each status, of a hundred each. */
 const MAX_PAGES = 100
-/** Comments that a listing shows of an issue: of one with more of them, all are read. */
-const SHOWN_COMMENTS = 10
 
 /** The whole ledger at one moment. */
 export interface Snapshot {
@@ -74,7 +72,7 @@ export async function readWitnesses(ports: Ports): Promise<{ witnesses: Witness[
   })
   for (const issue of open)
     if (!found.has(issue.number) && hasBlock(issue.body) && !issue.labels.some(isStatus))
-      found.set(issue.number, { issue, comments: [] })
+      found.set(issue.number, { issue, comments: [], earlier: undefined })
   if (!isWhole) reach(ports.log, 'rebuilt-issues', { read: found.size })
   const witnesses: Witness[] = []
   for (const number of [...found.keys()].toSorted((a, b) => a - b)) {
@@ -87,14 +85,14 @@ export async function readWitnesses(ports: Ports): Promise<{ witnesses: Witness[
 /** Of what stands on an issue, what an account wrote that may write here, and nobody edited since. */
 export async function hear(ports: Ports, listed: EndedIssue): Promise<Witness> {
   const { number } = listed.issue
-  const isCut = listed.comments.length === SHOWN_COMMENTS || listed.comments.length === 0
-  const { issue, comments } = (isCut ? await ports.issues.readEnded(number) : undefined) ?? listed
+  const isCut = listed.earlier !== undefined || listed.comments.length === 0
+  const whole = (isCut ? await readWhole(ports, number) : undefined) ?? listed
   const told: Said[] = []
-  for (const comment of comments) {
+  for (const comment of whole.comments) {
     const read = comment.isEdited ? undefined : readSaid(number, comment.body)
     if (read && (await isToldByUs(ports, comment))) told.push(read)
   }
-  return { issue, comments, told: told.toSorted((a, b) => a.seq - b.seq) }
+  return { ...whole, told: told.toSorted((a, b) => a.seq - b.seq) }
 }
 
 /** What an issue is: a job and what is attached to its mark, or why it is none that can be restored. */

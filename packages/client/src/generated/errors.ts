@@ -251,7 +251,7 @@ export class GithubUnavailable extends ServiceError {
   }
 }
 
-/** GitHub did not say whether the write was made. The service answers 503. */
+/** What became of it is unknown. The service answers 503. */
 export class OutcomeUnknown extends ServiceError {
   declare readonly type: 'outcome-unknown'
   override readonly name: string = 'OutcomeUnknown'

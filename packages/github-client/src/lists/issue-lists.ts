@@ -27,6 +27,8 @@ export interface ListContext extends Repository {
 export interface EndedIssue {
   issue: Issue
   comments: readonly { body: string; author: string; authorId: number; at: number; isEdited: boolean }[]
+  /** Where those before them end, to ask for them; undefined when these are all. */
+  earlier: string | undefined
 }
 
 /**
@@ -93,5 +95,7 @@ export function endedFrom({ translate }: ListContext, node: EndedNode): EndedIss
     const by = { author: loginOf(author), authorId: author.databaseId ?? 0 }
     return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }]
   })
-  return { issue: translate.fromNode(node), comments }
+  const { hasPreviousPage, startCursor } = node.comments.pageInfo
+  const earlier = hasPreviousPage ? (startCursor ?? undefined) : undefined
+  return { issue: translate.fromNode(node), comments, earlier }
 }
