@@ -80,7 +80,7 @@ export interface QueueOptions
 
 /** Parts that the tests, the simulation and the bench put in place of the real ones. */
 export interface Replacements {
-  payloads?: Payloads
+  payloads?: Payloads | undefined
   /** Those that dispatching reads; the bindings in the settings stay editable. */
   bindings?: Bindings
   tellOnCreate?: TellOnCreate | undefined

@@ -1,3 +1,4 @@
+import type { Schema } from '@octoqueue/issue-forms'
 import type { Attachment, Listed, Moved, NameLedger as Names } from '@octoqueue/name-ledger'
 import type { Entry, ServedUpTo } from './domain/entry.ts'
 import type { Spec } from './domain/job.ts'
@@ -247,6 +248,8 @@ export interface Payloads {
    * or GitHub's, when nobody can tell
    */
   check(spec: Pick<Spec, 'queue' | 'type' | 'data'>): Promise<void>
+  /** The schemas of jobs there, that of the type first: issue forms are made of them. @throws as `check` */
+  schemas(place: Pick<Spec, 'queue' | 'type'>): Promise<readonly Schema[]>
 }
 
 /** What the queue is put together from. */

@@ -121,10 +121,11 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/exact-json',
     '@octoqueue/inert-text',
     '@octoqueue/issue-body',
+    '@octoqueue/issue-forms',
     '@octoqueue/name-ledger',
     '@octoqueue/workflow-token/worker',
   ],
-  'src/ports.ts': ['@octoqueue/name-ledger'],
+  'src/ports.ts': ['@octoqueue/issue-forms', '@octoqueue/name-ledger'],
   'src/queue': ['@octoqueue/bounds', '@octoqueue/inert-text', '@octoqueue/secrets'],
   'src/upkeep': [
     '@octoqueue/adopt-python',

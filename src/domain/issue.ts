@@ -1,6 +1,7 @@
 import { readJson } from '@octoqueue/exact-json'
 import { characters, clip, commentJson, inertTitle, isVisible, safeJson } from '@octoqueue/inert-text'
 import { type Field, fitsBody, readOnlyBlock } from '@octoqueue/issue-body'
+import { placesIn, readForm, type Schema } from '@octoqueue/issue-forms'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
@@ -109,20 +110,39 @@ export function isOwnText(body: string, { spec, block }: Extract<Decoded, { ok: 
 }
 
 /** What people ask for in an issue, and what of that stands under its headings. */
-export type Filed = { ok: true; spec: Spec; headings: Attributes } | Unreadable
+export type Filed = { ok: true; spec: Spec; headings: Attributes; nameOf?: NameOf } | Unreadable
+/** What people see the place of a JSON pointer into a filled form's data as. */
+export type NameOf = (pointer: string) => string
+
+/** Whether a body may be that of a form with fields of its own, which only its schema tells how to read. */
+export const mayBeForm = (body: string): boolean => /^\s*### (?!Payload[ \t]*(?:\r?\n|$))/.test(body)
+
+/** Where the job of a filled form goes: its schemas follow from that. */
+export function placeOfForm({ body, labels }: { body: string; labels: readonly string[] }): Attributes {
+  const said = [readHeadings(placesIn(body)), attributesIn(labels)]
+  return Object.assign({}, ...said.filter((one) => typeof one !== 'string'))
+}
 
 /**
  * Reads an issue that people wrote, by hand or in a form: what its page shows and nothing else. The queue,
- * the type and the priority come from its labels, or else from the lines below such headings.
+ * the type and the priority come from its labels, or else from the lines below such headings. `schemas`: of
+ * the forms that it may have been filled in by.
  */
-export function decodeFiled({ body, labels }: { body: string; labels: readonly string[] }): Filed {
-  const data = readPayload(body)
+export function decodeFiled(
+  { body, labels }: { body: string; labels: readonly string[] },
+  schemas: readonly Schema[] = [],
+): Filed {
+  const form = schemas.length > 0 ? readForm(body, schemas) : undefined
+  const data = form?.ok
+    ? { ok: true as const, value: form.data, fields: form.places }
+    : (form ?? readPayload(body))
   if (!data.ok) return data
   const headings = readHeadings(data.fields)
   if (typeof headings === 'string') return unreadable(headings)
   const labelled = attributesIn(labels)
   if (typeof labelled === 'string') return unreadable(labelled)
-  return { ok: true, spec: { ...DEFAULT_OPTIONS, ...headings, ...labelled, data: data.value }, headings }
+  const spec = { ...DEFAULT_OPTIONS, ...headings, ...labelled, data: data.value }
+  return { ok: true, spec, headings, ...(form?.ok && { nameOf: form.nameOf }) }
 }
 
 function readPayload(body: string): { ok: true; value: Json; fields: readonly Field[] } | Unreadable {

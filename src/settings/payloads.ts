@@ -1,3 +1,4 @@
+import type { Schema } from '@octoqueue/issue-forms'
 import { checkPayload } from '@octoqueue/payload-schema'
 import { MAX_VIOLATIONS } from '@octoqueue/payload-schema/limits'
 import { Problem, type ProblemType } from '../domain/problem.ts'
@@ -32,6 +33,13 @@ export function createPayloads({ settings, clock }: Options): Payloads {
   }
 
   return {
+    async schemas(place) {
+      const section = readSchemas(await current())
+      const set = scopesOf(place)
+        .toReversed()
+        .flatMap((scope) => section.get(pointerTo(scope)) ?? [])
+      return set.map(({ json }) => json as Schema)
+    },
     async check({ queue, type, data }) {
       const section = readSchemas(await current())
       if (section.size === 0) return

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { issueForm } from '@octoqueue/queue-commands'
+import { issueForm } from '@octoqueue/issue-forms'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { CASES } from '../../packages/issue-forms/test/cases.ts'
+import { filled } from '../../packages/issue-forms/test/fill.ts'
 import { decodeFiled } from '../../src/domain/issue.ts'
 import { faultsOf } from '../github-folder/rules.ts'
 import { aFolder, ROOT } from '../support/program.ts'
@@ -21,47 +24,38 @@ const SCHEMA = {
     anything: true,
   },
 }
-const EXAMPLE = {
-  to: '',
+const DATA = {
+  to: 'ada',
   kind: 'letter',
-  copies: 1,
   'with: colon': '---\n### x',
-  parts: [],
+  parts: [1],
   address: { street: '' },
-  anything: null,
 }
 
 const FOLDER = '.github/ISSUE_TEMPLATE'
-
-interface Field {
-  type: string
-  id: string
-  attributes: { label: string; value?: string; options?: string[] }
-}
-
-/** The issue's body that GitHub makes of the form when nothing is changed. */
-const filed = (text: string): string =>
-  (parse(text).body as Field[])
-    .filter(({ type }) => type !== 'markdown')
-    .map(({ id, attributes: { label, value, options } }) =>
-      id === 'payload'
-        ? `### ${label}\n\n\`\`\`json\n${value}\n\`\`\``
-        : `### ${label}\n\n${options?.[0] ?? '_No response_'}`,
-    )
-    .join('\n\n')
 
 test('a form is made of the schema: what the fields are, and an example that reads as data', () => {
   const text = issueForm({ queue: 'post', type: 'letter', schema: SCHEMA })
   expect(faultsOf('form', text)).toEqual([])
   const { body, labels, title } = parse(text)
   expect({ labels, title }).toEqual({ labels: ['needs-approval', 'queue:post'], title: 'letter: ' })
-  expect(body[0].attributes.value).toContain(
-    "- `to` (string; required): Who it is for: a `name` or an address. Don't guess",
-  )
-  expect(body[0].attributes.value).toContain('- `kind` (one of `"letter"`, `"card"`; required)')
-  expect(decodeFiled({ labels, body: filed(text) })).toMatchObject({
+  expect(body).toMatchObject([
+    {
+      type: 'input',
+      attributes: { label: 'To', description: "Who it is for: a `name` or an address. Don't guess" },
+      validations: { required: true },
+    },
+    { type: 'dropdown', attributes: { label: 'Kind', options: ['letter', 'card'] } },
+    { type: 'input', attributes: { label: 'Copies', description: 'At least 1.' } },
+    { type: 'textarea', attributes: { label: 'With: colon', value: '---\n### x' } },
+    { type: 'textarea', attributes: { label: 'Parts', render: 'json' } },
+    { type: 'textarea', attributes: { label: 'Address', render: 'json' } },
+    { type: 'textarea', attributes: { label: 'Anything', render: 'json' } },
+    ...[{ id: 'queue' }, { id: 'type' }, { id: 'priority' }],
+  ])
+  expect(decodeFiled({ labels, body: filled(SCHEMA, DATA) }, [SCHEMA])).toMatchObject({
     ok: true,
-    spec: { data: EXAMPLE, queue: 'post', type: 'letter' },
+    spec: { data: DATA, queue: 'post' },
   })
 })
 
@@ -76,6 +70,15 @@ test.each([true, false, {}, { properties: { x: 5 } }, { type: 'nonsense' }, { $r
     expect(faultsOf('form', issueForm({ queue: 'q', schema }))).toEqual([])
   },
 )
+
+test('GitHub takes the form of any schema', () => {
+  fc.assert(
+    fc.property(CASES, ({ schema }) => {
+      expect(faultsOf('form', issueForm({ queue: 'q', schema }))).toEqual([])
+    }),
+    { numRuns: 60 },
+  )
+})
 
 async function aPrinter() {
   const { service, type } = await aTerminal()

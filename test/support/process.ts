@@ -23,7 +23,7 @@ export interface ProcessOptions {
 }
 
 /** Where no schema is set, without asking the repository whether one is. */
-const TAKES_ANYTHING: Payloads = { check: async () => {} }
+const TAKES_ANYTHING: Payloads = { check: async () => {}, schemas: async () => [] }
 /** Where no queue starts a workflow, likewise. */
 const BOUND_TO_NOTHING: Bindings = { all: async () => new Map() }
 export const NO_SETTINGS: Replacements = { payloads: TAKES_ANYTHING, bindings: BOUND_TO_NOTHING }

@@ -10,6 +10,7 @@ export {
 } from './approval.ts'
 export { type Command, readCommand } from './command.ts'
 export { readFirstLine } from './first-line.ts'
+export { hidesText } from './hides.ts'
 export { fitsBody, MAX_BODY_CHARACTERS, MAX_NESTING } from './limits.ts'
 export { type OnlyBlock, readOnlyBlock } from './only-block.ts'
 export { type Field, type JsonBlock, type Reading, readBody } from './read.ts'

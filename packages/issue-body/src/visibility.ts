@@ -50,11 +50,14 @@ export interface Visibility {
   /** Something was met that cannot be read for certain: what follows may be hidden. */
   lose(): void
   isHidden(): boolean
+  /** Whether anything was hidden so far, also if it is over. */
+  hasHidden(): boolean
 }
 
 export function createVisibility(): Visibility {
   const open: string[] = []
   let isLost = false
+  let hasHidden = false
 
   function tag(name: string, isEnd: boolean, attributes: string): void {
     const last = open.at(-1)
@@ -69,6 +72,7 @@ export function createVisibility(): Visibility {
     const isShown = HARMLESS.has(name) || (name === 'details' && names?.has('open'))
     if (isShown && !isStyled) return
     open.push(name)
+    hasHidden = true
   }
 
   function pass(html: string): void {
@@ -91,6 +95,7 @@ export function createVisibility(): Visibility {
       isLost = true
     },
     isHidden: () => isLost || open.length > 0,
+    hasHidden: () => isLost || hasHidden,
   }
 }
 

@@ -1,6 +1,5 @@
 export type { Tools } from './commands.ts'
 export * as commands from './commands.ts'
-export { type Asks, issueForm, pathOf } from './forms/form.ts'
 export * as keys from './keys.ts'
 export { nameThem, readId } from './names.ts'
 export { readPayload } from './payload.ts'

@@ -208,7 +208,7 @@ export const formCommand = ({ connection, tools }: Given): Command => ({
   },
   examples: ['forms', 'forms reports --write --dir .'],
   async run(values, terminal) {
-    const [{ forms }, given] = await Promise.all([import('./forms/command.ts'), tools()])
+    const [{ forms }, given] = await Promise.all([import('./forms.ts'), tools()])
     return forms(values, terminal, given)
   },
 })

@@ -1,14 +1,25 @@
 import { sha256 } from '@octoqueue/secrets'
 import type { Entry } from '../../domain/entry.ts'
 import {
+  DEFAULT_OPTIONS,
   decodeBody,
   decodeFiled,
   decodeOptions,
   encodeOptions,
   hasBlock,
   isObject,
+  mayBeForm,
+  type NameOf,
+  placeOfForm,
 } from '../../domain/issue.ts'
-import { ADMISSIONS, type How, type Json, type Provenance, type Spec } from '../../domain/job.ts'
+import {
+  ADMISSIONS,
+  DEFAULT_QUEUE,
+  type How,
+  type Json,
+  type Provenance,
+  type Spec,
+} from '../../domain/job.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'
 import { canonical } from '../digest.ts'
 
@@ -26,31 +37,54 @@ export interface Asked {
   approvedDigest: string
   /** Of what people approve: title, options and payload. */
   digest: string
+  /** Of a filled form, whose data are kept with its admission: the schema may change. */
+  nameOf?: NameOf
 }
 
 export interface Admission {
   approvedDigest: string | undefined
   options: Omit<Spec, 'data'> | undefined
   isOwn: boolean
+  /** Of a filled form. */
+  data: Json | undefined
   provenance: Provenance
 }
 
+type Read = ({ ok: true } & Asked) | { ok: false; why: string }
+
 /** Reads an issue by the queue's own block, or by what its page shows. */
 export async function readAs(
+  { payloads }: Pick<Ports, 'payloads'>,
   issue: Issue,
   isOwn: boolean,
-): Promise<({ ok: true } & Asked) | { ok: false; why: string }> {
+): Promise<Read> {
   if (isOwn) {
     const decoded = decodeBody(issue.body)
     return decoded.ok
       ? { ok: true, ...(await askedOf(issue.title, decoded.spec, encodeOptions(decoded.spec), true)) }
       : decoded
   }
-  const filed = decodeFiled(issue)
-  return filed.ok
-    ? { ok: true, ...(await askedOf(issue.title, filed.spec, { ...filed.headings }, false)) }
-    : filed
+  const { queue = DEFAULT_QUEUE, type } = mayBeForm(issue.body) ? placeOfForm(issue) : {}
+  const filed = decodeFiled(issue, mayBeForm(issue.body) ? await payloads.schemas({ queue, type }) : [])
+  if (!filed.ok) return filed
+  const { spec, headings, nameOf } = filed
+  const asked = await askedOf(issue.title, spec, { ...headings }, false)
+  return { ok: true, ...asked, ...(nameOf && { nameOf, approvedDigest: await textDigestOf(issue) }) }
 }
+
+/** Reads what was let in: a form by its text, so that it stays what it was whatever its schema says since. */
+export async function readAdmitted(
+  ports: Pick<Ports, 'payloads'>,
+  issue: Issue,
+  { data, isOwn, options = DEFAULT_OPTIONS }: Admission,
+): Promise<Read> {
+  if (data === undefined) return readAs(ports, issue, isOwn)
+  const asked = await askedOf(issue.title, { ...options, data }, {}, false)
+  return { ok: true, ...asked, approvedDigest: await textDigestOf(issue) }
+}
+
+const textDigestOf = ({ title, body }: Issue): Promise<string> =>
+  sha256(canonical([title, body.replaceAll('\r\n', '\n').trim()]))
 
 /** Labels may change once the job is in the queue, so this digest covers what the body says. */
 export async function askedOf(title: string, spec: Spec, said: Json, isOwn: boolean): Promise<Asked> {
@@ -62,7 +96,7 @@ export const digestOf = (title: string, spec: Spec): Promise<string> =>
   sha256(canonical([title, { ...encodeOptions(spec) }, spec.data]))
 
 export function writeAdmission(
-  { spec, isOwn, approvedDigest, digest }: Asked,
+  { spec, isOwn, approvedDigest, digest, nameOf }: Asked,
   how: How,
   by?: string,
 ): Attachment {
@@ -73,6 +107,7 @@ export function writeAdmission(
     own: isOwn,
     how,
     ...(by !== undefined && { by }),
+    ...(nameOf && { data: spec.data }),
   }
 }
 
@@ -90,12 +125,13 @@ export async function readAdmission(ports: Ports, { number, author }: Issue): Pr
 
 /** What was let in, by what is attached to the mark. */
 export function admissionIn(kept: Attachment, author = ''): Admission {
-  const { pin, digest, options, own, how, by } = kept
+  const { pin, digest, options, own, how, by, data } = kept
   const text = (value: Json | undefined) => (typeof value === 'string' ? value : undefined)
   return {
     approvedDigest: text(pin),
     options: isObject(options) ? decodeOptions(options) : undefined,
     isOwn: own === true,
+    data,
     provenance: {
       author: author || undefined,
       admittedBy: text(by),
@@ -108,12 +144,15 @@ export function admissionIn(kept: Attachment, author = ''): Admission {
 /** The spec of a job, if its issue still reads as one. */
 export async function specOf(ports: Ports, entry: Entry, issue: Issue): Promise<Spec | undefined> {
   if (!entry.hasApprovedDigest) return ownSpecOf(issue)
-  // Only of a body with a block is it for the ledger to say whether that counts.
-  const admission = hasBlock(issue.body) ? await readAdmission(ports, issue) : undefined
+  // Only of a body with a block, or of a form, is it for the ledger to say what counts.
+  const isKept = hasBlock(issue.body) || mayBeForm(issue.body)
+  const admission = isKept ? await readAdmission(ports, issue) : undefined
   return admittedSpecOf(issue, admission)
 }
 
 function admittedSpecOf(issue: Issue, admission: Admission | undefined): Spec | undefined {
+  const { data } = admission ?? {}
+  if (data !== undefined) return { ...DEFAULT_OPTIONS, ...admission?.options, data }
   const decoded = admission?.isOwn ? decodeBody(issue.body) : decodeFiled(issue)
   return decoded.ok ? { ...decoded.spec, ...admission?.options } : undefined
 }

@@ -122,7 +122,7 @@ async function endedOf(ports: Ports, { issue, comments }: EndedIssue): Promise<E
     const told = readOutcome(issue.number, comment.body)
     if (told?.outcome !== outcome || comment.isEdited || !(await isToldByUs(ports, comment))) continue
     // Of what strangers filed nothing counts that its page does not show.
-    const asked = await readAs(issue, hasBlock(issue.body) && (await isToldByUs(ports, issue)))
+    const asked = await readAs(ports, issue, hasBlock(issue.body) && (await isToldByUs(ports, issue)))
     if (!asked.ok) return undefined
     const { spec } = asked
     return { entry: entryOf(issue, spec, told, comment.at), issue, spec, asked, report: told.report }

@@ -1,10 +1,10 @@
 import type { Entry } from '../../domain/entry.ts'
-import { decodeBody, type Unreadable } from '../../domain/issue.ts'
+import { decodeBody, type NameOf, type Unreadable } from '../../domain/issue.ts'
 import type { Provenance, Spec } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Issue, Ports } from '../../ports.ts'
-import { admissionKeyOf, apiProvenance, readAdmission, readAs } from '../read/admission.ts'
+import { admissionKeyOf, apiProvenance, readAdmission, readAdmitted } from '../read/admission.ts'
 import { isAsSigned, TAMPERED } from './author.ts'
 
 /*
@@ -31,7 +31,7 @@ export async function openIssue(ports: Ports, entry: Entry, issue: Issue): Promi
 
 async function openAdmitted(ports: Ports, issue: Issue): Promise<Opened> {
   const admission = await readAdmission(ports, issue)
-  const asked = await readAs(issue, admission.isOwn)
+  const asked = await readAdmitted(ports, issue, admission)
   if (!asked.ok) return unreadable(asked)
   if (admission.approvedDigest !== asked.approvedDigest || !admission.options)
     return { is: 'edited', why: EDITED }
@@ -60,16 +60,20 @@ export async function approving(ports: Ports, number: number, move: Move): Promi
 export async function payloadProblemOf(
   { payloads }: Pick<Ports, 'payloads'>,
   spec: Spec,
+  nameOf?: NameOf,
 ): Promise<string | undefined> {
   return payloads.check(spec).then(
     () => undefined,
-    (error: unknown) => payloadProblemIn(error) ?? Promise.reject(error),
+    (error: unknown) => payloadProblemIn(error, nameOf) ?? Promise.reject(error),
   )
 }
 
 /** What does not fit, with every place, a line each; undefined when that is not what went wrong. */
-export function payloadProblemIn(error: unknown): string | undefined {
+export function payloadProblemIn(error: unknown, nameOf?: NameOf): string | undefined {
   if (!(error instanceof Problem) || error.type !== 'payload-invalid') return undefined
-  const places = (error.facts.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`)
+  const places = (error.facts.errors ?? []).map(({ pointer, detail }) => {
+    const place = nameOf ? nameOf(pointer.replace(/^\/data/, '')) : pointer
+    return place === '' ? detail : `${place}: ${detail}`
+  })
   return [error.message, ...places].join('\n')
 }

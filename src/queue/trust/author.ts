@@ -29,7 +29,7 @@ const CLOCK_SLACK_SECONDS = 5
  * counts that its page does not show.
  */
 export async function readAsked(ports: Ports, issue: Issue): Promise<({ ok: true } & Asked) | Unreadable> {
-  return readAs(issue, hasBlock(issue.body) && (await isMarked(ports, issue)))
+  return readAs(ports, issue, hasBlock(issue.body) && (await isMarked(ports, issue)))
 }
 
 /** Whether an issue carries a mark of the queue that only the queue, or who may write, can have put there. */

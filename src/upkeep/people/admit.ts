@@ -1,5 +1,5 @@
 import { type Done, UNCLAIMED } from '../../domain/entry.ts'
-import { decodeBody, decodeFiled, hasBlock } from '../../domain/issue.ts'
+import { decodeBody, hasBlock } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type How, type Outcome, type Spec } from '../../domain/job.ts'
 import { isStatus, NEEDS_APPROVAL } from '../../domain/label.ts'
 import { editedSince, ILLEGIBLE, illegible, needsApproval, offerOf } from '../../domain/notice.ts'
@@ -8,7 +8,7 @@ import type { Attachment, Gesture, Issue, Ports } from '../../ports.ts'
 import { firstEntryOf, firstMove } from '../../queue/enqueue/enqueue.ts'
 import { readUniqueNames, type UniqueNameState } from '../../queue/enqueue/unique-names.ts'
 import { makeMove } from '../../queue/move.ts'
-import { type Asked, writeAdmission } from '../../queue/read/admission.ts'
+import { type Asked, readAs, writeAdmission } from '../../queue/read/admission.ts'
 import { readJobless } from '../../queue/read/find.ts'
 import { render } from '../../queue/render.ts'
 import { payloadProblemOf } from '../../queue/trust/approval.ts'
@@ -73,7 +73,9 @@ export async function admit(
   )
   const numbers = new Set(asking.map(({ number }) => number))
   const approvals = await approvalsIn(ports, recent, isJob)
-  const isSettled = (issue: Issue) => !approvals.has(issue.number) && isAnswered(recent, issue)
+  const answered = new Set<number>()
+  for (const issue of asking) if (await isAnswered(ports, recent, issue)) answered.add(issue.number)
+  const isSettled = ({ number }: Issue) => !approvals.has(number) && answered.has(number)
   const isWaiting = ({ number }: Issue) => isNotified(recent.notices, number, NEEDS_APPROVAL)
   done.waiting.push(
     ...asking.filter((issue) => isSettled(issue) && isWaiting(issue)).map(({ number }) => number),
@@ -96,9 +98,9 @@ export async function admit(
 }
 
 /** Whether a notice says already what there is to say of an issue as it stands. */
-function isAnswered({ notices }: RecentGestures, issue: Issue): boolean {
+async function isAnswered(ports: Ports, { notices }: RecentGestures, issue: Issue): Promise<boolean> {
   if (isNotified(notices, issue.number, NEEDS_APPROVAL) && !issue.labels.includes('pending')) return true
-  return isNotified(notices, issue.number, ILLEGIBLE) && !decodeFiled(issue).ok
+  return isNotified(notices, issue.number, ILLEGIBLE) && !(await readAs(ports, issue, false)).ok
 }
 
 async function approvalsIn(
@@ -209,7 +211,7 @@ async function begin(
 ): Promise<void> {
   const { recent, done } = round
   const { spec } = asked
-  const misfit = await payloadProblemOf(ports, spec)
+  const misfit = await payloadProblemOf(ports, spec, asked.nameOf)
   // Should it be put back, it says nothing that may run: somebody has to approve what it says then.
   if (misfit !== undefined) return setAside(ports, round, issue, misfit)
   const admission = writeAdmission(asked, how, by)

@@ -156,7 +156,7 @@ async function approveIfUnchanged(
   if (!read) return false
   const asked = await readAsked(ports, read.issue)
   if (!asked.ok) return refuse(unreadable(id, status, asked.why))
-  const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue })
+  const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue }, asked.nameOf)
   if (why !== undefined) return refuse(payloadProblem(id, status, why))
   const verdict = await judgeApproval(ports, recent, approval, {
     digest: asked.digest,

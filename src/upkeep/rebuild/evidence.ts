@@ -6,7 +6,7 @@ import type { Mark } from '../../domain/move.ts'
 import { readSaid, type Said } from '../../domain/outcome.ts'
 import type { Attachment, EndedIssue, Found, Gesture, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../../queue/enqueue/enqueue.ts'
-import { admissionIn, readAs, writeAdmission } from '../../queue/read/admission.ts'
+import { admissionIn, readAdmitted, readAs, writeAdmission } from '../../queue/read/admission.ts'
 import { isToldByUs, readWhole } from '../../queue/read/ended.ts'
 import { admittedBy, isMarked, isSignedInTime } from '../../queue/trust/author.ts'
 import { reach } from '../../runtime/limits.ts'
@@ -131,7 +131,7 @@ export async function judge(
   const kept = key === undefined ? undefined : (await ports.ledger.attachments([key])).get(key)
   const admission = kept && admissionIn(kept)
   if (admission?.options && kept) {
-    const asked = await readAs(issue, admission.isOwn)
+    const asked = await readAdmitted(ports, issue, admission)
     const spec = { ...admission.options, data: asked.ok ? asked.spec.data : null }
     return job(ports, issue, told, { spec, admission: kept, isPlain })
   }
@@ -143,7 +143,7 @@ export async function judge(
     return { is: 'withdrawn' }
   const signed = isOwn ? signedIn(issue) : undefined
   if (signed && firsts.get(signed.nonce) !== issue.number) return { is: 'copied' }
-  const asked = await readAs(issue, isOwn)
+  const asked = await readAs(ports, issue, isOwn)
   if (!asked.ok) return { is: 'unreadable', why: asked.why }
   const { spec } = asked
   return job(ports, issue, told, { spec, admission: isOwn ? undefined : writeAdmission(asked, how), isPlain })

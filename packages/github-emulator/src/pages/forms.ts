@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { type FieldError, Problem, unprocessable } from '../problem.ts'
 import type { Issue } from '../store/issues/issues.ts'
 import { type PageContext, type PageEnv, respond } from './document.ts'
+import { answersIn, draftOfForm, formPage, formsOf } from './form-page.ts'
 import {
   changeBlockers,
   changeLabels,
@@ -60,11 +61,18 @@ export function mountForms(pages: Hono<PageEnv>, site: Site): void {
 }
 
 async function postIssue(c: PageContext, site: Site, repository: RepositoryPage): Answer {
-  const draft = readDraft(await readForm(c))
+  const posted = await readForm(c)
+  const file = posted.text('template')
+  const form = formsOf(site, repository).get(file)
+  const draft = readDraft(posted)
+  const answers = form && answersIn(form, posted)
   try {
-    const issue = openIssue(site, repository, draft)
+    const made = form && answers ? draftOfForm(site, repository, form, draft.title, answers) : draft
+    const issue = openIssue(site, repository, made)
     return c.redirect(`${repository.path}/issues/${issue.number}`, 303)
   } catch (error) {
+    const again = { title: draft.title, ...(answers && { answers }), problem: refusal(error) }
+    if (form) return respond(c, formPage(repository, file, form, again), 422)
     return respond(c, newIssuePage(site, repository, { ...draft, problem: refusal(error) }), 422)
   }
 }

@@ -5,6 +5,7 @@ import { html } from 'hono/html'
 import type { Store } from '../store/store.ts'
 import { MANIFEST_PATHS, mountAppPages } from './app-pages.ts'
 import { ICON, type Page, type PageEnv, respond, STYLESHEET } from './document.ts'
+import { chooseFormPage, formPage, formsOf } from './form-page.ts'
 import { mountForms } from './forms.ts'
 import { guards } from './guard.ts'
 import { EMPTY_DRAFT, editIssuePage, newIssuePage } from './issue-forms.ts'
@@ -65,7 +66,15 @@ function mountViews(pages: Hono<PageEnv>, site: Site): void {
   )
   pages.get(
     '/:owner/:repo/issues/new',
-    inRepository((c, repository) => respond(c, newIssuePage(site, repository, EMPTY_DRAFT))),
+    inRepository((c, repository) => {
+      const file = c.req.query('template') ?? ''
+      const form = formsOf(site, repository).get(file)
+      return respond(c, form ? formPage(repository, file, form) : newIssuePage(site, repository, EMPTY_DRAFT))
+    }),
+  )
+  pages.get(
+    '/:owner/:repo/issues/new/choose',
+    inRepository((c, repository) => respond(c, chooseFormPage(site, repository))),
   )
   pages.get(
     '/:owner/:repo/issues/:number',

@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { answerOf } from '@octoqueue/client'
 import { confirm, type Terminal, textOf, UsageError, type Values } from '@octoqueue/command-line'
-import type { Tools } from '../commands.ts'
-import type { PayloadSchema } from './example.ts'
-import { type Asks, DEFAULT_QUEUE, issueForm, pathOf } from './form.ts'
+import { type Asks, DEFAULT_QUEUE, issueForm, pathOf, type Schema } from '@octoqueue/issue-forms'
+import type { Tools } from './commands.ts'
 
 /** More than people choose from. */
 const MAX_FORMS = 50
@@ -66,7 +65,7 @@ function asksFor(only: string | undefined, { queues, schemas }: Known): Asks[] {
   const named = schemas.flatMap(({ queue }) => queue ?? [])
   const all = only === undefined ? [...new Set([DEFAULT_QUEUE, ...queues, ...named])].toSorted() : [only]
   const schemaOf = (queue: string | null, type: string | null) =>
-    schemas.find((one) => one.queue === queue && one.type === type)?.schema as PayloadSchema | undefined
+    schemas.find((one) => one.queue === queue && one.type === type)?.schema as Schema | undefined
   const types = schemas.flatMap(({ type }) => type ?? [])
   const asks = [
     ...all.map((queue): Asks => ({ queue, schema: schemaOf(queue, null) ?? schemaOf(null, null) })),

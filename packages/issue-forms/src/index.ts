@@ -1,0 +1,5 @@
+export { type FormField, fieldsOf } from './fields.ts'
+export { PLACES, referenceOf } from './labels.ts'
+export { type Filled, placesIn, readForm } from './read.ts'
+export type { Schema } from './schema.ts'
+export { type Asks, DEFAULT_QUEUE, issueForm, pathOf } from './write.ts'
