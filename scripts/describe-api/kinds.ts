@@ -17,6 +17,10 @@ const LISTS: readonly (InputName | undefined)[] = [
 /** Whether it makes jobs, once for each idempotency key. */
 export const makesJobs = ({ body }: Operation): boolean => CREATES.includes(body)
 
+/** Whether an idempotency key makes its repeats safe. */
+export const takesKey = (operation: Operation): boolean =>
+  makesJobs(operation) || operation.body === 'comment'
+
 /** Whether its answers are pages. */
 export const isPaged = ({ query }: Operation): boolean => LISTS.includes(query)
 

@@ -2,7 +2,7 @@ import { type Answer, isTagged, type Operation } from '../../src/http/operation.
 import { fileName } from '../build-schemas/names.ts'
 import { find, refTo, type Schemas, schemasOf } from './components.ts'
 import { type HeaderName, headersOf } from './headers.ts'
-import { answersWhole, isPaged, makesJobs } from './kinds.ts'
+import { answersWhole, isPaged, makesJobs, takesKey } from './kinds.ts'
 import { parametersOf } from './parameters.ts'
 import { problemAnswers } from './problems.ts'
 
@@ -88,7 +88,7 @@ function headersFor(operation: Operation, status: number): readonly HeaderName[]
   if (isPaged(operation) || operation.path === '/') headers.push('Link')
   const isMade = makesJobs(operation) && status !== 207
   if (isMade || operation.body === 'createProject') headers.push('Location')
-  if (isMade && status === 200) headers.push('Idempotency-Replayed')
+  if (takesKey(operation) && status === 200) headers.push('Idempotency-Replayed')
   if (answersWhole(operation)) headers.push('Preference-Applied')
   return headers
 }

@@ -4,7 +4,7 @@ import type { Operation } from '../../src/http/operation.ts'
 import { isTagged } from '../../src/http/operation.ts'
 import { fileName } from '../build-schemas/names.ts'
 import { find, type Schemas } from './components.ts'
-import { answersWhole, makesJobs } from './kinds.ts'
+import { answersWhole, makesJobs, takesKey } from './kinds.ts'
 
 interface Parameter {
   name: string
@@ -73,7 +73,7 @@ function inQuery({ query }: Operation, schemas: Schemas): Parameter[] {
 
 function inHeaders(operation: Operation): Parameter[] {
   const headers: Parameter[] = []
-  if (makesJobs(operation)) headers.push(IDEMPOTENCY_KEY)
+  if (takesKey(operation)) headers.push(idempotencyKey(operation))
   if (answersWhole(operation)) headers.push(PREFER)
   if (isTagged(operation)) headers.push(IF_NONE_MATCH)
   if (takesIfMatch(operation)) headers.push(IF_MATCH)
@@ -84,12 +84,14 @@ function inHeaders(operation: Operation): Parameter[] {
 export const takesIfMatch = ({ method, path, body }: Operation): boolean =>
   body === 'alter' || (path === '/admin/schema' && method !== 'GET')
 
-const IDEMPOTENCY_KEY: Parameter = {
+const idempotencyKey = (operation: Operation): Parameter => ({
   name: 'Idempotency-Key',
   in: 'header',
-  description: 'Makes repeats safe: for a week the same key answers with the same job.',
+  description: makesJobs(operation)
+    ? 'Makes repeats safe: for a week the same key answers with the same job.'
+    : 'Makes repeats safe: a comment whose key one of the last 100 comments on the issue has is not written again.',
   schema: { type: 'string', pattern: '^[ -~]{1,255}$', examples: ['order-4711'] },
-}
+})
 
 const PREFER: Parameter = {
   name: 'Prefer',

@@ -3,7 +3,7 @@ import { HOLDER_VERBS } from '../../src/domain/verbs.ts'
 import type { Operation } from '../../src/http/operation.ts'
 import { refTo } from './components.ts'
 import { type HeaderName, headersOf } from './headers.ts'
-import { makesJobs } from './kinds.ts'
+import { makesJobs, takesKey } from './kinds.ts'
 import { takesIfMatch } from './parameters.ts'
 
 const everywhere = () => true
@@ -53,7 +53,7 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
     operation.body !== 'comment' &&
     (isOnJob(operation) || isClaim(operation)),
   'seat-taken': ({ body }) => body === 'start' || body === 'workChange',
-  'key-reused': makesJobs,
+  'key-reused': takesKey,
   'key-exists': ({ body }) => body === 'createKey' || body === 'allowWorkflow',
   'precondition-failed': takesIfMatch,
   'lease-lost': (operation) =>

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { parseEnv } from 'node:util'
-import type { Terminal } from '@octoqueue/command-line'
+import { type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { type Account, secretsOf } from '@octoqueue/github-client'
 import { createLog, type LogLevel } from '@octoqueue/secrets'
 import { type Config, type Environment, readConfig } from '../config/config.ts'
@@ -14,13 +15,16 @@ import type { Log } from '../ports.ts'
 
 const CREDENTIALS = ['GH_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY']
 /** The settings that say which GitHub; a command that serves nothing reads no others. */
-const ACCOUNT_SETTINGS = [...CREDENTIALS, 'GITHUB_REPO', 'GITHUB_API_URL']
+const ACCOUNT_SETTINGS = [...CREDENTIALS, 'GITHUB_REPO', 'GITHUB_API_URL', 'OCTOQUEUE_DATA']
 /** And those that say where the state of the jobs is. */
-export const LEDGER_SETTINGS = [...ACCOUNT_SETTINGS, 'LEDGER', 'OCTOQUEUE_DATA', 'RETENTION_HOURS']
+export const LEDGER_SETTINGS = [...ACCOUNT_SETTINGS, 'LEDGER', 'RETENTION_HOURS']
+
+/** Settings of the project that somebody stands in. No key: the file is committed. */
+const FILE = 'octoqueue.json'
+const FIELDS = { url: 'OCTOQUEUE_URL', repo: 'GITHUB_REPO', data: 'OCTOQUEUE_DATA' } as const
 
 /** The way out for commands that the embedded GitHub can serve as well. */
-export const OR_EMBEDDED =
-  'for the embedded GitHub, serve it with "octoqueue github" and set what that prints.'
+const OR_EMBEDDED = 'for the embedded GitHub, run "octoqueue serve" or "octoqueue github" in this folder.'
 
 export const gatherSettings = (options: Environment, env: Environment): Environment => ({
   ...readEnvFile(),
@@ -67,30 +71,81 @@ export function readIfThere(file: string): string | undefined {
   }
 }
 
-interface Settled {
-  account: Account
-  config: Config
+export function readSettingsFile(): Environment {
+  const text = readIfThere(FILE)
+  if (text === undefined) return {}
+  try {
+    const given: unknown = JSON.parse(text)
+    const fields = Object.entries(given ?? {}).map(([name, value]) => {
+      if (!Object.hasOwn(FIELDS, name) || typeof value !== 'string') throw new Error(name)
+      return [FIELDS[name as keyof typeof FIELDS], value] as const
+    })
+    return Object.fromEntries(fields)
+  } catch (error) {
+    const known = Object.keys(FIELDS).join(', ')
+    throw new Problem(
+      'misconfigured',
+      `${FILE} must be a JSON object with some of ${known}, as texts.`,
+      {},
+      error,
+    )
+  }
 }
+
+/** Whether an embedded GitHub lies in a data folder. */
+export const hasEmbedded = (dataFolder: string): boolean => existsSync(path.join(dataFolder, 'github.sqlite'))
 
 /**
  * The account that a command works with.
  * @throws Problem `misconfigured` when there is none, or half of one
  */
-export const readAccount = (repository: string | undefined, env: Environment, without: string): Account =>
-  read(ACCOUNT_SETTINGS, repository, env, without).account
+export function readAccount(repository: string | undefined, env: Environment, without: string): Account {
+  const { github } = read(ACCOUNT_SETTINGS, gatherSettings({ GITHUB_REPO: repository }, env))
+  return github ?? whichGitHub(without)
+}
 
-/** The account, and the configuration of the ledger that keeps its jobs. @throws Problem `misconfigured` */
-export const readAccountAndLedger = (repository: string | undefined, env: Environment): Settled =>
-  read(LEDGER_SETTINGS, repository, env, OR_EMBEDDED)
+const read = (names: readonly string[], settings: Environment): Config =>
+  readConfig(Object.fromEntries(names.map((name) => [name, settings[name]])))
 
-function read(names: readonly string[], repository: string | undefined, env: Environment, without: string) {
-  const settings = gatherSettings({ GITHUB_REPO: repository }, env)
-  const config = readConfig(Object.fromEntries(names.map((name) => [name, settings[name]])))
-  if (config.github) return { account: config.github, config }
-  throw new Problem(
-    'misconfigured',
-    `Set GITHUB_REPO (or give --repo) and GH_TOKEN, or a GitHub App, to say which GitHub; ${without}`,
-  )
+function whichGitHub(without: string): never {
+  const how = 'Set GITHUB_REPO (or give --repo) and GH_TOKEN, or a GitHub App, to say which GitHub'
+  throw new Problem('misconfigured', `${how}; ${without}`)
+}
+
+/** What a command works with. */
+export interface Settled {
+  account: Account
+  /** Of the ledger that keeps its jobs. */
+  config: Config
+}
+
+interface Which {
+  /** A repository of the embedded GitHub that is made if need be; the one that holds its jobs when absent. */
+  embeddedRepo?: string
+  /** The way out when nothing is set. */
+  without?: string
+}
+
+/**
+ * Uses the account that the options and settings name. With nothing set, that is the embedded GitHub which
+ * lies in the data folder, also beside a service that runs on it.
+ * @throws Problem `misconfigured` when there is none, or half of one
+ */
+export async function withAccount<T>(
+  values: Values,
+  { env }: Pick<Terminal, 'env'>,
+  use: (settled: Settled) => Promise<T>,
+  { embeddedRepo, without = OR_EMBEDDED }: Which = {},
+): Promise<T> {
+  const options = { GITHUB_REPO: textOf(values, 'repo'), OCTOQUEUE_DATA: textOf(values, 'data') }
+  const settings = { ...readSettingsFile(), ...gatherSettings(options, env) }
+  const config = read(embeddedRepo === undefined ? LEDGER_SETTINGS : ACCOUNT_SETTINGS, settings)
+  if (config.github) return use({ account: config.github, config })
+  // Whoever names a service does not mean what lies in this folder.
+  if (settings.OCTOQUEUE_URL !== undefined || !hasEmbedded(config.dataFolder)) return whichGitHub(without)
+  const { openOwnGitHub } = await import('../node/service.ts')
+  const { account, close } = await openOwnGitHub(config, [0], embeddedRepo)
+  return use({ account, config }).finally(() => close(0))
 }
 
 /**

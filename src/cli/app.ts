@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { numberOf, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { parseEnv } from 'node:util'
+import { numberOf, report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import type { MadeApp } from '@octoqueue/github-app'
-import { installUrl, keepApp, makeApp } from '@octoqueue/github-app/wizard'
+import { envLines, installUrl, keepApp, makeApp } from '@octoqueue/github-app/wizard'
 import { Problem } from '../domain/problem.ts'
 import { convertManifest } from '../github/github.ts'
 import { fromApp } from '../github/problems.ts'
@@ -21,6 +22,9 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   const settings = gatherSettings({}, terminal.env)
   const apiUrl = (settings.GITHUB_API_URL ?? DEFAULT_API_URL).replace(/\/+$/, '')
   const envFile = values.print === true ? undefined : ENV_FILE
+  const isJson = values.json === true
+  // With --json standard output is the answer alone.
+  const say = isJson ? terminal.printError : terminal.print
   const complain = (line: string) => terminal.printError(`octoqueue: ${line}`)
   await makeApp({
     manifest: readManifest(),
@@ -34,14 +38,25 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
     listen,
     port: numberOf(values, 'port', { most: 65_535, fallback: 0 }),
     envFile,
-    tell: terminal.print,
+    tell: say,
     keep(app) {
-      keepApp(app, envFile, { print: terminal.print, complain })
-      terminal.print(nextSteps(app, settings.GH_TOKEN !== undefined))
+      const isShown = envFile === undefined
+      // Whoever wants JSON gets the settings in it.
+      const isKept = !(isJson && isShown) && keepApp(app, envFile, { print: say, complain })
+      const answer = { ...describe(app), env_file: isKept ? ENV_FILE : null }
+      const shown = isShown && { settings: parseEnv(envLines(app).join('\n')) }
+      report(values, terminal, { ...answer, ...shown }, nextSteps(app, settings.GH_TOKEN !== undefined))
     },
   })
   return 0
 }
+
+const describe = (app: MadeApp) => ({
+  id: app.id,
+  slug: app.slug,
+  url: app.url,
+  install_url: installUrl(app),
+})
 
 function nextSteps(app: MadeApp, hasToken: boolean): string {
   return [

@@ -21,7 +21,7 @@ import type { Account } from '@octoqueue/github-client'
 import { createLocalGitHub } from '@octoqueue/github-emulator'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
-import { readAccount } from './account.ts'
+import { withAccount } from './account.ts'
 import { DOCTOR } from './commands/defaults.ts'
 import { fromDoctor, subjectOf } from './doctor-subject.ts'
 
@@ -34,12 +34,41 @@ const EMBEDDED = { owner: 'local', repo: 'doctor', login: 'octoqueue[bot]' }
 const RATE_LIMIT = 1_000_000
 
 export async function doctor(values: Values, terminal: Terminal): Promise<number> {
+  const { refs, soakMs } = readSizes(values)
+  const tryOut = (on: Tried) => examine(on, { refs, soakMs }, values, terminal)
+  const otherwise = { embeddedRepo: EMBEDDED.repo, without: OTHERWISE }
+  if (values.embedded !== true) return withAccount(values, terminal, tryOut, otherwise)
+  if (values.repo !== undefined)
+    throw new Problem('invalid-request', '--embedded has a repository of its own: leave out --repo.')
+  const { account, fetch, close } = openInMemory()
+  return tryOut({ account, fetch }).finally(close)
+}
+
+interface Sizes {
+  refs: number
+  soakMs: number
+}
+
+function readSizes(values: Values): Sizes {
   const refs = numberOf(values, 'refs', { least: 1, most: MAX_REFS, fallback: DOCTOR.refs })
   const soak = textOf(values, 'soak')
   const soakMs = soak === undefined ? 0 : soakMsOf(soak)
   if (soakMs === undefined)
     throw new Problem('invalid-request', '--soak must be like 2h or 90m, 24h at most.')
-  const { account, fetch, close } = open(values, terminal.env)
+  return { refs, soakMs }
+}
+
+interface Tried {
+  account: Account
+  fetch?: typeof globalThis.fetch
+}
+
+async function examine(
+  { account, fetch }: Tried,
+  sizes: Sizes,
+  values: Values,
+  terminal: Terminal,
+): Promise<number> {
   const isJson = values.json === true
   const stopping = stopOnSignals(() => terminal.printError(STOPS))
   const repository = `${account.owner}/${account.repo}`
@@ -60,8 +89,7 @@ export async function doctor(values: Values, terminal: Terminal): Promise<number
       signal: stopping.signal,
       isQuick: values.quick === true,
       isForced: values.force === true,
-      refs,
-      soakMs,
+      ...sizes,
       tell(row) {
         checks += 1
         progress.end()
@@ -81,24 +109,11 @@ export async function doctor(values: Values, terminal: Terminal): Promise<number
     clearInterval(ticks)
     progress.end()
     stopping.end()
-    close()
   }
 }
 
-interface Opened {
-  account: Account
-  fetch: typeof globalThis.fetch | undefined
-  close(): void
-}
-
-function open(values: Values, env: Terminal['env']): Opened {
-  const repository = textOf(values, 'repo')
-  if (values.embedded !== true) {
-    return { account: readAccount(repository, env, OTHERWISE), fetch: undefined, close: () => {} }
-  }
-  if (repository !== undefined) {
-    throw new Problem('invalid-request', '--embedded has a repository of its own: leave out --repo.')
-  }
+/** An embedded GitHub that is gone in the end. */
+function openInMemory() {
   const { owner, repo, login } = EMBEDDED
   const github = createLocalGitHub({ rateLimit: RATE_LIMIT })
   github.createUser({ login, type: 'Bot' })

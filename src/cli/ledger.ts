@@ -15,7 +15,7 @@ import type { Log, NameLedger } from '../ports.ts'
 import { systemClock as clock, systemFetch as fetch, systemRandom as random } from '../runtime/system.ts'
 import { createHandover, type Step } from '../sql/handover.ts'
 import { openLedger } from '../sql/open.ts'
-import { logOf, readAccountAndLedger } from './account.ts'
+import { logOf, withAccount } from './account.ts'
 import { LEDGER_WAIT_SECONDS } from './commands/defaults.ts'
 
 /* `ledger move`, and what it shares with `ledger rebuild`. */
@@ -27,9 +27,24 @@ const BUSY_MS = 5_000
 export async function ledgerMove(values: Values, terminal: Terminal): Promise<number> {
   const to = values.abort === true ? undefined : readTarget(values)
   const waitSeconds = numberOf(values, 'wait', { most: MAX_WAIT_SECONDS, fallback: LEDGER_WAIT_SECONDS })
-  const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
-  const { owner, repo } = account
-  const dataFolder = textOf(values, 'data') ?? config.dataFolder
+  return withAccount(values, terminal, async ({ account, config }) => {
+    await move(to, waitSeconds, account, config.dataFolder, terminal)
+    const repository = `${account.owner}/${account.repo}`
+    const sentence = to
+      ? `The jobs of ${repository} are kept in ${to} now; serve them with LEDGER=${to}.`
+      : `No move is under way in ${repository} any more.`
+    return report(values, terminal, { repository, ledger: to ?? null }, sentence)
+  })
+}
+
+/** Moves the ledger, or without a target takes back a move that broke off. */
+async function move(
+  to: 'sql' | 'refs' | undefined,
+  waitSeconds: number,
+  account: Account,
+  dataFolder: string,
+  terminal: Terminal,
+): Promise<void> {
   const log = logOf(account, terminal)
   const file = openFile(account, dataFolder)
   const progress = showProgress(terminal)
@@ -44,15 +59,6 @@ export async function ledgerMove(values: Values, terminal: Terminal): Promise<nu
     progress.end()
     file.close()
   }
-  const repository = `${owner}/${repo}`
-  return report(
-    values,
-    terminal,
-    { repository, ledger: to ?? null },
-    to
-      ? `The jobs of ${repository} are kept in ${to} now; serve them with LEDGER=${to}.`
-      : `No move is under way in ${repository} any more.`,
-  )
 }
 
 /** Moves; the first signal takes the move back, if it is not decided yet. */

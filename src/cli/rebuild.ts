@@ -1,4 +1,4 @@
-import { confirm, report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { confirm, report, type Terminal, type Values } from '@octoqueue/command-line'
 import type { Heir } from '@octoqueue/name-ledger/handover'
 import { nameThem } from '@octoqueue/queue-commands'
 import { openQueue } from '../compose.ts'
@@ -7,14 +7,16 @@ import type { NameLedger } from '../ports.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
 import { createSuccession } from '../sql/handover.ts'
 import type { Rebuilt } from '../upkeep/rebuild/rebuild.ts'
-import { logOf, readAccountAndLedger } from './account.ts'
+import { logOf, type Settled, withAccount } from './account.ts'
 import { openFile, openRefs, readTarget } from './ledger.ts'
 
-export async function ledgerRebuild(values: Values, terminal: Terminal): Promise<number> {
-  const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
+export const ledgerRebuild = (values: Values, terminal: Terminal): Promise<number> =>
+  withAccount(values, terminal, (settled) => rebuild(settled, values, terminal))
+
+async function rebuild({ account, config }: Settled, values: Values, terminal: Terminal): Promise<number> {
   const { owner, repo } = account
   const to = values.to === undefined ? config.ledger : readTarget(values)
-  const dataFolder = textOf(values, 'data') ?? config.dataFolder
+  const { dataFolder } = config
   const log = logOf(account, terminal)
   const file = to === 'sql' ? openFile(account, dataFolder) : undefined
   try {

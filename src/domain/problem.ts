@@ -19,7 +19,7 @@ export const PROBLEMS = {
   'name-taken': { status: 409, exit: 5, title: 'Another project has this name' },
   'illegal-transition': { status: 409, exit: 5, title: 'The job is not in a state that allows this' },
   'seat-taken': { status: 409, exit: 5, title: 'The holder has as many jobs under way as it may' },
-  'key-reused': { status: 422, exit: 2, title: 'The idempotency key belongs to another job' },
+  'key-reused': { status: 422, exit: 2, title: 'The idempotency key belongs to another request' },
   'key-exists': { status: 409, exit: 5, title: 'There is a key or rule of this id already' },
   'precondition-failed': { status: 412, exit: 5, title: 'It has changed since it was read' },
   'lease-lost': { status: 409, exit: 5, title: 'The lease is over' },

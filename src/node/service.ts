@@ -34,12 +34,10 @@ export async function compose(
   log: Log,
   runtime: ServiceRuntime = createNodeRuntime(config, log),
 ): Promise<NodeService> {
-  const { github: given, dataFolder, embedded: at } = config
+  const { github: given, embedded: at } = config
   const free = Array.from({ length: MAX_PORTS }, (_, index) => FIRST_PORT + index)
   const ports = at.port === undefined ? free : [at.port]
-  const embedded = given
-    ? undefined
-    : await openEmbedded({ ...EMBEDDED, host: at.host, dataFolder, ports, rateLimit: RATE_LIMIT })
+  const embedded = given ? undefined : await openOwnGitHub(config, ports)
   const account = given ?? embedded?.account
   if (!account) throw new Error('There is neither a GitHub nor an embedded one')
   try {
@@ -51,6 +49,13 @@ export async function compose(
     throw error
   }
 }
+
+/** The embedded GitHub of a data folder, at the first of these ports that is free. */
+export const openOwnGitHub = (
+  { dataFolder, embedded: { host } }: Pick<Config, 'dataFolder' | 'embedded'>,
+  ports: readonly number[],
+  repo = EMBEDDED.repo,
+): Promise<Embedded> => openEmbedded({ ...EMBEDDED, repo, host, dataFolder, ports, rateLimit: RATE_LIMIT })
 
 /** What queues and services ask of Node. */
 export function createNodeRuntime({ dataFolder }: Pick<Config, 'dataFolder'>, log: Log): ServiceRuntime {

@@ -99,6 +99,22 @@ describe('octoqueue app create', () => {
     expect(() => statSync(path.join(cwd, '.env'))).toThrow('ENOENT')
   })
 
+  test.each([[[]], [['--print']]])('with %j and --json prints one JSON object', async (args) => {
+    const { url } = await aGitHub()
+    const cwd = aFolder()
+    const program = start(['app', 'create', '--json', ...args], { cwd, env: { GITHUB_API_URL: url } })
+    await makeApp(program, url)
+    expect(await program.ended).toBe(0)
+    const { settings, ...made } = JSON.parse(program.output().stdout)
+    const page = `${url}/apps/octoqueue`
+    const file = args.length > 0 ? null : '.env'
+    const expected = { slug: 'octoqueue', url: page, install_url: `${page}/installations/new`, env_file: file }
+    expect(made).toEqual({ id: expect.any(Number), ...expected })
+    if (file === null) expect(settings.GITHUB_APP_PRIVATE_KEY).toMatch(/^-----BEGIN RSA.*-----\n/)
+    else expect(settings).toBeUndefined()
+    expect(program.output().stderr).not.toContain('PRIVATE KEY')
+  })
+
   test.each([
     ['another state', (state: string) => `code=abc&state=${state.replace(/.$/, '?')}`, 400],
     ['no code', (state: string) => `state=${state}`, 400],

@@ -57,7 +57,9 @@ const writesSince = (from: number): number =>
 /** What a command wants before its options are looked at. */
 const OPERANDS: Readonly<Record<string, string>> = { SHELL: 'bash', REPOSITORY: 'acme/app' }
 const operandsOf = (operand: string | undefined): string[] =>
-  operand === undefined || operand.startsWith('[') ? [] : [OPERANDS[operand] ?? '1']
+  operand === undefined || operand.startsWith('[')
+    ? []
+    : operand.split(' ').map((one) => OPERANDS[one] ?? '1')
 
 const lines = COMMANDS.map(({ name, operand, options }) => ({
   name,
@@ -95,7 +97,7 @@ describe.each(lines)('octoqueue $name', ({ name, words, operand, needed, withVal
 
   if (needed.length > 0)
     test('says which argument is missing', () =>
-      refused(words, new RegExp(`Missing required argument '${operand?.replaceAll('.', '')}'`)))
+      refused(words, new RegExp(`Missing required argument '${operand?.split(' ')[0]?.replaceAll('.', '')}'`)))
 
   if (withValue !== undefined)
     test('says which option has no value', async () => {
@@ -124,6 +126,8 @@ const WRONG: readonly [line: string, says: RegExp][] = [
   ['watch --limit 1.5', /--limit must be/],
   ['show seven', /N must be a job's id/],
   ['explain 0', /N must be a job's id/],
+  ['comment x text', /N must be a job's id/],
+  ['comment 1 -', /TEXT must be the text, in 1 to 60000 characters/],
   ['cancel 1.5', /N must be a job's id/],
   ['alter 1 --priority high', /--priority must be a whole number/],
   ['enqueue 1 --priority 10', /--priority must be a whole number from 0 to 9/],

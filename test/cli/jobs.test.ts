@@ -95,6 +95,9 @@ describe.each(Object.entries(WAYS))('%s', (_, open) => {
     expect(shown.printed).toContain('"to": "ada",\n    "copies": 2,\n    "id": "61e9540"')
     expect((await type(['peek'])).printed).toContain(` ${id}  pending`.trimStart())
     expect((await type(['explain', `#${id}`])).printed).toContain(`Job ${id} is pending.`)
+    const comment = ['comment', String(id), 'Out of paper.', '--idempotency-key', 'a']
+    for (const line of [comment, comment, ['comment', `#${id}`, '-']])
+      expect((await type(line, { input: 'From a file.' })).printed).toBe(`Commented on job ${id}.`)
     const claimed = await type(['claim', '--queues', 'none,default', '--worker', 'box', '--json'])
     const [{ lease }] = JSON.parse(claimed.printed).jobs
     const done = await type(['complete', String(id), '--lease', lease, '--result', '{"pages":12}'])

@@ -7,17 +7,12 @@ import { PROBLEMS } from '../../src/domain/problem.ts'
 import { listen } from '../../src/node/listen.ts'
 import { createService, KEY } from '../http/service.ts'
 import { fencesOf } from './fences.ts'
+import { wordsOf } from './shell.ts'
 
 const FILE = 'docs/cli.md'
 const LINES = fencesOf(FILE)
   .filter(({ language }) => language === 'sh')
   .flatMap(({ text }) => text.split('\n'))
-
-/** Words as a shell splits them: quoted ones without their quotes. */
-const wordsOf = (line: string): string[] =>
-  (line.match(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g) ?? []).map((word) =>
-    word.replace(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) => single ?? double ?? ''),
-  )
 
 const REPORT = '{"month":9}'
 

@@ -59,6 +59,8 @@ const named = (name: string) => ({ path: { name } })
 /** What every call is given. */
 const call = ({ signal }: CallOptions = {}) => (signal ? { signal } : {})
 
+const keyed = (key: string | undefined) => (key === undefined ? {} : { 'Idempotency-Key': key })
+
 const jobIn = async (answered: Promise<Answered<Job>>): Promise<Job> => answerOf(await answered)
 const claimedIn = async (answered: Promise<Answered<ClaimedJob>>): Promise<ClaimedJob> =>
   checked(answerOf(await answered))
@@ -74,8 +76,7 @@ function producing(api: Api): Pick<Queue, 'enqueue' | 'get' | 'list' | 'peek' | 
     jobIn(api.GET('/jobs/{id}', { params: at(id), ...call(options) }))
   return {
     async enqueue(data, { signal, idempotencyKey, ...options } = {}) {
-      const key = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }
-      const header = { ...key, Prefer: 'return=representation' }
+      const header = { ...keyed(idempotencyKey), Prefer: 'return=representation' }
       const body = { data, ...toWire(options) }
       const made = answerOf(await api.POST('/jobs', { params: { header }, body, ...call({ signal }) }))
       // What stands between may drop a header.
@@ -144,8 +145,10 @@ function operating(api: Api): Pick<Queue, Operating> {
       jobIn(api.POST('/jobs/{id}/requeue', { params: at(id), body: {}, ...call(options) })),
     block: (id, reason, { signal, lease } = {}) =>
       jobIn(api.POST('/jobs/{id}/block', { params: at(id), body: { reason, lease }, ...call({ signal }) })),
-    comment: (id, text, options) =>
-      jobIn(api.POST('/jobs/{id}/comments', { params: at(id), body: { text }, ...call(options) })),
+    comment(id, text, { signal, idempotencyKey } = {}) {
+      const params = { ...at(id), header: keyed(idempotencyKey) }
+      return jobIn(api.POST('/jobs/{id}/comments', { params, body: { text }, ...call({ signal }) }))
+    },
     unblock: (id, options) =>
       jobIn(api.POST('/jobs/{id}/unblock', { params: at(id), body: {}, ...call(options) })),
     alter: (id, { signal, ...change }) =>

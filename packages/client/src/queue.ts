@@ -194,10 +194,15 @@ export interface Queue {
    */
   block(id: number, reason: string, options?: CallOptions & { lease?: string | undefined }): Promise<Job>
   /**
-   * Writes a comment on the job's issue, as text that mentions nobody: 1 to 60,000 characters. It is not
-   * repeated by itself. @throws ServiceError `job-not-found`
+   * Writes a comment on the job's issue, as text that mentions nobody: 1 to 60,000 characters. With an
+   * `idempotencyKey` it is written once, however often the call is repeated; without one it is not repeated
+   * by itself. @throws ServiceError `job-not-found`; `key-reused` when the key came with another text
    */
-  comment(id: number, text: string, options?: CallOptions): Promise<Job>
+  comment(
+    id: number,
+    text: string,
+    options?: CallOptions & Pick<EnqueueOptions, 'idempotencyKey'>,
+  ): Promise<Job>
   /** Lets a blocked job be claimed again. @throws ServiceError `illegal-transition` when it is not blocked */
   unblock(id: number, options?: CallOptions): Promise<Job>
   /** Changes a pending job. @throws ServiceError `illegal-transition` when it is not pending */

@@ -43,8 +43,8 @@ export interface Command {
   /** One word or more. */
   name: string
   /**
-   * What the one argument that is no option is called, if the command has one; it comes with the values by
-   * this name. `[NAME]` may be left out, and there may be more of `NAME...`, which come as a list.
+   * What the arguments that are no options are called, with blanks between them; they come with the values
+   * by these names. `[NAME]` may be left out, and there may be more of `NAME...`, which come as a list.
    */
   operand?: string
   summary: string

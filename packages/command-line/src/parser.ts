@@ -89,7 +89,8 @@ function add(
   const last = words.at(-1) ?? ''
   const own = groupOf(parser, words.slice(0, -1)).command(last).summary(summary).description(`${summary}.`)
   if (group !== undefined) own.helpGroup(group)
-  if (operand !== undefined) own.argument(operand.startsWith('[') ? operand : `<${operand}>`)
+  const operands = operand?.split(' ') ?? []
+  for (const one of operands) own.argument(one.startsWith('[') ? one : `<${one}>`)
   // Options may have to be read from a file, so that only those of the command that was typed are.
   if (!words.every((word, index) => word === given[index])) return
   const options = Object.entries(command.options).map(([option, one]) => optionOf(option, one, given))
@@ -100,9 +101,11 @@ function add(
       const value: Values[string] = own.getOptionValue(option.attributeName())
       return value === undefined ? [] : [[option.name(), value] as const]
     })
-    const [typed] = own.processedArgs
-    const operands = typed === undefined ? [] : [[operand?.replace(/[[\].]/g, '') ?? '', typed] as const]
-    found(Object.fromEntries([...values, ...operands]), given.slice(words.length))
+    const typed = operands.flatMap((one, index) => {
+      const value: Values[string] = own.processedArgs[index]
+      return value === undefined ? [] : [[one.replace(/[[\].]/g, ''), value] as const]
+    })
+    found(Object.fromEntries([...values, ...typed]), given.slice(words.length))
   })
 }
 

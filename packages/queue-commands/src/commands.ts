@@ -89,6 +89,16 @@ export const enqueue: Run = async (values, terminal, tools) => {
   )(values, terminal, tools)
 }
 
+export const comment: Run = ofJob(async (values, terminal, tools) => {
+  const given = textOf(values, 'TEXT') ?? ''
+  const text = given === '-' ? ((await terminal.read?.()) ?? '') : given
+  const idempotencyKey = textOf(values, 'idempotency-key')
+  return doing(
+    (queue) => queue.comment(idIn(values), text, { idempotencyKey }),
+    ({ id }) => `Commented on job ${id}.`,
+  )(values, terminal, tools)
+})
+
 export const list: Run = looking(
   (queue, values) => {
     const before = textOf(values, 'before')

@@ -15,6 +15,7 @@ const OF_JOBS: ReadonlySet<string> = new Set([
   'show',
   'claim',
   'explain',
+  'comment',
   'dead',
   'events',
 ])
@@ -32,6 +33,24 @@ export interface Given {
   bodyOptions: (schema: string, ...without: string[]) => Command['options']
   /** Opens what the commands are handed, when one runs. */
   tools: () => Promise<import('./commands.ts').Tools>
+}
+
+/** Command lines for the help of the verbs of one job. */
+export const VERB_EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  process: ['process 7 --worker box-1 --lease-seconds 600'],
+  start: ['start 7 --lease $LEASE --worker box-1'],
+  extend: ['extend 7 --lease $LEASE --progress \'{"percent":50}\''],
+  complete: ['complete 7 --lease $LEASE --result \'{"pages":12}\''],
+  fail: [
+    'fail 7 --lease $LEASE --error "no paper"',
+    'fail 7 --lease $LEASE --error "no such page" --retry false',
+  ],
+  release: ['release 7 --lease $LEASE --retry-in 60'],
+  block: ['block 7 --reason "wait for Ada"'],
+  unblock: ['unblock 7'],
+  alter: ['alter 7 --priority 9', 'alter 7 --run-at 2027-01-01T09:00:00Z'],
+  cancel: ['cancel 7 --reason "not any more"'],
+  requeue: ['requeue 7'],
 }
 
 /** A command whose function has its name in commands.ts. */
@@ -108,6 +127,14 @@ export const jobCommands = (given: Given): readonly Command[] => [
     'Explain why job N is where it is, who holds it, and what happens next',
     () => ({}),
     ['explain 7'],
+  ),
+  command(
+    given,
+    'comment',
+    'N TEXT',
+    'Comment on the issue of job N, as text that mentions nobody; - for standard input',
+    () => ({ 'idempotency-key': text('KEY', 'The same key writes the same comment once') }),
+    ['comment 7 "The printer is out of paper."', 'comment 7 - < note.txt'],
   ),
   command(given, 'queues', undefined, 'List the queues and count their jobs', () => WATCH),
   command(given, 'pause', 'QUEUE', 'Pause a queue: nobody can claim from it', () => ({}), ['pause reports']),

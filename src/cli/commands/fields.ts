@@ -9,6 +9,8 @@ import { DATA_LIMITS, readTypedData } from '../../domain/json.ts'
 interface Field {
   type?: string | readonly string[]
   title?: string
+  description?: string
+  default?: unknown
 }
 
 export function readFields(schema: string): Readonly<Record<string, Field>> {
@@ -27,9 +29,16 @@ export const optionsOf = (fields: Readonly<Record<string, Field>>): Record<strin
 /** What a field takes besides null. */
 const typeOf = ({ type }: Field) => [type].flat().find((one) => one !== 'null')
 
-function optionOf(name: string, { title = name, ...field }: Field): Option {
+/** What a field is for, what it takes, and what it is when it is not given. */
+function helpOf(name: string, { title = name, description = title, default: fallback }: Field): string {
+  const [purpose = ''] = description.replaceAll('`', '').split(/\.(?:\s|$)/)
+  const takes = title.replace(', or null', '') + (fallback === undefined ? '' : `; ${fallback}`)
+  return purpose === title ? takes : `${purpose} (${takes})`
+}
+
+function optionOf(name: string, field: Field): Option {
   const type = typeOf(field)
-  const help = title.charAt(0).toUpperCase() + title.slice(1)
+  const help = helpOf(name, field)
   if (type === 'boolean') return { type: 'string', value: 'true|false', help }
   return text(type === undefined || type === 'object' ? 'JSON' : name.toUpperCase(), help)
 }

@@ -1,4 +1,13 @@
-import { type Command, complete, flag, SHELLS, text, texts, UsageError } from '@octoqueue/command-line'
+import {
+  type Command,
+  complete,
+  flag,
+  report,
+  SHELLS,
+  text,
+  texts,
+  UsageError,
+} from '@octoqueue/command-line'
 import { WORK_OPTIONS } from '@octoqueue/worker/options'
 import { CONNECTION_OPTIONS, DOCTOR, GITHUB, INIT, LEDGER_WAIT_SECONDS } from './defaults.ts'
 import { FORM_COMMAND, JOB_COMMANDS, KEY_COMMANDS } from './jobs.ts'
@@ -26,6 +35,7 @@ const QUEUE: readonly Command[] = [
       json: flag('Print the addresses as one JSON object instead of sentences'),
       reload: flag('Start again whenever a source file changes'),
     },
+    examples: ['serve --port 8090', 'serve --repo acme/jobs --log-level warn'],
     run: async (...given) => (await import('../serve.ts')).serve(...given),
   },
   {
@@ -37,6 +47,7 @@ const QUEUE: readonly Command[] = [
       ...CONNECTION_OPTIONS,
       json: flag('Print each event as one JSON object instead of a sentence'),
     },
+    examples: ['work --handlers ./handlers --queues emails,reports --concurrency 5'],
     run: async (values, terminal) => (await import('../work.ts')).work(values, terminal),
   },
   {
@@ -52,6 +63,7 @@ const QUEUE: readonly Command[] = [
       force: flag('Overwrite what is there'),
       'dry-run': flag('Only list what would be written and made'),
       json: flag('Print one JSON object; the rest is told on standard error'),
+      data: text('FOLDER', `With --adopt: else the embedded GitHub in this folder; ${GITHUB.data}`),
       adopt: flag('Instead, take over the jobs of the Python octoqueue; asks first'),
       completed: flag('With --adopt: also what completed and was closed, with a comment each'),
       yes: flag('With --adopt: do not ask'),
@@ -77,6 +89,7 @@ const QUEUE: readonly Command[] = [
       'write-latency': text('MS', 'Answer writes this much later; 0'),
       json: flag('Print the addresses and the credentials as one JSON object instead of sentences'),
     },
+    examples: ['github --repo acme/jobs,acme/builds --write-latency 200'],
     run: async (values, terminal) => (await import('../github.ts')).github(values, terminal),
   },
   {
@@ -108,7 +121,7 @@ const QUEUE: readonly Command[] = [
       'dry-run': flag('Change nothing; say what would be done'),
       yes: flag('Take over from a ledger that is lost without asking'),
     },
-    examples: ['ledger rebuild --dry-run', 'ledger rebuild --to sql --yes'],
+    examples: ['ledger rebuild --dry-run', 'ledger rebuild --to sql --dry-run'],
     run: async (values, terminal) => (await import('../rebuild.ts')).ledgerRebuild(values, terminal),
   },
   {
@@ -117,6 +130,7 @@ const QUEUE: readonly Command[] = [
     summary: 'Check on a scratch repository what the queue assumes of GitHub',
     options: {
       repo: text('OWNER/NAME', 'Repository to try, best one made for it'),
+      data: text('FOLDER', `Else a scratch one of the embedded GitHub in this folder; ${GITHUB.data}`),
       embedded: flag('Try the embedded GitHub, in this process; needs no account'),
       quick: flag('Leave out the race, the minute of moves and the many refs'),
       soak: text('TIME', 'Also make 600 moves an hour for so long, such as 2h or 90m'),
@@ -124,6 +138,7 @@ const QUEUE: readonly Command[] = [
       force: flag('Also try a repository whose queue is in use'),
       json: flag('Print one JSON object instead of a table'),
     },
+    examples: ['doctor --embedded --quick', 'doctor --repo acme/scratch --quick --json'],
     run: async (values, terminal) => (await import('../doctor.ts')).doctor(values, terminal),
   },
   {
@@ -136,7 +151,9 @@ const QUEUE: readonly Command[] = [
       'webhook-url': text('URL', 'Where GitHub is to tell of events; nowhere'),
       port: text('PORT', 'Show the page on this port; any that is free'),
       print: flag('Print the settings instead of writing .env'),
+      json: flag('Print one JSON object at the end; the rest is told on standard error'),
     },
+    examples: ['app create --name "Acme Queue"', 'app create --org acme --print --json'],
     run: async (values, terminal) => (await import('../app.ts')).createGitHubApp(values, terminal),
   },
 ]
@@ -146,13 +163,13 @@ const COMPLETION: Command = {
   group: 'Set up:',
   operand: 'SHELL',
   summary: `Print the script that completes commands and options in a shell: ${SHELLS.join(', ')}`,
-  options: {},
+  options: { json: flag('Print one JSON object that holds it') },
   examples: ['completion bash > ~/.local/share/bash-completion/completions/octoqueue'],
-  async run(values, { print }) {
+  async run(values, terminal) {
     const shell = SHELLS.find((one) => one === values.SHELL)
     if (!shell) throw new UsageError(`SHELL must be one of ${SHELLS.join(', ')}.`)
-    print(complete(shell, { name: 'octoqueue', commands: COMMANDS }))
-    return 0
+    const script = complete(shell, { name: 'octoqueue', commands: COMMANDS })
+    return report(values, terminal, { shell, script }, script)
   },
 }
 

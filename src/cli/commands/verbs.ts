@@ -1,4 +1,5 @@
 import type { Command } from '@octoqueue/command-line'
+import { VERB_EXAMPLES } from '@octoqueue/queue-commands/table'
 import { ROUTE_VERBS, type RouteVerb, VERBS, type VerbRow } from '../../domain/verbs.ts'
 import { CONNECTION_OPTIONS } from './defaults.ts'
 import { optionsOf, readBody, readFields } from './fields.ts'
@@ -26,6 +27,7 @@ function commandOf(verb: RouteVerb): Command {
     operand: 'N',
     summary,
     group: 'Jobs:',
+    examples: VERB_EXAMPLES[name] ?? [],
     get options() {
       return { ...optionsOf(fields()), ...CONNECTION_OPTIONS }
     },

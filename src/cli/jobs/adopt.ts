@@ -1,16 +1,18 @@
 import { writePlan } from '@octoqueue/adopt-python'
-import { confirm, report, showProgress, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { confirm, report, showProgress, type Terminal, type Values } from '@octoqueue/command-line'
 import { openQueue } from '../../compose.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import { createNodeRuntime } from '../../node/service.ts'
-import { logOf, readAccountAndLedger } from '../account.ts'
+import { logOf, type Settled, withAccount } from '../account.ts'
 
 /** After so many jobs it is said how far a run is. */
 const STEP = 25
 
 /** `init --adopt`: takes over a repository of the Python octoqueue, after it said what that does. */
-export async function adoptPython(values: Values, terminal: Terminal): Promise<number> {
-  const { account, config } = readAccountAndLedger(textOf(values, 'repo'), terminal.env)
+export const adoptPython = (values: Values, terminal: Terminal): Promise<number> =>
+  withAccount(values, terminal, (settled) => adopt(settled, values, terminal))
+
+async function adopt({ account, config }: Settled, values: Values, terminal: Terminal): Promise<number> {
   const { printError } = terminal
   const repository = `${account.owner}/${account.repo}`
   const log = logOf(account, terminal)

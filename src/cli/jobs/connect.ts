@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { ServiceError } from '@octoqueue/client'
 import { type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { readRunning } from '@octoqueue/http-server/running'
@@ -9,13 +7,9 @@ import { DATA_LIMITS } from '../../domain/json.ts'
 import { Problem } from '../../domain/problem.ts'
 import { createQueue, type Queue, type QueueOptions } from '../../node/library.ts'
 import { problemOfService } from '../../runtime/fault.ts'
-import { gatherSettings, LEDGER_SETTINGS, readIfThere } from '../account.ts'
+import { gatherSettings, hasEmbedded, LEDGER_SETTINGS, readSettingsFile } from '../account.ts'
 import { GITHUB } from '../commands/defaults.ts'
 import { readBody, readFields } from '../commands/fields.ts'
-
-/** Settings of the project that somebody stands in. No key: the file is committed. */
-const FILE = 'octoqueue.json'
-const FIELDS = { url: 'OCTOQUEUE_URL', repo: 'GITHUB_REPO', data: 'OCTOQUEUE_DATA' } as const
 
 interface How {
   /** Whether it is swept meanwhile, where it is in this process. */
@@ -70,7 +64,7 @@ async function chooseQueue(values: Values, { env, printError }: Terminal, how: H
     const own = Object.fromEntries(LEDGER_SETTINGS.map((name) => [name, settings[name]]))
     return { options: { ...inProcess, repo, settings: own }, settings }
   }
-  const isEmbedded = existsSync(path.join(dataFolder, 'github.sqlite'))
+  const isEmbedded = hasEmbedded(dataFolder)
   const running = how.isStraight && isEmbedded ? undefined : await readRunning(dataFolder)
   if (running)
     return {
@@ -82,27 +76,6 @@ async function chooseQueue(values: Values, { env, printError }: Terminal, how: H
     'misconfigured',
     `Set GITHUB_REPO (or give --repo) and GH_TOKEN, or a GitHub App, to say which GitHub, or OCTOQUEUE_URL (or --url) for a service; for the embedded GitHub, run "octoqueue serve" or "octoqueue github" in this folder.`,
   )
-}
-
-function readSettingsFile(): Environment {
-  const text = readIfThere(FILE)
-  if (text === undefined) return {}
-  try {
-    const given: unknown = JSON.parse(text)
-    const fields = Object.entries(given ?? {}).map(([name, value]) => {
-      if (!Object.hasOwn(FIELDS, name) || typeof value !== 'string') throw new Error(name)
-      return [FIELDS[name as keyof typeof FIELDS], value] as const
-    })
-    return Object.fromEntries(fields)
-  } catch (error) {
-    const known = Object.keys(FIELDS).join(', ')
-    throw new Problem(
-      'misconfigured',
-      `${FILE} must be a JSON object with some of ${known}, as texts.`,
-      {},
-      error,
-    )
-  }
 }
 
 /** What the commands of packages/queue-commands are handed. */

@@ -6,8 +6,8 @@ import { callerOf, type Operation, operation, producerOf, serve } from '../opera
 import type { Projects } from '../projects.ts'
 import { tagOfJob } from '../wire/etag.ts'
 import type { CreateJob } from '../wire/generated/validators.js'
-import { readCreateJob, readId } from '../wire/read.ts'
-import { madeAt, writeExplanation, writeJob, writeJobFor } from '../wire/write.ts'
+import { readCreateJob, readId, readIdempotencyKey } from '../wire/read.ts'
+import { madeAt, replayed, writeExplanation, writeJob, writeJobFor } from '../wire/write.ts'
 
 const CREATE = {
   verb: 'enqueue',
@@ -60,9 +60,10 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
   })
   serve(app, JOB_OPERATIONS.explainJob, async (c) => c.json(writeExplanation(await queue.explain(readId(c)))))
 
-  serve(app, JOB_OPERATIONS.commentOnJob, async (c, { body }) =>
-    c.json(writeJobFor(callerOf(c), await queue.comment(readId(c), body.text))),
-  )
+  serve(app, JOB_OPERATIONS.commentOnJob, async (c, { body }) => {
+    const job = await queue.comment(readId(c), body.text, readIdempotencyKey(c))
+    return c.json(writeJobFor(callerOf(c), job), 200, replayed(job))
+  })
 
   /** A job that an earlier request made is answered like a new one, but for the status and a header. */
   async function create(c: Asked, body: CreateJob): Promise<Response> {

@@ -126,13 +126,18 @@ export function linkToNext({ req }: Context, next: number): string {
   return `<?${query}>; rel="next"`
 }
 
+/** Says that an earlier request with the same key did this. */
+export const replayed = ({ isNew }: { isNew: boolean }) => ({
+  ...(!isNew && { 'Idempotency-Replayed': 'true' }),
+})
+
 /**
  * Status and headers of an answer to a create: where the job is, and whether this request made it (201), will
  * have made it once a sweep admits it (202), or an earlier one did (200).
  */
 export const madeAt = (path: string, { isNew, isAdmittedLater }: Made) => ({
   status: isNew ? (isAdmittedLater ? (202 as const) : (201 as const)) : (200 as const),
-  headers: { Location: path, ...(!isNew && { 'Idempotency-Replayed': 'true' }) },
+  headers: { Location: path, ...replayed({ isNew }) },
 })
 type Made = Pick<Enqueued, 'isNew' | 'isAdmittedLater'>
 

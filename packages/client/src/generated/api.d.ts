@@ -1274,7 +1274,7 @@ export interface components {
         };
         /**
          * an object with the text
-         * @description Body of POST /jobs/{id}/comments: what to write on the job's issue. It stands there as text: it mentions nobody, and no command in it is obeyed. Each request writes one comment.
+         * @description Body of POST /jobs/{id}/comments: what to write on the job's issue. It stands there as text: it mentions nobody, and no command in it is obeyed. Each request writes one comment; with the header Idempotency-Key, 1 to 255 printable ASCII characters, requests that are sent one after the other with the same key and text write one comment altogether, and the same key with another text is refused as `key-reused` (422).
          * @example {
          *       "text": "The printer is out of paper; somebody looks after it at noon."
          *     }
@@ -2774,14 +2774,17 @@ export interface operations {
     commentOnJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes repeats safe: a comment whose key one of the last 100 comments on the issue has is not written again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The job's id, which is its issue's number. */
                 id: number;
             };
             cookie?: never;
         };
-        /** @description Body of POST /jobs/{id}/comments: what to write on the job's issue. It stands there as text: it mentions nobody, and no command in it is obeyed. Each request writes one comment. */
+        /** @description Body of POST /jobs/{id}/comments: what to write on the job's issue. It stands there as text: it mentions nobody, and no command in it is obeyed. Each request writes one comment; with the header Idempotency-Key, 1 to 255 printable ASCII characters, requests that are sent one after the other with the same key and text write one comment altogether, and the same key with another text is refused as `key-reused` (422). */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Comment"];

@@ -161,7 +161,7 @@ export class SeatTaken extends ServiceError {
   }
 }
 
-/** The idempotency key belongs to another job. The service answers 422. */
+/** The idempotency key belongs to another request. The service answers 422. */
 export class KeyReused extends ServiceError {
   declare readonly type: 'key-reused'
   override readonly name: string = 'KeyReused'

@@ -1,2 +1,3 @@
+export { envLines } from './env-file.ts'
 export type { Choices } from './manifest.ts'
 export { installUrl, keepApp, makeApp, type WizardOptions } from './wizard.ts'

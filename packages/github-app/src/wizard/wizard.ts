@@ -81,24 +81,26 @@ const late = () => new AppError('github-unavailable', 'Nobody came back from Git
 
 /**
  * Writes an App's settings into the file, or prints them when there is none. The key must not get lost only
- * because it could not be written: then it is printed as well.
+ * because it could not be written: then it is printed as well. Returns whether it was written.
  */
 export function keepApp(
   app: MadeApp,
   envFile: string | undefined,
   { print, complain }: { print: (line: string) => void; complain: (line: string) => void },
-): void {
+): boolean {
   const lines = envLines(app)
   if (envFile === undefined) {
     print(lines.join('\n'))
-    return
+    return false
   }
   try {
     addToEnvFile(lines, envFile)
     print(`The App ${app.slug} is made; its id, key and webhook secret are in ${envFile}.`)
+    return true
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     complain(`${error.message} These are the settings:`)
     print(lines.join('\n'))
+    return false
   }
 }

@@ -1940,7 +1940,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var comment = validate28;
-var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:comment", "title": "an object with the text", "description": "Body of POST /jobs/{id}/comments: what to write on the job's issue. It stands there as text: it mentions nobody, and no command in it is obeyed. Each request writes one comment.", "type": "object", "required": ["text"], "additionalProperties": false, "properties": { "text": { "title": "the text, in 1 to 60000 characters", "description": "What the comment says.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
+var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:comment", "title": "an object with the text", "description": "Body of POST /jobs/{id}/comments: what to write on the job's issue. It stands there as text: it mentions nobody, and no command in it is obeyed. Each request writes one comment; with the header Idempotency-Key, 1 to 255 printable ASCII characters, requests that are sent one after the other with the same key and text write one comment altogether, and the same key with another text is refused as `key-reused` (422).", "type": "object", "required": ["text"], "additionalProperties": false, "properties": { "text": { "title": "the text, in 1 to 60000 characters", "description": "What the comment says.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
