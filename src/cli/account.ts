@@ -1,17 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { parseEnv } from 'node:util'
-import { type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { gatherSettings, readProjectFile, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import { type Account, secretsOf } from '@octoqueue/github-client'
 import { createLog, type LogLevel } from '@octoqueue/secrets'
 import { type Config, type Environment, readConfig } from '../config/config.ts'
-import { Problem, reasonOf } from '../domain/problem.ts'
+import { Problem } from '../domain/problem.ts'
 import type { Log } from '../ports.ts'
 
-/*
- * Settings and accounts of the commands: the option goes before the environment, and the environment before
- * the file `.env`. What is empty counts as not set.
- */
+/* Which account the commands work with. */
 
 const CREDENTIALS = ['GH_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY']
 /** The settings that say which GitHub; a command that serves nothing reads no others. */
@@ -26,71 +22,8 @@ const FIELDS = { url: 'OCTOQUEUE_URL', repo: 'GITHUB_REPO', data: 'OCTOQUEUE_DAT
 /** The way out for commands that the embedded GitHub can serve as well. */
 const OR_EMBEDDED = 'for the embedded GitHub, run "octoqueue serve" or "octoqueue github" in this folder.'
 
-export const gatherSettings = (options: Environment, env: Environment): Environment => ({
-  ...readEnvFile(),
-  ...withoutEmpty(env),
-  ...withoutEmpty(options),
-})
-
-const withoutEmpty = (settings: Environment): Environment =>
-  Object.fromEntries(Object.entries(settings).filter(([, value]) => value?.trim()))
-
-/** The settings in the file `.env` of the current folder; none when there is no such file. */
-function readEnvFile(): Environment {
-  try {
-    return readEnv(readFileSync('.env', 'utf8'))
-  } catch (error) {
-    // Not there, or a folder, as container mounts make it.
-    if (['ENOENT', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return {}
-    throw error
-  }
-}
-
-/** @throws Problem `misconfigured` for a line that would be passed over; its text may be a secret */
-function readEnv(text: string): Environment {
-  const settings = parseEnv(text)
-  const lines = text.split(/\r?\n/)
-  const isPartOfValue = (line: string) => Object.values(settings).some((value) => value?.includes(line))
-  const lost = lines.findIndex(
-    (line) => !/^\s*(#|$)|=/.test(line) && !isPartOfValue(line.replace(/["'`]\s*$/, '')),
-  )
-  if (lost === -1) return settings
-  throw new Problem(
-    'misconfigured',
-    `Line ${lost + 1} of .env is no NAME=value; mend it, or begin it with #.`,
-  )
-}
-
-/** The file's text; undefined when there is no such file. @throws Problem `misconfigured` */
-export function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw new Problem('misconfigured', `${file} cannot be read: ${reasonOf(error)}`, {}, error)
-  }
-}
-
-export function readSettingsFile(): Environment {
-  const text = readIfThere(FILE)
-  if (text === undefined) return {}
-  try {
-    const given: unknown = JSON.parse(text)
-    const fields = Object.entries(given ?? {}).map(([name, value]) => {
-      if (!Object.hasOwn(FIELDS, name) || typeof value !== 'string') throw new Error(name)
-      return [FIELDS[name as keyof typeof FIELDS], value] as const
-    })
-    return Object.fromEntries(fields)
-  } catch (error) {
-    const known = Object.keys(FIELDS).join(', ')
-    throw new Problem(
-      'misconfigured',
-      `${FILE} must be a JSON object with some of ${known}, as texts.`,
-      {},
-      error,
-    )
-  }
-}
+/** What the file says; none when there is no such file. @throws SettingsError */
+export const readSettingsFile = (): Environment => readProjectFile(FILE, FIELDS)
 
 /** Whether an embedded GitHub lies in a data folder. */
 export const hasEmbedded = (dataFolder: string): boolean => existsSync(path.join(dataFolder, 'github.sqlite'))

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
-import { numberOf, report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import { gatherSettings, numberOf, report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
 import type { MadeApp } from '@octoqueue/github-app'
 import { envLines, installUrl, keepApp, makeApp } from '@octoqueue/github-app/wizard'
 import { Problem } from '../domain/problem.ts'
@@ -9,7 +9,6 @@ import { fromApp } from '../github/problems.ts'
 import { webUrl } from '../github/web-url.ts'
 import { listen } from '../node/listen.ts'
 import { systemClock as clock } from '../runtime/system.ts'
-import { gatherSettings } from './account.ts'
 
 export const createGitHubApp = (values: Values, terminal: Terminal): Promise<number> =>
   run(values, terminal).catch((error: unknown) => Promise.reject(fromApp(error)))

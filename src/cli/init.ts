@@ -1,6 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { report, type Terminal, textOf, type Values } from '@octoqueue/command-line'
+import {
+  gatherSettings,
+  readIfThere,
+  report,
+  type Terminal,
+  textOf,
+  type Values,
+} from '@octoqueue/command-line'
 import { type Account, countOpen, makeLabels, type NewLabel } from '@octoqueue/github-client'
 import { issueForm, pathOf } from '@octoqueue/issue-forms'
 import { DEFAULT_QUEUE, QUEUE_NAME, QUEUE_NAMES } from '../domain/job.ts'
@@ -9,7 +16,7 @@ import { Problem } from '../domain/problem.ts'
 import { openClient } from '../github/github.ts'
 import { asProblem } from '../github/problems.ts'
 import { systemClock as clock, systemRandom as random } from '../runtime/system.ts'
-import { gatherSettings, logOf, readAccount, readIfThere } from './account.ts'
+import { logOf, readAccount } from './account.ts'
 import { INIT } from './commands/defaults.ts'
 
 const QUEUE_COLOR = 'ededed'

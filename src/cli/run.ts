@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Failure, runProgram, type Terminal, UsageError } from '@octoqueue/command-line'
+import { type Failure, runProgram, SettingsError, type Terminal, UsageError } from '@octoqueue/command-line'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
 import { COMMANDS } from './commands/table.ts'
 
@@ -14,7 +14,7 @@ export const run = (args: readonly string[], terminal: Terminal): Promise<number
   )
 
 function failureOf(error: unknown): Failure {
-  const known = error instanceof UsageError ? new Problem('invalid-request', error.message) : error
+  const known = asProblem(error)
   if (known instanceof Problem)
     return { line: `${known.message} (${known.type})`, exit: PROBLEMS[known.type].exit }
   const { title, exit } = PROBLEMS.internal
@@ -23,6 +23,11 @@ function failureOf(error: unknown): Failure {
     more: known instanceof Error ? String(known.stack) : String(known),
     exit,
   }
+}
+
+function asProblem(error: unknown): unknown {
+  if (error instanceof UsageError) return new Problem('invalid-request', error.message)
+  return error instanceof SettingsError ? new Problem('misconfigured', error.message) : error
 }
 
 function readVersion(): string {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { isLoopback } from '@octoqueue/client-address'
 import {
   type Command,
+  gatherSettings,
   keepFilesPrivate,
   report,
   type Terminal,
@@ -17,7 +18,6 @@ import { Problem } from '../domain/problem.ts'
 import { listen } from '../node/listen.ts'
 import { compose, type NodeService } from '../node/service.ts'
 import { startSweeping } from '../node/sweeping.ts'
-import { gatherSettings } from './account.ts'
 
 export const serve: Command['run'] = (values, terminal, args) =>
   values.reload === true ? reload('serve', values, terminal, args) : run(values, terminal)

@@ -5,6 +5,8 @@ import type { Spec } from './job.ts'
 import { NEEDS_APPROVAL, type Shown } from './label.ts'
 import type { View } from './view.ts'
 
+export { readRemarkKey, remark } from '@octoqueue/issue-body'
+
 /** Something that the queue says about an issue as such, and no more than once. */
 export interface Notice {
   /** Tells it from the others of the same issue: letters, digits and hyphens. */
@@ -28,22 +30,6 @@ export const offerOf = (
 
 /** Words in which names from a payload may stand: as they are, but for what nobody can see. */
 const quoted = (why: string): string => fenced(cleanText(why))
-
-/** What tells a comment that came with a key: digests of the key and of the text. */
-export interface RemarkKey {
-  key: string
-  text: string
-}
-
-/** What a caller of the API says of a job. Nobody is notified by it, and it is no command of a person's. */
-export const remark = (number: number, text: string, tags?: RemarkKey): string =>
-  `${quoted(text)}\n\n<!-- octoqueue remark ${[number, tags?.key, tags?.text].join(' ').trim()} -->`
-
-/** The key that such a comment came with; undefined where it came with none. */
-export function readRemarkKey(number: number, body: string): RemarkKey | undefined {
-  const [, at, key, text] = /\n\n<!-- octoqueue remark (\d+) (\w+) (\w+) -->\s*$/.exec(body) ?? []
-  return Number(at) === number && key && text ? { key, text } : undefined
-}
 
 /** On an issue whose author may not enqueue. */
 export const needsApproval = (offer: Offer): Notice => ({

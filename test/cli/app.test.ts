@@ -108,7 +108,12 @@ describe('octoqueue app create', () => {
     const { settings, ...made } = JSON.parse(program.output().stdout)
     const page = `${url}/apps/octoqueue`
     const file = args.length > 0 ? null : '.env'
-    const expected = { slug: 'octoqueue', url: page, install_url: `${page}/installations/new`, env_file: file }
+    const expected = {
+      slug: 'octoqueue',
+      url: page,
+      install_url: `${page}/installations/new`,
+      env_file: file,
+    }
     expect(made).toEqual({ id: expect.any(Number), ...expected })
     if (file === null) expect(settings.GITHUB_APP_PRIVATE_KEY).toMatch(/^-----BEGIN RSA.*-----\n/)
     else expect(settings).toBeUndefined()

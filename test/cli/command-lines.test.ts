@@ -97,7 +97,10 @@ describe.each(lines)('octoqueue $name', ({ name, words, operand, needed, withVal
 
   if (needed.length > 0)
     test('says which argument is missing', () =>
-      refused(words, new RegExp(`Missing required argument '${operand?.split(' ')[0]?.replaceAll('.', '')}'`)))
+      refused(
+        words,
+        new RegExp(`Missing required argument '${operand?.split(' ')[0]?.replaceAll('.', '')}'`),
+      ))
 
   if (withValue !== undefined)
     test('says which option has no value', async () => {

@@ -6,6 +6,14 @@ export { type Failure, type Program, runProgram } from './program.ts'
 export { type Progress, showProgress } from './progress.ts'
 export { repeatedly } from './repeatedly.ts'
 export { report } from './report.ts'
+export { type Field, optionName, optionsOf, typeOf } from './schema-options.ts'
+export {
+  gatherSettings,
+  readIfThere,
+  readProjectFile,
+  type Settings,
+  SettingsError,
+} from './settings.ts'
 export { countSignals, exitCodeOfSignal, type Stopping, stopOnSignals, untilStopped } from './signals.ts'
 export { type Cell, paint, table } from './table.ts'
 export { UsageError } from './usage-error.ts'

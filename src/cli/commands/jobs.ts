@@ -1,7 +1,7 @@
-import type { Command } from '@octoqueue/command-line'
+import { type Command, optionsOf } from '@octoqueue/command-line'
 import { formCommand, jobCommands, keyCommands } from '@octoqueue/queue-commands/table'
 import { CONNECTION_OPTIONS } from './defaults.ts'
-import { optionsOf, readFields } from './fields.ts'
+import { readFields } from './fields.ts'
 
 /* The commands of packages/queue-commands. Each reaches the queue in any of the ways. */
 

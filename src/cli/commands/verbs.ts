@@ -1,8 +1,8 @@
-import type { Command } from '@octoqueue/command-line'
+import { type Command, optionsOf } from '@octoqueue/command-line'
 import { VERB_EXAMPLES } from '@octoqueue/queue-commands/table'
 import { ROUTE_VERBS, type RouteVerb, VERBS, type VerbRow } from '../../domain/verbs.ts'
 import { CONNECTION_OPTIONS } from './defaults.ts'
-import { optionsOf, readBody, readFields } from './fields.ts'
+import { readBody, readFields } from './fields.ts'
 
 /*
  * A command for each verb of a job: `octoqueue complete 7 --lease LEASE --result '{"pages":12}'`. The names
