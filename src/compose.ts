@@ -12,6 +12,7 @@ import { createApp } from './http/app.ts'
 import { type CoarseLimit, createLimits, type Limits } from './http/middleware/limits.ts'
 import { createProjects } from './http/projects.ts'
 import { createRepositories, type Repositories } from './http/repositories/repositories.ts'
+import { readScheduledJob } from './http/wire/read.ts'
 import type { Adapters, Clock, Log, NameLedger, Payloads, Random } from './ports.ts'
 import { type DeadlineBudget, type LimitedBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'
 import { countVerbs } from './runtime/log.ts'
@@ -25,6 +26,7 @@ import { createDispatching } from './upkeep/dispatch/dispatching.ts'
 import { withFollowUps } from './upkeep/dispatch/follow-ups.ts'
 import { createOnCreate, type TellOnCreate } from './upkeep/dispatch/on-create.ts'
 import { createWholeQueue } from './upkeep/queue.ts'
+import { createSchedules, type Schedules } from './upkeep/schedules.ts'
 
 /*
  * The composition root: whoever needs a queue, a service or a part of one opens it here. `openQueue` is what
@@ -83,6 +85,7 @@ export interface Replacements {
   payloads?: Payloads | undefined
   /** Those that dispatching reads; the bindings in the settings stay editable. */
   bindings?: Bindings
+  schedules?: Schedules | undefined
   tellOnCreate?: TellOnCreate | undefined
   budget?: (() => Promise<Budget | undefined>) | undefined
   settingsClock?: Clock
@@ -131,9 +134,14 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound })
   const ping = createPing(fetch)
   const tell = replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping, dispatch, log }))
+  const serveSchedules = (signal?: AbortSignal): Promise<unknown> => schedules.serve(signal)
+  const queue = withFollowUps(verbs, { dispatching, onCreate: tell, goOn, serveSchedules, log })
+  const schedules: Schedules =
+    replace.schedules ??
+    createSchedules({ ports, settings, enqueue: queue.enqueue, readJob: readScheduledJob })
   return {
     /** The verbs with their follow-ups: enqueues and sweeps start the workflows that queues are bound to. */
-    queue: withFollowUps(verbs, { dispatching, onCreate: tell, goOn }),
+    queue,
     /**
      * Makes sure that the ledger rules the repository.
      * @throws Problem `ledger-owned` or `repository-not-found`
@@ -145,6 +153,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
     settings,
     bindings,
     schemas: createSchemas({ settings }),
+    schedules,
     projects: createProjects(milestones),
     budget: replace.budget ?? budget,
     usage,
@@ -243,6 +252,7 @@ export function composeRepositories(
       return service
     },
     hasKey: apiKey !== undefined,
+    now: runtime.now,
     used: createUsedRepositories({ account, fetch, clock, log }),
     clock,
     log,

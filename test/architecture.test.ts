@@ -133,6 +133,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/github-feed',
     '@octoqueue/github-webhooks',
     '@octoqueue/issue-body',
+    '@octoqueue/schedules',
     '@octoqueue/workflow-token/worker',
   ],
   'src/config': [

@@ -1,3 +1,4 @@
+import { SCHEDULE_NAME } from '@octoqueue/schedules'
 import type { SchemaObject } from 'ajv'
 import { QUEUE_NAME } from '../../src/domain/job.ts'
 import type { Operation } from '../../src/http/operation.ts'
@@ -35,6 +36,10 @@ const IN_PATH: Readonly<Record<string, { description: string; schema: SchemaObje
   'workflows/{id}': {
     description: "The rule's id.",
     schema: { type: 'string', pattern: '^[a-z0-9-]{1,20}$', examples: ['nightly'] },
+  },
+  'schedules/{name}': {
+    description: "The schedule's name.",
+    schema: { type: 'string', pattern: SCHEDULE_NAME.source, examples: ['daily-report'] },
   },
   'queues/{name}': {
     description: "The queue's name.",

@@ -31,9 +31,9 @@ export default {
   },
 
   async scheduled(_: unknown, env: Environment): Promise<void> {
-    const { sweep, log } = deploymentOf(env)
+    const { sweep, serveSchedules, log } = deploymentOf(env)
     try {
-      await deadlineBudget.within(SWEEP_LIMITS, sweep)
+      await deadlineBudget.within(SWEEP_LIMITS, () => serveSchedules().then(() => sweep()))
     } catch (error) {
       // What was left undone is the next turn's.
       log.warn('sweep', { reason: reasonOf(error) })

@@ -3,6 +3,7 @@ import type { Access } from '../access/access.ts'
 import type { EditableBindings } from '../settings/bindings.ts'
 import type { Schemas } from '../settings/schemas.ts'
 import type { Queue } from '../upkeep/queue.ts'
+import type { Schedules } from '../upkeep/schedules.ts'
 import type { App } from './context.ts'
 import { ROOT_DIALECTS, routeDialects } from './dialects/dialects.ts'
 import { createMetrics, type MetricsOptions } from './metrics.ts'
@@ -13,6 +14,7 @@ import { routeJobs } from './routes/jobs.ts'
 import { routeKeys } from './routes/keys.ts'
 import { routeProjects } from './routes/projects.ts'
 import { routeQueues } from './routes/queues.ts'
+import { routeSchedules } from './routes/schedules.ts'
 import { routeSchemas } from './routes/schemas.ts'
 import { routeService, type ServiceOptions } from './routes/service.ts'
 import { routeVerbs } from './routes/verbs.ts'
@@ -28,6 +30,7 @@ export interface AppOptions
   bindings: EditableBindings
   access: Access
   schemas: Schemas
+  schedules: Schedules
   config: MiddlewareOptions['config'] & {
     /** Whose calls are served at the root, where the native API has the same paths. */
     rootDialect: keyof typeof ROOT_DIALECTS
@@ -51,5 +54,6 @@ export function createApp(options: AppOptions): App {
   routeWorkflows(app, options.bindings)
   routeProjects(app, projects)
   routeSchemas(app, options)
+  routeSchedules(app, options.schedules)
   return app
 }

@@ -4,6 +4,7 @@ import { JOB_OPERATIONS } from './routes/jobs.ts'
 import { KEY_OPERATIONS } from './routes/keys.ts'
 import { PROJECT_OPERATIONS } from './routes/projects.ts'
 import { QUEUE_OPERATIONS } from './routes/queues.ts'
+import { SCHEDULE_OPERATIONS } from './routes/schedules.ts'
 import { SCHEMA_OPERATIONS } from './routes/schemas.ts'
 import { SERVICE_OPERATIONS } from './routes/service.ts'
 import { VERB_OPERATIONS } from './routes/verbs.ts'
@@ -22,6 +23,7 @@ export const OPERATIONS = {
   ...PROJECT_OPERATIONS,
   ...WORKFLOW_OPERATIONS,
   ...SCHEMA_OPERATIONS,
+  ...SCHEDULE_OPERATIONS,
   ...DIALECTS,
 } as const satisfies Record<string, Operation>
 

@@ -24,6 +24,7 @@ export const LIMITS = {
   repairs: 'views that one sweep puts right',
   holders: 'workflow jobs that GitHub is asked for when a run ended; the sweep asks for the others',
   comparisons: 'views that one sweep compares with their jobs',
+  schedules: 'due times of schedules that one sweep serves; the next one goes on',
   collections: 'jobs, keys and notices that one sweep removes from the ledger',
 } as const
 export type LimitName = keyof typeof LIMITS

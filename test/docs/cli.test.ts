@@ -10,7 +10,7 @@ import { fencesOf } from './fences.ts'
 import { wordsOf } from './shell.ts'
 
 const FILE = 'docs/cli.md'
-const LINES = fencesOf(FILE)
+const LINES = [...fencesOf(FILE), ...fencesOf('docs/schedules.md')]
   .filter(({ language }) => language === 'sh')
   .flatMap(({ text }) => text.split('\n'))
 

@@ -65,8 +65,8 @@ export function composeTested({ owner, repo, token, config, budget, onCreate, ..
   const ports = queueClock && ((adapters: Adapters) => ({ ...adapters, clock: queueClock }))
   const options = { ...UNSET, ...config, replace: { budget, tellOnCreate: onCreate, ports } }
   const service = composeService(account, runtime, options)
-  const { app, queue, dispatching, bindings, access, schemas, usage } = service
-  return { app, queue, dispatching, bindings, access, schemas, usage }
+  const { app, queue, dispatching, bindings, access, schemas, schedules, usage } = service
+  return { app, queue, dispatching, bindings, access, schemas, schedules, usage }
 }
 
 /** What tests read or change beside the requests of a service. */

@@ -38,6 +38,8 @@ async function aThing(service: Service, path: string, queue: string): Promise<st
     const binding = { workflow: 'work.yml', ref: 'main', maxDispatched: 1, passesLease: false }
     await bindings.set(queue, binding)
   }
+  if (path.startsWith('/admin/schedules/'))
+    await service.schedules.set(queue, { every: 60, job: { data: 1 } })
   const grants = [{ scopes: ['admin'] as const, queues: ['mine'] }]
   if (path.includes('/keys/{id}')) return (await access.keys.create({ grants })).key.id
   if (!path.includes('/workflows/{id}')) return undefined

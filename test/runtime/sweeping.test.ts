@@ -7,6 +7,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const GRACE_MS = 8_000
+const NO_SCHEDULES = async () => Number.POSITIVE_INFINITY
 
 /** A queue whose sweeps end when the test lets them. */
 function aSlowQueue() {
@@ -22,7 +23,11 @@ function aSlowQueue() {
     end = Promise.withResolvers<never>()
     await vi.advanceTimersByTimeAsync(0)
   }
-  return { queue: { sweep: sweepAs('all'), sweepLeases: sweepAs('leases') }, begun, finish }
+  return {
+    queue: { sweep: sweepAs('all'), sweepLeases: sweepAs('leases'), serveSchedules: NO_SCHEDULES },
+    begun,
+    finish,
+  }
 }
 
 test('everything is swept soon after the start and once a minute, leases every ten seconds', async () => {
@@ -32,7 +37,10 @@ test('everything is swept soon after the start and once a minute, leases every t
     return NOTHING_SWEPT
   }
   const startedAt = Math.round(performance.now() / 1000)
-  const stop = startSweeping({ sweep: sweepAs('all'), sweepLeases: sweepAs('leases') }, recordingLog())
+  const stop = startSweeping(
+    { sweep: sweepAs('all'), sweepLeases: sweepAs('leases'), serveSchedules: NO_SCHEDULES },
+    recordingLog(),
+  )
   await vi.advanceTimersByTimeAsync(125_000)
   const at = (name: string, ...seconds: number[]) =>
     seconds.map((second) => `${name} at ${startedAt + second}`)
@@ -93,4 +101,25 @@ test('stopping waits no longer than the grace, and says so', async () => {
   expect(log.lines).toMatchObject([
     { message: 'sweep', fields: { reason: expect.stringContaining('8000 ms') } },
   ])
+})
+
+test('a schedule is served within two seconds of its time, and looked for every ten seconds', async () => {
+  const served: number[] = []
+  const startedAt = performance.now()
+  const due = [25_000, 25_500]
+  const queue = {
+    sweep: async () => NOTHING_SWEPT,
+    sweepLeases: async () => NOTHING_SWEPT,
+    async serveSchedules() {
+      const now = performance.now() - startedAt
+      served.push(Math.round(now))
+      return (due.find((one) => one > now) ?? Number.POSITIVE_INFINITY) - now
+    },
+  }
+  const stop = startSweeping(queue, recordingLog(), () => 0.1)
+  await vi.advanceTimersByTimeAsync(40_000)
+  expect(served).toEqual([1_000, 11_000, 21_000, 25_200, 25_700, 35_700])
+  await stop(GRACE_MS)
+  await vi.advanceTimersByTimeAsync(40_000)
+  expect(served).toHaveLength(6)
 })

@@ -3,6 +3,7 @@ import { openQueue, type Replacements } from '../../src/compose.ts'
 import type { Clock, Log, Payloads } from '../../src/ports.ts'
 import { countVerbs } from '../../src/runtime/log.ts'
 import type { Bindings } from '../../src/runtime/service-ports.ts'
+import type { Schedules } from '../../src/upkeep/schedules.ts'
 import { seededRandom } from './random.ts'
 
 /** The address of the embedded GitHub of a test. */
@@ -26,7 +27,18 @@ export interface ProcessOptions {
 const TAKES_ANYTHING: Payloads = { check: async () => {}, schemas: async () => [] }
 /** Where no queue starts a workflow, likewise. */
 const BOUND_TO_NOTHING: Bindings = { all: async () => new Map() }
-export const NO_SETTINGS: Replacements = { payloads: TAKES_ANYTHING, bindings: BOUND_TO_NOTHING }
+/** And nothing is made by the clock. */
+const UNSCHEDULED: Schedules = {
+  serve: async () => undefined,
+  list: async () => [],
+  set: async () => [],
+  remove: async () => false,
+}
+export const NO_SETTINGS: Replacements = {
+  payloads: TAKES_ANYTHING,
+  bindings: BOUND_TO_NOTHING,
+  schedules: UNSCHEDULED,
+}
 
 /**
  * The real queue over the real adapters and Octokit, in a repository without settings. Runs on Node and in
@@ -41,6 +53,6 @@ export function openProcess({ owner, repo, credentials, seed, secret, ...given }
     { clock, random: seededRandom(seed), log, fetch },
     { signingSecret: secret, replace: { ...NO_SETTINGS, ...given.replace } },
   )
-  const { queue, ports, dispatching, settings } = opened
-  return { ...opened.github, queue, ports, dispatching, settings, verbCounts }
+  const { queue, ports, dispatching, settings, schedules } = opened
+  return { ...opened.github, queue, ports, dispatching, settings, schedules, verbCounts }
 }

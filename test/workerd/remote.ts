@@ -61,6 +61,7 @@ export function serveInWorkerd({ world, config, fetch, budget, onCreate, clientO
     bindings: stub<Tested['bindings']>('bindings'),
     access: stub<Tested['access']>('access'),
     schemas: stub<Tested['schemas']>('schemas'),
+    schedules: stub<Tested['schedules']>('schedules'),
   }
 }
 

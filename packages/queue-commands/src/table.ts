@@ -193,6 +193,63 @@ export const jobCommands = (given: Given): readonly Command[] => [
     () => ({ queue: QUEUE }),
     ['events --json'],
   ),
+  ...scheduleCommands(given),
+]
+
+/** A command about schedules, whose function has its name in schedules.ts. */
+const scheduleCommand = (
+  { connection, tools }: Given,
+  name: keyof typeof import('./schedules.ts'),
+  operand: string | undefined,
+  summary: string,
+  options: () => Command['options'],
+  examples: readonly string[],
+): Command => ({
+  name: `schedules ${name}`,
+  ...(operand !== undefined && { operand }),
+  summary,
+  group: 'Queues:',
+  get options() {
+    return { ...options(), ...connection }
+  },
+  examples,
+  async run(values, terminal) {
+    const [schedules, given] = await Promise.all([import('./schedules.ts'), tools()])
+    return schedules[name](values, terminal, given)
+  },
+})
+
+/** The commands about jobs that are made at set times. */
+const scheduleCommands = (given: Given): readonly Command[] => [
+  scheduleCommand(given, 'list', undefined, 'List the schedules, and when each is due next', () => ({}), [
+    'schedules list --json',
+  ]),
+  scheduleCommand(
+    given,
+    'set',
+    'NAME',
+    'Set a schedule: the job that it makes, as for enqueue, and when',
+    () => ({
+      data: texts('DATA', "The job's data: JSON, a file, - for standard input, or name=value, repeated"),
+      cron: text('EXPRESSION', 'When: minute, hour, day, month, weekday; seconds may come first'),
+      'time-zone': text('ZONE', 'By the clocks there, as Europe/Berlin; UTC'),
+      every: text('SECONDS', 'Instead: every so many seconds, 10 or more'),
+      'catch-up': text('POLICY', 'Of what was missed: skip, one or all; one'),
+      'catch-up-max': text('N', 'With all: how many at most; 10'),
+      paused: flag('Make nothing for now'),
+      ...given.bodyOptions('createJob', 'data', 'run_at', 'delay_seconds'),
+    }),
+    [
+      'schedules set daily --data report=daily --cron "30 3 * * MON-FRI" --time-zone Europe/Berlin',
+      'schedules set ping --data \'{"ping":1}\' --every 300 --queue health',
+    ],
+  ),
+  scheduleCommand(given, 'remove', 'NAME', 'Remove a schedule; its jobs stay', () => YES, [
+    'schedules remove daily --yes',
+  ]),
+  scheduleCommand(given, 'next', '[NAME]', 'List what is due next, of all schedules or one', () => ({}), [
+    'schedules next daily',
+  ]),
 ]
 
 const GRANT = texts(

@@ -21,6 +21,8 @@ export interface RepositoriesOptions<S extends OneService>
   open: (account: Account) => Promise<S>
   /** Whether the deployment has a key: then requests without one are refused, and open no repository. */
   hasKey: boolean
+  /** Milliseconds since 1970. */
+  now: () => number
   deadlineBudget: LimitedBudget
 }
 
@@ -92,6 +94,15 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     sweep: (signal?: AbortSignal) => inAll(({ listener }) => listener.sweep(signal), signal),
     /** Only of what is overdue. */
     sweepLeases: (signal?: AbortSignal) => inAll(({ queue }) => queue.sweepLeases(signal), signal),
+    /** Serves all schedules. Resolves to the milliseconds until the next one is due, as far as is known. */
+    async serveSchedules(signal?: AbortSignal): Promise<number> {
+      let leftMs = Number.POSITIVE_INFINITY
+      await inAll(async ({ schedules }) => {
+        const next = await schedules.serve(signal)
+        if (next !== undefined) leftMs = Math.min(leftMs, next * 1000 - options.now())
+      }, signal)
+      return leftMs
+    },
   }
 }
 

@@ -11,6 +11,7 @@ export interface OneService {
     sweepLeases(signal?: AbortSignal): Promise<unknown>
     endWaits(): void
   }
+  schedules: { serve(signal?: AbortSignal): Promise<number | undefined> }
   listener: Pick<Listener, 'hear' | 'sweep' | 'stop'>
 }
 

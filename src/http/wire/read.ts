@@ -3,14 +3,23 @@ import { characters, cleanLine, clip, isVisible } from '@octoqueue/inert-text'
 import type { Context } from 'hono'
 import type { KeyRequest, RuleRequest } from '../../access/roll.ts'
 import { QUEUE_NAME, QUEUE_NAMES } from '../../domain/job.ts'
+import { checkData } from '../../domain/json.ts'
 import { isReserved, MAX_LABEL_CHARACTERS } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { ClaimRequest } from '../../queue/claim/candidates.ts'
 import type { JobRequest } from '../../queue/enqueue/enqueue.ts'
 import type { ExtendRequest } from '../../queue/settle/holder.ts'
 import type { AlterRequest } from '../../queue/steer/alter.ts'
-import { invalidAt } from '../../runtime/fault.ts'
-import type { AllowWorkflow, Alter, Claim, CreateJob, CreateKey, Extend } from './generated/validators.js'
+import { explain, invalid, invalidAt } from '../../runtime/fault.ts'
+import {
+  type AllowWorkflow,
+  type Alter,
+  type Claim,
+  type CreateJob,
+  type CreateKey,
+  createJob,
+  type Extend,
+} from './generated/validators.js'
 
 /* Translates requests, snake_case with ISO 8601 instants, into the queue's own words. Nothing else does. */
 
@@ -48,6 +57,18 @@ export function readCreateJob(body: CreateJob): JobRequest {
     ttlSeconds: rest.ttl_seconds,
     deadLetterQueue: rest.dead_letter_queue,
   }
+}
+
+/** The job of a schedule. @throws Problem `invalid-request` with pointers into `/job` */
+export function readScheduledJob(given: unknown): JobRequest {
+  const job = structuredClone(given)
+  if (!createJob(job)) {
+    const faults = explain(createJob.errors ?? [], 'job')
+    throw invalid(faults.map(({ pointer, detail }) => ({ pointer: `/job${pointer}`, detail })))
+  }
+  checkData(job.data)
+  if (!job.run_at && job.delay_seconds === undefined) return readCreateJob(job)
+  throw invalidAt('/job/run_at', 'A schedule says when its jobs run; leave out run_at and delay_seconds.')
 }
 
 /** A field that is null counts as left out. */

@@ -1,4 +1,6 @@
 import type { Subject } from '@octoqueue/github-webhooks'
+import { reasonOf } from '../../domain/problem.ts'
+import type { Log } from '../../ports.ts'
 import type { Enqueued, JobRequest } from '../../queue/enqueue/enqueue.ts'
 import type { OneOfMany } from '../../queue/enqueue/many.ts'
 import type { Dispatching } from './dispatching.ts'
@@ -22,12 +24,15 @@ interface FollowUps {
    * Begins work that no caller waits for, and keeps the process alive until it ends. Just begun when absent.
    */
   goOn?: ((work: () => Promise<unknown>) => void) | undefined
+  /** Makes the jobs that schedules want now. */
+  serveSchedules: (signal?: AbortSignal) => Promise<unknown>
+  log: Log
 }
 
-/** The queue with its follow-ups; a sweep starts the workflows of jobs that are left. */
+/** The queue with its follow-ups: a sweep serves schedules, and starts workflows of jobs that are left. */
 export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
   queue: Queue & Verbs<Swept>,
-  { dispatching, onCreate, goOn = (work) => void work() }: FollowUps,
+  { dispatching, onCreate, goOn = (work) => void work(), serveSchedules, log }: FollowUps,
 ): Queue {
   /** Starting workflows takes seconds, and the sweep does it anyway: nobody waits for it. */
   async function follow(job: Enqueued): Promise<Enqueued> {
@@ -35,6 +40,11 @@ export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
     goOn(() => dispatching.wake(job.queue))
     if (!onCreate) return job
     return { ...job, processingStatus: job.isAdmittedLater ? 'unscheduled' : await onCreate(job) }
+  }
+
+  const thenSchedules = (signal: AbortSignal | undefined) => async (swept: Swept) => {
+    await serveSchedules(signal).catch((error) => log.warn('schedules', { reason: reasonOf(error) }))
+    return swept
   }
 
   async function thenServe(swept: Promise<Swept>, signal: AbortSignal | undefined): Promise<Swept> {
@@ -52,7 +62,7 @@ export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
         answers.map(async (one) => (one.is === 'made' ? { ...one, job: await follow(one.job) } : one)),
       )
     },
-    sweep: (signal?: AbortSignal) => thenServe(queue.sweep(signal), signal),
+    sweep: (signal?: AbortSignal) => thenServe(queue.sweep(signal).then(thenSchedules(signal)), signal),
     sweepLeases: (signal?: AbortSignal) => thenServe(queue.sweepLeases(signal), signal),
     lookAt: (subject: Subject, signal?: AbortSignal) => thenServe(queue.lookAt(subject, signal), signal),
   }

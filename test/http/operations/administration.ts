@@ -1,10 +1,11 @@
 import type { KEY_OPERATIONS } from '../../../src/http/routes/keys.ts'
 import type { PROJECT_OPERATIONS } from '../../../src/http/routes/projects.ts'
 import type { QUEUE_OPERATIONS } from '../../../src/http/routes/queues.ts'
+import type { SCHEDULE_OPERATIONS } from '../../../src/http/routes/schedules.ts'
 import type { SCHEMA_OPERATIONS } from '../../../src/http/routes/schemas.ts'
 import type { WORKFLOW_OPERATIONS } from '../../../src/http/routes/workflows.ts'
 import { aKeptKey, aKeptRule } from '../service.ts'
-import { aBoundQueue, aProject, aSchema, type Example } from './example.ts'
+import { aBoundQueue, aProject, aSchedule, aSchema, type Example } from './example.ts'
 
 const byReader = { scopes: [{ needs: 'read', elsewhere: 403 }] } as const
 const byOperator = { scopes: [{ needs: 'admin', elsewhere: 403 }] } as const
@@ -183,6 +184,40 @@ export const WORKFLOW_EXAMPLES: Record<keyof typeof WORKFLOW_OPERATIONS, Example
     answers: 200,
     schema: 'unbound',
     shows: { queue: 'default', workflow: null },
+    scopes: [operatorOfAll],
+  },
+}
+
+const SCHEDULE = { cron: '30 3 * * *', time_zone: 'Europe/Berlin', job: { data: 1, queue: 'reports' } }
+const shownSchedule = { name: 'default', cron: SCHEDULE.cron, paused: false, last: null }
+
+export const SCHEDULE_EXAMPLES: Record<keyof typeof SCHEDULE_OPERATIONS, Example> = {
+  listSchedules: {
+    given: aSchedule,
+    answers: 200,
+    schema: 'schedules',
+    shows: { schedules: [shownSchedule] },
+    scopes: [operatorOfAll],
+  },
+  getSchedule: {
+    given: aSchedule,
+    answers: 200,
+    schema: 'schedule',
+    shows: shownSchedule,
+    scopes: [operatorOfAll],
+  },
+  setSchedule: {
+    answers: 200,
+    schema: 'schedule',
+    body: () => SCHEDULE,
+    shows: { ...shownSchedule, ...SCHEDULE },
+    scopes: [operatorOfAll],
+  },
+  removeSchedule: {
+    given: aSchedule,
+    answers: 200,
+    schema: 'unscheduled',
+    shows: { name: 'default', removed: true },
     scopes: [operatorOfAll],
   },
 }

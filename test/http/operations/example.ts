@@ -98,6 +98,11 @@ export async function aBoundQueue({ bindings }: Service) {
   return nothing
 }
 
+export async function aSchedule({ schedules }: Service) {
+  await schedules.set('default', { cron: '30 3 * * *', job: { data: 1 } })
+  return nothing
+}
+
 export async function aRunningJob({ queue }: Service) {
   await queue.enqueue({ data: 1 })
   await queue.claim({ worker: 'job-processing' })

@@ -5,6 +5,7 @@ import {
   KEY_EXAMPLES,
   PROJECT_EXAMPLES,
   QUEUE_EXAMPLES,
+  SCHEDULE_EXAMPLES,
   SCHEMA_EXAMPLES,
   WORKFLOW_EXAMPLES,
 } from './administration.ts'
@@ -29,6 +30,7 @@ const named: Record<string, Example> = {
   ...KEY_EXAMPLES,
   ...PROJECT_EXAMPLES,
   ...WORKFLOW_EXAMPLES,
+  ...SCHEDULE_EXAMPLES,
   ...SCHEMA_EXAMPLES,
   ...DIALECT_EXAMPLES,
 }

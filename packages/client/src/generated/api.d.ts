@@ -820,6 +820,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the schedules, and when they are due
+         * @description Needs the scope `admin`.
+         */
+        get: operations["listSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/schedules/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a schedule
+         * @description Needs the scope `admin`.
+         */
+        get: operations["getSchedule"];
+        /**
+         * Set a schedule: when it makes which job
+         * @description Needs the scope `admin`.
+         */
+        put: operations["setSchedule"];
+        post?: never;
+        /**
+         * Remove a schedule
+         * @description Needs the scope `admin`.
+         */
+        delete: operations["removeSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/queues/{name}/push": {
         parameters: {
             query?: never;
@@ -2280,6 +2328,94 @@ export interface components {
             keep_seconds?: number | undefined;
         };
         /**
+         * a schedule
+         * @description A schedule, when it is due, and the job that it makes.
+         * @example {
+         *       "name": "daily-report",
+         *       "cron": "30 3 * * MON-FRI",
+         *       "time_zone": "Europe/Berlin",
+         *       "every": null,
+         *       "catch_up": "one",
+         *       "catch_up_max": 10,
+         *       "paused": false,
+         *       "job": {
+         *         "data": {
+         *           "report": "daily"
+         *         },
+         *         "queue": "reports",
+         *         "priority": 5
+         *       },
+         *       "last": "2026-11-20T02:30:00Z",
+         *       "next": [
+         *         "2026-11-23T02:30:00Z",
+         *         "2026-11-24T02:30:00Z"
+         *       ],
+         *       "errors": []
+         *     }
+         */
+        Schedule: {
+            name: string;
+            /** @description When it is due, as a cron expression; null for an interval. */
+            cron: string | null;
+            /** @description The time zone of `cron`; null for UTC. */
+            time_zone: string | null;
+            /** @description The interval in seconds; null for a cron expression. */
+            every: number | null;
+            /** @enum {unknown} */
+            catch_up: "skip" | "one" | "all";
+            catch_up_max: number;
+            paused: boolean;
+            /** @description The job that it makes, as the body of POST /create-job. */
+            job: unknown;
+            /**
+             * Format: date-time
+             * @description The last due time that was served, or when the schedule was seen first; null when it was not served yet.
+             */
+            last: string | null;
+            /** @description The next due times; none while it is paused. */
+            next: string[];
+            /** @description Why a schedule that was written by hand is not served, with JSON pointers into it. */
+            errors: {
+                pointer: string;
+                detail: string;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * all schedules
+         * @description Answer of GET /admin/schedules.
+         * @example {
+         *       "schedules": [
+         *         {
+         *           "name": "daily-report",
+         *           "cron": "30 3 * * MON-FRI",
+         *           "time_zone": "Europe/Berlin",
+         *           "every": null,
+         *           "catch_up": "one",
+         *           "catch_up_max": 10,
+         *           "paused": false,
+         *           "job": {
+         *             "data": {
+         *               "report": "daily"
+         *             },
+         *             "queue": "reports",
+         *             "priority": 5
+         *           },
+         *           "last": "2026-11-20T02:30:00Z",
+         *           "next": [
+         *             "2026-11-23T02:30:00Z",
+         *             "2026-11-24T02:30:00Z"
+         *           ],
+         *           "errors": []
+         *         }
+         *       ]
+         *     }
+         */
+        Schedules: {
+            schedules: components["schemas"]["Schedule"][];
+        };
+        /**
          * what was changed
          * @description Answer of POST and DELETE /admin/schema.
          */
@@ -2309,6 +2445,59 @@ export interface components {
             issues?: string | undefined;
             /** @description All routes, as method and path. */
             routes: string[];
+        };
+        /**
+         * an object with when and which job
+         * @description Body of PUT /admin/schedules/{name}: when the schedule is due, and the job that it makes then, in place of whatever the schedule was before. It has either `cron` or `every`.
+         * @example {
+         *       "cron": "30 3 * * MON-FRI",
+         *       "time_zone": "Europe/Berlin",
+         *       "job": {
+         *         "data": {
+         *           "report": "daily"
+         *         },
+         *         "queue": "reports",
+         *         "priority": 5
+         *       }
+         *     }
+         */
+        SetSchedule: {
+            /**
+             * a cron expression of five or six parts, as 30 3 * * MON-FRI
+             * @description When it is due, by the clocks of its time zone; a sixth part in front is for seconds. `@hourly`, `@daily`, `@weekly`, `@monthly` and `@yearly` are known.
+             */
+            cron?: string | undefined;
+            /**
+             * a time zone, as Europe/Berlin
+             * @description The time zone of `cron`; UTC when it is left out.
+             */
+            time_zone?: string | undefined;
+            /**
+             * a whole number of seconds from 10 to 31622400
+             * @description It is due every so many seconds: on multiples of them since 1970, in UTC.
+             */
+            every?: number | undefined;
+            /**
+             * skip, one or all
+             * @description What becomes of due times that nobody was there for. `one`: the last one is served. `skip`: only if it is at most ten minutes late. `all`: the last `catch_up_max`. By default `"one"`.
+             * @enum {string}
+             */
+            catch_up?: ("skip" | "one" | "all") | undefined;
+            /**
+             * a whole number from 1 to 100
+             * @description How many due times are made up for with `all`. By default `10`.
+             */
+            catch_up_max?: number | undefined;
+            /**
+             * true or false
+             * @description Nothing is due while it is paused, and nothing of that time is made up for. By default `false`.
+             */
+            paused?: boolean | undefined;
+            /**
+             * an object with the job's data, as for POST /create-job
+             * @description The job, as the body of POST /create-job, without `run_at` and `delay_seconds`. Its title ends in the due time, unless it has one of its own. With `unique`, no job is made while the one before is unfinished.
+             */
+            job: unknown;
         };
         /**
          * an object with the schema
@@ -2421,6 +2610,15 @@ export interface components {
         Unbound: {
             queue: string;
             workflow: null;
+        };
+        /**
+         * a schedule that was removed
+         * @description Answer of DELETE /admin/schedules/{name}. Jobs that it made stay.
+         */
+        Unscheduled: {
+            name: string;
+            /** @constant */
+            removed: true;
         };
         /**
          * a rule for workflow runs
@@ -3805,6 +4003,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PayloadSchemas"];
+                };
+            };
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET /admin/schedules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedules"];
+                };
+            };
+        };
+    };
+    getSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A schedule, when it is due, and the job that it makes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+        };
+    };
+    setSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description Body of PUT /admin/schedules/{name}: when the schedule is due, and the job that it makes then, in place of whatever the schedule was before. It has either `cron` or `every`. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSchedule"];
+            };
+        };
+        responses: {
+            /** @description A schedule, when it is due, and the job that it makes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+        };
+    };
+    removeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of DELETE /admin/schedules/{name}. Jobs that it made stay. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unscheduled"];
                 };
             };
         };

@@ -218,6 +218,17 @@ export interface RotateKey {
 }
 export declare const rotateKey: Validate<RotateKey>
 
+export interface SetSchedule {
+  cron?: string
+  time_zone?: string
+  every?: number
+  catch_up: "skip" | "one" | "all"
+  catch_up_max: number
+  paused: boolean
+  job: Json
+}
+export declare const setSchedule: Validate<SetSchedule>
+
 export interface SetSchema {
   schema: Json
   queue?: string

@@ -4588,8 +4588,8 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var setSchema = validate44;
-var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schema", "title": "an object with the schema", "description": "Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the schema that was read.", "type": "object", "required": ["schema"], "additionalProperties": false, "properties": { "schema": { "title": "a JSON Schema", "description": "A JSON Schema of 2020-12 or draft-07; docs/schemas.md says which are accepted." }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
+var setSchedule = validate44;
+var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schedule", "title": "an object with when and which job", "description": "Body of PUT /admin/schedules/{name}: when the schedule is due, and the job that it makes then, in place of whatever the schedule was before. It has either `cron` or `every`.", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "cron": { "title": "a cron expression of five or six parts, as 30 3 * * MON-FRI", "description": "When it is due, by the clocks of its time zone; a sixth part in front is for seconds. `@hourly`, `@daily`, `@weekly`, `@monthly` and `@yearly` are known.", "type": "string", "minLength": 1, "maxLength": 200 }, "time_zone": { "title": "a time zone, as Europe/Berlin", "description": "The time zone of `cron`; UTC when it is left out.", "type": "string", "minLength": 1, "maxLength": 100 }, "every": { "title": "a whole number of seconds from 10 to 31622400", "description": "It is due every so many seconds: on multiples of them since 1970, in UTC.", "type": "integer", "minimum": 10, "maximum": 31622400 }, "catch_up": { "title": "skip, one or all", "description": "What becomes of due times that nobody was there for. `one`: the last one is served. `skip`: only if it is at most ten minutes late. `all`: the last `catch_up_max`.", "type": "string", "enum": ["skip", "one", "all"], "default": "one" }, "catch_up_max": { "title": "a whole number from 1 to 100", "description": "How many due times are made up for with `all`.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "paused": { "title": "true or false", "description": "Nothing is due while it is paused, and nothing of that time is made up for.", "type": "boolean", "default": false }, "job": { "title": "an object with the job's data, as for POST /create-job", "description": "The job, as the body of POST /create-job, without `run_at` and `delay_seconds`. Its title ends in the due time, unless it has one of its own. With `unique`, no job is made while the one before is unfinished." } } };
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4602,8 +4602,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.schema === void 0 || !func0.call(data, "schema")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schema" }, message: "must have required property 'schema'", schema: schema55.required, parentSchema: schema55, data };
+    if (data.catch_up === void 0) {
+      data.catch_up = "one";
+    }
+    if (data.catch_up_max === void 0) {
+      data.catch_up_max = 10;
+    }
+    if (data.paused === void 0) {
+      data.paused = false;
+    }
+    if (data.job === void 0 || !func0.call(data, "job")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job" }, message: "must have required property 'job'", schema: schema55.required, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4612,7 +4621,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
+      if (!(key0 === "cron" || key0 === "time_zone" || key0 === "every" || key0 === "catch_up" || key0 === "catch_up_max" || key0 === "paused" || key0 === "job")) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err1];
@@ -4622,11 +4631,11 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.queue !== void 0 && func0.call(data, "queue")) {
-      let data0 = data.queue;
+    if (data.cron !== void 0 && func0.call(data, "cron")) {
+      let data0 = data.cron;
       if (typeof data0 === "string") {
-        if (!pattern13.test(data0)) {
-          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema55.properties.queue, data: data0 };
+        if (func71(data0) > 200) {
+          const err2 = { instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema55.properties.cron, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4634,44 +4643,153 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err3 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.queue.type, parentSchema: schema55.properties.queue, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.type !== void 0 && func0.call(data, "type")) {
-      let data1 = data.type;
-      if (typeof data1 === "string") {
-        if (!pattern21.test(data1)) {
-          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema55.properties.type, data: data1 };
+        if (func71(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.cron, data: data0 };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err3];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err3);
           }
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.type.type, parentSchema: schema55.properties.type, data: data1 };
+        const err4 = { instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.cron.type, parentSchema: schema55.properties.cron, data: data0 };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err4];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err4);
         }
         errors++;
       }
     }
+    if (data.time_zone !== void 0 && func0.call(data, "time_zone")) {
+      let data1 = data.time_zone;
+      if (typeof data1 === "string") {
+        if (func71(data1) > 100) {
+          const err5 = { instancePath: instancePath + "/time_zone", schemaPath: "#/properties/time_zone/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema55.properties.time_zone, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (func71(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/time_zone", schemaPath: "#/properties/time_zone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.time_zone, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/time_zone", schemaPath: "#/properties/time_zone/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.time_zone.type, parentSchema: schema55.properties.time_zone, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.every !== void 0 && func0.call(data, "every")) {
+      let data2 = data.every;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        const err8 = { instancePath: instancePath + "/every", schemaPath: "#/properties/every/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.every.type, parentSchema: schema55.properties.every, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 31622400 || isNaN(data2)) {
+          const err9 = { instancePath: instancePath + "/every", schemaPath: "#/properties/every/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31622400 }, message: "must be <= 31622400", schema: 31622400, parentSchema: schema55.properties.every, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        if (data2 < 10 || isNaN(data2)) {
+          const err10 = { instancePath: instancePath + "/every", schemaPath: "#/properties/every/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10", schema: 10, parentSchema: schema55.properties.every, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+    }
+    let data3 = data.catch_up;
+    if (typeof data3 !== "string") {
+      const err11 = { instancePath: instancePath + "/catch_up", schemaPath: "#/properties/catch_up/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.catch_up.type, parentSchema: schema55.properties.catch_up, data: data3 };
+      if (vErrors === null) {
+        vErrors = [err11];
+      } else {
+        vErrors.push(err11);
+      }
+      errors++;
+    }
+    if (!(data3 === "skip" || data3 === "one" || data3 === "all")) {
+      const err12 = { instancePath: instancePath + "/catch_up", schemaPath: "#/properties/catch_up/enum", keyword: "enum", params: { allowedValues: schema55.properties.catch_up.enum }, message: "must be equal to one of the allowed values", schema: schema55.properties.catch_up.enum, parentSchema: schema55.properties.catch_up, data: data3 };
+      if (vErrors === null) {
+        vErrors = [err12];
+      } else {
+        vErrors.push(err12);
+      }
+      errors++;
+    }
+    let data4 = data.catch_up_max;
+    if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+      const err13 = { instancePath: instancePath + "/catch_up_max", schemaPath: "#/properties/catch_up_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.catch_up_max.type, parentSchema: schema55.properties.catch_up_max, data: data4 };
+      if (vErrors === null) {
+        vErrors = [err13];
+      } else {
+        vErrors.push(err13);
+      }
+      errors++;
+    }
+    if (typeof data4 == "number" && isFinite(data4)) {
+      if (data4 > 100 || isNaN(data4)) {
+        const err14 = { instancePath: instancePath + "/catch_up_max", schemaPath: "#/properties/catch_up_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema55.properties.catch_up_max, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+      if (data4 < 1 || isNaN(data4)) {
+        const err15 = { instancePath: instancePath + "/catch_up_max", schemaPath: "#/properties/catch_up_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.catch_up_max, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    let data5 = data.paused;
+    if (typeof data5 !== "boolean") {
+      const err16 = { instancePath: instancePath + "/paused", schemaPath: "#/properties/paused/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema55.properties.paused.type, parentSchema: schema55.properties.paused, data: data5 };
+      if (vErrors === null) {
+        vErrors = [err16];
+      } else {
+        vErrors.push(err16);
+      }
+      errors++;
+    }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err17];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err17);
     }
     errors++;
   }
@@ -4679,8 +4797,8 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var start = validate45;
-var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/start: the job of a dispatched claim starts; the lease begins anew.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease from now on.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that runs it from now on, when another one claimed it: the lease is extended while GitHub reports that this job runs.", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "The worker that runs it from now on, when it was only dispatched so far.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$" } } };
+var setSchema = validate45;
+var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schema", "title": "an object with the schema", "description": "Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the schema that was read.", "type": "object", "required": ["schema"], "additionalProperties": false, "properties": { "schema": { "title": "a JSON Schema", "description": "A JSON Schema of 2020-12 or draft-07; docs/schemas.md says which are accepted." }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4693,11 +4811,102 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.schema === void 0 || !func0.call(data, "schema")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schema" }, message: "must have required property 'schema'", schema: schema56.required, parentSchema: schema56, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.queue !== void 0 && func0.call(data, "queue")) {
+      let data0 = data.queue;
+      if (typeof data0 === "string") {
+        if (!pattern13.test(data0)) {
+          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema56.properties.queue, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.queue.type, parentSchema: schema56.properties.queue, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data1 = data.type;
+      if (typeof data1 === "string") {
+        if (!pattern21.test(data1)) {
+          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema56.properties.type, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.type.type, parentSchema: schema56.properties.type, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.type, parentSchema: schema56, data };
+    if (vErrors === null) {
+      vErrors = [err6];
+    } else {
+      vErrors.push(err6);
+    }
+    errors++;
+  }
+  validate45.errors = vErrors;
+  return errors === 0;
+}
+validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var start = validate46;
+var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/start: the job of a dispatched claim starts; the lease begins anew.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease from now on.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that runs it from now on, when another one claimed it: the lease is extended while GitHub reports that this job runs.", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "The worker that runs it from now on, when it was only dispatched so far.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$" } } };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate46.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.lease_seconds === void 0) {
       data.lease_seconds = 300;
     }
     if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema56.required, parentSchema: schema56, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema57.required, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4707,7 +4916,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "worker")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema57, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4720,7 +4929,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.lease;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema56.properties.lease, data: data0 };
+          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema57.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4729,7 +4938,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.lease, data: data0 };
+          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema57.properties.lease, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4738,7 +4947,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.lease.type, parentSchema: schema56.properties.lease, data: data0 };
+        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.lease.type, parentSchema: schema57.properties.lease, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4749,7 +4958,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.lease_seconds;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.lease_seconds.type, parentSchema: schema56.properties.lease_seconds, data: data1 };
+      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema57.properties.lease_seconds.type, parentSchema: schema57.properties.lease_seconds, data: data1 };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -4759,7 +4968,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 86400 || isNaN(data1)) {
-        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema56.properties.lease_seconds, data: data1 };
+        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema57.properties.lease_seconds, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4768,7 +4977,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema56.properties.lease_seconds, data: data1 };
+        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema57.properties.lease_seconds, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4780,7 +4989,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
       let data2 = data.workflow_job;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err8 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.workflow_job.type, parentSchema: schema56.properties.workflow_job, data: data2 };
+        const err8 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema57.properties.workflow_job.type, parentSchema: schema57.properties.workflow_job, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4790,7 +4999,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 999999999999 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, message: "must be <= 999999999999", schema: 999999999999, parentSchema: schema56.properties.workflow_job, data: data2 };
+          const err9 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, message: "must be <= 999999999999", schema: 999999999999, parentSchema: schema57.properties.workflow_job, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -4799,7 +5008,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err10 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema56.properties.workflow_job, data: data2 };
+          const err10 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema57.properties.workflow_job, data: data2 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4813,7 +5022,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.worker;
       if (typeof data3 === "string") {
         if (!pattern22.test(data3)) {
-          const err11 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, message: 'must match pattern "^[!-~]([ -~]{0,38}[!-~])?$"', schema: "^[!-~]([ -~]{0,38}[!-~])?$", parentSchema: schema56.properties.worker, data: data3 };
+          const err11 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, message: 'must match pattern "^[!-~]([ -~]{0,38}[!-~])?$"', schema: "^[!-~]([ -~]{0,38}[!-~])?$", parentSchema: schema57.properties.worker, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4822,172 +5031,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.worker.type, parentSchema: schema56.properties.worker, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.type, parentSchema: schema56, data };
-    if (vErrors === null) {
-      vErrors = [err13];
-    } else {
-      vErrors.push(err13);
-    }
-    errors++;
-  }
-  validate45.errors = vErrors;
-  return errors === 0;
-}
-validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var workChange = validate46;
-var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-change", "title": "an object with at least one field", "description": "Body of PATCH /work/{id}: a status moves the item to its next step; other fields change a queued item.", "type": "object", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "The item's next status.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "The agent that works on it, with at most one item in progress.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "result": { "title": "any JSON value", "description": "The result, with `completed`." }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong, with `failed`.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why, with `blocked` or `cancelled`.", "type": "string", "minLength": 1, "maxLength": 6e4 } }, "minProperties": 1 };
-var pattern52 = new RegExp("^[ -~]{1,40}$", "u");
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate46.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema57, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.status !== void 0 && func0.call(data, "status")) {
-      let data0 = data.status;
-      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema57.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema57.properties.status.enum, parentSchema: schema57.properties.status, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.agent !== void 0 && func0.call(data, "agent")) {
-      let data1 = data.agent;
-      if (typeof data1 === "string") {
-        if (!pattern52.test(data1)) {
-          const err2 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema57.properties.agent, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.agent.type, parentSchema: schema57.properties.agent, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.priority !== void 0 && func0.call(data, "priority")) {
-      let data2 = data.priority;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err4 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema57.properties.priority.type, parentSchema: schema57.properties.priority, data: data2 };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 9 || isNaN(data2)) {
-          const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema57.properties.priority, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-        if (data2 < 0 || isNaN(data2)) {
-          const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema57.properties.priority, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.error !== void 0 && func0.call(data, "error")) {
-      let data3 = data.error;
-      if (typeof data3 === "string") {
-        if (func71(data3) > 6e4) {
-          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema57.properties.error, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-        if (func71(data3) < 1) {
-          const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema57.properties.error, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      } else {
-        const err9 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.error.type, parentSchema: schema57.properties.error, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.reason !== void 0 && func0.call(data, "reason")) {
-      let data4 = data.reason;
-      if (typeof data4 === "string") {
-        if (func71(data4) > 6e4) {
-          const err10 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema57.properties.reason, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-        if (func71(data4) < 1) {
-          const err11 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema57.properties.reason, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.reason.type, parentSchema: schema57.properties.reason, data: data4 };
+        const err12 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.worker.type, parentSchema: schema57.properties.worker, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -5008,14 +5052,179 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   validate46.errors = vErrors;
   return errors === 0;
 }
-validate46.evaluated = { "props": { "status": true, "agent": true, "priority": true, "result": true, "error": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
-var workCreate = validate47;
-var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "description": "Body of POST /work: the item to create. Other fields are kept with it, and returned.", "type": "object", "additionalProperties": true, "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "description": "What is to be done, in one line.", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "The agent that works on it, with at most one item in progress.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that it belongs to.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "description": "The same as project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var workChange = validate47;
+var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-change", "title": "an object with at least one field", "description": "Body of PATCH /work/{id}: a status moves the item to its next step; other fields change a queued item.", "type": "object", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "The item's next status.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "The agent that works on it, with at most one item in progress.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "result": { "title": "any JSON value", "description": "The result, with `completed`." }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong, with `failed`.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why, with `blocked` or `cancelled`.", "type": "string", "minLength": 1, "maxLength": 6e4 } }, "minProperties": 1 };
+var pattern52 = new RegExp("^[ -~]{1,40}$", "u");
 function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate47.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema58, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.status !== void 0 && func0.call(data, "status")) {
+      let data0 = data.status;
+      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
+        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema58.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema58.properties.status.enum, parentSchema: schema58.properties.status, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.agent !== void 0 && func0.call(data, "agent")) {
+      let data1 = data.agent;
+      if (typeof data1 === "string") {
+        if (!pattern52.test(data1)) {
+          const err2 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema58.properties.agent, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema58.properties.agent.type, parentSchema: schema58.properties.agent, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.priority !== void 0 && func0.call(data, "priority")) {
+      let data2 = data.priority;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        const err4 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema58.properties.priority.type, parentSchema: schema58.properties.priority, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 9 || isNaN(data2)) {
+          const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema58.properties.priority, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data2 < 0 || isNaN(data2)) {
+          const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema58.properties.priority, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.error !== void 0 && func0.call(data, "error")) {
+      let data3 = data.error;
+      if (typeof data3 === "string") {
+        if (func71(data3) > 6e4) {
+          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema58.properties.error, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (func71(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema58.properties.error, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema58.properties.error.type, parentSchema: schema58.properties.error, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0 && func0.call(data, "reason")) {
+      let data4 = data.reason;
+      if (typeof data4 === "string") {
+        if (func71(data4) > 6e4) {
+          const err10 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema58.properties.reason, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (func71(data4) < 1) {
+          const err11 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema58.properties.reason, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema58.properties.reason.type, parentSchema: schema58.properties.reason, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema58.type, parentSchema: schema58, data };
+    if (vErrors === null) {
+      vErrors = [err13];
+    } else {
+      vErrors.push(err13);
+    }
+    errors++;
+  }
+  validate47.errors = vErrors;
+  return errors === 0;
+}
+validate47.evaluated = { "props": { "status": true, "agent": true, "priority": true, "result": true, "error": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
+var workCreate = validate48;
+var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "description": "Body of POST /work: the item to create. Other fields are kept with it, and returned.", "type": "object", "additionalProperties": true, "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "description": "What is to be done, in one line.", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "The agent that works on it, with at most one item in progress.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that it belongs to.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "description": "The same as project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5030,7 +5239,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.title;
       if (typeof data0 === "string") {
         if (func71(data0) > 256) {
-          const err0 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema58.properties.title, data: data0 };
+          const err0 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema59.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -5039,7 +5248,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err1 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema58.properties.title, data: data0 };
+          const err1 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema59.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5048,7 +5257,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern18.test(data0)) {
-          const err2 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema58.properties.title, data: data0 };
+          const err2 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema59.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5057,7 +5266,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema58.properties.title.type, parentSchema: schema58.properties.title, data: data0 };
+        const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema59.properties.title.type, parentSchema: schema59.properties.title, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5070,7 +5279,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.agent;
       if (typeof data1 === "string") {
         if (!pattern52.test(data1)) {
-          const err4 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema58.properties.agent, data: data1 };
+          const err4 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema59.properties.agent, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5079,7 +5288,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema58.properties.agent.type, parentSchema: schema58.properties.agent, data: data1 };
+        const err5 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema59.properties.agent.type, parentSchema: schema59.properties.agent, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -5091,7 +5300,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project !== void 0 && func0.call(data, "project")) {
       let data2 = data.project;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema58.properties.project.type, parentSchema: schema58.properties.project, data: data2 };
+        const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema59.properties.project.type, parentSchema: schema59.properties.project, data: data2 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5101,7 +5310,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 2147483647 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema58.properties.project, data: data2 };
+          const err7 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema59.properties.project, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5110,7 +5319,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema58.properties.project, data: data2 };
+          const err8 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema59.properties.project, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5123,7 +5332,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0 && func0.call(data, "project_id")) {
       let data3 = data.project_id;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err9 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema58.properties.project_id.type, parentSchema: schema58.properties.project_id, data: data3 };
+        const err9 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema59.properties.project_id.type, parentSchema: schema59.properties.project_id, data: data3 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -5133,7 +5342,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 2147483647 || isNaN(data3)) {
-          const err10 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema58.properties.project_id, data: data3 };
+          const err10 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema59.properties.project_id, data: data3 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -5142,7 +5351,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err11 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema58.properties.project_id, data: data3 };
+          const err11 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema59.properties.project_id, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -5154,7 +5363,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data4 = data.priority;
     if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-      const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema58.properties.priority.type, parentSchema: schema58.properties.priority, data: data4 };
+      const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema59.properties.priority.type, parentSchema: schema59.properties.priority, data: data4 };
       if (vErrors === null) {
         vErrors = [err12];
       } else {
@@ -5164,7 +5373,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 9 || isNaN(data4)) {
-        const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema58.properties.priority, data: data4 };
+        const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema59.properties.priority, data: data4 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -5173,7 +5382,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data4 < 0 || isNaN(data4)) {
-        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema58.properties.priority, data: data4 };
+        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema59.properties.priority, data: data4 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -5183,7 +5392,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema58.type, parentSchema: schema58, data };
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema59.type, parentSchema: schema59, data };
     if (vErrors === null) {
       vErrors = [err15];
     } else {
@@ -5191,10 +5400,10 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate47.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // part:1
 var jobProcessingList = validate202;
@@ -6207,6 +6416,7 @@ export {
   release,
   rotateKey,
   schemaScope,
+  setSchedule,
   setSchema,
   start,
   workChange,
