@@ -4,5 +4,5 @@
  */
 export { decodeCommit, type Signature, ZERO_OID } from './src/git.ts'
 export { schema } from './src/graphql/schema.ts'
-export { parseNodeId } from './src/node-id.ts'
 export { blobToJson, gitCommitToJson, refToJson } from './src/to-json/git.ts'
+export { parseNodeId } from './src/to-json/node-id.ts'

@@ -57,6 +57,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
     await service.embedded?.close(0)
     throw error
   })
+  service.embedded?.connectWebhook(addressHere(listening.url, '/webhooks/github'))
   const forget = noteRunning(config.dataFolder, listening.url)
   const stopSweeping = startSweeping(service, service.log)
   const stopped = untilStopped(async (graceMs) => {
@@ -72,6 +73,10 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
   await stopped
   return 0
 }
+
+/** Who listens on all addresses is reached by this machine's own. */
+const addressHere = (url: string, path: string): string =>
+  new URL(path, url.replace(/\/\/(0\.0\.0\.0|\[::\])/, '//127.0.0.1')).href
 
 function greeting(config: Config, { repository, issuesUrl, embedded }: NodeService, url: string): string {
   const kept = embedded ? `, on an embedded GitHub that keeps its file in ${config.dataFolder}` : ''

@@ -41,7 +41,8 @@ export async function compose(
   const account = given ?? embedded?.account
   if (!account) throw new Error('There is neither a GitHub nor an embedded one')
   try {
-    const repositories = composeRepositories(account, runtime, config)
+    const webhookSecrets = [...config.webhookSecrets, embedded?.webhookSecret ?? []].flat()
+    const repositories = composeRepositories(account, runtime, { ...config, webhookSecrets })
     const { repository, issuesUrl, log: counted } = await repositories.first()
     return { ...repositories, repository, issuesUrl, log: counted, embedded }
   } catch (error) {

@@ -6,6 +6,8 @@ import { problemOf } from './schema.ts'
 import { aClaimedJob, aPendingJob, createService, KEY, type ServiceOptions } from './service.ts'
 
 const PATH = '/webhooks/github'
+/** Looks go on in the background. */
+const PATIENT = { timeout: 20_000 }
 const examples = imported as unknown as readonly { name: string; examples: readonly object[] }[]
 
 function createListening(options: ServiceOptions = {}) {
@@ -113,7 +115,7 @@ describe('what a webhook is about is looked at now', () => {
     const { id } = await aPendingJob(service)
     await service.person.close(id)
     await service.deliver(service.about(id, 'closed'))
-    await expect.poll(() => service.statusOf(id)).toBe('cancelled')
+    await expect.poll(() => service.statusOf(id), PATIENT).toBe('cancelled')
   })
 
   test('an issue that somebody files is a job', async () => {
@@ -121,7 +123,7 @@ describe('what a webhook is about is looked at now', () => {
     const body = '```json octoqueue\n{"data":{"n":1}}\n```'
     const id = await service.person.file({ labels: ['pending'], body })
     await service.deliver(service.about(id, 'opened'))
-    await expect.poll(async () => (await service.get(`/jobs/${id}`)).status).toBe(200)
+    await expect.poll(async () => (await service.get(`/jobs/${id}`)).status, PATIENT).toBe(200)
   })
 
   test('a command in a comment is obeyed', async () => {
@@ -129,7 +131,7 @@ describe('what a webhook is about is looked at now', () => {
     const { id } = await aPendingJob(service)
     await service.person.comment(id, '/cancel')
     await service.deliver({ ...service.about(id, 'created'), comment: {} }, { event: 'issue_comment' })
-    await expect.poll(() => service.statusOf(id)).toBe('cancelled')
+    await expect.poll(() => service.statusOf(id), PATIENT).toBe('cancelled')
   })
 
   test('a label that somebody takes off an old job comes back', async () => {
@@ -138,7 +140,7 @@ describe('what a webhook is about is looked at now', () => {
     service.clock.advanceSeconds(120)
     await service.person.unlabel(id, 'pending')
     await service.deliver(service.about(id, 'unlabeled'))
-    await expect.poll(async () => (await look(service, id)).labels).toContain('pending')
+    await expect.poll(async () => (await look(service, id)).labels, PATIENT).toContain('pending')
   })
 
   test('many at once are looked at together', async () => {
@@ -147,7 +149,7 @@ describe('what a webhook is about is looked at now', () => {
     for (let made = 0; made < 5; made++) ids.push((await aPendingJob(service)).id)
     for (const id of ids) await service.person.close(id)
     await Promise.all(ids.map((id) => service.deliver(service.about(id, 'closed'))))
-    for (const id of ids) await expect.poll(() => service.statusOf(id)).toBe('cancelled')
+    for (const id of ids) await expect.poll(() => service.statusOf(id), PATIENT).toBe('cancelled')
   })
 
   test('the job of a workflow job that ended goes back, long before its lease ends', async () => {
@@ -167,7 +169,7 @@ describe('what a webhook is about is looked at now', () => {
     expect(await service.statusOf(id)).toBe('processing')
     store.workflowJobs.update(workflowJob, { status: 'completed', conclusion: 'failure' })
     await service.deliver(told, { event: 'workflow_job' })
-    await expect.poll(() => service.statusOf(id)).toBe('pending')
+    await expect.poll(() => service.statusOf(id), PATIENT).toBe('pending')
   })
 })
 
@@ -208,7 +210,7 @@ describe('a webhook changes nothing by what it says', () => {
     await service.person.close(id)
     const old = await webhook(service.about(id, 'closed'))
     await service.post(PATH, old.body, old.headers)
-    await expect.poll(() => service.statusOf(id)).toBe('cancelled')
+    await expect.poll(() => service.statusOf(id), PATIENT).toBe('cancelled')
     await service.queue.requeue(id)
     for (let copy = 0; copy < 5; copy++)
       await service.post(PATH, old.body, { ...old.headers, 'X-GitHub-Delivery': `copy-${copy}` })

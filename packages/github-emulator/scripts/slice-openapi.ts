@@ -98,6 +98,23 @@ const OPERATIONS = [
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
   'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
   'POST /repos/{owner}/{repo}/dispatches',
+  'GET /repos/{owner}/{repo}/hooks',
+  'POST /repos/{owner}/{repo}/hooks',
+  'GET /repos/{owner}/{repo}/hooks/{hook_id}',
+  'PATCH /repos/{owner}/{repo}/hooks/{hook_id}',
+  'DELETE /repos/{owner}/{repo}/hooks/{hook_id}',
+  'GET /repos/{owner}/{repo}/hooks/{hook_id}/config',
+  'PATCH /repos/{owner}/{repo}/hooks/{hook_id}/config',
+  'POST /repos/{owner}/{repo}/hooks/{hook_id}/pings',
+  'POST /repos/{owner}/{repo}/hooks/{hook_id}/tests',
+  'GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries',
+  'GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}',
+  'POST /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}/attempts',
+  'GET /app/hook/config',
+  'PATCH /app/hook/config',
+  'GET /app/hook/deliveries',
+  'GET /app/hook/deliveries/{delivery_id}',
+  'POST /app/hook/deliveries/{delivery_id}/attempts',
 ]
 
 const PACKAGE = '@octokit/openapi'

@@ -6,6 +6,7 @@ import { appEndpoints, manifestEndpoints } from './rest/apps.ts'
 import { metaEndpoints } from './rest/meta.ts'
 import { allRepositoryEndpoints, inRepository, serveRest } from './rest/serve.ts'
 import { isFilesFault } from './store/database.ts'
+import { appHookEndpoints } from './webhooks/endpoints.ts'
 
 /** Parameters that are numbers, and those that may contain slashes; all others end at a slash. */
 const PATTERNS: Record<string, string> = {
@@ -14,6 +15,8 @@ const PATTERNS: Record<string, string> = {
   installation_id: '{[0-9]+}',
   event_id: '{[0-9]+}',
   job_id: '{[0-9]+}',
+  hook_id: '{[0-9]+}',
+  delivery_id: '{[0-9]+}',
   milestone_number: '{[0-9]+}',
   run_id: '{[0-9]+}',
   repository_id: '{[0-9]+}',
@@ -30,7 +33,7 @@ const honoPath = (path: string) =>
  */
 export function createApp(world: World): Hono {
   const app = new Hono()
-  for (const endpoint of [...metaEndpoints, ...appEndpoints, ...manifestEndpoints]) {
+  for (const endpoint of [...metaEndpoints, ...appEndpoints, ...appHookEndpoints, ...manifestEndpoints]) {
     const route = `${endpoint.method} ${endpoint.path}`
     app.on(endpoint.method, honoPath(endpoint.path), serveRest(world, route, endpoint))
   }

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { createApp } from './app.ts'
-import { createFaultPlan, type Fault, type FaultPlan } from './faults/faults.ts'
+import { createChance, createFaultPlan, type Fault, type FaultPlan } from './faults/faults.ts'
 import { encodeCommit, isoSeconds } from './git.ts'
 import { createRateLimits } from './headers-and-limits/rate-limit.ts'
 import { createRequestLog, type RequestLog } from './request-pipeline.ts'
@@ -12,6 +12,7 @@ import type { Repository, Role } from './store/repositories.ts'
 import { createStore, type Store } from './store/store.ts'
 import type { Lack, Permissions, User } from './store/users.ts'
 import { noReplyAddress } from './to-json/user.ts'
+import { createWebhooks, type WebhookOptions, type Webhooks } from './webhooks/webhooks.ts'
 
 export interface LocalGitHubOptions {
   /** SQLite file; in memory when absent. */
@@ -27,6 +28,8 @@ export interface LocalGitHubOptions {
   rateLimit?: number
   /** Public base URL of API and pages. */
   url?: string
+  /** How webhooks are sent. */
+  webhooks?: WebhookOptions
 }
 
 export interface LocalGitHub {
@@ -37,6 +40,8 @@ export interface LocalGitHub {
   store: Store
   faults: FaultPlan
   requests: RequestLog
+  /** What goes wrong with webhooks, and when all are sent. */
+  webhooks: Webhooks
   /** Creates a user, or returns the one with that login. */
   createUser(user: { login: string; type?: 'User' | 'Bot'; name?: string }): User
   /** Makes a token for a user that exists; returns the token. */
@@ -118,7 +123,10 @@ export function createLocalGitHub(options: LocalGitHubOptions = {}): LocalGitHub
   })
   const requests = createRequestLog()
   const limits = createRateLimits({ limit: options.rateLimit ?? DEFAULT_RATE_LIMIT, seconds: store.seconds })
-  const app = createApp({ store, url, now, sleep: options.sleep ?? sleep, faults, history, limits, requests })
+  const wait = options.sleep ?? sleep
+  const chance = createChance(options.seed ?? 1)
+  const webhooks = createWebhooks({ ...options.webhooks, site: { store, url }, sleep: wait, chance })
+  const app = createApp({ store, url, now, sleep: wait, faults, history, limits, requests, webhooks })
   return {
     fetch: async (input, init) => {
       const response = following(async (request) => app.fetch(request), input, init)
@@ -128,13 +136,17 @@ export function createLocalGitHub(options: LocalGitHubOptions = {}): LocalGitHub
     store,
     faults,
     requests,
+    webhooks,
     createUser: store.users.create,
     createToken: (token) => createToken(store, token),
     createRepository: (repository) => createRepository(store, repository),
     createCollaborator: (collaborator) => createCollaborator(store, collaborator),
     createApp: (app) => createLocalApp(store, app),
     installApp: (installation) => installApp(store, installation),
-    close: store.close,
+    close() {
+      webhooks.close()
+      store.close()
+    },
   }
 }
 

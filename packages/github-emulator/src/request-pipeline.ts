@@ -8,6 +8,7 @@ import { Problem } from './problem.ts'
 import { problemReply, type Reply } from './rest/route.ts'
 import type { History } from './store/history.ts'
 import type { Site } from './to-json/site.ts'
+import type { Webhooks } from './webhooks/webhooks.ts'
 
 /** Everything that an answer may depend on. */
 export interface World extends Site {
@@ -17,6 +18,7 @@ export interface World extends Site {
   history: History
   limits: RateLimits
   requests: RequestLog
+  webhooks: Webhooks
 }
 
 /** One request on its way through faults, limits and headers. */
@@ -66,7 +68,7 @@ function carryOut(world: World, exchange: Exchange, effects: Effects): { reply: 
       charge = { token: sender.token, resource }
       if (world.limits.peek(sender.token, resource).remaining === 0) return spentReply(resource, sender.actor)
     }
-    return exchange.carryOut(sender, effects.refusedFields)
+    return world.webhooks.as(sender.actor?.user.id, () => exchange.carryOut(sender, effects.refusedFields))
   }
   const stale = exchange.mayLag ? effects.staleSeconds : 0
   const whole = refusable(() => (stale > 0 ? world.history.asOf(stale, work) : work()))

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import {
   closeSync,
   fchmodSync,
@@ -53,6 +53,10 @@ export type Credentials = { token: string } | { appId: string; privateKey: strin
 
 export interface Served extends Listening {
   credentials: Credentials
+  /** What webhooks are signed with that are connected; the same after a restart. */
+  webhookSecret: string
+  /** From now on all that happens in the repositories is told to this address. */
+  connectWebhook(url: string): void
 }
 
 /** Whose name people's gestures on the pages bear. */
@@ -75,6 +79,8 @@ export async function serveGitHub(options: ServeOptions): Promise<Served> {
     return {
       url: listening.url,
       credentials,
+      webhookSecret: webhookSecretOf(credentials),
+      connectWebhook: (url) => connectWebhook(github, options, { url, secret: webhookSecretOf(credentials) }),
       async close(graceMs) {
         await listening.close(graceMs)
         github.close()
@@ -87,6 +93,29 @@ export async function serveGitHub(options: ServeOptions): Promise<Served> {
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Made of the credentials, which are kept: so nothing more has to be. */
+const webhookSecretOf = (credentials: Credentials): string =>
+  createHmac('sha256', 'privateKey' in credentials ? credentials.privateKey : credentials.token)
+    .update('webhooks')
+    .digest('hex')
+
+/** One webhook a repository, which is the same after a restart, wherever it leads then. */
+function connectWebhook(
+  { store, createRepository, webhooks }: LocalGitHub,
+  { owner, repo, others = [] }: ServeOptions,
+  { url, secret }: { url: string; secret: string },
+): void {
+  const fields = { url, secret, active: 1, events: ['*'], content_type: 'json' as const }
+  for (const { owner: login, repo: name } of [{ owner, repo }, ...others]) {
+    const repository = createRepository({ owner: login, name })
+    const known = store.hooks.ofRepository(repository).find((hook) => hook.secret === secret)
+    if (known) store.hooks.update(known, fields)
+    else store.hooks.create(repository, fields)
+  }
+  webhooks.allow(new URL(url).hostname)
+  webhooks.start()
+}
 
 function makeFolder(folder: string): void {
   try {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nodeId, parseNodeId } from '../src/node-id.ts'
+import { nodeId, parseNodeId } from '../src/to-json/node-id.ts'
 
 test.each([
   ['R_kgDO', nodeId('Repository', 1_100_000_001)],

@@ -250,7 +250,7 @@ export const latencies = ({ readMs, writeMs }: { readMs: number; writeMs: number
 ]
 
 /** Numbers from 0 to 1, always the same for a seed (mulberry32). */
-function createChance(seed: number): () => number {
+export function createChance(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -1,9 +1,9 @@
-import { parseNodeId } from '../node-id.ts'
 import { notFound } from '../problem.ts'
 import type { Comment } from '../store/issues/comments.ts'
 import type { Issue } from '../store/issues/issues.ts'
 import type { Label } from '../store/issues/labels.ts'
 import type { Repository } from '../store/repositories.ts'
+import { parseNodeId } from '../to-json/node-id.ts'
 import type { Site } from '../to-json/site.ts'
 import { commentNode, issueNode, labelNode, repositoryNode, userNode } from './nodes.ts'
 

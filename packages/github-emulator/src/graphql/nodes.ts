@@ -1,5 +1,4 @@
 import { isoSeconds } from '../git.ts'
-import { nodeId } from '../node-id.ts'
 import { notFound, Problem } from '../problem.ts'
 import type { Comment } from '../store/issues/comments.ts'
 import { type IssueQuery, sortColumn } from '../store/issues/issue-list.ts'
@@ -18,6 +17,7 @@ import {
   labelNodeId,
 } from '../to-json/issue.ts'
 import { milestoneToJson } from '../to-json/milestone.ts'
+import { nodeId } from '../to-json/node-id.ts'
 import { reactionNodeId } from '../to-json/reaction.ts'
 import { repositoryNodeId } from '../to-json/repository.ts'
 import { fullName, pageUrl, type Site } from '../to-json/site.ts'

@@ -1,6 +1,6 @@
 import { decodeCommit, type GitObject } from '../git.ts'
-import { type NodeType, nodeId } from '../node-id.ts'
 import type { Repository } from '../store/repositories.ts'
+import { type NodeType, nodeId } from '../to-json/node-id.ts'
 import { pageUrl, type Site } from '../to-json/site.ts'
 
 const OBJECT_TYPES = { blob: 'Blob', tree: 'Tree', commit: 'Commit' } as const satisfies Record<

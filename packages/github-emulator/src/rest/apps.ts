@@ -158,10 +158,17 @@ function convert(call: Call): Reply {
     ...(manifest.description !== undefined && { description: manifest.description }),
   })
   const secret = () => crypto.randomUUID().replaceAll('-', '')
+  const { hook_attributes: hook, default_events: events = [] } = manifest
+  const webhookSecret = hook ? secret() : null
+  if (hook) {
+    const fields = { url: hook.url, active: hook.active === false ? 0 : 1, secret: webhookSecret, events }
+    call.store.hooks.createForApp(app, { ...fields, content_type: 'json' })
+    call.webhooks.start()
+  }
   const body = {
     ...appToJson(call, app),
     client_secret: secret(),
-    webhook_secret: manifest.hook_attributes ? secret() : null,
+    webhook_secret: webhookSecret,
     pem: String(privateKey.export({ type: 'pkcs1', format: 'pem' })),
   }
   return { status: 201, body }

@@ -4,6 +4,7 @@ import type { App } from '../store/apps.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { Actor, Permission } from '../store/users.ts'
 import type { Site } from '../to-json/site.ts'
+import type { Webhooks } from '../webhooks/webhooks.ts'
 
 /** A request, once it is parsed and its sender known. */
 export interface Call extends Site {
@@ -19,6 +20,7 @@ export interface Call extends Site {
   query: URLSearchParams
   /** The body as it came. */
   text: string
+  webhooks: Webhooks
   /** What is left of the sender's quota. */
   quota: (resource: Resource) => Quota
 }

@@ -6,6 +6,7 @@ import { answer, type World } from '../request-pipeline.ts'
 import type { Repository } from '../store/repositories.ts'
 import { within } from '../store/store.ts'
 import { type Actor, lacksWriting } from '../store/users.ts'
+import { hookEndpoints } from '../webhooks/endpoints.ts'
 import { assigneeEndpoints } from './assignees.ts'
 import { collaboratorEndpoints } from './collaborators.ts'
 import { commentEndpoints } from './comments.ts'
@@ -52,6 +53,7 @@ const callOf = (
 ): Call => ({
   store: within(world.store, reach),
   url: world.url,
+  webhooks: world.webhooks,
   actor,
   app,
   reach,
@@ -129,4 +131,5 @@ export const allRepositoryEndpoints: readonly RepositoryEndpoint[] = [
   ...commitEndpoints,
   ...treeEndpoints,
   ...blobEndpoints,
+  ...hookEndpoints,
 ]

@@ -1,11 +1,8 @@
-import { isoSeconds } from '../git.ts'
-import { nodeId } from '../node-id.ts'
 import { notFound, unprocessable } from '../problem.ts'
 import { findEntry } from '../store/objects.ts'
 import type { Ref } from '../store/refs.ts'
-import type { Repository } from '../store/repositories.ts'
-import type { WorkflowJob } from '../store/workflows.ts'
-import { apiUrl, pageUrl, type Site } from '../to-json/site.ts'
+import { apiUrl, pageUrl } from '../to-json/site.ts'
+import { workflowJobToJson } from '../to-json/workflow.ts'
 import { refNamed } from './commits.ts'
 import { fieldsOf, flag, record, requiredText } from './fields.ts'
 import {
@@ -200,34 +197,3 @@ export const workflowJobEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'GET', path: '/actions/jobs/{job_id}', handle: get, mayLag: true, needs: 'actions' },
   { method: 'GET', path: '/actions/runs/{run_id}/jobs', handle: listOfRun, mayLag: true, needs: 'actions' },
 ]
-
-/** OpenAPI `job`. A job's id is that of its check run; runners have it from the start of its work on. */
-function workflowJobToJson(site: Site, repository: Repository, job: WorkflowJob) {
-  const api = apiUrl(site, repository)
-  const started = job.status !== 'queued'
-  return {
-    id: job.id,
-    run_id: job.run_id,
-    run_url: `${api}/actions/runs/${job.run_id}`,
-    run_attempt: job.run_attempt,
-    node_id: nodeId('WorkflowJob', repository.id, job.id),
-    head_sha: job.head_sha,
-    head_branch: repository.default_branch,
-    url: `${api}/actions/jobs/${job.id}`,
-    html_url: `${pageUrl(site, repository)}/actions/runs/${job.run_id}/job/${job.id}`,
-    status: job.status,
-    conclusion: job.conclusion,
-    created_at: isoSeconds(job.created_at),
-    started_at: isoSeconds(job.started_at),
-    completed_at: job.completed_at === null ? null : isoSeconds(job.completed_at),
-    name: job.name,
-    workflow_name: job.workflow_name,
-    steps: [],
-    check_run_url: `${api}/check-runs/${job.id}`,
-    labels: ['ubuntu-latest'],
-    runner_id: started ? 1 : null,
-    runner_name: started ? 'GitHub Actions 1' : null,
-    runner_group_id: started ? 0 : null,
-    runner_group_name: started ? 'GitHub Actions' : null,
-  }
-}

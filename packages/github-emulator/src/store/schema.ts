@@ -269,6 +269,42 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE issues ADD COLUMN pinned_at INTEGER;
   INSERT INTO sqlite_sequence (name, seq) VALUES ('reactions', 280000000), ('edits', 9000000);
   `,
+  `
+  CREATE TABLE hooks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    repository_id INTEGER REFERENCES repositories,
+    app_id INTEGER REFERENCES apps,
+    active INTEGER NOT NULL,
+    events TEXT NOT NULL,
+    url TEXT NOT NULL,
+    content_type TEXT NOT NULL CHECK (content_type IN ('json', 'form')),
+    secret TEXT,
+    insecure_ssl TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CHECK ((repository_id IS NULL) <> (app_id IS NULL))
+  ) STRICT;
+  CREATE TABLE hook_deliveries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    hook_id INTEGER NOT NULL,
+    guid TEXT NOT NULL,
+    event TEXT NOT NULL,
+    action TEXT,
+    repository_id INTEGER,
+    installation_id INTEGER,
+    payload TEXT NOT NULL,
+    redelivery INTEGER NOT NULL,
+    delivered_at INTEGER NOT NULL,
+    duration REAL NOT NULL,
+    status TEXT NOT NULL,
+    status_code INTEGER NOT NULL,
+    request_headers TEXT NOT NULL,
+    response_headers TEXT NOT NULL,
+    response TEXT
+  ) STRICT;
+  CREATE INDEX hook_deliveries_by_hook ON hook_deliveries (hook_id, id);
+  INSERT INTO sqlite_sequence (name, seq) VALUES ('hooks', 540000000), ('hook_deliveries', 93000000);
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

@@ -1,5 +1,6 @@
 import { createApps } from './apps.ts'
 import { openDatabase } from './database.ts'
+import { createHooks } from './hooks.ts'
 import { createInstallations, createInstallationTokens } from './installations.ts'
 import { createAssignees } from './issues/assignees.ts'
 import { createComments } from './issues/comments.ts'
@@ -43,6 +44,7 @@ export function createStore({ file, now }: { file: string; now: () => number }) 
     apps,
     installations,
     installationTokens: createInstallationTokens(database, seconds, { users, apps, installations }),
+    hooks: createHooks(database, seconds),
     events,
     labels,
     issues,

@@ -1,7 +1,7 @@
 import { isoSeconds } from '../git.ts'
-import { nodeId } from '../node-id.ts'
 import type { App } from '../store/apps.ts'
 import type { Installation } from '../store/installations.ts'
+import { nodeId } from './node-id.ts'
 import type { Site } from './site.ts'
 import { userToJson } from './user.ts'
 

@@ -1,7 +1,7 @@
 import { type Commit, decodeTree, type TreeEntry, typeOfMode } from '../git.ts'
-import { nodeId } from '../node-id.ts'
 import type { Ref } from '../store/refs.ts'
 import type { Repository } from '../store/repositories.ts'
+import { nodeId } from './node-id.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
 import { userToJson } from './user.ts'
 

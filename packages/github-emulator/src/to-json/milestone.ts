@@ -1,7 +1,7 @@
 import { isoSeconds } from '../git.ts'
-import { nodeId } from '../node-id.ts'
 import type { Milestone } from '../store/issues/milestones.ts'
 import type { Repository } from '../store/repositories.ts'
+import { nodeId } from './node-id.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
 import { userToJson } from './user.ts'
 

@@ -1,6 +1,6 @@
 import { isoSeconds } from '../git.ts'
-import { nodeId } from '../node-id.ts'
 import { REACTIONS, type Reaction, type Subject } from '../store/issues/reactions.ts'
+import { nodeId } from './node-id.ts'
 import type { Site } from './site.ts'
 import { userToJson } from './user.ts'
 

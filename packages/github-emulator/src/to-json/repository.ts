@@ -1,7 +1,7 @@
 import { isoSeconds } from '../git.ts'
-import { nodeId } from '../node-id.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { Actor } from '../store/users.ts'
+import { nodeId } from './node-id.ts'
 import { apiUrl, fullName, pageUrl, type Site } from './site.ts'
 import { permissionsToJson, userToJson } from './user.ts'
 

@@ -1,7 +1,7 @@
 import { isoSeconds } from '../git.ts'
-import { nodeId } from '../node-id.ts'
 import { type Repository, reaches } from '../store/repositories.ts'
 import type { Actor, User } from '../store/users.ts'
+import { nodeId } from './node-id.ts'
 import type { Site } from './site.ts'
 
 export const userNodeId = (user: User) => nodeId(user.type, user.id)

@@ -21,6 +21,7 @@ export type NodeType =
   | 'User'
   | 'UserContentEdit'
   | 'WorkflowJob'
+  | 'WorkflowRun'
 
 const PREFIXES: Record<NodeType, string> = {
   App: 'A',
@@ -41,6 +42,7 @@ const PREFIXES: Record<NodeType, string> = {
   UserContentEdit: 'UCE',
   // A job of GitHub Actions is a check run, too.
   WorkflowJob: 'CR',
+  WorkflowRun: 'WFR',
 }
 const TYPES = new Map(Object.entries(PREFIXES).map(([type, prefix]) => [prefix, type as NodeType]))
 

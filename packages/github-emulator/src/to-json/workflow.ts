@@ -1,0 +1,56 @@
+import { isoSeconds } from '../git.ts'
+import type { Repository } from '../store/repositories.ts'
+import type { WorkflowJob } from '../store/workflows.ts'
+import { nodeId } from './node-id.ts'
+import { apiUrl, pageUrl, type Site } from './site.ts'
+
+/** OpenAPI `job`. A job's id is that of its check run; runners have it from the start of its work on. */
+export function workflowJobToJson(site: Site, repository: Repository, job: WorkflowJob) {
+  const api = apiUrl(site, repository)
+  const started = job.status !== 'queued'
+  return {
+    id: job.id,
+    run_id: job.run_id,
+    run_url: `${api}/actions/runs/${job.run_id}`,
+    run_attempt: job.run_attempt,
+    node_id: nodeId('WorkflowJob', repository.id, job.id),
+    head_sha: job.head_sha,
+    head_branch: repository.default_branch,
+    url: `${api}/actions/jobs/${job.id}`,
+    html_url: `${pageUrl(site, repository)}/actions/runs/${job.run_id}/job/${job.id}`,
+    status: job.status,
+    conclusion: job.conclusion,
+    created_at: isoSeconds(job.created_at),
+    started_at: isoSeconds(job.started_at),
+    completed_at: job.completed_at === null ? null : isoSeconds(job.completed_at),
+    name: job.name,
+    workflow_name: job.workflow_name,
+    steps: [],
+    check_run_url: `${api}/check-runs/${job.id}`,
+    labels: ['ubuntu-latest'],
+    runner_id: started ? 1 : null,
+    runner_name: started ? 'GitHub Actions 1' : null,
+    runner_group_id: started ? 0 : null,
+    runner_group_name: started ? 'GitHub Actions' : null,
+  }
+}
+
+/** As much of a run as its jobs tell. */
+export function workflowRunToJson(site: Site, repository: Repository, job: WorkflowJob) {
+  const url = `${apiUrl(site, repository)}/actions/runs/${job.run_id}`
+  return {
+    id: job.run_id,
+    node_id: nodeId('WorkflowRun', repository.id, job.run_id),
+    name: job.workflow_name,
+    head_branch: repository.default_branch,
+    head_sha: job.head_sha,
+    run_attempt: job.run_attempt,
+    status: job.status,
+    conclusion: job.conclusion,
+    url,
+    html_url: `${pageUrl(site, repository)}/actions/runs/${job.run_id}`,
+    jobs_url: `${url}/jobs`,
+    created_at: isoSeconds(job.created_at),
+    updated_at: isoSeconds(job.completed_at ?? job.started_at),
+  }
+}
