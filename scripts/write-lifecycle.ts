@@ -114,9 +114,8 @@ ${table(['verb', 'does', 'from', 'to', 'called by', 'in the API'], verbs.map(ver
   it is \`failed\`.
 - A job that was **released** or **blocked** gets its attempt back, and so does one whose workflow never
   started.
-- A **person** makes a request by closing or reopening the issue, with the labels \`pending\`, \`queue:…\` and
-  \`priority:…\`, and with the comments \`/cancel\`, \`/retry\`, \`/unblock\` and \`/approve\`. The next sweep serves
-  it, if that person may at least triage issues.
+- A **person** makes a request on the issue's page, by commands in comments, labels, closing and reopening:
+  [people.md](people.md) lists them. The next sweep serves it, if that person may at least triage issues.
 - Each verb except ${quiet} is logged by its name, and counted as \`octoqueue_job_moves_total{verb="…"}\` in
   \`GET /metrics\`.
 

@@ -108,6 +108,10 @@ export interface Issues {
   ): Promise<Issue>
   /** Adds a comment. Never sent twice. @throws Problem `outcome-unknown` when the answer was lost */
   comment(number: number, body: string): Promise<void>
+  /** Reacts to a comment, as GitHub calls the reactions; a second time changes nothing. */
+  react(comment: number, content: '+1' | 'confused' | 'eyes'): Promise<void>
+  /** Edits the comment with the mark that the account `by` wrote lately, or writes one. Never sent twice. */
+  reply(number: number, reply: { by: number; mark: string; body: string }): Promise<void>
   /** Open issues, all or of one milestone, oldest first; `onLimit` hears of more. A hint: lists lag. */
   listOpen(filter?: { milestone: number }, onLimit?: () => void): Promise<readonly Issue[]>
   /**
@@ -179,6 +183,7 @@ export const MAX_ARRIVAL_WAIT_MS = 10_000
 export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
   | { kind: 'labeled'; label: string }
   | { kind: 'closed' | 'reopened' }
+  | { kind: 'assigned' | 'unassigned'; assignee: string }
   | { kind: 'comment'; body: string }
 )
 

@@ -111,6 +111,8 @@ export interface Job extends Omit<Spec, 'keyDigest' | 'requestDigest' | 'namespa
   /** Why the result is not what the worker sent, if it could not be kept as it was. */
   resultNote: string | undefined
   error: string | undefined
+  /** What somebody answered when the job was blocked. Only in answers about one job, and to claims. */
+  answer: string | undefined
   worker: string | undefined
   /** Opaque: proves that its holder may settle this attempt. */
   lease: string | undefined

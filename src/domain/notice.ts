@@ -2,8 +2,7 @@ import { cleanText, fenced } from '@octoqueue/inert-text'
 import { type Offer, renderOffer, SHORT_DIGEST } from '@octoqueue/issue-body'
 import { encodeOptions } from './issue.ts'
 import type { Spec } from './job.ts'
-import { NEEDS_APPROVAL, type Shown } from './label.ts'
-import type { View } from './view.ts'
+import type { Comment, View } from './view.ts'
 
 export { readRemarkKey, remark } from '@octoqueue/issue-body'
 
@@ -15,6 +14,8 @@ export interface Notice {
   shows: Pick<View, 'status' | 'state'>
   /** Digest of what it shows for approval, in full. */
   offers?: string
+  /** An issue has one such comment, which is edited. */
+  isReply?: true
 }
 
 /** What a person would approve of an issue. */
@@ -29,29 +30,7 @@ export const offerOf = (
 })
 
 /** Words in which names from a payload may stand: as they are, but for what nobody can see. */
-const quoted = (why: string): string => fenced(cleanText(why))
-
-/** On an issue whose author may not enqueue. */
-export const needsApproval = (offer: Offer): Notice => ({
-  what: NEEDS_APPROVAL,
-  text: renderOffer(
-    'This issue reads as a job, but whoever opened it may not enqueue jobs here. This is what would run:',
-    offer,
-  ),
-  shows: { status: NEEDS_APPROVAL, state: 'open' },
-  offers: offer.digest,
-})
-
-/** On an issue that was approved by a comment, when that was not for what it says now. */
-export const editedSince = (comment: number, status: Shown, offer: Offer): Notice => ({
-  what: `edited-${comment}`,
-  text: renderOffer(
-    'The issue was edited, so it is not what `/approve` was said of. Read it once more. This is what would run now:',
-    offer,
-  ),
-  shows: { status, state: 'open' },
-  offers: offer.digest,
-})
+export const quoted = (why: string): string => fenced(cleanText(why))
 
 /** On an issue of a job that was blocked because it was edited after it was approved. */
 export const changed = (offer: Offer): Notice => ({
@@ -61,62 +40,18 @@ export const changed = (offer: Offer): Notice => ({
   offers: offer.digest,
 })
 
-export const ILLEGIBLE = 'illegible'
-
-/** On an issue of before the queue came, which somebody asked to be a job since. */
-export const illegible = (status: Shown, why: string): Notice => ({
-  what: ILLEGIBLE,
-  text: `This issue asks to be a job, and does not read as one.\n\n${quoted(why)}\n\nEdit it, or take the label off.`,
-  shows: { status, state: 'open' },
-})
-
-/** On an issue that was approved, and does not read as a job. */
-export const unreadable = (comment: number, status: Shown, why: string): Notice => ({
-  what: `unreadable-${comment}`,
-  text: `It cannot run as it reads now.\n\n${quoted(why)}\n\nEdit it, then comment \`/approve\` again.`,
-  shows: { status, state: 'open' },
-})
-
-/** On an issue that was approved, and whose data are not what administrators ask for. */
-export const payloadProblem = (comment: number, status: Shown, why: string): Notice => ({
-  what: `misfit-${comment}`,
-  text: `It cannot run as it reads now.\n\n${quoted(why)}\n\nEdit it, then comment \`/approve\` again.`,
-  shows: { status, state: 'open' },
-})
-
-/** On the issue of a job, under a comment that begins like a command and is none. */
-export const misheard = (comment: number, shows: Notice['shows']): Notice => ({
-  what: `misheard-${comment}`,
-  text:
-    'That was not taken for a command. A command stands alone on the first line of a comment: `/cancel`, `/retry`, ' +
-    '`/unblock` or `/approve`. Write why below it, after an empty line.',
-  shows,
-})
-
-/** On the issue of a job that was to go to a queue which does not take its data. */
-export const misplaced = (event: number, status: Shown, queue: string, why: string): Notice => ({
-  what: `misplaced-${event}`,
-  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.\n\n${quoted(why)}`,
-  shows: { status, state: 'open' },
-})
-
-/** On the issue of a job that ended so long ago that the queue has forgotten it. */
-export const forgotten = (
-  { kind, id }: { kind: string; id: number },
-  status: 'completed' | 'failed' | 'cancelled',
-): Notice => ({
-  what: `forgotten-${kind === 'comment' ? 'comment' : 'event'}-${id}`,
-  text:
-    'This job ended long ago, and only this issue is left of it. Put it back with `POST /jobs/{id}/requeue`, enqueue it anew, ' +
-    'or comment `/approve` to make a job of what the issue says now.',
-  shows: { status, state: status === 'completed' ? 'completed' : 'not_planned' },
-})
-
 /** A notice as its issue shows it; it cannot have been written before `notBefore` (Unix seconds). */
-export function viewOfNotice(number: number, { what, text, shows }: Notice, notBefore: number): View {
+export function viewOfNotice(
+  number: number,
+  { what, text, shows }: Notice,
+  notBefore: number,
+): View & { comment: Comment } {
   const marker = noticeMarker(number, what)
   return { ...shows, comment: { marker, body: `${text}\n\n${marker}`, notBefore } }
 }
+
+/** What the comment is known by that is edited to say a new reply. */
+export const replyMark = (number: number): string => `<!-- octoqueue notice ${number} reply-`
 
 /** What the comment of a notice is known by. */
 export const noticeMarker = (number: number, what: string): string =>

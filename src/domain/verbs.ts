@@ -111,7 +111,7 @@ export const VERBS = {
   block: {
     from: ['pending', ...HELD],
     to: ['blocked'],
-    by: ['holder', 'operator', 'queue'],
+    by: ['holder', 'operator', 'person', 'queue'],
     route: { body: 'block', scope: 'claim', scopeWithoutLease: 'admin' },
     holderMethod: 'blockHeld',
     summary: 'Keep a job from being claimed until somebody unblocks it',

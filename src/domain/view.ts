@@ -1,8 +1,10 @@
-import { characters, cleanText, clip, codeSpan, fenced, safeJson } from '@octoqueue/inert-text'
+import { characters, cleanText, clip, codeSpan, duration, fenced, safeJson } from '@octoqueue/inert-text'
 import { runPathOf } from '@octoqueue/workflow-token/worker'
 import { type Done, type Entry, statusOf } from './entry.ts'
 import type { Json } from './job.ts'
 import type { Shown } from './label.ts'
+
+export { duration }
 
 /** Comments have the bodies' limit; this leaves room for the words around the result. */
 const MAX_SHOWN_CHARACTERS = 60_000
@@ -31,6 +33,8 @@ export interface Report {
   error?: string | undefined
   /** Why a job is blocked. */
   reason?: string | undefined
+  /** What somebody answered when it was. */
+  answer?: string | undefined
   /** The attempt that went wrong, when the job is to be tried again. */
   attempt?: Attempt | undefined
 }
@@ -104,13 +108,4 @@ function shownResult(result: Json): string {
   )
   if (shown !== undefined) return `\`\`\`json\n${shown}\n\`\`\``
   return 'The result is too large for a comment; `GET /jobs/{id}` has it whole.'
-}
-
-/** Seconds as people say them: `42 s`, `3 min 5 s`, `2 h 10 min`. */
-export function duration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds))
-  if (whole < 60) return `${whole} s`
-  const minutes = Math.floor(whole / 60)
-  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }

@@ -7,6 +7,7 @@ import { collect } from './collect.ts'
 import { expire } from './expire.ts'
 import { heal, type Views } from './heal.ts'
 import { type Admitted, admit } from './people/admit.ts'
+import { answerWaiting } from './people/answers.ts'
 import { isAsking } from './people/asking.ts'
 import { cursorOf, moveCursor, type Relabelled, readCursors, readRecentGestures } from './people/notices.ts'
 import { answerForgotten, serveRequests } from './people/requests.ts'
@@ -118,6 +119,7 @@ export async function sweep(
     healed: isBehind ? [] : await heal(ports, views, jobs, shown, recent),
     collected: isBehind || only ? [] : await collect(ports, done.entries, { isLive, isOpen }, now),
   }
+  await answerWaiting(ports, swept.waiting, recent)
   await answerForgotten(ports, isJob, recent)
   // What others asked for was not served.
   if (only) return swept

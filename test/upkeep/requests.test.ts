@@ -334,19 +334,25 @@ describe('of several requests', () => {
 })
 
 describe('a command that is nearly one', () => {
-  test.each(['/Cancel', '/CANCEL', '/cancel\u00a0', '/cancel\u200b', '\ufeff/cancel'])(
-    '%j is served',
-    async (words) => {
-      const world = createWorld()
-      const id = await given(world, 'waiting')
-      world.clock.advanceSeconds(5)
-      await aPerson(world, 'ann', 'triage').comment(id, words)
-      expect(await world.queue.sweep()).toMatchObject({ served: [id] })
-      expect(await world.queue.get(id)).toMatchObject({ status: 'cancelled' })
-    },
-  )
+  const SERVED = [
+    '/Cancel',
+    '/CANCEL',
+    '/cancel\u00a0',
+    '/cancel\u200b',
+    '\ufeff/cancel',
+    '/cancel please',
+    '/cancel.',
+  ]
+  test.each(SERVED)('%j is served', async (words) => {
+    const world = createWorld()
+    const id = await given(world, 'waiting')
+    world.clock.advanceSeconds(5)
+    await aPerson(world, 'ann', 'triage').comment(id, words)
+    expect(await world.queue.sweep()).toMatchObject({ served: [id] })
+    expect(await world.queue.get(id)).toMatchObject({ status: 'cancelled' })
+  })
 
-  test.each(['/cancel please', '/cancel.', '`/cancel`', '**/cancel**', '/Retry, it was the network'])(
+  test.each(['`/cancel`', '**/cancel**', '/cancle', '/unblok please'])(
     '%j is answered, once',
     async (words) => {
       const world = createWorld()
@@ -358,7 +364,7 @@ describe('a command that is nearly one', () => {
         expect(await world.createProcess().queue.sweep()).toMatchObject({ served: [], healed: [] })
       }
       const { comments, labels } = await look(world, id)
-      expect(comments).toEqual([words, expect.stringContaining('stands alone on the first line')])
+      expect(comments).toEqual([words, expect.stringContaining('not taken for a command')])
       expect(labels).toEqual(['pending'])
     },
   )

@@ -39,6 +39,8 @@ export const EVENT = object(
   {
     label: object({}, { name: nullable(text) }),
     issue: nullable(object({ number }, { pull_request: anything })),
+    assignee: nullable(account),
+    assigner: nullable(account),
   },
 )
 

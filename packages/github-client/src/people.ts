@@ -34,6 +34,7 @@ const ROLES = { admin: 'write', maintain: 'write', write: 'write', triage: 'tria
 export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
   | { kind: 'labeled'; label: string }
   | { kind: 'closed' | 'reopened' }
+  | { kind: 'assigned' | 'unassigned'; assignee: string }
   | { kind: 'comment'; body: string }
 )
 
@@ -213,9 +214,14 @@ async function readLogin({ rest }: Client, account_id: number): Promise<string |
   }
 }
 
-function fromEvent({ id, event, actor, at, label, issue }: RestEvent): Gesture[] {
-  if (!actor || !issue || issue.pull_request) return []
-  const gesture = { issue: issue.number, actor: actor.login, actorId: actor.id, id, at }
+function fromEvent({ id, event, actor, at, label, issue, assignee, assigner }: RestEvent): Gesture[] {
+  if (!issue || issue.pull_request) return []
+  // Of an assignment, GitHub may name whoever got the issue as its actor.
+  const isAssignment = event === 'assigned' || event === 'unassigned'
+  const by = (isAssignment && assigner) || actor
+  if (!by) return []
+  const gesture = { issue: issue.number, actor: by.login, actorId: by.id, id, at }
+  if (isAssignment) return [{ ...gesture, kind: event, assignee: assignee?.login ?? '' }]
   if (event === 'labeled') return [{ ...gesture, kind: 'labeled', label: label?.name ?? '' }]
   return event === 'closed' || event === 'reopened' ? [{ ...gesture, kind: event }] : []
 }

@@ -1,5 +1,4 @@
 import { characters, cleanLine, codeSpan, safeJson } from '@octoqueue/inert-text'
-import { readFirstLine } from './first-line.ts'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
@@ -35,16 +34,16 @@ export function renderOffer(opening: string, { title, options, data, digest }: O
   return [opening, lines.join('\n'), payload, closing].join('\n\n')
 }
 
-/** With the beginning of the digest of what is approved, or without. */
-const APPROVE = new RegExp(`^/approve(?:[ \\t]+([0-9a-f]{${SHORT_DIGEST},64}))?$`)
+const DIGEST = new RegExp(`^[0-9a-f]{${SHORT_DIGEST},64}$`)
 
 /**
- * The digest that an approval names, or its beginning; empty when it names none, undefined for another
- * comment.
+ * The digest that the first word after `/approve` names, or its beginning; empty when that is only a word,
+ * undefined when it is neither a word nor a digest.
  */
-export function readApproval(comment: string): string | undefined {
-  const match = APPROVE.exec(readFirstLine(comment) ?? '')
-  return match ? (match[1] ?? '') : undefined
+export function readDigest(word: string): string | undefined {
+  const small = word.toLowerCase()
+  if (DIGEST.test(small)) return small
+  return /\d/.test(small) ? undefined : ''
 }
 
 /** A comment that offered something. Instants are in seconds. */

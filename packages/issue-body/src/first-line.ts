@@ -6,14 +6,16 @@ import { isBounded } from './limits.ts'
  * when the comment begins with code, a quotation, a list, a table, HTML or nothing. Inline markup stays in
  * it.
  */
-export function readFirstLine(comment: string): string | undefined {
+export const readFirstLine = (comment: string): string | undefined =>
+  readFirstBlock(comment).shown.split('\n', 1)[0]?.trim() || undefined
+
+/** The plain words that a comment begins with, up to a blank line or another block, and all that follows. */
+export function readFirstBlock(comment: string): { shown: string; rest: string } {
+  const text = comment.replace(/\r\n?/g, '\n').replace(/^(?:[ \t]*\n)+/, '')
   // Up to the first blank line: nothing after it has a say in what the first block is.
-  const [first = ''] = comment
-    .replace(/\r\n?/g, '\n')
-    .replace(/^(?:[ \t]*\n)+/, '')
-    .split(/\n[ \t]*(?:\n|$)/, 1)
-  if (!isBounded(first)) return undefined
-  const [block] = new Lexer({ gfm: true }).blockTokens(first, [])
+  const [first = ''] = text.split(/\n[ \t]*(?:\n|$)/, 1)
+  const [block] = isBounded(first) ? new Lexer({ gfm: true }).blockTokens(first, []) : []
   const isPlain = block?.type === 'paragraph' || (block?.type === 'heading' && !/^\s*#/.test(block.raw))
-  return isPlain ? block.raw.split('\n', 1)[0]?.trim() : undefined
+  const shown = isPlain ? block.raw.trimEnd() : ''
+  return { shown, rest: text.slice(shown.length) }
 }

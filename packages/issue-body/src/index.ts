@@ -1,14 +1,15 @@
+export { ACTS } from './acts.ts'
 export { readAnswers } from './answers.ts'
 export {
   judge,
   type Offer,
   type Offered,
-  readApproval,
+  readDigest,
   renderOffer,
   SHORT_DIGEST,
   type Verdict,
 } from './approval.ts'
-export { type Command, readCommand } from './command.ts'
+export { type Command, readCommands, readDuration } from './command.ts'
 export { readFirstLine } from './first-line.ts'
 export { hidesText } from './hides.ts'
 export { fitsBody, MAX_BODY_CHARACTERS, MAX_NESTING } from './limits.ts'

@@ -1,4 +1,4 @@
-import { judge, type Offered, readAnswers, readApproval, renderOffer } from '@octoqueue/issue-body'
+import { judge, type Offered, readAnswers, readDigest, renderOffer } from '@octoqueue/issue-body'
 import { describe, expect, test } from 'vitest'
 
 const [A, B] = ['a'.repeat(64), 'b'.repeat(64)]
@@ -57,11 +57,11 @@ describe('an approval', () => {
     expect(judge(approval, offers, issue)).toBe(verdict)
   })
 
-  test('is read from a first line', () => {
-    expect(readApproval('/approve\n\nFine.')).toBe('')
-    expect(readApproval(`/approve ${A.slice(0, 12)}`)).toBe(A.slice(0, 12))
-    for (const other of ['/approve it', '/approve abc', '`/approve`', '> /approve'])
-      expect(readApproval(other)).toBeUndefined()
+  test('names a digest, nothing, or something that is neither', () => {
+    expect(readDigest('')).toBe('')
+    expect(readDigest('please')).toBe('')
+    expect(readDigest(A.slice(0, 12).toUpperCase())).toBe(A.slice(0, 12))
+    for (const other of ['0123', '12', `${A}0`]) expect(readDigest(other)).toBeUndefined()
   })
 })
 

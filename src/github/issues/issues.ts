@@ -54,6 +54,11 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
       const { owner, repo } = context
       await context.client.rest.issues.createComment({ owner, repo, issue_number: number, body })
     },
+    react: async (comment_id, content) => {
+      const { owner, repo } = context
+      await context.client.rest.reactions.createForIssueComment({ owner, repo, comment_id, content })
+    },
+    reply: (number, asked) => reply(context, number, asked),
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
     listShown: createShownList(context, { labels: SHOWN, asking: ASKING, goingOn: GOING_ON }),
     listNewest: async () =>
@@ -188,6 +193,24 @@ async function readEnded(
   const read = await queryRepository(context, ENDED_QUERY, ENDED_SHAPE, { number, before })
   const node = read?.issue
   return node ? endedFrom(context, node) : undefined
+}
+
+/** An older reply is so far up that nobody would see it change. */
+const REPLY_SECONDS = 7 * 24 * 3600
+/** GitHub's largest page: of more comments in that time, the reply may be written anew. */
+const MAX_COMMENTS = 100
+
+async function reply(
+  { client, owner, repo }: IssuesContext,
+  issue_number: number,
+  { by, mark, body }: Parameters<Issues['reply']>[1],
+): Promise<void> {
+  const since = new Date(((await client.now()) - REPLY_SECONDS) * 1000).toISOString()
+  const { issues } = client.rest
+  const { data } = await issues.listComments({ owner, repo, issue_number, since, per_page: MAX_COMMENTS })
+  const own = data.findLast((comment) => comment.user?.id === by && comment.body?.includes(mark))
+  if (!own) await issues.createComment({ owner, repo, issue_number, body })
+  else if (own.body !== body) await issues.updateComment({ owner, repo, comment_id: Number(own.id), body })
 }
 
 async function editIssue(

@@ -17,7 +17,8 @@ import type { Swept } from '../../upkeep/sweep.ts'
 export function writeJobFor(caller: Caller, job: Job) {
   const written = writeJob(job)
   if (caller.may('read', job.queue) || caller.may('claim', job.queue)) return written
-  return { ...written, data: null, result: null, error: null, title: null, progress: null }
+  const { answer: _, ...seen } = written
+  return { ...seen, data: null, result: null, error: null, title: null, progress: null }
 }
 
 /** A job as schemas/job.json describes it. */
@@ -49,6 +50,7 @@ export function writeJob(job: Job) {
     unique: job.unique,
     progress: job.progress ? writeProgress(job.progress) : null,
     provenance: job.provenance ? writeProvenance(job.provenance) : null,
+    ...(job.answer !== undefined && { answer: job.answer }),
     ...(job.lease !== undefined && { lease: job.lease }),
     ...(job.leaseExpiresAt !== undefined && { lease_expires_at: instant(job.leaseExpiresAt) }),
   }

@@ -8,6 +8,7 @@ import { transition } from '../../domain/transition.ts'
 import type { Issue, Ports } from '../../ports.ts'
 import { concurrencyOf } from '../digest.ts'
 import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../move.ts'
+import { readAnswer } from '../read/answer.ts'
 import { findIssue, findNonce } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
 import { failUnreadable, moveAndRender, render } from '../render.ts'
@@ -209,7 +210,7 @@ async function openOne(ports: Ports, held: Held, known: Issue | undefined): Prom
   const { number: id, queue, attempt, worker } = held
   ports.log.info('claim', { id, queue, attempt, worker })
   const job = jobOf(held, issue, opened.spec, undefined, opened.provenance)
-  return { ...job, lease: encodeLease(held) }
+  return { ...job, answer: await readAnswer(ports, held), lease: encodeLease(held) }
 }
 
 async function giveBack(ports: Ports, held: Held, afterSeconds = 0): Promise<void> {

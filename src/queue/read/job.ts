@@ -38,6 +38,7 @@ export function jobOf(
     result: report.result,
     resultNote: report.resultNote,
     error: report.error ?? report.reason,
+    answer: undefined,
     worker: (held?.worker ?? done?.worker) || undefined,
     lease: undefined,
     leaseExpiresAt: held?.expiresAt,
@@ -53,12 +54,20 @@ export const MAX_LOG_LINES = 50
 const MAX_LINE_CHARACTERS = 200
 
 /** Undefined when there is nothing to attach. */
-export function writeReport({ result, resultNote, error, reason, attempt }: Report): Attachment | undefined {
+export function writeReport({
+  result,
+  resultNote,
+  error,
+  reason,
+  answer,
+  attempt,
+}: Report): Attachment | undefined {
   const attachment = {
     ...(result !== undefined && { result }),
     ...(resultNote !== undefined && { result_note: cleanText(resultNote) }),
     ...(error !== undefined && { error: cleanText(error) }),
     ...(reason !== undefined && { reason: cleanText(reason) }),
+    ...(answer !== undefined && { answer: cleanText(answer) }),
     ...(attempt && { attempt: writeAttempt(attempt) }),
   }
   return Object.keys(attachment).length > 0 ? attachment : undefined

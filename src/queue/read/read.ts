@@ -6,6 +6,7 @@ import { Problem } from '../../domain/problem.ts'
 import { isClaimable } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { describe, ownSpecOf, specOf } from './admission.ts'
+import { readAnswer } from './answer.ts'
 import { type Ended, findEnded, listEnded } from './ended.ts'
 import { findEntry } from './find.ts'
 import { jobOf, writeReport } from './job.ts'
@@ -75,7 +76,8 @@ export async function get(ports: Ports, id: number): Promise<Job> {
   if (ended) return jobOfEnded(ended)
   const kept = (await ports.ledger.attachments([found.attachment])).get(found.attachment)
   const provenance = issue && (await describe(ports, found.entry, issue)).provenance
-  return jobOf(found.entry, issue, spec, kept, provenance)
+  const job = jobOf(found.entry, issue, spec, kept, provenance)
+  return { ...job, answer: await readAnswer(ports, found.entry) }
 }
 
 /** Who asks for a job, and of which queues' jobs it may know. */

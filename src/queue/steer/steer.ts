@@ -11,6 +11,7 @@ import { tagsOf } from '../enqueue/enqueue.ts'
 import { readUniqueAgain, takeUniqueNames, type UniqueNameState } from '../enqueue/unique-names.ts'
 import { type Made, makeMove, unknown } from '../move.ts'
 import { writeAdmission } from '../read/admission.ts'
+import { answering } from '../read/answer.ts'
 import type { Ended } from '../read/ended.ts'
 import { findNonce, isPutAside } from '../read/find.ts'
 import { jobOf, writeReport } from '../read/job.ts'
@@ -57,9 +58,9 @@ export async function requeue(ports: Ports, id: number, servedUpTo?: ServedUpTo)
 }
 
 /** Keeps a job from being claimed until it is unblocked, and takes it from whoever holds it. */
-export async function block(ports: Ports, id: number, reason: string): Promise<Job> {
+export async function block(ports: Ports, id: number, reason: string, servedUpTo?: ServedUpTo): Promise<Job> {
   const command: Command = { verb: 'block', now: await ports.ledger.now(), nonce: ports.random.nonce() }
-  return steer(ports, id, command, { report: { reason } })
+  return steer(ports, id, serving(command, servedUpTo), { report: { reason } })
 }
 
 /** Takes a job back from whoever holds it; the attempt does not count. */
@@ -67,8 +68,15 @@ export async function takeBack(ports: Ports, id: number, servedUpTo?: ServedUpTo
   return steer(ports, id, serving({ verb: 'release', now: await ports.ledger.now() }, servedUpTo))
 }
 
-export async function unblock(ports: Ports, id: number, servedUpTo?: ServedUpTo): Promise<Job> {
-  return steer(ports, id, serving({ verb: 'unblock', now: await ports.ledger.now() }, servedUpTo))
+/** An `answer` is kept for whoever claims the job from then on. */
+export async function unblock(
+  ports: Ports,
+  id: number,
+  servedUpTo?: ServedUpTo,
+  answer?: string,
+): Promise<Job> {
+  const command: Command = { verb: 'unblock', now: await ports.ledger.now() }
+  return steer(ports, id, serving(command, servedUpTo), { report: { answer } })
 }
 
 /** Lets a blocked job go on with what somebody approved, which its issue has to say when it is claimed. */
@@ -111,7 +119,8 @@ export async function steer(
     const guarded = takeUniqueNames(ended ? revive(id, verdict.move) : verdict.move, verdict.next, states)
     const letIn = approved ?? (ended && (await admissionOf(ports, ended)))
     const admission = verdict.next.hasApprovedDigest ? letIn : undefined
-    const move = admission ? await approving(ports, id, guarded) : guarded
+    const told = report.answer === undefined ? guarded : answering(guarded, verdict.next)
+    const move = admission ? await approving(ports, id, told) : told
     const made = await makeMove(ports, move, admission ?? writeReport(report))
     const isMade =
       made === 'moved' ||

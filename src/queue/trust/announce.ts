@@ -1,6 +1,6 @@
 import type { Held } from '../../domain/entry.ts'
 import type { Move } from '../../domain/move.ts'
-import { changed, type Notice, offerOf, viewOfNotice } from '../../domain/notice.ts'
+import { changed, type Notice, offerOf, replyMark, viewOfNotice } from '../../domain/notice.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Attachment, Issue, Ports, Rendering } from '../../ports.ts'
 import { makeMove } from '../move.ts'
@@ -53,15 +53,23 @@ export async function blockChanged(
 
 /** Shows a notice on its issue. It is noted by now, so a failure is only logged. */
 export async function showNotice(
-  { issues, log }: Ports,
+  { issues, people, log }: Ports,
   number: number,
   notice: Notice,
   since: number,
   time: Rendering,
 ): Promise<void> {
   try {
-    await issues.render(number, viewOfNotice(number, notice, since), time)
-    log.info('notice', { id: number, what: notice.what })
+    const view = viewOfNotice(number, notice, since)
+    const { isReply, what } = notice
+    if (!isReply) await issues.render(number, view, time)
+    else
+      await issues.reply(number, {
+        by: await people.self(),
+        mark: replyMark(number),
+        body: view.comment.body,
+      })
+    log.info('notice', { id: number, what })
   } catch (error) {
     log.warn('notice', { id: number, reason: reasonOf(error) })
   }

@@ -2,9 +2,9 @@ import { type Done, UNCLAIMED } from '../../domain/entry.ts'
 import { decodeBody, hasBlock } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type How, type Outcome, type Spec } from '../../domain/job.ts'
 import { isStatus, NEEDS_APPROVAL } from '../../domain/label.ts'
-import { editedSince, ILLEGIBLE, illegible, needsApproval, offerOf } from '../../domain/notice.ts'
+import { offerOf } from '../../domain/notice.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Attachment, Gesture, Issue, Ports } from '../../ports.ts'
+import type { Attachment, Issue, Ports } from '../../ports.ts'
 import { firstEntryOf, firstMove } from '../../queue/enqueue/enqueue.ts'
 import { readUniqueNames, type UniqueNameState } from '../../queue/enqueue/unique-names.ts'
 import { makeMove } from '../../queue/move.ts'
@@ -14,8 +14,9 @@ import { render } from '../../queue/render.ts'
 import { payloadProblemOf } from '../../queue/trust/approval.ts'
 import { admittedBy, isMarked, readAsked } from '../../queue/trust/author.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
+import { react } from './answers.ts'
 import { askedAtOf, isAsking, isOurBusiness, isSinceTaken } from './asking.ts'
-import { approvalIn, lastRequest, requestOf, servedAfter } from './gestures.ts'
+import { decisionIn, lastRequest, type Request, servedAfter } from './gestures.ts'
 import { isNotified, judgeApproval, notify, type RecentGestures } from './notices.ts'
 import {
   MAX_NOTICES_AN_HOUR,
@@ -27,6 +28,8 @@ import {
   turnAfter,
   turnIn,
 } from './strangers.ts'
+import { editedSince, ILLEGIBLE, illegible, needsApproval } from './texts.ts'
+import { saidBy } from './words.ts'
 
 /** An enqueue that is under way is left alone for this long. */
 const GRACE_SECONDS = 60
@@ -107,16 +110,16 @@ async function approvalsIn(
   { people }: Ports,
   { gestures, takenAt, now }: RecentGestures,
   isJob: (number: number) => boolean,
-): Promise<ReadonlyMap<number, Gesture>> {
-  const approvals = new Map<number, Gesture>()
+): Promise<ReadonlyMap<number, Request>> {
+  const approvals = new Map<number, Request>()
   for (const [number, own] of gestures) {
-    const approval = isJob(number) ? undefined : await approvalIn(people, own, now)
-    if (approval && isSinceTaken(takenAt, approval.at)) approvals.set(number, approval)
+    const approval = isJob(number) ? undefined : await decisionIn(people, own, now)
+    if (approval && isSinceTaken(takenAt, approval.gesture.at)) approvals.set(number, approval)
   }
   return approvals
 }
 
-async function consider(ports: Ports, round: Round, listed: Issue, approval?: Gesture): Promise<void> {
+async function consider(ports: Ports, round: Round, listed: Issue, approval?: Request): Promise<void> {
   const isYoung = round.recent.now - listed.createdAt < GRACE_SECONDS
   if (isYoung && !approval && isDraft(listed)) return
   const issue = await readJobless(ports, listed.number)
@@ -126,19 +129,20 @@ async function consider(ports: Ports, round: Round, listed: Issue, approval?: Ge
 }
 
 /** One that was approved though it asks for nothing: a job that was collected, by its label. */
-async function considerAgain(ports: Ports, round: Round, number: number, approval: Gesture): Promise<void> {
+async function considerAgain(ports: Ports, round: Round, number: number, approval: Request): Promise<void> {
   const issue = await readJobless(ports, number)
-  if (issue?.labels.some(isStatus)) await decide(ports, round, issue, approval)
+  if (approval.asks === 'approve' && issue?.labels.some(isStatus)) await decide(ports, round, issue, approval)
 }
 
-async function decide(ports: Ports, round: Round, issue: Issue, approval?: Gesture): Promise<void> {
+async function decide(ports: Ports, round: Round, issue: Issue, approval?: Request): Promise<void> {
   const { number, createdAt } = issue
   const { recent, done } = round
+  if (approval?.asks === 'reject') return reject(ports, round, issue, approval)
   const asked = await readAsked(ports, issue)
   if (!asked.ok) return refuse(ports, round, issue, asked.why, approval)
   const own = recent.gestures.get(number) ?? []
-  const last = await lastRequest(ports.people, own, ['cancel', 'back', 'approve'])
-  if (last && requestOf(last) === 'cancel') return
+  const last = await lastRequest(ports.people, own, ['cancel', 'retry', 'unblock', 'approve'])
+  if (last?.asks === 'cancel') return
   if (approval) return beginApproved(ports, round, approval)
   const how = await admittedBy(ports, issue)
   if (!how) {
@@ -162,7 +166,7 @@ async function refuse(
   round: Round,
   issue: Issue,
   why: string,
-  approval?: Gesture,
+  approval?: Request,
 ): Promise<void> {
   const { recent } = round
   const { number, createdAt, open, labels, authorId } = issue
@@ -179,27 +183,42 @@ async function refuse(
   if (!open || !shown || !isAsked) return
   const notice = illegible(shown, why)
   // Whoever approved it is answered, whatever its author was told.
-  if (approval) await notify(ports, recent, number, notice, { since: approval.at })
+  if (approval) await notify(ports, recent, number, notice, { since: approval.gesture.at })
   else if (isMissing || mayTell(ports, round, issue))
     await tell(ports, round, issue, notice, { since: recent.now, isMissing })
 }
 
 /** What was approved has to be what the issue says now. */
-async function beginApproved(ports: Ports, round: Round, approval: Gesture): Promise<void> {
+async function beginApproved(ports: Ports, round: Round, approval: Request): Promise<void> {
   const { recent, done } = round
-  const { issue: number, id, at, actor } = approval
+  const { issue: number, id, at, actor } = approval.gesture
   const read = await ports.issues.readEdited(number)
   if (!read) return
   const { issue, editedAt } = read
   const asked = await readAsked(ports, issue)
   if (!asked.ok) return
   const verdict = await judgeApproval(ports, recent, approval, { digest: asked.digest, editedAt })
-  if (verdict === 'approved') return begin(ports, round, issue, asked, { how: 'approved', by: actor })
+  if (verdict === 'approved') {
+    await begin(ports, round, issue, asked, { how: 'approved', by: actor })
+    return react(ports, [approval], '+1')
+  }
   done.waiting.push(number)
   if (verdict === 'answered') return
   const offer = offerOf(issue, asked)
   const notice = verdict === 'unshown' ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer)
-  await notify(ports, recent, number, notice, { since: at })
+  if (!(await notify(ports, recent, number, notice, { since: at })))
+    await react(ports, [approval], 'confused')
+}
+
+/** Ends an issue that waits for an approval, as somebody said who may give it. */
+async function reject(
+  ports: Ports,
+  round: Round,
+  issue: Issue,
+  { gesture, text, ...said }: Request,
+): Promise<void> {
+  await setAside(ports, round, issue, saidBy('Rejected', gesture.actor, text), {}, 'cancelled')
+  await react(ports, [{ gesture, text, ...said }], '+1')
 }
 
 async function begin(

@@ -1,12 +1,12 @@
-import { judge, type Offered, readApproval, type Verdict } from '@octoqueue/issue-body'
+import { judge, type Offered, type Verdict } from '@octoqueue/issue-body'
 import type { Cursor, Mark, Move } from '../../domain/move.ts'
 import { type Notice, noticeMarker } from '../../domain/notice.ts'
 import type { Gesture, People, Ports, ReadGestures } from '../../ports.ts'
 import { makeMove } from '../../queue/move.ts'
 import { announce, showNotice } from '../../queue/trust/announce.ts'
 import { reach } from '../../runtime/limits.ts'
-import { isBot } from './gestures.ts'
-import { accountsIn } from './own.ts'
+import { digestNamed, isBot, type Request } from './gestures.ts'
+import { accountsIn, isOwnComment } from './own.ts'
 
 /** What people did lately, and the notices that the queue wrote. */
 export interface RecentGestures {
@@ -14,6 +14,8 @@ export interface RecentGestures {
   gestures: ReadonlyMap<number, readonly Gesture[]>
   /** Whose tokens the queue's processes use. */
   accounts: ReadonlySet<number>
+  /** Those of them that a comment of the queue's gave away. */
+  writers: ReadonlySet<number>
   notices: Notices
   relabelled: Relabelled
   /** When the queue took the repository, in Unix seconds. */
@@ -66,9 +68,10 @@ export async function readRecentGestures(
   if (feed.left > 0) reach(ports.log, 'feed', { left: feed.left })
   const gestures = Map.groupBy(feed.gestures, ({ issue }) => issue)
   const accounts = accountsIn(feed.gestures)
+  const writers = new Set(feed.gestures.filter(isOwnComment).map(({ actorId }) => actorId))
   const notices = await readNotices(ports)
   const takenAt = await readTakenAt(ports, notices, Math.min(now, oldest))
-  return { gestures, accounts, notices, relabelled, takenAt, now, feed, cursors }
+  return { gestures, accounts, writers, notices, relabelled, takenAt, now, feed, cursors }
 }
 
 /** That the queue took the repository is noted once, like a notice on an issue that no repository has. */
@@ -141,10 +144,10 @@ export async function notify(
 export async function judgeApproval(
   { ledger, people }: Ports,
   { notices, gestures }: RecentGestures,
-  approval: Gesture,
+  approval: Request,
   issue: { digest: string; editedAt: number },
 ): Promise<Verdict> {
-  const { id, at, issue: number } = approval
+  const { id, at, issue: number } = approval.gesture
   const own = [...notices].filter(([key]) => key.startsWith(`${number}/`))
   const kept = await ledger.attachments(own.map(([, attachment]) => attachment))
   const offers = own.map(async ([key, attachment]): Promise<Offered[]> => {
@@ -153,8 +156,7 @@ export async function judgeApproval(
     const comment = await commentOf(people, gestures.get(number) ?? [], marker)
     return typeof digest === 'string' ? [{ at: Number(at), digest, comment }] : []
   })
-  const named = (approval.kind === 'comment' && readApproval(approval.body)) || ''
-  return judge({ id, at, named }, (await Promise.all(offers)).flat(), issue)
+  return judge({ id, at, named: digestNamed(approval) }, (await Promise.all(offers)).flat(), issue)
 }
 
 /** The first comment that ends with the marker, of those who may write: anybody can copy a marker. */

@@ -26,7 +26,7 @@ export const isOwnComment = (gesture: Gesture): boolean =>
   gesture.kind === 'comment' && gesture.body.includes(OWN_MARK)
 
 const isOwnStatus = ({ label }: { label: string }) =>
-  label !== 'pending' && SHOWN.some((one) => one === label)
+  label.toLowerCase() !== 'pending' && SHOWN.some((one) => one === label.toLowerCase())
 
 /** The accounts that some process of this queue renders with, as far as these gestures tell. */
 export const accountsIn = (gestures: readonly Gesture[]): ReadonlySet<number> =>
@@ -35,6 +35,21 @@ export const accountsIn = (gestures: readonly Gesture[]): ReadonlySet<number> =>
       .filter((one) => isOwnComment(one) || (one.kind === 'labeled' && isOwnStatus(one)))
       .map(({ actorId }) => actorId),
   )
+
+/**
+ * Without the status labels of the accounts that the queue writes with: whose token it uses asks by other
+ * means.
+ */
+export async function withoutRenders(
+  { people }: Ports,
+  gestures: readonly Gesture[],
+  { writers }: { writers: ReadonlySet<number> },
+): Promise<readonly Gesture[]> {
+  const isShown = (one: Gesture) => one.kind === 'labeled' && isOwnStatus(one)
+  if (!gestures.some(isShown)) return gestures
+  const self = await people.self().catch(() => 0)
+  return gestures.filter((one) => !isShown(one) || (one.actorId !== self && !writers.has(one.actorId)))
+}
 
 /** What a job's history is judged by. */
 export interface Judged {
@@ -69,11 +84,16 @@ function isRendered(
   const shown = shownBefore(history, gesture.id, SHOWN)
   const page = shown[0]?.label.toLowerCase() ?? ''
   switch (gesture.kind) {
+    case 'assigned':
+    case 'unassigned':
+      // The queue assigns nobody.
+      return false
     case 'closed':
       return judged.ends.some((outcome) => outcome === page)
     case 'reopened':
       return page !== '' && !ENDED.includes(page) && !isTakenBack(gesture, history)
     case 'labeled':
+      if (isOwnStatus(gesture)) return isSwap(gesture, history)
       return gesture.label.toLowerCase() === 'pending'
         ? isRenderedPending(gesture, shown, judged, {
             isOurs: isOurs(gesture, history, judged),

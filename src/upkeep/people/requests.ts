@@ -1,44 +1,39 @@
 import { type Entry, laterServed, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Outcome } from '../../domain/job.ts'
 import { outcomeIn } from '../../domain/label.ts'
-import {
-  editedSince,
-  forgotten,
-  misheard,
-  type Notice,
-  offerOf,
-  payloadProblem,
-  unreadable,
-} from '../../domain/notice.ts'
-import { viewOf } from '../../domain/view.ts'
+import { type Notice, offerOf } from '../../domain/notice.ts'
 import type { Found, Gesture, Ports } from '../../ports.ts'
 import { writeAdmission } from '../../queue/read/admission.ts'
 import { findEnded } from '../../queue/read/ended.ts'
 import { readJobless } from '../../queue/read/find.ts'
-import { approve, cancel, requeue, takeBack, unblock } from '../../queue/steer/steer.ts'
+import { readReport } from '../../queue/read/job.ts'
+import { approve, block, cancel, requeue, takeBack, unblock } from '../../queue/steer/steer.ts'
 import { payloadProblemOf } from '../../queue/trust/approval.ts'
 import { isMarked, readAsked } from '../../queue/trust/author.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
+import { answer, isAnswered, isTalk, isToAnswer, react } from './answers.ts'
 import {
-  type GestureRequest,
+  allowedOf,
   isAfter,
   isAfterShown,
+  isBot,
   isLately,
-  isNearlyCommand,
-  lastOf,
   lastRequest,
-  requestOf,
+  type Request,
+  requestsIn,
   servedAfter,
+  TAKEN,
 } from './gestures.ts'
 import { isNotified, judgeApproval, notify, type RecentGestures } from './notices.ts'
-import { createIsOwn, type Judged } from './own.ts'
-import { followLabels, serveLabels } from './relabelled.ts'
+import { createIsOwn, type Judged, withoutRenders } from './own.ts'
+import { asksToMove, followPlaces, servePlaces, showEnded } from './relabelled.ts'
+import { editedSince, forgotten, payloadProblem, unreadable } from './texts.ts'
+import { saidBy } from './words.ts'
 
 /**
- * Serves what people ask for by gestures on issues: close is cancel, reopen and the label `pending` are
- * requeue or unblock, the labels `queue:` and `priority:` move the job, and comments say `/cancel`, `/retry`,
- * `/unblock`, `/approve`. Labels and open or closed are never read as state: only what GitHub appended to the
- * history counts, each gesture once, because the ids of the last ones go into the job's next entry.
+ * Serves what people ask for by gestures on issues: `domain/acts.ts` says which mean what. Labels and open or
+ * closed are never read as state: only what GitHub appended to the history counts, each gesture once, because
+ * the ids of the last ones go into the job's next entry.
  */
 export async function serveRequests(
   ports: Ports,
@@ -48,12 +43,12 @@ export async function serveRequests(
 ): Promise<number[]> {
   const served: number[] = []
   const ends = Map.groupBy(ended, ({ entry }) => entry.number)
-  for (const { entry } of jobs) {
+  for (const { entry, attachment } of jobs) {
     const gestures = recent.gestures.get(entry.number)
     if (!gestures) continue
     const judged = { entry, gestures, accounts: recent.accounts, ends: endsIn(ends.get(entry.number) ?? []) }
-    const isServed = await skipFaulty(ports.log, entry.number, () => serveJob(ports, judged, recent))
-    if (isServed) served.push(entry.number)
+    const serve = () => serveJob(ports, { ...judged, attachment }, recent)
+    if (await skipFaulty(ports.log, entry.number, serve)) served.push(entry.number)
   }
   return served
 }
@@ -61,95 +56,144 @@ export async function serveRequests(
 const endsIn = (ended: readonly Found[]): readonly Outcome[] =>
   ended.flatMap(({ entry }) => (entry.state === 'done' ? entry.outcome : []))
 
-async function serveJob(ports: Ports, judged: Judged, recent: RecentGestures): Promise<boolean> {
+async function serveJob(
+  ports: Ports,
+  judged: Judged & { attachment: string },
+  recent: RecentGestures,
+): Promise<boolean> {
   const { people, log } = ports
   const { entry, gestures } = judged
-  const { number } = entry
-  const fresh = gestures.filter((gesture) => isAfter(gesture, entry.servedUpTo))
+  const fresh = gestures.filter((one) => isAfter(one, entry.servedUpTo) && !isAnswered(recent, one))
   if (fresh.length === 0) return false
+  if (entry.state === 'done') await showEnded(ports, recent, entry, fresh)
+  const said = await withoutRenders(
+    ports,
+    fresh.filter(({ actor }) => !isBot(actor)),
+    recent,
+  )
+  const requests = said.flatMap(requestsIn)
+  const isTaken = said.some(({ kind }) => kind === 'unassigned') && (await wasTaken(ports, judged))
+  const stepOf = (one: Request) => stepFor(one, entry, gestures, isTaken)
+  // Whose they are is asked only when one of them would do something, or has to be answered.
+  const isWorth = requests.some((one) => isToAnswer(one, entry) || stepOf(one) || asksToMove(one, entry))
+  const allowed = isWorth ? await allowedOf(people, requests, createIsOwn(ports, judged)) : []
+  const last = allowed.findLast(
+    (one) => isSteering(one) && (!one.gesture.kind.endsWith('assigned') || stepOf(one)),
+  )
+  const step = last && stepOf(last)
   const servedUpTo = laterServed(entry.servedUpTo, servedAfter(gestures))
-  const isStuck = entry.state === 'blocked' && entry.hasApprovedDigest
-  const isOwn = createIsOwn(ports, judged)
-  const requests: GestureRequest[] = isStuck ? ['cancel', 'back', 'approve'] : ['cancel', 'back']
-  // Whose they are is asked only when one of them would do something.
-  const asks = fresh.some((one) => requestOf(one) && verbOf(one, entry, gestures))
-  const last = asks ? await lastRequest(people, fresh, requests, isOwn) : undefined
-  const verb = last && verbOf(last, entry, gestures)
-  if (!verb) await answerNearly(ports, entry, fresh, recent)
-  if (!verb) return serveLabels(ports, entry, fresh, servedUpTo, recent, isOwn)
-  if (verb === 'approve') return approveIfUnchanged(ports, entry, last, servedUpTo, recent)
+  if (!step) {
+    const moved = await servePlaces(ports, entry, allowed, servedUpTo, recent)
+    await react(ports, moved, '+1')
+    await answer(
+      ports,
+      entry,
+      allowed.filter((one) => !moved.includes(one)),
+      recent,
+    )
+    return moved.length > 0
+  }
+  await answer(ports, entry, allowed.filter(isTalk), recent)
+  if (step === 'approve') return approveIfUnchanged(ports, entry, last, servedUpTo, recent)
   // When the job went on in between, what it is now needs this request no more, or the next sweep sees it.
-  await apply(ports, verb, number, servedUpTo, last.actor)
-  log.info('request', { id: number, verb, actor: last.actor })
-  if (verb !== 'cancel') await followLabels(ports, number, fresh, last, isOwn)
+  await apply(ports, step, entry.number, servedUpTo, last)
+  log.info('request', { id: entry.number, verb: step, actor: last.gesture.actor })
+  const followed = step === 'cancel' ? [] : await followPlaces(ports, entry.number, allowed, last)
+  const isServed = (one: Request) => one === last || followed.includes(one)
+  await react(
+    ports,
+    allowed.filter((one) => !isServed(one) && !isTalk(one)),
+    'eyes',
+  )
+  await react(ports, allowed.filter(isServed), '+1')
   return true
 }
 
-/** A command that is nearly one is answered: silence leaves a person to believe that it was heard. */
-async function answerNearly(
-  ports: Ports,
-  entry: Entry,
-  fresh: readonly Gesture[],
-  recent: RecentGestures,
-): Promise<void> {
-  const last = await lastOf(ports.people, fresh, isNearlyCommand)
-  if (!last) return
-  const { status, state } = viewOf(entry, {})
-  const notice = misheard(last.id, { status, state })
-  if (!isNotified(recent.notices, entry.number, notice.what) && isLately(last, recent.now))
-    await notify(ports, recent, entry.number, notice, { since: last.at })
+/** Whether a request is about the job's status: of those, the last one counts. */
+const isSteering = (one: Request): boolean => !isTalk(one) && one.place === undefined
+
+/** Whether a job is blocked because somebody was assigned to it. */
+async function wasTaken({ ledger }: Ports, { entry, attachment }: { entry: Entry; attachment: string }) {
+  if (entry.state !== 'blocked') return false
+  const kept = (await ledger.attachments([attachment])).get(attachment)
+  return kept !== undefined && readReport(kept).reason?.startsWith(TAKEN) === true
 }
 
-type RequestVerb = 'cancel' | 'release' | 'requeue' | 'unblock'
+type Step = 'block' | 'cancel' | 'release' | 'requeue' | 'unblock'
 
-/** What a gesture asks of a job in this state; undefined for nothing, or for what is so already. */
-function verbOf(
-  gesture: Gesture,
+/** What a request does to a job in this state; undefined for nothing, or for what is so already. */
+function stepFor(
+  { asks, gesture, place }: Request,
   entry: Entry,
   gestures: readonly Gesture[],
-): RequestVerb | 'approve' | undefined {
-  const request = requestOf(gesture)
-  if (request === 'cancel') return entry.state === 'done' ? undefined : 'cancel'
-  // What was asked before the job ended, or was blocked, was not about that.
-  if (entry.state === 'blocked') {
-    if (!isAfterShown(gesture, entry, { status: 'blocked', since: entry.seq }, gestures)) return undefined
-    return request === 'approve' ? 'approve' : 'unblock'
+  isTaken: boolean,
+): Step | 'approve' | undefined {
+  if (place) return undefined
+  if (asks === 'cancel') return entry.state === 'done' ? undefined : 'cancel'
+  switch (entry.state) {
+    case 'ready':
+    case 'later':
+      return asks === 'block' ? 'block' : undefined
+    case 'held':
+      if (asks === 'block') return gesture.kind === 'assigned' ? undefined : 'block'
+      // Of the gestures, only the label says that somebody wants a running job back.
+      return (asks === 'release' || (asks === 'retry' && gesture.kind === 'labeled')) &&
+        gesture.at >= entry.startedAt
+        ? 'release'
+        : undefined
+    case 'blocked':
+      // What was asked before the job was blocked, or ended, was not about that.
+      if (!isAfterShown(gesture, entry, { status: 'blocked', since: entry.seq }, gestures)) return undefined
+      if (asks === 'reject') return 'cancel'
+      if (asks === 'approve') return entry.hasApprovedDigest ? 'approve' : 'unblock'
+      if (gesture.kind === 'unassigned') return isTaken ? 'unblock' : undefined
+      return asks === 'retry' || asks === 'unblock' || asks === 'answer' ? 'unblock' : undefined
+    case 'done': {
+      const end = { status: entry.outcome, since: entry.finishedAt }
+      // In a later second it is about the end, though the page may have been late to show that.
+      const isAfterEnd = gesture.at > entry.finishedAt || isAfterShown(gesture, entry, end, gestures)
+      return asks === 'retry' && isAfterEnd ? 'requeue' : undefined
+    }
   }
-  // Only the label says that somebody wants a running job back.
-  if (entry.state === 'held')
-    return gesture.kind === 'labeled' && gesture.at >= entry.startedAt ? 'release' : undefined
-  if (entry.state !== 'done') return undefined
-  const end = { status: entry.outcome, since: entry.finishedAt }
-  // In a later second it is about the end, though the page may have been late to show that.
-  const isAfterEnd = gesture.at > entry.finishedAt || isAfterShown(gesture, entry, end, gestures)
-  return isAfterEnd ? 'requeue' : undefined
 }
 
 function apply(
   ports: Ports,
-  verb: RequestVerb,
+  step: Step,
   id: number,
   servedUpTo: ServedUpTo,
-  actor: string,
+  { asks, text, gesture }: Request,
 ): Promise<Job> {
-  if (verb === 'cancel') return cancel(ports, id, `Cancelled by ${actor}.`, servedUpTo)
-  if (verb === 'release') return takeBack(ports, id, servedUpTo)
-  return verb === 'unblock' ? unblock(ports, id, servedUpTo) : requeue(ports, id, servedUpTo)
+  const { actor, kind } = gesture
+  const did = (verb: string) => saidBy(verb, actor, text)
+  switch (step) {
+    case 'cancel':
+      return cancel(ports, id, did(asks === 'reject' ? 'Rejected' : 'Cancelled'), servedUpTo)
+    case 'block':
+      return block(ports, id, kind === 'assigned' ? text : did('Blocked'), servedUpTo)
+    case 'release':
+      return takeBack(ports, id, servedUpTo)
+    case 'requeue':
+      return requeue(ports, id, servedUpTo)
+    case 'unblock':
+      return unblock(ports, id, servedUpTo, asks === 'answer' ? text : undefined)
+  }
 }
 
 /** What was approved has to be what the issue says now. */
 async function approveIfUnchanged(
   ports: Ports,
   entry: Entry,
-  approval: Gesture,
+  approval: Request,
   servedUpTo: ServedUpTo,
   recent: RecentGestures,
 ): Promise<boolean> {
   const { number } = entry
-  const { id, at, actor } = approval
+  const { id, at, actor } = approval.gesture
   const status = statusOf(entry)
   const refuse = async (notice: Notice): Promise<false> => {
-    await notify(ports, recent, number, notice, { since: at })
+    if (!(await notify(ports, recent, number, notice, { since: at })))
+      await react(ports, [approval], 'confused')
     return false
   }
   const read = await ports.issues.readEdited(number)
@@ -166,6 +210,7 @@ async function approveIfUnchanged(
   if (verdict !== 'approved') return refuse(editedSince(id, status, offerOf(read.issue, asked)))
   await approve(ports, number, writeAdmission(asked, 'approved', actor), servedUpTo)
   ports.log.info('request', { id: number, verb: 'approve', actor })
+  await react(ports, [approval], '+1')
   return true
 }
 
@@ -185,8 +230,8 @@ export async function answerForgotten(
   for (const [number, gestures] of recent.gestures) {
     if (isJob(number)) continue
     const lately = gestures.filter((gesture) => isLately(gesture, recent.now))
-    const last = await lastRequest(people, lately, ['back', 'cancel', 'approve'])
-    if (last && requestOf(last) === 'back') asked.push([number, last])
+    const last = await lastRequest(people, lately, ['retry', 'unblock', 'cancel', 'approve'])
+    if (last?.asks === 'retry' || last?.asks === 'unblock') asked.push([number, last.gesture])
   }
   const unanswered = asked.filter(
     ([number, gesture]) => !isNotified(recent.notices, number, forgotten(gesture, 'completed').what),

@@ -11,7 +11,7 @@ import { isToldByUs, readWhole } from '../../queue/read/ended.ts'
 import { admittedBy, isMarked, isSignedInTime } from '../../queue/trust/author.ts'
 import { reach } from '../../runtime/limits.ts'
 import { isAsking } from '../people/asking.ts'
-import { lastRequest, requestOf } from '../people/gestures.ts'
+import { lastRequest } from '../people/gestures.ts'
 import type { Evidence } from './restore.ts'
 
 /*
@@ -165,8 +165,8 @@ async function isCalledOff(
       at,
     }),
   )
-  const last = await lastRequest(people, commands, ['cancel', 'back', 'approve'])
-  return last !== undefined && requestOf(last) === 'cancel'
+  const last = await lastRequest(people, commands, ['cancel', 'retry', 'unblock', 'approve'])
+  return last?.asks === 'cancel'
 }
 
 async function job(

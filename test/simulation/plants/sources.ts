@@ -109,7 +109,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'requests without a cursor',
     ['a sweep serves each request once, and nothing else'],
-    instead('upkeep/people/requests.ts', 'isAfter(gesture, entry.servedUpTo)', 'true'),
+    instead('upkeep/people/requests.ts', 'isAfter(one, entry.servedUpTo)', 'true'),
     instead('queue/steer/steer.ts', 'if (servedUpTo.event > entry.servedUpTo.event || ', 'if (true || '),
   ),
   plant(
@@ -117,8 +117,8 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     ['a sweep serves each request once, and nothing else'],
     instead(
       'upkeep/people/gestures.ts',
-      "if ((role === 'write' || role === 'triage') && !(await isOwn(gesture))) return gesture",
-      'if (!(await isOwn(gesture))) return gesture',
+      "if ((role === 'write' || role === 'triage') && !(await isOwn(request.gesture))) allowed.push(request)",
+      'if (!(await isOwn(request.gesture))) allowed.push(request)',
     ),
   ),
   plant(
@@ -126,7 +126,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     ['a request is served'],
     instead(
       'upkeep/people/gestures.ts',
-      "if ((role === 'write' || role === 'triage') && !(await isOwn(gesture))) return gesture",
+      "if ((role === 'write' || role === 'triage') && !(await isOwn(request.gesture))) allowed.push(request)",
       '',
     ),
   ),

@@ -1880,6 +1880,8 @@ export interface components {
             result_note: string | null;
             /** @description Why its last attempt failed, or why it was cancelled or blocked. */
             error: string | null;
+            /** @description What somebody answered on the issue (`/answer`) when the job was blocked. Absent when nobody did, and in lists. */
+            answer?: string | undefined;
             /**
              * Format: uri
              * @description The issue's page.

@@ -1,0 +1,37 @@
+import { COMMAND_NAMES, COMMANDS, type CommandName, type CommandRow, isFor } from '../../domain/acts.ts'
+import { MAX_PRIORITY, QUEUE_NAMES } from '../../domain/job.ts'
+import type { Shown } from '../../domain/label.ts'
+
+/* What people are told of commands. */
+
+/** The statuses that a command is for, in words. */
+export const statusesFor = (name: CommandName, all: readonly Shown[]): string =>
+  all.filter((shown) => isFor(name, shown)).join(', ')
+
+/** How people say it: `/delay 2h`. */
+export const usageOf = (name: CommandName): string => {
+  const { takes }: CommandRow = COMMANDS[name]
+  return takes === undefined ? `\`/${name}\`` : `\`/${name}\` ${takes}`
+}
+
+/** The commands that do something now, or all: a line each. */
+export const helpFor = (status: Shown | undefined): string =>
+  COMMAND_NAMES.filter((name) => status === undefined || isFor(name, status))
+    .map((name) => `- ${usageOf(name)}: ${COMMANDS[name].does}`)
+    .join('\n')
+
+/** Who did something, and why: `Cancelled by ann: wrong file`. */
+export const saidBy = (did: string, login: string, why: string): string =>
+  `${did} by ${login}${why ? `: ${why}` : '.'}`
+
+/** A time to wait is at most this long. */
+export const MAX_DELAY_SECONDS = 366 * 86_400
+
+/** What is wrong with what follows a command. */
+export const MISUSED: Partial<Record<CommandName, string>> = {
+  priority: `\`/priority\` takes a number from 0 to ${MAX_PRIORITY}.`,
+  delay: '`/delay` takes a time of at most a year, such as `90m`, `2h` or `1d12h`.',
+  assign: `\`/assign\` takes the name of a queue: ${QUEUE_NAMES}.`,
+  answer: '`/answer` takes the text that the next worker is to get.',
+  approve: '`/approve` takes the digest that was shown, or its first 12 digits, or nothing.',
+}
