@@ -229,8 +229,10 @@ export interface Workflows {
 }
 
 export interface Clock {
-  /** Milliseconds that only ever grow; tells durations, never the time of day. */
+  /** Milliseconds that only ever grow; for durations. */
   elapsedMs(): number
+  /** The machine's time of day, in Unix milliseconds. It may be wrong: nothing goes by it alone. */
+  wallMs?(): number
   /** Resolves after so long, or as soon as `cut` is aborted; it never rejects. */
   sleep(ms: number, cut?: AbortSignal): Promise<void>
 }

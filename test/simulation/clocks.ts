@@ -1,7 +1,10 @@
 import { type Chance, createChance } from './chance.ts'
 
-/** What goes wrong with clocks: the machine's, of each process, and those of GitHub's servers. */
-const FAULTS = ['jumps', 'sleeps', 'dates'] as const
+/**
+ * What goes wrong with clocks: with those of each process, which count or tell the time of day, and with
+ * those of GitHub's servers.
+ */
+const FAULTS = ['jumps', 'sleeps', 'dates', 'wall'] as const
 export type ClockFault = (typeof FAULTS)[number]
 
 const CLOCKS_SEED = 1_000_000_033
@@ -22,6 +25,7 @@ export function createClocks(seed: number, areRight: boolean) {
   const chance = createChance(seed + CLOCKS_SEED)
   const on = areRight ? [] : drawFaults(chance)
   let isOver = false
+  const hours = () => chance.between(...HOURS_MS) * chance.oneOf([1, -1])
   return {
     on,
     /** What happens to a process's own clock, and when: it jumps ahead, or stands still while hours pass. */
@@ -34,9 +38,10 @@ export function createClocks(seed: number, areRight: boolean) {
     },
     /** By how much the `Date` of an answer is wrong. */
     wrongByMs(): number {
-      if (isOver || !on.includes('dates') || !chance.happens(WRONG_DATE)) return 0
-      return chance.between(...HOURS_MS) * chance.oneOf([1, -1])
+      return isOver || !on.includes('dates') || !chance.happens(WRONG_DATE) ? 0 : hours()
     },
+    /** By how much a process is wrong about the time of day, from its start to its end. */
+    wrongWallMs: () => (on.includes('wall') && chance.happens(MET) ? hours() : 0),
     end(): void {
       isOver = true
     },

@@ -1,5 +1,6 @@
 import { openQueue } from '../../src/compose.ts'
 import type { Clock, LogFields } from '../../src/ports.ts'
+import { NOW } from '../support/entries.ts'
 import { NO_SETTINGS } from '../support/process.ts'
 import type { Process } from './actor.ts'
 import type { Chance } from './chance.ts'
@@ -39,6 +40,7 @@ export function createProcess(name: string, parts: Parts): Process {
   const bootedMs = chance.between(0, MAX_BOOTED_MS)
   const rate = 1 + (chance.fraction() * 2 - 1) * parts.skew
   let jumpedMs = 0
+  const wrongWallMs = parts.clocks.wrongWallMs()
   /** What waits for a time of its own clock. */
   const timers = new Set<Happening>()
 
@@ -59,6 +61,7 @@ export function createProcess(name: string, parts: Parts): Process {
 
   const clock: Clock = {
     elapsedMs: () => bootedMs + timeline.now() * rate + jumpedMs,
+    wallMs: () => NOW * 1000 + timeline.now() + wrongWallMs,
     sleep: (ms) => new Promise((resolve) => timer(ms / rate, () => resolve())),
   }
   const life = {

@@ -10,6 +10,7 @@ export function virtualClock() {
   let elapsed = 0
   const clock: Clock = {
     elapsedMs: () => elapsed,
+    wallMs: () => NOW * 1000 + elapsed,
     sleep: async (ms) => {
       elapsed += ms
     },

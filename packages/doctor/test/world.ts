@@ -28,6 +28,7 @@ function virtualClock() {
   let elapsed = 0
   return {
     elapsedMs: () => elapsed,
+    wallMs: () => START_MS + elapsed,
     sleep: async (ms: number) => {
       elapsed += ms
     },

@@ -9,23 +9,28 @@ const MAX_CLOCK_AGE_MS = 600_000
 const MAX_APART_SECONDS = 30
 /** The answers that are compared. */
 const MAX_HEARD = 5
-/** How often GitHub is asked when its answers contradict each other. */
+/** How often GitHub is asked when nothing agrees with what it said. */
 const MAX_ASKED = 3
 
 export type GitHubTime = ReturnType<typeof createTime>
 
 /**
- * What GitHub's answers say of its time. One that no other agrees with is doubtful, unless it is
- * the only one: a server's clock may be wrong, and so may ours, which stands still while some machines sleep.
+ * What GitHub's answers say of its time. The last one is believed when another one agrees with it, or this
+ * machine's time of day. Any of them may be wrong: a server's clock, the machine's, and the one that counts
+ * the seconds between answers, which stands still while some machines sleep. No two are wrong by the same.
  */
-export function createTime(clock: Pick<Clock, 'elapsedMs'>) {
+export function createTime(clock: Pick<Clock, 'elapsedMs' | 'wallMs'>) {
   let heard: readonly { date: number; atMs: number }[] = []
   const silentMs = (): number => clock.elapsedMs() - (heard[0]?.atMs ?? Number.NEGATIVE_INFINITY)
   const reckoned = (): readonly number[] =>
     heard.map(({ date, atMs }) => date + Math.floor((clock.elapsedMs() - atMs) / 1000))
   const isDoubtful = (): boolean => {
-    const [newest = 0, ...others] = reckoned()
-    return others.length > 0 && !others.some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS)
+    const [newest, ...others] = reckoned()
+    const wall = Math.floor((clock.wallMs?.() ?? Number.NaN) / 1000)
+    return (
+      newest !== undefined &&
+      ![...others, wall].some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS)
+    )
   }
   return {
     hear(dateHeader: string | undefined): void {
@@ -47,7 +52,7 @@ export function createTime(clock: Pick<Clock, 'elapsedMs'>) {
 }
 
 /**
- * GitHub's time, in Unix seconds. After a long silence, or when its last answers contradict each other, it is
+ * GitHub's time, in Unix seconds. After a long silence, or while nothing agrees with its last answer, it is
  * asked for: any answer tells it, also one that says no. @throws Octokit's error when there was none
  */
 export async function hearTime(

@@ -40,6 +40,7 @@ export function open(
   const lines: Line[] = []
   const clock = {
     elapsedMs: () => elapsed,
+    wallMs: () => NOW * 1000 + elapsed,
     sleep: async (ms: number) => {
       elapsed += ms
     },

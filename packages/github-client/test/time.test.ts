@@ -52,6 +52,44 @@ describe('the time of day that answers tell', () => {
   })
 })
 
+describe('the first answer of all', () => {
+  /** A process whose machine takes that for the time of day. */
+  function started(wallSeconds: number | undefined) {
+    const clock = { ms: 5_000, elapsedMs: () => clock.ms, wallMs: wallSeconds && (() => wallSeconds * 1000) }
+    const time = createTime({ elapsedMs: clock.elapsedMs, ...(clock.wallMs && { wallMs: clock.wallMs }) })
+    return { clock, time, hear: (seconds: number) => time.hear(dateOf(seconds).date) }
+  }
+
+  test('is believed when the machine’s time of day agrees', () => {
+    const { time, hear } = started(NOW + 20)
+    hear(NOW)
+    expect([time.isDoubtful(), time.guess()]).toEqual([false, NOW])
+  })
+
+  test.each([
+    ['the answer is wrong', NOW + HOUR, NOW],
+    ['the machine is wrong', NOW, NOW - HOUR],
+    ['both are wrong', NOW + HOUR, NOW - HOUR],
+    ['the machine knows no time of day', NOW + HOUR, undefined],
+  ])('waits for a second one when %s', (_, said, wall) => {
+    const { time, hear } = started(wall)
+    hear(said)
+    expect(time.isDoubtful()).toBe(true)
+    hear(NOW)
+    hear(NOW)
+    expect([time.isDoubtful(), time.guess()]).toEqual([false, NOW])
+  })
+
+  test('after a sleep is believed by the time of day, which went on', () => {
+    const { clock, time, hear } = started(NOW + HOUR)
+    hear(NOW)
+    hear(NOW)
+    clock.ms += 1_000
+    hear(NOW + HOUR)
+    expect([time.isDoubtful(), time.guess()]).toEqual([false, NOW + HOUR])
+  })
+})
+
 describe('a client', () => {
   const LIST = `GET https://api.github.com/repos/${REPO.owner}/${REPO.repo}/labels`
   const ASK = 'GET https://api.github.com/rate_limit'
@@ -62,6 +100,14 @@ describe('a client', () => {
     const { client, left } = open(planned)
     for (let times = 0; times < 3; times++) await client.rest.issues.listLabelsForRepo(REPO)
     expect(await client.now()).toBe(NOW)
+    expect(left).toEqual([])
+  })
+
+  test('believes no list whose answer alone says what time it is, and no other does', async () => {
+    const planned = [at(LIST, NOW + HOUR), at(ASK, NOW - HOUR), at(ASK, NOW)]
+    const { client, left } = open(planned)
+    const { rest } = client
+    expect((await client.readIfChanged(rest.issues.listLabelsForRepo, REPO)).at).toBe(NOW)
     expect(left).toEqual([])
   })
 

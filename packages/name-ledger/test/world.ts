@@ -24,6 +24,7 @@ export function virtualClock() {
   let elapsed = 0
   return {
     elapsedMs: () => elapsed,
+    wallMs: () => NOW * 1000 + elapsed,
     sleep: async (ms: number) => {
       elapsed += ms
     },
