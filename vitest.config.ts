@@ -40,7 +40,7 @@ const PROOFS = [
   // The library over a service, straight and embedded.
   'test/library/contract.test.ts',
   // Every request of every verb lost, doubled and late, one after another.
-  'test/queue/faults.test.ts',
+  'test/queue/{faults,fifo}.test.ts',
   // The protocol under seeded faults. Its model is checked by test/model/check.sh.
   'test/simulation/**/*.test.ts',
 ]

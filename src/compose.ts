@@ -134,7 +134,11 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound })
   const ping = createPing(fetch)
   const tell = replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping, dispatch, log }))
-  const serveSchedules = (signal?: AbortSignal): Promise<unknown> => schedules.serve(signal)
+  const serveSchedules = async (signal?: AbortSignal): Promise<void> => {
+    const ordered = await bound.inOrder?.()
+    if (ordered) await verbs.keepOrder(ordered)
+    await schedules.serve(signal)
+  }
   const queue = withFollowUps(verbs, { dispatching, onCreate: tell, goOn, serveSchedules, log })
   const schedules: Schedules =
     replace.schedules ??

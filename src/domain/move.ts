@@ -56,10 +56,24 @@ export type Mark =
   | { is: 'tally'; key: string; at: number; nonce: string }
   /** No job of the queue may be claimed. Stands in the queue's folder, so a claim's listing shows it. */
   | { is: 'paused'; queue: string }
+  | Turn
   | { is: 'unique-name'; kind: UniqueNameKind; digest: string; scope: string }
   | ({ is: 'reservation' } & Reservation)
   /** Somebody else's, or of another version. */
   | { is: 'unreadable'; name: string }
+
+/**
+ * The queue runs strictly in order, and the lease with this nonce was claimed last, at `at`; 0 for none yet.
+ * Each claim removes it and adds its own, so of two by one listing one is refused. Stands in the queue's
+ * folder ahead of all entries: a listing that is read bit by bit shows none older than its turn.
+ */
+export type Turn = { is: 'turn'; queue: string; at: number; nonce: string }
+
+/** A claim's move that takes the turn of a queue in order; the same for any other queue. */
+export const takeTurn = (move: Move, turns: readonly Turn[], own: { at: number; nonce: string }): Move =>
+  turns[0] === undefined
+    ? move
+    : { ...move, remove: [...move.remove, ...turns], add: [...move.add, { ...turns[0], ...own }] }
 
 export type LedgerName = Entry | Mark
 

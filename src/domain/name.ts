@@ -43,8 +43,8 @@ export function encodeFolder(folder: Folder): string {
 export const folderOf = (name: string): string =>
   /^(?:(?:live\/[^/]+|done)\/\d+|slots\/[^/]+)\//.exec(name)?.[0] ?? name
 
-/** Slots and tallies are anybody's; the entry that came with one tells. */
-export const isPassedOn = (name: string): boolean => name.startsWith(encodeFolder({ of: 'slots' }))
+/** Slots, tallies and turns are anybody's; the entry that came with one tells. */
+export const isPassedOn = (name: string): boolean => /^(?:slots\/|live\/[^/]+\/-)/.test(name)
 
 export const encodeName = (name: LedgerName): string => ('is' in name ? encodeMark(name) : encodeEntry(name))
 
@@ -62,6 +62,8 @@ function encodeMark(mark: Mark): string {
       return `slots/${mark.key}/-${mark.at}-${mark.nonce}`
     case 'paused':
       return `live/${mark.queue}/paused`
+    case 'turn':
+      return `live/${mark.queue}/-${mark.at}-${mark.nonce}`
     case 'unique-name':
       return `guards/${mark.kind}/${mark.digest}${scoped(mark.scope)}`
     case 'reservation': {
@@ -79,7 +81,7 @@ const scoped = (scope: string) => scope && `.${scope}`
 /** A queue's name; whoever wrote it has checked the rest of `QUEUE_NAME`. */
 const QUEUE = '(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})'
 const MARK =
-  /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?:(?<slot>\d+)|-(?<claimedAt>\d+)-(?<nonce>[0-9a-f]{16}))|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/
+  /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?:(?<slot>\d+)|-(?<claimedAt>\d+)-(?<nonce>[0-9a-f]{16}))|live\/(?<paused>[^/]+)\/paused|live\/(?<ordered>[^/]+)\/-(?<turnAt>\d+)-(?<turn>[0-9a-f]{16})|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/
 const RESERVATION = new RegExp(
   String.raw`^bound/(?<kind>key|unique)/(?<digest>[0-9a-f]{64})/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-${QUEUE}$`,
 )
@@ -104,6 +106,8 @@ function markFromGroups(groups: Groups): Mark {
     return { is: 'tally', key, at: integer(groups, 'claimedAt'), nonce: groups.nonce }
   if (key !== undefined) return { is: 'slot', key, slot: integer(groups, 'slot') }
   if (paused !== undefined) return { is: 'paused', queue: paused }
+  if (groups.ordered !== undefined)
+    return { is: 'turn', queue: groups.ordered, at: integer(groups, 'turnAt'), nonce: text(groups, 'turn') }
   return {
     is: 'unique-name',
     kind: kindOf(groups),

@@ -2,7 +2,7 @@ import { type Entry, isSharedKey, type Live, statusOf } from '../domain/entry.ts
 import type { Status } from '../domain/job.ts'
 import { isLapsed } from '../domain/transition.ts'
 import { duration } from '../domain/view.ts'
-import type { Ports } from '../ports.ts'
+import type { Found, Ports } from '../ports.ts'
 import { locate } from './read/read.ts'
 import { openIssue } from './trust/approval.ts'
 
@@ -32,7 +32,9 @@ export async function explain(ports: Ports, id: number): Promise<Explanation> {
     entry.state === 'held'
       ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt }
       : undefined
-  const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue === undefined, changed })
+  const isOrdered = queue.marks.some(({ mark }) => mark.is === 'turn')
+  const ahead = isOrdered ? numberAhead(entry, queue.entries) : undefined
+  const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue === undefined, changed, ahead })
   return { id, status: statusOf(entry), holder, ...said }
 }
 
@@ -50,12 +52,21 @@ interface Facts {
   isGone: boolean
   /** In words, that it says something else than what was let in. */
   changed: string | undefined
+  /** The job that goes before it in a queue that runs strictly in order. */
+  ahead: number | undefined
+}
+
+/** The one that is held, or else the first one, if that is another. */
+function numberAhead(entry: Entry, listed: readonly Found[]): number | undefined {
+  const others = listed.map((one) => one.entry).filter(({ number }) => number !== entry.number)
+  const before = others.filter(({ number }) => number < entry.number).toSorted((a, b) => a.number - b.number)
+  return (others.find(({ state }) => state === 'held') ?? before[0])?.number
 }
 
 const said = (why: string, next: string): Said => ({ why, next })
 
 /** The first that holds, of what keeps a job where it is. */
-function say(entry: Entry, { now, isPaused, taken, isGone, changed }: Facts): Said {
+function say(entry: Entry, { now, isPaused, taken, isGone, changed, ahead }: Facts): Said {
   if (isGone)
     return said('Its issue is gone.', 'Cancel it; the sweep blocks it when GitHub said so for a while.')
   if (entry.state === 'done') return said(`It ended as ${entry.outcome}.`, 'A requeue would put it back.')
@@ -67,6 +78,8 @@ function say(entry: Entry, { now, isPaused, taken, isGone, changed }: Facts): Sa
   const { queue, concurrency } = entry
   if (isLapsed(entry, now)) return said('Its time to live is over.', 'The next sweep fails it.')
   if (isPaused) return said(`The queue ${queue} is paused.`, 'It can be claimed when the queue is resumed.')
+  if (ahead !== undefined)
+    return said(`Jobs of the queue ${queue} run strictly in order.`, `It can be claimed after job ${ahead}.`)
   if (entry.state === 'later' && entry.runAt > now)
     return said(`It is not due for another ${duration(entry.runAt - now)}.`, 'Then a worker may claim it.')
   if (concurrency && taken >= concurrency.limit) {

@@ -97,6 +97,8 @@ export interface Binding {
 export interface Bindings {
   /** By the queues' names, as of a minute ago at most. */
   all(): Promise<ReadonlyMap<string, Binding>>
+  /** The queues that run strictly in order, likewise. */
+  inOrder?(): Promise<ReadonlySet<string>>
 }
 
 /** Asks an address that the operator chose. Resolves to the status; undefined without an answer. */

@@ -12,6 +12,7 @@ const MAX_AGE_MS = 60_000
 export function createBindings(settings: Settings) {
   return {
     all: async (): ReturnType<Bindings['all']> => readBindings(await settings.read(MAX_AGE_MS)),
+    inOrder: async () => readOrdered(await settings.read(MAX_AGE_MS)),
     get: async (queue: string): Promise<Binding | undefined> =>
       readBindings(await settings.read()).get(queue),
     async set(queue: string, binding: Binding): Promise<void> {
@@ -51,6 +52,16 @@ const readBindings = cachedByObject((document: SettingsDocument): ReadonlyMap<st
     return workflow === undefined ? [] : [[queue, readBinding(queue, workflow)] as const]
   })
   return new Map(bindings)
+})
+
+const readOrdered = cachedByObject((document: SettingsDocument): ReadonlySet<string> => {
+  const ordered = Object.entries(sectionOf(document)).flatMap(([queue, entry]) => {
+    const { fifo = false } = objectOf(entry) ?? refuse(`/${queue}`, 'It must be an object.')
+    if (typeof fifo !== 'boolean') refuse(`/${queue}/fifo`, 'It must be true or false.')
+    if (!QUEUE_NAME.test(queue)) refuse(`/${queue}`, 'That is no queue’s name.')
+    return fifo ? [queue] : []
+  })
+  return new Set(ordered)
 })
 
 function readBinding(queue: string, value: Json): Binding {

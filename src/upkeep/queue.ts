@@ -4,6 +4,7 @@ import { createWaitlist } from '../queue/claim/waitlist.ts'
 import { createLedger } from '../queue/move.ts'
 import { createVerbs } from '../queue/verbs.ts'
 import { createViews } from './heal.ts'
+import { keepOrder } from './order.ts'
 import { adopt } from './rebuild/adopt.ts'
 import { rebuild } from './rebuild/rebuild.ts'
 import { admitOne, type Memory, sweep, sweepLeases } from './sweep.ts'
@@ -25,6 +26,7 @@ export function createWholeQueue(given: Adapters) {
     sweep: (signal?: AbortSignal) => sweep(ports, memory, signal),
     /** A sweep of what somebody says has changed. That is not believed: GitHub is read. */
     lookAt: (subject: Subject, signal?: AbortSignal) => sweep(ports, memory, signal, subject),
+    keepOrder: keepOrder.bind(undefined, ports),
     rebuild: rebuild.bind(undefined, ports),
     adopt: adopt.bind(undefined, ports),
   }

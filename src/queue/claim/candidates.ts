@@ -1,6 +1,6 @@
 import { byUrgency, type Entry, type Held, type Later, type Ready, statusOf } from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
-import type { Arrival, Mark } from '../../domain/move.ts'
+import type { Arrival, Mark, Turn } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import { NO_SLOTS, type Slots, slotsIn, type Taken } from '../../domain/slots.ts'
 import { endOfLease, isClaimable } from '../../domain/transition.ts'
@@ -53,6 +53,8 @@ export interface Candidates {
   /** GitHub's time of the listing. */
   at: number
   slots: Slots
+  /** Of a queue that runs strictly in order; none for any other. */
+  turns: readonly Turn[]
   /** When, by GitHub's clock, time alone brings the next job or ends a lease, as far as listed. */
   dueAt: number | undefined
   /** When the last of the listed leases that ran out did; 0 when there is none. */
@@ -75,7 +77,9 @@ export async function listCandidates(
   const isPaused = marks.some(({ mark }) => mark.is === 'paused')
   const typeTag = type === undefined ? undefined : await typeTagOf(type)
   const live = entries.map(({ entry }) => entry)
-  const claimable = live.filter((entry) => isClaimable(entry, at))
+  const turns = marks.flatMap(({ mark }) => (mark.is === 'turn' ? mark : []))
+  const isNext = (entry: Entry) => turns.length === 0 || isFirst(entry, live)
+  const claimable = live.filter((entry) => isClaimable(entry, at)).filter(isNext)
   const wanted = claimable.filter(
     (entry) =>
       (typeTag === undefined || entry.typeTag === typeTag) && (id === undefined || entry.number === id),
@@ -83,10 +87,15 @@ export async function listCandidates(
   const isLimited = !slotKey && wanted.some(({ concurrency }) => concurrency)
   const slots = slotKey ? NO_SLOTS : slotsIn(isLimited ? await listedSlots(ports) : [])
   const free = wanted.filter((entry) => slots.has(entry))
-  if (id !== undefined && (free.length === 0 || isPaused)) throw unclaimable(id, live, isPaused)
+  if (id !== undefined && (free.length === 0 || isPaused))
+    throw unclaimable(id, live, isPaused, !live.some((entry) => entry.number === id && isNext(entry)))
   const times = timesOf(isPaused ? [] : live, typeTag, at)
-  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots, ...times }
+  return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots, turns, ...times }
 }
+
+/** Whether it is the next of a queue in order: none is held, and none is before it, whatever it waits for. */
+export const isFirst = (entry: Entry, live: readonly Entry[]): boolean =>
+  live.every((one) => one.number === entry.number || (one.number > entry.number && one.state !== 'held'))
 
 function timesOf(
   live: readonly Entry[],
@@ -115,9 +124,11 @@ const WHY_NOT: Record<Entry['state'], string> = {
   done: 'it has ended, or went elsewhere',
 }
 
-function unclaimable(id: number, live: readonly Entry[], isPaused: boolean): Problem {
+function unclaimable(id: number, live: readonly Entry[], isPaused: boolean, isBehind: boolean): Problem {
   const entry = live.find(({ number }) => number === id)
-  const why = isPaused ? 'its queue is paused' : WHY_NOT[entry?.state ?? 'done']
+  const isWaiting = isBehind && (entry?.state === 'ready' || entry?.state === 'later')
+  const order = isWaiting ? 'its queue runs strictly in order, and another job comes first' : undefined
+  const why = isPaused ? 'its queue is paused' : (order ?? WHY_NOT[entry?.state ?? 'done'])
   const facts = entry ? { id, state: statusOf(entry) } : { id }
   return new Problem('illegal-transition', `Job ${id} cannot be claimed now: ${why}.`, facts)
 }

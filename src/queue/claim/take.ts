@@ -1,6 +1,7 @@
-import { BoundedMap, createPlaces } from '@octoqueue/bounds'
+import { BoundedMap, createPlaces, repeat } from '@octoqueue/bounds'
 import type { Entry, Held, Later, Ready } from '../../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, type Job } from '../../domain/job.ts'
+import { takeTurn } from '../../domain/move.ts'
 import { encodeLease } from '../../domain/name.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Taken } from '../../domain/slots.ts'
@@ -14,7 +15,7 @@ import { jobOf } from '../read/job.ts'
 import { failUnreadable, moveAndRender, render } from '../render.ts'
 import { blockChanged } from '../trust/announce.ts'
 import { openIssue } from '../trust/approval.ts'
-import type { Candidates, ClaimRequest } from './candidates.ts'
+import { type Candidates, type ClaimRequest, isFirst } from './candidates.ts'
 import type { Waitlist } from './waitlist.ts'
 
 /** How many jobs of one listing a claim tries: by then the listing is old. */
@@ -86,9 +87,10 @@ export async function takeFrom(
     if (now - candidates.at > MAX_LISTING_AGE_SECONDS) break
     const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE), now)
     if (picked.length === 0) break
-    const held = await take(ports, picked, request, now).finally(() => {
+    const taken = await take(ports, picked, request, now, candidates.turns).finally(() => {
       for (const { entry } of picked) crowd.wanted.delete(keyOf(entry))
     })
+    const held = candidates.turns.length > 0 ? await inOrder(ports, taken) : taken
     const won = new Set(held.map(({ nonce }) => nonce))
     for (const { entry, nonce } of picked) if (!won.has(nonce)) candidates.slots.lose(entry)
     // Losing says that others are after the same jobs; winning, that there are fewer of them than was
@@ -138,6 +140,7 @@ async function take(
   picked: readonly Picked[],
   request: ClaimRequest,
   now: number,
+  turns: Candidates['turns'],
 ): Promise<readonly Held[]> {
   const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request
   const seat = request.slotKey
@@ -145,7 +148,9 @@ async function take(
   const meant = picked.flatMap(({ entry, nonce, slot }) => {
     const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, slot, slotKey }
     const verdict = transition(entry, { verb: 'claim', ...lease })
-    return verdict.ok && verdict.next.state === 'held' ? [{ held: verdict.next, move: verdict.move }] : []
+    return verdict.ok && verdict.next.state === 'held'
+      ? [{ held: verdict.next, move: takeTurn(verdict.move, turns, { at: now, nonce }) }]
+      : []
   })
   const moves = meant.map(({ move }) => move)
   const made = await makeMoves(ports, moves)
@@ -158,6 +163,37 @@ async function confirm(ports: Ports, held: Held, made: Made | undefined): Promis
   // After a lost answer an earlier send may have won: our nonce tells.
   const found = made === 'doubtful' ? await findNonce(ports, held, [held.queue], 'patiently') : undefined
   return found?.entry.state === 'held' ? found.entry : undefined
+}
+
+/** How often a claim looks for a listing that is no older than itself: by far longer than GitHub lags. */
+const MAX_LOOKS = 5
+const LOOK_PAUSE_MS = 1_000
+
+/**
+ * Those that are first in their queue by a listing which shows their own turn, and so all that came before.
+ * The others are given back before anybody hears of them: an earlier job came after the first listing.
+ */
+async function inOrder(ports: Ports, taken: readonly Held[]): Promise<readonly Held[]> {
+  const { clock, ledger } = ports
+  const options = { clock, maxAttempts: MAX_LOOKS, pauseMs: () => LOOK_PAUSE_MS }
+  const isPending = (seen: readonly Entry[] | undefined) => seen === undefined
+  const first = await Promise.all(
+    taken.map(async (held) => {
+      const live = await repeat({ ...options, isPending }, async () => {
+        const { entries, marks } = await ledger.list({ of: 'live', queue: held.queue })
+        const isShown = marks.some(({ mark }) => mark.is === 'turn' && mark.nonce === held.nonce)
+        return isShown ? entries.map(({ entry }) => entry) : undefined
+      }).catch(async (error: unknown) => {
+        await giveBack(ports, held)
+        throw error
+      })
+      if (live && isFirst(held, live)) return held
+      ports.log.info('out-of-order', { id: held.number, queue: held.queue })
+      await giveBack(ports, held)
+      return undefined
+    }),
+  )
+  return first.filter((held) => held !== undefined)
 }
 
 /** When an issue stayed missing, its job is out of the way for this long. */
