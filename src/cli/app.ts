@@ -30,7 +30,7 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
     choices: {
       organisation: textOf(values, 'org'),
       name: textOf(values, 'name'),
-      webhookUrl: textOf(values, 'webhook-url'),
+      webhookUrl: textOf(values, 'webhook-url') ?? webhookUrlOf(settings.PUBLIC_URL),
     },
     web: webUrl(apiUrl),
     convert: (code) => convertManifest({ apiUrl, code, clock }).catch(refusalOf),
@@ -56,6 +56,10 @@ const describe = (app: MadeApp) => ({
   url: app.url,
   install_url: installUrl(app),
 })
+
+/** GitHub reaches a service only by a public address, and Apps' webhooks only over https. */
+const webhookUrlOf = (publicUrl: string | undefined): string | undefined =>
+  publicUrl?.startsWith('https://') ? `${publicUrl.replace(/\/+$/, '')}/webhooks/github` : undefined
 
 function nextSteps(app: MadeApp, hasToken: boolean): string {
   return [

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { createLocalGitHub } from '@octoqueue/github-emulator'
 import slice from '@octoqueue/github-emulator/fidelity/openapi.json' with { type: 'json' }
 import { mountPages } from '@octoqueue/github-emulator/pages'
+import { EVENTS } from '@octoqueue/github-webhooks'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import manifest from '../../github-app.json' with { type: 'json' }
 import { listen } from '../../src/node/listen.ts'
@@ -120,6 +121,18 @@ describe('octoqueue app create', () => {
     expect(program.output().stderr).not.toContain('PRIVATE KEY')
   })
 
+  test('turns webhooks on where the service has a public address', async () => {
+    const { github, url } = await aGitHub()
+    const env = { GITHUB_API_URL: url, PUBLIC_URL: 'https://queue.example/' }
+    const program = start(['app', 'create', '--print'], { env })
+    await makeApp(program, url)
+    expect(await program.ended).toBe(0)
+    const secret = /^GITHUB_WEBHOOK_SECRET=(\S+)$/m.exec(program.output().stdout)?.[1]
+    const [hook] = github.store.hooks.all()
+    expect(hook).toMatchObject({ active: 1, url: 'https://queue.example/webhooks/github', secret })
+    expect(hook?.events).toContain('workflow_job')
+  })
+
   test.each([
     ['another state', (state: string) => `code=abc&state=${state.replace(/.$/, '?')}`, 400],
     ['no code', (state: string) => `state=${state}`, 400],
@@ -152,6 +165,7 @@ test('the manifest asks for permissions and events that GitHub has', () => {
   for (const [name, access] of Object.entries(manifest.default_permissions)) {
     expect(known[name]?.enum, name).toContain(access)
   }
+  for (const event of manifest.default_events) expect(EVENTS).toContain(event)
   expect(manifest.hook_attributes.active).toBe(false)
   expect(manifest.public).toBe(false)
 })

@@ -30,6 +30,28 @@ describe('serve', () => {
     expect(page).toContain('completed')
   })
 
+  test('serves what is done on the embedded pages at once, as their webhooks lead here', async () => {
+    const cwd = aFolder()
+    const program = start(['serve', '--port', '0', '--log-level', 'debug'], { cwd })
+    const url = await program.url()
+    const [, issues = ''] = await program.printed(/embedded GitHub.*?(http:\S+)/)
+    await post(`${url}/create-job`, { data: 1 })
+    // The sweep comes when it has started, and then in a minute.
+    await program.printed(/"message":"sweep"/)
+    const form = new URLSearchParams({ do: 'completed', body: '' })
+    await fetch(`${issues}/1/comments`, {
+      method: 'POST',
+      headers: { Origin: new URL(issues).origin, 'Sec-Fetch-Site': 'same-origin' },
+      body: form,
+    })
+    await program.printed(/"message":"request","id":1,"verb":"cancel"/)
+    expect(await read(await fetch(`${url}/jobs/1`))).toMatchObject({ status: 'cancelled' })
+    const { webhooks } = (await (await fetch(`${url}/health`)).json()) as { webhooks: object }
+    expect(webhooks).toMatchObject({ refused: 0, relied_on: true })
+    const unsigned = await post(`${url}/webhooks/github`, {}, { 'X-GitHub-Event': 'ping' })
+    expect(unsigned.status).toBe(401)
+  })
+
   test('says what to try next, in commands that work', async () => {
     const cwd = aFolder()
     const program = start(['serve', '--port', '0'], { cwd })

@@ -148,7 +148,7 @@ const QUEUE: readonly Command[] = [
     options: {
       org: text('NAME', 'Organisation that is to own the App; without it you do'),
       name: text('TEXT', "The App's name, which nobody else's may be; Octoqueue"),
-      'webhook-url': text('URL', 'Where GitHub is to tell of events; nowhere'),
+      'webhook-url': text('URL', 'Where GitHub is to tell of events; /webhooks/github of PUBLIC_URL'),
       port: text('PORT', 'Show the page on this port; any that is free'),
       print: flag('Print the settings instead of writing .env'),
       json: flag('Print one JSON object at the end; the rest is told on standard error'),
