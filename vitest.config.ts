@@ -34,7 +34,7 @@ const PROOFS = [
   // The doctor before many a GitHub that is not as it should be.
   'packages/doctor/test/doctor*.test.ts',
   // Hundreds of events between two sweeps, thousands of issues, many repositories.
-  'test/upkeep/{commands,feed,many-issues}.test.ts',
+  'test/upkeep/{acts,commands,feed,many-issues}.test.ts',
   'test/github/limits.test.ts',
   'test/http/repositories.test.ts',
   // The library over a service, straight and embedded.
