@@ -1,10 +1,14 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureTrips } from '../scripts/measure-trips.ts'
 import { costOfAction } from './action.ts'
 import { costPerVerb } from './cost.ts'
 import { crowd } from './crowd.ts'
 import { idleHour } from './idle.ts'
+import { peers } from './peers.ts'
 import { sqlLedger } from './sql-ledger.ts'
+import { costOfStart } from './start.ts'
 import { workers } from './workers.ts'
 
 /**
@@ -21,13 +25,17 @@ const { values } = parseArgs({
     jobs: { type: 'string', default: '100' },
     /** Jobs that go through the Worker; 0 leaves it out. */
     workers: { type: 'string', default: '100' },
+    /** Instead of all else: our worker beside pg-boss and graphile-worker, which bench/peers/ has. */
+    peers: { type: 'boolean', default: false },
+    samples: { type: 'string', default: '100' },
   },
 })
+const ROOT = path.join(import.meta.dirname, '..')
 const depths = values.depths.split(',').map(Number)
 const jobs = Number(values.jobs)
 const throughWorkers = Number(values.workers)
 
-const result = {
+const everything = async () => ({
   cost: await Promise.all(depths.map(costPerVerb)),
   // A worker that waits, and one that asks once a second.
   idle_hour: [await idleHour(20), await idleHour(0)],
@@ -35,6 +43,16 @@ const result = {
   sql_ledger: [await sqlLedger(1000), await sqlLedger(5000)],
   ...(jobs > 0 && { crowd: await crowd(Number(values.consumers), jobs) }),
   ...(throughWorkers > 0 && { workers: await workers(throughWorkers) }),
+  start: startOfPackage(),
   trips: await measureTrips(),
+})
+
+/** `octoqueue --help` of the package as it is built now. */
+function startOfPackage() {
+  execFileSync(process.execPath, [path.join(ROOT, 'scripts/build-package.ts')], { stdio: 'ignore' })
+  const { modules, ...cost } = costOfStart(path.join(ROOT, 'dist/main.js'))
+  return { ...cost, modules: modules.length }
 }
+
+const result = await (values.peers ? peers(jobs, Number(values.samples)) : everything())
 process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`)

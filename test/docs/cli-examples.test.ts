@@ -66,6 +66,14 @@ test.each(COMMANDS.map(({ name }) => name))('octoqueue %s shows an example, and 
   expect(COMMANDS.find((one) => one.name === name)?.options).toHaveProperty('json')
 })
 
+/** An embedded GitHub beside that of the folder, with the repositories that the examples name. */
+async function anAccount(cwd: string): Promise<Record<string, string>> {
+  const repositories = 'acme/jobs,acme/scratch'
+  const github = start(['github', '--port', '0', '--repo', repositories, '--data', 'acme'], { cwd })
+  const [, url = '', token = ''] = await github.printed(/GITHUB_API_URL=(\S+) .*GH_TOKEN=(\S+)/)
+  return { GITHUB_API_URL: url, GH_TOKEN: token }
+}
+
 /** Brings the job into a status from which a verb can be said, whatever it is in; resolves to its lease. */
 async function bring(queue: Queue, status: string): Promise<string> {
   await queue.cancel(JOB).catch(() => {})
@@ -85,17 +93,13 @@ const verbOf = (name: string) =>
     ({ verb, row }) => (row.route?.name ?? verb) === name,
   )
 
-/** They serve until a signal, wait for a person, or change the ledger: the tests below run them. */
-const ELSEWHERE = ['serve', 'github', 'work', 'app create', 'ledger move', 'ledger rebuild']
+/** They serve until a signal, wait for a person, or take long, or change the ledger: tests below run them. */
+const ELSEWHERE = ['serve', 'github', 'work', 'app create', 'doctor', 'ledger move', 'ledger rebuild']
 
 test('the examples of the commands work, one after the other, with nothing set', async () => {
   const folder = aProject()
   inFolder(folder)
-  const github = start(['github', '--port', '0', '--repo', 'acme/jobs,acme/scratch', '--data', 'acme'], {
-    cwd: folder,
-  })
-  const [, url = '', token = ''] = await github.printed(/GITHUB_API_URL=(\S+) .*GH_TOKEN=(\S+)/)
-  const account = { GITHUB_API_URL: url, GH_TOKEN: token }
+  const account = await anAccount(folder)
   await start(['serve', '--port', '0'], { cwd: folder }).url()
   // Straight, as the keys of the examples shut out whoever goes through the service without one.
   const queue = createQueue({ embedded: true, sweep: false })
@@ -176,4 +180,17 @@ test('the examples of the ledger’s commands work; Ctrl-C takes a move back', a
     const program = begin(line, line.includes('--to sql') ? await aLedger('sql') : cwd)
     expect({ line, code: await program.ended, ...program.output() }).toMatchObject({ line, code: 0 })
   }
+})
+
+test('the examples of the doctor work, and with nothing set it tries the embedded GitHub beside a service', async () => {
+  const cwd = aProject()
+  const account = await anAccount(cwd)
+  await start(['serve', '--port', '0'], { cwd }).url()
+  const lines = [...(await examplesOf('doctor')), 'doctor --quick']
+  const ended = lines.map(async (line) => {
+    const program = start(wordsOf(line), { cwd, env: line.includes('--repo') ? account : {} })
+    return { line, code: await program.ended, ...program.output() }
+  })
+  for (const one of await Promise.all(ended)) expect(one).toMatchObject({ line: one.line, code: 0 })
+  expect((await ended.at(-1))?.stdout).toContain('tries local/doctor on')
 })

@@ -101,6 +101,25 @@ test.each(WAITING)('a job with %o can be claimed a minute later, and not before'
   expect((await post('/jobs/claim', {})).status).toBe(200)
 })
 
+test('two times for one job are refused, and those that say nothing are none', async () => {
+  const { post } = createService()
+  const run_at = '2026-11-21T22:01:00Z'
+  const refused = await post('/jobs', { data: 1, run_at, delay_seconds: 60 })
+  expect(refused.status).toBe(422)
+  expect(await refused.json()).toMatchObject({ detail: 'Give either run_at or delay_seconds.' })
+  expect((await post('/jobs', { data: 1, run_at, delay_seconds: 0 })).status).toBe(201)
+  expect((await post('/jobs', { data: 2, run_at: null, delay_seconds: 60 })).status).toBe(201)
+})
+
+test('an address with a slash too many is told so', async () => {
+  const { get } = createService()
+  const answer = await get('/jobs/')
+  expect(answer.status).toBe(404)
+  expect(await answer.json()).toMatchObject({
+    detail: 'There is nothing at /jobs/. Leave out the slash at its end.',
+  })
+})
+
 describe('Prefer: return=representation', () => {
   const PREFER = { Prefer: 'return=representation' }
   const read = async (response: Response) => {

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { costOfStart } from '../../bench/start.ts'
 import { post, ROOT, startCommand } from '../support/program.ts'
 import { install, pack, runIn, tool } from './install.ts'
 
 const MAX_UNPACKED_BYTES = 1_500_000
+const MAX_MODULES_OF_HELP = 30
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
 const exported = Object.keys(manifest.exports).filter((name) => !name.endsWith('.json'))
 
@@ -177,6 +179,15 @@ await import('${installed('bin/octoqueue.js')}')`
     // The first run fills the compile cache; of the others the quickest counts, as the machine may be busy.
     const [, ...times] = Array.from({ length: 6 }, cpuMs)
     expect(Math.min(...times)).toBeLessThan(250)
+  })
+
+  test('help loads what help needs: the table of commands and the parser, and nothing of the service', () => {
+    const { modules, ...cost } = costOfStart(installed('bin/octoqueue.js'))
+    process.stderr.write(`octoqueue --help beside node -e 0: ${JSON.stringify(cost)}\n`)
+    const foreign = modules.filter((url) => !/\/octoqueue\/(bin|dist)\/|\/commander\//.test(url))
+    expect(foreign).toEqual([])
+    expect(modules.length).toBeGreaterThan(5)
+    expect(modules.length).toBeLessThan(MAX_MODULES_OF_HELP)
   })
 
   // Last, as they break what is installed.

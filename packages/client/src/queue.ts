@@ -39,7 +39,7 @@ export interface EnqueueOptions extends CallOptions {
   priority?: number | undefined
   /** How often the job is tried at most: 1 to 100; 3. */
   maxAttempts?: number | undefined
-  /** The instant before which the job is not claimed. Takes precedence over `delaySeconds`. */
+  /** The instant before which the job is not claimed. Not together with `delaySeconds`. */
   runAt?: string | undefined
   /** Seconds before the job can be claimed. */
   delaySeconds?: number | undefined

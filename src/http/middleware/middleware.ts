@@ -176,7 +176,10 @@ function refuseMethod(c: Context, methods: readonly string[]): Response {
   return answer(c, new Problem('method-not-allowed', detail), { Allow: allow })
 }
 
-const nothingAt = (path: string) => new Problem('not-found', `There is nothing at ${shown(path)}.`)
+function nothingAt(path: string): Problem {
+  const hint = /.\/$/.test(path) ? ' Leave out the slash at its end.' : ''
+  return new Problem('not-found', `There is nothing at ${shown(path)}.${hint}`)
+}
 
 /** A caller may have put a key where an id belongs. */
 function shown(path: string): string {

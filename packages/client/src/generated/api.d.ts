@@ -1421,7 +1421,7 @@ export interface components {
             max_attempts?: number | undefined;
             /**
              * an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199, or null
-             * @description The job cannot be claimed before this instant. Takes precedence over `delay_seconds`.
+             * @description The job cannot be claimed before this instant. Not together with `delay_seconds`.
              */
             run_at?: (string | null) | undefined;
             /**
