@@ -7,6 +7,7 @@ import type { QueueState } from '../queue/steer/queues.ts'
 import { type Flight, singleFlight } from '../runtime/deadline-budget.ts'
 import type { VerbCounts } from '../runtime/log.ts'
 import type { Budget, Usage } from '../runtime/service-ports.ts'
+import type { Schedules } from '../upkeep/schedules.ts'
 
 /** GitHub is asked this often at most, however often /metrics is read. */
 const MAX_AGE_MS = 10_000
@@ -22,6 +23,7 @@ export interface MetricsOptions {
   /** Requests that were answered so far. */
   answered: () => readonly AnsweredRequests[]
   webhooks: Pick<WebhookReport, 'metrics'>
+  schedules: Pick<Schedules, 'seen'>
   clock: Clock
   /** Milliseconds since 1970. */
   now: () => number
@@ -60,6 +62,7 @@ export function createMetrics(options: MetricsOptions): () => Promise<readonly F
       ...(budget ? aboutBudget(budget) : []),
       ...aboutUsage(options.usage()),
       ...aboutVerbs(options.verbCounts()),
+      ...aboutSchedules(options.schedules.seen()),
       aboutRequests(options.answered()),
       ...options.webhooks.metrics(),
       gauge('octoqueue_uptime_seconds', 'How long this process has run.', (now() - startedAtMs) / 1000),
@@ -145,6 +148,13 @@ const aboutVerbs = ({ verbs, sweeps, warnings, errors, limits, behind }: VerbCou
     { labels: { level: 'warn' }, value: warnings },
     { labels: { level: 'error' }, value: errors },
   ]),
+]
+
+const aboutSchedules = ({ count, next }: ReturnType<Schedules['seen']>): Family[] => [
+  gauge('octoqueue_schedules', 'Schedules that the last turn saw.', count),
+  ...(next === undefined
+    ? []
+    : [gauge('octoqueue_schedule_next_timestamp_seconds', 'When the next is due, in Unix seconds.', next)]),
 ]
 
 const aboutRequests = (answered: readonly AnsweredRequests[]): Family =>

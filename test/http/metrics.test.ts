@@ -165,6 +165,7 @@ test('queues beyond the first 200 are added up, so that nobody can make endless 
       renamed: undefined,
     }),
     webhooks: { metrics: () => [] },
+    schedules: { seen: () => ({ count: 0, next: undefined }) },
     clock: virtualClock(),
     now: () => 2_000_000,
   })

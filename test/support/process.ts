@@ -30,6 +30,7 @@ const BOUND_TO_NOTHING: Bindings = { all: async () => new Map() }
 /** And nothing is made by the clock. */
 const UNSCHEDULED: Schedules = {
   serve: async () => undefined,
+  seen: () => ({ count: 0, next: undefined }),
   list: async () => [],
   set: async () => [],
   remove: async () => false,

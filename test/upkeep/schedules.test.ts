@@ -32,6 +32,7 @@ describe('a schedule', () => {
     expect(await jobs()).toEqual([])
     until(FIRST)
     expect(await schedules.serve()).toBe(FIRST + MINUTE)
+    expect(schedules.seen()).toEqual({ count: 1, next: FIRST + MINUTE })
     await schedules.serve()
     expect(await jobs()).toMatchObject([
       {

@@ -90,6 +90,7 @@ export type Scheduling = ReturnType<typeof createScheduling>
 /** What there is to do with schedules. Any number of processes may do it at once. */
 export function createScheduling(world: World) {
   let busyUntil = 0
+  let seen: Seen = { count: 0, next: undefined }
   return {
     /**
      * Makes the jobs that are due. Resolves to the next due time in Unix seconds; undefined for none.
@@ -99,10 +100,15 @@ export function createScheduling(world: World) {
       // Two turns of one process would make each issue twice, and close one of them.
       if (now < busyUntil) return busyUntil
       busyUntil = now + MAX_TURN_SECONDS
-      return serve(world, signal).finally(() => {
+      try {
+        seen = await serve(world, signal)
+        return seen.next
+      } finally {
         busyUntil = 0
-      })
+      }
     },
+    /** What the last turn saw. */
+    seen: (): Seen => seen,
     async list(): Promise<readonly ShownSchedule[]> {
       const [section, now] = [await readAll(world), await world.now()]
       const served = Object.keys(section).length > 0 ? await readServed(world) : []
@@ -150,9 +156,16 @@ export function createScheduling(world: World) {
 const lastIn = (noted: readonly Served[]): number | undefined =>
   noted.length === 0 ? undefined : Math.min(...noted.map(({ at }) => at))
 
-async function serve(world: World, signal: AbortSignal | undefined): Promise<number | undefined> {
+/** How many schedules there are, and the next due time of all of them, in Unix seconds. */
+export interface Seen {
+  count: number
+  next: number | undefined
+}
+
+async function serve(world: World, signal: AbortSignal | undefined): Promise<Seen> {
   const section = await readAll(world)
-  if (Object.keys(section).length === 0) return undefined
+  const count = Object.keys(section).length
+  if (count === 0) return { count, next: undefined }
   const [served, now] = [await readServed(world), await world.now()]
   const ready = readSection(section, now)
     .filter(({ read }) => read.ok && !read.schedule.isPaused)
@@ -163,9 +176,9 @@ async function serve(world: World, signal: AbortSignal | undefined): Promise<num
   if (due.length > MAX_PER_TURN) world.reach(due.length - MAX_PER_TURN)
   await begin(world, ready, now)
   await serveDue(world, due.slice(0, MAX_PER_TURN), signal)
-  if (due.length > MAX_PER_TURN) return now
+  if (due.length > MAX_PER_TURN) return { count, next: now }
   const next = ready.flatMap(({ read }) => (read.ok ? upcoming(read.schedule.timing, now, 1) : []))
-  return next.length > 0 ? Math.min(...next) : undefined
+  return { count, next: next.length > 0 ? Math.min(...next) : undefined }
 }
 
 const sinceOf = ({ read, noted }: Ready): number | undefined => {

@@ -9,7 +9,8 @@ import { type Flight, lazy, singleFlight } from '../../runtime/deadline-budget.t
 import { LIMITS } from '../../runtime/limits.ts'
 import type { VerbCounts } from '../../runtime/log.ts'
 import type { Budget } from '../../runtime/service-ports.ts'
-import { instant } from '../../runtime/system.ts'
+import { instant, instantOrNull } from '../../runtime/system.ts'
+import type { Schedules } from '../../upkeep/schedules.ts'
 import type { App } from '../context.ts'
 import { type Operation, operation, serve } from '../operation.ts'
 
@@ -103,6 +104,7 @@ export interface HealthOptions {
   verbCounts: () => VerbCounts
   ports: { ledger: Pick<NameLedger, 'open'> }
   webhooks: Pick<WebhookReport, 'health'>
+  schedules: Pick<Schedules, 'seen'>
   clock: Clock
   /** Milliseconds since 1970. */
   now: () => number
@@ -111,7 +113,7 @@ export interface HealthOptions {
 /**
  * Asks GitHub and the ledger whether they can be worked with; the answer is described in schemas/health.json.
  */
-export function createHealth({ budget, verbCounts, ports, webhooks, clock, now }: HealthOptions) {
+export function createHealth({ budget, verbCounts, ports, webhooks, schedules, clock, now }: HealthOptions) {
   let last: { askedAtMs: number; answer: Flight<Awaited<ReturnType<typeof ask>>> } | undefined
 
   return async () => {
@@ -131,6 +133,7 @@ export function createHealth({ budget, verbCounts, ports, webhooks, clock, now }
       budget,
       behind: verbCounts().behind,
       webhooks: webhooks.health(),
+      schedules: { count: schedules.seen().count, next: instantOrNull(schedules.seen().next) },
       limits: verbCounts().reached.map((name) => ({ name, what: LIMITS[name] })),
     }
   }

@@ -1728,6 +1728,10 @@ export interface components {
          *         "refused": 0,
          *         "relied_on": true
          *       },
+         *       "schedules": {
+         *         "count": 1,
+         *         "next": "2026-11-23T02:30:00Z"
+         *       },
          *       "limits": []
          *     }
          */
@@ -1778,6 +1782,16 @@ export interface components {
                 refused: number;
                 /** @description Whether nine of ten sweeps are left out, as webhooks tell of what they would find. */
                 relied_on: boolean;
+            } | undefined;
+            /** @description The schedules that this process saw when it last served them. */
+            schedules?: {
+                /** @description How many there are. */
+                count: number;
+                /**
+                 * Format: date-time
+                 * @description The next due time of all of them; null when there is none.
+                 */
+                next: string | null;
             } | undefined;
             /** @description The limits that this process reached in its last sweep or since. What lies beyond is unknown. */
             limits?: {
