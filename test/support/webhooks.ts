@@ -1,11 +1,10 @@
 import { Webhooks } from '@octokit/webhooks'
-import { OWNER, REPO } from './world.ts'
 
 export const WEBHOOK_SECRET = 'the-secret-of-the-webhook'
 export const PREVIOUS_SECRET = 'the-secret-that-it-had-before'
 
-/** As much of a payload as every delivery has. */
-const REPOSITORY = { full_name: `${OWNER}/${REPO}` }
+/** As much of a payload as every delivery has. The tests' service in workerd loads this file as well. */
+const REPOSITORY = { full_name: 'acme/jobs' }
 const SENDER = { id: 1, login: 'you', type: 'User' }
 
 export interface Sent {
