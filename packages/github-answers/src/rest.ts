@@ -31,7 +31,12 @@ export const ISSUE = object(
     user: nullable(account),
     milestone: nullable(object({ number })),
   },
-  { body: nullable(text), pull_request: anything },
+  {
+    body: nullable(text),
+    pull_request: anything,
+    issue_dependencies_summary: object({ total_blocked_by: number }),
+    sub_issues_summary: object({ total: number }),
+  },
 )
 
 export const EVENT = object(

@@ -11,6 +11,7 @@ import {
   SHOWN_QUERY,
   UPDATE_MANY_REFS_MUTATION,
 } from '../src/documents.ts'
+import { LINK_MUTATION, LINKS_QUERY } from '../src/links.ts'
 
 const FILE = new URL('schema.graphql', import.meta.resolve('@octokit/graphql-schema'))
 /** What GitHub has published since. */
@@ -25,6 +26,8 @@ test.each([
   ...fixed,
   ['ISSUES_QUERY', ISSUES_QUERY([1, 2])],
   ['SHOWN_QUERY', SHOWN_QUERY([1, 2])],
+  ['LINKS_QUERY', LINKS_QUERY([1, 2])],
+  ['LINK_MUTATION', LINK_MUTATION(2, true)],
   ['COMMENTS_QUERY', COMMENTS_QUERY([1, 2])],
   ['COMMITS_QUERY', COMMITS_QUERY([OID])],
   ['UPDATE_MANY_REFS_MUTATION', UPDATE_MANY_REFS_MUTATION(2)],

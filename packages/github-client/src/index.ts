@@ -4,6 +4,7 @@ export { type Client, type ConnectOptions, connect, createClient, openAppConnect
 export { createDocuments, MAX_DOCUMENT_BYTES, type TextFile } from './contents.ts'
 export { explain, GitHubError, type GitHubErrorType, isUnknown, mapErrors } from './errors.ts'
 export { createTranslate, type Seen, type Translate } from './issue.ts'
+export { type LinksOfIssue, type LinksToMake, lacksLinks, makeLinks, readLinks } from './links.ts'
 export { queryRepository, readIssues } from './lists/by-number.ts'
 export { endedFrom, listEnded, listOpen, listSince } from './lists/issue-lists.ts'
 export { createShownList, type Shown, type ShownFor } from './lists/shown-list.ts'

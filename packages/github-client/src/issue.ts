@@ -28,6 +28,8 @@ export interface Issue {
   authorId: number
   /** Number of its milestone, if it has one. */
   milestone: number | undefined
+  /** How many others block it, and how many sub-issues it has, where that was told. */
+  links?: { blockers: number; children: number } | undefined
 }
 
 export type Translate = ReturnType<typeof createTranslate>
@@ -48,7 +50,20 @@ export function createTranslate() {
     const createdAt = unixSeconds(issue.created_at)
     const by = { author: issue.user?.login ?? '', authorId: issue.user?.id ?? 0 }
     const milestone = issue.milestone?.number
-    return remember(issue.node_id, { number, title, body, labels, open, createdAt, url, ...by, milestone })
+    const blockers = issue.issue_dependencies_summary?.total_blocked_by ?? 0
+    const links = { blockers, children: issue.sub_issues_summary?.total ?? 0 }
+    return remember(issue.node_id, {
+      number,
+      title,
+      body,
+      labels,
+      open,
+      createdAt,
+      url,
+      ...by,
+      milestone,
+      links,
+    })
   }
 
   const fromNode = ({ number, title, body, url, ...node }: IssueNode): Issue => {

@@ -33,7 +33,7 @@ const ROLES = { admin: 'write', maintain: 'write', write: 'write', triage: 'tria
  */
 export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
   | { kind: 'labeled'; label: string }
-  | { kind: 'closed' | 'reopened' }
+  | { kind: 'closed' | 'reopened' | 'linked' }
   | { kind: 'assigned' | 'unassigned'; assignee: string }
   | { kind: 'comment'; body: string }
 )
@@ -214,6 +214,14 @@ async function readLogin({ rest }: Client, account_id: number): Promise<string |
   }
 }
 
+/** Events of what waits; those of what is waited for say the same. */
+const LINKED: ReadonlySet<string> = new Set([
+  'blocked_by_added',
+  'blocked_by_removed',
+  'sub_issue_added',
+  'sub_issue_removed',
+])
+
 function fromEvent({ id, event, actor, at, label, issue, assignee, assigner }: RestEvent): Gesture[] {
   if (!issue || issue.pull_request) return []
   // Of an assignment, GitHub may name whoever got the issue as its actor.
@@ -222,6 +230,8 @@ function fromEvent({ id, event, actor, at, label, issue, assignee, assigner }: R
   if (!by) return []
   const gesture = { issue: issue.number, actor: by.login, actorId: by.id, id, at }
   if (isAssignment) return [{ ...gesture, kind: event, assignee: assignee?.login ?? '' }]
+  // What an issue waits for changed.
+  if (LINKED.has(event)) return [{ ...gesture, kind: 'linked' }]
   if (event === 'labeled') return [{ ...gesture, kind: 'labeled', label: label?.name ?? '' }]
   return event === 'closed' || event === 'reopened' ? [{ ...gesture, kind: event }] : []
 }

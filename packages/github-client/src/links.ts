@@ -1,0 +1,108 @@
+import {
+  graphqlErrors,
+  LINK_MUTATION,
+  LINKS_QUERY,
+  type LinkedNode,
+  type LinksNode,
+  linkShape,
+  linksShape,
+} from '@octoqueue/github-answers'
+import type { Issue } from './issue.ts'
+import { queryRepository } from './lists/by-number.ts'
+import type { ListContext } from './lists/issue-lists.ts'
+
+/* What issues are tied to: their dependencies, and the issue that they are a part of. */
+
+/** An issue that another one is tied to. */
+export interface LinkedIssue {
+  /** `#7`, or `owner/repo#7` for one of another repository. */
+  name: string
+  /** Undefined for an issue of another repository. */
+  number: number | undefined
+  /** Open, or how it was closed; `unknown` for one that the token may not see. */
+  state: 'open' | 'completed' | 'not_planned' | 'unknown'
+}
+
+export interface LinksOfIssue {
+  issue: Issue
+  blockedBy: readonly LinkedIssue[]
+  blocking: readonly number[]
+  parent: number | undefined
+  children: readonly LinkedIssue[]
+  isCut: boolean
+}
+
+/** What several issues are tied to; those that are gone are left out. */
+export async function readLinks(
+  context: ListContext,
+  numbers: readonly number[],
+): Promise<readonly LinksOfIssue[]> {
+  if (numbers.length === 0) return []
+  const read = await queryRepository(context, LINKS_QUERY(numbers), linksShape(numbers))
+  return Object.values(read ?? {}).flatMap((node) => (node ? [linksFrom(context, node)] : []))
+}
+
+function linksFrom(context: ListContext, node: LinksNode): LinksOfIssue {
+  const here = `${context.owner}/${context.repo}`.toLowerCase()
+  const { parent, subIssues, blockedBy, blocking } = node
+  const named = ({ nodes }: { nodes: readonly (LinkedNode | null)[] }) =>
+    nodes.map((one) => linkedFrom(one, here))
+  return {
+    issue: context.translate.fromNode(node),
+    blockedBy: named(blockedBy),
+    blocking: named(blocking).flatMap(({ number }) => number ?? []),
+    parent: parent ? linkedFrom(parent, here).number : undefined,
+    children: named(subIssues),
+    isCut: [subIssues, blockedBy].some(({ pageInfo }) => pageInfo.hasNextPage),
+  }
+}
+
+function linkedFrom(node: LinkedNode | null, here: string): LinkedIssue {
+  if (!node) return { name: 'an issue that the token may not see', number: undefined, state: 'unknown' }
+  const { number, state, stateReason, repository } = node
+  const isHere = repository.nameWithOwner.toLowerCase() === here
+  const closedAs = stateReason === null || stateReason === 'COMPLETED' ? 'completed' : 'not_planned'
+  return {
+    name: isHere ? `#${number}` : `${repository.nameWithOwner}#${number}`,
+    number: isHere ? number : undefined,
+    state: state === 'OPEN' ? 'open' : closedAs,
+  }
+}
+
+/** What an issue is to be tied to. */
+export interface LinksToMake {
+  after: readonly number[]
+  parent: number | undefined
+}
+
+/**
+ * Ties an issue to others that it is not tied to yet. What is there already stays, so this may be repeated.
+ * @throws Octokit's error for what GitHub refused; what was made before that stays
+ */
+export async function makeLinks(
+  context: ListContext,
+  number: number,
+  { after, parent }: LinksToMake,
+): Promise<void> {
+  const numbers = [number, ...after, ...(parent === undefined ? [] : [parent])]
+  const read = await readLinks(context, [...new Set(numbers)])
+  const own = read.find(({ issue }) => issue.number === number)
+  const isThere = (one: number) => own?.blockedBy.some((blocker) => blocker.number === one) ?? false
+  const idOf = (one: number) => context.translate.seen.get(one)?.nodeId ?? ''
+  const blockers = after.filter((one) => !isThere(one))
+  const adds = parent !== undefined && own?.parent === undefined
+  if (!own || (blockers.length === 0 && !adds)) return
+  const variables = {
+    id: idOf(number),
+    ...Object.fromEntries(blockers.map((one, index) => [`blocker${index}`, idOf(one)])),
+    ...(adds && { parent: idOf(parent) }),
+  }
+  const document = LINK_MUTATION(blockers.length, adds)
+  await context.client.graphql(document, variables, linkShape(blockers.length, adds))
+}
+
+/** Whether this GitHub is older than dependencies and sub-issues. */
+export const lacksLinks = (error: unknown): boolean =>
+  graphqlErrors(error).some(({ message }) =>
+    /'(?:blockedBy|subIssues)' doesn't exist on type 'Issue'/.test(message),
+  )

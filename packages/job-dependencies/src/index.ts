@@ -1,0 +1,5 @@
+export * from './behind.ts'
+export * from './circle.ts'
+export * from './judge.ts'
+export * from './read.ts'
+export * from './types.ts'

@@ -1,0 +1,65 @@
+import type { Awaited, IssueLinks, Linked, Source, Waiting } from './types.ts'
+
+/** Issues whose links are read in one request. */
+export const MAX_READ_AT_ONCE = 20
+/** How far what waits for what waits is followed, and how many jobs one reading looks at. */
+const MAX_ROUNDS = 5
+export const MAX_WAITING_READ = 100
+
+/**
+ * What these jobs wait for, and what the waiting jobs wait for that they wait for, and so on. Of a job whose
+ * issue is gone, or that lies beyond the limit, there is nothing: it is unknown.
+ */
+export async function readWaiting<I extends { number: number }>(
+  source: Source<I>,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, Waiting>> {
+  const read = new Map<number, Waiting>()
+  let next = [...new Set(numbers)]
+  for (let round = 0; round < MAX_ROUNDS && next.length > 0; round++) {
+    const some = next.slice(0, MAX_WAITING_READ - read.size)
+    for (let from = 0; from < some.length; from += MAX_READ_AT_ONCE) {
+      const links = await source.readLinks(some.slice(from, from + MAX_READ_AT_ONCE))
+      for (const one of links) read.set(one.issue.number, await waitingOf(source, one))
+    }
+    const further = some.flatMap((number) => numbersIn(read.get(number)))
+    next = [...new Set(further)].filter((number) => !read.has(number) && source.isWaiting(number))
+  }
+  return read
+}
+
+/** The numbers of all that a job waits for. */
+export const numbersIn = (waiting: Waiting | undefined): readonly number[] =>
+  waiting === undefined
+    ? []
+    : [...waiting.blockers, ...(waiting.isForChildren ? waiting.children : [])].flatMap(
+        ({ number }) => number ?? [],
+      )
+
+async function waitingOf<I extends { number: number }>(
+  source: Source<I>,
+  { issue, blockedBy, children, isCut }: IssueLinks<I>,
+): Promise<Waiting> {
+  const { after, isForChildren } = await source.askedBy(issue)
+  const shown = new Set(blockedBy.map(({ number }) => number))
+  const missing = after.filter((number) => !shown.has(number))
+  // Its page may be late, or was never told: only what somebody took off does not count.
+  const unlinked = missing.length > 0 && !(await source.hasTakenOff(issue.number)) ? missing : []
+  const asked = unlinked.map((number): Linked => ({ name: `#${number}`, number, state: 'unknown' }))
+  return {
+    blockers: [...blockedBy, ...asked].map((one) => awaitedFrom(source, one)),
+    children: children.map((one) => awaitedFrom(source, one)),
+    isForChildren,
+    isCut,
+    unlinked,
+  }
+}
+
+/** The ledger goes before the page, which may be late, and which people may close at any time. */
+function awaitedFrom<I extends { number: number }>(
+  source: Source<I>,
+  { name, number, state }: Linked,
+): Awaited {
+  const known = number === undefined ? undefined : source.standingOf(number)
+  return { name, number, standing: known ?? state }
+}

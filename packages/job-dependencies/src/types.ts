@@ -1,0 +1,59 @@
+/** An issue that another one is tied to, as that one's page shows it. */
+export interface Linked {
+  /** `#7`, or `owner/repo#7` for one of another repository. */
+  name: string
+  /** Undefined for an issue of another repository. */
+  number: number | undefined
+  /** Open, or how it was closed; `unknown` when that cannot be read. */
+  state: 'open' | 'completed' | 'not_planned' | 'unknown'
+}
+
+/** An issue, and what it is tied to. */
+export interface IssueLinks<I extends { number: number } = { number: number }> {
+  issue: I
+  blockedBy: readonly Linked[]
+  /** Numbers of issues of the same repository. */
+  blocking: readonly number[]
+  parent: number | undefined
+  children: readonly Linked[]
+  /** A list was longer than what was read of it. */
+  isCut: boolean
+}
+
+/** How it stands with what is waited for. */
+export type Standing = 'open' | 'completed' | 'failed' | 'cancelled' | 'not_planned' | 'unknown'
+
+export interface Awaited extends Pick<Linked, 'name' | 'number'> {
+  standing: Standing
+}
+
+/** What a job asked for when it was made. */
+export interface AskedLinks {
+  /** Numbers of what it is to wait for. */
+  after: readonly number[]
+  /** It is done when its children are, and no worker gets it. */
+  isForChildren: boolean
+}
+
+/** What a job waits for. */
+export interface Waiting {
+  blockers: readonly Awaited[]
+  children: readonly Awaited[]
+  isForChildren: boolean
+  isCut: boolean
+  /** What it asked to wait for and what its page does not show, though nobody took it off. */
+  unlinked: readonly number[]
+}
+
+/** What is to be known of jobs and their issues. */
+export interface Source<I extends { number: number }> {
+  /** At most `MAX_READ_AT_ONCE`; those that are gone are left out. */
+  readLinks(numbers: readonly number[]): Promise<readonly IssueLinks<I>[]>
+  /** What the ledger says of a job; undefined for what is none. */
+  standingOf(number: number): Standing | undefined
+  /** Whether it is a job that waits for others, too. */
+  isWaiting(number: number): boolean
+  askedBy(issue: I): Promise<AskedLinks>
+  /** Whether anybody ever took a blocker off the issue's page. */
+  hasTakenOff(number: number): Promise<boolean>
+}

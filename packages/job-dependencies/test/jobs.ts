@@ -1,0 +1,40 @@
+import { type IssueLinks, judge, type Linked, readWaiting, type Source, type Standing } from '../src/index.ts'
+
+export const linked = (number: number, state: Linked['state'] = 'open'): Linked => ({
+  name: `#${number}`,
+  number,
+  state,
+})
+
+interface Job {
+  blockedBy?: readonly Linked[]
+  children?: readonly Linked[]
+  after?: readonly number[]
+  isForChildren?: boolean
+  hasTakenOff?: boolean
+  isCut?: boolean
+}
+
+/** Jobs by their numbers, and what the ledger says of those that it knows. */
+export function jobs(all: Readonly<Record<number, Job>>, standings: Readonly<Record<number, Standing>> = {}) {
+  const asked: (readonly number[])[] = []
+  const source: Source<{ number: number }> = {
+    async readLinks(numbers) {
+      asked.push(numbers)
+      return numbers.flatMap((number): IssueLinks[] => {
+        const job = all[number]
+        const { blockedBy = [], children = [], isCut = false } = job ?? {}
+        return job ? [{ issue: { number }, blockedBy, blocking: [], parent: undefined, children, isCut }] : []
+      })
+    },
+    standingOf: (number) => standings[number],
+    isWaiting: (number) => standings[number] === 'open' && number in all,
+    askedBy: async ({ number }) => ({
+      after: all[number]?.after ?? [],
+      isForChildren: all[number]?.isForChildren ?? false,
+    }),
+    hasTakenOff: async (number) => all[number]?.hasTakenOff ?? false,
+  }
+  const read = (...numbers: readonly number[]) => readWaiting(source, numbers)
+  return { read, asked, judge: async (number: number) => judge(await read(number), number) }
+}
