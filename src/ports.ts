@@ -1,4 +1,5 @@
 import type { Schema } from '@octoqueue/issue-forms'
+import type { IssueLinks } from '@octoqueue/job-dependencies'
 import type { Attachment, Listed, Moved, NameLedger as Names } from '@octoqueue/name-ledger'
 import type { Entry, ServedUpTo } from './domain/entry.ts'
 import type { Spec } from './domain/job.ts'
@@ -25,6 +26,8 @@ export interface Issue {
   authorId: number
   /** Number of the milestone that it belongs to, if to any. */
   milestone: number | undefined
+  /** How many issues block it, and how many are parts of it; absent for none, or where it is not told. */
+  links?: { blockers: number; children: number } | undefined
 }
 
 /** An issue that is to be made. Its body has a nonce, so no other issue of ours has the same. */
@@ -81,6 +84,10 @@ export interface Issues {
    * ones may have it: `render` looks for it `again` before it writes.
    */
   lackComments(marks: readonly { number: number; marker: string }[]): Promise<readonly number[]>
+  /** What several issues are tied to, at most `MAX_ISSUES_PER_READ`; those that are gone are left out. */
+  readLinks(numbers: readonly number[]): Promise<readonly IssueLinks<Issue>[]>
+  /** Ties an issue to what it is to wait for, and is a part of. May be repeated. */
+  link(number: number, links: Pick<Spec, 'after' | 'parent'>): Promise<void>
   /** Reads one issue, and when its body was last changed (Unix seconds; 0: never); undefined when gone. */
   readEdited(number: number): Promise<{ issue: Issue; editedAt: number } | undefined>
   /** Reads one issue with its last comments, or the last ones before; undefined when gone. */
@@ -182,8 +189,8 @@ export const MAX_ARRIVAL_WAIT_MS = 10_000
  */
 export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
   | { kind: 'labeled'; label: string }
-  | { kind: 'closed' | 'reopened' }
   | { kind: 'assigned' | 'unassigned'; assignee: string }
+  | { kind: 'closed' | 'reopened' | 'linked' }
   | { kind: 'comment'; body: string }
 )
 

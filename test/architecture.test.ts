@@ -122,6 +122,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/inert-text',
     '@octoqueue/issue-body',
     '@octoqueue/issue-forms',
+    '@octoqueue/job-dependencies',
     '@octoqueue/name-ledger',
     '@octoqueue/workflow-token/worker',
   ],
@@ -140,6 +141,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/issue-body',
     '@octoqueue/job-dependencies',
     '@octoqueue/schedules',
+    '@octoqueue/secrets',
     '@octoqueue/workflow-token/worker',
   ],
   'src/config': [

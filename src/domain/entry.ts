@@ -64,6 +64,8 @@ export interface Later extends Waiting {
 /** Waits for something other than time. */
 export interface Blocked extends Waiting {
   state: 'blocked'
+  /** For other jobs: it goes on by itself. */
+  waits: boolean
   /** Not to be claimed before, once it is unblocked; 0 for at once. */
   runAt: number
 }

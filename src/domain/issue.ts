@@ -7,6 +7,7 @@ import {
   DEFAULT_QUEUE,
   isNamespace,
   type Json,
+  MAX_AFTER,
   MAX_ATTEMPTS,
   MAX_CONCURRENCY,
   MAX_CONCURRENCY_KEY_CHARACTERS,
@@ -191,6 +192,7 @@ export const DEFAULT_OPTIONS: Options = {
 export function encodeOptions(spec: Options): MachineBlock {
   const { queue, type, priority, maxAttempts, runAt } = spec
   const { ttlSeconds, concurrency, deadLetterQueue, keyDigest, requestDigest, namespace, unique } = spec
+  const { after = [], parent, completeWhen } = spec
   return {
     queue,
     ...(type !== undefined && { type }),
@@ -204,6 +206,9 @@ export function encodeOptions(spec: Options): MachineBlock {
     ...(requestDigest !== undefined && { request: requestDigest }),
     ...(namespace !== undefined && { namespace }),
     ...(unique && { unique }),
+    ...(after.length > 0 && { after }),
+    ...(parent !== undefined && { parent }),
+    ...(completeWhen && { complete_when: completeWhen }),
   }
 }
 
@@ -212,6 +217,7 @@ export function decodeOptions(block: MachineBlock): Options | undefined {
   const { queue, type, priority, max_attempts: maxAttempts } = block
   const { run_at: runAt, ttl_seconds: ttlSeconds, concurrency, dead_letter_queue: deadLetterQueue } = block
   const { key: keyDigest, request: requestDigest, namespace, unique = false } = block
+  const { after, parent, complete_when: completeWhen } = block
   if (!isQueueName(queue) || !isAbsentOr(type, isText)) return undefined
   if (!isInteger(0, MAX_PRIORITY)(priority) || !isInteger(1, MAX_ATTEMPTS)(maxAttempts)) return undefined
   if (!isAbsentOr(runAt, isInteger(0, MAX_INSTANT))) return undefined
@@ -219,6 +225,8 @@ export function decodeOptions(block: MachineBlock): Options | undefined {
   if (!isAbsentOr(concurrency, isConcurrency) || !isAbsentOr(deadLetterQueue, isQueueName)) return undefined
   if (!isAbsentOr(keyDigest, isDigest) || typeof unique !== 'boolean') return undefined
   if (!isAbsentOr(requestDigest, isDigest) || !isAbsentOr(namespace, isNamespace)) return undefined
+  if (!isAbsentOr(after, isNumbers) || !isAbsentOr(parent, isNumber)) return undefined
+  if (!isAbsentOr(completeWhen, isAllChildren)) return undefined
   const rare = {
     runAt,
     ttlSeconds,
@@ -228,6 +236,9 @@ export function decodeOptions(block: MachineBlock): Options | undefined {
     requestDigest,
     namespace,
     unique,
+    after,
+    parent,
+    completeWhen,
   }
   return { queue, type, priority, maxAttempts, ...rare }
 }
@@ -250,6 +261,12 @@ const isInteger =
   (least: number, most: number) =>
   (value: Json | undefined): value is number =>
     typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+
+/** Of an issue. */
+const isNumber = isInteger(1, MAX_INSTANT)
+const isNumbers = (value: Json | undefined): value is readonly number[] =>
+  Array.isArray(value) && value.length <= MAX_AFTER && value.every(isNumber)
+const isAllChildren = (value: Json | undefined): value is 'all-children' => value === 'all-children'
 
 const isConcurrency = (
   value: Json | undefined,

@@ -1,3 +1,5 @@
+import type { Awaited } from '@octoqueue/job-dependencies'
+
 /** Any value that JSON can write. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 export type JsonObject = { readonly [name: string]: Json }
@@ -52,7 +54,20 @@ export interface Spec {
   namespace?: Namespace | undefined
   /** No second job of this type and payload while this one is not finished. */
   unique: boolean
+  /** Numbers of issues that it waits for: other jobs, or any issue. */
+  after?: readonly number[] | undefined
+  /** The issue that it is a part of. */
+  parent?: number | undefined
+  /** No worker gets it: it completes when all its parts did. */
+  completeWhen?: 'all-children' | undefined
 }
+
+/** More blockers than one job names have to be named by another job, which it waits for. */
+export const MAX_AFTER = 20
+
+/** Whether a job may not be claimed when it is made, but has to wait for others. */
+export const isBornWaiting = ({ after = [], completeWhen }: Partial<Spec>): boolean =>
+  after.length > 0 || completeWhen !== undefined
 
 /** Whose a name is that callers chose: the queue's, by default; the caller's; or everybody's. */
 export const NAMESPACES = ['queue', 'caller', 'repository'] as const
@@ -121,6 +136,8 @@ export interface Job extends Omit<Spec, 'keyDigest' | 'requestDigest' | 'namespa
   progress: Progress | undefined
   /** Only in answers about one job. */
   provenance: Provenance | undefined
+  /** What its issue is tied to: only in answers about one job, and only if that is anything. */
+  links?: { blockedBy: readonly Awaited[]; children: readonly Awaited[] } | undefined
 }
 
 /** How far a job is: percent, a note, and the last few lines of its log. */

@@ -187,7 +187,8 @@ export function encodeEntry(entry: Entry): string {
   const isDated = entry.state === 'later' || (entry.state === 'blocked' && entry.runAt > 0)
   const runAt = isDated ? `-${entry.runAt}` : ''
   const made = entry.nonce && `-n${entry.nonce}`
-  return `${head}${runAt}${made}${entry.ttlAt ? `-x${entry.ttlAt}` : ''}${key}${type}${approved}`
+  const waits = entry.state === 'blocked' && entry.waits ? '-a' : ''
+  return `${head}${runAt}${made}${entry.ttlAt ? `-x${entry.ttlAt}` : ''}${key}${type}${waits}${approved}`
 }
 
 const COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`
@@ -196,7 +197,7 @@ const WORKER = String.raw`-w(?<worker>[\w+=,]+)`
 const HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`
 const KEY = String.raw`(?:-k(?<key>[0-9a-f]{12}(?:_[0-9a-f]{6}(?:[0-9a-f]{3})?)?)\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`
 const LIVE = new RegExp(
-  String.raw`^live/${QUEUE}/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<hasApprovedDigest>-p)?$`,
+  String.raw`^live/${QUEUE}/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<waits>-a)?(?<hasApprovedDigest>-p)?$`,
 )
 const DONE = new RegExp(
   String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?:${WORKER})?-q${QUEUE}$`,
@@ -254,7 +255,9 @@ function liveFromGroups(
   }
   const waiting = { ...live, ttlAt: integer(groups, 'ttlAt'), nonce: text(groups, 'made') }
   if (groups.state === 'ready') return { ...waiting, state: 'ready' }
-  return { ...waiting, state: groups.state as 'later' | 'blocked', runAt: integer(groups, 'runAt') }
+  const runAt = integer(groups, 'runAt')
+  if (groups.state === 'later') return { ...waiting, state: 'later', runAt }
+  return { ...waiting, state: 'blocked', runAt, waits: groups.waits !== undefined }
 }
 
 /** Whether two readings show the very same entry. */

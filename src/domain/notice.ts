@@ -40,6 +40,13 @@ export const changed = (offer: Offer): Notice => ({
   offers: offer.digest,
 })
 
+/** On the issue of a job that waits for what nothing but somebody's doing ends. */
+export const stuck = (why: string, digest: string): Notice => ({
+  what: `stuck-${digest.slice(0, SHORT_DIGEST)}`,
+  text: quoted(why),
+  shows: { status: 'blocked', state: 'open' },
+})
+
 /** A notice as its issue shows it; it cannot have been written before `notBefore` (Unix seconds). */
 export function viewOfNotice(
   number: number,

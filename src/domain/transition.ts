@@ -44,13 +44,15 @@ interface Needs {
   expire: { isHolderGone: boolean; nonce: string } & Failure
   /** `runAt`: not to be claimed again before. */
   release: { runAt?: number }
-  /** `nonce`: of whoever blocks it; the holder's is its lease's. */
-  block: { nonce?: string }
-  unblock: object
+  /** `nonce`: of whoever blocks it; the holder's is its lease's. `waits`: for other jobs. */
+  block: { nonce?: string; waits?: true }
+  /** `isDue`: what it waited for is over. `waits`: it has to wait for other jobs yet. */
+  unblock: { isDue?: true; waits?: boolean }
+  conclude: { nonce: string }
   alter: { queue?: string; priority?: number; runAt?: number }
   lapse: { nonce: string }
   cancel: { nonce: string }
-  requeue: { concurrency: Concurrency | undefined; typeTag: string; runAt: number | undefined }
+  requeue: { waits: boolean; runAt: number | undefined } & Pick<Ready, 'concurrency' | 'typeTag'>
 }
 
 type CommandOf<V extends TransitionVerb> = V extends unknown ? { verb: V } & Needs[V] & Moment : never
@@ -128,9 +130,17 @@ function nextEntry(entry: Entry, command: Command): Entry | undefined {
     case 'alter':
       return entry.state === 'ready' || entry.state === 'later' ? altered(entry, command) : undefined
     case 'block':
-      return entry.state === 'done' ? undefined : blocked(entry, command)
+      return entry.state === 'done' || (command.waits && entry.state === 'held')
+        ? undefined
+        : blocked(entry, command)
     case 'unblock':
-      return entry.state === 'blocked' ? unblocked(entry, command.now) : undefined
+      return entry.state === 'blocked' && (!entry.waits || command.isDue)
+        ? unblocked(entry, command)
+        : undefined
+    case 'conclude':
+      return entry.state === 'blocked' && entry.waits
+        ? ended(entry, 'completed', command.now, command.nonce)
+        : undefined
     default:
       return entry.state === 'held' ? afterLease(entry, command) : undefined
   }
@@ -178,16 +188,25 @@ function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {
   return { ...kept, state: 'held', startedAt: now, expiresAt: now + leaseSeconds, attempt }
 }
 
-function requeued(entry: Done, { concurrency, typeTag, runAt, now }: CommandOf<'requeue'>): Ready | Later {
-  const anew = { ...kept(entry, now), concurrency, typeTag, attempt: 0, ttlAt: 0, nonce: '' }
-  return waitingUntil(runAt, now, anew)
+function requeued(entry: Done, { concurrency, typeTag, ...command }: CommandOf<'requeue'>): Waits {
+  const anew = { ...kept(entry, command.now), concurrency, typeTag, attempt: 0, ttlAt: 0, nonce: '' }
+  return waiting(anew, command.now, command)
 }
 
-const unblocked = (entry: Blocked, now: number): Ready | Later =>
-  waitingUntil(entry.runAt, now, { ...keptLive(entry, now), ttlAt: entry.ttlAt, nonce: '' })
+const unblocked = (entry: Blocked, { now, waits }: CommandOf<'unblock'>): Waits =>
+  waiting({ ...keptLive(entry, now), ttlAt: entry.ttlAt, nonce: '' }, now, { runAt: entry.runAt, waits })
 
-const waitingUntil = (runAt = 0, now: number, entry: Omit<Ready, 'state'>): Ready | Later =>
-  runAt > now ? { ...entry, state: 'later', runAt } : { ...entry, state: 'ready' }
+type Waits = Ready | Later | Blocked
+
+/** Of a job that nobody has: it waits for other jobs, for its time, or for a worker. */
+export function waiting(
+  entry: Omit<Ready, 'state'>,
+  now: number,
+  { runAt = 0, waits = false }: { runAt?: number | undefined; waits?: boolean | undefined },
+): Waits {
+  if (waits) return { ...entry, state: 'blocked', waits, runAt: runAt > now ? runAt : 0 }
+  return runAt > now ? { ...entry, state: 'later', runAt } : { ...entry, state: 'ready' }
+}
 
 function altered(entry: Ready | Later, command: CommandOf<'alter'>): Ready | Later {
   const { queue = entry.queue, priority = entry.priority, runAt, now } = command
@@ -217,8 +236,8 @@ function given(held: Held, now: number, runAt?: number): Ready | Later {
   return runAt === undefined ? { ...back, state: 'ready' } : { ...back, state: 'later', runAt }
 }
 
-function blocked(entry: Live, { now, nonce }: CommandOf<'block'>): Blocked {
-  const kept = keptLive(entry, now)
+function blocked(entry: Live, { now, nonce, waits }: CommandOf<'block'>): Blocked {
+  const kept = { ...keptLive(entry, now), waits: waits ?? false }
   if (entry.state === 'held') {
     const attempt = entry.attempt - 1
     return { ...kept, state: 'blocked', attempt, ttlAt: 0, runAt: 0, nonce: nonce ?? entry.nonce }

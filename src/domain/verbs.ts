@@ -52,10 +52,10 @@ export const HELD = ['dispatched', 'processing'] as const
  * CONTRIBUTING.md says how.
  */
 export const VERBS = {
-  enqueue: { from: [], to: ['pending'], by: ['producer'], summary: 'Create a job' },
+  enqueue: { from: [], to: ['pending', 'blocked'], by: ['producer'], summary: 'Create a job' },
   admit: {
     from: [],
-    to: ['pending'],
+    to: ['pending', 'blocked'],
     by: ['queue'],
     summary: 'Make a job from an issue that a person filed',
   },
@@ -118,10 +118,16 @@ export const VERBS = {
   },
   unblock: {
     from: ['blocked'],
-    to: ['pending'],
-    by: ['operator', 'person'],
+    to: ['pending', 'blocked'],
+    by: ['operator', 'person', 'queue'],
     route: { body: 'nothing', scope: 'admin' },
     summary: 'Let a blocked job be claimed again',
+  },
+  conclude: {
+    from: ['blocked'],
+    to: ['completed'],
+    by: ['queue'],
+    summary: 'Complete a job that was for its children, as the last of them completed',
   },
   alter: {
     from: ['pending'],
@@ -145,7 +151,7 @@ export const VERBS = {
   },
   requeue: {
     from: ['completed', 'failed', 'cancelled'],
-    to: ['pending'],
+    to: ['pending', 'blocked'],
     by: ['operator', 'person'],
     route: { body: 'nothing', scope: 'admin' },
     summary: 'Put an ended job back into its queue',

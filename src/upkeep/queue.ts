@@ -1,4 +1,5 @@
 import type { Subject } from '@octoqueue/github-webhooks'
+import { createBehind } from '@octoqueue/job-dependencies'
 import type { Adapters, Ports } from '../ports.ts'
 import { createWaitlist } from '../queue/claim/waitlist.ts'
 import { createLedger } from '../queue/move.ts'
@@ -8,6 +9,8 @@ import { keepOrder } from './order.ts'
 import { adopt } from './rebuild/adopt.ts'
 import { rebuild } from './rebuild/rebuild.ts'
 import { admitOne, type Memory, sweep, sweepLeases } from './sweep.ts'
+import { followUp, serveWaiting } from './waiting.ts'
+import { withWaiting } from './with-waiting.ts'
 
 export type Queue = ReturnType<typeof createWholeQueue>
 
@@ -15,14 +18,20 @@ export type Queue = ReturnType<typeof createWholeQueue>
 export function createWholeQueue(given: Adapters) {
   const waitlist = createWaitlist()
   const ports: Ports = { ...given, ledger: createLedger(given.ledger, waitlist, given.clock) }
-  const memory: Memory = { views: createViews(), relabelled: new Map() }
   const upkeep = {
     sweepLeases: sweepLeases.bind(undefined, ports),
     admitOne: admitOne.bind(undefined, ports),
   }
+  const behind = createBehind()
+  const memory: Memory = { views: createViews(), relabelled: new Map(), behind }
+  const verbs = createVerbs(ports, waitlist, upkeep)
   return {
-    ...createVerbs(ports, waitlist, upkeep),
+    ...verbs,
+    ...withWaiting(ports, behind, verbs),
     ...upkeep,
+    /** Looks again at what these jobs wait for. */
+    serveWaiting: serveWaiting.bind(undefined, ports, behind),
+    followUp: followUp.bind(undefined, ports, behind),
     sweep: (signal?: AbortSignal) => sweep(ports, memory, signal),
     /** A sweep of what somebody says has changed. That is not believed: GitHub is read. */
     lookAt: (subject: Subject, signal?: AbortSignal) => sweep(ports, memory, signal, subject),

@@ -1,4 +1,5 @@
 import type { Subject } from '@octoqueue/github-webhooks'
+import { type Behind, MAX_WAITING_READ } from '@octoqueue/job-dependencies'
 import { currentEntry } from '../domain/entry.ts'
 import type { Clock, Found, Ports, ShownIssues } from '../ports.ts'
 import { readJobless } from '../queue/read/find.ts'
@@ -13,6 +14,7 @@ import { cursorOf, moveCursor, type Relabelled, readCursors, readRecentGestures 
 import { answerForgotten, serveRequests } from './people/requests.ts'
 import { noticeStrangeLedger } from './rebuild/notice.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
+import { serveWaiting, waitingIn } from './waiting.ts'
 
 /*
  * The periodic pass over what no verb comes by. Any number may run at once: each change is a move that only
@@ -32,6 +34,7 @@ export interface Swept extends Admitted {
 export interface Memory {
   views: Views
   relabelled: Relabelled
+  behind: Behind
 }
 
 /** The ports of a sweep that is to end between two of its steps: once aborted, each call throws. */
@@ -75,7 +78,7 @@ export async function sweepLeases(given: Ports, signal?: AbortSignal): Promise<S
  */
 export async function sweep(
   given: Ports,
-  { views, relabelled }: Memory,
+  { views, relabelled, behind }: Memory,
   signal?: AbortSignal,
   only?: Subject,
 ): Promise<Swept> {
@@ -105,7 +108,7 @@ export async function sweep(
   const recent = { ...read, gestures: new Map([...read.gestures].filter(([number]) => isAsked(number))) }
   // A gesture that was not read yet is not to be undone, nor a job to be forgotten that it asks for.
   const isBehind = recent.feed.left > 0
-  if (only && isBehind) return sweep(given, { views, relabelled }, signal)
+  if (only && isBehind) return sweep(given, { views, relabelled, behind }, signal)
   const strange = new Set(only ? [] : await noticeStrangeLedger(ports, live.entries, jobs, open, isOpen, now))
   const swept = {
     ...(await expire(
@@ -120,6 +123,9 @@ export async function sweep(
     collected: isBehind || only ? [] : await collect(ports, done.entries, { isLive, isOpen }, now),
   }
   await answerWaiting(ports, swept.waiting, recent)
+  const asking = [...waitingIn(jobs, recent), ...behind.of(only?.issues ?? [])]
+  const waiting = someOf(ports, 'waiting-jobs', [...new Set(asking)], MAX_WAITING_READ)
+  await skipFaulty(log, 0, () => serveWaiting(ports, behind, waiting))
   await answerForgotten(ports, isJob, recent)
   // What others asked for was not served.
   if (only) return swept

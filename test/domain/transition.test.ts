@@ -37,7 +37,15 @@ const commands: Record<TransitionVerb, Command> = {
   alter: { verb: 'alter', now: LATER, priority: 3 },
   lapse: { verb: 'lapse', now: LATER, nonce },
   cancel: { verb: 'cancel', now: LATER, nonce },
-  requeue: { verb: 'requeue', now: LATER, concurrency: undefined, typeTag: '', runAt: undefined },
+  requeue: {
+    verb: 'requeue',
+    now: LATER,
+    concurrency: undefined,
+    typeTag: '',
+    runAt: undefined,
+    waits: false,
+  },
+  conclude: { verb: 'conclude', now: LATER, nonce },
 }
 const states: Record<string, Entry> = {
   pending: anEntry('ready', { ttlAt: NOW + 2000 }),
@@ -55,7 +63,10 @@ describe('every verb in every state', () => {
     const row: { from: readonly string[]; to: readonly string[] } = VERBS[verb]
     // A job lapses only when its time is over, and is claimed only before.
     const isLapsing = verb === 'lapse' && status === 'pending'
-    const entry = isLapsing ? anEntry('ready', { ttlAt: NOW + 500 }) : (states[status] as Entry)
+    // Only a job that waits for others is for its children.
+    const blocked = anEntry('blocked', { waits: verb === 'conclude', ttlAt: NOW + 500 })
+    const own = status === 'blocked' ? blocked : (states[status] as Entry)
+    const entry = isLapsing ? anEntry('ready', { ttlAt: NOW + 500 }) : own
     const verdict = transition(entry, commands[verb])
     if (!row.from.includes(status)) {
       expect(verdict).toEqual({ ok: false, status })

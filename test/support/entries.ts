@@ -40,7 +40,7 @@ export function anEntry<S extends keyof ByState>(state: S, over: Partial<ByState
   const entry: ByState = {
     ready: { ...waiting, state: 'ready' },
     later: { ...waiting, state: 'later', runAt: NOW + 60 },
-    blocked: { ...waiting, state: 'blocked', runAt: 0 },
+    blocked: { ...waiting, state: 'blocked', runAt: 0, waits: false },
     held: {
       ...live,
       state: 'held',
@@ -111,6 +111,7 @@ export function entries(): fc.Arbitrary<Entry> {
       ...waiting,
       state: fc.constant('blocked' as const),
       runAt: fc.oneof(fc.constant(0), instant()),
+      waits: fc.boolean(),
     }),
     fc.record({ ...waiting, state: fc.constant('later' as const), runAt: instant() }),
     // Only a job with a concurrency key has a slot.

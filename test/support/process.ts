@@ -49,11 +49,15 @@ export function openProcess({ owner, repo, credentials, seed, secret, ...given }
   const { log, verbCounts } = countVerbs(given.log)
   const account = { owner, repo, credentials, apiUrl: API_URL }
   const { fetch, clock } = given
+  const works: Promise<unknown>[] = []
+  const goOn = (work: () => Promise<unknown>) => void works.push(work())
   const opened = openQueue(
     account,
-    { clock, random: seededRandom(seed), log, fetch },
+    { clock, random: seededRandom(seed), log, fetch, goOn },
     { signingSecret: secret, replace: { ...NO_SETTINGS, ...given.replace } },
   )
   const { queue, ports, dispatching, settings, schedules } = opened
-  return { ...opened.github, queue, ports, dispatching, settings, schedules, verbCounts }
+  /** Resolves when all work is done that no caller waits for. */
+  const idle = async () => void (await Promise.all(works.splice(0)))
+  return { ...opened.github, idle, queue, ports, dispatching, settings, schedules, verbCounts }
 }

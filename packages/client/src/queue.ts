@@ -51,6 +51,12 @@ export interface EnqueueOptions extends CallOptions {
   concurrency?: Schemas['CreateJob']['concurrency']
   /** Where the job goes when its last attempt fails. */
   deadLetterQueue?: string | undefined
+  /** Ids of the jobs, or numbers of any issues, that the job waits for: at most 20. */
+  after?: number[] | undefined
+  /** The job, or issue, that it is a part of. */
+  parent?: number | undefined
+  /** No worker gets the job: it completes when all its parts did. */
+  completeWhen?: 'all-children' | undefined
   /** Answers with an unfinished job of the same type and data, if there is one. */
   unique?: boolean | undefined
   /** The issue's title; by default the type and the beginning of the data. */

@@ -28,7 +28,7 @@ export interface Issue {
   authorId: number
   /** Number of its milestone, if it has one. */
   milestone: number | undefined
-  /** How many others block it, and how many sub-issues it has, where that was told. */
+  /** How many others block it, and how many sub-issues it has, where REST told of any. */
   links?: { blockers: number; children: number } | undefined
 }
 
@@ -51,19 +51,10 @@ export function createTranslate() {
     const by = { author: issue.user?.login ?? '', authorId: issue.user?.id ?? 0 }
     const milestone = issue.milestone?.number
     const blockers = issue.issue_dependencies_summary?.total_blocked_by ?? 0
-    const links = { blockers, children: issue.sub_issues_summary?.total ?? 0 }
-    return remember(issue.node_id, {
-      number,
-      title,
-      body,
-      labels,
-      open,
-      createdAt,
-      url,
-      ...by,
-      milestone,
-      links,
-    })
+    const children = issue.sub_issues_summary?.total ?? 0
+    const links = blockers + children > 0 && { links: { blockers, children } }
+    const own = { number, title, body, labels, open, createdAt, url, milestone }
+    return remember(issue.node_id, { ...own, ...by, ...links })
   }
 
   const fromNode = ({ number, title, body, url, ...node }: IssueNode): Issue => {

@@ -37,6 +37,16 @@ export function judge(read: ReadonlyMap<number, Waiting>, number: number): Verdi
   return { is: 'done' }
 }
 
+/** How far a job's children are. */
+export function tally(children: readonly Awaited[]): { total: number; completed: number; failed: number } {
+  const completed = children.filter(({ standing }) => standing === 'completed').length
+  return {
+    total: children.length,
+    completed,
+    failed: children.filter(({ standing }) => WRONG[standing]).length,
+  }
+}
+
 /** Who waits for whom, by their numbers. */
 export const edgesOf = (read: ReadonlyMap<number, Waiting>): ReadonlyMap<number, readonly number[]> =>
   new Map([...read].map(([number, waiting]) => [number, numbersIn(waiting)]))

@@ -20,7 +20,8 @@ export function readFields(schema: string): Readonly<Record<string, Field>> {
 function readTyped(name: string, field: Field, given: string): Record<string, unknown> {
   if (typeOf(field) === 'string') return { [name]: given }
   if (name === 'data') return { data: readTypedData(given, '--data') }
-  const reading = readJson(given, DATA_LIMITS)
+  const isList = typeOf(field) === 'array' && !given.trim().startsWith('[')
+  const reading = readJson(isList ? `[${given}]` : given, DATA_LIMITS)
   if (reading.is === 'exact') return { [name]: reading.value }
   const isMarred = name === 'result' && reading.is === 'inexact' && /^\s*[[{"]/.test(given)
   return { [name]: given, ...(isMarred && { result_note: keptAsText(reading.faults) }) }

@@ -20,8 +20,10 @@ import {
   listEnded,
   listOpen,
   listSince,
+  makeLinks,
   queryRepository,
   readIssues,
+  readLinks,
 } from '@octoqueue/github-client'
 import type { Status } from '../../domain/job.ts'
 import { ASKING, SHOWN } from '../../domain/label.ts'
@@ -35,6 +37,8 @@ const MAX_SEARCHES = 3
 const SEARCH_PAUSE_MS = 1000
 /** The issue made a moment ago is among this many, unless a crowd was faster. */
 const NEWEST = 50
+/** How often an issue is tied to others while the answer is lost. */
+const MAX_LINKINGS = 3
 const GOING_ON: readonly Status[] = ['pending', 'dispatched', 'processing', 'blocked']
 
 /** The `Issues` port over GitHub. */
@@ -45,6 +49,17 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     read: (number) => readIssue(context, number),
     readMany: (numbers) => readIssues(context, numbers),
     isGone: (number) => isGone(context, number),
+    readLinks: (numbers) => readLinks(context, numbers),
+    link: (number, { after = [], parent }) =>
+      repeat(
+        {
+          clock: context.clock,
+          maxAttempts: MAX_LINKINGS,
+          pauseMs: () => SEARCH_PAUSE_MS,
+          retries: isUnknown,
+        },
+        () => makeLinks(context, number, { after, parent }),
+      ),
     lackComments: (marks) => lackComments(context, marks),
     readEdited: (number) => readEdited(context, number),
     readEnded: (number, before) => readEnded(context, number, before),

@@ -58,6 +58,9 @@ export function readCreateJob(body: CreateJob): JobRequest {
     delaySeconds: rest.delay_seconds,
     ttlSeconds: rest.ttl_seconds,
     deadLetterQueue: rest.dead_letter_queue,
+    after: rest.after,
+    parent: rest.parent,
+    completeWhen: rest.complete_when,
   }
 }
 

@@ -1,4 +1,5 @@
 import { writeGrant } from '@octoqueue/access-roll'
+import { tally } from '@octoqueue/job-dependencies'
 import { isLive } from '@octoqueue/secrets'
 import type { Context } from 'hono'
 import type { Caller } from '../../access/access.ts'
@@ -51,10 +52,24 @@ export function writeJob(job: Job) {
     progress: job.progress ? writeProgress(job.progress) : null,
     provenance: job.provenance ? writeProvenance(job.provenance) : null,
     ...(job.answer !== undefined && { answer: job.answer }),
+    after: job.after ?? [],
+    parent: job.parent ?? null,
+    complete_when: job.completeWhen ?? null,
+    ...writeLinks(job.links),
     ...(job.lease !== undefined && { lease: job.lease }),
     ...(job.leaseExpiresAt !== undefined && { lease_expires_at: instant(job.leaseExpiresAt) }),
   }
 }
+
+const writeLinks = (links: Job['links']) => ({
+  blocked_by:
+    links?.blockedBy.map(({ number, name, standing }) => ({
+      id: number ?? null,
+      issue: name,
+      status: standing,
+    })) ?? null,
+  children: links?.children.length ? tally(links.children) : null,
+})
 
 /** Keys of before there were namespaces have no scope. */
 const writeConcurrency = ({ key, limit, namespace }: NonNullable<Job['concurrency']>) => ({

@@ -1,5 +1,6 @@
 import { sha256 } from '@octoqueue/secrets'
 import {
+  type Blocked,
   CLOCK_DOUBT_SECONDS,
   type Entry,
   type Later,
@@ -10,6 +11,7 @@ import { encodeBody, titleOf } from '../../domain/issue.ts'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
+  isBornWaiting,
   type Job,
   type Json,
   type Namespace,
@@ -20,12 +22,14 @@ import { checkData } from '../../domain/json.ts'
 import { labelsOf } from '../../domain/label.ts'
 import type { Move, Reservation } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
+import { waiting } from '../../domain/transition.ts'
 import type { Draft, Issue, Ports } from '../../ports.ts'
 import { canonical, concurrencyOf, typeTagOf } from '../digest.ts'
 import { makeMove, unknown } from '../move.ts'
 import { findEntry } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
 import { get, recall } from '../read/read.ts'
+import { checkLinks } from '../read/waiting.ts'
 import { signedBody } from '../trust/author.ts'
 import { closeDuplicate, keepOrWithdraw } from './draft.ts'
 import { readUniqueNames, reused, takeUniqueNames, type UniqueNameState } from './unique-names.ts'
@@ -84,6 +88,7 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
 
   // After the unique names: that a job was made before stays true, whatever is asked of data by now.
   await payloads.check(spec)
+  await checkLinks(ports, spec, request.asker)
   // Before the issue, or one would be left behind that can never be a job.
   await ledger.open()
   const issue = await issues.create(draft)
@@ -105,13 +110,15 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
 export async function specOf({ ledger }: Ports, request: JobRequest): Promise<Spec> {
   const { data, queue = DEFAULT_QUEUE, type, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request
   const { ttlSeconds, deadLetterQueue, unique = false, delaySeconds, idempotencyKey, asker } = request
+  const links = { after: request.after, parent: request.parent, completeWhen: request.completeWhen }
   const inQueue = (kind: NamespaceKind = 'queue'): Namespace =>
     kind === 'caller' ? `caller:${asker?.name ?? ''}` : kind
   const due = delaySeconds ? (await ledger.now()) + delaySeconds + CLOCK_DOUBT_SECONDS : undefined
   const runAt = request.runAt ?? due
   const given = request.concurrency
   const concurrency = given && { key: given.key, limit: given.limit, namespace: inQueue(given.namespace) }
-  const asked = { data, queue, type, priority, maxAttempts, ttlSeconds, concurrency, deadLetterQueue, unique }
+  const options = { queue, type, priority, maxAttempts, ttlSeconds, concurrency, deadLetterQueue, unique }
+  const asked = { data, ...options, ...links }
   if (idempotencyKey === undefined)
     return { ...asked, runAt, keyDigest: undefined, ...(unique && { namespace: inQueue(request.namespace) }) }
   const { title, labels, project } = request
@@ -208,8 +215,8 @@ const isSetAside = (entry: Entry): boolean =>
 /** The entry that a job begins with, by an enqueue or a sweep. */
 export async function firstEntryOf(
   spec: Spec,
-  { number, createdAt: seq }: Pick<Issue, 'number' | 'createdAt'>,
-): Promise<Ready | Later> {
+  { number, createdAt: seq, links }: Pick<Issue, 'number' | 'createdAt' | 'links'>,
+): Promise<Ready | Later | Blocked> {
   const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec
   const entry = {
     number,
@@ -224,9 +231,7 @@ export async function firstEntryOf(
     hasApprovedDigest: false,
     ...(await tagsOf(spec)),
   }
-  return runAt === undefined || runAt <= seq
-    ? { ...entry, state: 'ready' }
-    : { ...entry, state: 'later', runAt }
+  return waiting(entry, seq, { runAt, waits: isBornWaiting(spec) || (links?.blockers ?? 0) > 0 })
 }
 
 /** What of a spec an entry carries as hashes. */

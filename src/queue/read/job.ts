@@ -20,9 +20,13 @@ export function jobOf(
   // The entry has what changed since the issue was written, and the issue may not read as a job any more.
   const { queue, priority, maxAttempts } = entry
   const { type, data = null, ttlSeconds, concurrency, deadLetterQueue, unique = false } = spec ?? {}
+  const { after, parent, completeWhen } = spec ?? {}
   const asked = { queue, priority, maxAttempts, type, data, ttlSeconds, concurrency, deadLetterQueue, unique }
   return {
     ...asked,
+    after,
+    parent,
+    completeWhen,
     id: entry.number,
     revision: entry.seq,
     attempt: entry.attempt,

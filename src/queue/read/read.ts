@@ -77,7 +77,8 @@ export async function get(ports: Ports, id: number): Promise<Job> {
   const kept = (await ports.ledger.attachments([found.attachment])).get(found.attachment)
   const provenance = issue && (await describe(ports, found.entry, issue)).provenance
   const job = jobOf(found.entry, issue, spec, kept, provenance)
-  return { ...job, answer: await readAnswer(ports, found.entry) }
+  const links = issue?.links && { blockedBy: [], children: [] }
+  return { ...job, links, answer: await readAnswer(ports, found.entry) }
 }
 
 /** Who asks for a job, and of which queues' jobs it may know. */

@@ -1,6 +1,6 @@
 import { inBatches } from '@octoqueue/bounds'
 import { type Entry, laterServed, NOTHING_SERVED, statusOf } from '../../domain/entry.ts'
-import { DEFAULT_QUEUE, STATUSES, type Status } from '../../domain/job.ts'
+import { DEFAULT_QUEUE, isBornWaiting, STATUSES, type Status } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
 import { type Command, isClaimable, transition } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
@@ -125,7 +125,8 @@ export async function redrive(ports: Ports, queue: string): Promise<ManyDone> {
       if (uniqueNames.some(({ is }) => is === 'taken')) return undefined
       const servedUpTo = laterServed(entry.servedUpTo, last)
       const tags = await tagsOf(spec)
-      const command: Command = { verb: 'requeue', now, ...tags, runAt: spec?.runAt, servedUpTo }
+      const waits = isBornWaiting(spec ?? {})
+      const command: Command = { verb: 'requeue', now, ...tags, waits, runAt: spec?.runAt, servedUpTo }
       return { command, uniqueNames }
     }
     return { jobs: failed, stepFor }

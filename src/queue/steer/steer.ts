@@ -1,5 +1,5 @@
 import { type Entry, laterServed, type ServedUpTo, statusOf } from '../../domain/entry.ts'
-import type { Job, Spec } from '../../domain/job.ts'
+import { isBornWaiting, type Job, type Spec } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
 import { isSameEntry } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -50,6 +50,7 @@ export async function requeue(ports: Ports, id: number, servedUpTo?: ServedUpTo)
     verb: 'requeue',
     now,
     ...(await tagsOf(located.spec)),
+    waits: waitsOf(located),
     runAt: located.spec?.runAt,
     servedUpTo: laterServed(located.found.entry.servedUpTo, last),
     ...served(located, servedUpTo),
@@ -75,9 +76,17 @@ export async function unblock(
   servedUpTo?: ServedUpTo,
   answer?: string,
 ): Promise<Job> {
-  const command: Command = { verb: 'unblock', now: await ports.ledger.now() }
-  return steer(ports, id, serving(command, servedUpTo), { report: { answer } })
+  const now = await ports.ledger.now()
+  const command = async (located: Located): Promise<Command> => {
+    const waits = waitsOf(located)
+    return { verb: 'unblock', now, waits, ...served(located, servedUpTo) }
+  }
+  return steer(ports, id, command, { report: { answer } })
 }
+
+/** Whether a job that is put back has to wait for others first. */
+const waitsOf = ({ spec, issue }: Located): boolean =>
+  (spec !== undefined && isBornWaiting(spec)) || (issue?.links?.blockers ?? 0) > 0
 
 /** Lets a blocked job go on with what somebody approved, which its issue has to say when it is claimed. */
 export async function approve(

@@ -1,4 +1,5 @@
 import type { Subject } from '@octoqueue/github-webhooks'
+import type { Job } from '../../domain/job.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Log } from '../../ports.ts'
 import type { Enqueued, JobRequest } from '../../queue/enqueue/enqueue.ts'
@@ -8,7 +9,11 @@ import type { TellOnCreate } from './on-create.ts'
 
 /* What follows when a job was made: its processors are told, and a bound workflow is started. */
 
-interface Verbs<Swept> {
+type Ending = (...asked: never[]) => Promise<Job>
+
+interface Verbs<Swept> extends Record<'complete' | 'fail' | 'cancel', Ending> {
+  /** Serves those who waited for a job that ended. */
+  followUp(ended: Job): Promise<readonly { queue: string }[]>
   enqueue(request: JobRequest): Promise<Enqueued>
   enqueueMany(requests: readonly JobRequest[]): Promise<readonly OneOfMany[]>
   sweep(signal?: AbortSignal): Promise<Swept>
@@ -47,6 +52,18 @@ export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
     return swept
   }
 
+  /** What waited for a job that ended goes on at once; otherwise a sweep would see to it. */
+  const thenFollow =
+    <A extends readonly unknown[]>(end: (...asked: A) => Promise<Job>) =>
+    async (...asked: A): Promise<Job> => {
+      const job = await end(...asked)
+      goOn(async () => {
+        const moved = await queue.followUp(job)
+        for (const name of new Set(moved.map((one) => one.queue))) await dispatching.wake(name)
+      })
+      return job
+    }
+
   async function thenServe(swept: Promise<Swept>, signal: AbortSignal | undefined): Promise<Swept> {
     const done = await swept
     if (!signal?.aborted) await dispatching.serveAll()
@@ -55,6 +72,9 @@ export function withFollowUps<Swept, Queue extends Verbs<Swept>>(
 
   return {
     ...queue,
+    complete: thenFollow(queue.complete),
+    fail: thenFollow(queue.fail),
+    cancel: thenFollow(queue.cancel),
     enqueue: async (request: JobRequest) => follow(await queue.enqueue(request)),
     async enqueueMany(requests: readonly JobRequest[]) {
       const answers = await queue.enqueueMany(requests)

@@ -1,4 +1,4 @@
-import { type Done, UNCLAIMED } from '../../domain/entry.ts'
+import { type Done, statusOf, UNCLAIMED } from '../../domain/entry.ts'
 import { decodeBody, hasBlock } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type How, type Outcome, type Spec } from '../../domain/job.ts'
 import { isStatus, NEEDS_APPROVAL } from '../../domain/label.ts'
@@ -250,7 +250,7 @@ async function begin(
   done.admitted.push(issue.number)
   ports.log.info('admit', { id: issue.number, queue: entry.queue, author: issue.author, how })
   const shown = issue.labels.filter(isStatus)
-  if (!issue.open || shown.join() !== 'pending') await render(ports, entry, {}, 'first')
+  if (!issue.open || shown.join() !== statusOf(entry)) await render(ports, entry, {}, 'first')
 }
 
 /** The unique names of a job; undefined when another job has one of them. */

@@ -52,6 +52,8 @@ export function requestsIn(gesture: Gesture): readonly Request[] {
       return asked('unblock')
     case 'labeled':
       return labelled(gesture, gesture.label)
+    case 'linked':
+      return []
     case 'comment': {
       const commands = readCommands(gesture.body, COMMAND_NAMES)
       if (commands === 'nearly') return [{ gesture, asks: 'nothing', text: '', misuse: UNHEARD }]

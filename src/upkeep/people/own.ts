@@ -86,7 +86,8 @@ function isRendered(
   switch (gesture.kind) {
     case 'assigned':
     case 'unassigned':
-      // The queue assigns nobody.
+    // The queue assigns nobody.
+    case 'linked':
       return false
     case 'closed':
       return judged.ends.some((outcome) => outcome === page)

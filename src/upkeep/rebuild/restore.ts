@@ -8,7 +8,7 @@ import {
   type Ready,
   UNCLAIMED,
 } from '../../domain/entry.ts'
-import type { Outcome, Spec } from '../../domain/job.ts'
+import { isBornWaiting, type Outcome, type Spec } from '../../domain/job.ts'
 import { isStatus, outcomeIn, placeOf } from '../../domain/label.ts'
 import type { LedgerName, Mark, Move } from '../../domain/move.ts'
 import type { Said } from '../../domain/outcome.ts'
@@ -98,7 +98,10 @@ function live(evidence: Evidence, status: string | undefined, seq: number, now: 
   const waiting = { ...common, attempt: tried, nonce: '', ttlAt }
   const retryAt = retryInSeconds === undefined ? 0 : failedAt + retryInSeconds + ROUNDED_SECONDS
   const runAt = Math.max(retryAt, tried > 0 ? 0 : (spec.runAt ?? 0))
-  if (status === 'blocked') return { ...waiting, state: 'blocked', runAt: runAt > now ? runAt : 0 }
+  if (status === 'blocked') {
+    const waits = isBornWaiting(spec) && !told.at(-1)?.isBlocked
+    return { ...waiting, state: 'blocked', waits, runAt: runAt > now ? runAt : 0 }
+  }
   return runAt > now
     ? ({ ...waiting, state: 'later', runAt } satisfies Later)
     : ({ ...waiting, state: 'ready' } satisfies Ready)

@@ -1472,6 +1472,22 @@ export interface components {
              * @enum {string}
              */
             key_scope?: ("queue" | "caller" | "repository") | undefined;
+            /**
+             * a list of at most 20 ids, or null
+             * @description The jobs that this one waits for, by their ids, or any issues of the repository, by their numbers. It cannot be claimed before all of them completed; an issue that is no job completes when it is closed as completed. Shown on the issue as "blocked by".
+             */
+            after?: (number[] | null) | undefined;
+            /**
+             * a job's id, or null
+             * @description The job, or any issue, that this one is a part of: its issue becomes a sub-issue of that one.
+             */
+            parent?: (number | null) | undefined;
+            /**
+             * all-children or null
+             * @description `all-children`: no worker gets the job. It completes when all jobs whose `parent` it is completed, at least one, and not before its `run_at`.
+             * @enum {string|null}
+             */
+            complete_when?: ("all-children" | null) | undefined;
         };
         /**
          * an object with the key's grants
@@ -1857,7 +1873,12 @@ export interface components {
          *         "how": "approved",
          *         "digest": "8d1b1b9a4ce5f3e6c7a0d2f94b7c61e0a95d3e8f1c2b4a6d7e8f90a1b2c3d4e5"
          *       },
-         *       "lease_expires_at": "2026-11-22T01:25:05Z"
+         *       "lease_expires_at": "2026-11-22T01:25:05Z",
+         *       "after": [],
+         *       "parent": null,
+         *       "complete_when": null,
+         *       "blocked_by": null,
+         *       "children": null
          *     }
          */
         Job: {
@@ -1949,6 +1970,33 @@ export interface components {
             lease?: string | undefined;
             /** @description When the lease expires unless it is extended. Only while there is one. */
             lease_expires_at?: components["schemas"]["Instant"] | undefined;
+            /** @description The issues that it was made to wait for. */
+            after: number[];
+            /** @description The issue that it was made as a part of. */
+            parent: number | null;
+            /**
+             * @description When it completes by itself, instead of by a worker.
+             * @enum {unknown}
+             */
+            complete_when: "all-children" | null;
+            /** @description What it waits for, as its issue shows it; null in lists, and where that could not be read. */
+            blocked_by: {
+                /** @description Its number; null for an issue of another repository. */
+                id: number | null;
+                /** @description As in `#7` or `owner/repo#7`. */
+                issue: string;
+                /**
+                 * @description `not_planned`: the issue is no job, and was closed as that. `unknown`: it cannot be read.
+                 * @enum {unknown}
+                 */
+                status: "open" | "completed" | "failed" | "cancelled" | "not_planned" | "unknown";
+            }[] | null;
+            /** @description How far its parts are, the sub-issues; null in lists, and where it has none. */
+            children: {
+                total: number;
+                completed: number;
+                failed: number;
+            } | null;
         };
         /**
          * the jobs that wait

@@ -116,6 +116,9 @@ export interface CreateJob {
   dead_letter_queue?: string | null
   unique: boolean
   key_scope: "queue" | "caller" | "repository"
+  after?: (number)[] | null
+  parent?: number | null
+  complete_when?: "all-children" | null
 }
 export declare const createJob: Validate<CreateJob>
 
