@@ -31,6 +31,12 @@ const { values } = parseArgs({
   },
 })
 const ROOT = path.join(import.meta.dirname, '..')
+/** Whoever lacks something is told what to install, in a sentence. */
+function stop(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exit(1)
+}
+
 const depths = values.depths.split(',').map(Number)
 const jobs = Number(values.jobs)
 const throughWorkers = Number(values.workers)
@@ -54,5 +60,5 @@ function startOfPackage() {
   return { ...cost, modules: modules.length }
 }
 
-const result = await (values.peers ? peers(jobs, Number(values.samples)) : everything())
+const result = await (values.peers ? peers(jobs, Number(values.samples)).catch(stop) : everything())
 process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`)
