@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { STATUS_LABELS } from '@octoqueue/job-labels'
 import type { Entry } from '../src/domain/entry.ts'
 import { STATUSES } from '../src/domain/job.ts'
-import { STATUS_LABELS } from '../src/domain/label.ts'
 import { type Party, VERBS, type VerbRow } from '../src/domain/verbs.ts'
 import type { Operation } from '../src/http/operation.ts'
 import { OPERATIONS } from '../src/http/operations.ts'

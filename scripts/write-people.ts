@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { SHOWN } from '@octoqueue/job-labels'
 import { ACTS, COMMAND_NAMES, COMMANDS, type CommandRow } from '../src/domain/acts.ts'
-import { SHOWN } from '../src/domain/label.ts'
 import { statusesFor, usageOf } from '../src/upkeep/people/words.ts'
 
 /*

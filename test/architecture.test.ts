@@ -121,6 +121,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/exact-json',
     '@octoqueue/inert-text',
     '@octoqueue/issue-body',
+    '@octoqueue/job-comments',
+    '@octoqueue/job-labels',
     '@octoqueue/issue-forms',
     '@octoqueue/job-dependencies',
     '@octoqueue/name-ledger',
@@ -130,7 +132,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/queue': [
     '@octoqueue/bounds',
     '@octoqueue/inert-text',
+    '@octoqueue/job-comments',
     '@octoqueue/job-dependencies',
+    '@octoqueue/job-labels',
     '@octoqueue/secrets',
   ],
   'src/upkeep': [
@@ -139,6 +143,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/github-feed',
     '@octoqueue/github-webhooks',
     '@octoqueue/issue-body',
+    '@octoqueue/job-comments',
+    '@octoqueue/job-labels',
     '@octoqueue/job-dependencies',
     '@octoqueue/schedules',
     '@octoqueue/secrets',
@@ -157,6 +163,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/github-answers',
     '@octoqueue/github-app',
     '@octoqueue/github-client',
+    '@octoqueue/job-labels',
     '@octoqueue/name-ledger/refs',
   ],
 }

@@ -1,4 +1,4 @@
-import { NEEDS_APPROVAL, type Shown } from './label.ts'
+import { NEEDS_APPROVAL, type Shown } from '@octoqueue/job-labels'
 import { type TransitionVerb, VERBS } from './verbs.ts'
 
 /** What a comment can begin with, after a slash. */

@@ -2,6 +2,7 @@ import { readJson } from '@octoqueue/exact-json'
 import { characters, clip, commentJson, inertTitle, isVisible, safeJson } from '@octoqueue/inert-text'
 import { type Field, fitsBody, readOnlyBlock } from '@octoqueue/issue-body'
 import { placesIn, readForm, type Schema } from '@octoqueue/issue-forms'
+import { type Attributes, attributesIn, readHeadings } from '@octoqueue/job-labels'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
@@ -18,7 +19,6 @@ import {
   type Spec,
 } from './job.ts'
 import { DATA_LIMITS, readData } from './json.ts'
-import { type Attributes, attributesIn, readHeadings } from './label.ts'
 import { Problem } from './problem.ts'
 
 export const MAX_TITLE_CHARACTERS = 256

@@ -1,4 +1,5 @@
 import type { Awaited } from '@octoqueue/job-dependencies'
+import type { Status } from '@octoqueue/job-labels'
 
 /** Any value that JSON can write. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
@@ -8,22 +9,16 @@ export type JsonObject = { readonly [name: string]: Json }
 export const objectOf = (value: unknown): JsonObject | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined
 
-/** How a job can end. */
-export const OUTCOMES = ['completed', 'failed', 'cancelled'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+export {
+  DEFAULT_QUEUE,
+  OUTCOMES,
+  type Outcome,
+  QUEUE_NAME,
+  QUEUE_NAMES,
+  STATUSES,
+  type Status,
+} from '@octoqueue/job-labels'
 
-/** What people see of a job's state: one label each. The four of the Python octoqueue keep their names. */
-export const STATUSES = ['pending', 'dispatched', 'processing', 'blocked', ...OUTCOMES] as const
-export type Status = (typeof STATUSES)[number]
-
-export const DEFAULT_QUEUE = 'default'
-/**
- * A queue's name, as a component of a git ref, a label and a key of a JSON object can be called. GitHub has
- * one label for names that differ in case alone.
- */
-export const QUEUE_NAME = /^(?!.*(\.\.|\.lock$|\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$/
-/** What a queue's name may be, in words. */
-export const QUEUE_NAMES = '1 to 40 letters, digits, -, _ and ., as in My.Workflow_1'
 /** Priorities run from 0 to 9, higher is sooner; names hold `9 - priority`, so that they sort by urgency. */
 export const MAX_PRIORITY = 9
 export const MAX_ATTEMPTS = 100

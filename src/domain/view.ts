@@ -1,8 +1,8 @@
 import { characters, cleanText, clip, codeSpan, duration, fenced, safeJson } from '@octoqueue/inert-text'
+import type { Shown } from '@octoqueue/job-labels'
 import { runPathOf } from '@octoqueue/workflow-token/worker'
 import { type Done, type Entry, statusOf } from './entry.ts'
 import type { Json } from './job.ts'
-import type { Shown } from './label.ts'
 
 export { duration }
 

@@ -22,8 +22,8 @@ import {
   readAllowance,
   repositoryIdOf,
 } from '@octoqueue/github-client'
+import { STATUS_LABELS } from '@octoqueue/job-labels'
 import { createRefLedger, type Mode } from '@octoqueue/name-ledger/refs'
-import { STATUS_LABELS } from '../domain/label.ts'
 import { folderOf, isPassedOn } from '../domain/name.ts'
 import type { Clock, Log, NameLedger, Random } from '../ports.ts'
 import { ENDLESS } from '../runtime/deadline-budget.ts'

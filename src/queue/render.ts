@@ -1,5 +1,5 @@
+import { isPlaced, relabel } from '@octoqueue/job-labels'
 import { type Entry, type Held, statusOf } from '../domain/entry.ts'
-import { isPlaced, relabel } from '../domain/label.ts'
 import { reasonOf } from '../domain/problem.ts'
 import { type Command, transition } from '../domain/transition.ts'
 import { type Report, viewOf } from '../domain/view.ts'

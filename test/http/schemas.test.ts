@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { MAX_KEYS, MAX_RULES } from '@octoqueue/access-roll'
+import { labelsOf, MAX_LABEL_CHARACTERS, MAX_LABELS } from '@octoqueue/job-labels'
 import { LOG_LEVELS, MAX_LIVE_SECRETS } from '@octoqueue/secrets'
 import { describe, expect, test } from 'vitest'
 import { fileName } from '../../scripts/build-schemas/names.ts'
@@ -18,7 +19,6 @@ import {
   STATUSES,
 } from '../../src/domain/job.ts'
 import { MAX_DATA_DEPTH } from '../../src/domain/json.ts'
-import { labelsOf, MAX_LABEL_CHARACTERS, MAX_LABELS } from '../../src/domain/label.ts'
 import { isWorkerName } from '../../src/domain/name.ts'
 import { SCOPES } from '../../src/domain/verbs.ts'
 import type { Operation } from '../../src/http/operation.ts'

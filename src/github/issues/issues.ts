@@ -25,8 +25,8 @@ import {
   readIssues,
   readLinks,
 } from '@octoqueue/github-client'
+import { ASKING, SHOWN } from '@octoqueue/job-labels'
 import type { Status } from '../../domain/job.ts'
-import { ASKING, SHOWN } from '../../domain/label.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Draft, EndedIssue, Issue, Issues } from '../../ports.ts'
 import { reach } from '../../runtime/limits.ts'

@@ -8,7 +8,7 @@ import {
   type Seen,
   type Translate,
 } from '@octoqueue/github-client'
-import { SHOWN, type Shown } from '../../domain/label.ts'
+import { SHOWN, type Shown } from '@octoqueue/job-labels'
 import type { Comment, View } from '../../domain/view.ts'
 import type { Clock, Issue, Log, Rendering } from '../../ports.ts'
 import { reach } from '../../runtime/limits.ts'

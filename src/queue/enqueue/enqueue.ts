@@ -1,3 +1,4 @@
+import { labelsOf } from '@octoqueue/job-labels'
 import { sha256 } from '@octoqueue/secrets'
 import {
   type Blocked,
@@ -19,7 +20,6 @@ import {
   type Spec,
 } from '../../domain/job.ts'
 import { checkData } from '../../domain/json.ts'
-import { labelsOf } from '../../domain/label.ts'
 import type { Move, Reservation } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import { waiting } from '../../domain/transition.ts'

@@ -1,7 +1,7 @@
+import { outcomeIn, placeOf } from '@octoqueue/job-labels'
 import { type Done, NOBODYS_NONCE, UNCLAIMED } from '../../domain/entry.ts'
 import { hasBlock } from '../../domain/issue.ts'
 import type { Outcome, Spec } from '../../domain/job.ts'
-import { outcomeIn, placeOf } from '../../domain/label.ts'
 import { readOutcome, type Told } from '../../domain/outcome.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Report } from '../../domain/view.ts'

@@ -1,8 +1,8 @@
 import { cleanLine, cleanText, readTitle } from '@octoqueue/inert-text'
+import { ownLabels } from '@octoqueue/job-labels'
 import { type Entry, type Held, statusOf } from '../../domain/entry.ts'
 import { isObject } from '../../domain/issue.ts'
 import type { Job, Progress, Provenance, Spec } from '../../domain/job.ts'
-import { ownLabels } from '../../domain/label.ts'
 import type { Attempt, Report } from '../../domain/view.ts'
 import type { Attachment, Issue } from '../../ports.ts'
 

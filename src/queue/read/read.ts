@@ -1,6 +1,6 @@
+import { outcomeIn, queueIn } from '@octoqueue/job-labels'
 import { byUrgency, currentEntry, type Entry, statusOf, UNCLAIMED } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, type Job, OUTCOMES, type Spec, type Status } from '../../domain/job.ts'
-import { outcomeIn, queueIn } from '../../domain/label.ts'
 import { encodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import { isClaimable } from '../../domain/transition.ts'

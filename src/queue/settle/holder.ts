@@ -1,3 +1,4 @@
+import { ownLabels } from '@octoqueue/job-labels'
 import { CLOCK_DOUBT_SECONDS, type Held } from '../../domain/entry.ts'
 import {
   backoffSeconds,
@@ -7,7 +8,6 @@ import {
   type Progress,
 } from '../../domain/job.ts'
 import { keepResult } from '../../domain/json.ts'
-import { ownLabels } from '../../domain/label.ts'
 import { decodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Command } from '../../domain/transition.ts'

@@ -1,7 +1,7 @@
+import { isStatus, NEEDS_APPROVAL } from '@octoqueue/job-labels'
 import { type Done, statusOf, UNCLAIMED } from '../../domain/entry.ts'
 import { decodeBody, hasBlock } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type How, type Outcome, type Spec } from '../../domain/job.ts'
-import { isStatus, NEEDS_APPROVAL } from '../../domain/label.ts'
 import { offerOf } from '../../domain/notice.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'

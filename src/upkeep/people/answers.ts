@@ -1,6 +1,6 @@
+import { NEEDS_APPROVAL, SHOWN, type Shown } from '@octoqueue/job-labels'
 import { COMMANDS, type CommandName, isFor } from '../../domain/acts.ts'
 import { type Entry, statusOf } from '../../domain/entry.ts'
-import { NEEDS_APPROVAL, SHOWN, type Shown } from '../../domain/label.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Gesture, Ports } from '../../ports.ts'
 import { explain } from '../../queue/explain.ts'

@@ -1,4 +1,4 @@
-import { ASKING } from '../../domain/label.ts'
+import { ASKING } from '@octoqueue/job-labels'
 import type { Issue } from '../../ports.ts'
 import type { RecentGestures } from './notices.ts'
 

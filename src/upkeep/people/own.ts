@@ -1,7 +1,7 @@
 import { hasTakenOff, shownBefore } from '@octoqueue/github-feed'
+import { SHOWN } from '@octoqueue/job-labels'
 import type { Entry } from '../../domain/entry.ts'
 import { OUTCOMES, type Outcome } from '../../domain/job.ts'
-import { SHOWN } from '../../domain/label.ts'
 import type { Gesture, HistoryEvent, Ports } from '../../ports.ts'
 
 /*

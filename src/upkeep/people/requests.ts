@@ -1,6 +1,6 @@
+import { outcomeIn } from '@octoqueue/job-labels'
 import { type Entry, laterServed, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Outcome } from '../../domain/job.ts'
-import { outcomeIn } from '../../domain/label.ts'
 import { type Notice, offerOf } from '../../domain/notice.ts'
 import type { Found, Gesture, Ports } from '../../ports.ts'
 import { writeAdmission } from '../../queue/read/admission.ts'

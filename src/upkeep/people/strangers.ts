@@ -1,4 +1,4 @@
-import { NEEDS_APPROVAL } from '../../domain/label.ts'
+import { NEEDS_APPROVAL } from '@octoqueue/job-labels'
 import type { Move } from '../../domain/move.ts'
 import type { Notice } from '../../domain/notice.ts'
 import type { Issue, Ports } from '../../ports.ts'

@@ -1,5 +1,5 @@
 import { type Offer, renderOffer } from '@octoqueue/issue-body'
-import { NEEDS_APPROVAL, type Shown } from '../../domain/label.ts'
+import { NEEDS_APPROVAL, type Shown } from '@octoqueue/job-labels'
 import { type Notice, quoted } from '../../domain/notice.ts'
 
 /* What people are told by the notices of a sweep. */

@@ -1,6 +1,6 @@
+import type { Shown } from '@octoqueue/job-labels'
 import { COMMAND_NAMES, COMMANDS, type CommandName, type CommandRow, isFor } from '../../domain/acts.ts'
 import { MAX_PRIORITY, QUEUE_NAMES } from '../../domain/job.ts'
-import type { Shown } from '../../domain/label.ts'
 
 /* What people are told of commands. */
 

@@ -6,9 +6,9 @@ import {
   type Standing,
   standingOf,
 } from '@octoqueue/adopt-python'
+import { isStatus } from '@octoqueue/job-labels'
 import { type Entry, NOBODYS_NONCE, UNCLAIMED } from '../../domain/entry.ts'
 import { hasBlock } from '../../domain/issue.ts'
-import { isStatus } from '../../domain/label.ts'
 import type { Report } from '../../domain/view.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'
 import { firstEntryOf, firstMove } from '../../queue/enqueue/enqueue.ts'

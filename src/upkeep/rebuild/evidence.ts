@@ -1,7 +1,7 @@
+import { isStatus } from '@octoqueue/job-labels'
 import type { Entry } from '../../domain/entry.ts'
 import { decodeBody, hasBlock } from '../../domain/issue.ts'
 import { type Spec, STATUSES } from '../../domain/job.ts'
-import { isStatus } from '../../domain/label.ts'
 import type { Mark } from '../../domain/move.ts'
 import { readSaid, type Said } from '../../domain/outcome.ts'
 import type { Attachment, EndedIssue, Found, Gesture, Issue, Ports } from '../../ports.ts'

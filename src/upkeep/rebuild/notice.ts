@@ -1,5 +1,5 @@
+import { isStatus } from '@octoqueue/job-labels'
 import { hasBlock } from '../../domain/issue.ts'
-import { isStatus } from '../../domain/label.ts'
 import { isSameEntry } from '../../domain/name.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { reach } from '../../runtime/limits.ts'

@@ -1,6 +1,6 @@
 import { inBatches } from '@octoqueue/bounds'
+import { NEEDS_APPROVAL } from '@octoqueue/job-labels'
 import { type Entry, statusOf } from '../../domain/entry.ts'
-import { NEEDS_APPROVAL } from '../../domain/label.ts'
 import type { LedgerName, Mark, Move } from '../../domain/move.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'
 import { namesToReserve, keyOf as uniqueKeyOf } from '../../queue/enqueue/unique-names.ts'

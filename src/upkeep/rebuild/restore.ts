@@ -1,3 +1,4 @@
+import { isStatus, outcomeIn, placeOf } from '@octoqueue/job-labels'
 import {
   CLOCK_DOUBT_SECONDS,
   currentEntry,
@@ -9,7 +10,6 @@ import {
   UNCLAIMED,
 } from '../../domain/entry.ts'
 import { isBornWaiting, type Outcome, type Spec } from '../../domain/job.ts'
-import { isStatus, outcomeIn, placeOf } from '../../domain/label.ts'
 import type { LedgerName, Mark, Move } from '../../domain/move.ts'
 import type { Said } from '../../domain/outcome.ts'
 

@@ -8,7 +8,7 @@ import {
   queueIn,
   readHeadings,
   relabel,
-} from '../../src/domain/label.ts'
+} from '../src/index.ts'
 
 test.each([
   ['pending', true],

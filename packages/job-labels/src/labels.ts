@@ -1,30 +1,9 @@
-import { appearanceOf, cleanLine } from '@octoqueue/inert-text'
-import { type Field, readAnswers } from '@octoqueue/issue-body'
-import { DEFAULT_QUEUE, OUTCOMES, type Outcome, QUEUE_NAME, STATUSES, type Status } from './job.ts'
+import { appearanceOf } from '@octoqueue/inert-text'
+import { DEFAULT_QUEUE, OUTCOMES, type Outcome, QUEUE_NAME, SHOWN, type Shown } from './status.ts'
 
 /** GitHub's limits: 50 characters a label name, 100 labels an issue. */
 export const MAX_LABEL_CHARACTERS = 50
 export const MAX_LABELS = 100
-
-/** On an issue that reads as a job, and whose author may not say so. */
-export const NEEDS_APPROVAL = 'needs-approval'
-/** The labels that say how an issue stands, one each: its job's status, or that it is none yet. */
-export type Shown = Status | typeof NEEDS_APPROVAL
-export const SHOWN: readonly Shown[] = [...STATUSES, NEEDS_APPROVAL]
-/** Those by which an issue asks to be a job. */
-export const ASKING: readonly Shown[] = ['pending', NEEDS_APPROVAL]
-
-/** How those labels look on GitHub, made once per repository; people may recolour them. */
-export const STATUS_LABELS: Record<Shown, { color: string; description: string }> = {
-  pending: { color: 'fbca04', description: 'Waits for a worker' },
-  dispatched: { color: 'c5def5', description: 'Handed to a workflow that has not started yet' },
-  processing: { color: '1d76db', description: 'A worker has it' },
-  blocked: { color: 'd4c5f9', description: 'Waits for something other than a worker' },
-  completed: { color: '0e8a16', description: 'Done; the result is in the last comment' },
-  failed: { color: 'b60205', description: 'Gave up; the reason is in the last comment' },
-  cancelled: { color: 'cfd3d7', description: 'Stopped by a person or a program' },
-  [NEEDS_APPROVAL]: { color: 'e99695', description: 'No job yet: somebody has to comment /approve' },
-}
 
 const PREFIXES = ['queue:', 'type:', 'priority:', 'octoqueue']
 
@@ -70,40 +49,6 @@ export function placeIn(label: string): { queue: string } | { priority: number }
 export function placeOf(labels: readonly string[], asked: string): { queue: string; priority: number } {
   const place = Object.assign({ queue: DEFAULT_QUEUE, priority: 0 }, ...labels.map(placeIn))
   return fold(place.queue) === fold(asked) ? { ...place, queue: asked } : place
-}
-
-/** What labels and headings can say of an issue that asks to be a job. */
-export type Attributes = { queue?: string; type?: string; priority?: number }
-
-/** What labels say, or why that is no clear word. */
-export function attributesIn(labels: readonly string[]): Attributes | string {
-  const said = labels
-    .map(cleanLine)
-    .flatMap((label): Attributes | [] => placeIn(label) ?? typeIn(label) ?? [])
-  for (const name of ['queue', 'type', 'priority'] as const) {
-    if (said.filter((one) => name in one).length > 1)
-      return `Two labels name a ${name}; take one of them off.`
-  }
-  return Object.assign({}, ...said)
-}
-
-const typeIn = (label: string): { type: string } | undefined =>
-  /^type:./i.test(label) ? { type: label.slice('type:'.length) } : undefined
-
-/** What may stand below the headings Queue, Type and Priority of a form. */
-const BELOW = {
-  // Words that Markdown shows as they stand.
-  queue: /^(?!.*(\.\.|\.lock$|\.$))[A-Za-z0-9-](?:[A-Za-z0-9.-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])){0,39}$/,
-  type: /^(?:[\p{L}\p{N} .,:/+@-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])){1,256}$/u,
-  priority: /^\d$/,
-}
-
-/** What the headings of a form say, or why that is no clear word. */
-export function readHeadings(fields: readonly Field[]): Attributes | string {
-  const answers = readAnswers(fields, BELOW)
-  if (typeof answers === 'string') return answers
-  const { priority, ...rest } = answers
-  return { ...rest, ...(priority !== undefined && { priority: Number(priority) }) }
 }
 
 /** The queue that labels name; undefined when none does. */
