@@ -1,7 +1,7 @@
 import { getInput, setOutput, summary, warning } from '@actions/core'
+import { duration } from '@octoqueue/inert-text'
 import { QUEUE_NAME, QUEUE_NAMES } from '../src/domain/job.ts'
 import { Problem, reasonOf } from '../src/domain/problem.ts'
-import { duration } from '../src/domain/view.ts'
 import type { ActionName, InputName, OutputName } from './actions.ts'
 import type { SettledJob } from './queue/job-queue.ts'
 

@@ -1,7 +1,7 @@
+import { duration } from '@octoqueue/inert-text'
 import { type Entry, isSharedKey, type Live, statusOf } from '../domain/entry.ts'
 import type { Status } from '../domain/job.ts'
 import { isLapsed } from '../domain/transition.ts'
-import { duration } from '../domain/view.ts'
 import type { Found, Ports } from '../ports.ts'
 import { locate } from './read/read.ts'
 import { openIssue } from './trust/approval.ts'

@@ -1,7 +1,7 @@
 import { BoundedMap, inBatches } from '@octoqueue/bounds'
+import { markerOf } from '@octoqueue/job-comments'
 import { isPlaced, isStatus } from '@octoqueue/job-labels'
 import { type Entry, statusOf } from '../domain/entry.ts'
-import { markerOf } from '../domain/view.ts'
 import { type Found, type Issue, MAX_ISSUES_PER_READ, type Ports, type ShownIssues } from '../ports.ts'
 import { findEntry } from '../queue/read/find.ts'
 import { readReport } from '../queue/read/job.ts'

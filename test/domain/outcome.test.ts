@@ -1,6 +1,6 @@
+import { readEnd as readOutcome, readComment as readSaid } from '@octoqueue/job-comments'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readOutcome, readSaid } from '../../src/domain/outcome.ts'
 import { type Report, viewOf } from '../../src/domain/view.ts'
 import { anEntry, entries, NOW } from '../support/entries.ts'
 

@@ -1,10 +1,10 @@
-import { characters, clip, fenced } from '@octoqueue/inert-text'
+import { characters, clip, duration, fenced } from '@octoqueue/inert-text'
 import { MAX_BODY_CHARACTERS } from '@octoqueue/issue-body'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/domain/entry.ts'
 import { encodeEntry } from '../../src/domain/name.ts'
-import { duration, type Report, viewOf } from '../../src/domain/view.ts'
+import { type Report, viewOf } from '../../src/domain/view.ts'
 import { anEntry, entries } from '../support/entries.ts'
 
 test.each<[Entry, string, string]>([

@@ -1,8 +1,8 @@
+import { readEnd, type Told } from '@octoqueue/job-comments'
 import { outcomeIn, placeOf } from '@octoqueue/job-labels'
 import { type Done, NOBODYS_NONCE, UNCLAIMED } from '../../domain/entry.ts'
 import { hasBlock } from '../../domain/issue.ts'
 import type { Outcome, Spec } from '../../domain/job.ts'
-import { readOutcome, type Told } from '../../domain/outcome.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Report } from '../../domain/view.ts'
 import type { EndedIssue, Issue, Ports } from '../../ports.ts'
@@ -119,7 +119,7 @@ async function endedOf(ports: Ports, { issue, comments }: EndedIssue): Promise<E
   const outcome = outcomeIn(issue.labels)
   if (issue.open || !outcome) return undefined
   for (const comment of comments.toReversed()) {
-    const told = readOutcome(issue.number, comment.body)
+    const told = readEnd(issue.number, comment.body)
     if (told?.outcome !== outcome || comment.isEdited || !(await isToldByUs(ports, comment))) continue
     // Of what strangers filed nothing counts that its page does not show.
     const asked = await readAs(ports, issue, hasBlock(issue.body) && (await isToldByUs(ports, issue)))

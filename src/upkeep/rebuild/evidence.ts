@@ -1,9 +1,9 @@
+import { readComment, type Said } from '@octoqueue/job-comments'
 import { isStatus } from '@octoqueue/job-labels'
 import type { Entry } from '../../domain/entry.ts'
 import { decodeBody, hasBlock } from '../../domain/issue.ts'
 import { type Spec, STATUSES } from '../../domain/job.ts'
 import type { Mark } from '../../domain/move.ts'
-import { readSaid, type Said } from '../../domain/outcome.ts'
 import type { Attachment, EndedIssue, Found, Gesture, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../../queue/enqueue/enqueue.ts'
 import { admissionIn, readAdmitted, readAs, writeAdmission } from '../../queue/read/admission.ts'
@@ -89,7 +89,7 @@ export async function hear(ports: Ports, listed: EndedIssue): Promise<Witness> {
   const whole = (isCut ? await readWhole(ports, number) : undefined) ?? listed
   const told: Said[] = []
   for (const comment of whole.comments) {
-    const read = comment.isEdited ? undefined : readSaid(number, comment.body)
+    const read = comment.isEdited ? undefined : readComment(number, comment.body)
     if (read && (await isToldByUs(ports, comment))) told.push(read)
   }
   return { ...whole, told: told.toSorted((a, b) => a.seq - b.seq) }

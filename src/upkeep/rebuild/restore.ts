@@ -1,3 +1,4 @@
+import type { Said } from '@octoqueue/job-comments'
 import { isStatus, outcomeIn, placeOf } from '@octoqueue/job-labels'
 import {
   CLOCK_DOUBT_SECONDS,
@@ -11,7 +12,6 @@ import {
 } from '../../domain/entry.ts'
 import { isBornWaiting, type Outcome, type Spec } from '../../domain/job.ts'
 import type { LedgerName, Mark, Move } from '../../domain/move.ts'
-import type { Said } from '../../domain/outcome.ts'
 
 /*
  * What a job's entry has to be, by its issue alone: its labels say how it stands and where it belongs, the
