@@ -41,6 +41,9 @@ const PROOFS = [
   'test/library/contract.test.ts',
   // Every request of every verb lost, doubled and late, one after another.
   'test/queue/{faults,fifo}.test.ts',
+  // Jobs that wait for others, and for their time, by many steps each, and whatever becomes of requests.
+  'test/queue/waiting.test.ts',
+  'test/upkeep/schedules.test.ts',
   // The protocol under seeded faults. Its model is checked by test/model/check.sh.
   'test/simulation/**/*.test.ts',
 ]

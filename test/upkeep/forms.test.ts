@@ -1,6 +1,6 @@
 import { fieldsOf } from '@octoqueue/issue-forms'
+import { filled } from '@octoqueue/issue-forms/test/fill'
 import { expect, test } from 'vitest'
-import { filled } from '../../packages/issue-forms/test/fill.ts'
 import type { Json } from '../../src/domain/job.ts'
 import { SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { aPerson, look } from '../support/people.ts'

@@ -1,11 +1,12 @@
 export { type Command, flag, type Option, type Terminal, text, texts, under, type Values } from './command.ts'
 export { type Completed, complete, SHELLS } from './completion.ts'
 export { confirm } from './confirm.ts'
+export { type Progress, showProgress } from './output/progress.ts'
+export { report } from './output/report.ts'
+export { type Cell, paint, table } from './output/table.ts'
 export { keepFilesPrivate } from './private-files.ts'
 export { type Failure, type Program, runProgram } from './program.ts'
-export { type Progress, showProgress } from './progress.ts'
 export { repeatedly } from './repeatedly.ts'
-export { report } from './report.ts'
 export { type Field, optionName, optionsOf, typeOf } from './schema-options.ts'
 export {
   gatherSettings,
@@ -15,6 +16,5 @@ export {
   SettingsError,
 } from './settings.ts'
 export { countSignals, exitCodeOfSignal, type Stopping, stopOnSignals, untilStopped } from './signals.ts'
-export { type Cell, paint, table } from './table.ts'
 export { UsageError } from './usage-error.ts'
 export { numberOf, textOf, textsOf } from './values.ts'

@@ -2,10 +2,10 @@ import { BoundedMap, type Shares, type SingleFlight } from '@octoqueue/bounds'
 import { type Shape, statusOfError } from '@octoqueue/github-answers'
 import { type Connection as AppConnection, authenticate, createInstallation } from '@octoqueue/github-app'
 import type { Account, Repository } from './account.ts'
-import { type Octokit, openOctokit, type Usage } from './octokit.ts'
-import { followRenames } from './renames.ts'
-import { type Conditions, type Connection, sendBy, signalAfter } from './sending.ts'
-import { createTime, type GitHubTime, hearTime } from './time.ts'
+import { type Octokit, openOctokit, type Usage } from './connection/octokit.ts'
+import { followRenames } from './connection/renames.ts'
+import { type Conditions, type Connection, sendBy, signalAfter } from './connection/sending.ts'
+import { createTime, type GitHubTime, hearTime } from './connection/time.ts'
 
 /** How many answers are cached for conditional requests; a 304 costs nothing of the primary rate limit. */
 const MAX_CACHED_ANSWERS = 64

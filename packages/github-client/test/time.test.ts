@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createTime } from '../src/time.ts'
+import { createTime } from '../src/connection/time.ts'
 import { NOW, open, type Planned, REPO } from './open.ts'
 
 const HOUR = 3600

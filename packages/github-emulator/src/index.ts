@@ -11,7 +11,14 @@ export {
   type NewLocalApp,
   type NewToken,
 } from './github.ts'
-export { type Answers, formBody, type IssueForm, missingIn, presetOf, readIssueForm } from './issue-form.ts'
+export {
+  type Answers,
+  formBody,
+  type IssueForm,
+  missingIn,
+  presetOf,
+  readIssueForm,
+} from './pages/issue-form/form.ts'
 export type { LoggedRequest, RequestLog } from './request-pipeline.ts'
 export type { Database } from './store/database.ts'
 export type { Issue } from './store/issues/issues.ts'

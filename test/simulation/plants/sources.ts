@@ -92,7 +92,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     'a rate limit is not heeded',
     ['who is asked to wait waits'],
     instead(
-      'packages/github-client/src/sending.ts',
+      'packages/github-client/src/connection/sending.ts',
       'if (policy.pausedUntilMs > sentAtMs) throw limited((policy.pausedUntilMs - sentAtMs) / 1000)',
       '',
     ),

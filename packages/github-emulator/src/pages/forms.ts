@@ -2,7 +2,6 @@ import type { Hono } from 'hono'
 import { type FieldError, Problem, unprocessable } from '../problem.ts'
 import type { Issue } from '../store/issues/issues.ts'
 import { type PageContext, type PageEnv, respond } from './document.ts'
-import { answersIn, draftOfForm, formPage, formsOf } from './form-page.ts'
 import {
   changeBlockers,
   changeLabels,
@@ -12,10 +11,11 @@ import {
   readDraft,
   renameLabel,
 } from './gesture.ts'
-import { editIssuePage, newIssuePage } from './issue-forms.ts'
-import { labelsPage } from './issue-list.ts'
-import { issuePage, lastPage } from './issue-page.ts'
-import { manage, manageComment } from './manage.ts'
+import { answersIn, draftOfForm, formPage, formsOf } from './issue-form/page.ts'
+import { editIssuePage, newIssuePage } from './issues/issue-forms.ts'
+import { labelsPage } from './issues/issue-list.ts'
+import { issuePage, lastPage } from './issues/issue-page.ts'
+import { manage, manageComment } from './issues/manage.ts'
 import { readForm, routesOf } from './request.ts'
 import type { RepositoryPage, Site } from './site.ts'
 

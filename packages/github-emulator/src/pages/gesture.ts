@@ -1,7 +1,7 @@
 import { unprocessable } from '../problem.ts'
 import type { Issue } from '../store/issues/issues.ts'
 import type { Label } from '../store/issues/labels.ts'
-import { COMMENT_ACTIONS, type CommentAction, type Draft } from './issue-forms.ts'
+import { COMMENT_ACTIONS, type CommentAction, type Draft } from './issues/issue-forms.ts'
 import type { Form } from './request.ts'
 import type { RepositoryPage, Site } from './site.ts'
 

@@ -3,8 +3,8 @@ import { findEntry } from '../store/objects.ts'
 import type { Ref } from '../store/refs.ts'
 import { apiUrl, pageUrl } from '../to-json/site.ts'
 import { workflowJobToJson } from '../to-json/workflow.ts'
-import { refNamed } from './commits.ts'
 import { fieldsOf, flag, record, requiredText } from './fields.ts'
+import { refNamed } from './git/commits.ts'
 import {
   choice,
   noContent,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { encodeCommit } from '../../src/git.ts'
-import { formBody, missingIn, presetOf, readIssueForm } from '../../src/issue-form.ts'
+import { formBody, missingIn, presetOf, readIssueForm } from '../../src/pages/issue-form/form.ts'
 import { writeBlob, writeTree } from '../../src/store/objects.ts'
 import { createPagesWorld, words } from './world.ts'
 
