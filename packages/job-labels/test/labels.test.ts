@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  isPlaced,
-  isReserved,
-  isStatus,
-  labelsOf,
-  placeIn,
-  queueIn,
-  readHeadings,
-  relabel,
-} from '../src/index.ts'
+import { isPlaced, isReserved, isStatus, labelsOf, placeIn, queueIn, relabel } from '../src/index.ts'
 
 test.each([
   ['pending', true],
@@ -88,36 +79,6 @@ test.each([
   const place = { queue: 'mail', priority: 3 }
   expect(isPlaced(labels, place)).toBe(expected)
   expect(isPlaced(relabel(labels, place), place)).toBe(true)
-})
-
-test.each([
-  ['Type', 'welcome mail', { type: 'welcome mail' }],
-  ['Type', 'a_b', { type: 'a_b' }],
-  ['Type', 'prüfen 2', { type: 'prüfen 2' }],
-  ['Queue', 'mail-2', { queue: 'mail-2' }],
-  ['Priority', '7', { priority: 7 }],
-])('a form that says %s %j means that', (heading, value, expected) => {
-  expect(readHeadings([{ heading, value }])).toMatchObject(expected)
-})
-
-// What Markdown would show otherwise, or what is more than a word.
-test.each([
-  ['Type', '*welcome'],
-  ['Type', 'welcome*'],
-  ['Type', '_welcome'],
-  ['Type', 'welcome_'],
-  ['Type', '._welcome'],
-  ['Type', 'a_.b'],
-  ['Type', 'x'.repeat(257)],
-  ['Queue', '_mail'],
-  ['Queue', 'mail_'],
-  ['Queue', 'a..b'],
-  ['Queue', ' mail'],
-  ['Priority', '12'],
-  ['Priority', 'p1'],
-  ['Priority', '1!'],
-])('a form that says %s %j says nothing clear', (heading, value) => {
-  expect(readHeadings([{ heading, value }])).toEqual(expect.any(String))
 })
 
 test.each([

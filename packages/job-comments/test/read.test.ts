@@ -1,27 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Event, type Report, readComment, readEnd, writeComment } from '../src/index.ts'
+import { type Report, readComment, readEnd } from '../src/index.ts'
+import { END, JOB, written } from './written.ts'
 
-const JOB = { number: 7, seq: 1_795_298_400 }
-const END: Event = { is: 'end', outcome: 'completed', lastedSeconds: 65, worker: 'box', attempt: 2 }
 const SETBACK = { is: 'setback', attempt: 2, lastedSeconds: 100, worker: 'box' } as const
-const written = (event: Event, report: Report = {}) => writeComment(JOB, event, report)
-
-test('a comment has a headline, the details, and a marker', () => {
-  expect(written(END, { result: { ok: true } })).toBe(
-    '**Completed** after 1 min 5 s by `box`, attempt 2.\n\n```json\n{\n  "ok": true\n}\n```\n\n<!-- octoqueue outcome 7.1795298400 -->',
-  )
-})
-
-test('a worker that is a run of a workflow is linked', () => {
-  expect(written({ ...END, worker: 'run/12.3' })).toContain('[`run/12.3`](../actions/runs/12/attempts/3)')
-})
-
-test('a result that is too large for a comment is said to be', () => {
-  const body = written(END, { result: 'x'.repeat(70_000) })
-  expect(body).toContain('too large for a comment')
-  expect(body.length).toBeLessThan(65_536)
-})
 
 describe('a comment on an end', () => {
   const texts = fc.string({ unit: 'grapheme-ascii', minLength: 1 }).filter((text) => text === text.trim())
