@@ -3,16 +3,21 @@ import { IDENTITIES } from './ground.ts'
 import type { Mark } from './mark.ts'
 import type { World } from './world.ts'
 
+/** `back`: an ended or running job is to wait again, or a blocked one to go on; `unblock`: only the latter. */
+type Wish = 'cancel' | 'block' | 'back' | 'unblock'
+
 /** What somebody with permission requests by a gesture on an issue. */
 interface ServedUpTo {
-  wants: 'cancel' | 'back'
+  wants: Wish
   kind: 'event' | 'comment'
   id: number
   /** Unix seconds. */
   at: number
 }
 
-const COMMANDS = { '/cancel': 'cancel', '/retry': 'back', '/unblock': 'back' } as const
+/* What people ask by, as `docs/people.md` has it. Other status labels only tell. */
+const COMMANDS: Record<string, Wish> = { '/cancel': 'cancel', '/retry': 'back', '/unblock': 'unblock' }
+const LABELS: Record<string, Wish> = { pending: 'back', blocked: 'block', cancelled: 'cancel' }
 const ALL = { limit: 1000, offset: 0 }
 
 /** Checks that people's requests are served, once, and only those of people who may make them. */
@@ -56,7 +61,7 @@ export function createRequestWatch(world: World) {
     // Requests move away with a transferred issue.
     if (!served || isGone) return undefined
     const isRequested = wishesOn(number).some(
-      ({ wants, kind, id }) => wants === served && id > before[kind] && id <= after[kind],
+      ({ wants, kind, id }) => isFor(wants, served) && id > before[kind] && id <= after[kind],
     )
     return isRequested ? undefined : ['a sweep serves each request once, and nothing else', told]
   }
@@ -74,7 +79,12 @@ export function createRequestWatch(world: World) {
     if (!servedUpTo || last.length > 1 || servedUpTo.id <= servedBy(mark)[servedUpTo.kind]) return undefined
     const isIdle = mark.state === 'done' || mark.state === 'blocked'
     const isEarlier = servedUpTo.at <= Math.max(mark.seq, setAsideAt) || isShownAfter(servedUpTo, mark)
-    const isSo = servedUpTo.wants === 'cancel' ? mark.state === 'done' : !isIdle || isEarlier
+    const isSo = {
+      cancel: mark.state === 'done',
+      block: isIdle,
+      back: !isIdle || isEarlier,
+      unblock: mark.state !== 'blocked' || isEarlier,
+    }[servedUpTo.wants]
     return isSo
       ? undefined
       : ['a request is served', `job ${number}: ${servedUpTo.kind} ${servedUpTo.id} of ${mark.name}`]
@@ -98,10 +108,15 @@ export function createRequestWatch(world: World) {
   return { checkChange, checkAnswered }
 }
 
-function wantedBy(event: string, label = '', body = ''): ServedUpTo['wants'] | undefined {
+/** Whether somebody who asks for this may be served by that. */
+const isFor = (wants: Wish, served: Wish): boolean =>
+  wants === served || (wants === 'back' && served === 'unblock')
+
+function wantedBy(event: string, label = '', body = ''): Wish | undefined {
   if (event === 'closed') return 'cancel'
-  if (event === 'reopened' || (event === 'labeled' && label === 'pending')) return 'back'
-  return event === 'commented' ? COMMANDS[body as keyof typeof COMMANDS] : undefined
+  if (event === 'reopened') return 'back'
+  if (event === 'labeled') return LABELS[label]
+  return event === 'commented' ? COMMANDS[body] : undefined
 }
 
 /** Up to where requests were served, from a name. */
@@ -111,14 +126,14 @@ function servedBy(mark: Mark | undefined): { event: number; comment: number } {
 }
 
 /** The request that a sweep's change would serve; undefined when sweeps make it unasked. */
-function servingOf(from: Mark, to: Mark): ServedUpTo['wants'] | undefined {
+function servingOf(from: Mark, to: Mark): Wish | undefined {
   if (to.outcome === 'cancelled') return 'cancel'
-  // A running job that somebody requeues; an expiry by itself has served no request.
-  if (from.state === 'held')
-    return to.state === 'ready' && to.servedUpTo !== from.servedUpTo ? 'back' : undefined
-  return from.state === 'done' || from.state === 'blocked'
-    ? to.state === 'done'
-      ? undefined
-      : 'back'
-    : undefined
+  // Sweeps end leases by themselves, and block what lost its issue: that serves no request.
+  const isServed = to.servedUpTo !== from.servedUpTo
+  if (to.state === 'blocked' && from.state !== 'blocked') return isServed ? 'block' : undefined
+  // A running job that somebody requeues.
+  if (from.state === 'held') return to.state === 'ready' && isServed ? 'back' : undefined
+  if (to.state === 'done') return undefined
+  if (from.state === 'blocked') return 'unblock'
+  return from.state === 'done' ? 'back' : undefined
 }

@@ -98,6 +98,16 @@ test.each(REFUSED)('%j on a job that is %s is answered with why not', async (wor
   expect((await look(world, id)).comments).toEqual(comments)
 })
 
+test('the label `cancelled` cancels, though a claim took it off before a sweep read it', async () => {
+  const world = createWorld()
+  const { id } = await world.queue.enqueue({ data: 1 })
+  await aPerson(world, 'ann', 'triage').label(id, 'cancelled')
+  await world.queue.claim({ worker: 'w' })
+  expect((await look(world, id)).labels).toEqual(['processing'])
+  expect(await world.queue.sweep()).toMatchObject({ served: [id] })
+  expect(await world.queue.get(id)).toMatchObject({ status: 'cancelled', error: 'Cancelled by ann.' })
+})
+
 describe('what only asks', () => {
   test('is explained, with what can be done', async () => {
     const { world, id, comment } = await said('blocked', '/explain?')
