@@ -15,6 +15,10 @@ interface Options {
 /** `from './x.ts'`, `import('x')` and `import './x.ts'`, with what stands before the name. */
 const SPECIFIER = /(\bfrom\s+|\bimport\(\s*|^\s*import\s+)(['"])([^'"]+)\2/gm
 
+/** Where the types stand that users name; those of elsewhere are published without their comments. */
+const PUBLIC = ['packages/client/', 'packages/worker/', 'src/node/']
+const COMMENT = /^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n/gm
+
 /**
  * Writes the declarations that the entries reach, each where its source is, and one file for each entry.
  * Imports of workspaces become imports by path, so that nothing has to be installed for them.
@@ -39,9 +43,10 @@ export async function writeDeclarations({ root, target, entries, external }: Opt
         return `${before}${quote}${importOf(file, found)}${quote}`
       })
       // Every level is four blanks, and generated types are deep: with one they are a fifth smaller.
+      const shown = PUBLIC.some((folder) => file.startsWith(folder)) ? text : text.replace(COMMENT, '')
       put(
         path.join(target, declarationOf(file)),
-        text.replace(/^(?: {4})+/gm, (blanks) => ' '.repeat(blanks.length / 4)),
+        shown.replace(/^(?: {4})+/gm, (blanks) => ' '.repeat(blanks.length / 4)),
       )
     }
     for (const file of Object.values(entries)) write(file)

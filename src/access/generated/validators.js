@@ -82,7 +82,7 @@ var require_equal = __commonJS({
 
 // part:0
 var access = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:access", "title": "an object with keys and workflows", "description": "The sections `keys` and `workflows` of .github/octoqueue.json in the repository: who may use the service. Unknown fields are kept.", "type": "object", "properties": { "keys": { "title": "a list of at most 200 keys", "description": "Keys, with digests of their secrets.", "type": "array", "maxItems": 200, "items": { "title": "a key: an object with id, secrets, grants and created_at", "type": "object", "required": ["id", "secrets", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "The key's id.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "description": "What it is for.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "secrets": { "title": "a list of 1 to 2 secrets' digests", "description": "Its secrets, as digests.", "type": "array", "minItems": 1, "maxItems": 2, "items": { "title": "an object with digest and created_at", "type": "object", "required": ["digest", "created_at"], "properties": { "digest": { "title": "a SHA-256 in hex", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was created.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it expires.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do. A request is allowed when one of the grants allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to create jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all queues, present and future.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was created.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it expires.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "workflows": { "title": "a list of at most 200 rules", "description": "Rules for runs of GitHub Actions.", "type": "array", "maxItems": 200, "items": { "title": "a rule: an object with id, repository, grants and created_at", "type": "object", "required": ["id", "repository", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "The rule's id.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "repository": { "title": "a repository as owner/name", "description": "The repository whose workflow runs are allowed, spelled as on GitHub.", "type": "string", "pattern": "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "repository_id": { "title": "a number as a string", "description": "GitHub's id of that repository, so that a new repository of the same name does not match. Set at the first use when it is left out.", "type": "string", "pattern": "^[0-9]{1,20}$" }, "workflow": { "title": "1 to 400 characters without spaces", "description": "A workflow's file, at any ref, such as `.github/workflows/build.yml`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "workflow_ref": { "title": "1 to 400 characters without spaces", "description": "A workflow's file and ref, as in the token's claim of this name: `owner/name/.github/workflows/build.yml@refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces", "description": "The same for the reusable workflow that contains the job.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "ref": { "title": "1 to 400 characters without spaces", "description": "The branch or tag of the run, such as `refs/heads/main`.", "type": "string", "pattern": "^[!-~]{1,400}$" }, "environment": { "title": "1 to 255 characters", "description": "The environment that the job names.", "type": "string", "minLength": 1, "maxLength": 255 }, "events": { "title": "a list of 1 to 40 events, each once", "description": "The events that may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.", "type": "array", "minItems": 1, "maxItems": 40, "uniqueItems": true, "items": { "title": "an event of GitHub Actions", "type": "string", "pattern": "^[a-z_]{1,50}$" } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do. A request is allowed when one of the grants allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to create jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all queues, present and future.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When it was created.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:access", "title": "an object with keys and workflows", "type": "object", "properties": { "keys": { "title": "a list of at most 200 keys", "type": "array", "maxItems": 200, "items": { "title": "a key: an object with id, secrets, grants and created_at", "type": "object", "required": ["id", "secrets", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "secrets": { "title": "a list of 1 to 2 secrets' digests", "type": "array", "minItems": 1, "maxItems": 2, "items": { "title": "an object with digest and created_at", "type": "object", "required": ["digest", "created_at"], "properties": { "digest": { "title": "a SHA-256 in hex", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "grants": { "title": "a list of 1 to 20 grants", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } }, "workflows": { "title": "a list of at most 200 rules", "type": "array", "maxItems": 200, "items": { "title": "a rule: an object with id, repository, grants and created_at", "type": "object", "required": ["id", "repository", "grants", "created_at"], "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "repository": { "title": "a repository as owner/name", "type": "string", "pattern": "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "repository_id": { "title": "a number as a string", "type": "string", "pattern": "^[0-9]{1,20}$" }, "workflow": { "title": "1 to 400 characters without spaces", "type": "string", "pattern": "^[!-~]{1,400}$" }, "workflow_ref": { "title": "1 to 400 characters without spaces", "type": "string", "pattern": "^[!-~]{1,400}$" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces", "type": "string", "pattern": "^[!-~]{1,400}$" }, "ref": { "title": "1 to 400 characters without spaces", "type": "string", "pattern": "^[!-~]{1,400}$" }, "environment": { "title": "1 to 255 characters", "type": "string", "minLength": 1, "maxLength": 255 }, "events": { "title": "a list of 1 to 40 events, each once", "type": "array", "minItems": 1, "maxItems": 40, "uniqueItems": true, "items": { "title": "an event of GitHub Actions", "type": "string", "pattern": "^[a-z_]{1,50}$" } }, "grants": { "title": "a list of 1 to 20 grants", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "properties": { "scopes": { "title": "a list of scopes, each once", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } } } } }, "created_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } } } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func67 = require_ucs2length().default;
 var func27 = require_equal().default;
@@ -112,7 +112,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.keys;
       if (Array.isArray(data0)) {
         if (data0.length > 200) {
-          const err0 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema31.properties.keys, data: data0 };
+          const err0 = { instancePath: instancePath + "/keys", keyword: "maxItems", params: { limit: 200 }, parentSchema: schema31.properties.keys };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -125,7 +125,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0[i0];
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.id === void 0 || !func0.call(data1, "id")) {
-              const err1 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema31.properties.keys.items.required, parentSchema: schema31.properties.keys.items, data: data1 };
+              const err1 = { instancePath: instancePath + "/keys/" + i0, keyword: "required", params: { missingProperty: "id" }, parentSchema: schema31.properties.keys.items };
               if (vErrors === null) {
                 vErrors = [err1];
               } else {
@@ -134,7 +134,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.secrets === void 0 || !func0.call(data1, "secrets")) {
-              const err2 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "secrets" }, message: "must have required property 'secrets'", schema: schema31.properties.keys.items.required, parentSchema: schema31.properties.keys.items, data: data1 };
+              const err2 = { instancePath: instancePath + "/keys/" + i0, keyword: "required", params: { missingProperty: "secrets" }, parentSchema: schema31.properties.keys.items };
               if (vErrors === null) {
                 vErrors = [err2];
               } else {
@@ -143,7 +143,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.grants === void 0 || !func0.call(data1, "grants")) {
-              const err3 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema31.properties.keys.items.required, parentSchema: schema31.properties.keys.items, data: data1 };
+              const err3 = { instancePath: instancePath + "/keys/" + i0, keyword: "required", params: { missingProperty: "grants" }, parentSchema: schema31.properties.keys.items };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -152,7 +152,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.created_at === void 0 || !func0.call(data1, "created_at")) {
-              const err4 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/required", keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", schema: schema31.properties.keys.items.required, parentSchema: schema31.properties.keys.items, data: data1 };
+              const err4 = { instancePath: instancePath + "/keys/" + i0, keyword: "required", params: { missingProperty: "created_at" }, parentSchema: schema31.properties.keys.items };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -164,7 +164,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data1.id;
               if (typeof data2 === "string") {
                 if (!pattern4.test(data2)) {
-                  const err5 = { instancePath: instancePath + "/keys/" + i0 + "/id", schemaPath: "#/properties/keys/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema31.properties.keys.items.properties.id, data: data2 };
+                  const err5 = { instancePath: instancePath + "/keys/" + i0 + "/id", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, parentSchema: schema31.properties.keys.items.properties.id };
                   if (vErrors === null) {
                     vErrors = [err5];
                   } else {
@@ -173,7 +173,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err6 = { instancePath: instancePath + "/keys/" + i0 + "/id", schemaPath: "#/properties/keys/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.keys.items.properties.id.type, parentSchema: schema31.properties.keys.items.properties.id, data: data2 };
+                const err6 = { instancePath: instancePath + "/keys/" + i0 + "/id", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.keys.items.properties.id };
                 if (vErrors === null) {
                   vErrors = [err6];
                 } else {
@@ -186,7 +186,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data1.name;
               if (typeof data3 === "string") {
                 if (func67(data3) > 100) {
-                  const err7 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema31.properties.keys.items.properties.name, data: data3 };
+                  const err7 = { instancePath: instancePath + "/keys/" + i0 + "/name", keyword: "maxLength", params: { limit: 100 }, parentSchema: schema31.properties.keys.items.properties.name };
                   if (vErrors === null) {
                     vErrors = [err7];
                   } else {
@@ -195,7 +195,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func67(data3) < 1) {
-                  const err8 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.keys.items.properties.name, data: data3 };
+                  const err8 = { instancePath: instancePath + "/keys/" + i0 + "/name", keyword: "minLength", params: { limit: 1 }, parentSchema: schema31.properties.keys.items.properties.name };
                   if (vErrors === null) {
                     vErrors = [err8];
                   } else {
@@ -204,7 +204,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (!pattern5.test(data3)) {
-                  const err9 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f]*$"', schema: "^[^\\u0000-\\u001f\\u007f]*$", parentSchema: schema31.properties.keys.items.properties.name, data: data3 };
+                  const err9 = { instancePath: instancePath + "/keys/" + i0 + "/name", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, parentSchema: schema31.properties.keys.items.properties.name };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -213,7 +213,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err10 = { instancePath: instancePath + "/keys/" + i0 + "/name", schemaPath: "#/properties/keys/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.keys.items.properties.name.type, parentSchema: schema31.properties.keys.items.properties.name, data: data3 };
+                const err10 = { instancePath: instancePath + "/keys/" + i0 + "/name", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.keys.items.properties.name };
                 if (vErrors === null) {
                   vErrors = [err10];
                 } else {
@@ -226,7 +226,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data1.secrets;
               if (Array.isArray(data4)) {
                 if (data4.length > 2) {
-                  const err11 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", schemaPath: "#/properties/keys/items/properties/secrets/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items", schema: 2, parentSchema: schema31.properties.keys.items.properties.secrets, data: data4 };
+                  const err11 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", keyword: "maxItems", params: { limit: 2 }, parentSchema: schema31.properties.keys.items.properties.secrets };
                   if (vErrors === null) {
                     vErrors = [err11];
                   } else {
@@ -235,7 +235,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data4.length < 1) {
-                  const err12 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", schemaPath: "#/properties/keys/items/properties/secrets/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.keys.items.properties.secrets, data: data4 };
+                  const err12 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.keys.items.properties.secrets };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -248,7 +248,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data5 = data4[i1];
                   if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                     if (data5.digest === void 0 || !func0.call(data5, "digest")) {
-                      const err13 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, schemaPath: "#/properties/keys/items/properties/secrets/items/required", keyword: "required", params: { missingProperty: "digest" }, message: "must have required property 'digest'", schema: schema31.properties.keys.items.properties.secrets.items.required, parentSchema: schema31.properties.keys.items.properties.secrets.items, data: data5 };
+                      const err13 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, keyword: "required", params: { missingProperty: "digest" }, parentSchema: schema31.properties.keys.items.properties.secrets.items };
                       if (vErrors === null) {
                         vErrors = [err13];
                       } else {
@@ -257,7 +257,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data5.created_at === void 0 || !func0.call(data5, "created_at")) {
-                      const err14 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, schemaPath: "#/properties/keys/items/properties/secrets/items/required", keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", schema: schema31.properties.keys.items.properties.secrets.items.required, parentSchema: schema31.properties.keys.items.properties.secrets.items, data: data5 };
+                      const err14 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, keyword: "required", params: { missingProperty: "created_at" }, parentSchema: schema31.properties.keys.items.properties.secrets.items };
                       if (vErrors === null) {
                         vErrors = [err14];
                       } else {
@@ -269,7 +269,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       let data6 = data5.digest;
                       if (typeof data6 === "string") {
                         if (!pattern6.test(data6)) {
-                          const err15 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/digest", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.digest, data: data6 };
+                          const err15 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/digest", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.digest };
                           if (vErrors === null) {
                             vErrors = [err15];
                           } else {
@@ -278,7 +278,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err16 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/digest", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.keys.items.properties.secrets.items.properties.digest.type, parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.digest, data: data6 };
+                        const err16 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/digest", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.digest };
                         if (vErrors === null) {
                           vErrors = [err16];
                         } else {
@@ -291,7 +291,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       let data7 = data5.created_at;
                       if (typeof data7 === "string") {
                         if (!pattern7.test(data7)) {
-                          const err17 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/created_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.created_at, data: data7 };
+                          const err17 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/created_at", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.created_at };
                           if (vErrors === null) {
                             vErrors = [err17];
                           } else {
@@ -300,7 +300,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err18 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/created_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.keys.items.properties.secrets.items.properties.created_at.type, parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.created_at, data: data7 };
+                        const err18 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/created_at", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.created_at };
                         if (vErrors === null) {
                           vErrors = [err18];
                         } else {
@@ -313,7 +313,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       let data8 = data5.expires_at;
                       if (typeof data8 === "string") {
                         if (!pattern7.test(data8)) {
-                          const err19 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/expires_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.expires_at, data: data8 };
+                          const err19 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/expires_at", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.expires_at };
                           if (vErrors === null) {
                             vErrors = [err19];
                           } else {
@@ -322,7 +322,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err20 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/expires_at", schemaPath: "#/properties/keys/items/properties/secrets/items/properties/expires_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.keys.items.properties.secrets.items.properties.expires_at.type, parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.expires_at, data: data8 };
+                        const err20 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1 + "/expires_at", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.keys.items.properties.secrets.items.properties.expires_at };
                         if (vErrors === null) {
                           vErrors = [err20];
                         } else {
@@ -332,7 +332,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err21 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, schemaPath: "#/properties/keys/items/properties/secrets/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.keys.items.properties.secrets.items.type, parentSchema: schema31.properties.keys.items.properties.secrets.items, data: data5 };
+                    const err21 = { instancePath: instancePath + "/keys/" + i0 + "/secrets/" + i1, keyword: "type", params: { type: "object" }, parentSchema: schema31.properties.keys.items.properties.secrets.items };
                     if (vErrors === null) {
                       vErrors = [err21];
                     } else {
@@ -342,7 +342,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err22 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", schemaPath: "#/properties/keys/items/properties/secrets/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.keys.items.properties.secrets.type, parentSchema: schema31.properties.keys.items.properties.secrets, data: data4 };
+                const err22 = { instancePath: instancePath + "/keys/" + i0 + "/secrets", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.keys.items.properties.secrets };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -355,7 +355,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data1.grants;
               if (Array.isArray(data9)) {
                 if (data9.length > 20) {
-                  const err23 = { instancePath: instancePath + "/keys/" + i0 + "/grants", schemaPath: "#/properties/keys/items/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema31.properties.keys.items.properties.grants, data: data9 };
+                  const err23 = { instancePath: instancePath + "/keys/" + i0 + "/grants", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema31.properties.keys.items.properties.grants };
                   if (vErrors === null) {
                     vErrors = [err23];
                   } else {
@@ -364,7 +364,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data9.length < 1) {
-                  const err24 = { instancePath: instancePath + "/keys/" + i0 + "/grants", schemaPath: "#/properties/keys/items/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.keys.items.properties.grants, data: data9 };
+                  const err24 = { instancePath: instancePath + "/keys/" + i0 + "/grants", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.keys.items.properties.grants };
                   if (vErrors === null) {
                     vErrors = [err24];
                   } else {
@@ -377,7 +377,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data10 = data9[i2];
                   if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                     if (data10.scopes === void 0 || !func0.call(data10, "scopes")) {
-                      const err25 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, schemaPath: "#/properties/keys/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema31.properties.keys.items.properties.grants.items.required, parentSchema: schema31.properties.keys.items.properties.grants.items, data: data10 };
+                      const err25 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, keyword: "required", params: { missingProperty: "scopes" }, parentSchema: schema31.properties.keys.items.properties.grants.items };
                       if (vErrors === null) {
                         vErrors = [err25];
                       } else {
@@ -386,7 +386,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data10.queues === void 0 || !func0.call(data10, "queues")) {
-                      const err26 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, schemaPath: "#/properties/keys/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema31.properties.keys.items.properties.grants.items.required, parentSchema: schema31.properties.keys.items.properties.grants.items, data: data10 };
+                      const err26 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, keyword: "required", params: { missingProperty: "queues" }, parentSchema: schema31.properties.keys.items.properties.grants.items };
                       if (vErrors === null) {
                         vErrors = [err26];
                       } else {
@@ -398,7 +398,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       let data11 = data10.scopes;
                       if (Array.isArray(data11)) {
                         if (data11.length > 4) {
-                          const err27 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
+                          const err27 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", keyword: "maxItems", params: { limit: 4 }, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.scopes };
                           if (vErrors === null) {
                             vErrors = [err27];
                           } else {
@@ -407,7 +407,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (data11.length < 1) {
-                          const err28 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
+                          const err28 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.scopes };
                           if (vErrors === null) {
                             vErrors = [err28];
                           } else {
@@ -419,7 +419,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         for (let i3 = 0; i3 < len3; i3++) {
                           let data12 = data11[i3];
                           if (!(data12 === "enqueue" || data12 === "claim" || data12 === "read" || data12 === "admin")) {
-                            const err29 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes/" + i3, schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema31.properties.keys.items.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.keys.items.properties.grants.items.properties.scopes.items.enum, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.scopes.items, data: data12 };
+                            const err29 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes/" + i3, keyword: "enum", params: { allowedValues: schema31.properties.keys.items.properties.grants.items.properties.scopes.items.enum }, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.scopes.items };
                             if (vErrors === null) {
                               vErrors = [err29];
                             } else {
@@ -435,7 +435,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             for (; i4--; ) {
                               for (j0 = i4; j0--; ) {
                                 if (func27(data11[i4], data11[j0])) {
-                                  const err30 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i4 + " are identical)", schema: true, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
+                                  const err30 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", keyword: "uniqueItems", params: { i: i4, j: j0 }, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.scopes };
                                   if (vErrors === null) {
                                     vErrors = [err30];
                                   } else {
@@ -448,7 +448,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                         }
                       } else {
-                        const err31 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/keys/items/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.keys.items.properties.grants.items.properties.scopes.type, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.scopes, data: data11 };
+                        const err31 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/scopes", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.scopes };
                         if (vErrors === null) {
                           vErrors = [err31];
                         } else {
@@ -460,7 +460,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data10.queues !== void 0 && func0.call(data10, "queues")) {
                       let data13 = data10.queues;
                       if (typeof data13 !== "string" && !Array.isArray(data13)) {
-                        const err32 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema31.properties.keys.items.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema31.properties.keys.items.properties.grants.items.properties.queues.type, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
+                        const err32 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", keyword: "type", params: { type: schema31.properties.keys.items.properties.grants.items.properties.queues.type }, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues };
                         if (vErrors === null) {
                           vErrors = [err32];
                         } else {
@@ -470,7 +470,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (typeof data13 === "string") {
                         if (!pattern9.test(data13)) {
-                          const err33 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
+                          const err33 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", keyword: "pattern", params: { pattern: "^\\*$" }, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues };
                           if (vErrors === null) {
                             vErrors = [err33];
                           } else {
@@ -481,7 +481,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (Array.isArray(data13)) {
                         if (data13.length > 100) {
-                          const err34 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
+                          const err34 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", keyword: "maxItems", params: { limit: 100 }, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues };
                           if (vErrors === null) {
                             vErrors = [err34];
                           } else {
@@ -490,7 +490,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (data13.length < 1) {
-                          const err35 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues, data: data13 };
+                          const err35 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues };
                           if (vErrors === null) {
                             vErrors = [err35];
                           } else {
@@ -503,7 +503,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           let data14 = data13[i5];
                           if (typeof data14 === "string") {
                             if (!pattern10.test(data14)) {
-                              const err36 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues.items, data: data14 };
+                              const err36 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues/" + i5, keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues.items };
                               if (vErrors === null) {
                                 vErrors = [err36];
                               } else {
@@ -512,7 +512,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err37 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/keys/items/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.keys.items.properties.grants.items.properties.queues.items.type, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues.items, data: data14 };
+                            const err37 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2 + "/queues/" + i5, keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.keys.items.properties.grants.items.properties.queues.items };
                             if (vErrors === null) {
                               vErrors = [err37];
                             } else {
@@ -524,7 +524,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err38 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, schemaPath: "#/properties/keys/items/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.keys.items.properties.grants.items.type, parentSchema: schema31.properties.keys.items.properties.grants.items, data: data10 };
+                    const err38 = { instancePath: instancePath + "/keys/" + i0 + "/grants/" + i2, keyword: "type", params: { type: "object" }, parentSchema: schema31.properties.keys.items.properties.grants.items };
                     if (vErrors === null) {
                       vErrors = [err38];
                     } else {
@@ -534,7 +534,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/keys/" + i0 + "/grants", schemaPath: "#/properties/keys/items/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.keys.items.properties.grants.type, parentSchema: schema31.properties.keys.items.properties.grants, data: data9 };
+                const err39 = { instancePath: instancePath + "/keys/" + i0 + "/grants", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.keys.items.properties.grants };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -547,7 +547,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data15 = data1.created_at;
               if (typeof data15 === "string") {
                 if (!pattern7.test(data15)) {
-                  const err40 = { instancePath: instancePath + "/keys/" + i0 + "/created_at", schemaPath: "#/properties/keys/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema31.properties.keys.items.properties.created_at, data: data15 };
+                  const err40 = { instancePath: instancePath + "/keys/" + i0 + "/created_at", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, parentSchema: schema31.properties.keys.items.properties.created_at };
                   if (vErrors === null) {
                     vErrors = [err40];
                   } else {
@@ -556,7 +556,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err41 = { instancePath: instancePath + "/keys/" + i0 + "/created_at", schemaPath: "#/properties/keys/items/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.keys.items.properties.created_at.type, parentSchema: schema31.properties.keys.items.properties.created_at, data: data15 };
+                const err41 = { instancePath: instancePath + "/keys/" + i0 + "/created_at", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.keys.items.properties.created_at };
                 if (vErrors === null) {
                   vErrors = [err41];
                 } else {
@@ -569,7 +569,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data16 = data1.expires_at;
               if (typeof data16 === "string") {
                 if (!pattern7.test(data16)) {
-                  const err42 = { instancePath: instancePath + "/keys/" + i0 + "/expires_at", schemaPath: "#/properties/keys/items/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema31.properties.keys.items.properties.expires_at, data: data16 };
+                  const err42 = { instancePath: instancePath + "/keys/" + i0 + "/expires_at", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, parentSchema: schema31.properties.keys.items.properties.expires_at };
                   if (vErrors === null) {
                     vErrors = [err42];
                   } else {
@@ -578,7 +578,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err43 = { instancePath: instancePath + "/keys/" + i0 + "/expires_at", schemaPath: "#/properties/keys/items/properties/expires_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.keys.items.properties.expires_at.type, parentSchema: schema31.properties.keys.items.properties.expires_at, data: data16 };
+                const err43 = { instancePath: instancePath + "/keys/" + i0 + "/expires_at", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.keys.items.properties.expires_at };
                 if (vErrors === null) {
                   vErrors = [err43];
                 } else {
@@ -588,7 +588,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/keys/" + i0, schemaPath: "#/properties/keys/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.keys.items.type, parentSchema: schema31.properties.keys.items, data: data1 };
+            const err44 = { instancePath: instancePath + "/keys/" + i0, keyword: "type", params: { type: "object" }, parentSchema: schema31.properties.keys.items };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -598,7 +598,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err45 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.keys.type, parentSchema: schema31.properties.keys, data: data0 };
+        const err45 = { instancePath: instancePath + "/keys", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.keys };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -611,7 +611,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data17 = data.workflows;
       if (Array.isArray(data17)) {
         if (data17.length > 200) {
-          const err46 = { instancePath: instancePath + "/workflows", schemaPath: "#/properties/workflows/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema31.properties.workflows, data: data17 };
+          const err46 = { instancePath: instancePath + "/workflows", keyword: "maxItems", params: { limit: 200 }, parentSchema: schema31.properties.workflows };
           if (vErrors === null) {
             vErrors = [err46];
           } else {
@@ -624,7 +624,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data18 = data17[i6];
           if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
             if (data18.id === void 0 || !func0.call(data18, "id")) {
-              const err47 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema31.properties.workflows.items.required, parentSchema: schema31.properties.workflows.items, data: data18 };
+              const err47 = { instancePath: instancePath + "/workflows/" + i6, keyword: "required", params: { missingProperty: "id" }, parentSchema: schema31.properties.workflows.items };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -633,7 +633,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data18.repository === void 0 || !func0.call(data18, "repository")) {
-              const err48 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "repository" }, message: "must have required property 'repository'", schema: schema31.properties.workflows.items.required, parentSchema: schema31.properties.workflows.items, data: data18 };
+              const err48 = { instancePath: instancePath + "/workflows/" + i6, keyword: "required", params: { missingProperty: "repository" }, parentSchema: schema31.properties.workflows.items };
               if (vErrors === null) {
                 vErrors = [err48];
               } else {
@@ -642,7 +642,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data18.grants === void 0 || !func0.call(data18, "grants")) {
-              const err49 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema31.properties.workflows.items.required, parentSchema: schema31.properties.workflows.items, data: data18 };
+              const err49 = { instancePath: instancePath + "/workflows/" + i6, keyword: "required", params: { missingProperty: "grants" }, parentSchema: schema31.properties.workflows.items };
               if (vErrors === null) {
                 vErrors = [err49];
               } else {
@@ -651,7 +651,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data18.created_at === void 0 || !func0.call(data18, "created_at")) {
-              const err50 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/required", keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'", schema: schema31.properties.workflows.items.required, parentSchema: schema31.properties.workflows.items, data: data18 };
+              const err50 = { instancePath: instancePath + "/workflows/" + i6, keyword: "required", params: { missingProperty: "created_at" }, parentSchema: schema31.properties.workflows.items };
               if (vErrors === null) {
                 vErrors = [err50];
               } else {
@@ -663,7 +663,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data19 = data18.id;
               if (typeof data19 === "string") {
                 if (!pattern4.test(data19)) {
-                  const err51 = { instancePath: instancePath + "/workflows/" + i6 + "/id", schemaPath: "#/properties/workflows/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema31.properties.workflows.items.properties.id, data: data19 };
+                  const err51 = { instancePath: instancePath + "/workflows/" + i6 + "/id", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, parentSchema: schema31.properties.workflows.items.properties.id };
                   if (vErrors === null) {
                     vErrors = [err51];
                   } else {
@@ -672,7 +672,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err52 = { instancePath: instancePath + "/workflows/" + i6 + "/id", schemaPath: "#/properties/workflows/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflows.items.properties.id.type, parentSchema: schema31.properties.workflows.items.properties.id, data: data19 };
+                const err52 = { instancePath: instancePath + "/workflows/" + i6 + "/id", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflows.items.properties.id };
                 if (vErrors === null) {
                   vErrors = [err52];
                 } else {
@@ -685,7 +685,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data20 = data18.repository;
               if (typeof data20 === "string") {
                 if (!pattern14.test(data20)) {
-                  const err53 = { instancePath: instancePath + "/workflows/" + i6 + "/repository", schemaPath: "#/properties/workflows/items/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"', schema: "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", parentSchema: schema31.properties.workflows.items.properties.repository, data: data20 };
+                  const err53 = { instancePath: instancePath + "/workflows/" + i6 + "/repository", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, parentSchema: schema31.properties.workflows.items.properties.repository };
                   if (vErrors === null) {
                     vErrors = [err53];
                   } else {
@@ -694,7 +694,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err54 = { instancePath: instancePath + "/workflows/" + i6 + "/repository", schemaPath: "#/properties/workflows/items/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflows.items.properties.repository.type, parentSchema: schema31.properties.workflows.items.properties.repository, data: data20 };
+                const err54 = { instancePath: instancePath + "/workflows/" + i6 + "/repository", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflows.items.properties.repository };
                 if (vErrors === null) {
                   vErrors = [err54];
                 } else {
@@ -707,7 +707,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data21 = data18.repository_id;
               if (typeof data21 === "string") {
                 if (!pattern15.test(data21)) {
-                  const err55 = { instancePath: instancePath + "/workflows/" + i6 + "/repository_id", schemaPath: "#/properties/workflows/items/properties/repository_id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"', schema: "^[0-9]{1,20}$", parentSchema: schema31.properties.workflows.items.properties.repository_id, data: data21 };
+                  const err55 = { instancePath: instancePath + "/workflows/" + i6 + "/repository_id", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, parentSchema: schema31.properties.workflows.items.properties.repository_id };
                   if (vErrors === null) {
                     vErrors = [err55];
                   } else {
@@ -716,7 +716,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err56 = { instancePath: instancePath + "/workflows/" + i6 + "/repository_id", schemaPath: "#/properties/workflows/items/properties/repository_id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflows.items.properties.repository_id.type, parentSchema: schema31.properties.workflows.items.properties.repository_id, data: data21 };
+                const err56 = { instancePath: instancePath + "/workflows/" + i6 + "/repository_id", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflows.items.properties.repository_id };
                 if (vErrors === null) {
                   vErrors = [err56];
                 } else {
@@ -729,7 +729,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data22 = data18.workflow;
               if (typeof data22 === "string") {
                 if (!pattern16.test(data22)) {
-                  const err57 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow", schemaPath: "#/properties/workflows/items/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema31.properties.workflows.items.properties.workflow, data: data22 };
+                  const err57 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, parentSchema: schema31.properties.workflows.items.properties.workflow };
                   if (vErrors === null) {
                     vErrors = [err57];
                   } else {
@@ -738,7 +738,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err58 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow", schemaPath: "#/properties/workflows/items/properties/workflow/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflows.items.properties.workflow.type, parentSchema: schema31.properties.workflows.items.properties.workflow, data: data22 };
+                const err58 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflows.items.properties.workflow };
                 if (vErrors === null) {
                   vErrors = [err58];
                 } else {
@@ -751,7 +751,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data23 = data18.workflow_ref;
               if (typeof data23 === "string") {
                 if (!pattern16.test(data23)) {
-                  const err59 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow_ref", schemaPath: "#/properties/workflows/items/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema31.properties.workflows.items.properties.workflow_ref, data: data23 };
+                  const err59 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow_ref", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, parentSchema: schema31.properties.workflows.items.properties.workflow_ref };
                   if (vErrors === null) {
                     vErrors = [err59];
                   } else {
@@ -760,7 +760,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err60 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow_ref", schemaPath: "#/properties/workflows/items/properties/workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflows.items.properties.workflow_ref.type, parentSchema: schema31.properties.workflows.items.properties.workflow_ref, data: data23 };
+                const err60 = { instancePath: instancePath + "/workflows/" + i6 + "/workflow_ref", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflows.items.properties.workflow_ref };
                 if (vErrors === null) {
                   vErrors = [err60];
                 } else {
@@ -773,7 +773,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data24 = data18.job_workflow_ref;
               if (typeof data24 === "string") {
                 if (!pattern16.test(data24)) {
-                  const err61 = { instancePath: instancePath + "/workflows/" + i6 + "/job_workflow_ref", schemaPath: "#/properties/workflows/items/properties/job_workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema31.properties.workflows.items.properties.job_workflow_ref, data: data24 };
+                  const err61 = { instancePath: instancePath + "/workflows/" + i6 + "/job_workflow_ref", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, parentSchema: schema31.properties.workflows.items.properties.job_workflow_ref };
                   if (vErrors === null) {
                     vErrors = [err61];
                   } else {
@@ -782,7 +782,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err62 = { instancePath: instancePath + "/workflows/" + i6 + "/job_workflow_ref", schemaPath: "#/properties/workflows/items/properties/job_workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflows.items.properties.job_workflow_ref.type, parentSchema: schema31.properties.workflows.items.properties.job_workflow_ref, data: data24 };
+                const err62 = { instancePath: instancePath + "/workflows/" + i6 + "/job_workflow_ref", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflows.items.properties.job_workflow_ref };
                 if (vErrors === null) {
                   vErrors = [err62];
                 } else {
@@ -795,7 +795,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data25 = data18.ref;
               if (typeof data25 === "string") {
                 if (!pattern16.test(data25)) {
-                  const err63 = { instancePath: instancePath + "/workflows/" + i6 + "/ref", schemaPath: "#/properties/workflows/items/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema31.properties.workflows.items.properties.ref, data: data25 };
+                  const err63 = { instancePath: instancePath + "/workflows/" + i6 + "/ref", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, parentSchema: schema31.properties.workflows.items.properties.ref };
                   if (vErrors === null) {
                     vErrors = [err63];
                   } else {
@@ -804,7 +804,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err64 = { instancePath: instancePath + "/workflows/" + i6 + "/ref", schemaPath: "#/properties/workflows/items/properties/ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflows.items.properties.ref.type, parentSchema: schema31.properties.workflows.items.properties.ref, data: data25 };
+                const err64 = { instancePath: instancePath + "/workflows/" + i6 + "/ref", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflows.items.properties.ref };
                 if (vErrors === null) {
                   vErrors = [err64];
                 } else {
@@ -817,7 +817,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data26 = data18.environment;
               if (typeof data26 === "string") {
                 if (func67(data26) > 255) {
-                  const err65 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", schemaPath: "#/properties/workflows/items/properties/environment/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema31.properties.workflows.items.properties.environment, data: data26 };
+                  const err65 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema31.properties.workflows.items.properties.environment };
                   if (vErrors === null) {
                     vErrors = [err65];
                   } else {
@@ -826,7 +826,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func67(data26) < 1) {
-                  const err66 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", schemaPath: "#/properties/workflows/items/properties/environment/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.workflows.items.properties.environment, data: data26 };
+                  const err66 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", keyword: "minLength", params: { limit: 1 }, parentSchema: schema31.properties.workflows.items.properties.environment };
                   if (vErrors === null) {
                     vErrors = [err66];
                   } else {
@@ -835,7 +835,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err67 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", schemaPath: "#/properties/workflows/items/properties/environment/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflows.items.properties.environment.type, parentSchema: schema31.properties.workflows.items.properties.environment, data: data26 };
+                const err67 = { instancePath: instancePath + "/workflows/" + i6 + "/environment", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflows.items.properties.environment };
                 if (vErrors === null) {
                   vErrors = [err67];
                 } else {
@@ -848,7 +848,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data27 = data18.events;
               if (Array.isArray(data27)) {
                 if (data27.length > 40) {
-                  const err68 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/maxItems", keyword: "maxItems", params: { limit: 40 }, message: "must NOT have more than 40 items", schema: 40, parentSchema: schema31.properties.workflows.items.properties.events, data: data27 };
+                  const err68 = { instancePath: instancePath + "/workflows/" + i6 + "/events", keyword: "maxItems", params: { limit: 40 }, parentSchema: schema31.properties.workflows.items.properties.events };
                   if (vErrors === null) {
                     vErrors = [err68];
                   } else {
@@ -857,7 +857,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data27.length < 1) {
-                  const err69 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.workflows.items.properties.events, data: data27 };
+                  const err69 = { instancePath: instancePath + "/workflows/" + i6 + "/events", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.workflows.items.properties.events };
                   if (vErrors === null) {
                     vErrors = [err69];
                   } else {
@@ -870,7 +870,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data28 = data27[i7];
                   if (typeof data28 === "string") {
                     if (!pattern20.test(data28)) {
-                      const err70 = { instancePath: instancePath + "/workflows/" + i6 + "/events/" + i7, schemaPath: "#/properties/workflows/items/properties/events/items/pattern", keyword: "pattern", params: { pattern: "^[a-z_]{1,50}$" }, message: 'must match pattern "^[a-z_]{1,50}$"', schema: "^[a-z_]{1,50}$", parentSchema: schema31.properties.workflows.items.properties.events.items, data: data28 };
+                      const err70 = { instancePath: instancePath + "/workflows/" + i6 + "/events/" + i7, keyword: "pattern", params: { pattern: "^[a-z_]{1,50}$" }, parentSchema: schema31.properties.workflows.items.properties.events.items };
                       if (vErrors === null) {
                         vErrors = [err70];
                       } else {
@@ -879,7 +879,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err71 = { instancePath: instancePath + "/workflows/" + i6 + "/events/" + i7, schemaPath: "#/properties/workflows/items/properties/events/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflows.items.properties.events.items.type, parentSchema: schema31.properties.workflows.items.properties.events.items, data: data28 };
+                    const err71 = { instancePath: instancePath + "/workflows/" + i6 + "/events/" + i7, keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflows.items.properties.events.items };
                     if (vErrors === null) {
                       vErrors = [err71];
                     } else {
@@ -899,7 +899,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j1 = indices0[item0];
-                      const err72 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i8 + " are identical)", schema: true, parentSchema: schema31.properties.workflows.items.properties.events, data: data27 };
+                      const err72 = { instancePath: instancePath + "/workflows/" + i6 + "/events", keyword: "uniqueItems", params: { i: i8, j: j1 }, parentSchema: schema31.properties.workflows.items.properties.events };
                       if (vErrors === null) {
                         vErrors = [err72];
                       } else {
@@ -912,7 +912,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err73 = { instancePath: instancePath + "/workflows/" + i6 + "/events", schemaPath: "#/properties/workflows/items/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.workflows.items.properties.events.type, parentSchema: schema31.properties.workflows.items.properties.events, data: data27 };
+                const err73 = { instancePath: instancePath + "/workflows/" + i6 + "/events", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.workflows.items.properties.events };
                 if (vErrors === null) {
                   vErrors = [err73];
                 } else {
@@ -925,7 +925,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data29 = data18.grants;
               if (Array.isArray(data29)) {
                 if (data29.length > 20) {
-                  const err74 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", schemaPath: "#/properties/workflows/items/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema31.properties.workflows.items.properties.grants, data: data29 };
+                  const err74 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema31.properties.workflows.items.properties.grants };
                   if (vErrors === null) {
                     vErrors = [err74];
                   } else {
@@ -934,7 +934,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data29.length < 1) {
-                  const err75 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", schemaPath: "#/properties/workflows/items/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.workflows.items.properties.grants, data: data29 };
+                  const err75 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.workflows.items.properties.grants };
                   if (vErrors === null) {
                     vErrors = [err75];
                   } else {
@@ -947,7 +947,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data30 = data29[i9];
                   if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
                     if (data30.scopes === void 0 || !func0.call(data30, "scopes")) {
-                      const err76 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, schemaPath: "#/properties/workflows/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema31.properties.workflows.items.properties.grants.items.required, parentSchema: schema31.properties.workflows.items.properties.grants.items, data: data30 };
+                      const err76 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, keyword: "required", params: { missingProperty: "scopes" }, parentSchema: schema31.properties.workflows.items.properties.grants.items };
                       if (vErrors === null) {
                         vErrors = [err76];
                       } else {
@@ -956,7 +956,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data30.queues === void 0 || !func0.call(data30, "queues")) {
-                      const err77 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, schemaPath: "#/properties/workflows/items/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema31.properties.workflows.items.properties.grants.items.required, parentSchema: schema31.properties.workflows.items.properties.grants.items, data: data30 };
+                      const err77 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, keyword: "required", params: { missingProperty: "queues" }, parentSchema: schema31.properties.workflows.items.properties.grants.items };
                       if (vErrors === null) {
                         vErrors = [err77];
                       } else {
@@ -968,7 +968,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       let data31 = data30.scopes;
                       if (Array.isArray(data31)) {
                         if (data31.length > 4) {
-                          const err78 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
+                          const err78 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", keyword: "maxItems", params: { limit: 4 }, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.scopes };
                           if (vErrors === null) {
                             vErrors = [err78];
                           } else {
@@ -977,7 +977,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (data31.length < 1) {
-                          const err79 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
+                          const err79 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.scopes };
                           if (vErrors === null) {
                             vErrors = [err79];
                           } else {
@@ -989,7 +989,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         for (let i10 = 0; i10 < len8; i10++) {
                           let data32 = data31[i10];
                           if (!(data32 === "enqueue" || data32 === "claim" || data32 === "read" || data32 === "admin")) {
-                            const err80 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes/" + i10, schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema31.properties.workflows.items.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.workflows.items.properties.grants.items.properties.scopes.items.enum, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.scopes.items, data: data32 };
+                            const err80 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes/" + i10, keyword: "enum", params: { allowedValues: schema31.properties.workflows.items.properties.grants.items.properties.scopes.items.enum }, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.scopes.items };
                             if (vErrors === null) {
                               vErrors = [err80];
                             } else {
@@ -1005,7 +1005,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             for (; i11--; ) {
                               for (j2 = i11; j2--; ) {
                                 if (func27(data31[i11], data31[j2])) {
-                                  const err81 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i11, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i11 + " are identical)", schema: true, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
+                                  const err81 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", keyword: "uniqueItems", params: { i: i11, j: j2 }, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.scopes };
                                   if (vErrors === null) {
                                     vErrors = [err81];
                                   } else {
@@ -1018,7 +1018,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                         }
                       } else {
-                        const err82 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.workflows.items.properties.grants.items.properties.scopes.type, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.scopes, data: data31 };
+                        const err82 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/scopes", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.scopes };
                         if (vErrors === null) {
                           vErrors = [err82];
                         } else {
@@ -1030,7 +1030,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data30.queues !== void 0 && func0.call(data30, "queues")) {
                       let data33 = data30.queues;
                       if (typeof data33 !== "string" && !Array.isArray(data33)) {
-                        const err83 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema31.properties.workflows.items.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema31.properties.workflows.items.properties.grants.items.properties.queues.type, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
+                        const err83 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", keyword: "type", params: { type: schema31.properties.workflows.items.properties.grants.items.properties.queues.type }, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues };
                         if (vErrors === null) {
                           vErrors = [err83];
                         } else {
@@ -1040,7 +1040,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (typeof data33 === "string") {
                         if (!pattern9.test(data33)) {
-                          const err84 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
+                          const err84 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", keyword: "pattern", params: { pattern: "^\\*$" }, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues };
                           if (vErrors === null) {
                             vErrors = [err84];
                           } else {
@@ -1051,7 +1051,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (Array.isArray(data33)) {
                         if (data33.length > 100) {
-                          const err85 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
+                          const err85 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", keyword: "maxItems", params: { limit: 100 }, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues };
                           if (vErrors === null) {
                             vErrors = [err85];
                           } else {
@@ -1060,7 +1060,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (data33.length < 1) {
-                          const err86 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues, data: data33 };
+                          const err86 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues };
                           if (vErrors === null) {
                             vErrors = [err86];
                           } else {
@@ -1073,7 +1073,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           let data34 = data33[i12];
                           if (typeof data34 === "string") {
                             if (!pattern10.test(data34)) {
-                              const err87 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues/" + i12, schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues.items, data: data34 };
+                              const err87 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues/" + i12, keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues.items };
                               if (vErrors === null) {
                                 vErrors = [err87];
                               } else {
@@ -1082,7 +1082,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err88 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues/" + i12, schemaPath: "#/properties/workflows/items/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflows.items.properties.grants.items.properties.queues.items.type, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues.items, data: data34 };
+                            const err88 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9 + "/queues/" + i12, keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflows.items.properties.grants.items.properties.queues.items };
                             if (vErrors === null) {
                               vErrors = [err88];
                             } else {
@@ -1094,7 +1094,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err89 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, schemaPath: "#/properties/workflows/items/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.workflows.items.properties.grants.items.type, parentSchema: schema31.properties.workflows.items.properties.grants.items, data: data30 };
+                    const err89 = { instancePath: instancePath + "/workflows/" + i6 + "/grants/" + i9, keyword: "type", params: { type: "object" }, parentSchema: schema31.properties.workflows.items.properties.grants.items };
                     if (vErrors === null) {
                       vErrors = [err89];
                     } else {
@@ -1104,7 +1104,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err90 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", schemaPath: "#/properties/workflows/items/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.workflows.items.properties.grants.type, parentSchema: schema31.properties.workflows.items.properties.grants, data: data29 };
+                const err90 = { instancePath: instancePath + "/workflows/" + i6 + "/grants", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.workflows.items.properties.grants };
                 if (vErrors === null) {
                   vErrors = [err90];
                 } else {
@@ -1117,7 +1117,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data35 = data18.created_at;
               if (typeof data35 === "string") {
                 if (!pattern7.test(data35)) {
-                  const err91 = { instancePath: instancePath + "/workflows/" + i6 + "/created_at", schemaPath: "#/properties/workflows/items/properties/created_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema31.properties.workflows.items.properties.created_at, data: data35 };
+                  const err91 = { instancePath: instancePath + "/workflows/" + i6 + "/created_at", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, parentSchema: schema31.properties.workflows.items.properties.created_at };
                   if (vErrors === null) {
                     vErrors = [err91];
                   } else {
@@ -1126,7 +1126,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err92 = { instancePath: instancePath + "/workflows/" + i6 + "/created_at", schemaPath: "#/properties/workflows/items/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflows.items.properties.created_at.type, parentSchema: schema31.properties.workflows.items.properties.created_at, data: data35 };
+                const err92 = { instancePath: instancePath + "/workflows/" + i6 + "/created_at", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflows.items.properties.created_at };
                 if (vErrors === null) {
                   vErrors = [err92];
                 } else {
@@ -1136,7 +1136,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err93 = { instancePath: instancePath + "/workflows/" + i6, schemaPath: "#/properties/workflows/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.workflows.items.type, parentSchema: schema31.properties.workflows.items, data: data18 };
+            const err93 = { instancePath: instancePath + "/workflows/" + i6, keyword: "type", params: { type: "object" }, parentSchema: schema31.properties.workflows.items };
             if (vErrors === null) {
               vErrors = [err93];
             } else {
@@ -1146,7 +1146,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err94 = { instancePath: instancePath + "/workflows", schemaPath: "#/properties/workflows/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.workflows.type, parentSchema: schema31.properties.workflows, data: data17 };
+        const err94 = { instancePath: instancePath + "/workflows", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.workflows };
         if (vErrors === null) {
           vErrors = [err94];
         } else {
@@ -1156,7 +1156,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err95 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err95 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema31 };
     if (vErrors === null) {
       vErrors = [err95];
     } else {

@@ -36,7 +36,7 @@ var require_ucs2length = __commonJS({
 
 // part:0
 var settings = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "description": "Environment variables. An empty one counts as not set. Options on the command line take precedence.", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "description": "The repository whose issues are the jobs, or a list: `acme/jobs, acme/tools, beta/*`, where `beta/*` stands for all of beta's repositories that have the App. Without it and GH_TOKEN, the service starts an embedded GitHub.", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "description": 'Token for that repository, with "Issues: write" and "Contents: write".', "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "description": "GitHub App to use instead of GH_TOKEN; `octoqueue app create` makes one.", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "description": "The App's private key: the PEM file from GitHub, or the same with `\\n` instead of line ends, or as base64.", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "description": "Base URL of GitHub's REST API; on GitHub Enterprise it ends in /api/v3.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "GITHUB_WEBHOOK_SECRET": { "title": "16 to 1000 printable ASCII characters without spaces", "description": "Secret of the webhook that tells the service of what people do: `POST /webhooks/github`. Without it no webhook is taken. `octoqueue app create` writes it.", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "GITHUB_WEBHOOK_SECRET_PREVIOUS": { "title": "16 to 1000 printable ASCII characters without spaces", "description": "The secret that the webhook had before. Both are taken while the webhook is changed.", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "description": "Secret with which the queue signs its issues, so that it recognises an issue that a crash left half made, whichever token created it. The same for all that share a queue.", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Key that clients send as X-API-Key or as a bearer token. Without it, only programs on this machine are served.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "description": "Issuer of the GitHub Actions tokens that are accepted; on GitHub Enterprise it ends in /_services/token.", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "description": "Address of this service as its clients write it, such as https://queue.example. By default http://localhost with the port.", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "description": "Audience that these tokens must have. By default it is PUBLIC_URL, so that a token that was shown to another service is no good here.", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "description": "Origins whose web pages may use the service (CORS), as a comma-separated list; `http://localhost:*` allows any port of localhost. None by default.", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one client address may make in one window. Requests with a right key do not count. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "description": "Requests that one key may make in one window. No limit by default.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "description": "Length of the window in seconds.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "description": "What to notify of every new job: an address, which gets a GET, or workflows of the repository.", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "description": "Proxies in front of the service, as addresses or ranges such as `10.0.0.0/8`. The service believes their headers about a client's address (`X-Forwarded-For` or `Forwarded`) and about https (`X-Forwarded-Proto`). None by default.", "type": "string", "maxLength": 1e4 }, "ROOT_DIALECT": { "title": "none or job-processing", "description": "Whose calls are served at the root where the native API has the same paths: `job-processing` is for clients of the Job Processing API. Native clients then use http://HOST:PORT/repos/OWNER/NAME.", "enum": ["none", "job-processing"], "default": "none" }, "HOST": { "title": "a host name or address", "description": "Address to listen on. By default 0.0.0.0 with an API key and 127.0.0.1 without.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "description": "Port to listen on; 0 takes any free one.", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "description": "How long the ledger keeps jobs that completed or were cancelled, 2,000 of them at most. Afterwards their issues answer for them, a little slower. Failed jobs are kept until they are put back, 1,000 of them at most. The same for all that share a queue.", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "description": "Where the state of the jobs is kept: in refs of the repository, or in a SQLite file of this service. `octoqueue ledger move` changes it.", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "description": "Folder for the files of the embedded GitHub and of a SQL ledger.", "type": "string", "minLength": 1, "default": ".octoqueue" }, "EMBEDDED_HOST": { "title": "a host name or address", "description": "Address on which the embedded GitHub listens. Whoever reaches it may act on its pages.", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$", "default": "127.0.0.1" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535", "description": "Port of the embedded GitHub; 0 takes any free one. Without it, the first free one from 8081 to 8100.", "type": "integer", "minimum": 0, "maximum": 65535 }, "LOG_LEVEL": { "title": "debug, info, warn or error", "description": "The lowest level that is logged.", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "GITHUB_WEBHOOK_SECRET": { "title": "16 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "GITHUB_WEBHOOK_SECRET_PREVIOUS": { "title": "16 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "type": "string", "maxLength": 1e4 }, "ROOT_DIALECT": { "title": "none or job-processing", "enum": ["none", "job-processing"], "default": "none" }, "HOST": { "title": "a host name or address", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "type": "string", "minLength": 1, "default": ".octoqueue" }, "EMBEDDED_HOST": { "title": "a host name or address", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$", "default": "127.0.0.1" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535", "type": "integer", "minimum": 0, "maximum": 65535 }, "LOG_LEVEL": { "title": "debug, info, warn or error", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func61 = require_ucs2length().default;
 var pattern4 = new RegExp("^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
@@ -102,7 +102,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            const err0 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_REPO.type, parentSchema: schema31.properties.GITHUB_REPO, data: data0 };
+            const err0 = { instancePath: instancePath + "/GITHUB_REPO", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_REPO };
             if (vErrors === null) {
               vErrors = [err0];
             } else {
@@ -120,7 +120,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func61(data0) > 1e4) {
-          const err1 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.GITHUB_REPO, data: data0 };
+          const err1 = { instancePath: instancePath + "/GITHUB_REPO", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema31.properties.GITHUB_REPO };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -129,7 +129,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern4.test(data0)) {
-          const err2 = { instancePath: instancePath + "/GITHUB_REPO", schemaPath: "#/properties/GITHUB_REPO/pattern", keyword: "pattern", params: { pattern: "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, message: 'must match pattern "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$"', schema: "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", parentSchema: schema31.properties.GITHUB_REPO, data: data0 };
+          const err2 = { instancePath: instancePath + "/GITHUB_REPO", keyword: "pattern", params: { pattern: "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, parentSchema: schema31.properties.GITHUB_REPO };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -150,7 +150,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data1 === null) {
             coerced1 = "";
           } else {
-            const err3 = { instancePath: instancePath + "/GH_TOKEN", schemaPath: "#/properties/GH_TOKEN/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GH_TOKEN.type, parentSchema: schema31.properties.GH_TOKEN, data: data1 };
+            const err3 = { instancePath: instancePath + "/GH_TOKEN", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GH_TOKEN };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -168,7 +168,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 === "string") {
         if (!pattern5.test(data1)) {
-          const err4 = { instancePath: instancePath + "/GH_TOKEN", schemaPath: "#/properties/GH_TOKEN/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,1000}$" }, message: 'must match pattern "^[!-~]{1,1000}$"', schema: "^[!-~]{1,1000}$", parentSchema: schema31.properties.GH_TOKEN, data: data1 };
+          const err4 = { instancePath: instancePath + "/GH_TOKEN", keyword: "pattern", params: { pattern: "^[!-~]{1,1000}$" }, parentSchema: schema31.properties.GH_TOKEN };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -189,7 +189,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data2 === null) {
             coerced2 = "";
           } else {
-            const err5 = { instancePath: instancePath + "/GITHUB_APP_ID", schemaPath: "#/properties/GITHUB_APP_ID/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_APP_ID.type, parentSchema: schema31.properties.GITHUB_APP_ID, data: data2 };
+            const err5 = { instancePath: instancePath + "/GITHUB_APP_ID", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_APP_ID };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -207,7 +207,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 === "string") {
         if (!pattern6.test(data2)) {
-          const err6 = { instancePath: instancePath + "/GITHUB_APP_ID", schemaPath: "#/properties/GITHUB_APP_ID/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9.]{1,100}$"', schema: "^[A-Za-z0-9.]{1,100}$", parentSchema: schema31.properties.GITHUB_APP_ID, data: data2 };
+          const err6 = { instancePath: instancePath + "/GITHUB_APP_ID", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.]{1,100}$" }, parentSchema: schema31.properties.GITHUB_APP_ID };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -228,7 +228,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data3 === null) {
             coerced3 = "";
           } else {
-            const err7 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", schemaPath: "#/properties/GITHUB_APP_PRIVATE_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_APP_PRIVATE_KEY.type, parentSchema: schema31.properties.GITHUB_APP_PRIVATE_KEY, data: data3 };
+            const err7 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_APP_PRIVATE_KEY };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -246,7 +246,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (func61(data3) > 2e4) {
-          const err8 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", schemaPath: "#/properties/GITHUB_APP_PRIVATE_KEY/maxLength", keyword: "maxLength", params: { limit: 2e4 }, message: "must NOT have more than 20000 characters", schema: 2e4, parentSchema: schema31.properties.GITHUB_APP_PRIVATE_KEY, data: data3 };
+          const err8 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", keyword: "maxLength", params: { limit: 2e4 }, parentSchema: schema31.properties.GITHUB_APP_PRIVATE_KEY };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -266,7 +266,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         } else if (data4 === null) {
           coerced4 = "";
         } else {
-          const err9 = { instancePath: instancePath + "/GITHUB_API_URL", schemaPath: "#/properties/GITHUB_API_URL/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_API_URL.type, parentSchema: schema31.properties.GITHUB_API_URL, data: data4 };
+          const err9 = { instancePath: instancePath + "/GITHUB_API_URL", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_API_URL };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -284,7 +284,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data4 === "string") {
       if (!pattern7.test(data4)) {
-        const err10 = { instancePath: instancePath + "/GITHUB_API_URL", schemaPath: "#/properties/GITHUB_API_URL/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema31.properties.GITHUB_API_URL, data: data4 };
+        const err10 = { instancePath: instancePath + "/GITHUB_API_URL", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, parentSchema: schema31.properties.GITHUB_API_URL };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -304,7 +304,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data5 === null) {
             coerced5 = "";
           } else {
-            const err11 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET", schemaPath: "#/properties/GITHUB_WEBHOOK_SECRET/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_WEBHOOK_SECRET.type, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET, data: data5 };
+            const err11 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -322,7 +322,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data5 === "string") {
         if (!pattern8.test(data5)) {
-          const err12 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET", schemaPath: "#/properties/GITHUB_WEBHOOK_SECRET/pattern", keyword: "pattern", params: { pattern: "^[!-~]{16,1000}$" }, message: 'must match pattern "^[!-~]{16,1000}$"', schema: "^[!-~]{16,1000}$", parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET, data: data5 };
+          const err12 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET", keyword: "pattern", params: { pattern: "^[!-~]{16,1000}$" }, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -343,7 +343,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data6 === null) {
             coerced6 = "";
           } else {
-            const err13 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET_PREVIOUS", schemaPath: "#/properties/GITHUB_WEBHOOK_SECRET_PREVIOUS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS.type, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS, data: data6 };
+            const err13 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET_PREVIOUS", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -361,7 +361,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data6 === "string") {
         if (!pattern8.test(data6)) {
-          const err14 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET_PREVIOUS", schemaPath: "#/properties/GITHUB_WEBHOOK_SECRET_PREVIOUS/pattern", keyword: "pattern", params: { pattern: "^[!-~]{16,1000}$" }, message: 'must match pattern "^[!-~]{16,1000}$"', schema: "^[!-~]{16,1000}$", parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS, data: data6 };
+          const err14 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET_PREVIOUS", keyword: "pattern", params: { pattern: "^[!-~]{16,1000}$" }, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -382,7 +382,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data7 === null) {
             coerced7 = "";
           } else {
-            const err15 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.SIGNING_SECRET.type, parentSchema: schema31.properties.SIGNING_SECRET, data: data7 };
+            const err15 = { instancePath: instancePath + "/SIGNING_SECRET", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.SIGNING_SECRET };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -400,7 +400,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data7 === "string") {
         if (!pattern10.test(data7)) {
-          const err16 = { instancePath: instancePath + "/SIGNING_SECRET", schemaPath: "#/properties/SIGNING_SECRET/pattern", keyword: "pattern", params: { pattern: "^[!-~]{32,1000}$" }, message: 'must match pattern "^[!-~]{32,1000}$"', schema: "^[!-~]{32,1000}$", parentSchema: schema31.properties.SIGNING_SECRET, data: data7 };
+          const err16 = { instancePath: instancePath + "/SIGNING_SECRET", keyword: "pattern", params: { pattern: "^[!-~]{32,1000}$" }, parentSchema: schema31.properties.SIGNING_SECRET };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -421,7 +421,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data8 === null) {
             coerced8 = "";
           } else {
-            const err17 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.API_KEY.type, parentSchema: schema31.properties.API_KEY, data: data8 };
+            const err17 = { instancePath: instancePath + "/API_KEY", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.API_KEY };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -439,7 +439,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data8 === "string") {
         if (!pattern11.test(data8)) {
-          const err18 = { instancePath: instancePath + "/API_KEY", schemaPath: "#/properties/API_KEY/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema31.properties.API_KEY, data: data8 };
+          const err18 = { instancePath: instancePath + "/API_KEY", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, parentSchema: schema31.properties.API_KEY };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -459,7 +459,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         } else if (data9 === null) {
           coerced9 = "";
         } else {
-          const err19 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OIDC_ISSUER.type, parentSchema: schema31.properties.OIDC_ISSUER, data: data9 };
+          const err19 = { instancePath: instancePath + "/OIDC_ISSUER", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OIDC_ISSUER };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -477,7 +477,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data9 === "string") {
       if (!pattern12.test(data9)) {
-        const err20 = { instancePath: instancePath + "/OIDC_ISSUER", schemaPath: "#/properties/OIDC_ISSUER/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema31.properties.OIDC_ISSUER, data: data9 };
+        const err20 = { instancePath: instancePath + "/OIDC_ISSUER", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, parentSchema: schema31.properties.OIDC_ISSUER };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -497,7 +497,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data10 === null) {
             coerced10 = "";
           } else {
-            const err21 = { instancePath: instancePath + "/PUBLIC_URL", schemaPath: "#/properties/PUBLIC_URL/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.PUBLIC_URL.type, parentSchema: schema31.properties.PUBLIC_URL, data: data10 };
+            const err21 = { instancePath: instancePath + "/PUBLIC_URL", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.PUBLIC_URL };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -515,7 +515,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data10 === "string") {
         if (!pattern7.test(data10)) {
-          const err22 = { instancePath: instancePath + "/PUBLIC_URL", schemaPath: "#/properties/PUBLIC_URL/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, message: 'must match pattern "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$"', schema: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", parentSchema: schema31.properties.PUBLIC_URL, data: data10 };
+          const err22 = { instancePath: instancePath + "/PUBLIC_URL", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, parentSchema: schema31.properties.PUBLIC_URL };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -536,7 +536,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data11 === null) {
             coerced11 = "";
           } else {
-            const err23 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OIDC_AUDIENCE.type, parentSchema: schema31.properties.OIDC_AUDIENCE, data: data11 };
+            const err23 = { instancePath: instancePath + "/OIDC_AUDIENCE", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OIDC_AUDIENCE };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -554,7 +554,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data11 === "string") {
         if (!pattern11.test(data11)) {
-          const err24 = { instancePath: instancePath + "/OIDC_AUDIENCE", schemaPath: "#/properties/OIDC_AUDIENCE/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, message: 'must match pattern "^[!-~]{1,200}$"', schema: "^[!-~]{1,200}$", parentSchema: schema31.properties.OIDC_AUDIENCE, data: data11 };
+          const err24 = { instancePath: instancePath + "/OIDC_AUDIENCE", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, parentSchema: schema31.properties.OIDC_AUDIENCE };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -575,7 +575,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data12 === null) {
             coerced12 = "";
           } else {
-            const err25 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ALLOWED_ORIGINS.type, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data12 };
+            const err25 = { instancePath: instancePath + "/ALLOWED_ORIGINS", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.ALLOWED_ORIGINS };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -593,7 +593,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data12 === "string") {
         if (func61(data12) > 1e4) {
-          const err26 = { instancePath: instancePath + "/ALLOWED_ORIGINS", schemaPath: "#/properties/ALLOWED_ORIGINS/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.ALLOWED_ORIGINS, data: data12 };
+          const err26 = { instancePath: instancePath + "/ALLOWED_ORIGINS", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema31.properties.ALLOWED_ORIGINS };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -612,7 +612,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (dataType13 === "boolean" || data13 === null || dataType13 === "string" && data13 && data13 == +data13 && !(data13 % 1)) {
             coerced13 = +data13;
           } else {
-            const err27 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data13 };
+            const err27 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -630,7 +630,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 1e6 || isNaN(data13)) {
-          const err28 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data13 };
+          const err28 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -639,7 +639,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data13 < 1 || isNaN(data13)) {
-          const err29 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS, data: data13 };
+          const err29 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -658,7 +658,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (dataType14 === "boolean" || data14 === null || dataType14 === "string" && data14 && data14 == +data14 && !(data14 % 1)) {
             coerced14 = +data14;
           } else {
-            const err30 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_KEY_REQUESTS.type, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data14 };
+            const err30 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -676,7 +676,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data14 == "number" && isFinite(data14)) {
         if (data14 > 1e6 || isNaN(data14)) {
-          const err31 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data14 };
+          const err31 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -685,7 +685,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data14 < 1 || isNaN(data14)) {
-          const err32 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", schemaPath: "#/properties/RATE_LIMIT_KEY_REQUESTS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS, data: data14 };
+          const err32 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -703,7 +703,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (dataType15 === "boolean" || data15 === null || dataType15 === "string" && data15 && data15 == +data15 && !(data15 % 1)) {
           coerced15 = +data15;
         } else {
-          const err33 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RATE_LIMIT_WINDOW.type, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data15 };
+          const err33 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -721,7 +721,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data15 == "number" && isFinite(data15)) {
       if (data15 > 86400 || isNaN(data15)) {
-        const err34 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data15 };
+        const err34 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -730,7 +730,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data15 < 1 || isNaN(data15)) {
-        const err35 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", schemaPath: "#/properties/RATE_LIMIT_WINDOW/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RATE_LIMIT_WINDOW, data: data15 };
+        const err35 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -750,7 +750,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data16 === null) {
             coerced16 = "";
           } else {
-            const err36 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ON_CREATE.type, parentSchema: schema31.properties.ON_CREATE, data: data16 };
+            const err36 = { instancePath: instancePath + "/ON_CREATE", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.ON_CREATE };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -768,7 +768,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data16 === "string") {
         if (!pattern15.test(data16)) {
-          const err37 = { instancePath: instancePath + "/ON_CREATE", schemaPath: "#/properties/ON_CREATE/pattern", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, message: 'must match pattern "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$"', schema: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", parentSchema: schema31.properties.ON_CREATE, data: data16 };
+          const err37 = { instancePath: instancePath + "/ON_CREATE", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, parentSchema: schema31.properties.ON_CREATE };
           if (vErrors === null) {
             vErrors = [err37];
           } else {
@@ -789,7 +789,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data17 === null) {
             coerced17 = "";
           } else {
-            const err38 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.TRUSTED_PROXIES.type, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data17 };
+            const err38 = { instancePath: instancePath + "/TRUSTED_PROXIES", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.TRUSTED_PROXIES };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -807,7 +807,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data17 === "string") {
         if (func61(data17) > 1e4) {
-          const err39 = { instancePath: instancePath + "/TRUSTED_PROXIES", schemaPath: "#/properties/TRUSTED_PROXIES/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema31.properties.TRUSTED_PROXIES, data: data17 };
+          const err39 = { instancePath: instancePath + "/TRUSTED_PROXIES", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema31.properties.TRUSTED_PROXIES };
           if (vErrors === null) {
             vErrors = [err39];
           } else {
@@ -819,7 +819,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data18 = data.ROOT_DIALECT;
     if (!(data18 === "none" || data18 === "job-processing")) {
-      const err40 = { instancePath: instancePath + "/ROOT_DIALECT", schemaPath: "#/properties/ROOT_DIALECT/enum", keyword: "enum", params: { allowedValues: schema31.properties.ROOT_DIALECT.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.ROOT_DIALECT.enum, parentSchema: schema31.properties.ROOT_DIALECT, data: data18 };
+      const err40 = { instancePath: instancePath + "/ROOT_DIALECT", keyword: "enum", params: { allowedValues: schema31.properties.ROOT_DIALECT.enum }, parentSchema: schema31.properties.ROOT_DIALECT };
       if (vErrors === null) {
         vErrors = [err40];
       } else {
@@ -838,7 +838,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data19 === null) {
             coerced18 = "";
           } else {
-            const err41 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.HOST.type, parentSchema: schema31.properties.HOST, data: data19 };
+            const err41 = { instancePath: instancePath + "/HOST", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.HOST };
             if (vErrors === null) {
               vErrors = [err41];
             } else {
@@ -856,7 +856,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data19 === "string") {
         if (!pattern16.test(data19)) {
-          const err42 = { instancePath: instancePath + "/HOST", schemaPath: "#/properties/HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.HOST, data: data19 };
+          const err42 = { instancePath: instancePath + "/HOST", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, parentSchema: schema31.properties.HOST };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -874,7 +874,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (dataType19 === "boolean" || data20 === null || dataType19 === "string" && data20 && data20 == +data20 && !(data20 % 1)) {
           coerced19 = +data20;
         } else {
-          const err43 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.PORT.type, parentSchema: schema31.properties.PORT, data: data20 };
+          const err43 = { instancePath: instancePath + "/PORT", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.PORT };
           if (vErrors === null) {
             vErrors = [err43];
           } else {
@@ -892,7 +892,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data20 == "number" && isFinite(data20)) {
       if (data20 > 65535 || isNaN(data20)) {
-        const err44 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.PORT, data: data20 };
+        const err44 = { instancePath: instancePath + "/PORT", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, parentSchema: schema31.properties.PORT };
         if (vErrors === null) {
           vErrors = [err44];
         } else {
@@ -901,7 +901,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data20 < 0 || isNaN(data20)) {
-        const err45 = { instancePath: instancePath + "/PORT", schemaPath: "#/properties/PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.PORT, data: data20 };
+        const err45 = { instancePath: instancePath + "/PORT", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.PORT };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -918,7 +918,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (dataType20 === "boolean" || data21 === null || dataType20 === "string" && data21 && data21 == +data21 && !(data21 % 1)) {
           coerced20 = +data21;
         } else {
-          const err46 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.RETENTION_HOURS.type, parentSchema: schema31.properties.RETENTION_HOURS, data: data21 };
+          const err46 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RETENTION_HOURS };
           if (vErrors === null) {
             vErrors = [err46];
           } else {
@@ -936,7 +936,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data21 == "number" && isFinite(data21)) {
       if (data21 > 8760 || isNaN(data21)) {
-        const err47 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/maximum", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, message: "must be <= 8760", schema: 8760, parentSchema: schema31.properties.RETENTION_HOURS, data: data21 };
+        const err47 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, parentSchema: schema31.properties.RETENTION_HOURS };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -945,7 +945,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data21 < 1 || isNaN(data21)) {
-        const err48 = { instancePath: instancePath + "/RETENTION_HOURS", schemaPath: "#/properties/RETENTION_HOURS/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.RETENTION_HOURS, data: data21 };
+        const err48 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RETENTION_HOURS };
         if (vErrors === null) {
           vErrors = [err48];
         } else {
@@ -956,7 +956,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data22 = data.LEDGER;
     if (!(data22 === "refs" || data22 === "sql")) {
-      const err49 = { instancePath: instancePath + "/LEDGER", schemaPath: "#/properties/LEDGER/enum", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LEDGER.enum, parentSchema: schema31.properties.LEDGER, data: data22 };
+      const err49 = { instancePath: instancePath + "/LEDGER", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, parentSchema: schema31.properties.LEDGER };
       if (vErrors === null) {
         vErrors = [err49];
       } else {
@@ -974,7 +974,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         } else if (data23 === null) {
           coerced21 = "";
         } else {
-          const err50 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.OCTOQUEUE_DATA.type, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data23 };
+          const err50 = { instancePath: instancePath + "/OCTOQUEUE_DATA", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OCTOQUEUE_DATA };
           if (vErrors === null) {
             vErrors = [err50];
           } else {
@@ -992,7 +992,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data23 === "string") {
       if (func61(data23) < 1) {
-        const err51 = { instancePath: instancePath + "/OCTOQUEUE_DATA", schemaPath: "#/properties/OCTOQUEUE_DATA/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.OCTOQUEUE_DATA, data: data23 };
+        const err51 = { instancePath: instancePath + "/OCTOQUEUE_DATA", keyword: "minLength", params: { limit: 1 }, parentSchema: schema31.properties.OCTOQUEUE_DATA };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -1011,7 +1011,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         } else if (data24 === null) {
           coerced22 = "";
         } else {
-          const err52 = { instancePath: instancePath + "/EMBEDDED_HOST", schemaPath: "#/properties/EMBEDDED_HOST/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.EMBEDDED_HOST.type, parentSchema: schema31.properties.EMBEDDED_HOST, data: data24 };
+          const err52 = { instancePath: instancePath + "/EMBEDDED_HOST", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.EMBEDDED_HOST };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -1029,7 +1029,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data24 === "string") {
       if (!pattern16.test(data24)) {
-        const err53 = { instancePath: instancePath + "/EMBEDDED_HOST", schemaPath: "#/properties/EMBEDDED_HOST/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, message: 'must match pattern "^[A-Za-z0-9.:-]{1,253}$"', schema: "^[A-Za-z0-9.:-]{1,253}$", parentSchema: schema31.properties.EMBEDDED_HOST, data: data24 };
+        const err53 = { instancePath: instancePath + "/EMBEDDED_HOST", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, parentSchema: schema31.properties.EMBEDDED_HOST };
         if (vErrors === null) {
           vErrors = [err53];
         } else {
@@ -1047,7 +1047,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (dataType23 === "boolean" || data25 === null || dataType23 === "string" && data25 && data25 == +data25 && !(data25 % 1)) {
             coerced23 = +data25;
           } else {
-            const err54 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.EMBEDDED_PORT.type, parentSchema: schema31.properties.EMBEDDED_PORT, data: data25 };
+            const err54 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.EMBEDDED_PORT };
             if (vErrors === null) {
               vErrors = [err54];
             } else {
@@ -1065,7 +1065,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data25 == "number" && isFinite(data25)) {
         if (data25 > 65535 || isNaN(data25)) {
-          const err55 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema31.properties.EMBEDDED_PORT, data: data25 };
+          const err55 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, parentSchema: schema31.properties.EMBEDDED_PORT };
           if (vErrors === null) {
             vErrors = [err55];
           } else {
@@ -1074,7 +1074,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data25 < 0 || isNaN(data25)) {
-          const err56 = { instancePath: instancePath + "/EMBEDDED_PORT", schemaPath: "#/properties/EMBEDDED_PORT/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema31.properties.EMBEDDED_PORT, data: data25 };
+          const err56 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.EMBEDDED_PORT };
           if (vErrors === null) {
             vErrors = [err56];
           } else {
@@ -1086,7 +1086,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data26 = data.LOG_LEVEL;
     if (!(data26 === "debug" || data26 === "info" || data26 === "warn" || data26 === "error")) {
-      const err57 = { instancePath: instancePath + "/LOG_LEVEL", schemaPath: "#/properties/LOG_LEVEL/enum", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.LOG_LEVEL.enum, parentSchema: schema31.properties.LOG_LEVEL, data: data26 };
+      const err57 = { instancePath: instancePath + "/LOG_LEVEL", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, parentSchema: schema31.properties.LOG_LEVEL };
       if (vErrors === null) {
         vErrors = [err57];
       } else {
@@ -1095,7 +1095,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err58 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err58 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema31 };
     if (vErrors === null) {
       vErrors = [err58];
     } else {

@@ -2443,8 +2443,6 @@ export interface components {
                 pointer: string;
                 detail: string;
             }[];
-        } & {
-            [key: string]: unknown;
         };
         /**
          * all schedules

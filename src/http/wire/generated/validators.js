@@ -82,7 +82,7 @@ var require_equal = __commonJS({
 
 // part:0
 var allowWorkflow = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:allow-workflow", "title": "an object with a repository and grants", "description": "Body of POST /admin/workflows: which runs of GitHub Actions may use the service with their OpenID Connect token, and what they may do.", "type": "object", "required": ["repository", "grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "The rule's id. Generated when it is left out.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "repository": { "title": "a repository as owner/name", "description": "The repository whose workflow runs are allowed, spelled as on GitHub.", "type": "string", "pattern": "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "repository_id": { "title": "a number as a string", "description": "GitHub's id of that repository, so that a new repository of the same name does not match. Set at the first use when it is left out.", "type": "string", "pattern": "^[0-9]{1,20}$" }, "workflow": { "title": "one workflow's file as .github/workflows/build.yml, without wildcards", "description": "A workflow's file, at any ref, such as `.github/workflows/build.yml`. Nothing in it stands for anything else: `*.yml` would never fit.", "type": "string", "pattern": "^\\.github/workflows/[A-Za-z0-9_.+~%-]{1,380}$" }, "workflow_ref": { "title": "1 to 400 characters without spaces and wildcards", "description": "A workflow's file and ref, as in the token's claim of this name: `owner/name/.github/workflows/build.yml@refs/heads/main`.", "type": "string", "pattern": "^(?!.*[*?\\[])[!-~]{1,400}$" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces and wildcards", "description": "The same for the reusable workflow that contains the job.", "type": "string", "pattern": "^(?!.*[*?\\[])[!-~]{1,400}$" }, "ref": { "title": "1 to 400 characters without spaces and wildcards", "description": "The branch or tag of the run, such as `refs/heads/main`.", "type": "string", "pattern": "^(?!.*[*?\\[])[!-~]{1,400}$" }, "environment": { "title": "1 to 255 characters", "description": "The environment that the job names.", "type": "string", "minLength": 1, "maxLength": 255 }, "events": { "title": "a list of 1 to 40 events, each once", "description": "The events that may have started the run. By default `push`, `schedule`, `workflow_dispatch`, `repository_dispatch` and `release`, which no stranger can cause.", "type": "array", "minItems": 1, "maxItems": 40, "uniqueItems": true, "items": { "title": "an event of GitHub Actions", "type": "string", "pattern": "^[a-z_]{1,50}$" } }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do. A request is allowed when one of the grants allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to create jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all queues, present and future.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } } } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:allow-workflow", "title": "an object with a repository and grants", "type": "object", "required": ["repository", "grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "repository": { "title": "a repository as owner/name", "type": "string", "pattern": "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, "repository_id": { "title": "a number as a string", "type": "string", "pattern": "^[0-9]{1,20}$" }, "workflow": { "title": "one workflow's file as .github/workflows/build.yml, without wildcards", "type": "string", "pattern": "^\\.github/workflows/[A-Za-z0-9_.+~%-]{1,380}$" }, "workflow_ref": { "title": "1 to 400 characters without spaces and wildcards", "type": "string", "pattern": "^(?!.*[*?\\[])[!-~]{1,400}$" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces and wildcards", "type": "string", "pattern": "^(?!.*[*?\\[])[!-~]{1,400}$" }, "ref": { "title": "1 to 400 characters without spaces and wildcards", "type": "string", "pattern": "^(?!.*[*?\\[])[!-~]{1,400}$" }, "environment": { "title": "1 to 255 characters", "type": "string", "minLength": 1, "maxLength": 255 }, "events": { "title": "a list of 1 to 40 events, each once", "type": "array", "minItems": 1, "maxItems": 40, "uniqueItems": true, "items": { "title": "an event of GitHub Actions", "type": "string", "pattern": "^[a-z_]{1,50}$" } }, "grants": { "title": "a list of 1 to 20 grants", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } } } } } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func71 = require_ucs2length().default;
 var func27 = require_equal().default;
@@ -107,7 +107,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.repository === void 0 || !func0.call(data, "repository")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "repository" }, message: "must have required property 'repository'", schema: schema31.required, parentSchema: schema31, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "repository" }, parentSchema: schema31 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -116,7 +116,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.grants === void 0 || !func0.call(data, "grants")) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema31.required, parentSchema: schema31, data };
+      const err1 = { instancePath, keyword: "required", params: { missingProperty: "grants" }, parentSchema: schema31 };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -126,7 +126,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!func0.call(schema31.properties, key0)) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31, data };
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema31 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -139,7 +139,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 === "string") {
         if (!pattern4.test(data0)) {
-          const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema31.properties.id, data: data0 };
+          const err3 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, parentSchema: schema31.properties.id };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -148,7 +148,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.id.type, parentSchema: schema31.properties.id, data: data0 };
+        const err4 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.id };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -161,7 +161,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.repository;
       if (typeof data1 === "string") {
         if (!pattern5.test(data1)) {
-          const err5 = { instancePath: instancePath + "/repository", schemaPath: "#/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, message: 'must match pattern "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$"', schema: "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", parentSchema: schema31.properties.repository, data: data1 };
+          const err5 = { instancePath: instancePath + "/repository", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$" }, parentSchema: schema31.properties.repository };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -170,7 +170,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/repository", schemaPath: "#/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.repository.type, parentSchema: schema31.properties.repository, data: data1 };
+        const err6 = { instancePath: instancePath + "/repository", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.repository };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -183,7 +183,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.repository_id;
       if (typeof data2 === "string") {
         if (!pattern6.test(data2)) {
-          const err7 = { instancePath: instancePath + "/repository_id", schemaPath: "#/properties/repository_id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"', schema: "^[0-9]{1,20}$", parentSchema: schema31.properties.repository_id, data: data2 };
+          const err7 = { instancePath: instancePath + "/repository_id", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, parentSchema: schema31.properties.repository_id };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -192,7 +192,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/repository_id", schemaPath: "#/properties/repository_id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.repository_id.type, parentSchema: schema31.properties.repository_id, data: data2 };
+        const err8 = { instancePath: instancePath + "/repository_id", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.repository_id };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -205,7 +205,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.workflow;
       if (typeof data3 === "string") {
         if (!pattern7.test(data3)) {
-          const err9 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^\\.github/workflows/[A-Za-z0-9_.+~%-]{1,380}$" }, message: 'must match pattern "^\\.github/workflows/[A-Za-z0-9_.+~%-]{1,380}$"', schema: "^\\.github/workflows/[A-Za-z0-9_.+~%-]{1,380}$", parentSchema: schema31.properties.workflow, data: data3 };
+          const err9 = { instancePath: instancePath + "/workflow", keyword: "pattern", params: { pattern: "^\\.github/workflows/[A-Za-z0-9_.+~%-]{1,380}$" }, parentSchema: schema31.properties.workflow };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -214,7 +214,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflow.type, parentSchema: schema31.properties.workflow, data: data3 };
+        const err10 = { instancePath: instancePath + "/workflow", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflow };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -227,7 +227,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.workflow_ref;
       if (typeof data4 === "string") {
         if (!pattern8.test(data4)) {
-          const err11 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^(?!.*[*?\\[])[!-~]{1,400}$" }, message: 'must match pattern "^(?!.*[*?\\[])[!-~]{1,400}$"', schema: "^(?!.*[*?\\[])[!-~]{1,400}$", parentSchema: schema31.properties.workflow_ref, data: data4 };
+          const err11 = { instancePath: instancePath + "/workflow_ref", keyword: "pattern", params: { pattern: "^(?!.*[*?\\[])[!-~]{1,400}$" }, parentSchema: schema31.properties.workflow_ref };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -236,7 +236,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.workflow_ref.type, parentSchema: schema31.properties.workflow_ref, data: data4 };
+        const err12 = { instancePath: instancePath + "/workflow_ref", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.workflow_ref };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -249,7 +249,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.job_workflow_ref;
       if (typeof data5 === "string") {
         if (!pattern8.test(data5)) {
-          const err13 = { instancePath: instancePath + "/job_workflow_ref", schemaPath: "#/properties/job_workflow_ref/pattern", keyword: "pattern", params: { pattern: "^(?!.*[*?\\[])[!-~]{1,400}$" }, message: 'must match pattern "^(?!.*[*?\\[])[!-~]{1,400}$"', schema: "^(?!.*[*?\\[])[!-~]{1,400}$", parentSchema: schema31.properties.job_workflow_ref, data: data5 };
+          const err13 = { instancePath: instancePath + "/job_workflow_ref", keyword: "pattern", params: { pattern: "^(?!.*[*?\\[])[!-~]{1,400}$" }, parentSchema: schema31.properties.job_workflow_ref };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -258,7 +258,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/job_workflow_ref", schemaPath: "#/properties/job_workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.job_workflow_ref.type, parentSchema: schema31.properties.job_workflow_ref, data: data5 };
+        const err14 = { instancePath: instancePath + "/job_workflow_ref", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.job_workflow_ref };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -271,7 +271,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.ref;
       if (typeof data6 === "string") {
         if (!pattern8.test(data6)) {
-          const err15 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/pattern", keyword: "pattern", params: { pattern: "^(?!.*[*?\\[])[!-~]{1,400}$" }, message: 'must match pattern "^(?!.*[*?\\[])[!-~]{1,400}$"', schema: "^(?!.*[*?\\[])[!-~]{1,400}$", parentSchema: schema31.properties.ref, data: data6 };
+          const err15 = { instancePath: instancePath + "/ref", keyword: "pattern", params: { pattern: "^(?!.*[*?\\[])[!-~]{1,400}$" }, parentSchema: schema31.properties.ref };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -280,7 +280,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.ref.type, parentSchema: schema31.properties.ref, data: data6 };
+        const err16 = { instancePath: instancePath + "/ref", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.ref };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -293,7 +293,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.environment;
       if (typeof data7 === "string") {
         if (func71(data7) > 255) {
-          const err17 = { instancePath: instancePath + "/environment", schemaPath: "#/properties/environment/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema31.properties.environment, data: data7 };
+          const err17 = { instancePath: instancePath + "/environment", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema31.properties.environment };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -302,7 +302,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data7) < 1) {
-          const err18 = { instancePath: instancePath + "/environment", schemaPath: "#/properties/environment/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.environment, data: data7 };
+          const err18 = { instancePath: instancePath + "/environment", keyword: "minLength", params: { limit: 1 }, parentSchema: schema31.properties.environment };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -311,7 +311,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/environment", schemaPath: "#/properties/environment/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.environment.type, parentSchema: schema31.properties.environment, data: data7 };
+        const err19 = { instancePath: instancePath + "/environment", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.environment };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -324,7 +324,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.events;
       if (Array.isArray(data8)) {
         if (data8.length > 40) {
-          const err20 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 40 }, message: "must NOT have more than 40 items", schema: 40, parentSchema: schema31.properties.events, data: data8 };
+          const err20 = { instancePath: instancePath + "/events", keyword: "maxItems", params: { limit: 40 }, parentSchema: schema31.properties.events };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -333,7 +333,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data8.length < 1) {
-          const err21 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.events, data: data8 };
+          const err21 = { instancePath: instancePath + "/events", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.events };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -346,7 +346,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data8[i0];
           if (typeof data9 === "string") {
             if (!pattern11.test(data9)) {
-              const err22 = { instancePath: instancePath + "/events/" + i0, schemaPath: "#/properties/events/items/pattern", keyword: "pattern", params: { pattern: "^[a-z_]{1,50}$" }, message: 'must match pattern "^[a-z_]{1,50}$"', schema: "^[a-z_]{1,50}$", parentSchema: schema31.properties.events.items, data: data9 };
+              const err22 = { instancePath: instancePath + "/events/" + i0, keyword: "pattern", params: { pattern: "^[a-z_]{1,50}$" }, parentSchema: schema31.properties.events.items };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -355,7 +355,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/events/" + i0, schemaPath: "#/properties/events/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.events.items.type, parentSchema: schema31.properties.events.items, data: data9 };
+            const err23 = { instancePath: instancePath + "/events/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.events.items };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -375,7 +375,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err24 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema31.properties.events, data: data8 };
+              const err24 = { instancePath: instancePath + "/events", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema31.properties.events };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -388,7 +388,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.events.type, parentSchema: schema31.properties.events, data: data8 };
+        const err25 = { instancePath: instancePath + "/events", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.events };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -401,7 +401,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.grants;
       if (Array.isArray(data10)) {
         if (data10.length > 20) {
-          const err26 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema31.properties.grants, data: data10 };
+          const err26 = { instancePath: instancePath + "/grants", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema31.properties.grants };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -410,7 +410,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data10.length < 1) {
-          const err27 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.grants, data: data10 };
+          const err27 = { instancePath: instancePath + "/grants", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.grants };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -423,7 +423,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data11 = data10[i2];
           if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
             if (data11.scopes === void 0 || !func0.call(data11, "scopes")) {
-              const err28 = { instancePath: instancePath + "/grants/" + i2, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema31.properties.grants.items.required, parentSchema: schema31.properties.grants.items, data: data11 };
+              const err28 = { instancePath: instancePath + "/grants/" + i2, keyword: "required", params: { missingProperty: "scopes" }, parentSchema: schema31.properties.grants.items };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -432,7 +432,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data11.queues === void 0 || !func0.call(data11, "queues")) {
-              const err29 = { instancePath: instancePath + "/grants/" + i2, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema31.properties.grants.items.required, parentSchema: schema31.properties.grants.items, data: data11 };
+              const err29 = { instancePath: instancePath + "/grants/" + i2, keyword: "required", params: { missingProperty: "queues" }, parentSchema: schema31.properties.grants.items };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -442,7 +442,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 of Object.keys(data11)) {
               if (!(key1 === "scopes" || key1 === "queues")) {
-                const err30 = { instancePath: instancePath + "/grants/" + i2, schemaPath: "#/properties/grants/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31.properties.grants.items, data: data11 };
+                const err30 = { instancePath: instancePath + "/grants/" + i2, keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema31.properties.grants.items };
                 if (vErrors === null) {
                   vErrors = [err30];
                 } else {
@@ -455,7 +455,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data11.scopes;
               if (Array.isArray(data12)) {
                 if (data12.length > 4) {
-                  const err31 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema31.properties.grants.items.properties.scopes, data: data12 };
+                  const err31 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", keyword: "maxItems", params: { limit: 4 }, parentSchema: schema31.properties.grants.items.properties.scopes };
                   if (vErrors === null) {
                     vErrors = [err31];
                   } else {
@@ -464,7 +464,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data12.length < 1) {
-                  const err32 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.grants.items.properties.scopes, data: data12 };
+                  const err32 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.grants.items.properties.scopes };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -476,7 +476,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i3 = 0; i3 < len2; i3++) {
                   let data13 = data12[i3];
                   if (!(data13 === "enqueue" || data13 === "claim" || data13 === "read" || data13 === "admin")) {
-                    const err33 = { instancePath: instancePath + "/grants/" + i2 + "/scopes/" + i3, schemaPath: "#/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema31.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema31.properties.grants.items.properties.scopes.items.enum, parentSchema: schema31.properties.grants.items.properties.scopes.items, data: data13 };
+                    const err33 = { instancePath: instancePath + "/grants/" + i2 + "/scopes/" + i3, keyword: "enum", params: { allowedValues: schema31.properties.grants.items.properties.scopes.items.enum }, parentSchema: schema31.properties.grants.items.properties.scopes.items };
                     if (vErrors === null) {
                       vErrors = [err33];
                     } else {
@@ -492,7 +492,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     for (; i4--; ) {
                       for (j1 = i4; j1--; ) {
                         if (func27(data12[i4], data12[j1])) {
-                          const err34 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i4 + " are identical)", schema: true, parentSchema: schema31.properties.grants.items.properties.scopes, data: data12 };
+                          const err34 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", keyword: "uniqueItems", params: { i: i4, j: j1 }, parentSchema: schema31.properties.grants.items.properties.scopes };
                           if (vErrors === null) {
                             vErrors = [err34];
                           } else {
@@ -505,7 +505,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.grants.items.properties.scopes.type, parentSchema: schema31.properties.grants.items.properties.scopes, data: data12 };
+                const err35 = { instancePath: instancePath + "/grants/" + i2 + "/scopes", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.grants.items.properties.scopes };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -517,7 +517,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.queues !== void 0 && func0.call(data11, "queues")) {
               let data14 = data11.queues;
               if (typeof data14 !== "string" && !Array.isArray(data14)) {
-                const err36 = { instancePath: instancePath + "/grants/" + i2 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema31.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema31.properties.grants.items.properties.queues.type, parentSchema: schema31.properties.grants.items.properties.queues, data: data14 };
+                const err36 = { instancePath: instancePath + "/grants/" + i2 + "/queues", keyword: "type", params: { type: schema31.properties.grants.items.properties.queues.type }, parentSchema: schema31.properties.grants.items.properties.queues };
                 if (vErrors === null) {
                   vErrors = [err36];
                 } else {
@@ -527,7 +527,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data14 === "string") {
                 if (!pattern12.test(data14)) {
-                  const err37 = { instancePath: instancePath + "/grants/" + i2 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema31.properties.grants.items.properties.queues, data: data14 };
+                  const err37 = { instancePath: instancePath + "/grants/" + i2 + "/queues", keyword: "pattern", params: { pattern: "^\\*$" }, parentSchema: schema31.properties.grants.items.properties.queues };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -538,7 +538,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (Array.isArray(data14)) {
                 if (data14.length > 100) {
-                  const err38 = { instancePath: instancePath + "/grants/" + i2 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema31.properties.grants.items.properties.queues, data: data14 };
+                  const err38 = { instancePath: instancePath + "/grants/" + i2 + "/queues", keyword: "maxItems", params: { limit: 100 }, parentSchema: schema31.properties.grants.items.properties.queues };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -547,7 +547,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data14.length < 1) {
-                  const err39 = { instancePath: instancePath + "/grants/" + i2 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema31.properties.grants.items.properties.queues, data: data14 };
+                  const err39 = { instancePath: instancePath + "/grants/" + i2 + "/queues", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.grants.items.properties.queues };
                   if (vErrors === null) {
                     vErrors = [err39];
                   } else {
@@ -560,7 +560,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data15 = data14[i5];
                   if (typeof data15 === "string") {
                     if (!pattern13.test(data15)) {
-                      const err40 = { instancePath: instancePath + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema31.properties.grants.items.properties.queues.items, data: data15 };
+                      const err40 = { instancePath: instancePath + "/grants/" + i2 + "/queues/" + i5, keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema31.properties.grants.items.properties.queues.items };
                       if (vErrors === null) {
                         vErrors = [err40];
                       } else {
@@ -569,7 +569,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err41 = { instancePath: instancePath + "/grants/" + i2 + "/queues/" + i5, schemaPath: "#/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.grants.items.properties.queues.items.type, parentSchema: schema31.properties.grants.items.properties.queues.items, data: data15 };
+                    const err41 = { instancePath: instancePath + "/grants/" + i2 + "/queues/" + i5, keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.grants.items.properties.queues.items };
                     if (vErrors === null) {
                       vErrors = [err41];
                     } else {
@@ -581,7 +581,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err42 = { instancePath: instancePath + "/grants/" + i2, schemaPath: "#/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.grants.items.type, parentSchema: schema31.properties.grants.items, data: data11 };
+            const err42 = { instancePath: instancePath + "/grants/" + i2, keyword: "type", params: { type: "object" }, parentSchema: schema31.properties.grants.items };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -591,7 +591,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err43 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema31.properties.grants.type, parentSchema: schema31.properties.grants, data: data10 };
+        const err43 = { instancePath: instancePath + "/grants", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.grants };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -601,7 +601,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    const err44 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema31 };
     if (vErrors === null) {
       vErrors = [err44];
     } else {
@@ -614,7 +614,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var alter = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:alter", "title": "an object with at least one of queue, priority, run_at and data", "description": "Body of PATCH /jobs/{id}: the changes of a pending job.", "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue that the job moves to.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "The job cannot be claimed before this instant.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "data": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep. Everything together must fit into an issue of 65,536 characters." } } };
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:alter", "title": "an object with at least one of queue, priority, run_at and data", "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "data": { "title": "any JSON value" } } };
 var pattern15 = new RegExp("^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -629,7 +629,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema32, data };
+      const err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, parentSchema: schema32 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -639,7 +639,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "queue" || key0 === "priority" || key0 === "run_at" || key0 === "data")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema32 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -652,7 +652,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.queue;
       if (typeof data0 === "string") {
         if (!pattern13.test(data0)) {
-          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema32.properties.queue, data: data0 };
+          const err2 = { instancePath: instancePath + "/queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema32.properties.queue };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -661,7 +661,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.queue.type, parentSchema: schema32.properties.queue, data: data0 };
+        const err3 = { instancePath: instancePath + "/queue", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.queue };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -673,7 +673,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.priority !== void 0 && func0.call(data, "priority")) {
       let data1 = data.priority;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err4 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.priority.type, parentSchema: schema32.properties.priority, data: data1 };
+        const err4 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema32.properties.priority };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -683,7 +683,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 9 || isNaN(data1)) {
-          const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema32.properties.priority, data: data1 };
+          const err5 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema32.properties.priority };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -692,7 +692,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
-          const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema32.properties.priority, data: data1 };
+          const err6 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema32.properties.priority };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -706,7 +706,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.run_at;
       if (typeof data2 === "string") {
         if (!pattern15.test(data2)) {
-          const err7 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema32.properties.run_at, data: data2 };
+          const err7 = { instancePath: instancePath + "/run_at", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, parentSchema: schema32.properties.run_at };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -715,7 +715,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.run_at.type, parentSchema: schema32.properties.run_at, data: data2 };
+        const err8 = { instancePath: instancePath + "/run_at", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.run_at };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -725,7 +725,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    const err9 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema32 };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -738,7 +738,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var bindWorkflow = validate22;
-var schema33 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:bind-workflow", "title": "an object with the workflow", "description": "Body of PUT /queues/{name}/workflow: every job of the queue starts this workflow from now on.", "type": "object", "required": ["workflow"], "additionalProperties": false, "properties": { "workflow": { "title": "the name of a workflow\u2019s file, such as work.yml", "description": "The workflow in .github/workflows that each job of the queue starts. It must take `workflow_dispatch` with an input `job`.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, "ref": { "title": "a branch or tag", "description": "The branch or tag that it runs on.", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "default": "main" }, "max_dispatched": { "title": "a whole number from 1 to 100", "description": "The most jobs that wait for their runs to start, at any time.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "pass_lease": { "title": "true or false", "description": "Whether the run also gets its lease, as the input `lease`, which the workflow must then declare.", "type": "boolean", "default": false } } };
+var schema33 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:bind-workflow", "title": "an object with the workflow", "type": "object", "required": ["workflow"], "additionalProperties": false, "properties": { "workflow": { "title": "the name of a workflow\u2019s file, such as work.yml", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, "ref": { "title": "a branch or tag", "type": "string", "pattern": "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "default": "main" }, "max_dispatched": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "pass_lease": { "title": "true or false", "type": "boolean", "default": false } } };
 var pattern16 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", "u");
 var pattern17 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "u");
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -763,7 +763,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       data.pass_lease = false;
     }
     if (data.workflow === void 0 || !func0.call(data, "workflow")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "workflow" }, message: "must have required property 'workflow'", schema: schema33.required, parentSchema: schema33, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "workflow" }, parentSchema: schema33 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -773,7 +773,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "workflow" || key0 === "ref" || key0 === "max_dispatched" || key0 === "pass_lease")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema33 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -786,7 +786,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.workflow;
       if (typeof data0 === "string") {
         if (!pattern16.test(data0)) {
-          const err2 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$"', schema: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", parentSchema: schema33.properties.workflow, data: data0 };
+          const err2 = { instancePath: instancePath + "/workflow", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$" }, parentSchema: schema33.properties.workflow };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -795,7 +795,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/workflow", schemaPath: "#/properties/workflow/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.workflow.type, parentSchema: schema33.properties.workflow, data: data0 };
+        const err3 = { instancePath: instancePath + "/workflow", keyword: "type", params: { type: "string" }, parentSchema: schema33.properties.workflow };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -807,7 +807,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     let data1 = data.ref;
     if (typeof data1 === "string") {
       if (!pattern17.test(data1)) {
-        const err4 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$" }, message: 'must match pattern "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$"', schema: "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", parentSchema: schema33.properties.ref, data: data1 };
+        const err4 = { instancePath: instancePath + "/ref", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$" }, parentSchema: schema33.properties.ref };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -816,7 +816,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err5 = { instancePath: instancePath + "/ref", schemaPath: "#/properties/ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.ref.type, parentSchema: schema33.properties.ref, data: data1 };
+      const err5 = { instancePath: instancePath + "/ref", keyword: "type", params: { type: "string" }, parentSchema: schema33.properties.ref };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -826,7 +826,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data2 = data.max_dispatched;
     if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-      const err6 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema33.properties.max_dispatched.type, parentSchema: schema33.properties.max_dispatched, data: data2 };
+      const err6 = { instancePath: instancePath + "/max_dispatched", keyword: "type", params: { type: "integer" }, parentSchema: schema33.properties.max_dispatched };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -836,7 +836,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data2 == "number" && isFinite(data2)) {
       if (data2 > 100 || isNaN(data2)) {
-        const err7 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema33.properties.max_dispatched, data: data2 };
+        const err7 = { instancePath: instancePath + "/max_dispatched", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema33.properties.max_dispatched };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -845,7 +845,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data2 < 1 || isNaN(data2)) {
-        const err8 = { instancePath: instancePath + "/max_dispatched", schemaPath: "#/properties/max_dispatched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema33.properties.max_dispatched, data: data2 };
+        const err8 = { instancePath: instancePath + "/max_dispatched", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema33.properties.max_dispatched };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -856,7 +856,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.pass_lease;
     if (typeof data3 !== "boolean") {
-      const err9 = { instancePath: instancePath + "/pass_lease", schemaPath: "#/properties/pass_lease/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema33.properties.pass_lease.type, parentSchema: schema33.properties.pass_lease, data: data3 };
+      const err9 = { instancePath: instancePath + "/pass_lease", keyword: "type", params: { type: "boolean" }, parentSchema: schema33.properties.pass_lease };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -865,7 +865,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
+    const err10 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema33 };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -878,7 +878,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var block = validate23;
-var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:block", "title": "an object with the reason", "description": "Body of POST /jobs/{id}/block: the job waits until it is unblocked. Its holder loses it, and the attempt does not count.", "type": "object", "required": ["reason"], "additionalProperties": false, "properties": { "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why; kept with the job and shown in a comment of the issue.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "lease": { "title": "the lease that the claim answered with", "description": "With a lease, only the holder of this attempt blocks the job; without one, anybody may, whoever holds it.", "type": "string", "minLength": 1, "maxLength": 255 } } };
+var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:block", "title": "an object with the reason", "type": "object", "required": ["reason"], "additionalProperties": false, "properties": { "reason": { "title": "the reason, in 1 to 60000 characters", "type": "string", "minLength": 1, "maxLength": 6e4 }, "lease": { "title": "the lease that the claim answered with", "type": "string", "minLength": 1, "maxLength": 255 } } };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -892,7 +892,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.reason === void 0 || !func0.call(data, "reason")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema34.required, parentSchema: schema34, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "reason" }, parentSchema: schema34 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -902,7 +902,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "reason" || key0 === "lease")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema34, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema34 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -915,7 +915,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.reason;
       if (typeof data0 === "string") {
         if (func71(data0) > 6e4) {
-          const err2 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema34.properties.reason, data: data0 };
+          const err2 = { instancePath: instancePath + "/reason", keyword: "maxLength", params: { limit: 6e4 }, parentSchema: schema34.properties.reason };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -924,7 +924,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema34.properties.reason, data: data0 };
+          const err3 = { instancePath: instancePath + "/reason", keyword: "minLength", params: { limit: 1 }, parentSchema: schema34.properties.reason };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -933,7 +933,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.properties.reason.type, parentSchema: schema34.properties.reason, data: data0 };
+        const err4 = { instancePath: instancePath + "/reason", keyword: "type", params: { type: "string" }, parentSchema: schema34.properties.reason };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -946,7 +946,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.lease;
       if (typeof data1 === "string") {
         if (func71(data1) > 255) {
-          const err5 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema34.properties.lease, data: data1 };
+          const err5 = { instancePath: instancePath + "/lease", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema34.properties.lease };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -955,7 +955,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema34.properties.lease, data: data1 };
+          const err6 = { instancePath: instancePath + "/lease", keyword: "minLength", params: { limit: 1 }, parentSchema: schema34.properties.lease };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -964,7 +964,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.properties.lease.type, parentSchema: schema34.properties.lease, data: data1 };
+        const err7 = { instancePath: instancePath + "/lease", keyword: "type", params: { type: "string" }, parentSchema: schema34.properties.lease };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -974,7 +974,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.type, parentSchema: schema34, data };
+    const err8 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema34 };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -987,7 +987,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var cancel = validate24;
-var schema35 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:cancel", "title": "an object with the reason, or nothing", "description": "Body of POST /jobs/{id}/cancel. May be left out.", "type": "object", "additionalProperties": false, "properties": { "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why; kept with the job and shown in the issue's last comment.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
+var schema35 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:cancel", "title": "an object with the reason, or nothing", "type": "object", "additionalProperties": false, "properties": { "reason": { "title": "the reason, in 1 to 60000 characters", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1002,7 +1002,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "reason")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema35, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema35 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1015,7 +1015,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.reason;
       if (typeof data0 === "string") {
         if (func71(data0) > 6e4) {
-          const err1 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema35.properties.reason, data: data0 };
+          const err1 = { instancePath: instancePath + "/reason", keyword: "maxLength", params: { limit: 6e4 }, parentSchema: schema35.properties.reason };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1024,7 +1024,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35.properties.reason, data: data0 };
+          const err2 = { instancePath: instancePath + "/reason", keyword: "minLength", params: { limit: 1 }, parentSchema: schema35.properties.reason };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1033,7 +1033,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.properties.reason.type, parentSchema: schema35.properties.reason, data: data0 };
+        const err3 = { instancePath: instancePath + "/reason", keyword: "type", params: { type: "string" }, parentSchema: schema35.properties.reason };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1043,7 +1043,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema35.type, parentSchema: schema35, data };
+    const err4 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema35 };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -1056,7 +1056,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var changeProject = validate25;
-var schema36 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:change-project", "title": "an object with at least one of name, description and state", "description": "Body of PATCH /projects/{id}: the changes.", "type": "object", "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "description": "The project's name, which no other project has. It is the title of a milestone.", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "description": "What it is about; Markdown, shown on the milestone\u2019s page.", "type": "string", "maxLength": 1e4 }, "state": { "title": "open or closed", "description": "Open or closed. The jobs of a closed project go on.", "enum": ["open", "closed"] } }, "minProperties": 1 };
+var schema36 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:change-project", "title": "an object with at least one of name, description and state", "type": "object", "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "type": "string", "maxLength": 1e4 }, "state": { "title": "open or closed", "enum": ["open", "closed"] } }, "minProperties": 1 };
 var pattern18 = new RegExp("^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -1071,7 +1071,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema36, data };
+      const err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, parentSchema: schema36 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1081,7 +1081,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "name" || key0 === "description" || key0 === "state")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema36, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema36 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1094,7 +1094,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema36.properties.name, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema36.properties.name };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1103,7 +1103,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema36.properties.name, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", keyword: "minLength", params: { limit: 1 }, parentSchema: schema36.properties.name };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1112,7 +1112,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern18.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema36.properties.name, data: data0 };
+          const err4 = { instancePath: instancePath + "/name", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, parentSchema: schema36.properties.name };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1121,7 +1121,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema36.properties.name.type, parentSchema: schema36.properties.name, data: data0 };
+        const err5 = { instancePath: instancePath + "/name", keyword: "type", params: { type: "string" }, parentSchema: schema36.properties.name };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1134,7 +1134,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.description;
       if (typeof data1 === "string") {
         if (func71(data1) > 1e4) {
-          const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema36.properties.description, data: data1 };
+          const err6 = { instancePath: instancePath + "/description", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema36.properties.description };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1143,7 +1143,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema36.properties.description.type, parentSchema: schema36.properties.description, data: data1 };
+        const err7 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema36.properties.description };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1155,7 +1155,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.state !== void 0 && func0.call(data, "state")) {
       let data2 = data.state;
       if (!(data2 === "open" || data2 === "closed")) {
-        const err8 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema36.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema36.properties.state.enum, parentSchema: schema36.properties.state, data: data2 };
+        const err8 = { instancePath: instancePath + "/state", keyword: "enum", params: { allowedValues: schema36.properties.state.enum }, parentSchema: schema36.properties.state };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1165,7 +1165,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema36.type, parentSchema: schema36, data };
+    const err9 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema36 };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -1178,7 +1178,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var claim = validate26;
-var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:claim", "title": "an object with the claim's options", "description": "Body of POST /jobs/claim: which jobs, for whom, for how long; `{}` for the most urgent one.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue to claim a job from; `default` when neither this, `queues` nor `id` is given.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "queues": { "title": "a list of 1 to 10 queues, each once", "description": "Queues to claim jobs from, in this order: the second only when the first has none.", "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "Only jobs of this type.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "id": { "title": "a job's id", "description": "Only this job, whatever its queue.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "max": { "title": "a whole number from 1 to 20", "description": "Of before POST /jobs/claim-batch: the most jobs to claim. With it, this answers as that does.", "deprecated": true, "type": "integer", "minimum": 1, "maximum": 20 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "The name of the worker; shown on the issue when the job ends.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease: how long the worker holds the job unless it extends the lease.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "dispatched": { "title": "true or false", "description": "The job is for a workflow that was only asked to start; the run calls `start` when it begins.", "type": "boolean", "default": false }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that holds what is claimed: the lease is extended while GitHub reports that this job runs, and expires when it has ended.", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "wait_seconds": { "title": "a whole number from 0 to 20", "description": "How long the answer may wait for a job when there is none (long poll). After that, the answer is as without it. Not with an `id`.", "type": "integer", "minimum": 0, "maximum": 20, "default": 0 }, "workflow_ref": { "title": "1 to 400 characters without spaces", "description": "With an `id`: the workflow that claims, as in GITHUB_WORKFLOW_REF, so that it gets a job that was dispatched to it. Only counts with API_KEY: a run's own identity contains it.", "type": "string", "pattern": "^[!-~]{1,400}$" } } };
+var schema37 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:claim", "title": "an object with the claim's options", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "queues": { "title": "a list of 1 to 10 queues, each once", "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "id": { "title": "a job's id", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "max": { "title": "a whole number from 1 to 20", "deprecated": true, "type": "integer", "minimum": 1, "maximum": 20 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "dispatched": { "title": "true or false", "type": "boolean", "default": false }, "workflow_job": { "title": "the id of a workflow job", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "wait_seconds": { "title": "a whole number from 0 to 20", "type": "integer", "minimum": 0, "maximum": 20, "default": 0 }, "workflow_ref": { "title": "1 to 400 characters without spaces", "type": "string", "pattern": "^[!-~]{1,400}$" } } };
 var pattern21 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
 var pattern22 = new RegExp("^[!-~]([ -~]{0,38}[!-~])?$", "u");
 var pattern23 = new RegExp("^[!-~]{1,400}$", "u");
@@ -1208,7 +1208,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!func0.call(schema37.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema37 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1221,7 +1221,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.queue;
       if (typeof data0 === "string") {
         if (!pattern13.test(data0)) {
-          const err1 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema37.properties.queue, data: data0 };
+          const err1 = { instancePath: instancePath + "/queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema37.properties.queue };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1230,7 +1230,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.queue.type, parentSchema: schema37.properties.queue, data: data0 };
+        const err2 = { instancePath: instancePath + "/queue", keyword: "type", params: { type: "string" }, parentSchema: schema37.properties.queue };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1243,7 +1243,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.queues;
       if (Array.isArray(data1)) {
         if (data1.length > 10) {
-          const err3 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema37.properties.queues, data: data1 };
+          const err3 = { instancePath: instancePath + "/queues", keyword: "maxItems", params: { limit: 10 }, parentSchema: schema37.properties.queues };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1252,7 +1252,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.length < 1) {
-          const err4 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema37.properties.queues, data: data1 };
+          const err4 = { instancePath: instancePath + "/queues", keyword: "minItems", params: { limit: 1 }, parentSchema: schema37.properties.queues };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1265,7 +1265,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (!pattern13.test(data2)) {
-              const err5 = { instancePath: instancePath + "/queues/" + i0, schemaPath: "#/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema37.properties.queues.items, data: data2 };
+              const err5 = { instancePath: instancePath + "/queues/" + i0, keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema37.properties.queues.items };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -1274,7 +1274,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err6 = { instancePath: instancePath + "/queues/" + i0, schemaPath: "#/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.queues.items.type, parentSchema: schema37.properties.queues.items, data: data2 };
+            const err6 = { instancePath: instancePath + "/queues/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema37.properties.queues.items };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -1294,7 +1294,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err7 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema37.properties.queues, data: data1 };
+              const err7 = { instancePath: instancePath + "/queues", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema37.properties.queues };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -1307,7 +1307,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema37.properties.queues.type, parentSchema: schema37.properties.queues, data: data1 };
+        const err8 = { instancePath: instancePath + "/queues", keyword: "type", params: { type: "array" }, parentSchema: schema37.properties.queues };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1320,7 +1320,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.type;
       if (typeof data3 === "string") {
         if (!pattern21.test(data3)) {
-          const err9 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema37.properties.type, data: data3 };
+          const err9 = { instancePath: instancePath + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema37.properties.type };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -1329,7 +1329,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.type.type, parentSchema: schema37.properties.type, data: data3 };
+        const err10 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema37.properties.type };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1341,7 +1341,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0 && func0.call(data, "id")) {
       let data4 = data.id;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err11 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data4 };
+        const err11 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "integer" }, parentSchema: schema37.properties.id };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -1351,7 +1351,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 > 2147483647 || isNaN(data4)) {
-          const err12 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema37.properties.id, data: data4 };
+          const err12 = { instancePath: instancePath + "/id", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema37.properties.id };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -1360,7 +1360,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data4 < 1 || isNaN(data4)) {
-          const err13 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data4 };
+          const err13 = { instancePath: instancePath + "/id", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema37.properties.id };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -1373,7 +1373,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.max !== void 0 && func0.call(data, "max")) {
       let data5 = data.max;
       if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-        const err14 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.max.type, parentSchema: schema37.properties.max, data: data5 };
+        const err14 = { instancePath: instancePath + "/max", keyword: "type", params: { type: "integer" }, parentSchema: schema37.properties.max };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -1383,7 +1383,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data5 == "number" && isFinite(data5)) {
         if (data5 > 20 || isNaN(data5)) {
-          const err15 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema37.properties.max, data: data5 };
+          const err15 = { instancePath: instancePath + "/max", keyword: "maximum", params: { comparison: "<=", limit: 20 }, parentSchema: schema37.properties.max };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -1392,7 +1392,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data5 < 1 || isNaN(data5)) {
-          const err16 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.max, data: data5 };
+          const err16 = { instancePath: instancePath + "/max", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema37.properties.max };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -1405,7 +1405,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     let data6 = data.worker;
     if (typeof data6 === "string") {
       if (!pattern22.test(data6)) {
-        const err17 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, message: 'must match pattern "^[!-~]([ -~]{0,38}[!-~])?$"', schema: "^[!-~]([ -~]{0,38}[!-~])?$", parentSchema: schema37.properties.worker, data: data6 };
+        const err17 = { instancePath: instancePath + "/worker", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, parentSchema: schema37.properties.worker };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -1414,7 +1414,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err18 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.worker.type, parentSchema: schema37.properties.worker, data: data6 };
+      const err18 = { instancePath: instancePath + "/worker", keyword: "type", params: { type: "string" }, parentSchema: schema37.properties.worker };
       if (vErrors === null) {
         vErrors = [err18];
       } else {
@@ -1424,7 +1424,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.lease_seconds;
     if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-      const err19 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.lease_seconds.type, parentSchema: schema37.properties.lease_seconds, data: data7 };
+      const err19 = { instancePath: instancePath + "/lease_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema37.properties.lease_seconds };
       if (vErrors === null) {
         vErrors = [err19];
       } else {
@@ -1434,7 +1434,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data7 == "number" && isFinite(data7)) {
       if (data7 > 86400 || isNaN(data7)) {
-        const err20 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema37.properties.lease_seconds, data: data7 };
+        const err20 = { instancePath: instancePath + "/lease_seconds", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, parentSchema: schema37.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -1443,7 +1443,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data7 < 1 || isNaN(data7)) {
-        const err21 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.lease_seconds, data: data7 };
+        const err21 = { instancePath: instancePath + "/lease_seconds", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema37.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -1454,7 +1454,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data8 = data.dispatched;
     if (typeof data8 !== "boolean") {
-      const err22 = { instancePath: instancePath + "/dispatched", schemaPath: "#/properties/dispatched/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema37.properties.dispatched.type, parentSchema: schema37.properties.dispatched, data: data8 };
+      const err22 = { instancePath: instancePath + "/dispatched", keyword: "type", params: { type: "boolean" }, parentSchema: schema37.properties.dispatched };
       if (vErrors === null) {
         vErrors = [err22];
       } else {
@@ -1465,7 +1465,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
       let data9 = data.workflow_job;
       if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-        const err23 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.workflow_job.type, parentSchema: schema37.properties.workflow_job, data: data9 };
+        const err23 = { instancePath: instancePath + "/workflow_job", keyword: "type", params: { type: "integer" }, parentSchema: schema37.properties.workflow_job };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -1475,7 +1475,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data9 == "number" && isFinite(data9)) {
         if (data9 > 999999999999 || isNaN(data9)) {
-          const err24 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, message: "must be <= 999999999999", schema: 999999999999, parentSchema: schema37.properties.workflow_job, data: data9 };
+          const err24 = { instancePath: instancePath + "/workflow_job", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, parentSchema: schema37.properties.workflow_job };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -1484,7 +1484,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data9 < 1 || isNaN(data9)) {
-          const err25 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.workflow_job, data: data9 };
+          const err25 = { instancePath: instancePath + "/workflow_job", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema37.properties.workflow_job };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -1496,7 +1496,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data10 = data.wait_seconds;
     if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-      const err26 = { instancePath: instancePath + "/wait_seconds", schemaPath: "#/properties/wait_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.wait_seconds.type, parentSchema: schema37.properties.wait_seconds, data: data10 };
+      const err26 = { instancePath: instancePath + "/wait_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema37.properties.wait_seconds };
       if (vErrors === null) {
         vErrors = [err26];
       } else {
@@ -1506,7 +1506,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data10 == "number" && isFinite(data10)) {
       if (data10 > 20 || isNaN(data10)) {
-        const err27 = { instancePath: instancePath + "/wait_seconds", schemaPath: "#/properties/wait_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema37.properties.wait_seconds, data: data10 };
+        const err27 = { instancePath: instancePath + "/wait_seconds", keyword: "maximum", params: { comparison: "<=", limit: 20 }, parentSchema: schema37.properties.wait_seconds };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -1515,7 +1515,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data10 < 0 || isNaN(data10)) {
-        const err28 = { instancePath: instancePath + "/wait_seconds", schemaPath: "#/properties/wait_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema37.properties.wait_seconds, data: data10 };
+        const err28 = { instancePath: instancePath + "/wait_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema37.properties.wait_seconds };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -1528,7 +1528,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.workflow_ref;
       if (typeof data11 === "string") {
         if (!pattern23.test(data11)) {
-          const err29 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema37.properties.workflow_ref, data: data11 };
+          const err29 = { instancePath: instancePath + "/workflow_ref", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, parentSchema: schema37.properties.workflow_ref };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -1537,7 +1537,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err30 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.workflow_ref.type, parentSchema: schema37.properties.workflow_ref, data: data11 };
+        const err30 = { instancePath: instancePath + "/workflow_ref", keyword: "type", params: { type: "string" }, parentSchema: schema37.properties.workflow_ref };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -1547,7 +1547,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
+    const err31 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema37 };
     if (vErrors === null) {
       vErrors = [err31];
     } else {
@@ -1560,7 +1560,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var claimBatch = validate27;
-var schema38 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:claim-batch", "title": "an object with the claim's options", "description": "Body of POST /jobs/claim-batch: which jobs, how many, for whom, for how long. May be left out.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue to claim a job from; `default` when neither this, `queues` nor `id` is given.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "queues": { "title": "a list of 1 to 10 queues, each once", "description": "Queues to claim jobs from, in this order: the second only when the first has none.", "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "Only jobs of this type.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "id": { "title": "a job's id", "description": "Only this job, whatever its queue.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "max": { "title": "a whole number from 1 to 20", "description": "The most jobs to claim.", "type": "integer", "minimum": 1, "maximum": 20, "default": 1 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "The name of the worker; shown on the issue when the job ends.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease: how long the worker holds the job unless it extends the lease.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "dispatched": { "title": "true or false", "description": "The job is for a workflow that was only asked to start; the run calls `start` when it begins.", "type": "boolean", "default": false }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that holds what is claimed: the lease is extended while GitHub reports that this job runs, and expires when it has ended.", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "wait_seconds": { "title": "a whole number from 0 to 20", "description": "How long the answer may wait for a job when there is none (long poll). After that, the answer is as without it. Not with an `id`.", "type": "integer", "minimum": 0, "maximum": 20, "default": 0 }, "workflow_ref": { "title": "1 to 400 characters without spaces", "description": "With an `id`: the workflow that claims, as in GITHUB_WORKFLOW_REF, so that it gets a job that was dispatched to it. Only counts with API_KEY: a run's own identity contains it.", "type": "string", "pattern": "^[!-~]{1,400}$" } } };
+var schema38 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:claim-batch", "title": "an object with the claim's options", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "queues": { "title": "a list of 1 to 10 queues, each once", "type": "array", "minItems": 1, "maxItems": 10, "uniqueItems": true, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "id": { "title": "a job's id", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "max": { "title": "a whole number from 1 to 20", "type": "integer", "minimum": 1, "maximum": 20, "default": 1 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "dispatched": { "title": "true or false", "type": "boolean", "default": false }, "workflow_job": { "title": "the id of a workflow job", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "wait_seconds": { "title": "a whole number from 0 to 20", "type": "integer", "minimum": 0, "maximum": 20, "default": 0 }, "workflow_ref": { "title": "1 to 400 characters without spaces", "type": "string", "pattern": "^[!-~]{1,400}$" } } };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1590,7 +1590,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!func0.call(schema38.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema38, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema38 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -1603,7 +1603,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.queue;
       if (typeof data0 === "string") {
         if (!pattern13.test(data0)) {
-          const err1 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema38.properties.queue, data: data0 };
+          const err1 = { instancePath: instancePath + "/queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema38.properties.queue };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1612,7 +1612,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.queue.type, parentSchema: schema38.properties.queue, data: data0 };
+        const err2 = { instancePath: instancePath + "/queue", keyword: "type", params: { type: "string" }, parentSchema: schema38.properties.queue };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1625,7 +1625,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.queues;
       if (Array.isArray(data1)) {
         if (data1.length > 10) {
-          const err3 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema38.properties.queues, data: data1 };
+          const err3 = { instancePath: instancePath + "/queues", keyword: "maxItems", params: { limit: 10 }, parentSchema: schema38.properties.queues };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1634,7 +1634,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.length < 1) {
-          const err4 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema38.properties.queues, data: data1 };
+          const err4 = { instancePath: instancePath + "/queues", keyword: "minItems", params: { limit: 1 }, parentSchema: schema38.properties.queues };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1647,7 +1647,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (!pattern13.test(data2)) {
-              const err5 = { instancePath: instancePath + "/queues/" + i0, schemaPath: "#/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema38.properties.queues.items, data: data2 };
+              const err5 = { instancePath: instancePath + "/queues/" + i0, keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema38.properties.queues.items };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -1656,7 +1656,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err6 = { instancePath: instancePath + "/queues/" + i0, schemaPath: "#/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.queues.items.type, parentSchema: schema38.properties.queues.items, data: data2 };
+            const err6 = { instancePath: instancePath + "/queues/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema38.properties.queues.items };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -1676,7 +1676,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err7 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)", schema: true, parentSchema: schema38.properties.queues, data: data1 };
+              const err7 = { instancePath: instancePath + "/queues", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema38.properties.queues };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -1689,7 +1689,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/queues", schemaPath: "#/properties/queues/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema38.properties.queues.type, parentSchema: schema38.properties.queues, data: data1 };
+        const err8 = { instancePath: instancePath + "/queues", keyword: "type", params: { type: "array" }, parentSchema: schema38.properties.queues };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1702,7 +1702,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.type;
       if (typeof data3 === "string") {
         if (!pattern21.test(data3)) {
-          const err9 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema38.properties.type, data: data3 };
+          const err9 = { instancePath: instancePath + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema38.properties.type };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -1711,7 +1711,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.type.type, parentSchema: schema38.properties.type, data: data3 };
+        const err10 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema38.properties.type };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1723,7 +1723,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0 && func0.call(data, "id")) {
       let data4 = data.id;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err11 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema38.properties.id.type, parentSchema: schema38.properties.id, data: data4 };
+        const err11 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "integer" }, parentSchema: schema38.properties.id };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -1733,7 +1733,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 > 2147483647 || isNaN(data4)) {
-          const err12 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema38.properties.id, data: data4 };
+          const err12 = { instancePath: instancePath + "/id", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema38.properties.id };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -1742,7 +1742,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data4 < 1 || isNaN(data4)) {
-          const err13 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema38.properties.id, data: data4 };
+          const err13 = { instancePath: instancePath + "/id", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema38.properties.id };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -1754,7 +1754,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data5 = data.max;
     if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-      const err14 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema38.properties.max.type, parentSchema: schema38.properties.max, data: data5 };
+      const err14 = { instancePath: instancePath + "/max", keyword: "type", params: { type: "integer" }, parentSchema: schema38.properties.max };
       if (vErrors === null) {
         vErrors = [err14];
       } else {
@@ -1764,7 +1764,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data5 == "number" && isFinite(data5)) {
       if (data5 > 20 || isNaN(data5)) {
-        const err15 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema38.properties.max, data: data5 };
+        const err15 = { instancePath: instancePath + "/max", keyword: "maximum", params: { comparison: "<=", limit: 20 }, parentSchema: schema38.properties.max };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -1773,7 +1773,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data5 < 1 || isNaN(data5)) {
-        const err16 = { instancePath: instancePath + "/max", schemaPath: "#/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema38.properties.max, data: data5 };
+        const err16 = { instancePath: instancePath + "/max", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema38.properties.max };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -1785,7 +1785,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     let data6 = data.worker;
     if (typeof data6 === "string") {
       if (!pattern22.test(data6)) {
-        const err17 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, message: 'must match pattern "^[!-~]([ -~]{0,38}[!-~])?$"', schema: "^[!-~]([ -~]{0,38}[!-~])?$", parentSchema: schema38.properties.worker, data: data6 };
+        const err17 = { instancePath: instancePath + "/worker", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, parentSchema: schema38.properties.worker };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -1794,7 +1794,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err18 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.worker.type, parentSchema: schema38.properties.worker, data: data6 };
+      const err18 = { instancePath: instancePath + "/worker", keyword: "type", params: { type: "string" }, parentSchema: schema38.properties.worker };
       if (vErrors === null) {
         vErrors = [err18];
       } else {
@@ -1804,7 +1804,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.lease_seconds;
     if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-      const err19 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema38.properties.lease_seconds.type, parentSchema: schema38.properties.lease_seconds, data: data7 };
+      const err19 = { instancePath: instancePath + "/lease_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema38.properties.lease_seconds };
       if (vErrors === null) {
         vErrors = [err19];
       } else {
@@ -1814,7 +1814,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data7 == "number" && isFinite(data7)) {
       if (data7 > 86400 || isNaN(data7)) {
-        const err20 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema38.properties.lease_seconds, data: data7 };
+        const err20 = { instancePath: instancePath + "/lease_seconds", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, parentSchema: schema38.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -1823,7 +1823,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data7 < 1 || isNaN(data7)) {
-        const err21 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema38.properties.lease_seconds, data: data7 };
+        const err21 = { instancePath: instancePath + "/lease_seconds", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema38.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -1834,7 +1834,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data8 = data.dispatched;
     if (typeof data8 !== "boolean") {
-      const err22 = { instancePath: instancePath + "/dispatched", schemaPath: "#/properties/dispatched/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema38.properties.dispatched.type, parentSchema: schema38.properties.dispatched, data: data8 };
+      const err22 = { instancePath: instancePath + "/dispatched", keyword: "type", params: { type: "boolean" }, parentSchema: schema38.properties.dispatched };
       if (vErrors === null) {
         vErrors = [err22];
       } else {
@@ -1845,7 +1845,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
       let data9 = data.workflow_job;
       if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-        const err23 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema38.properties.workflow_job.type, parentSchema: schema38.properties.workflow_job, data: data9 };
+        const err23 = { instancePath: instancePath + "/workflow_job", keyword: "type", params: { type: "integer" }, parentSchema: schema38.properties.workflow_job };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -1855,7 +1855,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data9 == "number" && isFinite(data9)) {
         if (data9 > 999999999999 || isNaN(data9)) {
-          const err24 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, message: "must be <= 999999999999", schema: 999999999999, parentSchema: schema38.properties.workflow_job, data: data9 };
+          const err24 = { instancePath: instancePath + "/workflow_job", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, parentSchema: schema38.properties.workflow_job };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -1864,7 +1864,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data9 < 1 || isNaN(data9)) {
-          const err25 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema38.properties.workflow_job, data: data9 };
+          const err25 = { instancePath: instancePath + "/workflow_job", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema38.properties.workflow_job };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -1876,7 +1876,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data10 = data.wait_seconds;
     if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-      const err26 = { instancePath: instancePath + "/wait_seconds", schemaPath: "#/properties/wait_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema38.properties.wait_seconds.type, parentSchema: schema38.properties.wait_seconds, data: data10 };
+      const err26 = { instancePath: instancePath + "/wait_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema38.properties.wait_seconds };
       if (vErrors === null) {
         vErrors = [err26];
       } else {
@@ -1886,7 +1886,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data10 == "number" && isFinite(data10)) {
       if (data10 > 20 || isNaN(data10)) {
-        const err27 = { instancePath: instancePath + "/wait_seconds", schemaPath: "#/properties/wait_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema38.properties.wait_seconds, data: data10 };
+        const err27 = { instancePath: instancePath + "/wait_seconds", keyword: "maximum", params: { comparison: "<=", limit: 20 }, parentSchema: schema38.properties.wait_seconds };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -1895,7 +1895,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data10 < 0 || isNaN(data10)) {
-        const err28 = { instancePath: instancePath + "/wait_seconds", schemaPath: "#/properties/wait_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema38.properties.wait_seconds, data: data10 };
+        const err28 = { instancePath: instancePath + "/wait_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema38.properties.wait_seconds };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -1908,7 +1908,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.workflow_ref;
       if (typeof data11 === "string") {
         if (!pattern23.test(data11)) {
-          const err29 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, message: 'must match pattern "^[!-~]{1,400}$"', schema: "^[!-~]{1,400}$", parentSchema: schema38.properties.workflow_ref, data: data11 };
+          const err29 = { instancePath: instancePath + "/workflow_ref", keyword: "pattern", params: { pattern: "^[!-~]{1,400}$" }, parentSchema: schema38.properties.workflow_ref };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -1917,7 +1917,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err30 = { instancePath: instancePath + "/workflow_ref", schemaPath: "#/properties/workflow_ref/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.properties.workflow_ref.type, parentSchema: schema38.properties.workflow_ref, data: data11 };
+        const err30 = { instancePath: instancePath + "/workflow_ref", keyword: "type", params: { type: "string" }, parentSchema: schema38.properties.workflow_ref };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -1927,7 +1927,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema38.type, parentSchema: schema38, data };
+    const err31 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema38 };
     if (vErrors === null) {
       vErrors = [err31];
     } else {
@@ -1940,7 +1940,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var comment = validate28;
-var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:comment", "title": "an object with the text", "description": "Body of POST /jobs/{id}/comments: what to write on the job's issue. It stands there as text: it mentions nobody, and no command in it is obeyed. Each request writes one comment; with the header Idempotency-Key, 1 to 255 printable ASCII characters, requests that are sent one after the other with the same key and text write one comment altogether, and the same key with another text is refused as `key-reused` (422).", "type": "object", "required": ["text"], "additionalProperties": false, "properties": { "text": { "title": "the text, in 1 to 60000 characters", "description": "What the comment says.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
+var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:comment", "title": "an object with the text", "type": "object", "required": ["text"], "additionalProperties": false, "properties": { "text": { "title": "the text, in 1 to 60000 characters", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1954,7 +1954,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.text === void 0 || !func0.call(data, "text")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'", schema: schema39.required, parentSchema: schema39, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "text" }, parentSchema: schema39 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1964,7 +1964,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "text")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema39, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema39 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1977,7 +1977,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.text;
       if (typeof data0 === "string") {
         if (func71(data0) > 6e4) {
-          const err2 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema39.properties.text, data: data0 };
+          const err2 = { instancePath: instancePath + "/text", keyword: "maxLength", params: { limit: 6e4 }, parentSchema: schema39.properties.text };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1986,7 +1986,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema39.properties.text, data: data0 };
+          const err3 = { instancePath: instancePath + "/text", keyword: "minLength", params: { limit: 1 }, parentSchema: schema39.properties.text };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1995,7 +1995,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.properties.text.type, parentSchema: schema39.properties.text, data: data0 };
+        const err4 = { instancePath: instancePath + "/text", keyword: "type", params: { type: "string" }, parentSchema: schema39.properties.text };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2005,7 +2005,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema39.type, parentSchema: schema39, data };
+    const err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema39 };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -2018,7 +2018,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var complete = validate29;
-var schema40 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:complete", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/complete. Sent again under the same lease it is answered with the job, but another result is a 409 (`lease-lost`): the first one stands.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "result": { "title": "any JSON value", "description": "The result: any JSON value, at most 32 levels deep; kept with the job and shown in the issue's last comment. What cannot be kept as it is never undoes the outcome: as much is kept as can be, and `result_note` says what was changed." }, "result_note": { "title": "a text of at most 1000 characters", "description": "What the sender itself had to change about the result.", "type": "string", "minLength": 1, "maxLength": 1e3 } } };
+var schema40 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:complete", "title": "an object with the lease", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "type": "string", "minLength": 1, "maxLength": 255 }, "result": { "title": "any JSON value" }, "result_note": { "title": "a text of at most 1000 characters", "type": "string", "minLength": 1, "maxLength": 1e3 } } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2032,7 +2032,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema40.required, parentSchema: schema40, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "lease" }, parentSchema: schema40 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2042,7 +2042,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "lease" || key0 === "result" || key0 === "result_note")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema40, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema40 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2055,7 +2055,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.lease;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema40.properties.lease, data: data0 };
+          const err2 = { instancePath: instancePath + "/lease", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema40.properties.lease };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2064,7 +2064,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.lease, data: data0 };
+          const err3 = { instancePath: instancePath + "/lease", keyword: "minLength", params: { limit: 1 }, parentSchema: schema40.properties.lease };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2073,7 +2073,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.lease.type, parentSchema: schema40.properties.lease, data: data0 };
+        const err4 = { instancePath: instancePath + "/lease", keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.lease };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2086,7 +2086,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.result_note;
       if (typeof data1 === "string") {
         if (func71(data1) > 1e3) {
-          const err5 = { instancePath: instancePath + "/result_note", schemaPath: "#/properties/result_note/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema40.properties.result_note, data: data1 };
+          const err5 = { instancePath: instancePath + "/result_note", keyword: "maxLength", params: { limit: 1e3 }, parentSchema: schema40.properties.result_note };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2095,7 +2095,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/result_note", schemaPath: "#/properties/result_note/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.result_note, data: data1 };
+          const err6 = { instancePath: instancePath + "/result_note", keyword: "minLength", params: { limit: 1 }, parentSchema: schema40.properties.result_note };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2104,7 +2104,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/result_note", schemaPath: "#/properties/result_note/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.result_note.type, parentSchema: schema40.properties.result_note, data: data1 };
+        const err7 = { instancePath: instancePath + "/result_note", keyword: "type", params: { type: "string" }, parentSchema: schema40.properties.result_note };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2114,7 +2114,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data };
+    const err8 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema40 };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -2127,7 +2127,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var createJob = validate30;
-var schema41 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "description": "Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` may be left out, and null is the same as left out, so that these fields of a job can be sent as they were read. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422).", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep, without NUL, lone surrogates, duplicate names, names called `__proto__`, and numbers that JavaScript would change. Everything together must fit into an issue of 65,536 characters." }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "description": "The issue's title. By default, the job's type and the beginning of its data.", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "description": "Labels that the issue gets beside the queue's own, which take up to 4 of the 100 that GitHub allows.", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null", "description": "Where the job comes from; shown as the label `source:<source>`.", "type": ["string", "null"], "pattern": "^[A-Za-z0-9._-]{1,40}$" }, "project": { "title": "a project's id, or null", "description": "The project that the job belongs to, of those that GET /projects lists.", "type": ["integer", "null"], "minimum": 1, "maximum": 2147483647 }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue of the job.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit, or null", "description": "The type of the job; shown as the label `type:<type>`.", "type": ["string", "null"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "The most attempts: the job fails when its last attempt fails.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199, or null", "description": "The job cannot be claimed before this instant. Not together with `delay_seconds`.", "type": ["string", "null"], "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed before so many seconds have passed, by GitHub's clock; it may be two more, as that is told in whole seconds.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000, or null", "description": "Time to live: the job fails when nobody has claimed it so long after it could first be claimed.", "type": ["integer", "null"], "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit, or null", "description": "A job may be claimed while fewer than `limit` jobs of its key are held, whoever created those with which limit.", "type": ["object", "null"], "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "description": "What the jobs have in common, such as `agent:ada`.", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "description": "How many of them may be held at once.", "type": "integer", "minimum": 1, "maximum": 999 }, "scope": { "title": "queue, caller, repository or null", "description": "Where the key holds: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.", "type": ["string", "null"], "enum": ["queue", "caller", "repository", null], "default": "queue" } } }, "dead_letter_queue": { "title": "a queue's name, or null: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue to which the job goes when its last attempt fails; without one it stays in its queue as failed.", "type": ["string", "null"], "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "unique": { "title": "true or false", "description": "While a job of this type and data is unfinished, the answer is that job, and no second one is created.", "type": "boolean", "default": false }, "key_scope": { "title": "queue, caller or repository", "description": "Where the Idempotency-Key and `unique` hold: in the job's queue; for this caller alone, in all queues; or for everybody in all queues.", "type": "string", "enum": ["queue", "caller", "repository"], "default": "queue" }, "after": { "title": "a list of at most 20 ids, or null", "description": 'The jobs that this one waits for, by their ids, or any issues of the repository, by their numbers. It cannot be claimed before all of them completed; an issue that is no job completes when it is closed as completed. Shown on the issue as "blocked by".', "type": ["array", "null"], "maxItems": 20, "uniqueItems": true, "items": { "title": "a job's id", "type": "integer", "minimum": 1, "maximum": 2147483647 } }, "parent": { "title": "a job's id, or null", "description": "The job, or any issue, that this one is a part of: its issue becomes a sub-issue of that one.", "type": ["integer", "null"], "minimum": 1, "maximum": 2147483647 }, "complete_when": { "title": "all-children or null", "description": "`all-children`: no worker gets the job. It completes when all jobs whose `parent` it is completed, at least one, and not before its `run_at`.", "type": ["string", "null"], "enum": ["all-children", null] } } };
+var schema41 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value" }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null", "type": ["string", "null"], "pattern": "^[A-Za-z0-9._-]{1,40}$" }, "project": { "title": "a project's id, or null", "type": ["integer", "null"], "minimum": 1, "maximum": 2147483647 }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit, or null", "type": ["string", "null"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199, or null", "type": ["string", "null"], "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000, or null", "type": ["integer", "null"], "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit, or null", "type": ["object", "null"], "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "type": "integer", "minimum": 1, "maximum": 999 }, "scope": { "title": "queue, caller, repository or null", "type": ["string", "null"], "enum": ["queue", "caller", "repository", null], "default": "queue" } } }, "dead_letter_queue": { "title": "a queue's name, or null: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": ["string", "null"], "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "unique": { "title": "true or false", "type": "boolean", "default": false }, "key_scope": { "title": "queue, caller or repository", "type": "string", "enum": ["queue", "caller", "repository"], "default": "queue" }, "after": { "title": "a list of at most 20 ids, or null", "type": ["array", "null"], "maxItems": 20, "uniqueItems": true, "items": { "title": "a job's id", "type": "integer", "minimum": 1, "maximum": 2147483647 } }, "parent": { "title": "a job's id, or null", "type": ["integer", "null"], "minimum": 1, "maximum": 2147483647 }, "complete_when": { "title": "all-children or null", "type": ["string", "null"], "enum": ["all-children", null] } } };
 var pattern30 = new RegExp("^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
 var pattern31 = new RegExp("^[A-Za-z0-9._-]{1,40}$", "u");
 var pattern35 = new RegExp("^[ -~]{1,100}$", "u");
@@ -2159,7 +2159,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       data.key_scope = "queue";
     }
     if (data.data === void 0 || !func0.call(data, "data")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'", schema: schema41.required, parentSchema: schema41, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema41 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2169,7 +2169,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!func0.call(schema41.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema41, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema41 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2181,7 +2181,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.title !== void 0 && func0.call(data, "title")) {
       let data0 = data.title;
       if (typeof data0 !== "string" && data0 !== null) {
-        const err2 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: schema41.properties.title.type }, message: "must be string,null", schema: schema41.properties.title.type, parentSchema: schema41.properties.title, data: data0 };
+        const err2 = { instancePath: instancePath + "/title", keyword: "type", params: { type: schema41.properties.title.type }, parentSchema: schema41.properties.title };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2191,7 +2191,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func71(data0) > 256) {
-          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema41.properties.title, data: data0 };
+          const err3 = { instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 256 }, parentSchema: schema41.properties.title };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2200,7 +2200,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema41.properties.title, data: data0 };
+          const err4 = { instancePath: instancePath + "/title", keyword: "minLength", params: { limit: 1 }, parentSchema: schema41.properties.title };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2209,7 +2209,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern18.test(data0)) {
-          const err5 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema41.properties.title, data: data0 };
+          const err5 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, parentSchema: schema41.properties.title };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2222,7 +2222,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.additional_labels !== void 0 && func0.call(data, "additional_labels")) {
       let data1 = data.additional_labels;
       if (!Array.isArray(data1) && data1 !== null) {
-        const err6 = { instancePath: instancePath + "/additional_labels", schemaPath: "#/properties/additional_labels/type", keyword: "type", params: { type: schema41.properties.additional_labels.type }, message: "must be array,null", schema: schema41.properties.additional_labels.type, parentSchema: schema41.properties.additional_labels, data: data1 };
+        const err6 = { instancePath: instancePath + "/additional_labels", keyword: "type", params: { type: schema41.properties.additional_labels.type }, parentSchema: schema41.properties.additional_labels };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2232,7 +2232,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (Array.isArray(data1)) {
         if (data1.length > 96) {
-          const err7 = { instancePath: instancePath + "/additional_labels", schemaPath: "#/properties/additional_labels/maxItems", keyword: "maxItems", params: { limit: 96 }, message: "must NOT have more than 96 items", schema: 96, parentSchema: schema41.properties.additional_labels, data: data1 };
+          const err7 = { instancePath: instancePath + "/additional_labels", keyword: "maxItems", params: { limit: 96 }, parentSchema: schema41.properties.additional_labels };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2245,7 +2245,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (func71(data2) > 50) {
-              const err8 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/maxLength", keyword: "maxLength", params: { limit: 50 }, message: "must NOT have more than 50 characters", schema: 50, parentSchema: schema41.properties.additional_labels.items, data: data2 };
+              const err8 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "maxLength", params: { limit: 50 }, parentSchema: schema41.properties.additional_labels.items };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -2254,7 +2254,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func71(data2) < 1) {
-              const err9 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema41.properties.additional_labels.items, data: data2 };
+              const err9 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "minLength", params: { limit: 1 }, parentSchema: schema41.properties.additional_labels.items };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -2263,7 +2263,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern30.test(data2)) {
-              const err10 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema41.properties.additional_labels.items, data: data2 };
+              const err10 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "pattern", params: { pattern: "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, parentSchema: schema41.properties.additional_labels.items };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -2272,7 +2272,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/additional_labels/" + i0, schemaPath: "#/properties/additional_labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.additional_labels.items.type, parentSchema: schema41.properties.additional_labels.items, data: data2 };
+            const err11 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.additional_labels.items };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -2286,7 +2286,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.source !== void 0 && func0.call(data, "source")) {
       let data3 = data.source;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err12 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: schema41.properties.source.type }, message: "must be string,null", schema: schema41.properties.source.type, parentSchema: schema41.properties.source, data: data3 };
+        const err12 = { instancePath: instancePath + "/source", keyword: "type", params: { type: schema41.properties.source.type }, parentSchema: schema41.properties.source };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2296,7 +2296,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (!pattern31.test(data3)) {
-          const err13 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,40}$" }, message: 'must match pattern "^[A-Za-z0-9._-]{1,40}$"', schema: "^[A-Za-z0-9._-]{1,40}$", parentSchema: schema41.properties.source, data: data3 };
+          const err13 = { instancePath: instancePath + "/source", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,40}$" }, parentSchema: schema41.properties.source };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2309,7 +2309,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project !== void 0 && func0.call(data, "project")) {
       let data4 = data.project;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
-        const err14 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: schema41.properties.project.type }, message: "must be integer,null", schema: schema41.properties.project.type, parentSchema: schema41.properties.project, data: data4 };
+        const err14 = { instancePath: instancePath + "/project", keyword: "type", params: { type: schema41.properties.project.type }, parentSchema: schema41.properties.project };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -2319,7 +2319,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 > 2147483647 || isNaN(data4)) {
-          const err15 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema41.properties.project, data: data4 };
+          const err15 = { instancePath: instancePath + "/project", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema41.properties.project };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -2328,7 +2328,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data4 < 1 || isNaN(data4)) {
-          const err16 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema41.properties.project, data: data4 };
+          const err16 = { instancePath: instancePath + "/project", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.project };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -2341,7 +2341,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     let data5 = data.queue;
     if (typeof data5 === "string") {
       if (!pattern13.test(data5)) {
-        const err17 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema41.properties.queue, data: data5 };
+        const err17 = { instancePath: instancePath + "/queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema41.properties.queue };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -2350,7 +2350,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err18 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.queue.type, parentSchema: schema41.properties.queue, data: data5 };
+      const err18 = { instancePath: instancePath + "/queue", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.queue };
       if (vErrors === null) {
         vErrors = [err18];
       } else {
@@ -2361,7 +2361,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.type !== void 0 && func0.call(data, "type")) {
       let data6 = data.type;
       if (typeof data6 !== "string" && data6 !== null) {
-        const err19 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: schema41.properties.type.type }, message: "must be string,null", schema: schema41.properties.type.type, parentSchema: schema41.properties.type, data: data6 };
+        const err19 = { instancePath: instancePath + "/type", keyword: "type", params: { type: schema41.properties.type.type }, parentSchema: schema41.properties.type };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -2371,7 +2371,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data6 === "string") {
         if (!pattern21.test(data6)) {
-          const err20 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema41.properties.type, data: data6 };
+          const err20 = { instancePath: instancePath + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema41.properties.type };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -2383,7 +2383,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data7 = data.priority;
     if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-      const err21 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.priority.type, parentSchema: schema41.properties.priority, data: data7 };
+      const err21 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.priority };
       if (vErrors === null) {
         vErrors = [err21];
       } else {
@@ -2393,7 +2393,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data7 == "number" && isFinite(data7)) {
       if (data7 > 9 || isNaN(data7)) {
-        const err22 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema41.properties.priority, data: data7 };
+        const err22 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema41.properties.priority };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -2402,7 +2402,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data7 < 0 || isNaN(data7)) {
-        const err23 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema41.properties.priority, data: data7 };
+        const err23 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema41.properties.priority };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -2413,7 +2413,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data8 = data.max_attempts;
     if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-      const err24 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.max_attempts.type, parentSchema: schema41.properties.max_attempts, data: data8 };
+      const err24 = { instancePath: instancePath + "/max_attempts", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.max_attempts };
       if (vErrors === null) {
         vErrors = [err24];
       } else {
@@ -2423,7 +2423,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data8 == "number" && isFinite(data8)) {
       if (data8 > 100 || isNaN(data8)) {
-        const err25 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema41.properties.max_attempts, data: data8 };
+        const err25 = { instancePath: instancePath + "/max_attempts", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema41.properties.max_attempts };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -2432,7 +2432,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data8 < 1 || isNaN(data8)) {
-        const err26 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema41.properties.max_attempts, data: data8 };
+        const err26 = { instancePath: instancePath + "/max_attempts", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.max_attempts };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -2444,7 +2444,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.run_at !== void 0 && func0.call(data, "run_at")) {
       let data9 = data.run_at;
       if (typeof data9 !== "string" && data9 !== null) {
-        const err27 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/type", keyword: "type", params: { type: schema41.properties.run_at.type }, message: "must be string,null", schema: schema41.properties.run_at.type, parentSchema: schema41.properties.run_at, data: data9 };
+        const err27 = { instancePath: instancePath + "/run_at", keyword: "type", params: { type: schema41.properties.run_at.type }, parentSchema: schema41.properties.run_at };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -2454,7 +2454,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data9 === "string") {
         if (!pattern15.test(data9)) {
-          const err28 = { instancePath: instancePath + "/run_at", schemaPath: "#/properties/run_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema41.properties.run_at, data: data9 };
+          const err28 = { instancePath: instancePath + "/run_at", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, parentSchema: schema41.properties.run_at };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -2467,7 +2467,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
       let data10 = data.delay_seconds;
       if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        const err29 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.delay_seconds.type, parentSchema: schema41.properties.delay_seconds, data: data10 };
+        const err29 = { instancePath: instancePath + "/delay_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.delay_seconds };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -2477,7 +2477,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data10 == "number" && isFinite(data10)) {
         if (data10 > 31536e4 || isNaN(data10)) {
-          const err30 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema41.properties.delay_seconds, data: data10 };
+          const err30 = { instancePath: instancePath + "/delay_seconds", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, parentSchema: schema41.properties.delay_seconds };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -2486,7 +2486,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data10 < 0 || isNaN(data10)) {
-          const err31 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema41.properties.delay_seconds, data: data10 };
+          const err31 = { instancePath: instancePath + "/delay_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema41.properties.delay_seconds };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -2499,7 +2499,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ttl_seconds !== void 0 && func0.call(data, "ttl_seconds")) {
       let data11 = data.ttl_seconds;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11)) && data11 !== null) {
-        const err32 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/type", keyword: "type", params: { type: schema41.properties.ttl_seconds.type }, message: "must be integer,null", schema: schema41.properties.ttl_seconds.type, parentSchema: schema41.properties.ttl_seconds, data: data11 };
+        const err32 = { instancePath: instancePath + "/ttl_seconds", keyword: "type", params: { type: schema41.properties.ttl_seconds.type }, parentSchema: schema41.properties.ttl_seconds };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -2509,7 +2509,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 31536e4 || isNaN(data11)) {
-          const err33 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema41.properties.ttl_seconds, data: data11 };
+          const err33 = { instancePath: instancePath + "/ttl_seconds", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, parentSchema: schema41.properties.ttl_seconds };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -2518,7 +2518,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data11 < 1 || isNaN(data11)) {
-          const err34 = { instancePath: instancePath + "/ttl_seconds", schemaPath: "#/properties/ttl_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema41.properties.ttl_seconds, data: data11 };
+          const err34 = { instancePath: instancePath + "/ttl_seconds", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.ttl_seconds };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -2531,7 +2531,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.concurrency !== void 0 && func0.call(data, "concurrency")) {
       let data12 = data.concurrency;
       if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)) && data12 !== null) {
-        const err35 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: schema41.properties.concurrency.type }, message: "must be object,null", schema: schema41.properties.concurrency.type, parentSchema: schema41.properties.concurrency, data: data12 };
+        const err35 = { instancePath: instancePath + "/concurrency", keyword: "type", params: { type: schema41.properties.concurrency.type }, parentSchema: schema41.properties.concurrency };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -2544,7 +2544,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           data12.scope = "queue";
         }
         if (data12.key === void 0 || !func0.call(data12, "key")) {
-          const err36 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'", schema: schema41.properties.concurrency.required, parentSchema: schema41.properties.concurrency, data: data12 };
+          const err36 = { instancePath: instancePath + "/concurrency", keyword: "required", params: { missingProperty: "key" }, parentSchema: schema41.properties.concurrency };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -2553,7 +2553,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data12.limit === void 0 || !func0.call(data12, "limit")) {
-          const err37 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/required", keyword: "required", params: { missingProperty: "limit" }, message: "must have required property 'limit'", schema: schema41.properties.concurrency.required, parentSchema: schema41.properties.concurrency, data: data12 };
+          const err37 = { instancePath: instancePath + "/concurrency", keyword: "required", params: { missingProperty: "limit" }, parentSchema: schema41.properties.concurrency };
           if (vErrors === null) {
             vErrors = [err37];
           } else {
@@ -2563,7 +2563,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 of Object.keys(data12)) {
           if (!(key1 === "key" || key1 === "limit" || key1 === "scope")) {
-            const err38 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema41.properties.concurrency, data: data12 };
+            const err38 = { instancePath: instancePath + "/concurrency", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema41.properties.concurrency };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -2576,7 +2576,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           let data13 = data12.key;
           if (typeof data13 === "string") {
             if (!pattern35.test(data13)) {
-              const err39 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,100}$" }, message: 'must match pattern "^[ -~]{1,100}$"', schema: "^[ -~]{1,100}$", parentSchema: schema41.properties.concurrency.properties.key, data: data13 };
+              const err39 = { instancePath: instancePath + "/concurrency/key", keyword: "pattern", params: { pattern: "^[ -~]{1,100}$" }, parentSchema: schema41.properties.concurrency.properties.key };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -2585,7 +2585,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err40 = { instancePath: instancePath + "/concurrency/key", schemaPath: "#/properties/concurrency/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.concurrency.properties.key.type, parentSchema: schema41.properties.concurrency.properties.key, data: data13 };
+            const err40 = { instancePath: instancePath + "/concurrency/key", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.concurrency.properties.key };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -2597,7 +2597,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12.limit !== void 0 && func0.call(data12, "limit")) {
           let data14 = data12.limit;
           if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-            const err41 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.concurrency.properties.limit.type, parentSchema: schema41.properties.concurrency.properties.limit, data: data14 };
+            const err41 = { instancePath: instancePath + "/concurrency/limit", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.concurrency.properties.limit };
             if (vErrors === null) {
               vErrors = [err41];
             } else {
@@ -2607,7 +2607,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data14 == "number" && isFinite(data14)) {
             if (data14 > 999 || isNaN(data14)) {
-              const err42 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999 }, message: "must be <= 999", schema: 999, parentSchema: schema41.properties.concurrency.properties.limit, data: data14 };
+              const err42 = { instancePath: instancePath + "/concurrency/limit", keyword: "maximum", params: { comparison: "<=", limit: 999 }, parentSchema: schema41.properties.concurrency.properties.limit };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -2616,7 +2616,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data14 < 1 || isNaN(data14)) {
-              const err43 = { instancePath: instancePath + "/concurrency/limit", schemaPath: "#/properties/concurrency/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema41.properties.concurrency.properties.limit, data: data14 };
+              const err43 = { instancePath: instancePath + "/concurrency/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.concurrency.properties.limit };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -2628,7 +2628,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         }
         let data15 = data12.scope;
         if (typeof data15 !== "string" && data15 !== null) {
-          const err44 = { instancePath: instancePath + "/concurrency/scope", schemaPath: "#/properties/concurrency/properties/scope/type", keyword: "type", params: { type: schema41.properties.concurrency.properties.scope.type }, message: "must be string,null", schema: schema41.properties.concurrency.properties.scope.type, parentSchema: schema41.properties.concurrency.properties.scope, data: data15 };
+          const err44 = { instancePath: instancePath + "/concurrency/scope", keyword: "type", params: { type: schema41.properties.concurrency.properties.scope.type }, parentSchema: schema41.properties.concurrency.properties.scope };
           if (vErrors === null) {
             vErrors = [err44];
           } else {
@@ -2637,7 +2637,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!(data15 === "queue" || data15 === "caller" || data15 === "repository" || data15 === null)) {
-          const err45 = { instancePath: instancePath + "/concurrency/scope", schemaPath: "#/properties/concurrency/properties/scope/enum", keyword: "enum", params: { allowedValues: schema41.properties.concurrency.properties.scope.enum }, message: "must be equal to one of the allowed values", schema: schema41.properties.concurrency.properties.scope.enum, parentSchema: schema41.properties.concurrency.properties.scope, data: data15 };
+          const err45 = { instancePath: instancePath + "/concurrency/scope", keyword: "enum", params: { allowedValues: schema41.properties.concurrency.properties.scope.enum }, parentSchema: schema41.properties.concurrency.properties.scope };
           if (vErrors === null) {
             vErrors = [err45];
           } else {
@@ -2650,7 +2650,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.dead_letter_queue !== void 0 && func0.call(data, "dead_letter_queue")) {
       let data16 = data.dead_letter_queue;
       if (typeof data16 !== "string" && data16 !== null) {
-        const err46 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/type", keyword: "type", params: { type: schema41.properties.dead_letter_queue.type }, message: "must be string,null", schema: schema41.properties.dead_letter_queue.type, parentSchema: schema41.properties.dead_letter_queue, data: data16 };
+        const err46 = { instancePath: instancePath + "/dead_letter_queue", keyword: "type", params: { type: schema41.properties.dead_letter_queue.type }, parentSchema: schema41.properties.dead_letter_queue };
         if (vErrors === null) {
           vErrors = [err46];
         } else {
@@ -2660,7 +2660,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data16 === "string") {
         if (!pattern13.test(data16)) {
-          const err47 = { instancePath: instancePath + "/dead_letter_queue", schemaPath: "#/properties/dead_letter_queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema41.properties.dead_letter_queue, data: data16 };
+          const err47 = { instancePath: instancePath + "/dead_letter_queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema41.properties.dead_letter_queue };
           if (vErrors === null) {
             vErrors = [err47];
           } else {
@@ -2672,7 +2672,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data17 = data.unique;
     if (typeof data17 !== "boolean") {
-      const err48 = { instancePath: instancePath + "/unique", schemaPath: "#/properties/unique/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema41.properties.unique.type, parentSchema: schema41.properties.unique, data: data17 };
+      const err48 = { instancePath: instancePath + "/unique", keyword: "type", params: { type: "boolean" }, parentSchema: schema41.properties.unique };
       if (vErrors === null) {
         vErrors = [err48];
       } else {
@@ -2682,7 +2682,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data18 = data.key_scope;
     if (typeof data18 !== "string") {
-      const err49 = { instancePath: instancePath + "/key_scope", schemaPath: "#/properties/key_scope/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema41.properties.key_scope.type, parentSchema: schema41.properties.key_scope, data: data18 };
+      const err49 = { instancePath: instancePath + "/key_scope", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.key_scope };
       if (vErrors === null) {
         vErrors = [err49];
       } else {
@@ -2691,7 +2691,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (!(data18 === "queue" || data18 === "caller" || data18 === "repository")) {
-      const err50 = { instancePath: instancePath + "/key_scope", schemaPath: "#/properties/key_scope/enum", keyword: "enum", params: { allowedValues: schema41.properties.key_scope.enum }, message: "must be equal to one of the allowed values", schema: schema41.properties.key_scope.enum, parentSchema: schema41.properties.key_scope, data: data18 };
+      const err50 = { instancePath: instancePath + "/key_scope", keyword: "enum", params: { allowedValues: schema41.properties.key_scope.enum }, parentSchema: schema41.properties.key_scope };
       if (vErrors === null) {
         vErrors = [err50];
       } else {
@@ -2702,7 +2702,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.after !== void 0 && func0.call(data, "after")) {
       let data19 = data.after;
       if (!Array.isArray(data19) && data19 !== null) {
-        const err51 = { instancePath: instancePath + "/after", schemaPath: "#/properties/after/type", keyword: "type", params: { type: schema41.properties.after.type }, message: "must be array,null", schema: schema41.properties.after.type, parentSchema: schema41.properties.after, data: data19 };
+        const err51 = { instancePath: instancePath + "/after", keyword: "type", params: { type: schema41.properties.after.type }, parentSchema: schema41.properties.after };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -2712,7 +2712,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (Array.isArray(data19)) {
         if (data19.length > 20) {
-          const err52 = { instancePath: instancePath + "/after", schemaPath: "#/properties/after/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema41.properties.after, data: data19 };
+          const err52 = { instancePath: instancePath + "/after", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema41.properties.after };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -2724,7 +2724,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i1 = 0; i1 < len1; i1++) {
           let data20 = data19[i1];
           if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-            const err53 = { instancePath: instancePath + "/after/" + i1, schemaPath: "#/properties/after/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema41.properties.after.items.type, parentSchema: schema41.properties.after.items, data: data20 };
+            const err53 = { instancePath: instancePath + "/after/" + i1, keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.after.items };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -2734,7 +2734,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data20 == "number" && isFinite(data20)) {
             if (data20 > 2147483647 || isNaN(data20)) {
-              const err54 = { instancePath: instancePath + "/after/" + i1, schemaPath: "#/properties/after/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema41.properties.after.items, data: data20 };
+              const err54 = { instancePath: instancePath + "/after/" + i1, keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema41.properties.after.items };
               if (vErrors === null) {
                 vErrors = [err54];
               } else {
@@ -2743,7 +2743,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data20 < 1 || isNaN(data20)) {
-              const err55 = { instancePath: instancePath + "/after/" + i1, schemaPath: "#/properties/after/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema41.properties.after.items, data: data20 };
+              const err55 = { instancePath: instancePath + "/after/" + i1, keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.after.items };
               if (vErrors === null) {
                 vErrors = [err55];
               } else {
@@ -2764,7 +2764,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err56 = { instancePath: instancePath + "/after", schemaPath: "#/properties/after/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)", schema: true, parentSchema: schema41.properties.after, data: data19 };
+              const err56 = { instancePath: instancePath + "/after", keyword: "uniqueItems", params: { i: i2, j: j0 }, parentSchema: schema41.properties.after };
               if (vErrors === null) {
                 vErrors = [err56];
               } else {
@@ -2781,7 +2781,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.parent !== void 0 && func0.call(data, "parent")) {
       let data21 = data.parent;
       if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21)) && data21 !== null) {
-        const err57 = { instancePath: instancePath + "/parent", schemaPath: "#/properties/parent/type", keyword: "type", params: { type: schema41.properties.parent.type }, message: "must be integer,null", schema: schema41.properties.parent.type, parentSchema: schema41.properties.parent, data: data21 };
+        const err57 = { instancePath: instancePath + "/parent", keyword: "type", params: { type: schema41.properties.parent.type }, parentSchema: schema41.properties.parent };
         if (vErrors === null) {
           vErrors = [err57];
         } else {
@@ -2791,7 +2791,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data21 == "number" && isFinite(data21)) {
         if (data21 > 2147483647 || isNaN(data21)) {
-          const err58 = { instancePath: instancePath + "/parent", schemaPath: "#/properties/parent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema41.properties.parent, data: data21 };
+          const err58 = { instancePath: instancePath + "/parent", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema41.properties.parent };
           if (vErrors === null) {
             vErrors = [err58];
           } else {
@@ -2800,7 +2800,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data21 < 1 || isNaN(data21)) {
-          const err59 = { instancePath: instancePath + "/parent", schemaPath: "#/properties/parent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema41.properties.parent, data: data21 };
+          const err59 = { instancePath: instancePath + "/parent", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.parent };
           if (vErrors === null) {
             vErrors = [err59];
           } else {
@@ -2813,7 +2813,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.complete_when !== void 0 && func0.call(data, "complete_when")) {
       let data22 = data.complete_when;
       if (typeof data22 !== "string" && data22 !== null) {
-        const err60 = { instancePath: instancePath + "/complete_when", schemaPath: "#/properties/complete_when/type", keyword: "type", params: { type: schema41.properties.complete_when.type }, message: "must be string,null", schema: schema41.properties.complete_when.type, parentSchema: schema41.properties.complete_when, data: data22 };
+        const err60 = { instancePath: instancePath + "/complete_when", keyword: "type", params: { type: schema41.properties.complete_when.type }, parentSchema: schema41.properties.complete_when };
         if (vErrors === null) {
           vErrors = [err60];
         } else {
@@ -2822,7 +2822,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data22 === "all-children" || data22 === null)) {
-        const err61 = { instancePath: instancePath + "/complete_when", schemaPath: "#/properties/complete_when/enum", keyword: "enum", params: { allowedValues: schema41.properties.complete_when.enum }, message: "must be equal to one of the allowed values", schema: schema41.properties.complete_when.enum, parentSchema: schema41.properties.complete_when, data: data22 };
+        const err61 = { instancePath: instancePath + "/complete_when", keyword: "enum", params: { allowedValues: schema41.properties.complete_when.enum }, parentSchema: schema41.properties.complete_when };
         if (vErrors === null) {
           vErrors = [err61];
         } else {
@@ -2832,7 +2832,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err62 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.type, parentSchema: schema41, data };
+    const err62 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema41 };
     if (vErrors === null) {
       vErrors = [err62];
     } else {
@@ -2845,7 +2845,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var createKey = validate31;
-var schema42 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-key", "title": "an object with the key's grants", "description": "Body of POST /admin/keys: what the new key may do.", "type": "object", "required": ["grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "description": "The key's id, which also begins its workers' names. Generated when it is left out.", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "description": "What it is for.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "grants": { "title": "a list of 1 to 20 grants", "description": "What its holder may do. A request is allowed when one of the grants allows it.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "description": "What is allowed: to create jobs, to claim and settle them, to read them, to administer.", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "description": "The queues on which it is allowed; `*` for all queues, present and future.", "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } } } } }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "description": "When the key expires. Never when it is left out.", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } };
+var schema42 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-key", "title": "an object with the key's grants", "type": "object", "required": ["grants"], "additionalProperties": false, "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -", "type": "string", "pattern": "^[a-z0-9-]{1,20}$" }, "name": { "title": "1 to 100 characters", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f]*$" }, "grants": { "title": "a list of 1 to 20 grants", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with scopes and queues", "type": "object", "required": ["scopes", "queues"], "additionalProperties": false, "properties": { "scopes": { "title": "a list of scopes, each once", "type": "array", "minItems": 1, "maxItems": 4, "uniqueItems": true, "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "type": ["string", "array"], "pattern": "^\\*$", "minItems": 1, "maxItems": 100, "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" } } } } }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199", "type": "string", "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" } } };
 var pattern38 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -2860,7 +2860,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.grants === void 0 || !func0.call(data, "grants")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "grants" }, message: "must have required property 'grants'", schema: schema42.required, parentSchema: schema42, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "grants" }, parentSchema: schema42 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2870,7 +2870,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "id" || key0 === "name" || key0 === "grants" || key0 === "expires_at")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema42, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema42 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2883,7 +2883,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 === "string") {
         if (!pattern4.test(data0)) {
-          const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, message: 'must match pattern "^[a-z0-9-]{1,20}$"', schema: "^[a-z0-9-]{1,20}$", parentSchema: schema42.properties.id, data: data0 };
+          const err2 = { instancePath: instancePath + "/id", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,20}$" }, parentSchema: schema42.properties.id };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2892,7 +2892,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.id.type, parentSchema: schema42.properties.id, data: data0 };
+        const err3 = { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, parentSchema: schema42.properties.id };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2905,7 +2905,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.name;
       if (typeof data1 === "string") {
         if (func71(data1) > 100) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema42.properties.name, data: data1 };
+          const err4 = { instancePath: instancePath + "/name", keyword: "maxLength", params: { limit: 100 }, parentSchema: schema42.properties.name };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2914,7 +2914,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data1) < 1) {
-          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema42.properties.name, data: data1 };
+          const err5 = { instancePath: instancePath + "/name", keyword: "minLength", params: { limit: 1 }, parentSchema: schema42.properties.name };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2923,7 +2923,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern38.test(data1)) {
-          const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f]*$"', schema: "^[^\\u0000-\\u001f\\u007f]*$", parentSchema: schema42.properties.name, data: data1 };
+          const err6 = { instancePath: instancePath + "/name", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f]*$" }, parentSchema: schema42.properties.name };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2932,7 +2932,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.name.type, parentSchema: schema42.properties.name, data: data1 };
+        const err7 = { instancePath: instancePath + "/name", keyword: "type", params: { type: "string" }, parentSchema: schema42.properties.name };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2945,7 +2945,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.grants;
       if (Array.isArray(data2)) {
         if (data2.length > 20) {
-          const err8 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema42.properties.grants, data: data2 };
+          const err8 = { instancePath: instancePath + "/grants", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema42.properties.grants };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -2954,7 +2954,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.length < 1) {
-          const err9 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema42.properties.grants, data: data2 };
+          const err9 = { instancePath: instancePath + "/grants", keyword: "minItems", params: { limit: 1 }, parentSchema: schema42.properties.grants };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2967,7 +2967,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[i0];
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             if (data3.scopes === void 0 || !func0.call(data3, "scopes")) {
-              const err10 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "scopes" }, message: "must have required property 'scopes'", schema: schema42.properties.grants.items.required, parentSchema: schema42.properties.grants.items, data: data3 };
+              const err10 = { instancePath: instancePath + "/grants/" + i0, keyword: "required", params: { missingProperty: "scopes" }, parentSchema: schema42.properties.grants.items };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -2976,7 +2976,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3.queues === void 0 || !func0.call(data3, "queues")) {
-              const err11 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/required", keyword: "required", params: { missingProperty: "queues" }, message: "must have required property 'queues'", schema: schema42.properties.grants.items.required, parentSchema: schema42.properties.grants.items, data: data3 };
+              const err11 = { instancePath: instancePath + "/grants/" + i0, keyword: "required", params: { missingProperty: "queues" }, parentSchema: schema42.properties.grants.items };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -2986,7 +2986,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 of Object.keys(data3)) {
               if (!(key1 === "scopes" || key1 === "queues")) {
-                const err12 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema42.properties.grants.items, data: data3 };
+                const err12 = { instancePath: instancePath + "/grants/" + i0, keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema42.properties.grants.items };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
@@ -2999,7 +2999,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data3.scopes;
               if (Array.isArray(data4)) {
                 if (data4.length > 4) {
-                  const err13 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items", schema: 4, parentSchema: schema42.properties.grants.items.properties.scopes, data: data4 };
+                  const err13 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", keyword: "maxItems", params: { limit: 4 }, parentSchema: schema42.properties.grants.items.properties.scopes };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -3008,7 +3008,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data4.length < 1) {
-                  const err14 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema42.properties.grants.items.properties.scopes, data: data4 };
+                  const err14 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", keyword: "minItems", params: { limit: 1 }, parentSchema: schema42.properties.grants.items.properties.scopes };
                   if (vErrors === null) {
                     vErrors = [err14];
                   } else {
@@ -3020,7 +3020,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i1 = 0; i1 < len1; i1++) {
                   let data5 = data4[i1];
                   if (!(data5 === "enqueue" || data5 === "claim" || data5 === "read" || data5 === "admin")) {
-                    const err15 = { instancePath: instancePath + "/grants/" + i0 + "/scopes/" + i1, schemaPath: "#/properties/grants/items/properties/scopes/items/enum", keyword: "enum", params: { allowedValues: schema42.properties.grants.items.properties.scopes.items.enum }, message: "must be equal to one of the allowed values", schema: schema42.properties.grants.items.properties.scopes.items.enum, parentSchema: schema42.properties.grants.items.properties.scopes.items, data: data5 };
+                    const err15 = { instancePath: instancePath + "/grants/" + i0 + "/scopes/" + i1, keyword: "enum", params: { allowedValues: schema42.properties.grants.items.properties.scopes.items.enum }, parentSchema: schema42.properties.grants.items.properties.scopes.items };
                     if (vErrors === null) {
                       vErrors = [err15];
                     } else {
@@ -3036,7 +3036,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                     for (; i2--; ) {
                       for (j0 = i2; j0--; ) {
                         if (func27(data4[i2], data4[j0])) {
-                          const err16 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)", schema: true, parentSchema: schema42.properties.grants.items.properties.scopes, data: data4 };
+                          const err16 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", keyword: "uniqueItems", params: { i: i2, j: j0 }, parentSchema: schema42.properties.grants.items.properties.scopes };
                           if (vErrors === null) {
                             vErrors = [err16];
                           } else {
@@ -3049,7 +3049,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                 }
               } else {
-                const err17 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", schemaPath: "#/properties/grants/items/properties/scopes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.grants.items.properties.scopes.type, parentSchema: schema42.properties.grants.items.properties.scopes, data: data4 };
+                const err17 = { instancePath: instancePath + "/grants/" + i0 + "/scopes", keyword: "type", params: { type: "array" }, parentSchema: schema42.properties.grants.items.properties.scopes };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -3061,7 +3061,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.queues !== void 0 && func0.call(data3, "queues")) {
               let data6 = data3.queues;
               if (typeof data6 !== "string" && !Array.isArray(data6)) {
-                const err18 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/type", keyword: "type", params: { type: schema42.properties.grants.items.properties.queues.type }, message: "must be string,array", schema: schema42.properties.grants.items.properties.queues.type, parentSchema: schema42.properties.grants.items.properties.queues, data: data6 };
+                const err18 = { instancePath: instancePath + "/grants/" + i0 + "/queues", keyword: "type", params: { type: schema42.properties.grants.items.properties.queues.type }, parentSchema: schema42.properties.grants.items.properties.queues };
                 if (vErrors === null) {
                   vErrors = [err18];
                 } else {
@@ -3071,7 +3071,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data6 === "string") {
                 if (!pattern12.test(data6)) {
-                  const err19 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/pattern", keyword: "pattern", params: { pattern: "^\\*$" }, message: 'must match pattern "^\\*$"', schema: "^\\*$", parentSchema: schema42.properties.grants.items.properties.queues, data: data6 };
+                  const err19 = { instancePath: instancePath + "/grants/" + i0 + "/queues", keyword: "pattern", params: { pattern: "^\\*$" }, parentSchema: schema42.properties.grants.items.properties.queues };
                   if (vErrors === null) {
                     vErrors = [err19];
                   } else {
@@ -3082,7 +3082,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (Array.isArray(data6)) {
                 if (data6.length > 100) {
-                  const err20 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema42.properties.grants.items.properties.queues, data: data6 };
+                  const err20 = { instancePath: instancePath + "/grants/" + i0 + "/queues", keyword: "maxItems", params: { limit: 100 }, parentSchema: schema42.properties.grants.items.properties.queues };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -3091,7 +3091,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data6.length < 1) {
-                  const err21 = { instancePath: instancePath + "/grants/" + i0 + "/queues", schemaPath: "#/properties/grants/items/properties/queues/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema42.properties.grants.items.properties.queues, data: data6 };
+                  const err21 = { instancePath: instancePath + "/grants/" + i0 + "/queues", keyword: "minItems", params: { limit: 1 }, parentSchema: schema42.properties.grants.items.properties.queues };
                   if (vErrors === null) {
                     vErrors = [err21];
                   } else {
@@ -3104,7 +3104,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                   let data7 = data6[i3];
                   if (typeof data7 === "string") {
                     if (!pattern13.test(data7)) {
-                      const err22 = { instancePath: instancePath + "/grants/" + i0 + "/queues/" + i3, schemaPath: "#/properties/grants/items/properties/queues/items/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema42.properties.grants.items.properties.queues.items, data: data7 };
+                      const err22 = { instancePath: instancePath + "/grants/" + i0 + "/queues/" + i3, keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema42.properties.grants.items.properties.queues.items };
                       if (vErrors === null) {
                         vErrors = [err22];
                       } else {
@@ -3113,7 +3113,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err23 = { instancePath: instancePath + "/grants/" + i0 + "/queues/" + i3, schemaPath: "#/properties/grants/items/properties/queues/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.grants.items.properties.queues.items.type, parentSchema: schema42.properties.grants.items.properties.queues.items, data: data7 };
+                    const err23 = { instancePath: instancePath + "/grants/" + i0 + "/queues/" + i3, keyword: "type", params: { type: "string" }, parentSchema: schema42.properties.grants.items.properties.queues.items };
                     if (vErrors === null) {
                       vErrors = [err23];
                     } else {
@@ -3125,7 +3125,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/grants/" + i0, schemaPath: "#/properties/grants/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.properties.grants.items.type, parentSchema: schema42.properties.grants.items, data: data3 };
+            const err24 = { instancePath: instancePath + "/grants/" + i0, keyword: "type", params: { type: "object" }, parentSchema: schema42.properties.grants.items };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -3135,7 +3135,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/grants", schemaPath: "#/properties/grants/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.grants.type, parentSchema: schema42.properties.grants, data: data2 };
+        const err25 = { instancePath: instancePath + "/grants", keyword: "type", params: { type: "array" }, parentSchema: schema42.properties.grants };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -3148,7 +3148,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.expires_at;
       if (typeof data8 === "string") {
         if (!pattern15.test(data8)) {
-          const err26 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/pattern", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$"', schema: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", parentSchema: schema42.properties.expires_at, data: data8 };
+          const err26 = { instancePath: instancePath + "/expires_at", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, parentSchema: schema42.properties.expires_at };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -3157,7 +3157,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err27 = { instancePath: instancePath + "/expires_at", schemaPath: "#/properties/expires_at/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema42.properties.expires_at.type, parentSchema: schema42.properties.expires_at, data: data8 };
+        const err27 = { instancePath: instancePath + "/expires_at", keyword: "type", params: { type: "string" }, parentSchema: schema42.properties.expires_at };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -3167,7 +3167,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.type, parentSchema: schema42, data };
+    const err28 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema42 };
     if (vErrors === null) {
       vErrors = [err28];
     } else {
@@ -3180,7 +3180,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var createProject = validate32;
-var schema43 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-project", "title": "an object with the name of the project", "description": "Body of POST /projects: a name for jobs that belong together.", "type": "object", "required": ["name"], "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "description": "The project's name, which no other project has. It is the title of a milestone.", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "description": "What it is about; Markdown, shown on the milestone\u2019s page.", "type": "string", "maxLength": 1e4, "default": "" } } };
+var schema43 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-project", "title": "an object with the name of the project", "type": "object", "required": ["name"], "additionalProperties": false, "properties": { "name": { "title": "one line of 1 to 255 characters without control characters", "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "description": { "title": "a text of at most 10000 characters", "type": "string", "maxLength": 1e4, "default": "" } } };
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3197,7 +3197,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       data.description = "";
     }
     if (data.name === void 0 || !func0.call(data, "name")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema43.required, parentSchema: schema43, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "name" }, parentSchema: schema43 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3207,7 +3207,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "name" || key0 === "description")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema43, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema43 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3220,7 +3220,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema43.properties.name, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema43.properties.name };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3229,7 +3229,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema43.properties.name, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", keyword: "minLength", params: { limit: 1 }, parentSchema: schema43.properties.name };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3238,7 +3238,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern18.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema43.properties.name, data: data0 };
+          const err4 = { instancePath: instancePath + "/name", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, parentSchema: schema43.properties.name };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3247,7 +3247,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.name.type, parentSchema: schema43.properties.name, data: data0 };
+        const err5 = { instancePath: instancePath + "/name", keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.name };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3259,7 +3259,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     let data1 = data.description;
     if (typeof data1 === "string") {
       if (func71(data1) > 1e4) {
-        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema43.properties.description, data: data1 };
+        const err6 = { instancePath: instancePath + "/description", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema43.properties.description };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3268,7 +3268,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema43.properties.description.type, parentSchema: schema43.properties.description, data: data1 };
+      const err7 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema43.properties.description };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -3277,7 +3277,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema43.type, parentSchema: schema43, data };
+    const err8 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema43 };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -3290,7 +3290,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var extend = validate33;
-var schema44 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:extend", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/extend: extends the lease (heartbeat). The answer has a new lease; the one before remains valid.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease from now on. A lease never becomes shorter.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "progress": { "title": "an object with percent, note or log", "description": "The job's progress; GET /jobs/{id} shows it until the next report. Written at once, then at most every ten seconds, and at 100 percent.", "type": "object", "additionalProperties": false, "properties": { "percent": { "title": "a number from 0 to 100", "description": "How much is done.", "type": "number", "minimum": 0, "maximum": 100 }, "note": { "title": "at most 1000 characters", "description": "What the worker is doing; the first 200 characters are kept.", "type": "string", "maxLength": 1e3 }, "log": { "title": "a list of at most 1000 lines", "description": "The latest lines of its log; the last 50 are kept, and of each the first 200 characters.", "type": "array", "maxItems": 1e3, "items": { "title": "a line of at most 10000 characters", "type": "string", "maxLength": 1e4 } } } } } };
+var schema44 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:extend", "title": "an object with the lease", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "progress": { "title": "an object with percent, note or log", "type": "object", "additionalProperties": false, "properties": { "percent": { "title": "a number from 0 to 100", "type": "number", "minimum": 0, "maximum": 100 }, "note": { "title": "at most 1000 characters", "type": "string", "maxLength": 1e3 }, "log": { "title": "a list of at most 1000 lines", "type": "array", "maxItems": 1e3, "items": { "title": "a line of at most 10000 characters", "type": "string", "maxLength": 1e4 } } } } } };
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3307,7 +3307,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       data.lease_seconds = 300;
     }
     if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema44.required, parentSchema: schema44, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "lease" }, parentSchema: schema44 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3317,7 +3317,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "progress")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema44, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema44 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3330,7 +3330,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.lease;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema44.properties.lease, data: data0 };
+          const err2 = { instancePath: instancePath + "/lease", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema44.properties.lease };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3339,7 +3339,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema44.properties.lease, data: data0 };
+          const err3 = { instancePath: instancePath + "/lease", keyword: "minLength", params: { limit: 1 }, parentSchema: schema44.properties.lease };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3348,7 +3348,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema44.properties.lease.type, parentSchema: schema44.properties.lease, data: data0 };
+        const err4 = { instancePath: instancePath + "/lease", keyword: "type", params: { type: "string" }, parentSchema: schema44.properties.lease };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3359,7 +3359,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.lease_seconds;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema44.properties.lease_seconds.type, parentSchema: schema44.properties.lease_seconds, data: data1 };
+      const err5 = { instancePath: instancePath + "/lease_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema44.properties.lease_seconds };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -3369,7 +3369,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 86400 || isNaN(data1)) {
-        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema44.properties.lease_seconds, data: data1 };
+        const err6 = { instancePath: instancePath + "/lease_seconds", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, parentSchema: schema44.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3378,7 +3378,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema44.properties.lease_seconds, data: data1 };
+        const err7 = { instancePath: instancePath + "/lease_seconds", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema44.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3392,7 +3392,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         for (const key1 of Object.keys(data2)) {
           if (!(key1 === "percent" || key1 === "note" || key1 === "log")) {
-            const err8 = { instancePath: instancePath + "/progress", schemaPath: "#/properties/progress/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema44.properties.progress, data: data2 };
+            const err8 = { instancePath: instancePath + "/progress", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema44.properties.progress };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -3405,7 +3405,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2.percent;
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 > 100 || isNaN(data3)) {
-              const err9 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema44.properties.progress.properties.percent, data: data3 };
+              const err9 = { instancePath: instancePath + "/progress/percent", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema44.properties.progress.properties.percent };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -3414,7 +3414,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3 < 0 || isNaN(data3)) {
-              const err10 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema44.properties.progress.properties.percent, data: data3 };
+              const err10 = { instancePath: instancePath + "/progress/percent", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema44.properties.progress.properties.percent };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -3423,7 +3423,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/progress/percent", schemaPath: "#/properties/progress/properties/percent/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema44.properties.progress.properties.percent.type, parentSchema: schema44.properties.progress.properties.percent, data: data3 };
+            const err11 = { instancePath: instancePath + "/progress/percent", keyword: "type", params: { type: "number" }, parentSchema: schema44.properties.progress.properties.percent };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -3436,7 +3436,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data2.note;
           if (typeof data4 === "string") {
             if (func71(data4) > 1e3) {
-              const err12 = { instancePath: instancePath + "/progress/note", schemaPath: "#/properties/progress/properties/note/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema44.properties.progress.properties.note, data: data4 };
+              const err12 = { instancePath: instancePath + "/progress/note", keyword: "maxLength", params: { limit: 1e3 }, parentSchema: schema44.properties.progress.properties.note };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -3445,7 +3445,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err13 = { instancePath: instancePath + "/progress/note", schemaPath: "#/properties/progress/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema44.properties.progress.properties.note.type, parentSchema: schema44.properties.progress.properties.note, data: data4 };
+            const err13 = { instancePath: instancePath + "/progress/note", keyword: "type", params: { type: "string" }, parentSchema: schema44.properties.progress.properties.note };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -3458,7 +3458,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data2.log;
           if (Array.isArray(data5)) {
             if (data5.length > 1e3) {
-              const err14 = { instancePath: instancePath + "/progress/log", schemaPath: "#/properties/progress/properties/log/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema44.properties.progress.properties.log, data: data5 };
+              const err14 = { instancePath: instancePath + "/progress/log", keyword: "maxItems", params: { limit: 1e3 }, parentSchema: schema44.properties.progress.properties.log };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -3471,7 +3471,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data5[i0];
               if (typeof data6 === "string") {
                 if (func71(data6) > 1e4) {
-                  const err15 = { instancePath: instancePath + "/progress/log/" + i0, schemaPath: "#/properties/progress/properties/log/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters", schema: 1e4, parentSchema: schema44.properties.progress.properties.log.items, data: data6 };
+                  const err15 = { instancePath: instancePath + "/progress/log/" + i0, keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema44.properties.progress.properties.log.items };
                   if (vErrors === null) {
                     vErrors = [err15];
                   } else {
@@ -3480,7 +3480,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err16 = { instancePath: instancePath + "/progress/log/" + i0, schemaPath: "#/properties/progress/properties/log/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema44.properties.progress.properties.log.items.type, parentSchema: schema44.properties.progress.properties.log.items, data: data6 };
+                const err16 = { instancePath: instancePath + "/progress/log/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema44.properties.progress.properties.log.items };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -3490,7 +3490,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err17 = { instancePath: instancePath + "/progress/log", schemaPath: "#/properties/progress/properties/log/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema44.properties.progress.properties.log.type, parentSchema: schema44.properties.progress.properties.log, data: data5 };
+            const err17 = { instancePath: instancePath + "/progress/log", keyword: "type", params: { type: "array" }, parentSchema: schema44.properties.progress.properties.log };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -3500,7 +3500,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/progress", schemaPath: "#/properties/progress/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema44.properties.progress.type, parentSchema: schema44.properties.progress, data: data2 };
+        const err18 = { instancePath: instancePath + "/progress", keyword: "type", params: { type: "object" }, parentSchema: schema44.properties.progress };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -3510,7 +3510,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema44.type, parentSchema: schema44, data };
+    const err19 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema44 };
     if (vErrors === null) {
       vErrors = [err19];
     } else {
@@ -3523,7 +3523,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var fail = validate34;
-var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:fail", "title": "an object with the lease and the error", "description": "Body of POST /jobs/{id}/fail: this attempt failed. The job is retried later if it has attempts left.", "type": "object", "required": ["lease", "error"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "Why; kept with the job and shown in a comment of the issue.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "retry": { "title": "true or false", "description": "False when a retry would not help: the job fails at once.", "type": "boolean", "default": true }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000", "description": "The back-off in seconds. By default it doubles from attempt to attempt: 10, 20, 40 ... 3600 at most, each with jitter: shortened by up to half.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } };
+var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:fail", "title": "an object with the lease and the error", "type": "object", "required": ["lease", "error"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "type": "string", "minLength": 1, "maxLength": 255 }, "error": { "title": "the reason, in 1 to 60000 characters", "type": "string", "minLength": 1, "maxLength": 6e4 }, "retry": { "title": "true or false", "type": "boolean", "default": true }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000", "type": "integer", "minimum": 0, "maximum": 31536e4 } } };
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3540,7 +3540,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       data.retry = true;
     }
     if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema45.required, parentSchema: schema45, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "lease" }, parentSchema: schema45 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3549,7 +3549,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.error === void 0 || !func0.call(data, "error")) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'", schema: schema45.required, parentSchema: schema45, data };
+      const err1 = { instancePath, keyword: "required", params: { missingProperty: "error" }, parentSchema: schema45 };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -3559,7 +3559,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "lease" || key0 === "error" || key0 === "retry" || key0 === "retry_in")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema45, data };
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema45 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3572,7 +3572,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.lease;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema45.properties.lease, data: data0 };
+          const err3 = { instancePath: instancePath + "/lease", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema45.properties.lease };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3581,7 +3581,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema45.properties.lease, data: data0 };
+          const err4 = { instancePath: instancePath + "/lease", keyword: "minLength", params: { limit: 1 }, parentSchema: schema45.properties.lease };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3590,7 +3590,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.lease.type, parentSchema: schema45.properties.lease, data: data0 };
+        const err5 = { instancePath: instancePath + "/lease", keyword: "type", params: { type: "string" }, parentSchema: schema45.properties.lease };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3603,7 +3603,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.error;
       if (typeof data1 === "string") {
         if (func71(data1) > 6e4) {
-          const err6 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema45.properties.error, data: data1 };
+          const err6 = { instancePath: instancePath + "/error", keyword: "maxLength", params: { limit: 6e4 }, parentSchema: schema45.properties.error };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -3612,7 +3612,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data1) < 1) {
-          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema45.properties.error, data: data1 };
+          const err7 = { instancePath: instancePath + "/error", keyword: "minLength", params: { limit: 1 }, parentSchema: schema45.properties.error };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -3621,7 +3621,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.error.type, parentSchema: schema45.properties.error, data: data1 };
+        const err8 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, parentSchema: schema45.properties.error };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3632,7 +3632,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data2 = data.retry;
     if (typeof data2 !== "boolean") {
-      const err9 = { instancePath: instancePath + "/retry", schemaPath: "#/properties/retry/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema45.properties.retry.type, parentSchema: schema45.properties.retry, data: data2 };
+      const err9 = { instancePath: instancePath + "/retry", keyword: "type", params: { type: "boolean" }, parentSchema: schema45.properties.retry };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -3643,7 +3643,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
       let data3 = data.retry_in;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err10 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema45.properties.retry_in.type, parentSchema: schema45.properties.retry_in, data: data3 };
+        const err10 = { instancePath: instancePath + "/retry_in", keyword: "type", params: { type: "integer" }, parentSchema: schema45.properties.retry_in };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3653,7 +3653,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 31536e4 || isNaN(data3)) {
-          const err11 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema45.properties.retry_in, data: data3 };
+          const err11 = { instancePath: instancePath + "/retry_in", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, parentSchema: schema45.properties.retry_in };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3662,7 +3662,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          const err12 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema45.properties.retry_in, data: data3 };
+          const err12 = { instancePath: instancePath + "/retry_in", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema45.properties.retry_in };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -3673,7 +3673,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data };
+    const err13 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema45 };
     if (vErrors === null) {
       vErrors = [err13];
     } else {
@@ -3686,7 +3686,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var jobProcessingComplete = validate35;
-var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-complete", "title": "an object with the result, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/complete. May be left out.", "type": "object", "additionalProperties": false, "properties": { "result": { "title": "any JSON value", "description": "The result." } } };
+var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-complete", "title": "an object with the result, or nothing", "type": "object", "additionalProperties": false, "properties": { "result": { "title": "any JSON value" } } };
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3701,7 +3701,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "result")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema46, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema46 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3711,7 +3711,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema46.type, parentSchema: schema46, data };
+    const err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema46 };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -3724,7 +3724,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var jobProcessingCreate = validate36;
-var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-create", "title": "an object with type and payload", "description": "Body of POST /compat/job-processing/jobs: the job to create.", "type": "object", "required": ["type", "payload"], "additionalProperties": false, "properties": { "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-create", "title": "an object with type and payload", "type": "object", "required": ["type", "payload"], "additionalProperties": false, "properties": { "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3741,7 +3741,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       data.priority = 0;
     }
     if (data.type === void 0 || !func0.call(data, "type")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema47.required, parentSchema: schema47, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "type" }, parentSchema: schema47 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3750,7 +3750,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.payload === void 0 || !func0.call(data, "payload")) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema47.required, parentSchema: schema47, data };
+      const err1 = { instancePath, keyword: "required", params: { missingProperty: "payload" }, parentSchema: schema47 };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -3760,7 +3760,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "type" || key0 === "payload" || key0 === "priority")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema47, data };
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema47 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3773,7 +3773,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.type;
       if (typeof data0 === "string") {
         if (!pattern21.test(data0)) {
-          const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema47.properties.type, data: data0 };
+          const err3 = { instancePath: instancePath + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema47.properties.type };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3782,7 +3782,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema47.properties.type.type, parentSchema: schema47.properties.type, data: data0 };
+        const err4 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema47.properties.type };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3793,7 +3793,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.priority;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema47.properties.priority.type, parentSchema: schema47.properties.priority, data: data1 };
+      const err5 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema47.properties.priority };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -3803,7 +3803,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 9 || isNaN(data1)) {
-        const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema47.properties.priority, data: data1 };
+        const err6 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema47.properties.priority };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3812,7 +3812,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data1 < 0 || isNaN(data1)) {
-        const err7 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema47.properties.priority, data: data1 };
+        const err7 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema47.properties.priority };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3822,7 +3822,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema47.type, parentSchema: schema47, data };
+    const err8 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema47 };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -3835,7 +3835,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var jobProcessingFail = validate37;
-var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-fail", "title": "an object with the error, or nothing", "description": "Body of POST /compat/job-processing/jobs/{id}/fail. May be left out.", "type": "object", "additionalProperties": false, "properties": { "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong; shown in the issue\u2019s last comment.", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
+var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-fail", "title": "an object with the error, or nothing", "type": "object", "additionalProperties": false, "properties": { "error": { "title": "the reason, in 1 to 60000 characters", "type": "string", "minLength": 1, "maxLength": 6e4 } } };
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3850,7 +3850,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "error")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema48, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema48 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3863,7 +3863,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.error;
       if (typeof data0 === "string") {
         if (func71(data0) > 6e4) {
-          const err1 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema48.properties.error, data: data0 };
+          const err1 = { instancePath: instancePath + "/error", keyword: "maxLength", params: { limit: 6e4 }, parentSchema: schema48.properties.error };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -3872,7 +3872,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema48.properties.error, data: data0 };
+          const err2 = { instancePath: instancePath + "/error", keyword: "minLength", params: { limit: 1 }, parentSchema: schema48.properties.error };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3881,7 +3881,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema48.properties.error.type, parentSchema: schema48.properties.error, data: data0 };
+        const err3 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, parentSchema: schema48.properties.error };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3891,7 +3891,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema48.type, parentSchema: schema48, data };
+    const err4 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema48 };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -3904,7 +3904,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var jobQueueCreate = validate38;
-var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-create", "title": "an object with job_type and payload", "description": "Body of POST /api/v1/queue/jobs: the job to create.", "type": "object", "required": ["job_type", "payload"], "additionalProperties": false, "properties": { "job_type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "description": "The queue of the job.", "default": "default" }, "max_tries": { "title": "a whole number from 1 to 100", "description": "The most attempts.", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-create", "title": "an object with job_type and payload", "type": "object", "required": ["job_type", "payload"], "additionalProperties": false, "properties": { "job_type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "payload": { "title": "any JSON value" }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "default": "default" }, "max_tries": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3927,7 +3927,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       data.priority = 0;
     }
     if (data.job_type === void 0 || !func0.call(data, "job_type")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job_type" }, message: "must have required property 'job_type'", schema: schema49.required, parentSchema: schema49, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "job_type" }, parentSchema: schema49 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3936,7 +3936,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.payload === void 0 || !func0.call(data, "payload")) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema49.required, parentSchema: schema49, data };
+      const err1 = { instancePath, keyword: "required", params: { missingProperty: "payload" }, parentSchema: schema49 };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -3946,7 +3946,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "job_type" || key0 === "payload" || key0 === "queue_name" || key0 === "max_tries" || key0 === "priority")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49, data };
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema49 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3959,7 +3959,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.job_type;
       if (typeof data0 === "string") {
         if (!pattern21.test(data0)) {
-          const err3 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema49.properties.job_type, data: data0 };
+          const err3 = { instancePath: instancePath + "/job_type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema49.properties.job_type };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3968,7 +3968,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/job_type", schemaPath: "#/properties/job_type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.properties.job_type.type, parentSchema: schema49.properties.job_type, data: data0 };
+        const err4 = { instancePath: instancePath + "/job_type", keyword: "type", params: { type: "string" }, parentSchema: schema49.properties.job_type };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3980,7 +3980,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     let data1 = data.queue_name;
     if (typeof data1 === "string") {
       if (!pattern13.test(data1)) {
-        const err5 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema49.properties.queue_name, data: data1 };
+        const err5 = { instancePath: instancePath + "/queue_name", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema49.properties.queue_name };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3989,7 +3989,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err6 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema49.properties.queue_name.type, parentSchema: schema49.properties.queue_name, data: data1 };
+      const err6 = { instancePath: instancePath + "/queue_name", keyword: "type", params: { type: "string" }, parentSchema: schema49.properties.queue_name };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -3999,7 +3999,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data2 = data.max_tries;
     if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-      const err7 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.max_tries.type, parentSchema: schema49.properties.max_tries, data: data2 };
+      const err7 = { instancePath: instancePath + "/max_tries", keyword: "type", params: { type: "integer" }, parentSchema: schema49.properties.max_tries };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -4009,7 +4009,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data2 == "number" && isFinite(data2)) {
       if (data2 > 100 || isNaN(data2)) {
-        const err8 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema49.properties.max_tries, data: data2 };
+        const err8 = { instancePath: instancePath + "/max_tries", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema49.properties.max_tries };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4018,7 +4018,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data2 < 1 || isNaN(data2)) {
-        const err9 = { instancePath: instancePath + "/max_tries", schemaPath: "#/properties/max_tries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema49.properties.max_tries, data: data2 };
+        const err9 = { instancePath: instancePath + "/max_tries", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema49.properties.max_tries };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -4029,7 +4029,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.priority;
     if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-      const err10 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.priority.type, parentSchema: schema49.properties.priority, data: data3 };
+      const err10 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema49.properties.priority };
       if (vErrors === null) {
         vErrors = [err10];
       } else {
@@ -4039,7 +4039,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data3 == "number" && isFinite(data3)) {
       if (data3 > 9 || isNaN(data3)) {
-        const err11 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema49.properties.priority, data: data3 };
+        const err11 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema49.properties.priority };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -4048,7 +4048,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data3 < 0 || isNaN(data3)) {
-        const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema49.properties.priority, data: data3 };
+        const err12 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema49.properties.priority };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -4058,7 +4058,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
+    const err13 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema49 };
     if (vErrors === null) {
       vErrors = [err13];
     } else {
@@ -4071,7 +4071,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var nothing = validate39;
-var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:nothing", "title": "an empty object, or nothing", "description": "Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out.", "type": "object", "additionalProperties": false, "properties": {} };
+var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:nothing", "title": "an empty object, or nothing", "type": "object", "additionalProperties": false, "properties": {} };
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4085,7 +4085,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
-      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema50, data };
+      const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema50 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4094,7 +4094,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema50.type, parentSchema: schema50, data };
+    const err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema50 };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -4107,7 +4107,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var process = validate40;
-var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:process", "title": "an object with the claim's options", "description": "Body of POST /jobs/{id}/process: claims this job.", "type": "object", "additionalProperties": false, "properties": { "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "The name of the worker; shown on the issue when the job ends.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease: how long the worker holds the job unless it extends the lease.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 } } };
+var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:process", "title": "an object with the claim's options", "type": "object", "additionalProperties": false, "properties": { "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$", "default": "http" }, "lease_seconds": { "title": "a whole number from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 } } };
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4128,7 +4128,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "worker" || key0 === "lease_seconds")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema51, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema51 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4140,7 +4140,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     let data0 = data.worker;
     if (typeof data0 === "string") {
       if (!pattern22.test(data0)) {
-        const err1 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, message: 'must match pattern "^[!-~]([ -~]{0,38}[!-~])?$"', schema: "^[!-~]([ -~]{0,38}[!-~])?$", parentSchema: schema51.properties.worker, data: data0 };
+        const err1 = { instancePath: instancePath + "/worker", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, parentSchema: schema51.properties.worker };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4149,7 +4149,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     } else {
-      const err2 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema51.properties.worker.type, parentSchema: schema51.properties.worker, data: data0 };
+      const err2 = { instancePath: instancePath + "/worker", keyword: "type", params: { type: "string" }, parentSchema: schema51.properties.worker };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -4159,7 +4159,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.lease_seconds;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err3 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema51.properties.lease_seconds.type, parentSchema: schema51.properties.lease_seconds, data: data1 };
+      const err3 = { instancePath: instancePath + "/lease_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema51.properties.lease_seconds };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -4169,7 +4169,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 86400 || isNaN(data1)) {
-        const err4 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema51.properties.lease_seconds, data: data1 };
+        const err4 = { instancePath: instancePath + "/lease_seconds", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, parentSchema: schema51.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4178,7 +4178,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema51.properties.lease_seconds, data: data1 };
+        const err5 = { instancePath: instancePath + "/lease_seconds", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema51.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4188,7 +4188,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema51.type, parentSchema: schema51, data };
+    const err6 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema51 };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -4201,7 +4201,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var push = validate41;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:push", "title": "an object with either payload or tasks", "description": "Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first job is created.", "type": "object", "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "The most attempts.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "tasks": { "title": "a list of 1 to 20 tasks", "description": "Several tasks, created in this order.", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with the payload", "type": "object", "required": ["payload"], "additionalProperties": false, "properties": { "payload": { "title": "any JSON value", "description": "The payload, which the worker gets unchanged: any JSON value, at most 32 levels deep." }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "description": "The type of the job." }, "max_attempts": { "title": "a whole number from 1 to 100", "description": "The most attempts.", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed before so many seconds have passed.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } } } } };
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:push", "title": "an object with either payload or tasks", "type": "object", "additionalProperties": false, "properties": { "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "max_attempts": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "tasks": { "title": "a list of 1 to 20 tasks", "type": "array", "minItems": 1, "maxItems": 20, "items": { "title": "an object with the payload", "type": "object", "required": ["payload"], "additionalProperties": false, "properties": { "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9 }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "max_attempts": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100 }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "type": "integer", "minimum": 0, "maximum": 31536e4 } } } } } };
 function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4216,7 +4216,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "payload" || key0 === "priority" || key0 === "type" || key0 === "max_attempts" || key0 === "delay_seconds" || key0 === "tasks")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema52, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema52 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4228,7 +4228,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.priority !== void 0 && func0.call(data, "priority")) {
       let data0 = data.priority;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err1 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.priority.type, parentSchema: schema52.properties.priority, data: data0 };
+        const err1 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema52.properties.priority };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4238,7 +4238,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 9 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema52.properties.priority, data: data0 };
+          const err2 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema52.properties.priority };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4247,7 +4247,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.priority, data: data0 };
+          const err3 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema52.properties.priority };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4261,7 +4261,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.type;
       if (typeof data1 === "string") {
         if (!pattern21.test(data1)) {
-          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema52.properties.type, data: data1 };
+          const err4 = { instancePath: instancePath + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema52.properties.type };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4270,7 +4270,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.type.type, parentSchema: schema52.properties.type, data: data1 };
+        const err5 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema52.properties.type };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4282,7 +4282,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.max_attempts !== void 0 && func0.call(data, "max_attempts")) {
       let data2 = data.max_attempts;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err6 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.max_attempts.type, parentSchema: schema52.properties.max_attempts, data: data2 };
+        const err6 = { instancePath: instancePath + "/max_attempts", keyword: "type", params: { type: "integer" }, parentSchema: schema52.properties.max_attempts };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4292,7 +4292,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 100 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema52.properties.max_attempts, data: data2 };
+          const err7 = { instancePath: instancePath + "/max_attempts", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema52.properties.max_attempts };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -4301,7 +4301,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/max_attempts", schemaPath: "#/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema52.properties.max_attempts, data: data2 };
+          const err8 = { instancePath: instancePath + "/max_attempts", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema52.properties.max_attempts };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -4314,7 +4314,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
       let data3 = data.delay_seconds;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err9 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.delay_seconds.type, parentSchema: schema52.properties.delay_seconds, data: data3 };
+        const err9 = { instancePath: instancePath + "/delay_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema52.properties.delay_seconds };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -4324,7 +4324,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 31536e4 || isNaN(data3)) {
-          const err10 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema52.properties.delay_seconds, data: data3 };
+          const err10 = { instancePath: instancePath + "/delay_seconds", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, parentSchema: schema52.properties.delay_seconds };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4333,7 +4333,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          const err11 = { instancePath: instancePath + "/delay_seconds", schemaPath: "#/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.delay_seconds, data: data3 };
+          const err11 = { instancePath: instancePath + "/delay_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema52.properties.delay_seconds };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4347,7 +4347,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.tasks;
       if (Array.isArray(data4)) {
         if (data4.length > 20) {
-          const err12 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema52.properties.tasks, data: data4 };
+          const err12 = { instancePath: instancePath + "/tasks", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema52.properties.tasks };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -4356,7 +4356,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data4.length < 1) {
-          const err13 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema52.properties.tasks, data: data4 };
+          const err13 = { instancePath: instancePath + "/tasks", keyword: "minItems", params: { limit: 1 }, parentSchema: schema52.properties.tasks };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -4369,7 +4369,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             if (data5.payload === void 0 || !func0.call(data5, "payload")) {
-              const err14 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/required", keyword: "required", params: { missingProperty: "payload" }, message: "must have required property 'payload'", schema: schema52.properties.tasks.items.required, parentSchema: schema52.properties.tasks.items, data: data5 };
+              const err14 = { instancePath: instancePath + "/tasks/" + i0, keyword: "required", params: { missingProperty: "payload" }, parentSchema: schema52.properties.tasks.items };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -4379,7 +4379,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 of Object.keys(data5)) {
               if (!(key1 === "payload" || key1 === "priority" || key1 === "type" || key1 === "max_attempts" || key1 === "delay_seconds")) {
-                const err15 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema52.properties.tasks.items, data: data5 };
+                const err15 = { instancePath: instancePath + "/tasks/" + i0, keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema52.properties.tasks.items };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -4391,7 +4391,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.priority !== void 0 && func0.call(data5, "priority")) {
               let data6 = data5.priority;
               if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                const err16 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.tasks.items.properties.priority.type, parentSchema: schema52.properties.tasks.items.properties.priority, data: data6 };
+                const err16 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema52.properties.tasks.items.properties.priority };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -4401,7 +4401,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data6 == "number" && isFinite(data6)) {
                 if (data6 > 9 || isNaN(data6)) {
-                  const err17 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema52.properties.tasks.items.properties.priority, data: data6 };
+                  const err17 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema52.properties.tasks.items.properties.priority };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -4410,7 +4410,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data6 < 0 || isNaN(data6)) {
-                  const err18 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", schemaPath: "#/properties/tasks/items/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.tasks.items.properties.priority, data: data6 };
+                  const err18 = { instancePath: instancePath + "/tasks/" + i0 + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema52.properties.tasks.items.properties.priority };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -4424,7 +4424,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data7 = data5.type;
               if (typeof data7 === "string") {
                 if (!pattern21.test(data7)) {
-                  const err19 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema52.properties.tasks.items.properties.type, data: data7 };
+                  const err19 = { instancePath: instancePath + "/tasks/" + i0 + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema52.properties.tasks.items.properties.type };
                   if (vErrors === null) {
                     vErrors = [err19];
                   } else {
@@ -4433,7 +4433,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err20 = { instancePath: instancePath + "/tasks/" + i0 + "/type", schemaPath: "#/properties/tasks/items/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema52.properties.tasks.items.properties.type.type, parentSchema: schema52.properties.tasks.items.properties.type, data: data7 };
+                const err20 = { instancePath: instancePath + "/tasks/" + i0 + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema52.properties.tasks.items.properties.type };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -4445,7 +4445,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.max_attempts !== void 0 && func0.call(data5, "max_attempts")) {
               let data8 = data5.max_attempts;
               if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-                const err21 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.tasks.items.properties.max_attempts.type, parentSchema: schema52.properties.tasks.items.properties.max_attempts, data: data8 };
+                const err21 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", keyword: "type", params: { type: "integer" }, parentSchema: schema52.properties.tasks.items.properties.max_attempts };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -4455,7 +4455,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data8 == "number" && isFinite(data8)) {
                 if (data8 > 100 || isNaN(data8)) {
-                  const err22 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema52.properties.tasks.items.properties.max_attempts, data: data8 };
+                  const err22 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema52.properties.tasks.items.properties.max_attempts };
                   if (vErrors === null) {
                     vErrors = [err22];
                   } else {
@@ -4464,7 +4464,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data8 < 1 || isNaN(data8)) {
-                  const err23 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", schemaPath: "#/properties/tasks/items/properties/max_attempts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema52.properties.tasks.items.properties.max_attempts, data: data8 };
+                  const err23 = { instancePath: instancePath + "/tasks/" + i0 + "/max_attempts", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema52.properties.tasks.items.properties.max_attempts };
                   if (vErrors === null) {
                     vErrors = [err23];
                   } else {
@@ -4477,7 +4477,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.delay_seconds !== void 0 && func0.call(data5, "delay_seconds")) {
               let data9 = data5.delay_seconds;
               if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-                const err24 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema52.properties.tasks.items.properties.delay_seconds.type, parentSchema: schema52.properties.tasks.items.properties.delay_seconds, data: data9 };
+                const err24 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema52.properties.tasks.items.properties.delay_seconds };
                 if (vErrors === null) {
                   vErrors = [err24];
                 } else {
@@ -4487,7 +4487,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data9 == "number" && isFinite(data9)) {
                 if (data9 > 31536e4 || isNaN(data9)) {
-                  const err25 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema52.properties.tasks.items.properties.delay_seconds, data: data9 };
+                  const err25 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, parentSchema: schema52.properties.tasks.items.properties.delay_seconds };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -4496,7 +4496,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data9 < 0 || isNaN(data9)) {
-                  const err26 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", schemaPath: "#/properties/tasks/items/properties/delay_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema52.properties.tasks.items.properties.delay_seconds, data: data9 };
+                  const err26 = { instancePath: instancePath + "/tasks/" + i0 + "/delay_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema52.properties.tasks.items.properties.delay_seconds };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -4507,7 +4507,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err27 = { instancePath: instancePath + "/tasks/" + i0, schemaPath: "#/properties/tasks/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.properties.tasks.items.type, parentSchema: schema52.properties.tasks.items, data: data5 };
+            const err27 = { instancePath: instancePath + "/tasks/" + i0, keyword: "type", params: { type: "object" }, parentSchema: schema52.properties.tasks.items };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -4517,7 +4517,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/tasks", schemaPath: "#/properties/tasks/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema52.properties.tasks.type, parentSchema: schema52.properties.tasks, data: data4 };
+        const err28 = { instancePath: instancePath + "/tasks", keyword: "type", params: { type: "array" }, parentSchema: schema52.properties.tasks };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -4527,7 +4527,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema52.type, parentSchema: schema52, data };
+    const err29 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema52 };
     if (vErrors === null) {
       vErrors = [err29];
     } else {
@@ -4540,7 +4540,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var release = validate42;
-var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:release", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/release: the holder gives the job back, for now or for a while; the attempt does not count.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000", "description": "The job cannot be claimed again before so many seconds have passed. At once by default.", "type": "integer", "minimum": 0, "maximum": 31536e4 } } };
+var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:release", "title": "an object with the lease", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "type": "string", "minLength": 1, "maxLength": 255 }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000", "type": "integer", "minimum": 0, "maximum": 31536e4 } } };
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4554,7 +4554,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema53.required, parentSchema: schema53, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "lease" }, parentSchema: schema53 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4564,7 +4564,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "lease" || key0 === "retry_in")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema53, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema53 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4577,7 +4577,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.lease;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema53.properties.lease, data: data0 };
+          const err2 = { instancePath: instancePath + "/lease", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema53.properties.lease };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4586,7 +4586,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema53.properties.lease, data: data0 };
+          const err3 = { instancePath: instancePath + "/lease", keyword: "minLength", params: { limit: 1 }, parentSchema: schema53.properties.lease };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4595,7 +4595,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema53.properties.lease.type, parentSchema: schema53.properties.lease, data: data0 };
+        const err4 = { instancePath: instancePath + "/lease", keyword: "type", params: { type: "string" }, parentSchema: schema53.properties.lease };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4607,7 +4607,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
       let data1 = data.retry_in;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err5 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema53.properties.retry_in.type, parentSchema: schema53.properties.retry_in, data: data1 };
+        const err5 = { instancePath: instancePath + "/retry_in", keyword: "type", params: { type: "integer" }, parentSchema: schema53.properties.retry_in };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4617,7 +4617,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 31536e4 || isNaN(data1)) {
-          const err6 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, message: "must be <= 315360000", schema: 31536e4, parentSchema: schema53.properties.retry_in, data: data1 };
+          const err6 = { instancePath: instancePath + "/retry_in", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, parentSchema: schema53.properties.retry_in };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4626,7 +4626,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
-          const err7 = { instancePath: instancePath + "/retry_in", schemaPath: "#/properties/retry_in/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema53.properties.retry_in, data: data1 };
+          const err7 = { instancePath: instancePath + "/retry_in", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema53.properties.retry_in };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -4637,7 +4637,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema53.type, parentSchema: schema53, data };
+    const err8 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema53 };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -4650,7 +4650,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var rotateKey = validate43;
-var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:rotate-key", "title": "an object with the rotation's options", "description": "Body of POST /admin/keys/{id}/rotate: gives the key a second secret. May be left out.", "type": "object", "additionalProperties": false, "properties": { "keep_seconds": { "title": "a whole number from 0 to 2592000", "description": "How long the newest of the old secrets stays valid; older ones end at once.", "type": "integer", "minimum": 0, "maximum": 2592e3, "default": 86400 } } };
+var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:rotate-key", "title": "an object with the rotation's options", "type": "object", "additionalProperties": false, "properties": { "keep_seconds": { "title": "a whole number from 0 to 2592000", "type": "integer", "minimum": 0, "maximum": 2592e3, "default": 86400 } } };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4668,7 +4668,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "keep_seconds")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema54, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema54 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -4679,7 +4679,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data0 = data.keep_seconds;
     if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-      const err1 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema54.properties.keep_seconds.type, parentSchema: schema54.properties.keep_seconds, data: data0 };
+      const err1 = { instancePath: instancePath + "/keep_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema54.properties.keep_seconds };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -4689,7 +4689,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data0 == "number" && isFinite(data0)) {
       if (data0 > 2592e3 || isNaN(data0)) {
-        const err2 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000", schema: 2592e3, parentSchema: schema54.properties.keep_seconds, data: data0 };
+        const err2 = { instancePath: instancePath + "/keep_seconds", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, parentSchema: schema54.properties.keep_seconds };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4698,7 +4698,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data0 < 0 || isNaN(data0)) {
-        const err3 = { instancePath: instancePath + "/keep_seconds", schemaPath: "#/properties/keep_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema54.properties.keep_seconds, data: data0 };
+        const err3 = { instancePath: instancePath + "/keep_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema54.properties.keep_seconds };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4708,7 +4708,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema54.type, parentSchema: schema54, data };
+    const err4 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema54 };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -4721,7 +4721,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var setSchedule = validate44;
-var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schedule", "title": "an object with when and which job", "description": "Body of PUT /admin/schedules/{name}: when the schedule is due, and the job that it makes then, in place of whatever the schedule was before. It has either `cron` or `every`.", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "cron": { "title": "a cron expression of five or six parts, as 30 3 * * MON-FRI", "description": "When it is due, by the clocks of its time zone; a sixth part in front is for seconds. `@hourly`, `@daily`, `@weekly`, `@monthly` and `@yearly` are known.", "type": "string", "minLength": 1, "maxLength": 200 }, "time_zone": { "title": "a time zone, as Europe/Berlin", "description": "The time zone of `cron`; UTC when it is left out.", "type": "string", "minLength": 1, "maxLength": 100 }, "every": { "title": "a whole number of seconds from 10 to 31622400", "description": "It is due every so many seconds: on multiples of them since 1970, in UTC.", "type": "integer", "minimum": 10, "maximum": 31622400 }, "catch_up": { "title": "skip, one or all", "description": "What becomes of due times that nobody was there for. `one`: the last one is served. `skip`: only if it is at most ten minutes late. `all`: the last `catch_up_max`.", "type": "string", "enum": ["skip", "one", "all"], "default": "one" }, "catch_up_max": { "title": "a whole number from 1 to 100", "description": "How many due times are made up for with `all`.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "paused": { "title": "true or false", "description": "Nothing is due while it is paused, and nothing of that time is made up for.", "type": "boolean", "default": false }, "job": { "title": "an object with the job's data, as for POST /create-job", "description": "The job, as the body of POST /create-job, without `run_at` and `delay_seconds`. Its title ends in the due time, unless it has one of its own. With `unique`, no job is made while the one before is unfinished." } } };
+var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schedule", "title": "an object with when and which job", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "cron": { "title": "a cron expression of five or six parts, as 30 3 * * MON-FRI", "type": "string", "minLength": 1, "maxLength": 200 }, "time_zone": { "title": "a time zone, as Europe/Berlin", "type": "string", "minLength": 1, "maxLength": 100 }, "every": { "title": "a whole number of seconds from 10 to 31622400", "type": "integer", "minimum": 10, "maximum": 31622400 }, "catch_up": { "title": "skip, one or all", "type": "string", "enum": ["skip", "one", "all"], "default": "one" }, "catch_up_max": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "paused": { "title": "true or false", "type": "boolean", "default": false }, "job": { "title": "an object with the job's data, as for POST /create-job" } } };
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4744,7 +4744,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       data.paused = false;
     }
     if (data.job === void 0 || !func0.call(data, "job")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "job" }, message: "must have required property 'job'", schema: schema55.required, parentSchema: schema55, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "job" }, parentSchema: schema55 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4754,7 +4754,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "cron" || key0 === "time_zone" || key0 === "every" || key0 === "catch_up" || key0 === "catch_up_max" || key0 === "paused" || key0 === "job")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema55, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema55 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4767,7 +4767,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.cron;
       if (typeof data0 === "string") {
         if (func71(data0) > 200) {
-          const err2 = { instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema55.properties.cron, data: data0 };
+          const err2 = { instancePath: instancePath + "/cron", keyword: "maxLength", params: { limit: 200 }, parentSchema: schema55.properties.cron };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4776,7 +4776,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.cron, data: data0 };
+          const err3 = { instancePath: instancePath + "/cron", keyword: "minLength", params: { limit: 1 }, parentSchema: schema55.properties.cron };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4785,7 +4785,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/cron", schemaPath: "#/properties/cron/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.cron.type, parentSchema: schema55.properties.cron, data: data0 };
+        const err4 = { instancePath: instancePath + "/cron", keyword: "type", params: { type: "string" }, parentSchema: schema55.properties.cron };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4798,7 +4798,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.time_zone;
       if (typeof data1 === "string") {
         if (func71(data1) > 100) {
-          const err5 = { instancePath: instancePath + "/time_zone", schemaPath: "#/properties/time_zone/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema55.properties.time_zone, data: data1 };
+          const err5 = { instancePath: instancePath + "/time_zone", keyword: "maxLength", params: { limit: 100 }, parentSchema: schema55.properties.time_zone };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4807,7 +4807,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/time_zone", schemaPath: "#/properties/time_zone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.time_zone, data: data1 };
+          const err6 = { instancePath: instancePath + "/time_zone", keyword: "minLength", params: { limit: 1 }, parentSchema: schema55.properties.time_zone };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4816,7 +4816,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/time_zone", schemaPath: "#/properties/time_zone/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.time_zone.type, parentSchema: schema55.properties.time_zone, data: data1 };
+        const err7 = { instancePath: instancePath + "/time_zone", keyword: "type", params: { type: "string" }, parentSchema: schema55.properties.time_zone };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4828,7 +4828,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.every !== void 0 && func0.call(data, "every")) {
       let data2 = data.every;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err8 = { instancePath: instancePath + "/every", schemaPath: "#/properties/every/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.every.type, parentSchema: schema55.properties.every, data: data2 };
+        const err8 = { instancePath: instancePath + "/every", keyword: "type", params: { type: "integer" }, parentSchema: schema55.properties.every };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4838,7 +4838,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 31622400 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/every", schemaPath: "#/properties/every/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31622400 }, message: "must be <= 31622400", schema: 31622400, parentSchema: schema55.properties.every, data: data2 };
+          const err9 = { instancePath: instancePath + "/every", keyword: "maximum", params: { comparison: "<=", limit: 31622400 }, parentSchema: schema55.properties.every };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -4847,7 +4847,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 10 || isNaN(data2)) {
-          const err10 = { instancePath: instancePath + "/every", schemaPath: "#/properties/every/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10", schema: 10, parentSchema: schema55.properties.every, data: data2 };
+          const err10 = { instancePath: instancePath + "/every", keyword: "minimum", params: { comparison: ">=", limit: 10 }, parentSchema: schema55.properties.every };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4859,7 +4859,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.catch_up;
     if (typeof data3 !== "string") {
-      const err11 = { instancePath: instancePath + "/catch_up", schemaPath: "#/properties/catch_up/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.catch_up.type, parentSchema: schema55.properties.catch_up, data: data3 };
+      const err11 = { instancePath: instancePath + "/catch_up", keyword: "type", params: { type: "string" }, parentSchema: schema55.properties.catch_up };
       if (vErrors === null) {
         vErrors = [err11];
       } else {
@@ -4868,7 +4868,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (!(data3 === "skip" || data3 === "one" || data3 === "all")) {
-      const err12 = { instancePath: instancePath + "/catch_up", schemaPath: "#/properties/catch_up/enum", keyword: "enum", params: { allowedValues: schema55.properties.catch_up.enum }, message: "must be equal to one of the allowed values", schema: schema55.properties.catch_up.enum, parentSchema: schema55.properties.catch_up, data: data3 };
+      const err12 = { instancePath: instancePath + "/catch_up", keyword: "enum", params: { allowedValues: schema55.properties.catch_up.enum }, parentSchema: schema55.properties.catch_up };
       if (vErrors === null) {
         vErrors = [err12];
       } else {
@@ -4878,7 +4878,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data4 = data.catch_up_max;
     if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-      const err13 = { instancePath: instancePath + "/catch_up_max", schemaPath: "#/properties/catch_up_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.catch_up_max.type, parentSchema: schema55.properties.catch_up_max, data: data4 };
+      const err13 = { instancePath: instancePath + "/catch_up_max", keyword: "type", params: { type: "integer" }, parentSchema: schema55.properties.catch_up_max };
       if (vErrors === null) {
         vErrors = [err13];
       } else {
@@ -4888,7 +4888,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 100 || isNaN(data4)) {
-        const err14 = { instancePath: instancePath + "/catch_up_max", schemaPath: "#/properties/catch_up_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema55.properties.catch_up_max, data: data4 };
+        const err14 = { instancePath: instancePath + "/catch_up_max", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema55.properties.catch_up_max };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -4897,7 +4897,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data4 < 1 || isNaN(data4)) {
-        const err15 = { instancePath: instancePath + "/catch_up_max", schemaPath: "#/properties/catch_up_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.catch_up_max, data: data4 };
+        const err15 = { instancePath: instancePath + "/catch_up_max", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema55.properties.catch_up_max };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -4908,7 +4908,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data5 = data.paused;
     if (typeof data5 !== "boolean") {
-      const err16 = { instancePath: instancePath + "/paused", schemaPath: "#/properties/paused/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema55.properties.paused.type, parentSchema: schema55.properties.paused, data: data5 };
+      const err16 = { instancePath: instancePath + "/paused", keyword: "type", params: { type: "boolean" }, parentSchema: schema55.properties.paused };
       if (vErrors === null) {
         vErrors = [err16];
       } else {
@@ -4917,7 +4917,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data };
+    const err17 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema55 };
     if (vErrors === null) {
       vErrors = [err17];
     } else {
@@ -4930,7 +4930,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var setSchema = validate45;
-var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schema", "title": "an object with the schema", "description": "Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the schema that was read.", "type": "object", "required": ["schema"], "additionalProperties": false, "properties": { "schema": { "title": "a JSON Schema", "description": "A JSON Schema of 2020-12 or draft-07; docs/schemas.md says which are accepted." }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
+var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schema", "title": "an object with the schema", "type": "object", "required": ["schema"], "additionalProperties": false, "properties": { "schema": { "title": "a JSON Schema" }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4944,7 +4944,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.schema === void 0 || !func0.call(data, "schema")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schema" }, message: "must have required property 'schema'", schema: schema56.required, parentSchema: schema56, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "schema" }, parentSchema: schema56 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4954,7 +4954,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema56 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4967,7 +4967,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.queue;
       if (typeof data0 === "string") {
         if (!pattern13.test(data0)) {
-          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema56.properties.queue, data: data0 };
+          const err2 = { instancePath: instancePath + "/queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema56.properties.queue };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4976,7 +4976,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.queue.type, parentSchema: schema56.properties.queue, data: data0 };
+        const err3 = { instancePath: instancePath + "/queue", keyword: "type", params: { type: "string" }, parentSchema: schema56.properties.queue };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4989,7 +4989,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.type;
       if (typeof data1 === "string") {
         if (!pattern21.test(data1)) {
-          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema56.properties.type, data: data1 };
+          const err4 = { instancePath: instancePath + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema56.properties.type };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4998,7 +4998,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.type.type, parentSchema: schema56.properties.type, data: data1 };
+        const err5 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema56.properties.type };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -5008,7 +5008,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.type, parentSchema: schema56, data };
+    const err6 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema56 };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -5021,7 +5021,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var start = validate46;
-var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "description": "Body of POST /jobs/{id}/start: the job of a dispatched claim starts; the lease begins anew.", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "description": "Opaque; proves that the sender holds this attempt of the job.", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "description": "The length of the lease from now on.", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "workflow_job": { "title": "the id of a workflow job", "description": "The GitHub Actions job that runs it from now on, when another one claimed it: the lease is extended while GitHub reports that this job runs.", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "description": "The worker that runs it from now on, when it was only dispatched so far.", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$" } } };
+var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "workflow_job": { "title": "the id of a workflow job", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$" } } };
 function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -5038,7 +5038,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       data.lease_seconds = 300;
     }
     if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lease" }, message: "must have required property 'lease'", schema: schema57.required, parentSchema: schema57, data };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "lease" }, parentSchema: schema57 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5048,7 +5048,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "worker")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema57, data };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema57 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5061,7 +5061,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.lease;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters", schema: 255, parentSchema: schema57.properties.lease, data: data0 };
+          const err2 = { instancePath: instancePath + "/lease", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema57.properties.lease };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5070,7 +5070,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema57.properties.lease, data: data0 };
+          const err3 = { instancePath: instancePath + "/lease", keyword: "minLength", params: { limit: 1 }, parentSchema: schema57.properties.lease };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5079,7 +5079,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.lease.type, parentSchema: schema57.properties.lease, data: data0 };
+        const err4 = { instancePath: instancePath + "/lease", keyword: "type", params: { type: "string" }, parentSchema: schema57.properties.lease };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -5090,7 +5090,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.lease_seconds;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err5 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema57.properties.lease_seconds.type, parentSchema: schema57.properties.lease_seconds, data: data1 };
+      const err5 = { instancePath: instancePath + "/lease_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema57.properties.lease_seconds };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -5100,7 +5100,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 86400 || isNaN(data1)) {
-        const err6 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400", schema: 86400, parentSchema: schema57.properties.lease_seconds, data: data1 };
+        const err6 = { instancePath: instancePath + "/lease_seconds", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, parentSchema: schema57.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5109,7 +5109,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        const err7 = { instancePath: instancePath + "/lease_seconds", schemaPath: "#/properties/lease_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema57.properties.lease_seconds, data: data1 };
+        const err7 = { instancePath: instancePath + "/lease_seconds", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema57.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -5121,7 +5121,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
       let data2 = data.workflow_job;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err8 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema57.properties.workflow_job.type, parentSchema: schema57.properties.workflow_job, data: data2 };
+        const err8 = { instancePath: instancePath + "/workflow_job", keyword: "type", params: { type: "integer" }, parentSchema: schema57.properties.workflow_job };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -5131,7 +5131,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 999999999999 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, message: "must be <= 999999999999", schema: 999999999999, parentSchema: schema57.properties.workflow_job, data: data2 };
+          const err9 = { instancePath: instancePath + "/workflow_job", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, parentSchema: schema57.properties.workflow_job };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -5140,7 +5140,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err10 = { instancePath: instancePath + "/workflow_job", schemaPath: "#/properties/workflow_job/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema57.properties.workflow_job, data: data2 };
+          const err10 = { instancePath: instancePath + "/workflow_job", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema57.properties.workflow_job };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -5154,7 +5154,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.worker;
       if (typeof data3 === "string") {
         if (!pattern22.test(data3)) {
-          const err11 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/pattern", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, message: 'must match pattern "^[!-~]([ -~]{0,38}[!-~])?$"', schema: "^[!-~]([ -~]{0,38}[!-~])?$", parentSchema: schema57.properties.worker, data: data3 };
+          const err11 = { instancePath: instancePath + "/worker", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, parentSchema: schema57.properties.worker };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -5163,7 +5163,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/worker", schemaPath: "#/properties/worker/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.worker.type, parentSchema: schema57.properties.worker, data: data3 };
+        const err12 = { instancePath: instancePath + "/worker", keyword: "type", params: { type: "string" }, parentSchema: schema57.properties.worker };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -5173,7 +5173,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema57.type, parentSchema: schema57, data };
+    const err13 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema57 };
     if (vErrors === null) {
       vErrors = [err13];
     } else {
@@ -5186,7 +5186,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var workChange = validate47;
-var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-change", "title": "an object with at least one field", "description": "Body of PATCH /work/{id}: a status moves the item to its next step; other fields change a queued item.", "type": "object", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "The item's next status.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "The agent that works on it, with at most one item in progress.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9 }, "result": { "title": "any JSON value", "description": "The result, with `completed`." }, "error": { "title": "the reason, in 1 to 60000 characters", "description": "What went wrong, with `failed`.", "type": "string", "minLength": 1, "maxLength": 6e4 }, "reason": { "title": "the reason, in 1 to 60000 characters", "description": "Why, with `blocked` or `cancelled`.", "type": "string", "minLength": 1, "maxLength": 6e4 } }, "minProperties": 1 };
+var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-change", "title": "an object with at least one field", "type": "object", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "type": "string", "pattern": "^[ -~]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9 }, "result": { "title": "any JSON value" }, "error": { "title": "the reason, in 1 to 60000 characters", "type": "string", "minLength": 1, "maxLength": 6e4 }, "reason": { "title": "the reason, in 1 to 60000 characters", "type": "string", "minLength": 1, "maxLength": 6e4 } }, "minProperties": 1 };
 var pattern52 = new RegExp("^[ -~]{1,40}$", "u");
 function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -5201,7 +5201,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema58, data };
+      const err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, parentSchema: schema58 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5212,7 +5212,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0 && func0.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema58.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema58.properties.status.enum, parentSchema: schema58.properties.status, data: data0 };
+        const err1 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema58.properties.status.enum }, parentSchema: schema58.properties.status };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5225,7 +5225,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.agent;
       if (typeof data1 === "string") {
         if (!pattern52.test(data1)) {
-          const err2 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema58.properties.agent, data: data1 };
+          const err2 = { instancePath: instancePath + "/agent", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, parentSchema: schema58.properties.agent };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5234,7 +5234,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema58.properties.agent.type, parentSchema: schema58.properties.agent, data: data1 };
+        const err3 = { instancePath: instancePath + "/agent", keyword: "type", params: { type: "string" }, parentSchema: schema58.properties.agent };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5246,7 +5246,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.priority !== void 0 && func0.call(data, "priority")) {
       let data2 = data.priority;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err4 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema58.properties.priority.type, parentSchema: schema58.properties.priority, data: data2 };
+        const err4 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema58.properties.priority };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -5256,7 +5256,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 9 || isNaN(data2)) {
-          const err5 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema58.properties.priority, data: data2 };
+          const err5 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema58.properties.priority };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5265,7 +5265,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err6 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema58.properties.priority, data: data2 };
+          const err6 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema58.properties.priority };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -5279,7 +5279,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.error;
       if (typeof data3 === "string") {
         if (func71(data3) > 6e4) {
-          const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema58.properties.error, data: data3 };
+          const err7 = { instancePath: instancePath + "/error", keyword: "maxLength", params: { limit: 6e4 }, parentSchema: schema58.properties.error };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5288,7 +5288,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data3) < 1) {
-          const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema58.properties.error, data: data3 };
+          const err8 = { instancePath: instancePath + "/error", keyword: "minLength", params: { limit: 1 }, parentSchema: schema58.properties.error };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5297,7 +5297,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema58.properties.error.type, parentSchema: schema58.properties.error, data: data3 };
+        const err9 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, parentSchema: schema58.properties.error };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -5310,7 +5310,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.reason;
       if (typeof data4 === "string") {
         if (func71(data4) > 6e4) {
-          const err10 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 6e4 }, message: "must NOT have more than 60000 characters", schema: 6e4, parentSchema: schema58.properties.reason, data: data4 };
+          const err10 = { instancePath: instancePath + "/reason", keyword: "maxLength", params: { limit: 6e4 }, parentSchema: schema58.properties.reason };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -5319,7 +5319,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data4) < 1) {
-          const err11 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema58.properties.reason, data: data4 };
+          const err11 = { instancePath: instancePath + "/reason", keyword: "minLength", params: { limit: 1 }, parentSchema: schema58.properties.reason };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -5328,7 +5328,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema58.properties.reason.type, parentSchema: schema58.properties.reason, data: data4 };
+        const err12 = { instancePath: instancePath + "/reason", keyword: "type", params: { type: "string" }, parentSchema: schema58.properties.reason };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -5338,7 +5338,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema58.type, parentSchema: schema58, data };
+    const err13 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema58 };
     if (vErrors === null) {
       vErrors = [err13];
     } else {
@@ -5351,7 +5351,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate47.evaluated = { "props": { "status": true, "agent": true, "priority": true, "result": true, "error": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
 var workCreate = validate48;
-var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "description": "Body of POST /work: the item to create. Other fields are kept with it, and returned.", "type": "object", "additionalProperties": true, "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "description": "What is to be done, in one line.", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "The agent that works on it, with at most one item in progress.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "description": "The project that it belongs to.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "description": "The same as project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "description": "Higher is sooner; jobs of one priority run first in, first out.", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "type": "object", "additionalProperties": true, "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -5371,7 +5371,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.title;
       if (typeof data0 === "string") {
         if (func71(data0) > 256) {
-          const err0 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters", schema: 256, parentSchema: schema59.properties.title, data: data0 };
+          const err0 = { instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 256 }, parentSchema: schema59.properties.title };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -5380,7 +5380,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err1 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema59.properties.title, data: data0 };
+          const err1 = { instancePath: instancePath + "/title", keyword: "minLength", params: { limit: 1 }, parentSchema: schema59.properties.title };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5389,7 +5389,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern18.test(data0)) {
-          const err2 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, message: 'must match pattern "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$"', schema: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", parentSchema: schema59.properties.title, data: data0 };
+          const err2 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, parentSchema: schema59.properties.title };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5398,7 +5398,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema59.properties.title.type, parentSchema: schema59.properties.title, data: data0 };
+        const err3 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema59.properties.title };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5411,7 +5411,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.agent;
       if (typeof data1 === "string") {
         if (!pattern52.test(data1)) {
-          const err4 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema59.properties.agent, data: data1 };
+          const err4 = { instancePath: instancePath + "/agent", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, parentSchema: schema59.properties.agent };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5420,7 +5420,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema59.properties.agent.type, parentSchema: schema59.properties.agent, data: data1 };
+        const err5 = { instancePath: instancePath + "/agent", keyword: "type", params: { type: "string" }, parentSchema: schema59.properties.agent };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -5432,7 +5432,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project !== void 0 && func0.call(data, "project")) {
       let data2 = data.project;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema59.properties.project.type, parentSchema: schema59.properties.project, data: data2 };
+        const err6 = { instancePath: instancePath + "/project", keyword: "type", params: { type: "integer" }, parentSchema: schema59.properties.project };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5442,7 +5442,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 2147483647 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema59.properties.project, data: data2 };
+          const err7 = { instancePath: instancePath + "/project", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema59.properties.project };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5451,7 +5451,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema59.properties.project, data: data2 };
+          const err8 = { instancePath: instancePath + "/project", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema59.properties.project };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5464,7 +5464,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0 && func0.call(data, "project_id")) {
       let data3 = data.project_id;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err9 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema59.properties.project_id.type, parentSchema: schema59.properties.project_id, data: data3 };
+        const err9 = { instancePath: instancePath + "/project_id", keyword: "type", params: { type: "integer" }, parentSchema: schema59.properties.project_id };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -5474,7 +5474,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 2147483647 || isNaN(data3)) {
-          const err10 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema59.properties.project_id, data: data3 };
+          const err10 = { instancePath: instancePath + "/project_id", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema59.properties.project_id };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -5483,7 +5483,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err11 = { instancePath: instancePath + "/project_id", schemaPath: "#/properties/project_id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema59.properties.project_id, data: data3 };
+          const err11 = { instancePath: instancePath + "/project_id", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema59.properties.project_id };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -5495,7 +5495,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data4 = data.priority;
     if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-      const err12 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema59.properties.priority.type, parentSchema: schema59.properties.priority, data: data4 };
+      const err12 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema59.properties.priority };
       if (vErrors === null) {
         vErrors = [err12];
       } else {
@@ -5505,7 +5505,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 9 || isNaN(data4)) {
-        const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9 }, message: "must be <= 9", schema: 9, parentSchema: schema59.properties.priority, data: data4 };
+        const err13 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema59.properties.priority };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -5514,7 +5514,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data4 < 0 || isNaN(data4)) {
-        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema59.properties.priority, data: data4 };
+        const err14 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema59.properties.priority };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -5524,7 +5524,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema59.type, parentSchema: schema59, data };
+    const err15 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema59 };
     if (vErrors === null) {
       vErrors = [err15];
     } else {
@@ -5539,7 +5539,7 @@ validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": f
 
 // part:1
 var jobProcessingList = validate202;
-var schema312 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-list", "title": "the query of GET /compat/job-processing/jobs", "description": "Query of GET /compat/job-processing/jobs.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "PENDING, RUNNING, COMPLETED or FAILED", "description": "Only jobs with this status.", "enum": ["PENDING", "RUNNING", "COMPLETED", "FAILED"] }, "limit": { "title": "a whole number from 1 to 100", "description": "The most jobs on one page.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
+var schema312 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-processing-list", "title": "the query of GET /compat/job-processing/jobs", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "PENDING, RUNNING, COMPLETED or FAILED", "enum": ["PENDING", "RUNNING", "COMPLETED", "FAILED"] }, "limit": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
 var func02 = Object.prototype.hasOwnProperty;
 function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -5558,7 +5558,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "limit" || key0 === "before")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema312, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema312 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5570,7 +5570,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "PENDING" || data0 === "RUNNING" || data0 === "COMPLETED" || data0 === "FAILED")) {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema312.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema312.properties.status.enum, parentSchema: schema312.properties.status, data: data0 };
+        const err1 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema312.properties.status.enum }, parentSchema: schema312.properties.status };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5587,7 +5587,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType0 === "boolean" || data1 === null || dataType0 === "string" && data1 && data1 == +data1 && !(data1 % 1)) {
           coerced0 = +data1;
         } else {
-          const err2 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema312.properties.limit.type, parentSchema: schema312.properties.limit, data: data1 };
+          const err2 = { instancePath: instancePath + "/limit", keyword: "type", params: { type: "integer" }, parentSchema: schema312.properties.limit };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5605,7 +5605,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 100 || isNaN(data1)) {
-        const err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema312.properties.limit, data: data1 };
+        const err3 = { instancePath: instancePath + "/limit", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema312.properties.limit };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5614,7 +5614,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema312.properties.limit, data: data1 };
+        const err4 = { instancePath: instancePath + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema312.properties.limit };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -5632,7 +5632,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
             coerced1 = +data2;
           } else {
-            const err5 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema312.properties.before.type, parentSchema: schema312.properties.before, data: data2 };
+            const err5 = { instancePath: instancePath + "/before", keyword: "type", params: { type: "integer" }, parentSchema: schema312.properties.before };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -5650,7 +5650,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 9999999999 || isNaN(data2)) {
-          const err6 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema312.properties.before, data: data2 };
+          const err6 = { instancePath: instancePath + "/before", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, parentSchema: schema312.properties.before };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -5659,7 +5659,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema312.properties.before, data: data2 };
+          const err7 = { instancePath: instancePath + "/before", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema312.properties.before };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5670,7 +5670,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema312.type, parentSchema: schema312, data };
+    const err8 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema312 };
     if (vErrors === null) {
       vErrors = [err8];
     } else {
@@ -5683,7 +5683,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate202.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var jobQueueList = validate212;
-var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-list", "title": "the query of GET /api/v1/queue/jobs", "description": "Query of GET /api/v1/queue/jobs.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "description": "Only jobs with this status.", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "description": "Only jobs of this queue." }, "limit": { "title": "a whole number from 1 to 100", "description": "The most jobs on one page.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
+var schema322 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:job-queue-list", "title": "the query of GET /api/v1/queue/jobs", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "limit": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
 var pattern42 = new RegExp("^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "u");
 function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -5702,7 +5702,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "queue_name" || key0 === "limit" || key0 === "before")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema322, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema322 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5714,7 +5714,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "pending" || data0 === "dispatched" || data0 === "processing" || data0 === "blocked" || data0 === "completed" || data0 === "failed" || data0 === "cancelled")) {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema322.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema322.properties.status.enum, parentSchema: schema322.properties.status, data: data0 };
+        const err1 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema322.properties.status.enum }, parentSchema: schema322.properties.status };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5734,7 +5734,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced0 = "";
           } else {
-            const err2 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.queue_name.type, parentSchema: schema322.properties.queue_name, data: data1 };
+            const err2 = { instancePath: instancePath + "/queue_name", keyword: "type", params: { type: "string" }, parentSchema: schema322.properties.queue_name };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -5752,7 +5752,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data1 === "string") {
         if (!pattern42.test(data1)) {
-          const err3 = { instancePath: instancePath + "/queue_name", schemaPath: "#/properties/queue_name/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema322.properties.queue_name, data: data1 };
+          const err3 = { instancePath: instancePath + "/queue_name", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema322.properties.queue_name };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5770,7 +5770,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
           coerced1 = +data2;
         } else {
-          const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.limit.type, parentSchema: schema322.properties.limit, data: data2 };
+          const err4 = { instancePath: instancePath + "/limit", keyword: "type", params: { type: "integer" }, parentSchema: schema322.properties.limit };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5788,7 +5788,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data2 == "number" && isFinite(data2)) {
       if (data2 > 100 || isNaN(data2)) {
-        const err5 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema322.properties.limit, data: data2 };
+        const err5 = { instancePath: instancePath + "/limit", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema322.properties.limit };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -5797,7 +5797,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (data2 < 1 || isNaN(data2)) {
-        const err6 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.limit, data: data2 };
+        const err6 = { instancePath: instancePath + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema322.properties.limit };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5815,7 +5815,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType2 === "boolean" || data3 === null || dataType2 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
             coerced2 = +data3;
           } else {
-            const err7 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema322.properties.before.type, parentSchema: schema322.properties.before, data: data3 };
+            const err7 = { instancePath: instancePath + "/before", keyword: "type", params: { type: "integer" }, parentSchema: schema322.properties.before };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -5833,7 +5833,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 9999999999 || isNaN(data3)) {
-          const err8 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema322.properties.before, data: data3 };
+          const err8 = { instancePath: instancePath + "/before", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, parentSchema: schema322.properties.before };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5842,7 +5842,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err9 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema322.properties.before, data: data3 };
+          const err9 = { instancePath: instancePath + "/before", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema322.properties.before };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -5853,7 +5853,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema322.type, parentSchema: schema322, data };
+    const err10 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema322 };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -5866,7 +5866,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate212.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var listJobs = validate222;
-var schema332 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:list-jobs", "title": "the query of GET /jobs", "description": "Query of GET /jobs.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "description": "Only jobs with this status.", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "Only jobs of this queue.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "limit": { "title": "a whole number from 1 to 100", "description": "The most jobs on one page.", "type": "integer", "minimum": 1, "maximum": 100, "default": 30 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the `next` of the page before.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
+var schema332 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:list-jobs", "title": "the query of GET /jobs", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "limit": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 30 }, "before": { "title": "a job's id", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
 function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -5884,7 +5884,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "queue" || key0 === "limit" || key0 === "before")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema332, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema332 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5896,7 +5896,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "pending" || data0 === "dispatched" || data0 === "processing" || data0 === "blocked" || data0 === "completed" || data0 === "failed" || data0 === "cancelled")) {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema332.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema332.properties.status.enum, parentSchema: schema332.properties.status, data: data0 };
+        const err1 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema332.properties.status.enum }, parentSchema: schema332.properties.status };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5916,7 +5916,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced0 = "";
           } else {
-            const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema332.properties.queue.type, parentSchema: schema332.properties.queue, data: data1 };
+            const err2 = { instancePath: instancePath + "/queue", keyword: "type", params: { type: "string" }, parentSchema: schema332.properties.queue };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -5934,7 +5934,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data1 === "string") {
         if (!pattern42.test(data1)) {
-          const err3 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema332.properties.queue, data: data1 };
+          const err3 = { instancePath: instancePath + "/queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema332.properties.queue };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5952,7 +5952,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
           coerced1 = +data2;
         } else {
-          const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema332.properties.limit.type, parentSchema: schema332.properties.limit, data: data2 };
+          const err4 = { instancePath: instancePath + "/limit", keyword: "type", params: { type: "integer" }, parentSchema: schema332.properties.limit };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5970,7 +5970,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data2 == "number" && isFinite(data2)) {
       if (data2 > 100 || isNaN(data2)) {
-        const err5 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema332.properties.limit, data: data2 };
+        const err5 = { instancePath: instancePath + "/limit", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema332.properties.limit };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -5979,7 +5979,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (data2 < 1 || isNaN(data2)) {
-        const err6 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema332.properties.limit, data: data2 };
+        const err6 = { instancePath: instancePath + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema332.properties.limit };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5997,7 +5997,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType2 === "boolean" || data3 === null || dataType2 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
             coerced2 = +data3;
           } else {
-            const err7 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema332.properties.before.type, parentSchema: schema332.properties.before, data: data3 };
+            const err7 = { instancePath: instancePath + "/before", keyword: "type", params: { type: "integer" }, parentSchema: schema332.properties.before };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -6015,7 +6015,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 9999999999 || isNaN(data3)) {
-          const err8 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema332.properties.before, data: data3 };
+          const err8 = { instancePath: instancePath + "/before", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, parentSchema: schema332.properties.before };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -6024,7 +6024,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err9 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema332.properties.before, data: data3 };
+          const err9 = { instancePath: instancePath + "/before", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema332.properties.before };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -6035,7 +6035,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema332.type, parentSchema: schema332, data };
+    const err10 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema332 };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -6048,7 +6048,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate222.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var peek = validate232;
-var schema342 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:peek", "title": "the query of GET /queues/{name}/peek", "description": "Query of GET /queues/{name}/peek.", "type": "object", "additionalProperties": false, "properties": { "limit": { "title": "a whole number from 1 to 100", "description": "The most jobs to show.", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 } } };
+var schema342 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:peek", "title": "the query of GET /queues/{name}/peek", "type": "object", "additionalProperties": false, "properties": { "limit": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 } } };
 function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -6066,7 +6066,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "limit")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema342, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema342 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -6083,7 +6083,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType0 === "boolean" || data0 === null || dataType0 === "string" && data0 && data0 == +data0 && !(data0 % 1)) {
           coerced0 = +data0;
         } else {
-          const err1 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema342.properties.limit.type, parentSchema: schema342.properties.limit, data: data0 };
+          const err1 = { instancePath: instancePath + "/limit", keyword: "type", params: { type: "integer" }, parentSchema: schema342.properties.limit };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -6101,7 +6101,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data0 == "number" && isFinite(data0)) {
       if (data0 > 100 || isNaN(data0)) {
-        const err2 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema342.properties.limit, data: data0 };
+        const err2 = { instancePath: instancePath + "/limit", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema342.properties.limit };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -6110,7 +6110,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (data0 < 1 || isNaN(data0)) {
-        const err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema342.properties.limit, data: data0 };
+        const err3 = { instancePath: instancePath + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema342.properties.limit };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -6120,7 +6120,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema342.type, parentSchema: schema342, data };
+    const err4 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema342 };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -6133,7 +6133,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate232.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schemaScope = validate242;
-var schema352 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:schema-scope", "title": "queue or type", "description": "Query of GET and DELETE /admin/schema: which schema is meant; the one for all jobs when both are left out.", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "description": "The queue whose jobs it is for.", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "description": "The type of the jobs that it is for.", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
+var schema352 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:schema-scope", "title": "queue or type", "type": "object", "additionalProperties": false, "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
 var pattern72 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
 function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -6149,7 +6149,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "queue" || key0 === "type")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema352, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema352 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -6169,7 +6169,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            const err1 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema352.properties.queue.type, parentSchema: schema352.properties.queue, data: data0 };
+            const err1 = { instancePath: instancePath + "/queue", keyword: "type", params: { type: "string" }, parentSchema: schema352.properties.queue };
             if (vErrors === null) {
               vErrors = [err1];
             } else {
@@ -6187,7 +6187,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data0 === "string") {
         if (!pattern42.test(data0)) {
-          const err2 = { instancePath: instancePath + "/queue", schemaPath: "#/properties/queue/pattern", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, message: 'must match pattern "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$"', schema: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", parentSchema: schema352.properties.queue, data: data0 };
+          const err2 = { instancePath: instancePath + "/queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema352.properties.queue };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -6208,7 +6208,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced1 = "";
           } else {
-            const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema352.properties.type.type, parentSchema: schema352.properties.type, data: data1 };
+            const err3 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema352.properties.type };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -6226,7 +6226,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data1 === "string") {
         if (!pattern72.test(data1)) {
-          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$"', schema: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", parentSchema: schema352.properties.type, data: data1 };
+          const err4 = { instancePath: instancePath + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema352.properties.type };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -6237,7 +6237,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema352.type, parentSchema: schema352, data };
+    const err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema352 };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -6250,7 +6250,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate242.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var workList = validate252;
-var schema362 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-list", "title": "the query of GET /work", "description": "Query of GET /work.", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "description": "Only items with this status.", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds", "description": "Only items that were created, started or finished at that instant or later.", "type": "string", "pattern": "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, "project": { "title": "a project's id", "description": "Only items of this project.", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "description": "Only items of this agent.", "type": "string", "pattern": "^[ -~]{1,40}$" }, "limit": { "title": "a whole number from 1 to 100", "description": "The most items on one page.", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "description": "Only jobs with a smaller id: the next page, as the Link header says it.", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
+var schema362 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-list", "title": "the query of GET /work", "type": "object", "additionalProperties": false, "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds", "type": "string", "pattern": "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, "project": { "title": "a project's id", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "type": "string", "pattern": "^[ -~]{1,40}$" }, "limit": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 100 }, "before": { "title": "a job's id", "type": "integer", "minimum": 1, "maximum": 9999999999 } } };
 var pattern82 = new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
 var pattern9 = new RegExp("^[ -~]{1,40}$", "u");
 function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -6270,7 +6270,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "since" || key0 === "project" || key0 === "agent" || key0 === "limit" || key0 === "before")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema362, data };
+        const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema362 };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -6282,7 +6282,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema362.properties.status.enum }, message: "must be equal to one of the allowed values", schema: schema362.properties.status.enum, parentSchema: schema362.properties.status, data: data0 };
+        const err1 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema362.properties.status.enum }, parentSchema: schema362.properties.status };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -6302,7 +6302,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced0 = "";
           } else {
-            const err2 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema362.properties.since.type, parentSchema: schema362.properties.since, data: data1 };
+            const err2 = { instancePath: instancePath + "/since", keyword: "type", params: { type: "string" }, parentSchema: schema362.properties.since };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -6320,7 +6320,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data1 === "string") {
         if (!pattern82.test(data1)) {
-          const err3 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, message: 'must match pattern "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$"', schema: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", parentSchema: schema362.properties.since, data: data1 };
+          const err3 = { instancePath: instancePath + "/since", keyword: "pattern", params: { pattern: "^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$" }, parentSchema: schema362.properties.since };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -6339,7 +6339,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
             coerced1 = +data2;
           } else {
-            const err4 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema362.properties.project.type, parentSchema: schema362.properties.project, data: data2 };
+            const err4 = { instancePath: instancePath + "/project", keyword: "type", params: { type: "integer" }, parentSchema: schema362.properties.project };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -6357,7 +6357,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 2147483647 || isNaN(data2)) {
-          const err5 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647", schema: 2147483647, parentSchema: schema362.properties.project, data: data2 };
+          const err5 = { instancePath: instancePath + "/project", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema362.properties.project };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -6366,7 +6366,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err6 = { instancePath: instancePath + "/project", schemaPath: "#/properties/project/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema362.properties.project, data: data2 };
+          const err6 = { instancePath: instancePath + "/project", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema362.properties.project };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -6387,7 +6387,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data3 === null) {
             coerced2 = "";
           } else {
-            const err7 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema362.properties.agent.type, parentSchema: schema362.properties.agent, data: data3 };
+            const err7 = { instancePath: instancePath + "/agent", keyword: "type", params: { type: "string" }, parentSchema: schema362.properties.agent };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -6405,7 +6405,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data3 === "string") {
         if (!pattern9.test(data3)) {
-          const err8 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/pattern", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, message: 'must match pattern "^[ -~]{1,40}$"', schema: "^[ -~]{1,40}$", parentSchema: schema362.properties.agent, data: data3 };
+          const err8 = { instancePath: instancePath + "/agent", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, parentSchema: schema362.properties.agent };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -6423,7 +6423,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType3 === "boolean" || data4 === null || dataType3 === "string" && data4 && data4 == +data4 && !(data4 % 1)) {
           coerced3 = +data4;
         } else {
-          const err9 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema362.properties.limit.type, parentSchema: schema362.properties.limit, data: data4 };
+          const err9 = { instancePath: instancePath + "/limit", keyword: "type", params: { type: "integer" }, parentSchema: schema362.properties.limit };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -6441,7 +6441,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 100 || isNaN(data4)) {
-        const err10 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema362.properties.limit, data: data4 };
+        const err10 = { instancePath: instancePath + "/limit", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema362.properties.limit };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -6450,7 +6450,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (data4 < 1 || isNaN(data4)) {
-        const err11 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema362.properties.limit, data: data4 };
+        const err11 = { instancePath: instancePath + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema362.properties.limit };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -6468,7 +6468,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType4 === "boolean" || data5 === null || dataType4 === "string" && data5 && data5 == +data5 && !(data5 % 1)) {
             coerced4 = +data5;
           } else {
-            const err12 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema362.properties.before.type, parentSchema: schema362.properties.before, data: data5 };
+            const err12 = { instancePath: instancePath + "/before", keyword: "type", params: { type: "integer" }, parentSchema: schema362.properties.before };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -6486,7 +6486,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data5 == "number" && isFinite(data5)) {
         if (data5 > 9999999999 || isNaN(data5)) {
-          const err13 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, message: "must be <= 9999999999", schema: 9999999999, parentSchema: schema362.properties.before, data: data5 };
+          const err13 = { instancePath: instancePath + "/before", keyword: "maximum", params: { comparison: "<=", limit: 9999999999 }, parentSchema: schema362.properties.before };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -6495,7 +6495,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data5 < 1 || isNaN(data5)) {
-          const err14 = { instancePath: instancePath + "/before", schemaPath: "#/properties/before/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema362.properties.before, data: data5 };
+          const err14 = { instancePath: instancePath + "/before", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema362.properties.before };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -6506,7 +6506,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema362.type, parentSchema: schema362, data };
+    const err15 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema362 };
     if (vErrors === null) {
       vErrors = [err15];
     } else {
