@@ -406,11 +406,11 @@ var require_ipaddr = __commonJS({
           throw new Error("ipaddr: invalid IPv4 prefix length");
         }
         const octets = [0, 0, 0, 0];
-        let j = 0;
+        let j2 = 0;
         const filledOctetCount = Math.floor(prefix / 8);
-        while (j < filledOctetCount) {
-          octets[j] = 255;
-          j++;
+        while (j2 < filledOctetCount) {
+          octets[j2] = 255;
+          j2++;
         }
         if (filledOctetCount < 4) {
           octets[filledOctetCount] = Math.pow(2, prefix % 8) - 1 << 8 - prefix % 8;
@@ -756,11 +756,11 @@ var require_ipaddr = __commonJS({
           throw new Error("ipaddr: invalid IPv6 prefix length");
         }
         const octets = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-        let j = 0;
+        let j2 = 0;
         const filledOctetCount = Math.floor(prefix / 8);
-        while (j < filledOctetCount) {
-          octets[j] = 255;
-          j++;
+        while (j2 < filledOctetCount) {
+          octets[j2] = 255;
+          j2++;
         }
         if (filledOctetCount < 16) {
           octets[filledOctetCount] = Math.pow(2, prefix % 8) - 1 << 8 - prefix % 8;
@@ -908,11 +908,11 @@ var Command = class {
     return cmdStr;
   }
 };
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+function escapeData(s3) {
+  return toCommandValue(s3).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
 }
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+function escapeProperty(s3) {
+  return toCommandValue(s3).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
 // node_modules/@actions/core/lib/file-command.js
@@ -949,25 +949,25 @@ import * as os4 from "os";
 // node_modules/@actions/core/lib/summary.js
 import { EOL as EOL3 } from "os";
 import { constants, promises } from "fs";
-var __awaiter = function(thisArg, _arguments, P2, generator) {
+var __awaiter = function(thisArg, _arguments, P3, generator) {
   function adopt3(value) {
-    return value instanceof P2 ? value : new P2(function(resolve2) {
+    return value instanceof P3 ? value : new P3(function(resolve2) {
       resolve2(value);
     });
   }
-  return new (P2 || (P2 = Promise))(function(resolve2, reject) {
+  return new (P3 || (P3 = Promise))(function(resolve2, reject2) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
       } catch (e) {
-        reject(e);
+        reject2(e);
       }
     }
     function rejected(value) {
       try {
         step(generator["throw"](value));
       } catch (e) {
-        reject(e);
+        reject2(e);
       }
     }
     function step(result) {
@@ -1315,17 +1315,2023 @@ function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
 
-// src/domain/job.ts
-var objectOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
+// packages/inert-text/src/appearance.ts
+var LOOKALIKES = {
+  a: "\u0430\u03B1\u0251",
+  b: "\u044C\u0185",
+  c: "\u0441\u03F2\u1D04",
+  d: "\u0501",
+  e: "\u0435\u04BD\u212E",
+  f: "\u0192",
+  g: "\u0261\u0581",
+  h: "\u04BB\u0570",
+  k: "\u043A\u03BA\u1D0B",
+  l: "i1|\u0131\u0456\u03B9\u0269\u04CF\u0627\u01C0!\xA1\u026A",
+  n: "\u0578\u057C\u03B7",
+  o: "0\u043E\u03BF\u0585\u1D0F\u03C3",
+  p: "\u0440\u03C1\u1D18\u1D29\u2CA3",
+  q: "\u051B\u0566\uA7AF",
+  r: "\u0433\u1D26",
+  s: "\u0455\uA731",
+  t: "\u0442\u03C4\u1D1B",
+  u: "\u03C5\u057D\u1D1C\u028B",
+  v: "\u0475\u03BD\u1D20",
+  y: "\u0443\u04AF\u03B3\u028F",
+  ":": "\u02D0\u02F8\u0589\u05C3\u2236\uA789\u{1D23A}\u205A\u16EC",
+  "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uFE58"
+};
+var LETTERS = new Map(
+  Object.entries(LOOKALIKES).flatMap(([letter, alikes]) => Array.from(alikes, (alike) => [alike, letter]))
+);
+function appearanceOf(word) {
+  const bare = word.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/[\p{M}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\s\u2800]/gu, "");
+  return Array.from(bare, (letter) => LETTERS.get(letter) ?? letter).join("");
+}
+
+// packages/inert-text/src/clean.ts
+var ESCAPE = "\x1B";
+var TERMINAL_SEQUENCES = new RegExp(`${ESCAPE}\\[[0-?]{0,50}[ -/]{0,5}[@-~]`, "g");
+var UNSEEN = new RegExp("[\\p{Cc}--[\\t\\n]]|\\p{Cs}|[\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}]", "gv");
+var cleanText = (text3) => text3.replace(TERMINAL_SEQUENCES, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(UNSEEN, "").normalize("NFC");
+var cleanLine = (text3) => cleanText(text3).replace(/[\t\n]+/g, " ").trim();
+var isVisible = (text3) => /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u.test(text3);
+function characters(text3) {
+  let count3 = 0;
+  for (const _3 of text3) count3++;
+  return count3;
+}
+var clip = (text3, limit) => characters(text3) <= limit ? text3 : `${Array.from(text3).slice(0, limit).join("")}\u2026`;
+
+// packages/inert-text/src/duration.ts
+function duration(seconds) {
+  const whole2 = Math.max(0, Math.round(seconds));
+  if (whole2 < 60) return `${whole2} s`;
+  const minutes = Math.floor(whole2 / 60);
+  if (minutes < 60) return whole2 % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole2 % 60} s`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+// packages/inert-text/src/markdown.ts
+var UNSAFE = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
+var escapeUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+var safeJson = (value, indent) => JSON.stringify(value, void 0, indent).replace(
+  UNSAFE,
+  (match2) => match2.split("").map(escapeUnit).join("")
+);
+var commentJson = (value) => safeJson(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
+var MAX_RUN = 16;
+function fenced(text3) {
+  const shown2 = text3.replaceAll(new RegExp(`\`{${MAX_RUN + 1},}`, "g"), `${"`".repeat(MAX_RUN)}\u2026`);
+  const longest = Math.max(2, ...(shown2.match(/`+/g) ?? []).map((run2) => run2.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text
+${shown2}
+${fence}`;
+}
+function codeSpan(words) {
+  const text3 = words === "" ? " " : words.replace(/\s+/g, " ");
+  const longest = Math.max(0, ...(text3.match(/`+/g) ?? []).map((run2) => run2.length));
+  const fence = "`".repeat(longest + 1);
+  const isPadded = /^[ `]|[ `]$/.test(text3);
+  return isPadded ? `${fence} ${text3} ${fence}` : `${fence}${text3}${fence}`;
+}
+
+// packages/inert-text/src/title.ts
+var WORD_JOINER = "\u2060";
+var BEGINNINGS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\w:(?=\/\/)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b)/gi;
+var inertTitle = (title) => cleanLine(title).replace(BEGINNINGS, (beginning) => beginning + WORD_JOINER);
+var readTitle = (title) => title.replaceAll(WORD_JOINER, "");
+
+// packages/issue-body/src/answers.ts
+var NOTHING_SAID = ["_No response_", "None", ""];
+function readAnswers(fields, patterns) {
+  const answers = {};
+  for (const { heading, value } of fields) {
+    const name = Object.keys(patterns).find((one) => one === heading.toLowerCase());
+    if (!name || value !== void 0 && NOTHING_SAID.includes(value)) continue;
+    if (name in answers) return `The heading ${heading} stands there twice; leave one of them.`;
+    if (value === void 0 || !patterns[name].test(value))
+      return `Below the heading ${heading} stands no ${name}.`;
+    answers[name] = value;
+  }
+  return answers;
+}
+
+// packages/issue-body/src/approval.ts
+var SHORT_DIGEST = 12;
+var MAX_OFFERED_CHARACTERS = 55e3;
+function renderOffer(opening, { title, options, data, digest }) {
+  const lines = Object.entries({ title, ...options }).map(
+    ([name, value]) => `- ${name}: ${codeSpan(typeof value === "string" ? cleanLine(value) : safeJson(value))}`
+  );
+  const json = safeJson(data, 2);
+  const payload = characters(json) <= MAX_OFFERED_CHARACTERS ? `\`\`\`json
+${json}
+\`\`\`` : "The payload is too long for a comment; it is the JSON block above.";
+  const command = `/approve ${digest.slice(0, SHORT_DIGEST)}`;
+  const closing = `Somebody with triage or write permission lets in exactly this, by a comment whose first line is:
+
+\`\`\`text
+${command}
+\`\`\`
+
+\`/approve\` alone does as long as nothing is edited after this comment.`;
+  return [opening, lines.join("\n"), payload, closing].join("\n\n");
+}
+var DIGEST = new RegExp(`^[0-9a-f]{${SHORT_DIGEST},64}$`);
+function readDigest(word) {
+  const small = word.toLowerCase();
+  if (DIGEST.test(small)) return small;
+  return /\d/.test(small) ? void 0 : "";
+}
+var SHOWN_SECONDS = 60;
+function judge(approval, offers, { digest, editedAt }) {
+  const last = offers.toSorted((a, b2) => a.at - b2.at || (a.comment ?? 0) - (b2.comment ?? 0)).at(-1);
+  if (!last) return "unshown";
+  const { comment: comment2, at: at3 } = last;
+  const isAfter2 = comment2 === void 0 ? approval.at > at3 + SHOWN_SECONDS : approval.id > comment2;
+  if (!isAfter2) return "answered";
+  const isShown2 = offers.some((offer) => offer.digest === digest);
+  if (approval.named !== "") return isShown2 && digest.startsWith(approval.named) ? "approved" : "edited";
+  return last.digest === digest && editedAt <= at3 ? "approved" : "edited";
+}
+
+// node_modules/marked/lib/marked.esm.js
+function G() {
+  return { async: false, breaks: false, extensions: null, gfm: true, hooks: null, pedantic: false, renderer: null, silent: false, tokenizer: null, walkTokens: null };
+}
+var S = G();
+function ue(l3) {
+  S = l3;
+}
+var q = { exec: () => null };
+function D(l3) {
+  let e = [];
+  return (t) => {
+    let n = Math.max(0, Math.min(3, t - 1)), r = e[n];
+    return r || (r = l3(n), e[n] = r), r;
+  };
+}
+function g(l3, e = "") {
+  let t = typeof l3 == "string" ? l3 : l3.source, n = { replace: (r, s3) => {
+    let o = typeof s3 == "string" ? s3 : s3.source;
+    return o = o.replace(O.caret, "$1"), t = t.replace(r, o), n;
+  }, getRegex: () => new RegExp(t, e) };
+  return n;
+}
+var _e = ((l3 = "") => {
+  try {
+    return !!new RegExp("(?<=1)(?<!1)" + l3);
+  } catch {
+    return false;
+  }
+})();
+var O = { codeRemoveIndent: /^(?: {0,3}\t| {1,4})/gm, listInterruptsParagraph: /^ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t\n]/, outputLinkReplace: /\\([\[\]])/g, indentCodeCompensation: /^(\s+)(?:```)/, beginningSpace: /^\s+/, endingHash: /#$/, startingSpaceChar: /^ /, endingSpaceChar: / $/, endingSpaceTabChar: /[ \t]$/, nonSpaceChar: /[^ ]/, newLineCharGlobal: /\n/g, tabCharGlobal: /\t/g, leadingSpaceTab: /^[ \t]+/, multipleSpaceGlobal: /\s+/g, blankLine: /^[ \t]*$/, doubleBlankLine: /\n[ \t]*\n[ \t]*$/, blockquoteStart: /^ {0,3}>/, blockquoteSetextReplace: /\n {0,3}((?:=+|-+)[ \t]*)(?=\n|$)/g, blockquoteSetextReplace2: /^ {0,3}>[ \t]?/gm, blockquoteMarkerWhitespace: /^( {0,3}>)(\t[ \t]*)/gm, nestedBlockMarker: /^ {0,3}(?:(?:[*+-]|\d{1,9}[.)])(?: |$)|> ?)/, listReplaceNesting: /^ {1,4}(?=( {4})*[^ ])/g, listIsTask: /^\[[ xX]\][ \t]+\S/, listReplaceTask: /^\[[ xX]\][ \t]+/, listTaskCheckbox: /\[[ xX]\]/, anyLine: /\n.*\n/, hrefBrackets: /^<(.*)>$/, tableDelimiter: /[:|]/, tableAlignChars: /^\||\| *$/g, tableRowBlankLine: /\n[ \t]*$/, tableAlignRight: /^ *-+: *$/, tableAlignCenter: /^ *:-+: *$/, tableAlignLeft: /^ *:-+ *$/, startATag: /^<a /i, endATag: /^<\/a>/i, startPreScriptTag: /^<(pre|code|kbd|script)(\s|>)/i, endPreScriptTag: /^<\/(pre|code|kbd|script)(\s|>)/i, startAngleBracket: /^</, endAngleBracket: />$/, pedanticHrefTitle: /^([^'"]*[^\s])\s+(['"])(.*)\2/, unicodeAlphaNumeric: /[\p{L}\p{N}]/u, numericCharacterReference: /&#(?:(\d{1,7})|[Xx]([A-Fa-f0-9]{1,6}));/, numericCharacterReferenceOrAmpersand: /&#(?:(\d{1,7})|[Xx]([A-Fa-f0-9]{1,6}));|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, escapeTest: /[&<>"']/, escapeReplace: /[&<>"']/g, escapeTestNoEncode: /[<>"']|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/, escapeReplaceNoEncode: /[<>"']|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, caret: /(^|[^\[])\^/g, percentDecode: /%25/g, findPipe: /\|/g, splitPipe: / \|/, slashPipe: /\\\|/g, carriageReturn: /\r\n|\r/g, spaceLine: /^ +$/gm, notSpaceStart: /^\S*/, endingNewline: /\n$/, listItemRegex: (l3) => new RegExp(`^( {0,3}${l3})((?:[	 ][^\\n]*)?(?:\\n|$))`), nextBulletRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:[*+-]|\\d{1,9}[.)])((?:[ 	][^\\n]*)?(?:\\n|$))`)), hrRegex: D((l3) => new RegExp(`^ {0,${l3}}((?:-[ 	]*){3,}|(?:_[ 	]*){3,}|(?:\\*[ 	]*){3,})(?:\\n+|$)`)), fencesBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:\`\`\`|~~~)`)), headingBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}#{1,6}(?:\\s|$)`)), pedanticHeadingBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}#`)), htmlBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:</?(?:${he})(?:[ \\t]+|$|/?>)|<(?:(?:script|pre|style|textarea)(?:[\\s>]|$)|!--)|<\\?|<![A-Za-z]|<!\\[CDATA\\[)`, "i")), blockquoteBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}>`)), nestedContainerMarkers: /^(?: {0,3}(?:(?:[*+-]|\d{1,9}[.)])[ \t]+|>[ \t]?))+/ };
+var Ge = /^(?:[ \t]*(?:\n|$))+/;
+var Ne = /^((?: {4}| {0,3}\t)[^\n]+(?:\n(?:[ \t]*(?:\n|$))*)?)+/;
+var Fe = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})([^\n]*)(?:\n|$)(?:|([\s\S]*?)(?:\n|$))(?: {0,3}(?:(?=`)\1`*|(?=~)\1~*) *(?=\n|$)|$)/;
+var V = /^ {0,3}((?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/;
+var Qe = /^ {0,3}(#{1,6})(?=\s|$)(.*)(?:\n+|$)/;
+var ce = / {0,3}(?:[*+-]|\d{1,9}[.)])/;
+var he = "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|meta|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul";
+var J = g(" {0,3}(?:</?(?:tag)(?:[ \\t]+|\\n|/?>)|<(?:(?:script|pre|style|textarea)(?:[\\s>]|$)|!--)|<\\?|<![A-Za-z]|<!\\[CDATA\\[)").replace("tag", he).getRegex();
+var $e = /^(?!bull |blockCode|fences|blockquote|heading|html|table)((?:.|\n(?!\s*?\n|bull |fences|blockquote|heading|hr|html|table))+?)\n {0,3}(=+|-+)[ \t]*(?:\n+|$)/;
+var Le = g($e).replace(/bull/g, ce).replace(/blockCode/g, /(?: {4}| {0,3}\t)/).replace(/fences/g, / {0,3}(?:`{3,}|~{3,})/).replace(/blockquote/g, / {0,3}>/).replace(/heading/g, / {0,3}#{1,6}(?:\s|$)/).replace(/hr/g, / {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/).replace(/\|table/g, "").replace(/html/g, J).getRegex();
+var We = g($e).replace(/bull/g, ce).replace(/blockCode/g, /(?: {4}| {0,3}\t)/).replace(/fences/g, / {0,3}(?:`{3,}|~{3,})/).replace(/blockquote/g, / {0,3}>/).replace(/heading/g, / {0,3}#{1,6}(?:\s|$)/).replace(/hr/g, / {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/).replace(/table/g, / {0,3}\|?(?:[:\- ]*\|)+[\:\- ]*\n/).replace(/html/g, J).getRegex();
+var de = /^([^\n]+(?:\n(?!hr|heading|lheading|blockquote|fences|list|html|table|[ \t]+\n)[^\n]+)*)/;
+var Ue = /^[^\n]+/;
+var ge = /(?!\s*\])(?:\\[\s\S]|[^\[\]\\\n]|\n(?![ \t]*\n))+/;
+var Ke = g(/^ {0,3}\[(label)\]: *(?:\n[ \t]*)?([^<\s][^\s]*|<(?:\\.|[^\n<>\\])*>)(?:(?: +(?:\n[ \t]*)?| *\n[ \t]*)(title))? *(?:\n+|$)/).replace("label", ge).replace("title", /(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\\n]|\n(?!\n))*'|\((?:\\[\s\S]|[^()\\])*\))/).getRegex();
+var Xe = g(/^(bull)([ \t][^\n]*?)?(?:\n|$)/).replace(/bull/g, ce).getRegex();
+var ke = /<!--(?:-?>|[\s\S]*?(?:-->|$))/;
+var Ve = g("^ {0,3}(?:<(script|pre|style|textarea)[\\s>][\\s\\S]*?(?:</\\1>[^\\n]*\\n*|$)|comment[^\\n]*(\\n+|$)|<\\?[\\s\\S]*?(?:\\?>[^\\n]*\\n*|$)|<![A-Z][\\s\\S]*?(?:>[^\\n]*\\n*|$)|<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>[^\\n]*\\n*|$)|</?(tag)(?:[ \\t]+|\\n|/?>|$)[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$)|<(?!(?:script|pre|style|textarea)(?![a-z0-9-]))([a-z][a-z0-9-]*)(?:attribute)*?[ \\t]*/?>(?=[ \\t]*(?:\\n|$))[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$)|</[a-z][a-z0-9-]*\\s*>(?=[ \\t]*(?:\\n|$))[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$))", "i").replace("comment", ke).replace("tag", he).replace("attribute", /[ \t]+[a-zA-Z:_][\w.:-]*(?:[ \t]*=[ \t]*"[^"\n]*"|[ \t]*=[ \t]*'[^'\n]*'|[ \t]*=[ \t]*[^\s"'=<>`]+)?/).getRegex();
+var Ce = (l3) => g(de).replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("|lheading", "").replace("|table", "").replace("blockquote", " {0,3}>").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", l3).replace("html", J).getRegex();
+var Je = Ce(/ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t\n]/);
+var Ye = Ce(/ {0,3}(?:[*+-]|\d{1,9}[.)])(?:[ \t]|\n|$)/);
+var et = g(/^( {0,3}> ?(?:(?![ \t]*(?:\n|$))(paragraph)|[^\n]*)(?:\n|$))+/).replace("paragraph", Ye).getRegex();
+var fe = { blockquote: et, code: Ne, def: Ke, fences: Fe, heading: Qe, hr: V, html: Ve, lheading: Le, list: Xe, newline: Ge, paragraph: Je, table: q, text: Ue };
+var Pe = g("^ *([^\\n ].*)\\n {0,3}((?:\\| *)?:?-+:? *(?:\\| *:?-+:? *)*(?:\\| *)?)(?:\\n((?:(?! *\\n|hr|heading|blockquote|code|fences|list|html).*(?:\\n|$))*)\\n*|$)").replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("blockquote", " {0,3}>").replace("code", "(?: {4}| {0,3}	)[^\\n]").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", " {0,3}(?:[*+-]|1[.)])[ \\t]").replace("html", J).getRegex();
+var tt = { ...fe, lheading: We, table: Pe, paragraph: g(de).replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("|lheading", "").replace("table", Pe).replace("blockquote", " {0,3}>").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", " {0,3}(?:[*+-]|1[.)])[ \\t]+[^ \\t\\n]").replace("html", J).getRegex() };
+var nt = { ...fe, html: g(`^ *(?:comment(?: *\\n|\\s*$)|<(tag)[\\s\\S]+?</\\1>(?: *\\n{2,}|\\s*$)|<tag(?:"[^"]*"|'[^']*'|\\s[^'"/>\\s]*)*?/?>(?: *\\n{2,}|\\s*$))`).replace("comment", ke).replace(/tag/g, "(?!(?:a|em|strong|small|s|cite|q|dfn|abbr|data|time|code|var|samp|kbd|sub|sup|i|b|u|mark|ruby|rt|rp|bdi|bdo|span|br|wbr|ins|del|img)\\b)\\w+(?!:|[^\\w\\s@]*@)\\b").getRegex(), def: /^ *\[([^\]]+)\]: *<?([^\s>]+)>?(?: +(["(][^\n]+[")]))? *(?:\n+|$)/, heading: /^(#{1,6})(.*)(?:\n+|$)/, fences: q, lheading: /^(.+?)\n {0,3}(=+|-+) *(?:\n+|$)/, paragraph: g(de).replace("hr", V).replace("heading", ` *#{1,6} *[^
+]`).replace("|table", "").replace("blockquote", " {0,3}>").replace("|fences", "").replace("|list", "").replace("|html", "").replace("|tag", "").replace("lheading", Le).getRegex() };
+var rt = /^\\([!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~])/;
+var st = /^(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/;
+var Ie = /^( {2,}|\\)\n(?!\s*$)[ \t]*/;
+var it = /^(`+|[^`])(?:(?= {2,}\n)|[\s\S]*?(?:(?=[\\<!\[`*_]|\b_|$)|[^ ](?= {2,}\n)))/;
+var L = /[\p{P}\p{S}]/u;
+var N = /[\s\p{P}\p{S}]/u;
+var Y = /[^\s\p{P}\p{S}]/u;
+var ot = g(/^((?![*_])punctSpace)/, "u").replace(/punctSpace/g, N).getRegex();
+var at = /[\p{Pi}\p{Ps}"']/u;
+var Ae = /(?!~)[\p{P}\p{S}]/u;
+var lt = /(?!~)[\s\p{P}\p{S}]/u;
+var ut = /(?:[^\s\p{P}\p{S}]|~)/u;
+var pt = g(/link|precode-code|html/, "g").replace("link", /\[(?:[^\[\]`]|(?<a>`+)[^`]+\k<a>(?!`))*?\]\((?:\\[\s\S]|[^\\\(\)]|\((?:\\[\s\S]|[^\\\(\)])*\))*\)/).replace("precode-", _e ? "(?<!`)()" : "(^^|[^`])").replace("code", /(?<b>`+)[^`]+\k<b>(?!`)/).replace("html", /<(?! )[^<>]*?>/).getRegex();
+var Ee = /^(?:\*+(?:((?!\*)punct)|([^\s*]))?)|^_+(?:((?!_)punct)|([^\s_]))?/;
+var ct = g(Ee, "u").replace(/punct/g, L).getRegex();
+var ht = g(Ee, "u").replace(/punct/g, Ae).getRegex();
+var dt = /^(?:\*+(?:((?!\*)(?!openQuote)punct)|([^\s*]))?)|^_+(?:((?!_)(?!openQuote)punct)|([^\s_]))?/;
+var gt = g(dt, "u").replace(/openQuote/g, at).replace(/punct/g, L).getRegex();
+var ze = "^[^_*]*?__[^_*]*?\\*[^_*]*?(?=__)|[^*]+(?=[^*])|(?!\\*)punct(\\*+)(?=[\\s]|$)|notPunctSpace(\\*+)(?!\\*)(?=punctSpace|$)|(?!\\*)punctSpace(\\*+)(?=notPunctSpace)|[\\s](\\*+)(?!\\*)(?=punct)|(?!\\*)punct(\\*+)(?!\\*)(?=punct)|notPunctSpace(\\*+)(?=notPunctSpace)";
+var kt = g(ze, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var ft = g(ze, "gu").replace(/notPunctSpace/g, ut).replace(/punctSpace/g, lt).replace(/punct/g, Ae).getRegex();
+var mt = "^[^_*]*?__[^_*]*?\\*[^_*]*?(?=__)|[^*]+(?=[^*])|(?!\\*)punct(\\*+)(?=[\\s]|$)|notPunctSpace(\\*+)(?!\\*)(?=punctSpace|$)|(?!\\*)[\\s](\\*+)(?=notPunctSpace)|[\\s](\\*+)(?!\\*)(?=punct)|(?!\\*)punct(\\*+)(?!\\*)(?=punct)|(?:(?!\\*)punct|notPunctSpace)(\\*+)(?!\\*)(?=notPunctSpace)";
+var xt = g(mt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var bt = g("^[^_*]*?\\*\\*[^_*]*?_[^_*]*?(?=\\*\\*)|[^_]+(?=[^_])|(?!_)punct(_+)(?=[\\s]|$)|notPunctSpace(_+)(?!_)(?=punctSpace|$)|(?!_)punctSpace(_+)(?=notPunctSpace)|[\\s](_+)(?!_)(?=punct)|(?!_)punct(_+)(?!_)(?=punct)", "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var Rt = "^[^_*]*?\\*\\*[^_*]*?_[^_*]*?(?=\\*\\*)|[^_]+(?=[^_])|(?!_)punct(_+)(?=[\\s]|$)|notPunctSpace(_+)(?!_)(?=punctSpace|$)|(?!_)[\\s](_+)(?=notPunctSpace)|[\\s](_+)(?!_)(?=punct)|(?!_)punct(_+)(?!_)(?=punct)|(?:(?!_)punct|notPunctSpace)(_+)(?!_)(?=notPunctSpace)";
+var Tt = g(Rt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var Ot = g(/^~~?(?:((?!~)punct)|[^\s~])/, "u").replace(/punct/g, L).getRegex();
+var wt = "^[^~]+(?=[^~])|(?!~)punct(~~?)(?=[\\s]|$)|notPunctSpace(~~?)(?!~)(?=punctSpace|$)|(?!~)punctSpace(~~?)(?=notPunctSpace)|[\\s](~~?)(?!~)(?=punct)|(?!~)punct(~~?)(?!~)(?=punct)|notPunctSpace(~~?)(?=notPunctSpace)";
+var Pt = g(wt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
+var yt = g(/\\(punct)/, "gu").replace(/punct/g, L).getRegex();
+var St = g(/(`+)(?:[^`]|[^`][\s\S]*?[^`])\1(?!`)|`+|\\(punct)/, "gu").replace(/punct/g, L).getRegex();
+var _t = g(/^<(scheme:[^\s\x00-\x1f<>]*|email)>/).replace("scheme", /[a-zA-Z][a-zA-Z0-9+.-]{1,31}/).replace("email", /[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+(@)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+(?![-_])/).getRegex();
+var $t = g(ke).replace("(?:-->|$)", "-->").getRegex();
+var Lt = g("^comment|^</[a-zA-Z][a-zA-Z0-9-]*\\s*>|^<[a-zA-Z][a-zA-Z0-9-]*(?:attribute)*?\\s*/?>|^<\\?[\\s\\S]*?\\?>|^<![a-zA-Z]+\\s[\\s\\S]*?>|^<!\\[CDATA\\[[\\s\\S]*?\\]\\]>").replace("comment", $t).replace("attribute", /\s+[a-zA-Z:_][\w.:-]*(?:\s*=\s*"[^"]*"|\s*=\s*'[^']*'|\s*=\s*[^\s"'=<>`]+)?/).getRegex();
+var Me = /\[(?:\\[\s\S]|[^\[\]\\])*\]/;
+var ie = g(/(?:\[(?:brackets|\\[\s\S]|[^\[\]\\])*\]|\\[\s\S]|`+(?!`)[^`]*?`+(?!`)|``+(?=\])|[^\[\]\\`])*?/).replace("brackets", Me).getRegex();
+var Ct = g(/^!?\[(label)\]\([ \t\n]*(href)(?:(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)(title))?[ \t\n]*\)/).replace("label", ie).replace("href", /<(?:\\.|[^\n<>\\])*>|(?!<)[^ \t\n\x00-\x1f]+|(?=\))/).replace("title", /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\((?:\\[\s\S]|[^)\\])*\)/).getRegex();
+var It = g(/^!?\[(label)\]\[(ref)\]/).replace("label", ie).replace("ref", ge).getRegex();
+var At = g(/^!?\[(ref)\](?:\[\])?/).replace("ref", ge).getRegex();
+var ye = /(?!\s*\])(?:\\[\s\S]|[^\[\]\\]){1,999}/;
+var Et = g(/(?:[^\[\]\\`]*(?:\[(?:brackets|\\[\s\S]|[^\[\]\\])*\]|\\[\s\S]|`+(?!`)[^`]*?`+(?!`)|``+(?=\]))){0,999}?[^\[\]\\`]*?/).replace("brackets", Me).getRegex();
+var zt = g("reflink|nolink(?!\\()", "g").replace("reflink", g(/^!?\[(label)\]\[(ref)\]/).replace("label", Et).replace("ref", ye).getRegex()).replace("nolink", g(/^!?\[(ref)\](?:\[\])?/).replace("ref", ye).getRegex()).getRegex();
+var Se = /[hH][tT][tT][pP][sS]?|[fF][tT][pP]/;
+var Mt = /[A-Za-z0-9._+-]+@[a-zA-Z0-9-_]+(?:\.[a-zA-Z0-9-_]*[a-zA-Z0-9])+(?![\w-])/;
+var Bt = g(/(?:mailto:email|xmpp:email(?:\/[A-Za-z0-9@.]+)?)/).replace(/email/g, Mt).getRegex();
+var me = { _backpedal: q, anyPunctuation: yt, anyPunctuationOutsideCode: St, autolink: _t, blockSkip: pt, br: Ie, code: st, del: q, delLDelim: q, delRDelim: q, emStrongLDelim: ct, emStrongRDelimAst: kt, emStrongRDelimUnd: bt, escape: rt, link: Ct, nolink: At, punctuation: ot, reflink: It, reflinkSearch: zt, tag: Lt, text: it, url: q };
+var Dt = { ...me, emStrongLDelim: gt, emStrongRDelimAst: xt, emStrongRDelimUnd: Tt, link: g(/^!?\[(label)\]\((.*?)\)/).replace("label", ie).getRegex(), reflink: g(/^!?\[(label)\]\s*\[([^\]]*)\]/).replace("label", ie).getRegex() };
+var pe = { ...me, emStrongRDelimAst: ft, emStrongLDelim: ht, delLDelim: Ot, delRDelim: Pt, url: g(/^emailProtocol|^((?:protocol):\/\/|www\.)(?:[a-zA-Z0-9\-]+\.?)+[^\s<]*|^email/).replace("emailProtocol", Bt).replace("protocol", Se).replace("email", /[A-Za-z0-9._+-]+(@)[a-zA-Z0-9-_]+(?:\.[a-zA-Z0-9-_]*[a-zA-Z0-9])+(?![\w-])/).getRegex(), _backpedal: /(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;$)|[?!.,:;*_'"~)]+(?!$))+/, del: /^(~~?)(?=[^\s~])((?:\\[\s\S]|[^\\])*?(?:\\[\s\S]|[^\s~\\]))\1(?=[^~]|$)/, text: g(/^(?:[^a-zA-Z0-9](?=emailProtocol)|(`+|~+|[^`~])(?:(?=[`~])|(?= {2,}\n)|(?=[a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-]+@)|[\s\S]*?(?:(?=[\\<!\[`*~_]|\b_|protocol:\/\/|wwwStart|$)|[^ ](?= {2,}\n)|[^a-zA-Z0-9](?=emailProtocol)|[^a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-](?=[a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-]+@))))/).replace("protocol", Se).replace(/emailProtocol/g, /(?:mailto|xmpp):/).replace("wwwStart", _e ? "(?<![^\\s*_~(])www\\." : "www\\.").getRegex() };
+var qt = { ...pe, br: g(Ie).replace("{2,}", "*").getRegex(), text: g(pe.text).replace("\\b_", "\\b_| {2,}\\n").replace(/\{2,\}/g, "*").getRegex() };
+var ee = { normal: fe, gfm: tt, pedantic: nt };
+var F = { normal: me, gfm: pe, breaks: qt, pedantic: Dt };
+var vt = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+var Be = (l3) => vt[l3];
+function y(l3, e) {
+  if (e) {
+    if (O.escapeTest.test(l3)) return l3.replace(O.escapeReplace, Be);
+  } else if (O.escapeTestNoEncode.test(l3)) return l3.replace(O.escapeReplaceNoEncode, Be);
+  return l3;
+}
+function De(l3) {
+  return O.numericCharacterReference.test(l3) ? l3.replace(O.numericCharacterReferenceOrAmpersand, (e, t, n) => {
+    if (t === void 0 && n === void 0) return "&amp;";
+    let r = t === void 0 ? Number.parseInt(n, 16) : Number.parseInt(t, 10);
+    return r === 0 || r > 1114111 || r >= 55296 && r <= 57343 ? "\uFFFD" : r === 38 ? "&amp;" : String.fromCodePoint(r);
+  }) : l3;
+}
+function xe(l3) {
+  try {
+    l3 = encodeURI(l3).replace(O.percentDecode, "%");
+  } catch {
+    return null;
+  }
+  return l3;
+}
+function be(l3, e) {
+  let t = l3.replace(O.findPipe, (s3, o, i) => {
+    let a = false, c2 = o;
+    for (; --c2 >= 0 && i[c2] === "\\"; ) a = !a;
+    return a ? "|" : " |";
+  }), n = t.split(O.splitPipe), r = 0;
+  if (n[0].trim() || n.shift(), n.length > 0 && !n.at(-1)?.trim() && n.pop(), e) if (n.length > e) n.splice(e);
+  else for (; n.length < e; ) n.push("");
+  for (; r < n.length; r++) n[r] = n[r].trim().replace(O.slashPipe, "|");
+  return n;
+}
+function C(l3, e, t) {
+  let n = l3.length;
+  if (n === 0) return "";
+  let r = 0;
+  for (; r < n; ) {
+    let s3 = l3.charAt(n - r - 1);
+    if (s3 === e && !t) r++;
+    else if (s3 !== e && t) r++;
+    else break;
+  }
+  return l3.slice(0, n - r);
+}
+function Re(l3) {
+  let e = l3.split(`
+`), t = e.length - 1;
+  for (; t >= 0 && O.blankLine.test(e[t]); ) t--;
+  return e.length - t <= 2 ? l3 : e.slice(0, t + 1).join(`
+`);
+}
+function W(l3) {
+  return l3.trim().replace(O.multipleSpaceGlobal, " ").toLowerCase().toUpperCase().toLowerCase();
+}
+function Te(l3, e) {
+  if (l3.indexOf(e[0]) === -1 && l3.indexOf(e[1]) === -1) return -1;
+  let t = 0;
+  for (let n = 0; n < l3.length; n++) if (l3[n] === "\\") n++;
+  else if (l3[n] === e[0]) t++;
+  else if (l3[n] === e[1] && (t--, t < 0)) return n;
+  return t > 0 ? -2 : -1;
+}
+var Q = /* @__PURE__ */ new WeakMap();
+function Oe(l3) {
+  let e = { "*": -1, _: -1 }, t = -1, n = l3.length;
+  for (let r = 0; r < n; r++) {
+    let s3 = l3[r];
+    if (s3 !== "*" && s3 !== "_" && s3 !== "~") continue;
+    let o = r === 0 ? `
+` : l3[r - 1], i = r + 1;
+    for (; i < n && l3[i] === s3; ) i++;
+    o !== " " && o !== "	" && o !== `
+` && o !== "\r" && o !== "\f" && (s3 === "~" ? t = r : e[s3] = r), r = i - 1;
+  }
+  return { maskedSrc: l3, lastPossibleEmStrongCloserIndex: e, lastPossibleDelCloserIndex: t };
+}
+function qe(l3, e) {
+  let t = Oe(e), n = Q.get(l3);
+  n ? n.push(t) : Q.set(l3, [t]);
+}
+function ve(l3) {
+  let e = Q.get(l3);
+  e && (e.pop(), e.length === 0 && Q.delete(l3));
+}
+function oe(l3, e, t) {
+  let n = Q.get(l3)?.at(-1);
+  return n && n.maskedSrc === e ? n.lastPossibleEmStrongCloserIndex[t] : Oe(e).lastPossibleEmStrongCloserIndex[t];
+}
+function ae(l3, e) {
+  let t = Q.get(l3)?.at(-1);
+  return t && t.maskedSrc === e ? t.lastPossibleDelCloserIndex : Oe(e).lastPossibleDelCloserIndex;
+}
+function te(l3, e = 0) {
+  let t = e, n = "";
+  for (let r of l3) if (r === "	") {
+    let s3 = 4 - t % 4;
+    n += " ".repeat(s3), t += s3;
+  } else n += r, t++;
+  return n;
+}
+function Ht(l3, e) {
+  let t = "";
+  for (let n = 0; n < l3.length; n++) {
+    if (l3[n] === "`") {
+      let r = e.inline.code.exec(l3.slice(n));
+      if (r) {
+        t += r[0], n += r[0].length - 1;
+        continue;
+      }
+    }
+    if (l3[n] === "\\" && (l3[n + 1] === "[" || l3[n + 1] === "]")) {
+      t += l3[n + 1], n++;
+      continue;
+    }
+    t += l3[n];
+  }
+  return t;
+}
+function He(l3, e, t, n, r) {
+  let s3 = e.href, o = e.title || null, i = Ht(l3[1], r), a = l3[0].charAt(0) === "!", c2 = n.state.inLink, u = n.state.linkEmitted, d = n.state.inRawBlock;
+  n.state.inLink = true, n.state.linkEmitted = false;
+  let h = n.inlineTokens(i), p = n.state.linkEmitted;
+  if (n.state.linkEmitted = u, n.state.inLink = c2, !a) {
+    if (p) {
+      n.state.inRawBlock = d;
+      return;
+    }
+    n.state.linkEmitted = true;
+  }
+  return { type: a ? "image" : "link", raw: t, href: s3, title: o, text: i, tokens: h };
+}
+function Zt(l3, e, t) {
+  let n = l3.match(t.other.indentCodeCompensation);
+  if (n === null) return e;
+  let r = n[1];
+  return e.split(`
+`).map((s3) => {
+    let o = s3.match(t.other.beginningSpace);
+    if (o === null) return s3;
+    let [i] = o;
+    return s3.slice(Math.min(i.length, r.length));
+  }).join(`
+`);
+}
+function Ze(l3, e, t, n) {
+  if (!e.includes("<")) return false;
+  for (let r = 0; r < e.length; r++) {
+    if (e[r] === "\\") {
+      r++;
+      continue;
+    }
+    if (e[r] === "`") {
+      let i = n.inline.code.exec(e.slice(r));
+      if (i) {
+        r += i[0].length - 1;
+        continue;
+      }
+    }
+    if (e[r] !== "<") continue;
+    let s3 = l3.slice(t + r), o = n.inline.tag.exec(s3) || n.inline.autolink.exec(s3);
+    if (o) {
+      if (o[0].length > e.length - r) return true;
+      r += o[0].length - 1;
+    }
+  }
+  return false;
+}
+var _ = class {
+  options;
+  rules;
+  lexer;
+  constructor(e) {
+    this.options = e || S;
+  }
+  space(e) {
+    let t = this.rules.block.newline.exec(e);
+    if (t && t[0].length > 0) return { type: "space", raw: t[0] };
+  }
+  code(e) {
+    let t = this.rules.block.code.exec(e);
+    if (t) {
+      let n = this.options.pedantic ? t[0] : Re(t[0]), r = n.replace(this.rules.other.codeRemoveIndent, "");
+      return { type: "code", raw: n, codeBlockStyle: "indented", text: r };
+    }
+  }
+  fences(e) {
+    let t = this.rules.block.fences.exec(e);
+    if (t) {
+      let n = t[0], r = Zt(n, t[3] || "", this.rules);
+      return t[3] !== void 0 && (r === "" || r.endsWith(`
+`)) && (r += `
+`), { type: "code", raw: n, lang: t[2] ? t[2].trim().replace(this.rules.inline.anyPunctuation, "$1") : t[2], text: r };
+    }
+  }
+  heading(e) {
+    let t = this.rules.block.heading.exec(e);
+    if (t) {
+      let n = t[2].trim();
+      if (this.rules.other.endingHash.test(n)) {
+        let r = C(n, "#");
+        (this.options.pedantic || !r || this.rules.other.endingSpaceTabChar.test(r)) && (n = r.trim());
+      }
+      return { type: "heading", raw: C(t[0], `
+`), depth: t[1].length, text: n, tokens: this.lexer.inline(n) };
+    }
+  }
+  hr(e) {
+    let t = this.rules.block.hr.exec(e);
+    if (t) return { type: "hr", raw: C(t[0], `
+`) };
+  }
+  blockquote(e) {
+    let t = this.rules.block.blockquote.exec(e);
+    if (t) {
+      let n = C(t[0], `
+`).split(`
+`), r = "", s3 = "", o = [];
+      for (; n.length > 0; ) {
+        let i = false, a = [], c2;
+        for (c2 = 0; c2 < n.length; c2++) if (this.rules.other.blockquoteStart.test(n[c2])) a.push(n[c2]), i = true;
+        else if (!i) a.push(n[c2]);
+        else break;
+        n = n.slice(c2);
+        let u = a.join(`
+`), d = u.replace(this.rules.other.blockquoteMarkerWhitespace, (k2, m, b2) => b2.startsWith(" ") ? m + " " + b2.slice(1) : m + te(b2, m.length)).replace(this.rules.other.blockquoteSetextReplace, `
+    $1`).replace(this.rules.other.blockquoteSetextReplace2, "");
+        r = r ? `${r}
+${u}` : u, s3 = s3 ? `${s3}
+${d}` : d;
+        let h = this.lexer.state.top;
+        if (this.lexer.state.top = true, this.lexer.blockTokens(d, o, true), this.lexer.state.top = h, n.length === 0) break;
+        let p = o.at(-1);
+        if (p?.type === "code" || p?.type === "heading" || p?.type === "hr" || p?.type === "html" || p?.type === "table") break;
+        if (p?.type === "blockquote") {
+          let k2 = p, m = n.join(`
+`), b2 = k2.raw + `
+` + m.replace(this.rules.other.blockquoteSetextReplace2, ""), f2 = this.blockquote(b2);
+          o[o.length - 1] = f2;
+          let R2 = b2.substring(f2.raw.length).replace(/^\n/, ""), E2 = R2 ? R2.split(`
+`).length : 0, T2 = E2 ? n.slice(0, -E2) : n;
+          if (T2.length > 0 && (r = `${r}
+${T2.join(`
+`)}`), s3 = s3.substring(0, s3.length - k2.text.length) + f2.text, n = n.slice(T2.length), n.length > 0 && this.rules.other.blockquoteStart.test(n[0])) continue;
+          break;
+        } else if (p?.type === "list") {
+          let k2 = p, m = k2.raw + `
+` + n.join(`
+`), b2 = this.list(m);
+          o[o.length - 1] = b2;
+          let f2 = b2.raw.length > k2.raw.length ? m.slice(k2.raw.length + 1, b2.raw.length).split(`
+`).length : 0;
+          if (f2 > 0) {
+            let R2 = n.slice(0, f2).join(`
+`);
+            r = `${r}
+${R2}`, s3 = `${s3}
+${R2}`;
+          }
+          if (n = n.slice(f2), n.length > 0 && !this.rules.other.blockquoteStart.test(n[0])) break;
+          continue;
+        }
+      }
+      return { type: "blockquote", raw: r, tokens: o, text: s3 };
+    }
+  }
+  list(e) {
+    let t = this.rules.block.list.exec(e);
+    if (t) {
+      if (!this.options.pedantic && this.lexer.state.lastToken?.type === "text" && !this.rules.other.listInterruptsParagraph.test(e)) return;
+      let n = e, r = () => n.length - e.length, s3 = t[1].trim(), o = s3.length > 1, i = { type: "list", raw: "", ordered: o, start: o ? +s3.slice(0, -1) : "", loose: false, items: [] };
+      s3 = o ? `\\d{1,9}\\${s3.slice(-1)}` : `\\${s3}`, this.options.pedantic && (s3 = o ? s3 : "[*+-]");
+      let a = this.rules.other.listItemRegex(s3), c2 = false;
+      for (; e; ) {
+        let h = false, p = "";
+        if (!(t = a.exec(e)) || this.rules.block.hr.test(e)) break;
+        let k2 = r();
+        e = e.substring(t[0].length);
+        let m = t[2].split(`
+`, 1)[0], b2 = t[1].length, f2 = this.options.pedantic ? te(m, b2) : m.replace(this.rules.other.leadingSpaceTab, (H2) => te(H2, b2)), R2 = e.split(`
+`, 1)[0], E2 = !f2.trim(), T2 = 0;
+        if (this.options.pedantic ? (T2 = 2, p = f2.trimStart()) : E2 ? T2 = b2 + 1 : (T2 = f2.search(this.rules.other.nonSpaceChar), T2 = T2 > 4 ? 1 : T2, p = f2.slice(T2), T2 += b2), E2 && this.rules.other.blankLine.test(R2) && (e = e.substring(R2.length + 1), h = true), !h) {
+          let H2 = this.rules.other.nextBulletRegex(T2), K = this.rules.other.hrRegex(T2), re = this.rules.other.fencesBeginRegex(T2), B2 = this.options.pedantic ? this.rules.other.pedanticHeadingBeginRegex(T2) : this.rules.other.headingBeginRegex(T2), X = this.rules.other.htmlBeginRegex(T2), se = this.rules.other.blockquoteBeginRegex(T2), le = false;
+          for (; e; ) {
+            let we = e.split(`
+`, 1)[0], Z2;
+            if (R2 = we, this.options.pedantic ? (R2 = R2.replace(this.rules.other.listReplaceNesting, "  "), Z2 = R2) : Z2 = R2.replace(this.rules.other.leadingSpaceTab, ($2) => te($2)), re.test(R2) || B2.test(R2) || X.test(R2) || se.test(R2) || H2.test(R2) || K.test(R2)) break;
+            if (Z2.search(this.rules.other.nonSpaceChar) >= T2 || !R2.trim()) p += `
+` + Z2.slice(T2), le = false;
+            else {
+              if (E2) break;
+              let $2 = f2;
+              if (!this.options.pedantic && !p.includes(`
+`) && !f2.includes("	")) {
+                let j2;
+                for (; !K.test($2) && (j2 = this.rules.other.nestedBlockMarker.exec($2)); ) $2 = $2.slice(j2[0].length);
+                if (!$2.trim()) break;
+              }
+              if ($2.replace(this.rules.other.tabCharGlobal, "    ").search(this.rules.other.nonSpaceChar) >= 4 || re.test($2) || B2.test($2) || X.test($2) || K.test($2)) break;
+              if (!this.options.pedantic && !le) {
+                let j2 = f2.replace(this.rules.other.nestedContainerMarkers, "");
+                if (this.rules.block.fences.test(j2) || this.rules.block.heading.test(j2) || this.rules.block.hr.test(j2)) break;
+              }
+              let je = !this.options.pedantic && /^ {0,3}(?:=+|-+) *$/.test(R2) && this.rules.block.lheading.test(`${f2}
+${R2}`) ? `    ${Z2.replace(/^ {0,3}/, "")}` : R2;
+              p += `
+` + je, le = true;
+            }
+            E2 = !R2.trim(), e = e.substring(we.length + 1), f2 = Z2.slice(T2);
+          }
+        }
+        let U2 = n.slice(k2, r());
+        i.loose || (c2 ? i.loose = true : this.rules.other.doubleBlankLine.test(U2) && (c2 = true)), i.items.push({ type: "list_item", raw: U2, task: !!this.options.gfm && this.rules.other.listIsTask.test(p), loose: false, text: p, tokens: [] });
+      }
+      let u = i.items.at(-1);
+      if (u) u.raw = u.raw.trimEnd(), u.text = u.text.trimEnd();
+      else return;
+      i.raw = n.slice(0, r()).trimEnd();
+      let d = [];
+      for (let h of i.items) if (this.lexer.state.top = false, d.push(this.lexer.inlineQueue.length), h.tokens = this.lexer.blockTokens(h.text, []), !i.loose) {
+        let p = h.tokens.filter((m) => m.type === "space"), k2 = p.length > 0 && p.some((m) => this.rules.other.anyLine.test(m.raw));
+        i.loose = k2;
+      }
+      for (let h = 0; h < i.items.length; h++) {
+        let p = i.items[h], k2 = p.tokens[0];
+        if (p.task && (k2?.type === "text" || k2?.type === "paragraph")) {
+          p.text = p.text.replace(this.rules.other.listReplaceTask, ""), k2.raw = k2.raw.replace(this.rules.other.listReplaceTask, ""), k2.text = k2.text.replace(this.rules.other.listReplaceTask, "");
+          let m = this.lexer.inlineQueue;
+          for (let f2 = d[h]; f2 < m.length; f2++) if (m[f2].tokens === k2.tokens) {
+            m[f2].src = m[f2].src.replace(this.rules.other.listReplaceTask, "");
+            break;
+          }
+          let b2 = this.rules.other.listTaskCheckbox.exec(p.raw);
+          if (b2) {
+            let f2 = { type: "checkbox", raw: b2[0] + " ", checked: b2[0] !== "[ ]" };
+            p.checked = f2.checked, i.loose ? p.tokens[0] && ["paragraph", "text"].includes(p.tokens[0].type) && "tokens" in p.tokens[0] && p.tokens[0].tokens ? (p.tokens[0].raw = f2.raw + p.tokens[0].raw, p.tokens[0].text = f2.raw + p.tokens[0].text, p.tokens[0].tokens.unshift(f2)) : p.tokens.unshift({ type: "paragraph", raw: f2.raw, text: f2.raw, tokens: [f2] }) : p.tokens.unshift(f2);
+          }
+        } else p.task && (p.task = false);
+      }
+      if (i.loose) for (let h of i.items) {
+        h.loose = true;
+        for (let p of h.tokens) p.type === "text" && (p.type = "paragraph");
+      }
+      return i;
+    }
+  }
+  html(e) {
+    let t = this.rules.block.html.exec(e);
+    if (t) {
+      if (this.lexer.state.lastToken?.type === "paragraph" && !this.rules.other.htmlBeginRegex(4).test(e)) return;
+      let n = Re(t[0]);
+      return { type: "html", block: true, raw: n, pre: t[1] === "pre" || t[1] === "script" || t[1] === "style", text: n };
+    }
+  }
+  def(e) {
+    let t = this.rules.block.def.exec(e);
+    if (t) {
+      if (!this.rules.other.startAngleBracket.test(t[2]) && Te(t[2], "()") !== -1) return;
+      let n = W(t[1]), r = t[2] ? t[2].replace(this.rules.other.hrefBrackets, "$1").replace(this.rules.inline.anyPunctuation, "$1") : "", s3 = t[3] ? t[3].substring(1, t[3].length - 1).replace(this.rules.inline.anyPunctuation, "$1") : t[3];
+      return { type: "def", tag: n, raw: C(t[0], `
+`), href: r, title: s3 };
+    }
+  }
+  table(e) {
+    let t = this.rules.block.table.exec(e);
+    if (!t || !this.rules.other.tableDelimiter.test(t[2])) return;
+    let n = be(t[1]), r = t[2].replace(this.rules.other.tableAlignChars, "").split("|"), s3 = t[3]?.trim() ? t[3].replace(this.rules.other.tableRowBlankLine, "").split(`
+`) : [], o = { type: "table", raw: C(t[0], `
+`), header: [], align: [], rows: [] };
+    if (n.length === r.length) {
+      for (let i of r) this.rules.other.tableAlignRight.test(i) ? o.align.push("right") : this.rules.other.tableAlignCenter.test(i) ? o.align.push("center") : this.rules.other.tableAlignLeft.test(i) ? o.align.push("left") : o.align.push(null);
+      for (let i = 0; i < n.length; i++) o.header.push({ text: n[i], tokens: this.lexer.inline(n[i]), header: true, align: o.align[i] });
+      for (let i of s3) o.rows.push(be(i, o.header.length).map((a, c2) => ({ text: a, tokens: this.lexer.inline(a), header: false, align: o.align[c2] })));
+      return o;
+    }
+  }
+  lheading(e) {
+    let t = this.rules.block.lheading.exec(e);
+    if (t) {
+      let n = t[1].trim();
+      return { type: "heading", raw: C(t[0], `
+`), depth: t[2].charAt(0) === "=" ? 1 : 2, text: n, tokens: this.lexer.inline(n) };
+    }
+  }
+  paragraph(e) {
+    let t = this.rules.block.paragraph.exec(e);
+    if (t) {
+      let n = t[1].charAt(t[1].length - 1) === `
+` ? t[1].slice(0, -1) : t[1];
+      return { type: "paragraph", raw: t[0], text: n, tokens: this.lexer.inline(n) };
+    }
+  }
+  text(e) {
+    let t = this.rules.block.text.exec(e);
+    if (t) return { type: "text", raw: t[0], text: t[0], tokens: this.lexer.inline(t[0]) };
+  }
+  escape(e) {
+    if (e.charCodeAt(0) !== 92) return;
+    let t = this.rules.inline.escape.exec(e);
+    if (t) return { type: "escape", raw: t[0], text: t[1] };
+  }
+  tag(e) {
+    if (e.charCodeAt(0) !== 60) return;
+    let t = this.rules.inline.tag.exec(e);
+    if (t) return !this.lexer.state.inLink && this.rules.other.startATag.test(t[0]) ? this.lexer.state.inLink = true : this.lexer.state.inLink && this.rules.other.endATag.test(t[0]) && (this.lexer.state.inLink = false), !this.lexer.state.inRawBlock && this.rules.other.startPreScriptTag.test(t[0]) ? this.lexer.state.inRawBlock = true : this.lexer.state.inRawBlock && this.rules.other.endPreScriptTag.test(t[0]) && (this.lexer.state.inRawBlock = false), { type: "html", raw: t[0], inLink: this.lexer.state.inLink, inRawBlock: this.lexer.state.inRawBlock, block: false, text: t[0] };
+  }
+  link(e) {
+    if (this.lexer.state.linkParenPossible === false) return;
+    let t = e.charCodeAt(0);
+    if (t !== 91 && t !== 33) return;
+    let n = this.rules.inline.link.exec(e);
+    if (n) {
+      let r = n[0].charAt(0) === "!" ? 2 : 1;
+      if (!this.options.pedantic && Ze(e, n[1], r, this.rules)) return;
+      let s3 = n[2].trim();
+      if (!this.options.pedantic && this.rules.other.startAngleBracket.test(s3)) {
+        if (!this.rules.other.endAngleBracket.test(s3)) return;
+        let c2 = C(s3.slice(0, -1), "\\");
+        if ((s3.length - c2.length) % 2 === 0) return;
+      } else {
+        let c2 = Te(n[2], "()");
+        if (c2 === -2) return;
+        if (c2 > -1) {
+          let d = (n[0].indexOf("!") === 0 ? 5 : 4) + n[1].length + c2;
+          n[2] = n[2].substring(0, c2), n[0] = n[0].substring(0, d).trim(), n[3] = "";
+        }
+      }
+      let o = C(n[0].slice(0, -1), "\\");
+      if ((n[0].length - o.length) % 2 === 0) return;
+      let i = n[2], a = "";
+      if (this.options.pedantic) {
+        let c2 = this.rules.other.pedanticHrefTitle.exec(i);
+        c2 && (i = c2[1], a = c2[3]);
+      } else a = n[3] ? n[3].slice(1, -1) : "";
+      return i = i.trim(), this.rules.other.startAngleBracket.test(i) && (this.options.pedantic && !this.rules.other.endAngleBracket.test(s3) ? i = i.slice(1) : i = i.slice(1, -1)), He(n, { href: i && i.replace(this.rules.inline.anyPunctuation, "$1"), title: a && a.replace(this.rules.inline.anyPunctuation, "$1") }, n[0], this.lexer, this.rules);
+    }
+  }
+  reflink(e, t) {
+    let n = e.charCodeAt(0);
+    if (n !== 91 && n !== 33) return;
+    let r;
+    if ((r = this.rules.inline.reflink.exec(e)) || (r = this.rules.inline.nolink.exec(e))) {
+      let s3 = r[0].charAt(0) === "!" ? 2 : 1;
+      if (!this.options.pedantic && Ze(e, r[1], s3, this.rules)) return;
+      let o = t[W(r[2] || r[1])];
+      if (!o) {
+        let i = r[0].charAt(0);
+        return { type: "text", raw: i, text: i };
+      }
+      return He(r, o, r[0], this.lexer, this.rules);
+    }
+  }
+  emStrong(e, t, n = "") {
+    let r = this.rules.inline.emStrongLDelim.exec(e);
+    if (!r || !r[1] && !r[2] && !r[3] && !r[4]) return;
+    let s3 = r[0][0], o = n === s3, i = t.length - e.length, a = i;
+    for (; !this.options.pedantic && a > 0 && t[a - 1] === s3; ) a--;
+    let c2 = [...t.slice(Math.max(0, a - 2), a)].at(-1) ?? "", u = c2 === "*" || c2 === "_" || !!this.rules.inline.punctuation.exec(c2);
+    a < i && (n = c2);
+    let d = a < i ? u : n === "*" || n === "_" || !!this.rules.inline.punctuation.exec(n);
+    if (r[4] && n.match(this.rules.other.unicodeAlphaNumeric)) return;
+    let h = r[1] || r[3] || "";
+    if (!h || !n || d) {
+      let p = [...r[0]].length - 1, k2, m, b2 = p, f2 = 0, R2 = i - a + p, E2 = !this.options.pedantic && !!c2.trim() && (!!h || s3 === "*" && !u);
+      if (s3 !== "*" && s3 !== "_") return;
+      let T2 = s3 === "*" ? this.rules.inline.emStrongRDelimAst : this.rules.inline.emStrongRDelimUnd, U2 = oe(this, t, s3), H2 = t.length - e.length + p;
+      if (U2 < H2) return;
+      t = t.slice(-1 * e.length + p);
+      let K = U2 - H2;
+      for (T2.lastIndex = 0; (r = T2.exec(t)) !== null && !(r.index > K); ) {
+        if (k2 = r[1] || r[2] || r[3] || r[4] || r[5] || r[6], !k2) continue;
+        if (m = [...k2].length, r[3] || r[4]) {
+          b2 += m;
+          continue;
+        } else if ((r[5] || r[6] || E2) && R2 % 3 && !((R2 + m) % 3)) {
+          if (o && (r[5] || r[6])) break;
+          f2 += m;
+          continue;
+        }
+        if (b2 -= m, b2 > 0) continue;
+        m = Math.min(m, m + b2 + f2);
+        let re = [...r[0]][0].length, B2 = e.slice(0, p + r.index + re + m);
+        if (Math.min(p, m) % 2) {
+          let se = B2.slice(1, -1);
+          return { type: "em", raw: B2, text: se, tokens: this.lexer.inlineTokens(se) };
+        }
+        let X = B2.slice(2, -2);
+        return { type: "strong", raw: B2, text: X, tokens: this.lexer.inlineTokens(X) };
+      }
+    }
+  }
+  codespan(e) {
+    if (e.charCodeAt(0) !== 96) return;
+    let t = this.rules.inline.code.exec(e);
+    if (t) {
+      let n = t[2].replace(this.rules.other.newLineCharGlobal, " "), r = this.rules.other.nonSpaceChar.test(n), s3 = this.rules.other.startingSpaceChar.test(n) && this.rules.other.endingSpaceChar.test(n);
+      return r && s3 && (n = n.substring(1, n.length - 1)), { type: "codespan", raw: t[0], text: n };
+    }
+  }
+  br(e) {
+    let t = e.charCodeAt(0);
+    if (t !== 32 && t !== 92 && t !== 10) return;
+    let n = this.rules.inline.br.exec(e);
+    if (n) return { type: "br", raw: n[0] };
+  }
+  del(e, t, n = "") {
+    if (e.charCodeAt(0) !== 126) return;
+    let r = this.rules.inline.delLDelim.exec(e);
+    if (!r) return;
+    if (!(r[1] || "") || !n || this.rules.inline.punctuation.exec(n)) {
+      let o = [...r[0]].length - 1, i, a, c2 = o, u = this.rules.inline.delRDelim, d = ae(this, t), h = t.length - e.length + o;
+      if (d < h) return;
+      t = t.slice(-1 * e.length + o);
+      let p = d - h;
+      for (u.lastIndex = 0; (r = u.exec(t)) !== null && !(r.index > p); ) {
+        if (i = r[1] || r[2] || r[3] || r[4] || r[5] || r[6], !i || (a = [...i].length, a !== o)) continue;
+        if (r[3] || r[4]) {
+          c2 += a;
+          continue;
+        }
+        if (c2 -= a, c2 > 0) continue;
+        a = Math.min(a, a + c2);
+        let k2 = [...r[0]][0].length, m = e.slice(0, o + r.index + k2 + a), b2 = m.slice(o, -o);
+        return { type: "del", raw: m, text: b2, tokens: this.lexer.inlineTokens(b2) };
+      }
+    }
+  }
+  autolink(e) {
+    if (e.charCodeAt(0) !== 60) return;
+    let t = this.rules.inline.autolink.exec(e);
+    if (t) {
+      let n, r;
+      return t[2] === "@" ? (n = t[1], r = "mailto:" + n) : (n = t[1], r = n), { type: "link", raw: t[0], text: n, href: r, autolink: true, tokens: [{ type: "text", raw: n, text: n }] };
+    }
+  }
+  url(e) {
+    let t;
+    if (t = this.rules.inline.url.exec(e)) {
+      let n, r;
+      if (t[2] === "@") n = t[0], r = "mailto:" + n;
+      else {
+        let s3;
+        do
+          s3 = t[0], t[0] = this.rules.inline._backpedal.exec(t[0])?.[0] ?? "";
+        while (s3 !== t[0]);
+        n = t[0], t[1] === "www." ? r = "http://" + t[0] : r = t[0];
+      }
+      return { type: "link", raw: t[0], text: n, href: r, autolink: true, tokens: [{ type: "text", raw: n, text: n }] };
+    }
+  }
+  inlineText(e) {
+    let t = this.rules.inline.text.exec(e);
+    if (t) {
+      let n = this.lexer.state.inRawBlock;
+      return { type: "text", raw: t[0], text: n ? t[0] : De(t[0]), escaped: n };
+    }
+  }
+};
+var w = class l {
+  tokens;
+  options;
+  state;
+  inlineQueue;
+  tokenizer;
+  constructor(e) {
+    this.tokens = [], this.tokens.links = /* @__PURE__ */ Object.create(null), this.options = e || S, this.options.tokenizer = this.options.tokenizer || new _(), this.tokenizer = this.options.tokenizer, this.tokenizer.options = this.options, this.tokenizer.lexer = this, this.inlineQueue = [], this.state = { inLink: false, inRawBlock: false, linkEmitted: false, linkParenPossible: true, top: true };
+    let t = { other: O, block: ee.normal, inline: F.normal };
+    this.options.pedantic ? (t.block = ee.pedantic, t.inline = F.pedantic) : this.options.gfm && (t.block = ee.gfm, this.options.breaks ? t.inline = F.breaks : t.inline = F.gfm), this.tokenizer.rules = t;
+  }
+  static get rules() {
+    return { block: ee, inline: F };
+  }
+  static lex(e, t) {
+    return new l(t).lex(e);
+  }
+  static lexInline(e, t) {
+    return new l(t).inlineTokens(e);
+  }
+  lex(e) {
+    e = e.replace(O.carriageReturn, `
+`), this.blockTokens(e, this.tokens);
+    for (let t = 0; t < this.inlineQueue.length; t++) {
+      let n = this.inlineQueue[t];
+      this.state.inRawBlock = false, this.inlineTokens(n.src, n.tokens);
+    }
+    return this.inlineQueue = [], this.tokens;
+  }
+  blockTokens(e, t = [], n = false) {
+    this.tokenizer.lexer = this;
+    let r = this.state.lastToken;
+    this.options.pedantic && (e = e.replace(O.tabCharGlobal, "    ").replace(O.spaceLine, ""));
+    let s3 = 1 / 0, o, i = this.options.gfm && !this.options.pedantic && this.tokenizer.paragraph === _.prototype.paragraph;
+    for (; e; ) {
+      if (e.length < s3) s3 = e.length;
+      else {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+      this.state.lastToken = t.at(-1);
+      let a;
+      if (this.options.extensions?.block?.some((u) => (a = u.call({ lexer: this }, e, t)) ? (e = e.substring(a.raw.length), t.push(a), true) : false)) continue;
+      if (a = this.tokenizer.space(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        a.raw.length === 1 && u !== void 0 ? u.raw += `
+` : t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.code(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        u?.type === "paragraph" || u?.type === "text" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.text, this.inlineQueue.at(-1).src = u.text) : t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.fences(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.heading(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.hr(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.blockquote(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.list(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.html(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.def(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        u?.type === "paragraph" || u?.type === "text" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.raw, this.inlineQueue.at(-1).src = u.text) : (this.tokens.links[a.tag] || (this.tokens.links[a.tag] = { href: a.href, title: a.title }), t.push(a));
+        continue;
+      }
+      if (a = this.tokenizer.table(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      if (a = this.tokenizer.lheading(e)) {
+        e = e.substring(a.raw.length), t.push(a);
+        continue;
+      }
+      let c2 = e;
+      if (this.options.extensions?.startBlock) {
+        let u = 1 / 0, d = e.slice(1), h;
+        this.options.extensions.startBlock.forEach((p) => {
+          h = p.call({ lexer: this }, d), typeof h == "number" && h >= 0 && (u = Math.min(u, h));
+        }), u < 1 / 0 && u >= 0 && (c2 = e.substring(0, u + 1));
+      }
+      if (this.state.top && (a = this.tokenizer.paragraph(c2))) {
+        let u = t.at(-1);
+        (n || u === o && i) && u?.type === "paragraph" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.text, this.inlineQueue.pop(), this.inlineQueue.at(-1).src = u.text, o = u) : (t.push(a), o = a), n = c2.length !== e.length, e = e.substring(a.raw.length);
+        continue;
+      }
+      if (a = this.tokenizer.text(e)) {
+        e = e.substring(a.raw.length);
+        let u = t.at(-1);
+        u?.type === "text" ? (u.raw += (u.raw.endsWith(`
+`) ? "" : `
+`) + a.raw, u.text += `
+` + a.text, this.inlineQueue.pop(), this.inlineQueue.at(-1).src = u.text) : t.push(a);
+        continue;
+      }
+      if (e) {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+    }
+    return this.state.top = true, this.state.lastToken = r, t;
+  }
+  inline(e, t = []) {
+    return this.inlineQueue.push({ src: e, tokens: t }), t;
+  }
+  linkInText(e) {
+    if (!e.includes("[")) return false;
+    let t = this.tokenizer.rules.inline.link;
+    for (let n of e.matchAll(this.tokenizer.rules.inline.blockSkip)) if (t.test(n[0]) && e.charAt(n.index - 1) !== "!") return true;
+    for (let n of e.matchAll(this.tokenizer.rules.inline.reflinkSearch)) {
+      let r = n[0], s3 = r.lastIndexOf("[");
+      if (!(r.charAt(0) === "!" || !Object.hasOwn(this.tokens.links, W(r.slice(s3 + 1, -1)))) && !(s3 > 1 && this.linkInText(r.slice(1, s3 - 1)))) return true;
+    }
+    return false;
+  }
+  inlineTokens(e, t = []) {
+    this.tokenizer.lexer = this;
+    let n = this.state.linkParenPossible;
+    this.state.linkParenPossible = e.includes(")");
+    try {
+      return this.#t(e, t);
+    } finally {
+      this.state.linkParenPossible = n;
+    }
+  }
+  #t(e, t) {
+    let n = e.includes("*") || e.includes("_") || e.includes("~"), r = n || this.options.hooks?.emStrongMask || this.tokenizer.emStrong !== _.prototype.emStrong || this.tokenizer.del !== _.prototype.del ? this.#r(e) : e;
+    if (!n) return this.#e(e, r, t);
+    qe(this.tokenizer, r);
+    try {
+      return this.#e(e, r, t);
+    } finally {
+      ve(this.tokenizer);
+    }
+  }
+  #e(e, t, n) {
+    let r = false, s3 = "", o = 1 / 0;
+    for (; e; ) {
+      if (e.length < o) o = e.length;
+      else {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+      r || (s3 = ""), r = false;
+      let i;
+      if (this.options.extensions?.inline?.some((u) => (i = u.call({ lexer: this }, e, n)) ? (e = e.substring(i.raw.length), n.push(i), true) : false)) continue;
+      if (i = this.tokenizer.escape(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.tag(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.link(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.reflink(e, this.tokens.links)) {
+        e = e.substring(i.raw.length);
+        let u = n.at(-1);
+        i.type === "text" && u?.type === "text" ? (u.raw += i.raw, u.text += i.text) : n.push(i);
+        continue;
+      }
+      let a = e[0];
+      if (a === "*" || a === "_") {
+        let u = t.length - e.length;
+        if (oe(this.tokenizer, t, a) <= u) {
+          let h = 1;
+          for (; h < e.length && e.charCodeAt(h) === a.charCodeAt(0); ) h++;
+          let p = e.substring(0, h), k2 = n.at(-1);
+          k2?.type === "text" && !k2.escaped ? (k2.raw += p, k2.text += p) : n.push({ type: "text", raw: p, text: p, escaped: false }), e = e.substring(h), s3 = a, r = true;
+          continue;
+        }
+      } else if (a === "~") {
+        let u = t.length - e.length;
+        if (ae(this.tokenizer, t) <= u) {
+          let h = 1;
+          for (; h < e.length && e.charCodeAt(h) === 126; ) h++;
+          let p = e.substring(0, h), k2 = n.at(-1);
+          k2?.type === "text" && !k2.escaped ? (k2.raw += p, k2.text += p) : n.push({ type: "text", raw: p, text: p, escaped: false }), e = e.substring(h), s3 = a, r = true;
+          continue;
+        }
+      }
+      if (i = this.tokenizer.emStrong(e, t, s3)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.codespan(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.br(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.del(e, t, s3)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (i = this.tokenizer.autolink(e)) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      if (!this.state.inLink && (i = this.tokenizer.url(e))) {
+        e = e.substring(i.raw.length), n.push(i);
+        continue;
+      }
+      let c2 = e;
+      if (this.options.extensions?.startInline) {
+        let u = 1 / 0, d = e.slice(1), h;
+        this.options.extensions.startInline.forEach((p) => {
+          h = p.call({ lexer: this }, d), typeof h == "number" && h >= 0 && (u = Math.min(u, h));
+        }), u < 1 / 0 && u >= 0 && (c2 = e.substring(0, u + 1));
+      }
+      if (i = this.tokenizer.inlineText(c2)) {
+        e = e.substring(i.raw.length), i.raw.slice(-1) !== "_" && (s3 = i.raw.slice(-1)), r = true;
+        let u = n.at(-1);
+        u?.type === "text" ? (u.raw += i.raw, u.text += i.text) : n.push(i);
+        continue;
+      }
+      if (e) {
+        this.infiniteLoopError(e.charCodeAt(0));
+        break;
+      }
+    }
+    return n;
+  }
+  #n(e) {
+    let { blockSkip: t, tag: n, autolink: r } = this.tokenizer.rules.inline, s3 = "", o = 0, i;
+    for (t.lastIndex = 0; i = t.exec(e); ) {
+      let a = i.index + (i[2] ? i[2].length : 0), c2 = i.index + i[0].length;
+      if (e.charAt(a) === "<") {
+        let u = e.slice(a), d = n.exec(u) || r.exec(u);
+        if (!d) {
+          t.lastIndex = a + 1;
+          continue;
+        }
+        c2 = a + d[0].length, t.lastIndex = c2;
+      }
+      s3 += e.slice(o, a) + "[" + "a".repeat(c2 - a - 2) + "]", o = c2;
+    }
+    return s3 + e.slice(o);
+  }
+  #r(e) {
+    let t = e;
+    if (this.tokens.links && e.includes("[")) {
+      let n = this.tokenizer.rules.inline.reflinkSearch, r = (s3) => {
+        let o = s3.lastIndexOf("[");
+        if (!Object.hasOwn(this.tokens.links, W(s3.slice(o + 1, -1)))) return s3;
+        if (o > 1 && s3.charAt(0) !== "!") {
+          let i = s3.slice(1, o - 1);
+          if (this.linkInText(i)) return "[" + i.replace(n, r) + "][" + "a".repeat(s3.length - o - 2) + "]";
+        }
+        return "[" + "a".repeat(s3.length - 2) + "]";
+      };
+      t = t.replace(n, r);
+    }
+    return t = t.replace(this.tokenizer.rules.inline.anyPunctuationOutsideCode, (n, r, s3) => s3 ? "+".repeat(n.length) : r ? r + n.slice(r.length, -r.length).replace(/`/g, "+") + r : n), t = this.#n(t), t = this.options.hooks?.emStrongMask?.call({ lexer: this }, t) ?? t, t;
+  }
+  infiniteLoopError(e) {
+    let t = "Infinite loop on byte: " + e;
+    if (this.options.silent) console.error(t);
+    else throw new Error(t);
+  }
+};
+var I = class {
+  options;
+  parser;
+  constructor(e) {
+    this.options = e || S;
+  }
+  space(e) {
+    return "";
+  }
+  code({ text: e, lang: t, escaped: n }) {
+    let r = (t || "").match(O.notSpaceStart)?.[0], s3 = e ? e.replace(O.endingNewline, "") + `
+` : "";
+    return r ? '<pre><code class="language-' + y(r) + '">' + (n ? s3 : y(s3, true)) + `</code></pre>
+` : "<pre><code>" + (n ? s3 : y(s3, true)) + `</code></pre>
+`;
+  }
+  blockquote({ tokens: e }) {
+    return `<blockquote>
+${this.parser.parse(e)}</blockquote>
+`;
+  }
+  html({ text: e }) {
+    return e;
+  }
+  def(e) {
+    return "";
+  }
+  heading({ tokens: e, depth: t }) {
+    return `<h${t}>${this.parser.parseInline(e)}</h${t}>
+`;
+  }
+  hr(e) {
+    return `<hr>
+`;
+  }
+  list(e) {
+    let t = e.ordered, n = e.start, r = "";
+    for (let i = 0; i < e.items.length; i++) {
+      let a = e.items[i];
+      r += this.listitem(a);
+    }
+    let s3 = t ? "ol" : "ul", o = t && n !== 1 ? ' start="' + n + '"' : "";
+    return "<" + s3 + o + `>
+` + r + "</" + s3 + `>
+`;
+  }
+  listitem(e) {
+    return `<li>${this.parser.parse(e.tokens)}</li>
+`;
+  }
+  checkbox({ checked: e }) {
+    return "<input " + (e ? 'checked="" ' : "") + 'disabled="" type="checkbox"> ';
+  }
+  paragraph({ tokens: e }) {
+    return `<p>${this.parser.parseInline(e)}</p>
+`;
+  }
+  table(e) {
+    let t = "", n = "";
+    for (let s3 = 0; s3 < e.header.length; s3++) n += this.tablecell(e.header[s3]);
+    t += this.tablerow({ text: n });
+    let r = "";
+    for (let s3 = 0; s3 < e.rows.length; s3++) {
+      let o = e.rows[s3];
+      n = "";
+      for (let i = 0; i < o.length; i++) n += this.tablecell(o[i]);
+      r += this.tablerow({ text: n });
+    }
+    return r && (r = `<tbody>${r}</tbody>`), `<table>
+<thead>
+` + t + `</thead>
+` + r + `</table>
+`;
+  }
+  tablerow({ text: e }) {
+    return `<tr>
+${e}</tr>
+`;
+  }
+  tablecell(e) {
+    let t = this.parser.parseInline(e.tokens), n = e.header ? "th" : "td";
+    return (e.align ? `<${n} align="${e.align}">` : `<${n}>`) + t + `</${n}>
+`;
+  }
+  strong({ tokens: e }) {
+    return `<strong>${this.parser.parseInline(e)}</strong>`;
+  }
+  em({ tokens: e }) {
+    return `<em>${this.parser.parseInline(e)}</em>`;
+  }
+  codespan({ text: e }) {
+    return `<code>${y(e, true)}</code>`;
+  }
+  br(e) {
+    return "<br>";
+  }
+  del({ tokens: e }) {
+    return `<del>${this.parser.parseInline(e)}</del>`;
+  }
+  link({ href: e, title: t, text: n, tokens: r, autolink: s3 }) {
+    let o = s3 ? y(n, true) : this.parser.parseInline(r), i = xe(e);
+    if (i === null) return o;
+    e = y(i, s3);
+    let a = '<a href="' + e + '"';
+    return t && (a += ' title="' + y(t) + '"'), a += ">" + o + "</a>", a;
+  }
+  image({ href: e, title: t, text: n, tokens: r }) {
+    r && (n = this.parser.parseInline(r, this.parser.textRenderer));
+    let s3 = xe(e);
+    if (s3 === null) return y(n);
+    e = s3;
+    let o = `<img src="${y(e)}" alt="${y(n)}"`;
+    return t && (o += ` title="${y(t)}"`), o += ">", o;
+  }
+  text(e) {
+    return "tokens" in e && e.tokens ? this.parser.parseInline(e.tokens) : "escaped" in e && e.escaped ? e.text : y(e.text);
+  }
+};
+var z = class {
+  parser;
+  strong({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  em({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  codespan({ text: e }) {
+    return e;
+  }
+  del({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  html({ text: e }) {
+    return e;
+  }
+  text({ text: e }) {
+    return e;
+  }
+  link({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  image({ text: e, tokens: t }) {
+    return t ? this.parser.parseInline(t, this) : e;
+  }
+  br() {
+    return `
+`;
+  }
+  checkbox({ raw: e }) {
+    return e;
+  }
+};
+var P = class l2 {
+  options;
+  renderer;
+  textRenderer;
+  constructor(e) {
+    this.options = e || S, this.options.renderer = this.options.renderer || new I(), this.renderer = this.options.renderer, this.renderer.options = this.options, this.renderer.parser = this, this.textRenderer = new z(), this.textRenderer.parser = this;
+  }
+  static parse(e, t) {
+    return new l2(t).parse(e);
+  }
+  static parseInline(e, t) {
+    return new l2(t).parseInline(e);
+  }
+  parse(e) {
+    this.renderer.parser = this;
+    let t = "";
+    for (let n = 0; n < e.length; n++) {
+      let r = e[n];
+      if (this.options.extensions?.renderers?.[r.type]) {
+        let o = r, i = this.options.extensions.renderers[o.type].call({ parser: this }, o);
+        if (i !== false || !["space", "hr", "heading", "code", "table", "blockquote", "list", "checkbox", "html", "def", "paragraph", "text"].includes(o.type)) {
+          t += i === false ? "" : i ?? "";
+          continue;
+        }
+      }
+      let s3 = r;
+      switch (s3.type) {
+        case "space": {
+          t += this.renderer.space(s3);
+          break;
+        }
+        case "hr": {
+          t += this.renderer.hr(s3);
+          break;
+        }
+        case "heading": {
+          t += this.renderer.heading(s3);
+          break;
+        }
+        case "code": {
+          t += this.renderer.code(s3);
+          break;
+        }
+        case "table": {
+          t += this.renderer.table(s3);
+          break;
+        }
+        case "blockquote": {
+          t += this.renderer.blockquote(s3);
+          break;
+        }
+        case "list": {
+          t += this.renderer.list(s3);
+          break;
+        }
+        case "checkbox": {
+          t += this.renderer.checkbox(s3);
+          break;
+        }
+        case "html": {
+          t += this.renderer.html(s3);
+          break;
+        }
+        case "def": {
+          t += this.renderer.def(s3);
+          break;
+        }
+        case "paragraph": {
+          t += this.renderer.paragraph(s3);
+          break;
+        }
+        case "text": {
+          t += this.renderer.text(s3);
+          break;
+        }
+        default: {
+          let o = 'Token with "' + s3.type + '" type was not found.';
+          if (this.options.silent) return console.error(o), "";
+          throw new Error(o);
+        }
+      }
+    }
+    return t;
+  }
+  parseInline(e, t = this.renderer) {
+    this.renderer.parser = this;
+    let n = "";
+    for (let r = 0; r < e.length; r++) {
+      let s3 = e[r];
+      if (this.options.extensions?.renderers?.[s3.type]) {
+        let i = this.options.extensions.renderers[s3.type].call({ parser: this }, s3);
+        if (i !== false || !["escape", "html", "link", "image", "checkbox", "strong", "em", "codespan", "br", "del", "text"].includes(s3.type)) {
+          n += i === false ? "" : i ?? "";
+          continue;
+        }
+      }
+      let o = s3;
+      switch (o.type) {
+        case "escape": {
+          n += t.text(o);
+          break;
+        }
+        case "html": {
+          n += t.html(o);
+          break;
+        }
+        case "link": {
+          n += t.link(o);
+          break;
+        }
+        case "image": {
+          n += t.image(o);
+          break;
+        }
+        case "checkbox": {
+          n += t.checkbox(o);
+          break;
+        }
+        case "strong": {
+          n += t.strong(o);
+          break;
+        }
+        case "em": {
+          n += t.em(o);
+          break;
+        }
+        case "codespan": {
+          n += t.codespan(o);
+          break;
+        }
+        case "br": {
+          n += t.br(o);
+          break;
+        }
+        case "del": {
+          n += t.del(o);
+          break;
+        }
+        case "text": {
+          n += t.text(o);
+          break;
+        }
+        default: {
+          let i = 'Token with "' + o.type + '" type was not found.';
+          if (this.options.silent) return console.error(i), "";
+          throw new Error(i);
+        }
+      }
+    }
+    return n;
+  }
+};
+var A = class {
+  options;
+  block;
+  constructor(e) {
+    this.options = e || S;
+  }
+  static passThroughHooks = /* @__PURE__ */ new Set(["preprocess", "postprocess", "processAllTokens", "emStrongMask"]);
+  static passThroughHooksRespectAsync = /* @__PURE__ */ new Set(["preprocess", "postprocess", "processAllTokens"]);
+  preprocess(e) {
+    return e;
+  }
+  postprocess(e) {
+    return e;
+  }
+  processAllTokens(e) {
+    return e;
+  }
+  emStrongMask(e) {
+    return e;
+  }
+  provideLexer(e = this.block) {
+    return e ? w.lex : w.lexInline;
+  }
+  provideParser(e = this.block) {
+    return e ? P.parse : P.parseInline;
+  }
+};
+function M(l3, e) {
+  if (Array.isArray(e)) for (let t = 0; t < e.length; t++) l3.push(e[t]);
+  else l3.push(e);
+}
+var ne = class {
+  defaults = G();
+  options = this.setOptions;
+  parse = this.parseMarkdown(true);
+  parseInline = this.parseMarkdown(false);
+  Parser = P;
+  Renderer = I;
+  TextRenderer = z;
+  Lexer = w;
+  Tokenizer = _;
+  Hooks = A;
+  constructor(...e) {
+    this.use(...e);
+  }
+  walkTokens(e, t) {
+    let n = [];
+    for (let r of e) switch (M(n, t.call(this, r)), r.type) {
+      case "table": {
+        let s3 = r;
+        for (let o of s3.header) M(n, this.walkTokens(o.tokens, t));
+        for (let o of s3.rows) for (let i of o) M(n, this.walkTokens(i.tokens, t));
+        break;
+      }
+      case "list": {
+        let s3 = r;
+        M(n, this.walkTokens(s3.items, t));
+        break;
+      }
+      default: {
+        let s3 = r;
+        this.defaults.extensions?.childTokens?.[s3.type] ? this.defaults.extensions.childTokens[s3.type].forEach((o) => {
+          let i = s3[o].flat(1 / 0);
+          M(n, this.walkTokens(i, t));
+        }) : s3.tokens && M(n, this.walkTokens(s3.tokens, t));
+      }
+    }
+    return n;
+  }
+  use(...e) {
+    let t = this.defaults.extensions || { renderers: /* @__PURE__ */ Object.create(null), childTokens: /* @__PURE__ */ Object.create(null) };
+    return e.forEach((n) => {
+      let r = { ...n };
+      if (r.async = this.defaults.async || r.async || false, n.extensions && (n.extensions.forEach((s3) => {
+        if (!s3.name) throw new Error("extension name required");
+        if ("renderer" in s3) {
+          let o = t.renderers[s3.name];
+          o ? t.renderers[s3.name] = function(...i) {
+            let a = s3.renderer.apply(this, i);
+            return a === false && (a = o.apply(this, i)), a;
+          } : t.renderers[s3.name] = s3.renderer;
+        }
+        if ("tokenizer" in s3) {
+          if (!s3.level || s3.level !== "block" && s3.level !== "inline") throw new Error("extension level must be 'block' or 'inline'");
+          let o = t[s3.level];
+          o ? o.unshift(s3.tokenizer) : t[s3.level] = [s3.tokenizer], s3.start && (s3.level === "block" ? t.startBlock ? t.startBlock.push(s3.start) : t.startBlock = [s3.start] : s3.level === "inline" && (t.startInline ? t.startInline.push(s3.start) : t.startInline = [s3.start]));
+        }
+        "childTokens" in s3 && s3.childTokens && (t.childTokens[s3.name] = s3.childTokens);
+      }), r.extensions = t), n.renderer) {
+        let s3 = this.defaults.renderer || new I(this.defaults);
+        for (let o in n.renderer) {
+          if (!(o in s3)) throw new Error(`renderer '${o}' does not exist`);
+          if (["options", "parser"].includes(o)) continue;
+          let i = o, a = n.renderer[i], c2 = s3[i];
+          s3[i] = (...u) => {
+            let d = a.apply(s3, u);
+            return d === false && (d = c2.apply(s3, u)), d === false ? "" : d ?? "";
+          };
+        }
+        r.renderer = s3;
+      }
+      if (n.tokenizer) {
+        let s3 = this.defaults.tokenizer || new _(this.defaults);
+        for (let o in n.tokenizer) {
+          if (!(o in s3)) throw new Error(`tokenizer '${o}' does not exist`);
+          if (["options", "rules", "lexer"].includes(o)) continue;
+          let i = o, a = n.tokenizer[i], c2 = s3[i];
+          s3[i] = (...u) => {
+            let d = a.apply(s3, u);
+            return d === false && (d = c2.apply(s3, u)), d;
+          };
+        }
+        r.tokenizer = s3;
+      }
+      if (n.hooks) {
+        let s3 = this.defaults.hooks || new A();
+        for (let o in n.hooks) {
+          if (!(o in s3)) throw new Error(`hook '${o}' does not exist`);
+          if (["options", "block"].includes(o)) continue;
+          let i = o, a = n.hooks[i], c2 = s3[i];
+          A.passThroughHooks.has(o) ? s3[i] = (u) => {
+            if (s3.options.async && A.passThroughHooksRespectAsync.has(o)) return (async () => {
+              let h = await a.call(s3, u);
+              return c2.call(s3, h);
+            })();
+            let d = a.call(s3, u);
+            return c2.call(s3, d);
+          } : s3[i] = (...u) => {
+            if (s3.options.async) return (async () => {
+              let h = await a.apply(s3, u);
+              return h === false && (h = await c2.apply(s3, u)), h;
+            })();
+            let d = a.apply(s3, u);
+            return d === false && (d = c2.apply(s3, u)), d;
+          };
+        }
+        r.hooks = s3;
+      }
+      if (n.walkTokens) {
+        let s3 = this.defaults.walkTokens, o = n.walkTokens;
+        r.walkTokens = function(i) {
+          let a = [];
+          return M(a, o.call(this, i)), s3 && M(a, s3.call(this, i)), a;
+        };
+      }
+      this.defaults = { ...this.defaults, ...r };
+    }), this;
+  }
+  setOptions(e) {
+    return this.defaults = { ...this.defaults, ...e }, this;
+  }
+  lexer(e, t) {
+    return w.lex(e, t ?? this.defaults);
+  }
+  parser(e, t) {
+    return P.parse(e, t ?? this.defaults);
+  }
+  parseMarkdown(e) {
+    return (n, r) => {
+      let s3 = { ...r }, o = { ...this.defaults, ...s3 }, i = this.onError(!!o.silent, !!o.async);
+      if (this.defaults.async === true && s3.async === false) return i(new Error("marked(): The async option was set to true by an extension. Remove async: false from the parse options object to return a Promise."));
+      if (typeof n > "u" || n === null) return i(new Error("marked(): input parameter is undefined or null"));
+      if (typeof n != "string") return i(new Error("marked(): input parameter is of type " + Object.prototype.toString.call(n) + ", string expected"));
+      if (o.hooks && (o.hooks.options = o, o.hooks.block = e), o.async) return (async () => {
+        let a = o.hooks ? await o.hooks.preprocess(n) : n, u = await (o.hooks ? await o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(a, o), d = o.hooks ? await o.hooks.processAllTokens(u) : u;
+        o.walkTokens && await Promise.all(this.walkTokens(d, o.walkTokens));
+        let p = await (o.hooks ? await o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(d, o);
+        return o.hooks ? await o.hooks.postprocess(p) : p;
+      })().catch(i);
+      try {
+        o.hooks && (n = o.hooks.preprocess(n));
+        let c2 = (o.hooks ? o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(n, o);
+        o.hooks && (c2 = o.hooks.processAllTokens(c2)), o.walkTokens && this.walkTokens(c2, o.walkTokens);
+        let d = (o.hooks ? o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(c2, o);
+        return o.hooks && (d = o.hooks.postprocess(d)), d;
+      } catch (a) {
+        return i(a);
+      }
+    };
+  }
+  onError(e, t) {
+    return (n) => {
+      if (n.message += `
+Please report this to https://github.com/markedjs/marked.`, e) {
+        let r = "<p>An error occurred:</p><pre>" + y(n.message + "", true) + "</pre>";
+        return t ? Promise.resolve(r) : r;
+      }
+      if (t) return Promise.reject(n);
+      throw n;
+    };
+  }
+};
+var v = new ne();
+function x(l3, e) {
+  return v.parse(l3, e);
+}
+x.options = x.setOptions = function(l3) {
+  return v.setOptions(l3), x.defaults = v.defaults, ue(x.defaults), x;
+};
+x.getDefaults = G;
+x.defaults = S;
+function jt(...l3) {
+  return v.use(...l3), x.defaults = v.defaults, ue(x.defaults), x;
+}
+x.use = jt;
+x.walkTokens = function(l3, e) {
+  return v.walkTokens(l3, e);
+};
+x.parseInline = v.parseInline;
+x.Parser = P;
+x.parser = P.parse;
+x.Renderer = I;
+x.TextRenderer = z;
+x.Lexer = w;
+x.lexer = w.lex;
+x.Tokenizer = _;
+x.Hooks = A;
+x.parse = x;
+var En = x.options;
+var zn = x.setOptions;
+var Mn = x.walkTokens;
+var Bn = x.parseInline;
+var qn = P.parse;
+var vn = w.lex;
+
+// packages/issue-body/src/limits.ts
+var MAX_BODY_CHARACTERS = 65536;
+var MAX_BODY_BYTES = 262144;
+var fitsBody = (body) => body.length <= MAX_BODY_CHARACTERS || characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES;
+var MAX_NESTING = 20;
+var MAX_INLINE_CHARACTERS = 8e3;
+var DEEP = new RegExp(
+  `^(?:[ \\t]*(?:>|[-+*]|\\d{1,9}[.)])){${MAX_NESTING + 1}}|^[ \\t]{${2 * MAX_NESTING},}(?:[-+*>]|\\d{1,9}[.)])[ \\t>]`,
+  "m"
+);
+var isBounded = (text3) => text3.length <= 2 * MAX_BODY_CHARACTERS && !DEEP.test(text3);
+
+// packages/issue-body/src/first-line.ts
+function readFirstBlock(comment2) {
+  const text3 = comment2.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+/, "");
+  const [first = ""] = text3.split(/\n[ \t]*(?:\n|$)/, 1);
+  const [block2] = isBounded(first) ? new w({ gfm: true }).blockTokens(first, []) : [];
+  const isPlain = block2?.type === "paragraph" || block2?.type === "heading" && !/^\s*#/.test(block2.raw);
+  const shown2 = isPlain ? block2.raw.trimEnd() : "";
+  return { shown: shown2, rest: text3.slice(shown2.length) };
+}
+
+// packages/issue-body/src/command.ts
+var COMMAND = /^\/([a-z]+)(?![\w/-])(.*)$/i;
+var DRESSED = /^[`*_~"']+\s*\/([a-z]+)/i;
+var PUNCTUATION = /^[\s.,:;!–-]+/;
+function readCommands(comment2, known2) {
+  const { shown: shown2, rest } = readFirstBlock(comment2);
+  const [first = "", ...others] = shown2.split("\n");
+  const parse5 = (line) => {
+    const [, name = "", text3 = ""] = COMMAND.exec(plain(line)) ?? [];
+    return known2.includes(name.toLowerCase()) ? { name: name.toLowerCase(), lines: [text3] } : void 0;
+  };
+  const begun = parse5(first);
+  if (!begun) return isNearly(plain(first), known2) ? "nearly" : [];
+  const commands = [begun];
+  const isPlain = !/[`<]/.test(shown2);
+  for (const line of others) {
+    const next = isPlain ? parse5(line) : void 0;
+    if (next) commands.push(next);
+    else commands.at(-1)?.lines.push(line);
+  }
+  commands.at(-1)?.lines.push(rest);
+  return commands.map(({ name, lines }) => {
+    const text3 = lines.join("\n").replace(PUNCTUATION, "").trimEnd();
+    return { name, text: text3, word: text3.split(/\s/, 1)[0] ?? "" };
+  });
+}
+var plain = (line) => line.replace(new RegExp("\\p{Cf}", "gu"), "").trim();
+function isNearly(line, known2) {
+  const dressed = DRESSED.exec(line)?.[1]?.toLowerCase();
+  if (dressed !== void 0) return known2.includes(dressed);
+  const name = COMMAND.exec(line)?.[1]?.toLowerCase() ?? "";
+  return known2.some((one) => isTypo(name, one));
+}
+var isTypo = (name, meant) => name.length > 2 && distance(name, meant) <= (meant.length > 5 ? 2 : 1);
+function distance(a, b2) {
+  if (Math.abs(a.length - b2.length) > 2) return 3;
+  let row = Array.from({ length: b2.length + 1 }, (_3, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j2, other] of [...b2].entries()) {
+      const [above = 0, before = 0, left = 0] = [row[j2 + 1], row[j2], next[j2]];
+      next.push(Math.min(above + 1, left + 1, before + Number(letter !== other)));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+var UNITS = { d: 86400, h: 3600, m: 60, s: 1 };
+var DURATION = /^(?:\d{1,6}\s*(?:d(?:ays?)?|h(?:ours?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\s*)+(?![a-z\d])/i;
+function readDuration(text3) {
+  const [said2] = DURATION.exec(text3) ?? [];
+  if (said2 === void 0) return void 0;
+  const parts = said2.matchAll(/(\d+)\s*([dhms])/gi);
+  return [...parts].reduce(
+    (sum, [, count3, unit]) => sum + Number(count3) * UNITS[unit?.toLowerCase()],
+    0
+  );
+}
+
+// packages/issue-body/src/visibility.ts
+var HARMLESS = new Set(
+  "a abbr b blockquote br cite code dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small source span strike strong sub summary sup tt u ul var wbr".split(" ")
+);
+var RAW = new Set("iframe noembed noframes noscript plaintext script style textarea title xmp".split(" "));
+var COMMENT = /<!--(?:-?>|[\s\S]*?-->)/y;
+var DECLARATION = /<(?:!(?!--)|\?)[^>]*>/y;
+var TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy;
+var ATTRIBUTE = /[\s/]+([^\s"'<>/=`]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?/y;
+function namesIn(attributes) {
+  const names = /* @__PURE__ */ new Set();
+  let at3 = 0;
+  for (let found = match(ATTRIBUTE, attributes, at3); found; found = match(ATTRIBUTE, attributes, at3)) {
+    names.add((found[1] ?? "").toLowerCase());
+    at3 += found[0].length;
+  }
+  return /^[\s/]*$/.test(attributes.slice(at3)) ? names : void 0;
+}
+function withoutComments(html) {
+  const shown2 = [];
+  let at3 = 0;
+  for (let start2 = html.indexOf("<!--"); start2 !== -1; start2 = html.indexOf("<!--", at3)) {
+    shown2.push(html.slice(at3, start2));
+    const comment2 = match(COMMENT, html, start2);
+    if (!comment2) return shown2.join("");
+    at3 = start2 + comment2[0].length;
+  }
+  return shown2.join("") + html.slice(at3);
+}
+function createVisibility() {
+  const open2 = [];
+  let isLost = false;
+  let hasHidden = false;
+  function tag2(name, isEnd, attributes) {
+    const last = open2.at(-1);
+    if (last !== void 0 && RAW.has(last) && !(isEnd && name === last)) return;
+    if (isEnd) {
+      if (name === last) open2.pop();
+      else if (open2.includes(name)) isLost = true;
+      return;
+    }
+    const names = namesIn(attributes);
+    const isStyled = names === void 0 || names.has("hidden") || names.has("style");
+    const isShown2 = HARMLESS.has(name) || name === "details" && names?.has("open");
+    if (isShown2 && !isStyled) return;
+    open2.push(name);
+    hasHidden = true;
+  }
+  function pass(html) {
+    for (let at3 = html.indexOf("<"); at3 !== -1 && !isLost; at3 = html.indexOf("<", at3)) {
+      const found = match(COMMENT, html, at3) ?? match(TAG, html, at3) ?? match(DECLARATION, html, at3);
+      if (!found) {
+        if (/^<[a-z/!?]/i.test(html.slice(at3, at3 + 2))) isLost = true;
+        at3++;
+        continue;
+      }
+      if (found[2] !== void 0) tag2(found[2].toLowerCase(), found[1] === "/", found[3] ?? "");
+      at3 += found[0].length;
+    }
+  }
+  return {
+    pass,
+    lose: () => {
+      isLost = true;
+    },
+    isHidden: () => isLost || open2.length > 0,
+    hasHidden: () => isLost || hasHidden
+  };
+}
+function match(pattern2, text3, at3) {
+  pattern2.lastIndex = at3;
+  return pattern2.exec(text3);
+}
+
+// packages/issue-body/src/hides.ts
+function hidesText(markdown) {
+  const text3 = markdown.replace(/\r\n?/g, "\n");
+  if (!isBounded(text3)) return true;
+  const seen = createVisibility();
+  let inlineLeft = MAX_INLINE_CHARACTERS;
+  const isHtmlHiding = (raw) => {
+    seen.pass(raw);
+    return seen.hasHidden() || withoutComments(raw) !== raw;
+  };
+  const isHiding = (token) => {
+    if (token.type === "html") return isHtmlHiding(token.raw);
+    if (token.type === "def") return true;
+    if (token.type === "code" || token.type === "codespan") return false;
+    if (token.type === "blockquote") return (token.tokens ?? []).some(isHiding);
+    if (token.type === "list")
+      return token.items.some((item) => "tokens" in item && item.tokens?.some(isHiding));
+    if (!/<[a-z/!?]/i.test(token.raw)) return false;
+    inlineLeft -= token.raw.length;
+    if (inlineLeft < 0) return true;
+    return new w({ gfm: true }).inlineTokens(token.raw).some(isInlineHiding);
+  };
+  const isInlineHiding = (token) => {
+    if (token.type === "html") return isHtmlHiding(token.raw);
+    return "tokens" in token && (token.tokens ?? []).some(isInlineHiding);
+  };
+  return new w({ gfm: true }).blockTokens(text3, []).some(isHiding) || seen.hasHidden();
+}
+
+// packages/issue-body/src/read.ts
+function readBody(markdown) {
+  const text3 = markdown.replace(/\r\n?/g, "\n");
+  if (!isBounded(text3))
+    return { blocks: [], fields: [], unclear: "Its lists or quotations are nested too deeply." };
+  const lexer = new w({ gfm: true });
+  const page = lexer.blockTokens(text3, []);
+  const walk = {
+    blocks: [],
+    unclear: void 0,
+    seen: createVisibility(),
+    inlineLeft: MAX_INLINE_CHARACTERS
+  };
+  const fields = [];
+  for (const [at3, token] of page.entries()) {
+    visit(walk, token);
+    if (token.type === "heading" && !walk.seen.isHidden())
+      fields.push(fieldOf(token.text, page.slice(at3 + 1)));
+  }
+  return { blocks: walk.blocks, fields, unclear: walk.unclear };
+}
+var isJson = (info2) => /^\s*json(?:\s|$)/i.test(info2) || /[&\\]/.test(info2);
+var FENCE = /^ {0,3}(`{3,}|~{3,})/;
+var FENCE_LIKE = /^[ \t>]*(?:`{3,}|~{3,})[^\n`]*json/im;
+function visit(walk, token) {
+  switch (token.type) {
+    case "code":
+      visitCode(walk, token);
+      return;
+    case "html":
+      walk.seen.pass(token.raw);
+      notAFence(walk, withoutComments(token.raw));
+      return;
+    case "blockquote":
+      for (const inner of token.tokens) visit(walk, inner);
+      return;
+    case "list":
+      for (const item of token.items) for (const inner of item.tokens) visit(walk, inner);
+      return;
+    default:
+      notAFence(walk, token.raw);
+      if (/<[a-z/!?]/i.test(token.raw)) visitInline(walk, token.raw);
+  }
+}
+function visitCode(walk, { raw, lang, text: text3, codeBlockStyle }) {
+  if (codeBlockStyle === "indented" || !isJson(lang ?? "")) return;
+  const lines = raw.trimEnd().split("\n");
+  const fence = FENCE.exec(lines[0] ?? "")?.[1] ?? "";
+  const closes = (line) => FENCE.exec(line)?.[1]?.startsWith(fence) === true && /^ {0,3}(?:`+|~+)[ \t]*$/.test(line);
+  const isClosed = lines.length > 1 && closes(lines.at(-1) ?? "");
+  walk.blocks.push({ text: text3, isHidden: walk.seen.isHidden(), isClosed });
+}
+function notAFence(walk, raw) {
+  if (FENCE_LIKE.test(raw)) walk.unclear ??= "Not every reader of Markdown sees the same JSON blocks in it.";
+}
+function visitInline(walk, raw) {
+  const { seen } = walk;
+  if (raw.length > walk.inlineLeft) {
+    seen.lose();
+    return;
+  }
+  walk.inlineLeft -= raw.length;
+  const pass = (tokens) => {
+    for (const token of tokens) {
+      if (token.type === "html") seen.pass(token.raw);
+      else if ("tokens" in token) pass(token.tokens ?? []);
+    }
+  };
+  pass(new w({ gfm: true }).inlineTokens(raw));
+}
+function fieldOf(heading, rest) {
+  const end = rest.findIndex(({ type: type2 }) => type2 === "heading");
+  const below = rest.slice(0, end === -1 ? void 0 : end).filter(isSeen);
+  const [only2, ...others] = below;
+  if (!only2) return { heading: heading.trim(), value: "" };
+  const isLine = only2.type === "paragraph" && others.length === 0 && !only2.raw.trim().includes("\n");
+  return { heading: heading.trim(), value: isLine ? only2.raw.trim() : void 0 };
+}
+var isSeen = ({ type: type2, raw }) => type2 !== "space" && !(type2 === "html" && withoutComments(raw).trim() === "");
+
+// packages/issue-body/src/only-block.ts
+function readOnlyBlock(body) {
+  if (body.trim() === "") return refuse("The issue is empty.");
+  const { blocks, fields, unclear } = readBody(body);
+  if (unclear !== void 0) return refuse(`The payload cannot be told for certain. ${unclear}`);
+  const [block2, other] = blocks;
+  if (!block2) return refuse("The issue has no payload: its page shows no fence that begins with ```json.");
+  if (other) return refuse("The issue has more than one JSON block; leave the one that is the payload.");
+  if (block2.isHidden) return refuse("The payload is folded away or hidden by HTML; take it out of that.");
+  if (!block2.isClosed) return refuse("The payload does not end: its ```json fence is not closed.");
+  if (/^\s*(?:`{3}|~{3})/.test(block2.text))
+    return refuse("The payload is a fence within a fence; leave out the inner ```json and its end.");
+  return { ok: true, text: block2.text, fields };
+}
+var refuse = (why) => ({ ok: false, why });
+
+// packages/issue-body/src/remark.ts
+var remark = (number2, text3, tags) => `${fenced(cleanText(text3))}
+
+<!-- octoqueue remark ${[number2, tags?.key, tags?.text].join(" ").trim()} -->`;
+function readRemarkKey(number2, body) {
+  const [, at3, key, text3] = /\n\n<!-- octoqueue remark (\d+) (\w+) (\w+) -->\s*$/.exec(body) ?? [];
+  return Number(at3) === number2 && key && text3 ? { key, text: text3 } : void 0;
+}
+
+// packages/job-labels/src/status.ts
 var OUTCOMES = ["completed", "failed", "cancelled"];
 var STATUSES = ["pending", "dispatched", "processing", "blocked", ...OUTCOMES];
 var DEFAULT_QUEUE = "default";
 var QUEUE_NAME = /^(?!.*(\.\.|\.lock$|\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$/;
 var QUEUE_NAMES = "1 to 40 letters, digits, -, _ and ., as in My.Workflow_1";
+var NEEDS_APPROVAL = "needs-approval";
+var SHOWN = [...STATUSES, NEEDS_APPROVAL];
+var ASKING = ["pending", NEEDS_APPROVAL];
+var STATUS_LABELS = {
+  pending: { color: "fbca04", description: "Waits for a worker" },
+  dispatched: { color: "c5def5", description: "Handed to a workflow that has not started yet" },
+  processing: { color: "1d76db", description: "A worker has it" },
+  blocked: { color: "d4c5f9", description: "Waits for something other than a worker" },
+  completed: { color: "0e8a16", description: "Done; the result is in the last comment" },
+  failed: { color: "b60205", description: "Gave up; the reason is in the last comment" },
+  cancelled: { color: "cfd3d7", description: "Stopped by a person or a program" },
+  [NEEDS_APPROVAL]: { color: "e99695", description: "No job yet: somebody has to comment /approve" }
+};
+
+// packages/job-labels/src/labels.ts
+var MAX_LABEL_CHARACTERS = 50;
+var PREFIXES = ["queue:", "type:", "priority:", "octoqueue"];
+var unadorned = (label) => label.normalize("NFKC").replace(new RegExp("\\p{Cf}", "gu"), "").trim();
+var fold = (label) => unadorned(label).toLowerCase();
+function isReserved(label) {
+  const looks = appearanceOf(label);
+  return SHOWN.some((name) => appearanceOf(name) === looks) || PREFIXES.some((prefix) => looks.startsWith(appearanceOf(prefix)));
+}
+var isStatus = (label) => SHOWN.includes(fold(label));
+var outcomeIn = (labels) => OUTCOMES.find((outcome) => labels.includes(outcome));
+var ownLabels = (labels) => labels.filter((label) => !isStatus(label));
+function placeIn(label) {
+  const [, queue = "", priority] = /^(?:queue:(.*)|priority:(\d))$/i.exec(unadorned(label)) ?? [];
+  if (QUEUE_NAME.test(queue)) return { queue };
+  return priority === void 0 ? void 0 : { priority: Number(priority) };
+}
+function placeOf(labels, asked) {
+  const place = Object.assign({ queue: DEFAULT_QUEUE, priority: 0 }, ...labels.map(placeIn));
+  return fold(place.queue) === fold(asked) ? { ...place, queue: asked } : place;
+}
+var queueIn = (labels) => labels.map(placeIn).find((place) => place !== void 0 && "queue" in place)?.queue;
+function labelsOf(spec, own) {
+  const type2 = spec.type === void 0 ? [] : [`type:${spec.type}`];
+  const distinct2 = new Map(own.map((label) => [fold(label), label.trim()]));
+  return ["pending", ...queueLabel(spec), ...type2, ...priorityLabel(spec), ...distinct2.values()];
+}
+var relabel = (labels, place) => [
+  ...labels.filter((label) => !isPlace(label)),
+  ...placeLabels(place)
+];
+function isPlaced(labels, place) {
+  const said2 = labels.filter(isPlace).map(fold);
+  const meant = placeLabels(place);
+  return said2.length === meant.length && meant.every((label) => said2.includes(label));
+}
+var isPlace = (label) => /^(queue|priority):/.test(fold(label));
+var placeLabels = (place) => [
+  ...queueLabel(place),
+  ...priorityLabel(place)
+];
+var queueLabel = ({ queue }) => queue === DEFAULT_QUEUE ? [] : [`queue:${queue}`];
+var priorityLabel = ({ priority }) => priority > 0 ? [`priority:${priority}`] : [];
+
+// packages/job-labels/src/asked.ts
+function attributesIn(labels) {
+  const said2 = labels.map(cleanLine).flatMap((label) => placeIn(label) ?? typeIn(label) ?? []);
+  for (const name of ["queue", "type", "priority"]) {
+    if (said2.filter((one) => name in one).length > 1)
+      return `Two labels name a ${name}; take one of them off.`;
+  }
+  return Object.assign({}, ...said2);
+}
+var typeIn = (label) => /^type:./i.test(label) ? { type: label.slice("type:".length) } : void 0;
+var BELOW = {
+  // Words that Markdown shows as they stand.
+  queue: /^(?!.*(\.\.|\.lock$|\.$))[A-Za-z0-9-](?:[A-Za-z0-9.-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])){0,39}$/,
+  type: /^(?:[\p{L}\p{N} .,:/+@-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])){1,256}$/u,
+  priority: /^\d$/
+};
+function readHeadings(fields) {
+  const answers = readAnswers(fields, BELOW);
+  if (typeof answers === "string") return answers;
+  const { priority, ...rest } = answers;
+  return { ...rest, ...priority !== void 0 && { priority: Number(priority) } };
+}
+
+// src/domain/job.ts
+var objectOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
 var MAX_PRIORITY = 9;
 var MAX_ATTEMPTS = 100;
 var DEFAULT_MAX_ATTEMPTS = 3;
 var DEFAULT_LEASE_SECONDS = 300;
+var MAX_AFTER = 20;
+var isBornWaiting = ({ after: after2 = [], completeWhen }) => after2.length > 0 || completeWhen !== void 0;
 var isNamespace = (value) => value === "queue" || value === "repository" || typeof value === "string" && /^caller:[ -~]{0,200}$/.test(value);
 var MAX_CONCURRENCY = 999;
 var MAX_CONCURRENCY_KEY_CHARACTERS = 100;
@@ -1356,7 +3362,7 @@ var PROBLEMS = {
   "name-taken": { status: 409, exit: 5, title: "Another project has this name" },
   "illegal-transition": { status: 409, exit: 5, title: "The job is not in a state that allows this" },
   "seat-taken": { status: 409, exit: 5, title: "The holder has as many jobs under way as it may" },
-  "key-reused": { status: 422, exit: 2, title: "The idempotency key belongs to another job" },
+  "key-reused": { status: 422, exit: 2, title: "The idempotency key belongs to another request" },
   "key-exists": { status: 409, exit: 5, title: "There is a key or rule of this id already" },
   "precondition-failed": { status: 412, exit: 5, title: "It has changed since it was read" },
   "lease-lost": { status: 409, exit: 5, title: "The lease is over" },
@@ -1365,7 +3371,7 @@ var PROBLEMS = {
   "github-refused": { status: 502, exit: 77, title: "GitHub refused the request" },
   "attachment-refused": { status: 502, exit: 77, title: "GitHub refused to keep what comes with the job" },
   "github-unavailable": { status: 503, exit: 75, title: "GitHub did not answer" },
-  "outcome-unknown": { status: 503, exit: 75, title: "GitHub did not say whether the write was made" },
+  "outcome-unknown": { status: 503, exit: 75, title: "What became of it is unknown" },
   "ledger-owned": { status: 503, exit: 78, title: "Another ledger rules this repository" },
   "ledger-unavailable": { status: 503, exit: 75, title: "The ledger did not answer" },
   "ledger-damaged": { status: 503, exit: 78, title: "The ledger's file is damaged or lost" },
@@ -1438,7 +3444,7 @@ var MARKS = [
   { encoding: "utf-16be", label: "utf-16be", mark: [254, 255] }
 ];
 function decodeText(bytes) {
-  const marked = MARKS.find(({ mark }) => mark.every((byte, at2) => bytes[at2] === byte));
+  const marked = MARKS.find(({ mark }) => mark.every((byte, at3) => bytes[at3] === byte));
   const { encoding, label } = marked ?? { encoding: void 0, label: "utf-8" };
   if (encoding !== void 0) return { text: new TextDecoder(label).decode(bytes), encoding };
   try {
@@ -1462,55 +3468,72 @@ function wholeCharacters(bytes) {
 var MAX_FAULTS = 20;
 var MAX_NAME_CHARACTERS = 50;
 var MAX_SHOWN_CHARACTERS = 30;
-var pointerTo = (path6) => path6.map((name) => `/${escapePointer(clip(String(name), MAX_NAME_CHARACTERS))}`).join("");
+var pointerTo = (path6) => path6.map((name) => `/${escapePointer(clip2(String(name), MAX_NAME_CHARACTERS))}`).join("");
 var escapePointer = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
-function clip(text3, limit) {
+function clip2(text3, limit) {
   const characters3 = [...text3.slice(0, 2 * (limit + 1))];
   return characters3.length <= limit ? text3 : `${characters3.slice(0, limit).join("")}\u2026`;
 }
-var shown = (name) => JSON.stringify(clip(name, MAX_SHOWN_CHARACTERS));
+var shown = (name) => JSON.stringify(clip2(name, MAX_SHOWN_CHARACTERS));
 var twice = (name) => `The name ${shown(name)} stands twice in one object.`;
-var inexact = (token) => `The number ${clip(token, MAX_SHOWN_CHARACTERS)} would not come back as it was sent; send it as a string.`;
+var inexact = (token) => `The number ${clip2(token, MAX_SHOWN_CHARACTERS)} would not come back as it was sent; send it as a string.`;
 var tooDeep = (maxDepth) => `Arrays and objects stand in each other more than ${maxDepth} levels deep.`;
 var tooMany = (maxMembers) => `There are more than ${maxMembers} names and elements.`;
 var strange = (type2) => `JSON has no value of the kind ${type2}; send a string, number, list or object.`;
 var faultsOfName = (name, outerName) => name === "__proto__" || name === "prototype" && outerName === "constructor" ? [`Nothing may be called ${shown(name)} here: to some programs that is no field like any other.`] : [];
-var faultsOfText = (text3) => [
-  ...text3.includes("\0") ? ["NUL characters are not taken."] : [],
-  ...text3.isWellFormed() ? [] : ["Half a character (a lone surrogate) is not taken."]
-];
+function faultsOfText(text3) {
+  const hasNul = text3.includes("\0");
+  const isWhole2 = text3.isWellFormed();
+  if (!hasNul && isWhole2) return NONE;
+  return [
+    ...hasNul ? ["NUL characters are not taken."] : [],
+    ...isWhole2 ? [] : ["Half a character (a lone surrogate) is not taken."]
+  ];
+}
+var NONE = [];
 
 // packages/exact-json/src/value.ts
 function findValueFaults(value, limits) {
   const faults = [];
   let members = 0;
-  let level = [{ value, path: [] }];
+  let level = [];
+  look2({ value, step: "", from: void 0 }, level);
   for (let depth = 0; level.length > 0 && faults.length < MAX_FAULTS; depth++) {
+    if (depth >= limits.maxDepth) return [...faults, { pointer: "", detail: tooDeep(limits.maxDepth) }];
     const next = [];
-    for (const visit4 of level) {
-      faults.push(...faultsOf(visit4).slice(0, MAX_FAULTS - faults.length));
-      if (!isContainer(visit4.value)) continue;
-      if (depth >= limits.maxDepth) return [...faults, { pointer: "", detail: tooDeep(limits.maxDepth) }];
-      for (const [name, one] of Object.entries(visit4.value)) {
-        const step = Array.isArray(visit4.value) ? Number(name) : name;
+    for (const from2 of level) {
+      const list5 = Array.isArray(from2.value) ? from2.value : void 0;
+      const names = list5 ? list5.keys() : Object.keys(from2.value);
+      for (const step of names) {
         if (++members > limits.maxMembers)
           return [...faults, { pointer: "", detail: tooMany(limits.maxMembers) }];
-        next.push({ value: one, path: [...visit4.path, step] });
+        look2({ value: from2.value[step], step, from: from2 }, next);
       }
     }
     level = next;
   }
   return faults;
+  function look2(one, later2) {
+    for (const detail of faultsOf(one)) {
+      if (faults.length < MAX_FAULTS) faults.push({ pointer: pointerTo(pathTo(one)), detail });
+    }
+    if (isContainer(one.value)) later2.push(one);
+  }
 }
-function faultsOf({ value, path: path6 }) {
-  const name = path6.at(-1);
-  const named3 = typeof name === "string" ? [...faultsOfName(name, path6.at(-2)), ...faultsOfText(name)] : [];
-  return [...named3, ...faultsOfOne(value)].map((detail) => ({ pointer: pointerTo(path6), detail }));
+function pathTo({ step, from: from2 }) {
+  return from2 ? [...pathTo(from2), step] : [];
 }
+function faultsOf({ value, step, from: from2 }) {
+  const isNamed = from2 !== void 0 && typeof step === "string";
+  const named3 = isNamed ? [...faultsOfName(step, from2.from && from2.step), ...faultsOfText(step)] : NONE2;
+  const said2 = faultsOfOne(value);
+  return named3.length === 0 ? said2 : [...named3, ...said2];
+}
+var NONE2 = [];
 function faultsOfOne(value) {
   if (typeof value === "string") return faultsOfText(value);
-  if (value === null || typeof value === "boolean" || isContainer(value)) return [];
-  if (typeof value === "number") return Number.isFinite(value) ? [] : [strange(String(value))];
+  if (value === null || typeof value === "boolean" || isContainer(value)) return NONE2;
+  if (typeof value === "number") return Number.isFinite(value) ? NONE2 : [strange(String(value))];
   return [strange(typeof value === "object" ? value.constructor?.name ?? "object" : typeof value)];
 }
 function isShallow(value, maxDepth) {
@@ -1531,22 +3554,22 @@ function isContainer(value) {
 // packages/exact-json/src/keep.ts
 function keepValue(value, limits, ending = "\u2026") {
   if (value === void 0) return { value, note: void 0 };
-  const { value: exact, note: note2 } = keepExactly(value, limits);
-  if (exact === void 0) return { value: void 0, note: note2 };
+  const { value: exact, note: note3 } = keepExactly(value, limits);
+  if (exact === void 0) return { value: void 0, note: note3 };
   const bytes = bytesOf(exact);
-  if (bytes <= limits.maxBytes) return { value: exact, note: note2 };
+  if (bytes <= limits.maxBytes) return { value: exact, note: note3 };
   const text3 = typeof exact === "string" ? exact : JSON.stringify(exact);
   const cut2 = `The result has ${bytes} bytes as JSON, and was cut to the ${limits.maxBytes} that are kept.`;
-  return { value: cutText(text3, limits.maxBytes, ending), note: joined(note2, cut2) };
+  return { value: cutText(text3, limits.maxBytes, ending), note: joined(note3, cut2) };
 }
-var joined = (...notes) => notes.filter((note2) => note2 !== void 0).join(" ") || void 0;
+var joined = (...notes) => notes.filter((note3) => note3 !== void 0).join(" ") || void 0;
 function keepExactly(value, limits) {
   const faults = findValueFaults(value, limits);
   if (faults.length === 0) return { value, note: void 0 };
   const text3 = typeof value === "string" ? value : write(value);
   if (text3 === void 0) return { value: void 0, note: `The result could not be kept. ${say(faults)}` };
-  const note2 = typeof value === "string" ? "Characters that cannot be kept were replaced." : keptAsText(faults);
-  return { value: wholeText(text3), note: note2 };
+  const note3 = typeof value === "string" ? "Characters that cannot be kept were replaced." : keptAsText(faults);
+  return { value: wholeText(text3), note: note3 };
 }
 var keptAsText = (faults) => `The result is kept as the text of its JSON. ${say(faults)}`;
 var MAX_SAID = 3;
@@ -1573,8 +3596,10 @@ function cutText(text3, maxBytes, ending) {
 
 // packages/exact-json/src/number.ts
 function isExactNumber(source) {
+  const shortest = String(Number(source));
+  if (shortest === source && /\d$/.test(source)) return true;
   const decimal2 = decimalOf(source);
-  return decimal2 !== void 0 && decimal2 === decimalOf(String(Number(source)));
+  return decimal2 !== void 0 && decimal2 === decimalOf(shortest);
 }
 function decimalOf(text3) {
   const [, whole2, fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text3) ?? [];
@@ -1592,69 +3617,105 @@ function decimalOf(text3) {
 function findFaults(text3, limits) {
   const faults = [];
   const containers = [];
+  let escaped = text3.isWellFormed() ? nextEscape(text3, 0) : -1;
   let members = 0;
-  for (let start2 = 0; start2 < text3.length && faults.length < MAX_FAULTS; ) {
-    const token = tokenAt(text3, start2);
-    start2 += token.length;
+  for (let start2 = 0, end; start2 < text3.length && faults.length < MAX_FAULTS; start2 = end) {
+    const first = text3.charCodeAt(start2);
+    end = endOfToken(text3, start2, first);
     const container = containers.at(-1);
-    if (isBlank(token)) continue;
-    if (token === "," || token === ":") goOn(container, token);
-    else if (token === "}" || token === "]") containers.pop();
+    if (isBlank(first)) continue;
+    if (first === COMMA || first === COLON) goOn(container, first);
+    else if (first === CLOSES_OBJECT || first === CLOSES_LIST) containers.pop();
     else {
-      if (container && (!container.names || container.isNameNext)) members++;
-      faults.push(...faultsOf2(token, containers));
-      if (token === "{" || token === "[") containers.push(opened(token));
+      const isName = container?.names !== void 0 && container.isNameNext;
+      if (container && (!container.names || isName)) members++;
+      if (escaped !== -1 && escaped < start2) escaped = nextEscape(text3, start2);
+      const isPlain = first === QUOTE ? escaped >= end : isShort(text3, start2, end, first);
+      if (isName || !isPlain) faults.push(...faultsOf2(text3.slice(start2, end), containers));
+      if (first === OPENS_OBJECT || first === OPENS_LIST) containers.push(opened(first));
       if (containers.length > limits.maxDepth) {
-        return [...faults, { pointer: pathTo(containers.slice(0, -1)), detail: tooDeep(limits.maxDepth) }];
+        return [...faults, { pointer: pathTo2(containers.slice(0, -1)), detail: tooDeep(limits.maxDepth) }];
       }
       if (members > limits.maxMembers) return [...faults, { pointer: "", detail: tooMany(limits.maxMembers) }];
     }
   }
   return faults;
 }
-var opened = (token) => ({
-  names: token === "{" ? /* @__PURE__ */ new Set() : void 0,
-  member: token === "{" ? "" : 0,
-  isNameNext: token === "{"
+var opened = (first) => ({
+  names: first === OPENS_OBJECT ? /* @__PURE__ */ new Set() : void 0,
+  member: first === OPENS_OBJECT ? "" : 0,
+  isNameNext: first === OPENS_OBJECT
 });
-function goOn(container, token) {
+function goOn(container, first) {
   if (!container) return;
   if (typeof container.member === "number") container.member++;
-  container.isNameNext = container.names !== void 0 && token === ",";
+  container.isNameNext = container.names !== void 0 && first === COMMA;
 }
 function faultsOf2(token, containers) {
   const container = containers.at(-1);
-  const said2 = container?.names && container.isNameNext ? readName(token, container, containers.at(-2)) : [];
-  const details2 = [
-    ...said2,
-    ...token.startsWith('"') ? faultsOfText(stringOf(token)) : faultsOfNumber(token)
-  ];
-  return details2.map((detail) => ({ pointer: pathTo(containers), detail }));
+  const isText3 = token.startsWith('"');
+  const text3 = isText3 ? stringOf(token) : token;
+  const isName = container?.names !== void 0 && container.isNameNext;
+  const said2 = isName ? readName(text3, container, containers.at(-2)) : NONE3;
+  const details2 = [...said2, ...isText3 ? faultsOfText(text3) : faultsOfNumber(token)];
+  return details2.map((detail) => ({ pointer: pathTo2(containers), detail }));
 }
-function readName(token, container, outer) {
-  const name = stringOf(token);
+var NONE3 = [];
+function readName(name, container, outer) {
   container.member = name;
   const isTwice = container.names?.has(name) === true;
   container.names?.add(name);
   return [...isTwice ? [twice(name)] : [], ...faultsOfName(name, outer?.names && outer.member)];
 }
-var faultsOfNumber = (token) => /^[-\d]/.test(token) && !isExactNumber(token) ? [inexact(token)] : [];
-var pathTo = (containers) => pointerTo(containers.map(({ member }) => member));
+var faultsOfNumber = (token) => isExactNumber(token) ? [] : [inexact(token)];
+var pathTo2 = (containers) => pointerTo(containers.map(({ member }) => member));
 var stringOf = (token) => token.includes("\\") ? JSON.parse(token) : token.slice(1, -1);
-var BLANKS = /[\t\n\r ]+/y;
-var LITERAL = /[^\t\n\r ,:[\]{}"]+/y;
-var isBlank = (token) => /^[\t\n\r ]/.test(token);
-function tokenAt(text3, start2) {
-  const first = text3.charAt(start2);
-  if (first === '"') return text3.slice(start2, endOfString(text3, start2));
-  const pattern2 = isBlank(first) ? BLANKS : LITERAL;
-  pattern2.lastIndex = start2;
-  return pattern2.exec(text3)?.[0] ?? first;
+var QUOTE = 34;
+var COMMA = 44;
+var MINUS = 45;
+var POINT = 46;
+var COLON = 58;
+var OPENS_LIST = 91;
+var BACKSLASH = 92;
+var CLOSES_LIST = 93;
+var OPENS_OBJECT = 123;
+var CLOSES_OBJECT = 125;
+var isBlank = (code) => code === 32 || code >= 9 && code <= 13;
+var isDigit = (code) => code >= 48 && code <= 57;
+function endOfToken(text3, start2, first) {
+  if (first === QUOTE) return endOfString(text3, start2);
+  if (standsAlone(first)) return start2 + 1;
+  const isSpace = isBlank(first);
+  let end = start2 + 1;
+  for (; end < text3.length; end++) {
+    const code = text3.charCodeAt(end);
+    if (isBlank(code) !== isSpace || code === QUOTE || standsAlone(code)) break;
+  }
+  return end;
 }
+var standsAlone = (code) => code === COMMA || code === COLON || code === OPENS_LIST || code === CLOSES_LIST || code === OPENS_OBJECT || code === CLOSES_OBJECT;
 function endOfString(text3, start2) {
-  let at2 = start2 + 1;
-  while (at2 < text3.length && text3[at2] !== '"') at2 += text3[at2] === "\\" ? 2 : 1;
-  return at2 + 1;
+  let at3 = start2 + 1;
+  for (; at3 < text3.length; at3++) {
+    const code = text3.charCodeAt(at3);
+    if (code === QUOTE) break;
+    if (code === BACKSLASH) at3++;
+  }
+  return at3 + 1;
+}
+function nextEscape(text3, start2) {
+  const found = text3.indexOf("\\", start2);
+  return found === -1 ? text3.length : found;
+}
+var MAX_SHORT_CHARACTERS = 15;
+function isShort(text3, start2, end, first) {
+  if (first !== MINUS && !isDigit(first)) return true;
+  if (end - start2 > MAX_SHORT_CHARACTERS) return false;
+  for (let at3 = start2 + 1; at3 < end; at3++) {
+    const code = text3.charCodeAt(at3);
+    if (!isDigit(code) && code !== POINT) return false;
+  }
+  return true;
 }
 
 // packages/exact-json/src/read.ts
@@ -1703,8 +3764,8 @@ function checkData(data, name = "data") {
 }
 var MAX_RESULT_BYTES = 2097152;
 function keepResult(result, said2) {
-  const { value, note: note2 } = keepValue(result, { ...DATA_LIMITS, maxBytes: MAX_RESULT_BYTES });
-  return { value, note: joined(said2, note2) };
+  const { value, note: note3 } = keepValue(result, { ...DATA_LIMITS, maxBytes: MAX_RESULT_BYTES });
+  return { value, note: joined(said2, note3) };
 }
 
 // action/job/result.ts
@@ -1722,12 +3783,12 @@ function readResult(bytes, { maxBytes, more, secrets }) {
   const ending = `
 
 [The result was cut here, as it is too large. See ${more}]`;
-  const { value, note: note2 } = keepValue(
+  const { value, note: note3 } = keepValue(
     reading.is === "exact" ? reading.value : line,
     { ...DATA_LIMITS, maxBytes },
     ending
   );
-  return { value, note: joined(guess, hidden, said2, note2) };
+  return { value, note: joined(guess, hidden, said2, note3) };
 }
 var MIN_SECRET_CHARACTERS = 8;
 function without(secrets, text3) {
@@ -1785,194 +3846,6 @@ var import_ipaddr = __toESM(require_ipaddr(), 1);
 // packages/client-address/src/loopback.ts
 var isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
-// packages/inert-text/src/appearance.ts
-var LOOKALIKES = {
-  a: "\u0430\u03B1\u0251",
-  b: "\u044C\u0185",
-  c: "\u0441\u03F2\u1D04",
-  d: "\u0501",
-  e: "\u0435\u04BD\u212E",
-  f: "\u0192",
-  g: "\u0261\u0581",
-  h: "\u04BB\u0570",
-  k: "\u043A\u03BA\u1D0B",
-  l: "i1|\u0131\u0456\u03B9\u0269\u04CF\u0627\u01C0!\xA1\u026A",
-  n: "\u0578\u057C\u03B7",
-  o: "0\u043E\u03BF\u0585\u1D0F\u03C3",
-  p: "\u0440\u03C1\u1D18\u1D29\u2CA3",
-  q: "\u051B\u0566\uA7AF",
-  r: "\u0433\u1D26",
-  s: "\u0455\uA731",
-  t: "\u0442\u03C4\u1D1B",
-  u: "\u03C5\u057D\u1D1C\u028B",
-  v: "\u0475\u03BD\u1D20",
-  y: "\u0443\u04AF\u03B3\u028F",
-  ":": "\u02D0\u02F8\u0589\u05C3\u2236\uA789\u{1D23A}\u205A\u16EC",
-  "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uFE58"
-};
-var LETTERS = new Map(
-  Object.entries(LOOKALIKES).flatMap(([letter, alikes]) => Array.from(alikes, (alike) => [alike, letter]))
-);
-
-// packages/inert-text/src/clean.ts
-var ESCAPE = "\x1B";
-var TERMINAL_SEQUENCES = new RegExp(`${ESCAPE}\\[[0-?]{0,50}[ -/]{0,5}[@-~]`, "g");
-var UNSEEN = new RegExp("[\\p{Cc}--[\\t\\n]]|\\p{Cs}|[\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}]", "gv");
-var cleanText = (text3) => text3.replace(TERMINAL_SEQUENCES, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(UNSEEN, "").normalize("NFC");
-var cleanLine = (text3) => cleanText(text3).replace(/[\t\n]+/g, " ").trim();
-var isVisible = (text3) => /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u.test(text3);
-function characters(text3) {
-  let count3 = 0;
-  for (const _2 of text3) count3++;
-  return count3;
-}
-var clip2 = (text3, limit) => characters(text3) <= limit ? text3 : `${Array.from(text3).slice(0, limit).join("")}\u2026`;
-
-// packages/inert-text/src/markdown.ts
-var UNSAFE = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
-var escapeUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-var safeJson = (value, indent) => JSON.stringify(value, void 0, indent).replace(
-  UNSAFE,
-  (match2) => match2.split("").map(escapeUnit).join("")
-);
-var commentJson = (value) => safeJson(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
-var MAX_RUN = 16;
-function fenced(text3) {
-  const shown2 = text3.replaceAll(new RegExp(`\`{${MAX_RUN + 1},}`, "g"), `${"`".repeat(MAX_RUN)}\u2026`);
-  const longest = Math.max(2, ...(shown2.match(/`+/g) ?? []).map((run2) => run2.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}text
-${shown2}
-${fence}`;
-}
-function codeSpan(words) {
-  const text3 = words === "" ? " " : words.replace(/\s+/g, " ");
-  const longest = Math.max(0, ...(text3.match(/`+/g) ?? []).map((run2) => run2.length));
-  const fence = "`".repeat(longest + 1);
-  const isPadded = /^[ `]|[ `]$/.test(text3);
-  return isPadded ? `${fence} ${text3} ${fence}` : `${fence}${text3}${fence}`;
-}
-
-// packages/inert-text/src/title.ts
-var WORD_JOINER = "\u2060";
-var BEGINNINGS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\w:(?=\/\/)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b)/gi;
-var inertTitle = (title) => cleanLine(title).replace(BEGINNINGS, (beginning) => beginning + WORD_JOINER);
-var readTitle = (title) => title.replaceAll(WORD_JOINER, "");
-
-// packages/workflow-token/src/worker.ts
-var MAX_FILE_CHARACTERS = 29;
-var workflowWorker = (file) => `workflow:${file.slice(0, MAX_FILE_CHARACTERS)}`;
-function workflowWorkerOf(repository, workflowRef) {
-  const folder = `${repository}/.github/workflows/`;
-  if (!workflowRef.toLowerCase().startsWith(folder.toLowerCase())) return void 0;
-  const [, file] = /^([^/@]+)@/.exec(workflowRef.slice(folder.length)) ?? [];
-  return file && workflowWorker(file);
-}
-var runWorker = ({ id, attempt: attempt2 }) => `run/${id}.${attempt2}`;
-var MAX_NAME_CHARACTERS2 = 40;
-var AT_CHARACTERS = 3;
-var roomBeside = (run2) => MAX_NAME_CHARACTERS2 - AT_CHARACTERS - run2.length;
-function foreignRunWorker({ repository, id, attempt: attempt2 }) {
-  const run2 = `${id}.${attempt2}`;
-  return `${repository.replace("/", ".").slice(0, roomBeside(run2))}@${run2}`;
-}
-function runPathOf(worker) {
-  const [, id, attempt2] = /^run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
-  return id === void 0 || attempt2 === void 0 ? void 0 : `../actions/runs/${id}/attempts/${attempt2}`;
-}
-
-// src/domain/entry.ts
-var NOTHING_SERVED = { event: 0, comment: 0 };
-var UNCLAIMED = {
-  state: "done",
-  attempt: 0,
-  startedAt: 0,
-  worker: "",
-  nonce: "",
-  superseded: false,
-  servedUpTo: NOTHING_SERVED,
-  hasApprovedDigest: false
-};
-var NOBODYS_NONCE = "0".repeat(16);
-function statusOf(entry) {
-  switch (entry.state) {
-    case "ready":
-    case "later":
-      return "pending";
-    case "blocked":
-      return "blocked";
-    case "held":
-      return entry.dispatched ? "dispatched" : "processing";
-    case "done":
-      return entry.outcome;
-  }
-}
-var currentEntry = (listed) => listed.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b) => b.entry.seq - a.entry.seq)[0];
-var byUrgency = (a, b) => b.priority - a.priority || a.number - b.number;
-var CLOCK_DOUBT_SECONDS = 2;
-var isSharedKey = (one, other) => one.startsWith(other) || other.startsWith(one);
-var laterServed = (a, b) => ({
-  event: Math.max(a.event, b.event),
-  comment: Math.max(a.comment, b.comment)
-});
-
-// src/domain/view.ts
-var MAX_SHOWN_CHARACTERS2 = 6e4;
-function viewOf(entry, left) {
-  const state = entry.state !== "done" ? "open" : entry.outcome === "completed" ? "completed" : "not_planned";
-  return { comment: commentOf(entry, left), state, status: statusOf(entry) };
-}
-function commentOf(entry, left) {
-  const said2 = wordsFor(entry, left);
-  if (!said2) return void 0;
-  const marker = markerOf(entry);
-  return { marker, body: [said2.headline, ...details(left), marker].join("\n\n"), notBefore: said2.notBefore };
-}
-var markerOf = ({ number: number2, seq }) => `<!-- octoqueue outcome ${number2}.${seq} -->`;
-function wordsFor(entry, left) {
-  if (entry.state === "done") return { headline: headline(entry), notBefore: entry.finishedAt };
-  if (left.attempt) return { headline: setback(entry, left.attempt), notBefore: left.attempt.endedAt };
-  if (entry.state === "blocked" && left.reason !== void 0)
-    return { headline: "**Blocked**.", notBefore: 0 };
-  return void 0;
-}
-var WORDS = { completed: "**Completed**", failed: "**Failed**", cancelled: "**Cancelled**" };
-function headline(entry) {
-  const lasted = entry.startedAt > 0 ? ` after ${duration(entry.finishedAt - entry.startedAt)}` : "";
-  const who = entry.worker && ` by ${nameOf(entry.worker)}`;
-  const attempt2 = entry.attempt > 0 ? `, attempt ${entry.attempt}` : "";
-  return `${WORDS[entry.outcome]}${lasted}${who}${attempt2}.`;
-}
-function setback(entry, { number: number2, worker, startedAt, endedAt }) {
-  const next = entry.state === "later" ? `it is tried again in ${duration(entry.runAt - endedAt)}` : `the job goes to the queue \`${entry.queue}\``;
-  return `**Attempt ${number2} failed** after ${duration(endedAt - startedAt)} by ${nameOf(worker)}; ${next}.`;
-}
-function nameOf(worker) {
-  const path6 = runPathOf(worker);
-  return path6 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path6})`;
-}
-function details({ result, resultNote, error: error2, reason }) {
-  const texts = [error2, reason, resultNote].filter((text3) => text3 !== void 0);
-  const shown2 = texts.map((text3) => fenced(clip2(cleanText(text3), MAX_SHOWN_CHARACTERS2)));
-  return result === void 0 ? shown2 : [...shown2, shownResult(result)];
-}
-function shownResult(result) {
-  const shown2 = [safeJson(result, 2), safeJson(result)].find(
-    (json) => characters(json) <= MAX_SHOWN_CHARACTERS2
-  );
-  if (shown2 !== void 0) return `\`\`\`json
-${shown2}
-\`\`\``;
-  return "The result is too large for a comment; `GET /jobs/{id}` has it whole.";
-}
-function duration(seconds) {
-  const whole2 = Math.max(0, Math.round(seconds));
-  if (whole2 < 60) return `${whole2} s`;
-  const minutes = Math.floor(whole2 / 60);
-  if (minutes < 60) return whole2 % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole2 % 60} s`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
 // action/step.ts
 var ISSUE_RANGE = { least: 1, most: 2147483647 };
 function createInputs(_action) {
@@ -1994,7 +3867,7 @@ function createInputs(_action) {
   function duration2(name, range) {
     const given2 = text3(name);
     if (given2 === void 0) return void 0;
-    const seconds = readDuration(given2);
+    const seconds = readDuration2(given2);
     if (seconds === void 0) throw invalid(name, "must be a duration such as 90s, 15m, 2h or 1d");
     return inRange(name, seconds, range, " seconds");
   }
@@ -2019,7 +3892,7 @@ var invalid = (name, what) => new Problem("invalid-request", `The input "${name}
   errors: [{ pointer: `/${name}`, detail: `The input "${name}" ${what}.` }]
 });
 var SECONDS = { s: 1, m: 60, h: 3600, d: 86400 };
-function readDuration(text3) {
+function readDuration2(text3) {
   const [, amount, unit = "s"] = /^(\d{1,9})\s*([smhd])?$/.exec(text3) ?? [];
   return amount === void 0 ? void 0 : Number(amount) * SECONDS[unit];
 }
@@ -2166,9 +4039,9 @@ function secondsAfter(header, now) {
   return isInMilliseconds ? seconds / 1e3 : seconds;
 }
 var MIN_MILLISECONDS = 1e11;
-function untilSeconds(at2, now) {
-  if (Number.isNaN(at2)) return void 0;
-  return Math.max(1, (at2 > MIN_MILLISECONDS ? at2 / 1e3 : at2) - now);
+function untilSeconds(at3, now) {
+  if (Number.isNaN(at3)) return void 0;
+  return Math.max(1, (at3 > MIN_MILLISECONDS ? at3 / 1e3 : at3) - now);
 }
 function bounded(asked) {
   const askedSeconds = asked !== void 0 && asked > 0 ? Math.ceil(asked) : DEFAULT_PAUSE_SECONDS;
@@ -2186,7 +4059,7 @@ var instant = only(
   (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
   " is no time"
 );
-var unixSeconds = (at2) => Math.floor(Date.parse(at2) / 1e3);
+var unixSeconds = (at3) => Math.floor(Date.parse(at3) / 1e3);
 var nothing = only((value) => value === "" || value === void 0, " should be empty");
 var exactly = (wanted) => only((value) => value === wanted, ` is not "${wanted}"`);
 var nullable = (shape2) => (value) => value === null ? void 0 : shape2(value);
@@ -2231,13 +4104,20 @@ var ISSUE = object(
     user: nullable(account),
     milestone: nullable(object({ number }))
   },
-  { body: nullable(text), pull_request: anything }
+  {
+    body: nullable(text),
+    pull_request: anything,
+    issue_dependencies_summary: object({ total_blocked_by: number }),
+    sub_issues_summary: object({ total: number })
+  }
 );
 var EVENT = object(
   { id: number, event: text, actor: nullable(account), created_at: instant },
   {
     label: object({}, { name: nullable(text) }),
-    issue: nullable(object({ number }, { pull_request: anything }))
+    issue: nullable(object({ number }, { pull_request: anything })),
+    assignee: nullable(account),
+    assigner: nullable(account)
   }
 );
 var MILESTONE = object({
@@ -2250,7 +4130,7 @@ var MILESTONE = object({
   created_at: instant,
   html_url: text
 });
-var COMMENT = object(
+var COMMENT2 = object(
   { id: number, user: nullable(account), issue_url: text, created_at: instant, updated_at: instant },
   { body: text }
 );
@@ -2269,9 +4149,9 @@ var REST_SHAPES = {
   [`POST ${REPO}/issues`]: ISSUE,
   [`GET ${REPO}/issues/{issue_number}`]: ISSUE,
   [`PATCH ${REPO}/issues/{issue_number}`]: ISSUE,
-  [`GET ${REPO}/issues/{issue_number}/comments`]: list(COMMENT),
-  [`POST ${REPO}/issues/{issue_number}/comments`]: COMMENT,
-  [`GET ${REPO}/issues/comments`]: list(COMMENT),
+  [`GET ${REPO}/issues/{issue_number}/comments`]: list(COMMENT2),
+  [`POST ${REPO}/issues/{issue_number}/comments`]: COMMENT2,
+  [`GET ${REPO}/issues/comments`]: list(COMMENT2),
   [`GET ${REPO}/issues/events`]: list(EVENT),
   [`GET ${REPO}/issues/{issue_number}/events`]: list(EVENT),
   [`POST ${REPO}/labels`]: object({ name: text }),
@@ -2316,9 +4196,9 @@ function checkAnswer(asked, { headers, data }) {
 }
 var anyJson = (value) => typeof value === "object" && value !== null ? void 0 : " is no JSON";
 var graphqlAnswer = object({}, { data: nullable(record(anything)) });
-function checkGraphql(asked, headers, answer2) {
-  check(asked, graphqlAnswer, answer2);
-  const { data, errors: told } = answer2;
+function checkGraphql(asked, headers, answer3) {
+  check(asked, graphqlAnswer, answer3);
+  const { data, errors: told } = answer3;
   const errors = readErrors(told);
   if (isGraphqlLimit(errors)) throw asGraphqlError(headers, { errors, data });
   if (isPassing(errors)) throw asNoAnswer(errors.map(({ message: message2 }) => message2).join("; "));
@@ -2434,9 +4314,10 @@ var ISSUE_NODE = object({
   labels: nullable(object({ nodes: list(object({ name: text })) })),
   milestone: nullable(object({ number }))
 });
-var lastComments = (count3) => `comments(last: ${count3}) { nodes { body createdAt updatedAt author { __typename login ... on User { databaseId } ... on Bot { databaseId } } } }`;
+var lastComments = (count3, before = "null") => `comments(last: ${count3}, before: ${before}) { pageInfo { hasPreviousPage startCursor } nodes { body createdAt updatedAt author { __typename login ... on User { databaseId } ... on Bot { databaseId } } } }`;
 var COMMENTS_OF_ISSUE = object({
   comments: object({
+    pageInfo: object({ hasPreviousPage: flag, startCursor: nullable(text) }),
     nodes: list(
       nullable(
         object({
@@ -2573,8 +4454,8 @@ var shownShape = (numbers) => both(
 );
 var CHANGED_SHAPE = inRepository(object({ changed: ISSUE_PAGE }));
 var ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE);
-var ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!) {
-  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} ${lastComments(100)} } }
+var ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!, $before: String) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} ${lastComments(100, "$before")} } }
 }`;
 var ENDED_SHAPE = inRepository(object({ issue: nullable(ENDED_NODE) }));
 var ALL_ENDED_QUERY = `query AllEnded($owner: String!, $repo: String!, $label: String!, $states: [IssueState!], $after: String) {
@@ -2611,7 +4492,7 @@ var UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefU
 }`;
 var updateRefsShape = (sent) => object({ updateRefs: made(sent) });
 var UPDATE_MANY_REFS_MUTATION = (count3) => {
-  const each2 = Array.from({ length: count3 }, (_2, index) => index);
+  const each2 = Array.from({ length: count3 }, (_3, index) => index);
   const variables = each2.map((index) => `$moves${index}: [RefUpdate!]!, $sent${index}: String!`);
   const moves = each2.map(
     (index) => `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index}, clientMutationId: $sent${index} }) { clientMutationId }`
@@ -2621,6 +4502,52 @@ var UPDATE_MANY_REFS_MUTATION = (count3) => {
 }`;
 };
 
+// packages/github-answers/src/links.ts
+var LINKED_FIELDS = "number state stateReason(enableDuplicate: true) repository { nameWithOwner }";
+var LINKED = object({
+  number,
+  state: text,
+  stateReason: nullable(text),
+  repository: object({ nameWithOwner: text })
+});
+var LINKED_LIST = object({ nodes: list(nullable(LINKED)), pageInfo: object({ hasNextPage: flag }) });
+var listed = (field, count3) => `${field}(first: ${count3}) { nodes { ${LINKED_FIELDS} } pageInfo { hasNextPage } }`;
+var LINKS_FIELDS = `${ISSUE_FIELDS} parent { ${LINKED_FIELDS} }
+      ${listed("subIssues", 100)}
+      ${listed("blockedBy", 50)}
+      ${listed("blocking", 50)}`;
+var LINKS_NODE = both(
+  ISSUE_NODE,
+  object({ parent: nullable(LINKED), subIssues: LINKED_LIST, blockedBy: LINKED_LIST, blocking: LINKED_LIST })
+);
+var LINKS_QUERY = (numbers) => `query Links($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${numbers.map((one) => `issue${one}: issue(number: ${one}) { ${LINKS_FIELDS} }`).join("\n    ")}
+  }
+}`;
+var linksShape = (numbers) => inRepository(
+  named(
+    numbers.map((one) => `issue${one}`),
+    nullable(LINKS_NODE)
+  )
+);
+var DONE = object({ issue: nullable(object({ number })) });
+var LINK_MUTATION = (blockers, hasParent) => {
+  const each2 = Array.from({ length: blockers }, (_3, index) => index);
+  const variables = [...each2.map((index) => `$blocker${index}: ID!`), ...hasParent ? ["$parent: ID!"] : []];
+  const steps = each2.map(
+    (index) => `blocker${index}: addBlockedBy(input: { issueId: $id, blockingIssueId: $blocker${index} }) { issue { number } }`
+  );
+  const child = "parent: addSubIssue(input: { issueId: $parent, subIssueId: $id }) { issue { number } }";
+  return `mutation Link($id: ID!, ${variables.join(", ")}) {
+  ${[...steps, ...hasParent ? [child] : []].join("\n  ")}
+}`;
+};
+var linkShape = (blockers, hasParent) => named(
+  [...Array.from({ length: blockers }, (_3, index) => `blocker${index}`), ...hasParent ? ["parent"] : []],
+  DONE
+);
+
 // packages/github-answers/src/redirects.ts
 var ELSEWHERE = [301, 302, 307, 308];
 var MAX_REDIRECTS = 3;
@@ -2628,9 +4555,9 @@ var followWrites = (fetch) => async (input, init) => {
   if (typeof input !== "string" || !init || isRead(init.method)) return fetch(input, init);
   let url = input;
   for (let count3 = 0; ; count3++) {
-    const answer2 = await fetch(url, { ...init, redirect: "manual" });
-    const next = ELSEWHERE.includes(answer2.status) ? nextUrl(url, answer2.headers.get("location")) : void 0;
-    if (next === void 0 || count3 >= MAX_REDIRECTS) return answer2;
+    const answer3 = await fetch(url, { ...init, redirect: "manual" });
+    const next = ELSEWHERE.includes(answer3.status) ? nextUrl(url, answer3.headers.get("location")) : void 0;
+    if (next === void 0 || count3 >= MAX_REDIRECTS) return answer3;
     url = next;
   }
 };
@@ -2639,6 +4566,28 @@ function nextUrl(from2, location) {
   if (location === null || !URL.canParse(location, from2)) return void 0;
   const next = new URL(location, from2);
   return next.origin === new URL(from2).origin ? next.href : void 0;
+}
+
+// packages/workflow-token/src/worker.ts
+var MAX_FILE_CHARACTERS = 29;
+var workflowWorker = (file) => `workflow:${file.slice(0, MAX_FILE_CHARACTERS)}`;
+function workflowWorkerOf(repository, workflowRef) {
+  const folder = `${repository}/.github/workflows/`;
+  if (!workflowRef.toLowerCase().startsWith(folder.toLowerCase())) return void 0;
+  const [, file] = /^([^/@]+)@/.exec(workflowRef.slice(folder.length)) ?? [];
+  return file && workflowWorker(file);
+}
+var runWorker = ({ id, attempt: attempt2 }) => `run/${id}.${attempt2}`;
+var MAX_NAME_CHARACTERS2 = 40;
+var AT_CHARACTERS = 3;
+var roomBeside = (run2) => MAX_NAME_CHARACTERS2 - AT_CHARACTERS - run2.length;
+function foreignRunWorker({ repository, id, attempt: attempt2 }) {
+  const run2 = `${id}.${attempt2}`;
+  return `${repository.replace("/", ".").slice(0, roomBeside(run2))}@${run2}`;
+}
+function runPathOf(worker) {
+  const [, id, attempt2] = /^run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
+  return id === void 0 || attempt2 === void 0 ? void 0 : `../actions/runs/${id}/attempts/${attempt2}`;
 }
 
 // action/runner.ts
@@ -2759,8 +4708,16 @@ var repositoryOf = (connection) => connection.kind === "github" ? `${connection.
 // packages/bounds/src/batches.ts
 var inBatches = (all2, size3) => Array.from(
   { length: Math.ceil(all2.length / size3) },
-  (_2, index) => all2.slice(index * size3, (index + 1) * size3)
+  (_3, index) => all2.slice(index * size3, (index + 1) * size3)
 );
+async function inSteps(all2, size3, work2, turn = turnOfLoop) {
+  for (const [index, item] of all2.entries()) {
+    if (index > 0 && index % size3 === 0) await turn();
+    work2(item);
+  }
+}
+var later = globalThis.setImmediate ?? setTimeout;
+var turnOfLoop = () => new Promise((resolve2) => void later(resolve2));
 
 // packages/bounds/src/bounded-map.ts
 var BoundedMap = class extends Map {
@@ -2783,6 +4740,7 @@ var BoundedMap = class extends Map {
 // packages/bounds/src/clock.ts
 var systemClock = {
   elapsedMs: performance.now.bind(performance),
+  wallMs: Date.now,
   sleep: (ms, cut2) => new Promise((resolve2) => {
     const end = () => {
       clearTimeout(timer);
@@ -2801,7 +4759,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 // packages/bounds/src/single-flight.ts
 var MAX_FLIGHT_MS = 6e4;
 var createSingleFlight = (unfinished) => (work2) => {
-  const waiting = /* @__PURE__ */ new Set();
+  const waiting2 = /* @__PURE__ */ new Set();
   let outcome;
   async function settle3() {
     try {
@@ -2810,18 +4768,18 @@ var createSingleFlight = (unfinished) => (work2) => {
     } catch (error2) {
       outcome = { error: error2 };
     }
-    for (const wake of waiting) wake();
+    for (const wake of waiting2) wake();
   }
   async function wait(atMostMs) {
     const { promise, resolve: resolve2 } = Promise.withResolvers();
     const timer = setTimeout(resolve2, Math.min(MAX_FLIGHT_MS, atMostMs));
     timer.unref?.();
-    waiting.add(resolve2);
+    waiting2.add(resolve2);
     try {
       await promise;
     } finally {
       clearTimeout(timer);
-      waiting.delete(resolve2);
+      waiting2.delete(resolve2);
     }
   }
   const flight = async (atMostMs = MAX_FLIGHT_MS) => {
@@ -2836,14 +4794,14 @@ var createSingleFlight = (unfinished) => (work2) => {
 var singleFlight = createSingleFlight(
   () => new Error("What another caller had begun did not come to an end")
 );
-function lazy(read, begin3 = singleFlight) {
+function lazy(read, begin4 = singleFlight) {
   let reading;
   const shared = {
     /** The value, once it was read: whoever looks here first need not call `get`. */
     landed: void 0,
     async get() {
       if (shared.landed) return shared.landed.value;
-      reading ??= begin3(read);
+      reading ??= begin4(read);
       const flight = reading;
       try {
         const value = await flight();
@@ -2865,7 +4823,7 @@ function lazy(read, begin3 = singleFlight) {
 
 // packages/bounds/src/deadline-budget.ts
 var MIN_LEFT_MS = 50;
-function createDeadlineBudget(clock, begin3 = singleFlight) {
+function createDeadlineBudget(clock, begin4 = singleFlight) {
   const storage = new AsyncLocalStorage();
   const current = () => storage.getStore() ?? { left: void 0, flights: [] };
   function leftMs() {
@@ -2893,6 +4851,7 @@ function createDeadlineBudget(clock, begin3 = singleFlight) {
       const own = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs };
       return storage.run({ left: own, flights }, work2);
     },
+    apart: ({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work2) => storage.run({ left: { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs }, flights: [] }, work2),
     leftMs,
     lose,
     singleFlight(work2) {
@@ -2909,7 +4868,7 @@ function createDeadlineBudget(clock, begin3 = singleFlight) {
           loss.isOver = true;
         }
       };
-      const flight = storage.run({ left, flights: [...flights, loss] }, () => begin3(measured2));
+      const flight = storage.run({ left, flights: [...flights, loss] }, () => begin4(measured2));
       return joined2;
     }
   };
@@ -3692,11 +5651,11 @@ function keyAlgorithm(alg, source) {
 }
 
 // node_modules/jose/dist/webapi/lib/asn1.js
-var bytesEqual = (a, b) => {
-  if (a.byteLength !== b.length)
+var bytesEqual = (a, b2) => {
+  if (a.byteLength !== b2.length)
     return false;
   for (let i = 0; i < a.byteLength; i++)
-    if (a[i] !== b[i])
+    if (a[i] !== b2[i])
       return false;
   return true;
 };
@@ -3967,11 +5926,11 @@ function authenticate(octokit, tokens) {
 }
 function untilAborted(work2, signal) {
   if (!signal) return work2;
-  return new Promise((resolve2, reject) => {
-    const abort = () => reject(unanswered(signal.reason));
+  return new Promise((resolve2, reject2) => {
+    const abort = () => reject2(unanswered(signal.reason));
     if (signal.aborted) abort();
     signal.addEventListener("abort", abort, { once: true });
-    work2.then(resolve2, reject).finally(() => signal.removeEventListener("abort", abort));
+    work2.then(resolve2, reject2).finally(() => signal.removeEventListener("abort", abort));
   });
 }
 var unanswered = (cause) => Object.assign(new Error("GitHub gave no token in time", { cause }), { name: "HttpError" });
@@ -4284,7 +6243,7 @@ function extractUrlVariableNames(url) {
   if (!matches3) {
     return [];
   }
-  return matches3.map(removeNonChars).reduce((a, b) => a.concat(b), []);
+  return matches3.map(removeNonChars).reduce((a, b2) => a.concat(b2), []);
 }
 function omit(object2, keysToOmit) {
   const result = { __proto__: null };
@@ -4304,8 +6263,8 @@ function encodeReserved(str) {
   }).join("");
 }
 function encodeUnreserved(str) {
-  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+  return encodeURIComponent(str).replace(/[!'()*]/g, function(c2) {
+    return "%" + c2.charCodeAt(0).toString(16).toUpperCase();
   });
 }
 function encodeValue(operator, value, key) {
@@ -4342,9 +6301,9 @@ function getValues(context, operator, key, modifier) {
             );
           });
         } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              result.push(encodeValue(operator, value[k], k));
+          Object.keys(value).forEach(function(k2) {
+            if (isDefined(value[k2])) {
+              result.push(encodeValue(operator, value[k2], k2));
             }
           });
         }
@@ -4355,10 +6314,10 @@ function getValues(context, operator, key, modifier) {
             tmp.push(encodeValue(operator, value2));
           });
         } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              tmp.push(encodeUnreserved(k));
-              tmp.push(encodeValue(operator, value[k].toString()));
+          Object.keys(value).forEach(function(k2) {
+            if (isDefined(value[k2])) {
+              tmp.push(encodeUnreserved(k2));
+              tmp.push(encodeValue(operator, value[k2].toString()));
             }
           });
         }
@@ -4391,7 +6350,7 @@ function expand(template, context) {
   var operators = ["+", "#", ".", "/", ";", "?", "&"];
   template = template.replace(
     /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_2, expression, literal) {
+    function(_3, expression, literal) {
       if (expression) {
         let operator = "";
         const values = [];
@@ -4515,7 +6474,7 @@ var SEMI = 59;
 var EQ = 61;
 var DQUOTE = 34;
 var BSLASH = 92;
-var COMMA = 44;
+var COMMA2 = 44;
 var LOWER_CASE = 1;
 var OWS = 2;
 var SEMI_FLAG = 4;
@@ -4527,7 +6486,7 @@ var CHAR_MAP = new Uint8Array(256);
 CHAR_MAP[HTAB] |= OWS;
 CHAR_MAP[SP] |= OWS;
 CHAR_MAP[SEMI] |= SEMI_FLAG;
-CHAR_MAP[COMMA] |= COMMA_FLAG;
+CHAR_MAP[COMMA2] |= COMMA_FLAG;
 for (let code = 128; code <= 255; code++) {
   CHAR_MAP[code] |= LOWER_CASE;
 }
@@ -4544,10 +6503,10 @@ for (let code = 97; code <= 122; code++) {
   CHAR_MAP[code] |= TOKEN_FLAG;
 }
 var NullObject = /* @__PURE__ */ (() => {
-  const C2 = function() {
+  const C3 = function() {
   };
-  C2.prototype = /* @__PURE__ */ Object.create(null);
-  return C2;
+  C3.prototype = /* @__PURE__ */ Object.create(null);
+  return C3;
 })();
 function parse3(header, options) {
   const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
@@ -4712,8 +6671,8 @@ var stringifyIteratively = (rootValue, replacer, spaceParam) => {
   const isFunctionReplacer = typeof replacer === "function";
   const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
   const prepareVal = (parent, key, val) => {
-    const isObject5 = val !== null && typeof val === "object";
-    const hasToJSON = isObject5 && typeof val.toJSON === "function";
+    const isObject6 = val !== null && typeof val === "object";
+    const hasToJSON = isObject6 && typeof val.toJSON === "function";
     if (hasToJSON) {
       val = val.toJSON(key);
     }
@@ -4807,17 +6766,17 @@ var stringifyIteratively = (rootValue, replacer, spaceParam) => {
       }
     } else {
       while (node.index < node.keys.length) {
-        const k = node.keys[node.index++];
-        const isFilteredOutByArray = propertyList && !propertyList.has(k);
+        const k2 = node.keys[node.index++];
+        const isFilteredOutByArray = propertyList && !propertyList.has(k2);
         if (isFilteredOutByArray) continue;
-        const childRaw = node.val[k];
-        const childVal = prepareVal(node.val, k, childRaw);
+        const childRaw = node.val[k2];
+        const childVal = prepareVal(node.val, k2, childRaw);
         if (isUnstringifiable(childVal)) continue;
         if (!node.first) chunks.push(",");
         if (space) {
-          chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
+          chunks.push("\n" + space.repeat(level) + originalStringify(k2) + ": ");
         } else {
-          chunks.push(originalStringify(k) + ":");
+          chunks.push(originalStringify(k2) + ":");
         }
         const isComplexObject = childVal !== null && typeof childVal === "object";
         const isNativeRaw = isRawJSON(childVal);
@@ -4828,7 +6787,7 @@ var stringifyIteratively = (rootValue, replacer, spaceParam) => {
           visited.add(childVal);
           stack.push({
             parent: node.val,
-            key: k,
+            key: k2,
             val: childVal,
             isArray: Array.isArray(childVal),
             keys: Array.isArray(childVal) ? null : Object.keys(childVal),
@@ -4916,7 +6875,7 @@ var isContextSourceSupported = () => {
   try {
     const result = JSON.parse(
       "1",
-      (_2, __, context) => !!context?.source && context.source === "1"
+      (_3, __, context) => !!context?.source && context.source === "1"
     );
     featureCache.set(parseFingerprint, result);
     return result;
@@ -4936,9 +6895,9 @@ var convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
 };
 var JSONParseV2 = (text3, reviver) => {
   return JSON.parse(text3, (key, value, context) => {
-    const isNumber = typeof value === "number";
+    const isNumber2 = typeof value === "number";
     const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
-    const isBigNumber = isNumber && isOutOfBounds;
+    const isBigNumber = isNumber2 && isOutOfBounds;
     const isInt = context && intRegex.test(context.source);
     const isBigInt = isBigNumber && isInt;
     if (isBigInt) return BigInt(context.source);
@@ -5220,7 +7179,7 @@ function toErrorMessage(data) {
   if (typeof data === "object" && data !== null && "message" in data) {
     const objectData = data;
     const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v2) => JSON.stringify(v2)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v3) => JSON.stringify(v3)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
   }
   return `Unknown error: ${JSON.stringify(data)}`;
 }
@@ -8132,7 +10091,7 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
   }
 );
 
-// packages/github-client/src/octokit.ts
+// packages/github-client/src/connection/octokit.ts
 function openOctokit(options) {
   const { apiUrl, userAgent: userAgent2, auth: auth2, fetch, time, usage, shares } = options;
   const octokit = new Octokit2({
@@ -8147,10 +10106,10 @@ function openOctokit(options) {
     octokit.hook.before("request", ({ headers }) => {
       headers.authorization ??= `bearer ${auth2}`;
     });
-  octokit.hook.after("request", (answer2, request2) => {
-    time.hear(answer2.headers.date);
-    hearAllowance(shares, answer2.headers);
-    checkAnswer(askedOf(request2), answer2);
+  octokit.hook.after("request", (answer3, request2) => {
+    time.hear(answer3.headers.date);
+    hearAllowance(shares, answer3.headers);
+    checkAnswer(askedOf(request2), answer3);
   });
   octokit.hook.error("request", (error2) => {
     const { headers = {} } = error2.response ?? {};
@@ -8182,7 +10141,7 @@ function count(usage, sent) {
 }
 var isRead2 = ({ method, query }) => typeof query === "string" ? !/^\s*mutation\b/.test(query) : /^(GET|HEAD|OPTIONS)$/.test(method);
 
-// packages/github-client/src/renames.ts
+// packages/github-client/src/connection/renames.ts
 var FIELD = "repository(owner: $owner, name: $repo) {";
 var IDENTITY = "boundId: databaseId boundName: nameWithOwner";
 var MAX_TRIES2 = 3;
@@ -8192,7 +10151,7 @@ function followRenames(octokit, repository, log2) {
   let isForeign = false;
   function renamed(name) {
     const [owner = "", repo = ""] = name.split("/");
-    const before = nameOf2(current);
+    const before = nameOf(current);
     if (isSame(current, { owner, repo })) return;
     current = { owner, repo };
     const advice = `The repository ${before} is called ${name} now; set GITHUB_REPO to ${name}.`;
@@ -8205,10 +10164,10 @@ function followRenames(octokit, repository, log2) {
   }
   const taken2 = () => new GitHubError(
     "github-refused",
-    `The name ${nameOf2(current)} is another repository's by now; set GITHUB_REPO to the new name of the one that this process began with (its id is ${id}), and start it again.`
+    `The name ${nameOf(current)} is another repository's by now; set GITHUB_REPO to the new name of the one that this process began with (its id is ${id}), and start it again.`
   );
-  async function isAbout(answer2, asked) {
-    const { data, errors } = answer2.data;
+  async function isAbout(answer3, asked) {
+    const { data, errors } = answer3.data;
     const { boundId, boundName } = data?.repository ?? {};
     if (typeof boundId !== "number" || boundName === void 0) {
       const isMissing = errors?.some(({ type: type2, path: path6 }) => type2 === "NOT_FOUND" && path6?.length === 1);
@@ -8240,16 +10199,16 @@ function followRenames(octokit, repository, log2) {
     for (let tries = 0; tries < MAX_TRIES2; tries++) {
       const asked = current;
       request2.variables = { ...request2.variables, ...asked };
-      const answer2 = await send4(options);
-      if (await isAbout(answer2, asked)) return answer2;
+      const answer3 = await send4(options);
+      if (await isAbout(answer3, asked)) return answer3;
     }
     throw taken2();
   });
 }
-var nameOf2 = ({ owner, repo }) => `${owner}/${repo}`;
-var isSame = (one, other) => `${one.owner}/${one.repo}`.toLowerCase() === nameOf2(other).toLowerCase();
+var nameOf = ({ owner, repo }) => `${owner}/${repo}`;
+var isSame = (one, other) => `${one.owner}/${one.repo}`.toLowerCase() === nameOf(other).toLowerCase();
 
-// packages/github-client/src/sending.ts
+// packages/github-client/src/connection/sending.ts
 var MAX_SENDS = 3;
 var PAUSE_MS = 250;
 var MAX_REPEATED_MS = 5e3;
@@ -8320,7 +10279,7 @@ function limited(seconds, askedSeconds = seconds) {
   return new GitHubError("rate-limited", detail, { retryAfterSeconds });
 }
 
-// packages/github-client/src/time.ts
+// packages/github-client/src/connection/time.ts
 var MAX_CLOCK_AGE_MS = 6e5;
 var MAX_APART_SECONDS = 30;
 var MAX_HEARD = 5;
@@ -8330,8 +10289,9 @@ function createTime(clock) {
   const silentMs = () => clock.elapsedMs() - (heard[0]?.atMs ?? Number.NEGATIVE_INFINITY);
   const reckoned = () => heard.map(({ date, atMs }) => date + Math.floor((clock.elapsedMs() - atMs) / 1e3));
   const isDoubtful = () => {
-    const [newest = 0, ...others] = reckoned();
-    return others.length > 0 && !others.some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS);
+    const [newest, ...others] = reckoned();
+    const wall = Math.floor((clock.wallMs?.() ?? Number.NaN) / 1e3);
+    return newest !== void 0 && ![...others, wall].some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS);
   };
   return {
     hear(dateHeader) {
@@ -8374,7 +10334,8 @@ function createClient(options) {
   return {
     rest,
     async readIfChanged(method, parameters) {
-      return { data: await readCached(cache2, method, parameters), at: time.guess() };
+      const data = await readCached(cache2, method, parameters);
+      return { data, at: await hearTime(octokit, time) };
     },
     graphql: (document, variables, shape2) => octokit.graphql(document, { ...variables, request: { shape: shape2 } }),
     now: () => hearTime(octokit, time),
@@ -8387,11 +10348,11 @@ async function readCached(cache2, method, parameters) {
   const cached = cache2.get(question);
   const headers = cached && { "if-none-match": cached.etag };
   try {
-    const answer2 = await method(headers ? { ...parameters, headers } : parameters);
-    const { etag } = answer2.headers;
+    const answer3 = await method(headers ? { ...parameters, headers } : parameters);
+    const { etag } = answer3.headers;
     if (etag === void 0) cache2.delete(question);
-    else cache2.set(question, { etag, data: answer2.data });
-    return answer2.data;
+    else cache2.set(question, { etag, data: answer3.data });
+    return answer3.data;
   } catch (error2) {
     if (cached === void 0 || statusOfError(error2) !== 304) throw error2;
     cache2.set(question, cached);
@@ -8479,7 +10440,7 @@ var createDocuments = (options) => ({
   /** Undefined when it is not there. A conditional read. */
   read: (path6) => readDocument(options, path6),
   /** `refused`: it is at another version by now. `unknown`: the answer was lost. */
-  write: (path6, text3, change) => writeDocument(options, path6, text3, change)
+  write: (path6, text3, change2) => writeDocument(options, path6, text3, change2)
 });
 async function readDocument({ client, owner, repo }, path6) {
   try {
@@ -8506,18 +10467,18 @@ async function writeDocument({ client: { rest }, owner, repo }, path6, text3, { 
   }
 }
 function fromContents(path6, contents) {
-  const refuse7 = (why) => new GitHubError("github-refused", `${path6} ${why}.`);
-  if (!("sha" in contents) || contents.type !== "file") throw refuse7("is not a file");
+  const refuse9 = (why) => new GitHubError("github-refused", `${path6} ${why}.`);
+  if (!("sha" in contents) || contents.type !== "file") throw refuse9("is not a file");
   const { sha: sha2, size: size3, content = "", encoding } = contents;
   if (size3 > MAX_DOCUMENT_BYTES || encoding !== "base64") {
-    throw refuse7(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
+    throw refuse9(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
   }
   const bytes = Uint8Array.from(atob(content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
   try {
     const text3 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text: text3, version: sha2 };
   } catch {
-    throw refuse7("is not a text in UTF-8");
+    throw refuse9("is not a text in UTF-8");
   }
 }
 function encode3(path6, text3) {
@@ -8546,7 +10507,11 @@ function createTranslate() {
     const createdAt = unixSeconds(issue2.created_at);
     const by = { author: issue2.user?.login ?? "", authorId: issue2.user?.id ?? 0 };
     const milestone = issue2.milestone?.number;
-    return remember(issue2.node_id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
+    const blockers = issue2.issue_dependencies_summary?.total_blocked_by ?? 0;
+    const children = issue2.sub_issues_summary?.total ?? 0;
+    const links = blockers + children > 0 && { links: { blockers, children } };
+    const own = { number: number2, title, body, labels, open: open2, createdAt, url, milestone };
+    return remember(issue2.node_id, { ...own, ...by, ...links });
   };
   const fromNode = ({ number: number2, title, body, url, ...node }) => {
     const labels = (node.labels?.nodes ?? []).map(({ name }) => name);
@@ -8577,6 +10542,54 @@ async function readIssues(context, numbers) {
   return Object.values(read ?? {}).flatMap((node) => node ? [context.translate.fromNode(node)] : []);
 }
 
+// packages/github-client/src/links.ts
+async function readLinks(context, numbers) {
+  if (numbers.length === 0) return [];
+  const read = await queryRepository(context, LINKS_QUERY(numbers), linksShape(numbers));
+  return Object.values(read ?? {}).flatMap((node) => node ? [linksFrom(context, node)] : []);
+}
+function linksFrom(context, node) {
+  const here = `${context.owner}/${context.repo}`.toLowerCase();
+  const { parent, subIssues, blockedBy, blocking } = node;
+  const named3 = ({ nodes }) => nodes.map((one) => linkedFrom(one, here));
+  return {
+    issue: context.translate.fromNode(node),
+    blockedBy: named3(blockedBy),
+    blocking: named3(blocking).flatMap(({ number: number2 }) => number2 ?? []),
+    parent: parent ? linkedFrom(parent, here).number : void 0,
+    children: named3(subIssues),
+    isCut: [subIssues, blockedBy].some(({ pageInfo }) => pageInfo.hasNextPage)
+  };
+}
+function linkedFrom(node, here) {
+  if (!node) return { name: "an issue that the token may not see", number: void 0, state: "unknown" };
+  const { number: number2, state, stateReason, repository } = node;
+  const isHere = repository.nameWithOwner.toLowerCase() === here;
+  const closedAs = stateReason === null || stateReason === "COMPLETED" ? "completed" : "not_planned";
+  return {
+    name: isHere ? `#${number2}` : `${repository.nameWithOwner}#${number2}`,
+    number: isHere ? number2 : void 0,
+    state: state === "OPEN" ? "open" : closedAs
+  };
+}
+async function makeLinks(context, number2, { after: after2, parent }) {
+  const numbers = [number2, ...after2, ...parent === void 0 ? [] : [parent]];
+  const read = await readLinks(context, [...new Set(numbers)]);
+  const own = read.find(({ issue: issue2 }) => issue2.number === number2);
+  const isThere2 = (one) => own?.blockedBy.some((blocker) => blocker.number === one) ?? false;
+  const idOf2 = (one) => context.translate.seen.get(one)?.nodeId ?? "";
+  const blockers = after2.filter((one) => !isThere2(one));
+  const adds = parent !== void 0 && own?.parent === void 0;
+  if (!own || blockers.length === 0 && !adds) return;
+  const variables = {
+    id: idOf2(number2),
+    ...Object.fromEntries(blockers.map((one, index) => [`blocker${index}`, idOf2(one)])),
+    ...adds && { parent: idOf2(parent) }
+  };
+  const document = LINK_MUTATION(blockers.length, adds);
+  await context.client.graphql(document, variables, linkShape(blockers.length, adds));
+}
+
 // packages/github-client/src/lists/issue-lists.ts
 var PAGE = 100;
 var MAX_PAGES = 30;
@@ -8595,16 +10608,16 @@ async function listOpen({ client, translate, owner, repo }, filter, onLimit) {
   return found;
 }
 async function listSince({ client: { rest }, translate, owner, repo }, createdAt, onLimit) {
-  const listed = [];
+  const listed2 = [];
   const query = { state: "all", sort: "created", direction: "desc", per_page: PAGE };
   for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
     const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page });
     const issues = data.filter((issue2) => !issue2.pull_request).map(translate.fromRest);
-    listed.push(...issues.filter((issue2) => issue2.createdAt >= createdAt));
+    listed2.push(...issues.filter((issue2) => issue2.createdAt >= createdAt));
     const isThrough = data.length < PAGE || issues.some((issue2) => issue2.createdAt < createdAt);
-    if (isThrough) return listed;
+    if (isThrough) return listed2;
   }
-  onLimit?.(listed.length);
+  onLimit?.(listed2.length);
   return void 0;
 }
 async function listEnded(context, label, after2, openToo = false) {
@@ -8623,7 +10636,9 @@ function endedFrom({ translate }, node) {
     const by = { author: loginOf(author), authorId: author.databaseId ?? 0 };
     return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }];
   });
-  return { issue: translate.fromNode(node), comments };
+  const { hasPreviousPage, startCursor } = node.comments.pageInfo;
+  const earlier = hasPreviousPage ? startCursor ?? void 0 : void 0;
+  return { issue: translate.fromNode(node), comments, earlier };
 }
 
 // packages/github-client/src/lists/shown-list.ts
@@ -8648,7 +10663,7 @@ function createShownList(context, labels) {
 }
 async function look(context, { labels, asking, goingOn }, memory, { jobs, since }) {
   const isListed = (issue2) => issue2.open && issue2.labels.some((label) => labels.includes(label.toLowerCase()));
-  const note2 = (issues) => {
+  const note3 = (issues) => {
     for (const issue2 of issues) {
       if (isListed(issue2)) memory.open.set(issue2.number, { issue: issue2, round: memory.round });
       else memory.open.delete(issue2.number);
@@ -8658,28 +10673,28 @@ async function look(context, { labels, asking, goingOn }, memory, { jobs, since 
   const changes = changesSince(memory, since, asking);
   const variables = { ...changes, labels, goingOn, after: memory.after };
   const shape2 = shownShape(numbers);
-  const listed = await queryRepository(context, SHOWN_QUERY(numbers), shape2, variables);
-  if (!listed) return { open: [], misshown: [], isUnknown: () => true, left: jobs.length };
-  const at2 = await context.client.now();
-  const { changed: changed2, open: open2, closed: closed2, ...named3 } = listed;
+  const listed2 = await queryRepository(context, SHOWN_QUERY(numbers), shape2, variables);
+  if (!listed2) return { open: [], misshown: [], isUnknown: () => true, left: jobs.length };
+  const at3 = await context.client.now();
+  const { changed: changed2, open: open2, closed: closed2, ...named3 } = listed2;
   const { hasNextPage, endCursor } = open2.pageInfo;
   const isAll = memory.after === null && !hasNextPage;
   if (isAll) forget(memory);
-  else note2(issuesIn(context, changed2.nodes));
-  note2(issuesIn(context, open2.nodes));
-  note2(issuesIn(context, Object.values(named3)));
-  for (const batch of others) note2(await readIssues(context, batch));
+  else note3(issuesIn(context, changed2.nodes));
+  note3(issuesIn(context, open2.nodes));
+  note3(issuesIn(context, Object.values(named3)));
+  for (const batch of others) note3(await readIssues(context, batch));
   for (const number2 of [numbers, ...others].flat()) if (!memory.open.has(number2)) memory.absent.add(number2);
   if (!isAll && changed2.pageInfo.hasNextPage)
     memory.unread.push({ ...changes, changedAfter: changed2.pageInfo.endCursor });
-  await readOn(context, memory, note2);
+  await readOn(context, memory, note3);
   goRound(memory, hasNextPage ? endCursor : null);
-  memory.at = at2;
-  const all2 = [...memory.open.values()].map(({ issue: issue2 }) => issue2).toSorted((a, b) => a.number - b.number);
+  memory.at = at3;
+  const all2 = [...memory.open.values()].map(({ issue: issue2 }) => issue2).toSorted((a, b2) => a.number - b2.number);
   const left = unknownOf(memory, jobs).length + memory.unread.length * 100 + trim(memory, new Set(jobs));
   const known2 = /* @__PURE__ */ new Set([...all2.map(({ number: number2 }) => number2), ...memory.absent]);
-  const { isWhole } = memory;
-  const isUnknown2 = (number2) => !isWhole && !known2.has(number2);
+  const { isWhole: isWhole2 } = memory;
+  const isUnknown2 = (number2) => !isWhole2 && !known2.has(number2);
   return { open: all2, misshown: issuesIn(context, closed2.nodes), isUnknown: isUnknown2, left };
 }
 function unknownOf({ open: open2, absent }, jobs) {
@@ -8687,23 +10702,23 @@ function unknownOf({ open: open2, absent }, jobs) {
   for (const number2 of absent) if (open2.has(number2) || !wanted.has(number2)) absent.delete(number2);
   return jobs.filter((number2) => !open2.has(number2) && !absent.has(number2));
 }
-function changesSince({ at: at2 }, since, asking) {
-  const from2 = new Date((at2 === void 0 ? since : at2 - OVERLAP_SECONDS) * 1e3).toISOString();
-  const isFirst = at2 === void 0;
+function changesSince({ at: at3 }, since, asking) {
+  const from2 = new Date((at3 === void 0 ? since : at3 - OVERLAP_SECONDS) * 1e3).toISOString();
+  const isFirst2 = at3 === void 0;
   return {
     since: from2,
-    only: isFirst ? asking : null,
-    states: isFirst ? ["OPEN"] : null,
+    only: isFirst2 ? asking : null,
+    states: isFirst2 ? ["OPEN"] : null,
     changedAfter: null
   };
 }
-async function readOn(context, memory, note2) {
+async function readOn(context, memory, note3) {
   memory.unread.splice(0, memory.unread.length - MAX_UNREAD);
   for (let pages = 1; pages < MAX_CHANGED_PAGES; pages++) {
     const unread = memory.unread[0];
     if (!unread) return;
     const read = await queryRepository(context, CHANGED_QUERY, CHANGED_SHAPE, { ...unread });
-    note2(issuesIn(context, read?.changed.nodes ?? []));
+    note3(issuesIn(context, read?.changed.nodes ?? []));
     const { hasNextPage, endCursor } = read?.changed.pageInfo ?? { hasNextPage: false, endCursor: null };
     if (hasNextPage) memory.unread[0] = { ...unread, changedAfter: endCursor };
     else memory.unread.shift();
@@ -8750,7 +10765,7 @@ var createMilestones = (options) => ({
   /** Makes a milestone, once: when the answer is lost, looks for it. */
   create: (draft) => createMilestone(options, draft),
   /** Changes what is given; undefined when it is not there. */
-  change: (number2, change) => changeMilestone(options, number2, change)
+  change: (number2, change2) => changeMilestone(options, number2, change2)
 });
 async function listMilestones({ client, owner, repo, onLimit }) {
   const found = [];
@@ -8810,10 +10825,10 @@ async function listIfAnswered(options) {
     throw error2;
   }
 }
-async function changeMilestone(options, milestone_number, { open: open2, ...change }) {
+async function changeMilestone(options, milestone_number, { open: open2, ...change2 }) {
   const { client, owner, repo } = options;
   const state = open2 === void 0 ? {} : { state: open2 ? "open" : "closed" };
-  const changes = { owner, repo, milestone_number, ...change, ...state };
+  const changes = { owner, repo, milestone_number, ...change2, ...state };
   try {
     return fromRest((await client.rest.issues.updateMilestone(changes)).data);
   } catch (error2) {
@@ -8842,7 +10857,7 @@ async function readNewestFirst(readPage, { isKnown: isKnown2, pageSize, maxPages
   async function take4(size3, number2) {
     const page = await readPage(size3, number2);
     if (page.length === size3 && !page.some(isRead3)) return false;
-    items2.push(...page.filter((item) => !isRead3(item)).toSorted((a, b) => a.id - b.id));
+    items2.push(...page.filter((item) => !isRead3(item)).toSorted((a, b2) => a.id - b2.id));
     return true;
   }
   if (await take4(pageSize, 1)) return { items: items2, left: 0 };
@@ -8862,9 +10877,9 @@ async function findFirst(readPage, size3, isRead3) {
   for (let searches = 0; searches < MAX_SEARCHES2 && below !== above + 1; searches++) {
     const number2 = below === void 0 ? above * 2 : Math.floor((above + below) / 2);
     const page = await readPage(size3, number2);
-    const at2 = page.findIndex(isRead3);
-    if (at2 < 0 && page.length === size3) above = number2;
-    else [below, first] = [number2, (number2 - 1) * size3 + (at2 < 0 ? page.length : at2)];
+    const at3 = page.findIndex(isRead3);
+    if (at3 < 0 && page.length === size3) above = number2;
+    else [below, first] = [number2, (number2 - 1) * size3 + (at3 < 0 ? page.length : at3)];
   }
   return first;
 }
@@ -8893,9 +10908,9 @@ async function readOldestFirst(readPage, { since, pageSize, maxPages }) {
 }
 
 // packages/github-feed/src/shown.ts
-var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b) => b.id - a.id);
-var hasTakenOff = (history, { actorId, at: at2 }, family, withinSeconds) => history.some(
-  (one) => one.event === "unlabeled" && one.actorId === actorId && family.includes(one.label.toLowerCase()) && Math.abs(one.at - at2) <= withinSeconds
+var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b2) => b2.id - a.id);
+var hasTakenOff = (history, { actorId, at: at3 }, family, withinSeconds) => history.some(
+  (one) => one.event === "unlabeled" && one.actorId === actorId && family.includes(one.label.toLowerCase()) && Math.abs(one.at - at3) <= withinSeconds
 );
 
 // packages/github-client/src/lists/history.ts
@@ -8974,7 +10989,7 @@ async function readSelf(client) {
 }
 async function readGestures(options, since) {
   const { client, pageSize = PAGE4 } = options;
-  const isKnown2 = ({ id, at: at2 }) => since.event > 0 ? id <= since.event : at2 < since.at;
+  const isKnown2 = ({ id, at: at3 }) => since.event > 0 ? id <= since.event : at3 < since.at;
   const budget = { pageSize, maxPages: MAX_PAGES4 };
   const events = await readNewestFirst(
     (size3, page) => listEvents(options, { per_page: size3, page }),
@@ -8985,7 +11000,7 @@ async function readGestures(options, since) {
     { since: since.at, ...budget }
   );
   const settledAt = await client.now() - LAG_SECONDS;
-  const settled2 = events.items.findLast(({ at: at2 }) => at2 <= settledAt);
+  const settled2 = events.items.findLast(({ at: at3 }) => at3 <= settledAt);
   const reached = comments.left ? comments.items.at(-1)?.updatedAt ?? 0 : settledAt;
   return {
     gestures: [...events.items.flatMap(fromEvent), ...comments.items.flatMap(fromComment)],
@@ -9027,11 +11042,11 @@ function fromComment({
   user,
   issue_url,
   created_at,
-  updatedAt: at2
+  updatedAt: at3
 }) {
-  if (!user || unixSeconds(created_at) !== at2) return [];
+  if (!user || unixSeconds(created_at) !== at3) return [];
   const by = { actor: user.login, actorId: user.id };
-  return [{ kind: "comment", issue: Number(issue_url.split("/").at(-1)), ...by, id, at: at2, body }];
+  return [{ kind: "comment", issue: Number(issue_url.split("/").at(-1)), ...by, id, at: at3, body }];
 }
 async function readRole(options, login2, id) {
   const read = await readRoleOf(options, login2);
@@ -9064,9 +11079,20 @@ async function readLogin({ rest }, account_id) {
     throw error2;
   }
 }
-function fromEvent({ id, event, actor, at: at2, label, issue: issue2 }) {
-  if (!actor || !issue2 || issue2.pull_request) return [];
-  const gesture = { issue: issue2.number, actor: actor.login, actorId: actor.id, id, at: at2 };
+var LINKED2 = /* @__PURE__ */ new Set([
+  "blocked_by_added",
+  "blocked_by_removed",
+  "sub_issue_added",
+  "sub_issue_removed"
+]);
+function fromEvent({ id, event, actor, at: at3, label, issue: issue2, assignee, assigner }) {
+  if (!issue2 || issue2.pull_request) return [];
+  const isAssignment = event === "assigned" || event === "unassigned";
+  const by = isAssignment && assigner || actor;
+  if (!by) return [];
+  const gesture = { issue: issue2.number, actor: by.login, actorId: by.id, id, at: at3 };
+  if (isAssignment) return [{ ...gesture, kind: event, assignee: assignee?.login ?? "" }];
+  if (LINKED2.has(event)) return [{ ...gesture, kind: "linked" }];
   if (event === "labeled") return [{ ...gesture, kind: "labeled", label: label?.name ?? "" }];
   return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
 }
@@ -9084,10 +11110,10 @@ function createSign(secret) {
     return toHex(await crypto.subtle.sign("HMAC", key, bytesOf2(text3)));
   };
 }
-function isSameText(a, b) {
-  if (a.length !== b.length) return false;
+function isSameText(a, b2) {
+  if (a.length !== b2.length) return false;
   let difference = 0;
-  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
+  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b2.charCodeAt(index);
   return difference === 0;
 }
 
@@ -9098,13 +11124,195 @@ var randomHex = (count3) => toHex(randomBytes(count3));
 // packages/secrets/src/stored.ts
 var NO_SECRETS = [{ digest: "0".repeat(64), createdAt: 0, expiresAt: 0 }];
 
+// node_modules/hono/dist/router/utils.js
+var createNullObject = () => /* @__PURE__ */ Object.create(null);
+
+// node_modules/hono/dist/router/trie-router/node.js
+var emptyParams = createNullObject();
+
+// packages/github-webhooks/src/body.ts
+var MAX_DELIVERY_BYTES = 25 * 1024 * 1024;
+var MAX_BUFFERED_BYTES = 2 * MAX_DELIVERY_BYTES;
+
+// packages/github-webhooks/src/delivery.ts
+var fieldsOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var at2 = (value, ...path6) => path6.reduce(
+  (inner, name) => Object.hasOwn(fieldsOf(inner), name) ? fieldsOf(inner)[name] : void 0,
+  value
+);
+var isId = (value) => Number.isSafeInteger(value) && Number(value) > 0;
+var NOTHING = { issues: [], workflowJobs: [], whole: false };
+var WHOLE = { ...NOTHING, whole: true };
+var issuesAt = (...names) => (payload) => ({
+  ...NOTHING,
+  issues: [...new Set(names.map((name) => at2(payload, name, "number")).filter(isId))]
+});
+var hasEnded = (payload) => payload.action === "completed";
+var SUBJECTS = {
+  issues: issuesAt("issue"),
+  issue_comment: issuesAt("issue"),
+  issue_dependencies: issuesAt("blocked_issue", "blocking_issue"),
+  sub_issues: issuesAt("parent_issue", "sub_issue"),
+  label: () => WHOLE,
+  milestone: () => WHOLE,
+  repository: () => WHOLE,
+  public: () => WHOLE,
+  installation: () => WHOLE,
+  installation_repositories: () => WHOLE,
+  workflow_job: (payload) => hasEnded(payload) ? { ...NOTHING, workflowJobs: [at2(payload, "workflow_job", "id")].filter(isId) } : void 0,
+  workflow_run: (payload) => hasEnded(payload) ? { ...NOTHING, workflowJobs: "all" } : void 0
+};
+var EVENTS = Object.keys(SUBJECTS);
+
+// packages/metrics-text/src/family.ts
+var familyOf = (type2) => (name, help, measured2) => ({
+  name,
+  help,
+  type: type2,
+  samples: typeof measured2 === "number" ? [{ value: measured2 }] : measured2
+});
+var gauge = familyOf("gauge");
+var counter = familyOf("counter");
+
+// packages/shared-document/src/by-object.ts
+function cachedByObject(read) {
+  const cache2 = /* @__PURE__ */ new WeakMap();
+  return (object2) => {
+    const known2 = cache2.get(object2);
+    if (known2 !== void 0) return known2;
+    const value = read(object2);
+    cache2.set(object2, value);
+    return value;
+  };
+}
+
+// packages/shared-document/src/parse.ts
+var MAX_DEPTH = 100;
+function parseDocument(file, { version, failures: { unreadable: unreadable5 } }) {
+  if (!file) return {};
+  const refuse9 = (pointer, detail) => {
+    throw unreadable5([{ pointer, detail }]);
+  };
+  const value = parseJson(file.text.replace(/^\ufeff/, ""), refuse9);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return refuse9("", "The file must hold one JSON object.");
+  }
+  const document = value;
+  if (!isShallow(document, MAX_DEPTH)) return refuse9("", `The file must be at most ${MAX_DEPTH} levels deep.`);
+  if (document.version === version || document.version === void 0) return document;
+  return refuse9("/version", `This program knows version ${version} only.`);
+}
+function parseJson(text3, refuse9) {
+  try {
+    return JSON.parse(text3);
+  } catch (error2) {
+    const where2 = error2 instanceof Error ? /line \d+ column \d+/.exec(error2.message)?.[0] : void 0;
+    return refuse9("", `The file stops being JSON at ${where2 ?? "its end"}.`);
+  }
+}
+
+// packages/shared-document/src/cache.ts
+var MAX_AGE_MS = 1e4;
+var MAX_FAILURE_AGE_MS = 1e3;
+function createCache(options) {
+  const { path: path6, files, clock, singleFlight: singleFlight3 } = options;
+  let last;
+  let parsed3;
+  async function read(maxAgeMs = MAX_AGE_MS) {
+    const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
+    if (last && clock.elapsedMs() - last.startedAtMs < limitMs)
+      return last.flight.landed?.value ?? last.flight();
+    return keep2(async () => parseOnce(await files.read(path6)));
+  }
+  function keep2(read2) {
+    const startedAtMs = clock.elapsedMs();
+    const reading = { startedAtMs, flight: singleFlight3(watch), hasFailed: false };
+    last = reading;
+    return reading.flight();
+    async function watch() {
+      try {
+        return await read2();
+      } catch (error2) {
+        reading.hasFailed = true;
+        throw error2;
+      }
+    }
+  }
+  function parseOnce(file) {
+    if (!parsed3 || parsed3.version !== file?.version) {
+      parsed3 = { version: file?.version, document: parseDocument(file, options) };
+    }
+    return parsed3.document;
+  }
+  return { read, keep: keep2, parseOnce };
+}
+
+// packages/shared-document/src/shared-document.ts
+var MAX_TRIES3 = 5;
+var PAUSE_MS2 = 300;
+function createSharedDocument(options) {
+  const { singleFlight: singleFlight3 } = options;
+  const cache2 = createCache(options);
+  let changing;
+  return {
+    read: cache2.read,
+    change(edit, message2) {
+      const before = changing;
+      const mine = singleFlight3(changeAfter);
+      changing = mine;
+      return mine();
+      async function changeAfter() {
+        await before?.().catch(() => void 0);
+        return changeNow(options, cache2, edit, message2);
+      }
+    }
+  };
+}
+async function changeNow({ path: path6, version, files, clock, failures }, cache2, edit, message2) {
+  let isDoubtful = false;
+  for (let tried = 1; tried <= MAX_TRIES3; tried++) {
+    const file = await files.read(path6);
+    const before = cache2.parseOnce(file);
+    await cache2.keep(async () => before);
+    const after2 = await edit(before);
+    if (after2 === before) return before;
+    const text3 = `${JSON.stringify({ version, ...after2 }, void 0, 2)}
+`;
+    const written = await files.write(path6, text3, { from: file?.version, message: message2 });
+    isDoubtful ||= written === "unknown";
+    const isWritten = written === "written" || written === "unknown" && await hasText(text3);
+    if (isWritten) return cache2.keep(async () => after2);
+    await clock.sleep(PAUSE_MS2 * tried);
+  }
+  throw isDoubtful ? failures.doubtful() : failures.busy();
+  async function hasText(text3) {
+    try {
+      return (await files.read(path6))?.text === text3;
+    } catch (error2) {
+      throw failures.doubtful(error2);
+    }
+  }
+}
+
+// packages/access-roll/src/rule.ts
+var OPTIONAL = {
+  repositoryId: "repository_id",
+  workflow: "workflow",
+  workflowRef: "workflow_ref",
+  jobWorkflowRef: "job_workflow_ref",
+  ref: "ref",
+  environment: "environment",
+  events: "events"
+};
+var OPTIONAL_FIELDS = Object.entries(OPTIONAL);
+
 // src/domain/verbs.ts
 var HELD = ["dispatched", "processing"];
 var VERBS = {
-  enqueue: { from: [], to: ["pending"], by: ["producer"], summary: "Create a job" },
+  enqueue: { from: [], to: ["pending", "blocked"], by: ["producer"], summary: "Create a job" },
   admit: {
     from: [],
-    to: ["pending"],
+    to: ["pending", "blocked"],
     by: ["queue"],
     summary: "Make a job from an issue that a person filed"
   },
@@ -9160,17 +11368,23 @@ var VERBS = {
   block: {
     from: ["pending", ...HELD],
     to: ["blocked"],
-    by: ["holder", "operator", "queue"],
+    by: ["holder", "operator", "person", "queue"],
     route: { body: "block", scope: "claim", scopeWithoutLease: "admin" },
     holderMethod: "blockHeld",
     summary: "Keep a job from being claimed until somebody unblocks it"
   },
   unblock: {
     from: ["blocked"],
-    to: ["pending"],
-    by: ["operator", "person"],
+    to: ["pending", "blocked"],
+    by: ["operator", "person", "queue"],
     route: { body: "nothing", scope: "admin" },
     summary: "Let a blocked job be claimed again"
+  },
+  conclude: {
+    from: ["blocked"],
+    to: ["completed"],
+    by: ["queue"],
+    summary: "Complete a job that was for its children, as the last of them completed"
   },
   alter: {
     from: ["pending"],
@@ -9194,7 +11408,7 @@ var VERBS = {
   },
   requeue: {
     from: ["completed", "failed", "cancelled"],
-    to: ["pending"],
+    to: ["pending", "blocked"],
     by: ["operator", "person"],
     route: { body: "nothing", scope: "admin" },
     summary: "Put an ended job back into its queue"
@@ -9244,7 +11458,7 @@ function createClient2(clientOptions) {
     const {
       baseUrl: localBaseUrl,
       fetch = baseFetch,
-      Request = CustomRequest,
+      Request: Request2 = CustomRequest,
       headers,
       params = {},
       parseAs = "json",
@@ -9296,7 +11510,7 @@ function createClient2(clientOptions) {
     };
     let id;
     let options;
-    let request2 = new Request(
+    let request2 = new Request2(
       createFinalURL(schemaPath, { baseUrl: finalBaseUrl, params, querySerializer, pathSerializer }),
       requestInit
     );
@@ -9326,7 +11540,7 @@ function createClient2(clientOptions) {
             id
           });
           if (result) {
-            if (result instanceof Request) {
+            if (result instanceof Request2) {
               request2 = result;
             } else if (result instanceof Response) {
               response = result;
@@ -9501,8 +11715,8 @@ function serializeObjectParam(name, value, options) {
     matrix: ";"
   }[options.style] || "&";
   if (options.style !== "deepObject" && options.explode === false) {
-    for (const k in value) {
-      values.push(k, options.allowReserved === true ? value[k] : encodeURIComponent(value[k]));
+    for (const k2 in value) {
+      values.push(k2, options.allowReserved === true ? value[k2] : encodeURIComponent(value[k2]));
     }
     const final2 = values.join(",");
     switch (options.style) {
@@ -9520,9 +11734,9 @@ function serializeObjectParam(name, value, options) {
       }
     }
   }
-  for (const k in value) {
-    const finalName = options.style === "deepObject" ? `${name}[${k}]` : k;
-    values.push(serializePrimitiveParam(finalName, value[k], options));
+  for (const k2 in value) {
+    const finalName = options.style === "deepObject" ? `${name}[${k2}]` : k2;
+    values.push(serializePrimitiveParam(finalName, value[k2], options));
   }
   const final = values.join(joiner);
   return options.style === "label" || options.style === "matrix" ? `${joiner}${final}` : final;
@@ -9533,7 +11747,7 @@ function serializeArrayParam(name, value, options) {
   }
   if (options.explode === false) {
     const joiner2 = { form: ",", spaceDelimited: "%20", pipeDelimited: "|" }[options.style] || ",";
-    const final = (options.allowReserved === true ? value : value.map((v2) => encodeURIComponent(v2))).join(joiner2);
+    const final = (options.allowReserved === true ? value : value.map((v3) => encodeURIComponent(v3))).join(joiner2);
     switch (options.style) {
       case "simple": {
         return final;
@@ -9553,11 +11767,11 @@ function serializeArrayParam(name, value, options) {
   }
   const joiner = { simple: ",", label: ".", matrix: ";" }[options.style] || "&";
   const values = [];
-  for (const v2 of value) {
+  for (const v3 of value) {
     if (options.style === "simple" || options.style === "label") {
-      values.push(options.allowReserved === true ? v2 : encodeURIComponent(v2));
+      values.push(options.allowReserved === true ? v3 : encodeURIComponent(v3));
     } else {
-      values.push(serializePrimitiveParam(name, v2, options));
+      values.push(serializePrimitiveParam(name, v3, options));
     }
   }
   return options.style === "label" || options.style === "matrix" ? `${joiner}${values.join(joiner)}` : values.join(joiner);
@@ -9672,15 +11886,15 @@ function mergeHeaders(...allHeaders) {
       continue;
     }
     const iterator2 = h instanceof Headers ? h.entries() : Object.entries(h);
-    for (const [k, v2] of iterator2) {
-      if (v2 === null) {
-        finalHeaders.delete(k);
-      } else if (Array.isArray(v2)) {
-        for (const v22 of v2) {
-          finalHeaders.append(k, v22);
+    for (const [k2, v3] of iterator2) {
+      if (v3 === null) {
+        finalHeaders.delete(k2);
+      } else if (Array.isArray(v3)) {
+        for (const v22 of v3) {
+          finalHeaders.append(k2, v22);
         }
-      } else if (v2 !== void 0) {
-        finalHeaders.set(k, v2);
+      } else if (v3 !== void 0) {
+        finalHeaders.set(k2, v3);
       }
     }
   }
@@ -9991,7 +12205,7 @@ var quote = (text3) => JSON.stringify(text3.slice(0, MAX_QUOTED_CHARACTERS));
 // packages/client/src/client.ts
 var MAX_REQUEST_MS2 = 6e4;
 var MAX_SENDS2 = 3;
-var PAUSE_MS2 = 1e3;
+var PAUSE_MS3 = 1e3;
 var MAX_RETRY_AFTER_SECONDS = 15;
 function createClient3(options) {
   return createClient2({
@@ -10013,7 +12227,7 @@ async function sendPatiently(options, request2) {
       clock: options.clock,
       maxAttempts: options.maxSends ?? MAX_SENDS2,
       retries: (error2) => isRepeatable && !request2.signal.aborted && retryAfter(error2) !== void 0,
-      pauseMs: (count3, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS2 * count3
+      pauseMs: (count3, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS3 * count3
     },
     () => send(options, request2, body)
   );
@@ -10058,152 +12272,37 @@ function retryAfter(error2) {
 }
 
 // packages/client/src/queue-client.ts
-var NONE = { pending: 0, dispatched: 0, processing: 0, blocked: 0, completed: 0, failed: 0, cancelled: 0 };
-var STATUSES2 = Object.keys(NONE);
+var NONE4 = { pending: 0, dispatched: 0, processing: 0, blocked: 0, completed: 0, failed: 0, cancelled: 0 };
+var STATUSES2 = Object.keys(NONE4);
 
 // src/runtime/fault.ts
+var MAX_TOLD = MAX_FAULTS;
+var MAX_NAME_CHARACTERS3 = 50;
 var invalid3 = (errors) => new Problem("invalid-request", errors.map(({ detail }) => detail).join(" "), { errors });
 var invalidAt = (pointer, detail) => invalid3([{ pointer, detail }]);
+function explain3(violations, whole2) {
+  const faults = violations.map((violation) => toFault(violation, whole2));
+  const distinct2 = new Map(faults.toReversed().map((fault) => [fault.pointer, fault]));
+  return [...distinct2.values()].toReversed().slice(0, MAX_TOLD);
+}
+function toFault({ instancePath, keyword, params, parentSchema }, whole2) {
+  if (keyword === "required") {
+    const name2 = String(params.missingProperty);
+    return { pointer: `${instancePath}/${name2}`, detail: `${name2} is missing.` };
+  }
+  if (keyword === "additionalProperties") {
+    const property = String(params.additionalProperty);
+    const known2 = Object.keys(parentSchema?.properties ?? {}).join(", ");
+    const choice = known2 === "" ? "there are none here" : `known are ${known2}`;
+    const detail = `${JSON.stringify(clip(property, MAX_NAME_CHARACTERS3))} is not known; ${choice}.`;
+    return { pointer: instancePath + pointerTo([property]), detail };
+  }
+  const name = instancePath === "" ? whole2 : instancePath.slice(1);
+  return { pointer: instancePath, detail: `${name} must be ${parentSchema?.title ?? "something else"}.` };
+}
 function problemOfService({ type: type2, status, message: message2, facts, cause }) {
   const known2 = Object.hasOwn(PROBLEMS, type2) ? type2 : typeOfStatus(status);
   return new Problem(known2, message2, facts, cause);
-}
-
-// src/runtime/system.ts
-var systemRandom = {
-  fraction: Math.random,
-  nonce: () => randomHex(8)
-};
-var systemFetch = globalThis.fetch.bind(globalThis);
-var PING_TIMEOUT_MS = 5e3;
-var createPing = (fetch) => async (url) => {
-  try {
-    const answer2 = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(PING_TIMEOUT_MS) });
-    await answer2.body?.cancel();
-    return answer2.status;
-  } catch {
-    return void 0;
-  }
-};
-
-// packages/shared-document/src/by-object.ts
-function cachedByObject(read) {
-  const cache2 = /* @__PURE__ */ new WeakMap();
-  return (object2) => {
-    const known2 = cache2.get(object2);
-    if (known2 !== void 0) return known2;
-    const value = read(object2);
-    cache2.set(object2, value);
-    return value;
-  };
-}
-
-// packages/shared-document/src/parse.ts
-var MAX_DEPTH = 100;
-function parseDocument(file, { version, failures: { unreadable: unreadable5 } }) {
-  if (!file) return {};
-  const refuse7 = (pointer, detail) => {
-    throw unreadable5([{ pointer, detail }]);
-  };
-  const value = parseJson(file.text.replace(/^\ufeff/, ""), refuse7);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return refuse7("", "The file must hold one JSON object.");
-  }
-  const document = value;
-  if (!isShallow(document, MAX_DEPTH)) return refuse7("", `The file must be at most ${MAX_DEPTH} levels deep.`);
-  if (document.version === version || document.version === void 0) return document;
-  return refuse7("/version", `This program knows version ${version} only.`);
-}
-function parseJson(text3, refuse7) {
-  try {
-    return JSON.parse(text3);
-  } catch (error2) {
-    const where2 = error2 instanceof Error ? /line \d+ column \d+/.exec(error2.message)?.[0] : void 0;
-    return refuse7("", `The file stops being JSON at ${where2 ?? "its end"}.`);
-  }
-}
-
-// packages/shared-document/src/cache.ts
-var MAX_AGE_MS = 1e4;
-var MAX_FAILURE_AGE_MS = 1e3;
-function createCache(options) {
-  const { path: path6, files, clock, singleFlight: singleFlight3 } = options;
-  let last;
-  let parsed3;
-  async function read(maxAgeMs = MAX_AGE_MS) {
-    const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
-    if (last && clock.elapsedMs() - last.startedAtMs < limitMs)
-      return last.flight.landed?.value ?? last.flight();
-    return keep2(async () => parseOnce(await files.read(path6)));
-  }
-  function keep2(read2) {
-    const startedAtMs = clock.elapsedMs();
-    const reading = { startedAtMs, flight: singleFlight3(watch), hasFailed: false };
-    last = reading;
-    return reading.flight();
-    async function watch() {
-      try {
-        return await read2();
-      } catch (error2) {
-        reading.hasFailed = true;
-        throw error2;
-      }
-    }
-  }
-  function parseOnce(file) {
-    if (!parsed3 || parsed3.version !== file?.version) {
-      parsed3 = { version: file?.version, document: parseDocument(file, options) };
-    }
-    return parsed3.document;
-  }
-  return { read, keep: keep2, parseOnce };
-}
-
-// packages/shared-document/src/shared-document.ts
-var MAX_TRIES3 = 5;
-var PAUSE_MS3 = 300;
-function createSharedDocument(options) {
-  const { singleFlight: singleFlight3 } = options;
-  const cache2 = createCache(options);
-  let changing;
-  return {
-    read: cache2.read,
-    change(edit, message2) {
-      const before = changing;
-      const mine = singleFlight3(changeAfter);
-      changing = mine;
-      return mine();
-      async function changeAfter() {
-        await before?.().catch(() => void 0);
-        return changeNow(options, cache2, edit, message2);
-      }
-    }
-  };
-}
-async function changeNow({ path: path6, version, files, clock, failures }, cache2, edit, message2) {
-  let isDoubtful = false;
-  for (let tried = 1; tried <= MAX_TRIES3; tried++) {
-    const file = await files.read(path6);
-    const before = cache2.parseOnce(file);
-    await cache2.keep(async () => before);
-    const after2 = await edit(before);
-    if (after2 === before) return before;
-    const text3 = `${JSON.stringify({ version, ...after2 }, void 0, 2)}
-`;
-    const written = await files.write(path6, text3, { from: file?.version, message: message2 });
-    isDoubtful ||= written === "unknown";
-    const isWritten = written === "written" || written === "unknown" && await hasText(text3);
-    if (isWritten) return cache2.keep(async () => after2);
-    await clock.sleep(PAUSE_MS3 * tried);
-  }
-  throw isDoubtful ? failures.doubtful() : failures.busy();
-  async function hasText(text3) {
-    try {
-      return (await files.read(path6))?.text === text3;
-    } catch (error2) {
-      throw failures.doubtful(error2);
-    }
-  }
 }
 
 // src/runtime/deadline-budget.ts
@@ -10294,7 +12393,7 @@ async function writeAttachment(context, value, rootOid) {
   const known2 = written.get(value);
   if (known2 !== void 0) return known2;
   const json = asciiJson(value);
-  const content = json.length > MAX_MESSAGE_CHARACTERS ? await writeBlob(context, json) : { message: headline2(context) + json, tree: context.tree ?? await treeOf(context, rootOid) };
+  const content = json.length > MAX_MESSAGE_CHARACTERS ? await writeBlob(context, json) : { message: headline(context) + json, tree: context.tree ?? await treeOf(context, rootOid) };
   const { data } = await client.rest.git.createCommit({ owner, repo, ...content, parents: [] });
   written.set(value, data.sha);
   keep(context, data.sha, value, json.length);
@@ -10324,7 +12423,7 @@ async function readSome(context, oids) {
   const commits = Object.values(repository ?? {}).filter((commit) => commit !== null);
   const read = await Promise.all(
     commits.map(async ({ oid = "", message: message2 = "" }) => {
-      const inMessage = after(headline2(context), message2);
+      const inMessage = after(headline(context), message2);
       const json = inMessage ?? await readBlob(context, message2);
       const value = parse4(json);
       if (value) keep(context, oid, value, json.length);
@@ -10338,7 +12437,7 @@ function keep({ kept: kept2, written }, oid, value, length2) {
   kept2.set(oid, value);
   written.set(value, oid);
 }
-var headline2 = ({ program }) => `${program}: attachment
+var headline = ({ program }) => `${program}: attachment
 
 `;
 var blobHeadline = ({ program }) => `${program}: attachment in attachment.json
@@ -10375,7 +12474,7 @@ var asciiJson = (value) => JSON.stringify(value).replace(
 );
 
 // packages/name-ledger/src/refs/doubt.ts
-var NOTHING = "0".repeat(40);
+var NOTHING2 = "0".repeat(40);
 async function lookUp(look2, changes, errors) {
   const [error2] = errors;
   const names = changes.map(({ name }) => name);
@@ -10383,15 +12482,15 @@ async function lookUp(look2, changes, errors) {
   if (!present && error2 && isForGood(error2)) throw refusal(error2);
   if (!present) return "unknown";
   const isMade3 = ({ name, beforeOid, afterOid }) => {
-    if (afterOid === NOTHING) return !present.has(name);
-    return beforeOid === NOTHING ? present.has(name) : present.get(name) === afterOid;
+    if (afterOid === NOTHING2) return !present.has(name);
+    return beforeOid === NOTHING2 ? present.has(name) : present.get(name) === afterOid;
   };
-  const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING) === beforeOid;
+  const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING2) === beforeOid;
   if (tellingOf(look2, changes).every(isMade3)) return "already-made";
   if (!error2) return "unknown";
   if (changes.every(isAsBefore)) throw refusal(error2);
   const isReread = changes.every(
-    (change) => isAsBefore(change) || change.afterOid === NOTHING && present.has(change.name)
+    (change2) => isAsBefore(change2) || change2.afterOid === NOTHING2 && present.has(change2.name)
   );
   return isReread ? "reread" : "refused";
 }
@@ -10490,12 +12589,12 @@ async function readRoot(context) {
 }
 async function listRefs({ client, owner, repo, program }, prefix) {
   const parameters = { owner, repo, ref: `${program}/${prefix}` };
-  const { data, at: at2 } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
+  const { data, at: at3 } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
   const entries = data.map(({ ref, object: object2 }) => ({
     name: ref.slice(namespaceOf(program).length),
     attachment: object2.sha
   }));
-  return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at: at2 };
+  return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at: at3 };
 }
 async function list2(context, prefix) {
   const rootOid = await readRoot(context);
@@ -10515,8 +12614,8 @@ async function moveOne(context, move, attachment) {
 }
 function changesOf({ pointsAt }, { remove, add: add2, replace = [] }, rootOid, added) {
   return [
-    ...remove.map((name) => ({ name, beforeOid: pointsAt.get(name) ?? rootOid, afterOid: NOTHING })),
-    ...add2.map((name) => ({ name, beforeOid: NOTHING, afterOid: added })),
+    ...remove.map((name) => ({ name, beforeOid: pointsAt.get(name) ?? rootOid, afterOid: NOTHING2 })),
+    ...add2.map((name) => ({ name, beforeOid: NOTHING2, afterOid: added })),
     // Attachments are no descendants of each other, so without force GitHub would refuse to go from one to
     // the next.
     ...replace.map(({ name, from: from2 }) => ({ name, beforeOid: from2, afterOid: added, force: true }))
@@ -10529,7 +12628,7 @@ async function moveAll(context, moves) {
   const { repository: repositoryId } = await nodeIds.get();
   const each2 = moves.map((move) => changesOf(context, move, rootOid, rootOid));
   const variables = each2.flatMap((changes, index) => [
-    [`moves${index}`, changes.map((change) => toRefUpdate(context, change))],
+    [`moves${index}`, changes.map((change2) => toRefUpdate(context, change2))],
     [`sent${index}`, sentOf(changes)]
   ]);
   const document = UPDATE_MANY_REFS_MUTATION(moves.length);
@@ -10571,7 +12670,7 @@ function orUnknown(error2) {
 async function attempt(context, changes) {
   const { client, nodeIds } = context;
   const { repository: repositoryId } = nodeIds.landed?.value ?? await nodeIds.get();
-  const [refUpdates, sent] = [changes.map((change) => toRefUpdate(context, change)), sentOf(changes)];
+  const [refUpdates, sent] = [changes.map((change2) => toRefUpdate(context, change2)), sentOf(changes)];
   try {
     await client.graphql(UPDATE_REFS_MUTATION, { repositoryId, refUpdates, sent }, updateRefsShape(sent));
     return "moved";
@@ -10599,1826 +12698,10 @@ async function readAll(context, keys) {
     keys.filter((key) => key !== rootOid)
   );
 }
-var toRefUpdate = ({ program }, { name, ...change }) => ({
+var toRefUpdate = ({ program }, { name, ...change2 }) => ({
   name: namespaceOf(program) + name,
-  ...change
+  ...change2
 });
-
-// packages/issue-body/src/answers.ts
-var NOTHING_SAID = ["_No response_", "None", ""];
-function readAnswers(fields, patterns) {
-  const answers = {};
-  for (const { heading, value } of fields) {
-    const name = Object.keys(patterns).find((one) => one === heading.toLowerCase());
-    if (!name || value !== void 0 && NOTHING_SAID.includes(value)) continue;
-    if (name in answers) return `The heading ${heading} stands there twice; leave one of them.`;
-    if (value === void 0 || !patterns[name].test(value))
-      return `Below the heading ${heading} stands no ${name}.`;
-    answers[name] = value;
-  }
-  return answers;
-}
-
-// node_modules/marked/lib/marked.esm.js
-function G() {
-  return { async: false, breaks: false, extensions: null, gfm: true, hooks: null, pedantic: false, renderer: null, silent: false, tokenizer: null, walkTokens: null };
-}
-var S = G();
-function ue(l3) {
-  S = l3;
-}
-var q = { exec: () => null };
-function D(l3) {
-  let e = [];
-  return (t) => {
-    let n = Math.max(0, Math.min(3, t - 1)), r = e[n];
-    return r || (r = l3(n), e[n] = r), r;
-  };
-}
-function g(l3, e = "") {
-  let t = typeof l3 == "string" ? l3 : l3.source, n = { replace: (r, s) => {
-    let o = typeof s == "string" ? s : s.source;
-    return o = o.replace(O.caret, "$1"), t = t.replace(r, o), n;
-  }, getRegex: () => new RegExp(t, e) };
-  return n;
-}
-var _e = ((l3 = "") => {
-  try {
-    return !!new RegExp("(?<=1)(?<!1)" + l3);
-  } catch {
-    return false;
-  }
-})();
-var O = { codeRemoveIndent: /^(?: {0,3}\t| {1,4})/gm, listInterruptsParagraph: /^ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t\n]/, outputLinkReplace: /\\([\[\]])/g, indentCodeCompensation: /^(\s+)(?:```)/, beginningSpace: /^\s+/, endingHash: /#$/, startingSpaceChar: /^ /, endingSpaceChar: / $/, endingSpaceTabChar: /[ \t]$/, nonSpaceChar: /[^ ]/, newLineCharGlobal: /\n/g, tabCharGlobal: /\t/g, leadingSpaceTab: /^[ \t]+/, multipleSpaceGlobal: /\s+/g, blankLine: /^[ \t]*$/, doubleBlankLine: /\n[ \t]*\n[ \t]*$/, blockquoteStart: /^ {0,3}>/, blockquoteSetextReplace: /\n {0,3}((?:=+|-+)[ \t]*)(?=\n|$)/g, blockquoteSetextReplace2: /^ {0,3}>[ \t]?/gm, blockquoteMarkerWhitespace: /^( {0,3}>)(\t[ \t]*)/gm, nestedBlockMarker: /^ {0,3}(?:(?:[*+-]|\d{1,9}[.)])(?: |$)|> ?)/, listReplaceNesting: /^ {1,4}(?=( {4})*[^ ])/g, listIsTask: /^\[[ xX]\][ \t]+\S/, listReplaceTask: /^\[[ xX]\][ \t]+/, listTaskCheckbox: /\[[ xX]\]/, anyLine: /\n.*\n/, hrefBrackets: /^<(.*)>$/, tableDelimiter: /[:|]/, tableAlignChars: /^\||\| *$/g, tableRowBlankLine: /\n[ \t]*$/, tableAlignRight: /^ *-+: *$/, tableAlignCenter: /^ *:-+: *$/, tableAlignLeft: /^ *:-+ *$/, startATag: /^<a /i, endATag: /^<\/a>/i, startPreScriptTag: /^<(pre|code|kbd|script)(\s|>)/i, endPreScriptTag: /^<\/(pre|code|kbd|script)(\s|>)/i, startAngleBracket: /^</, endAngleBracket: />$/, pedanticHrefTitle: /^([^'"]*[^\s])\s+(['"])(.*)\2/, unicodeAlphaNumeric: /[\p{L}\p{N}]/u, numericCharacterReference: /&#(?:(\d{1,7})|[Xx]([A-Fa-f0-9]{1,6}));/, numericCharacterReferenceOrAmpersand: /&#(?:(\d{1,7})|[Xx]([A-Fa-f0-9]{1,6}));|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, escapeTest: /[&<>"']/, escapeReplace: /[&<>"']/g, escapeTestNoEncode: /[<>"']|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/, escapeReplaceNoEncode: /[<>"']|&(?!(#\d{1,7}|#[Xx][a-fA-F0-9]{1,6}|\w+);)/g, caret: /(^|[^\[])\^/g, percentDecode: /%25/g, findPipe: /\|/g, splitPipe: / \|/, slashPipe: /\\\|/g, carriageReturn: /\r\n|\r/g, spaceLine: /^ +$/gm, notSpaceStart: /^\S*/, endingNewline: /\n$/, listItemRegex: (l3) => new RegExp(`^( {0,3}${l3})((?:[	 ][^\\n]*)?(?:\\n|$))`), nextBulletRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:[*+-]|\\d{1,9}[.)])((?:[ 	][^\\n]*)?(?:\\n|$))`)), hrRegex: D((l3) => new RegExp(`^ {0,${l3}}((?:-[ 	]*){3,}|(?:_[ 	]*){3,}|(?:\\*[ 	]*){3,})(?:\\n+|$)`)), fencesBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:\`\`\`|~~~)`)), headingBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}#{1,6}(?:\\s|$)`)), pedanticHeadingBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}#`)), htmlBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}(?:</?(?:${he})(?:[ \\t]+|$|/?>)|<(?:(?:script|pre|style|textarea)(?:[\\s>]|$)|!--)|<\\?|<![A-Za-z]|<!\\[CDATA\\[)`, "i")), blockquoteBeginRegex: D((l3) => new RegExp(`^ {0,${l3}}>`)), nestedContainerMarkers: /^(?: {0,3}(?:(?:[*+-]|\d{1,9}[.)])[ \t]+|>[ \t]?))+/ };
-var Ge = /^(?:[ \t]*(?:\n|$))+/;
-var Ne = /^((?: {4}| {0,3}\t)[^\n]+(?:\n(?:[ \t]*(?:\n|$))*)?)+/;
-var Fe = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})([^\n]*)(?:\n|$)(?:|([\s\S]*?)(?:\n|$))(?: {0,3}(?:(?=`)\1`*|(?=~)\1~*) *(?=\n|$)|$)/;
-var V = /^ {0,3}((?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/;
-var Qe = /^ {0,3}(#{1,6})(?=\s|$)(.*)(?:\n+|$)/;
-var ce = / {0,3}(?:[*+-]|\d{1,9}[.)])/;
-var he = "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|meta|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul";
-var J = g(" {0,3}(?:</?(?:tag)(?:[ \\t]+|\\n|/?>)|<(?:(?:script|pre|style|textarea)(?:[\\s>]|$)|!--)|<\\?|<![A-Za-z]|<!\\[CDATA\\[)").replace("tag", he).getRegex();
-var $e = /^(?!bull |blockCode|fences|blockquote|heading|html|table)((?:.|\n(?!\s*?\n|bull |fences|blockquote|heading|hr|html|table))+?)\n {0,3}(=+|-+)[ \t]*(?:\n+|$)/;
-var Le = g($e).replace(/bull/g, ce).replace(/blockCode/g, /(?: {4}| {0,3}\t)/).replace(/fences/g, / {0,3}(?:`{3,}|~{3,})/).replace(/blockquote/g, / {0,3}>/).replace(/heading/g, / {0,3}#{1,6}(?:\s|$)/).replace(/hr/g, / {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/).replace(/\|table/g, "").replace(/html/g, J).getRegex();
-var We = g($e).replace(/bull/g, ce).replace(/blockCode/g, /(?: {4}| {0,3}\t)/).replace(/fences/g, / {0,3}(?:`{3,}|~{3,})/).replace(/blockquote/g, / {0,3}>/).replace(/heading/g, / {0,3}#{1,6}(?:\s|$)/).replace(/hr/g, / {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n+|$)/).replace(/table/g, / {0,3}\|?(?:[:\- ]*\|)+[\:\- ]*\n/).replace(/html/g, J).getRegex();
-var de = /^([^\n]+(?:\n(?!hr|heading|lheading|blockquote|fences|list|html|table|[ \t]+\n)[^\n]+)*)/;
-var Ue = /^[^\n]+/;
-var ge = /(?!\s*\])(?:\\[\s\S]|[^\[\]\\\n]|\n(?![ \t]*\n))+/;
-var Ke = g(/^ {0,3}\[(label)\]: *(?:\n[ \t]*)?([^<\s][^\s]*|<(?:\\.|[^\n<>\\])*>)(?:(?: +(?:\n[ \t]*)?| *\n[ \t]*)(title))? *(?:\n+|$)/).replace("label", ge).replace("title", /(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\\n]|\n(?!\n))*'|\((?:\\[\s\S]|[^()\\])*\))/).getRegex();
-var Xe = g(/^(bull)([ \t][^\n]*?)?(?:\n|$)/).replace(/bull/g, ce).getRegex();
-var ke = /<!--(?:-?>|[\s\S]*?(?:-->|$))/;
-var Ve = g("^ {0,3}(?:<(script|pre|style|textarea)[\\s>][\\s\\S]*?(?:</\\1>[^\\n]*\\n*|$)|comment[^\\n]*(\\n+|$)|<\\?[\\s\\S]*?(?:\\?>[^\\n]*\\n*|$)|<![A-Z][\\s\\S]*?(?:>[^\\n]*\\n*|$)|<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>[^\\n]*\\n*|$)|</?(tag)(?:[ \\t]+|\\n|/?>|$)[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$)|<(?!(?:script|pre|style|textarea)(?![a-z0-9-]))([a-z][a-z0-9-]*)(?:attribute)*?[ \\t]*/?>(?=[ \\t]*(?:\\n|$))[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$)|</[a-z][a-z0-9-]*\\s*>(?=[ \\t]*(?:\\n|$))[\\s\\S]*?(?:(?:\\n[ 	]*)+\\n|$))", "i").replace("comment", ke).replace("tag", he).replace("attribute", /[ \t]+[a-zA-Z:_][\w.:-]*(?:[ \t]*=[ \t]*"[^"\n]*"|[ \t]*=[ \t]*'[^'\n]*'|[ \t]*=[ \t]*[^\s"'=<>`]+)?/).getRegex();
-var Ce = (l3) => g(de).replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("|lheading", "").replace("|table", "").replace("blockquote", " {0,3}>").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", l3).replace("html", J).getRegex();
-var Je = Ce(/ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t\n]/);
-var Ye = Ce(/ {0,3}(?:[*+-]|\d{1,9}[.)])(?:[ \t]|\n|$)/);
-var et = g(/^( {0,3}> ?(?:(?![ \t]*(?:\n|$))(paragraph)|[^\n]*)(?:\n|$))+/).replace("paragraph", Ye).getRegex();
-var fe = { blockquote: et, code: Ne, def: Ke, fences: Fe, heading: Qe, hr: V, html: Ve, lheading: Le, list: Xe, newline: Ge, paragraph: Je, table: q, text: Ue };
-var Pe = g("^ *([^\\n ].*)\\n {0,3}((?:\\| *)?:?-+:? *(?:\\| *:?-+:? *)*(?:\\| *)?)(?:\\n((?:(?! *\\n|hr|heading|blockquote|code|fences|list|html).*(?:\\n|$))*)\\n*|$)").replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("blockquote", " {0,3}>").replace("code", "(?: {4}| {0,3}	)[^\\n]").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", " {0,3}(?:[*+-]|1[.)])[ \\t]").replace("html", J).getRegex();
-var tt = { ...fe, lheading: We, table: Pe, paragraph: g(de).replace("hr", V).replace("heading", " {0,3}#{1,6}(?:\\s|$)").replace("|lheading", "").replace("table", Pe).replace("blockquote", " {0,3}>").replace("fences", " {0,3}(?:`{3,}(?=[^`\\n]*(?:\\n|$))|~~~)[^\\n]*(?:\\n|$)").replace("list", " {0,3}(?:[*+-]|1[.)])[ \\t]+[^ \\t\\n]").replace("html", J).getRegex() };
-var nt = { ...fe, html: g(`^ *(?:comment(?: *\\n|\\s*$)|<(tag)[\\s\\S]+?</\\1>(?: *\\n{2,}|\\s*$)|<tag(?:"[^"]*"|'[^']*'|\\s[^'"/>\\s]*)*?/?>(?: *\\n{2,}|\\s*$))`).replace("comment", ke).replace(/tag/g, "(?!(?:a|em|strong|small|s|cite|q|dfn|abbr|data|time|code|var|samp|kbd|sub|sup|i|b|u|mark|ruby|rt|rp|bdi|bdo|span|br|wbr|ins|del|img)\\b)\\w+(?!:|[^\\w\\s@]*@)\\b").getRegex(), def: /^ *\[([^\]]+)\]: *<?([^\s>]+)>?(?: +(["(][^\n]+[")]))? *(?:\n+|$)/, heading: /^(#{1,6})(.*)(?:\n+|$)/, fences: q, lheading: /^(.+?)\n {0,3}(=+|-+) *(?:\n+|$)/, paragraph: g(de).replace("hr", V).replace("heading", ` *#{1,6} *[^
-]`).replace("|table", "").replace("blockquote", " {0,3}>").replace("|fences", "").replace("|list", "").replace("|html", "").replace("|tag", "").replace("lheading", Le).getRegex() };
-var rt = /^\\([!"#$%&'()*+,\-./:;<=>?@\[\]\\^_`{|}~])/;
-var st = /^(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/;
-var Ie = /^( {2,}|\\)\n(?!\s*$)[ \t]*/;
-var it = /^(`+|[^`])(?:(?= {2,}\n)|[\s\S]*?(?:(?=[\\<!\[`*_]|\b_|$)|[^ ](?= {2,}\n)))/;
-var L = /[\p{P}\p{S}]/u;
-var N = /[\s\p{P}\p{S}]/u;
-var Y = /[^\s\p{P}\p{S}]/u;
-var ot = g(/^((?![*_])punctSpace)/, "u").replace(/punctSpace/g, N).getRegex();
-var at = /[\p{Pi}\p{Ps}"']/u;
-var Ae = /(?!~)[\p{P}\p{S}]/u;
-var lt = /(?!~)[\s\p{P}\p{S}]/u;
-var ut = /(?:[^\s\p{P}\p{S}]|~)/u;
-var pt = g(/link|precode-code|html/, "g").replace("link", /\[(?:[^\[\]`]|(?<a>`+)[^`]+\k<a>(?!`))*?\]\((?:\\[\s\S]|[^\\\(\)]|\((?:\\[\s\S]|[^\\\(\)])*\))*\)/).replace("precode-", _e ? "(?<!`)()" : "(^^|[^`])").replace("code", /(?<b>`+)[^`]+\k<b>(?!`)/).replace("html", /<(?! )[^<>]*?>/).getRegex();
-var Ee = /^(?:\*+(?:((?!\*)punct)|([^\s*]))?)|^_+(?:((?!_)punct)|([^\s_]))?/;
-var ct = g(Ee, "u").replace(/punct/g, L).getRegex();
-var ht = g(Ee, "u").replace(/punct/g, Ae).getRegex();
-var dt = /^(?:\*+(?:((?!\*)(?!openQuote)punct)|([^\s*]))?)|^_+(?:((?!_)(?!openQuote)punct)|([^\s_]))?/;
-var gt = g(dt, "u").replace(/openQuote/g, at).replace(/punct/g, L).getRegex();
-var ze = "^[^_*]*?__[^_*]*?\\*[^_*]*?(?=__)|[^*]+(?=[^*])|(?!\\*)punct(\\*+)(?=[\\s]|$)|notPunctSpace(\\*+)(?!\\*)(?=punctSpace|$)|(?!\\*)punctSpace(\\*+)(?=notPunctSpace)|[\\s](\\*+)(?!\\*)(?=punct)|(?!\\*)punct(\\*+)(?!\\*)(?=punct)|notPunctSpace(\\*+)(?=notPunctSpace)";
-var kt = g(ze, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
-var ft = g(ze, "gu").replace(/notPunctSpace/g, ut).replace(/punctSpace/g, lt).replace(/punct/g, Ae).getRegex();
-var mt = "^[^_*]*?__[^_*]*?\\*[^_*]*?(?=__)|[^*]+(?=[^*])|(?!\\*)punct(\\*+)(?=[\\s]|$)|notPunctSpace(\\*+)(?!\\*)(?=punctSpace|$)|(?!\\*)[\\s](\\*+)(?=notPunctSpace)|[\\s](\\*+)(?!\\*)(?=punct)|(?!\\*)punct(\\*+)(?!\\*)(?=punct)|(?:(?!\\*)punct|notPunctSpace)(\\*+)(?!\\*)(?=notPunctSpace)";
-var xt = g(mt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
-var bt = g("^[^_*]*?\\*\\*[^_*]*?_[^_*]*?(?=\\*\\*)|[^_]+(?=[^_])|(?!_)punct(_+)(?=[\\s]|$)|notPunctSpace(_+)(?!_)(?=punctSpace|$)|(?!_)punctSpace(_+)(?=notPunctSpace)|[\\s](_+)(?!_)(?=punct)|(?!_)punct(_+)(?!_)(?=punct)", "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
-var Rt = "^[^_*]*?\\*\\*[^_*]*?_[^_*]*?(?=\\*\\*)|[^_]+(?=[^_])|(?!_)punct(_+)(?=[\\s]|$)|notPunctSpace(_+)(?!_)(?=punctSpace|$)|(?!_)[\\s](_+)(?=notPunctSpace)|[\\s](_+)(?!_)(?=punct)|(?!_)punct(_+)(?!_)(?=punct)|(?:(?!_)punct|notPunctSpace)(_+)(?!_)(?=notPunctSpace)";
-var Tt = g(Rt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
-var Ot = g(/^~~?(?:((?!~)punct)|[^\s~])/, "u").replace(/punct/g, L).getRegex();
-var wt = "^[^~]+(?=[^~])|(?!~)punct(~~?)(?=[\\s]|$)|notPunctSpace(~~?)(?!~)(?=punctSpace|$)|(?!~)punctSpace(~~?)(?=notPunctSpace)|[\\s](~~?)(?!~)(?=punct)|(?!~)punct(~~?)(?!~)(?=punct)|notPunctSpace(~~?)(?=notPunctSpace)";
-var Pt = g(wt, "gu").replace(/notPunctSpace/g, Y).replace(/punctSpace/g, N).replace(/punct/g, L).getRegex();
-var yt = g(/\\(punct)/, "gu").replace(/punct/g, L).getRegex();
-var St = g(/(`+)(?:[^`]|[^`][\s\S]*?[^`])\1(?!`)|`+|\\(punct)/, "gu").replace(/punct/g, L).getRegex();
-var _t = g(/^<(scheme:[^\s\x00-\x1f<>]*|email)>/).replace("scheme", /[a-zA-Z][a-zA-Z0-9+.-]{1,31}/).replace("email", /[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+(@)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+(?![-_])/).getRegex();
-var $t = g(ke).replace("(?:-->|$)", "-->").getRegex();
-var Lt = g("^comment|^</[a-zA-Z][a-zA-Z0-9-]*\\s*>|^<[a-zA-Z][a-zA-Z0-9-]*(?:attribute)*?\\s*/?>|^<\\?[\\s\\S]*?\\?>|^<![a-zA-Z]+\\s[\\s\\S]*?>|^<!\\[CDATA\\[[\\s\\S]*?\\]\\]>").replace("comment", $t).replace("attribute", /\s+[a-zA-Z:_][\w.:-]*(?:\s*=\s*"[^"]*"|\s*=\s*'[^']*'|\s*=\s*[^\s"'=<>`]+)?/).getRegex();
-var Me = /\[(?:\\[\s\S]|[^\[\]\\])*\]/;
-var ie = g(/(?:\[(?:brackets|\\[\s\S]|[^\[\]\\])*\]|\\[\s\S]|`+(?!`)[^`]*?`+(?!`)|``+(?=\])|[^\[\]\\`])*?/).replace("brackets", Me).getRegex();
-var Ct = g(/^!?\[(label)\]\([ \t\n]*(href)(?:(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)(title))?[ \t\n]*\)/).replace("label", ie).replace("href", /<(?:\\.|[^\n<>\\])*>|(?!<)[^ \t\n\x00-\x1f]+|(?=\))/).replace("title", /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\((?:\\[\s\S]|[^)\\])*\)/).getRegex();
-var It = g(/^!?\[(label)\]\[(ref)\]/).replace("label", ie).replace("ref", ge).getRegex();
-var At = g(/^!?\[(ref)\](?:\[\])?/).replace("ref", ge).getRegex();
-var ye = /(?!\s*\])(?:\\[\s\S]|[^\[\]\\]){1,999}/;
-var Et = g(/(?:[^\[\]\\`]*(?:\[(?:brackets|\\[\s\S]|[^\[\]\\])*\]|\\[\s\S]|`+(?!`)[^`]*?`+(?!`)|``+(?=\]))){0,999}?[^\[\]\\`]*?/).replace("brackets", Me).getRegex();
-var zt = g("reflink|nolink(?!\\()", "g").replace("reflink", g(/^!?\[(label)\]\[(ref)\]/).replace("label", Et).replace("ref", ye).getRegex()).replace("nolink", g(/^!?\[(ref)\](?:\[\])?/).replace("ref", ye).getRegex()).getRegex();
-var Se = /[hH][tT][tT][pP][sS]?|[fF][tT][pP]/;
-var Mt = /[A-Za-z0-9._+-]+@[a-zA-Z0-9-_]+(?:\.[a-zA-Z0-9-_]*[a-zA-Z0-9])+(?![\w-])/;
-var Bt = g(/(?:mailto:email|xmpp:email(?:\/[A-Za-z0-9@.]+)?)/).replace(/email/g, Mt).getRegex();
-var me = { _backpedal: q, anyPunctuation: yt, anyPunctuationOutsideCode: St, autolink: _t, blockSkip: pt, br: Ie, code: st, del: q, delLDelim: q, delRDelim: q, emStrongLDelim: ct, emStrongRDelimAst: kt, emStrongRDelimUnd: bt, escape: rt, link: Ct, nolink: At, punctuation: ot, reflink: It, reflinkSearch: zt, tag: Lt, text: it, url: q };
-var Dt = { ...me, emStrongLDelim: gt, emStrongRDelimAst: xt, emStrongRDelimUnd: Tt, link: g(/^!?\[(label)\]\((.*?)\)/).replace("label", ie).getRegex(), reflink: g(/^!?\[(label)\]\s*\[([^\]]*)\]/).replace("label", ie).getRegex() };
-var pe = { ...me, emStrongRDelimAst: ft, emStrongLDelim: ht, delLDelim: Ot, delRDelim: Pt, url: g(/^emailProtocol|^((?:protocol):\/\/|www\.)(?:[a-zA-Z0-9\-]+\.?)+[^\s<]*|^email/).replace("emailProtocol", Bt).replace("protocol", Se).replace("email", /[A-Za-z0-9._+-]+(@)[a-zA-Z0-9-_]+(?:\.[a-zA-Z0-9-_]*[a-zA-Z0-9])+(?![\w-])/).getRegex(), _backpedal: /(?:[^?!.,:;*_'"~()&]+|\([^)]*\)|&(?![a-zA-Z0-9]+;$)|[?!.,:;*_'"~)]+(?!$))+/, del: /^(~~?)(?=[^\s~])((?:\\[\s\S]|[^\\])*?(?:\\[\s\S]|[^\s~\\]))\1(?=[^~]|$)/, text: g(/^(?:[^a-zA-Z0-9](?=emailProtocol)|(`+|~+|[^`~])(?:(?=[`~])|(?= {2,}\n)|(?=[a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-]+@)|[\s\S]*?(?:(?=[\\<!\[`*~_]|\b_|protocol:\/\/|wwwStart|$)|[^ ](?= {2,}\n)|[^a-zA-Z0-9](?=emailProtocol)|[^a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-](?=[a-zA-Z0-9.!#$%&'*+\/=?_`{\|}~-]+@))))/).replace("protocol", Se).replace(/emailProtocol/g, /(?:mailto|xmpp):/).replace("wwwStart", _e ? "(?<![^\\s*_~(])www\\." : "www\\.").getRegex() };
-var qt = { ...pe, br: g(Ie).replace("{2,}", "*").getRegex(), text: g(pe.text).replace("\\b_", "\\b_| {2,}\\n").replace(/\{2,\}/g, "*").getRegex() };
-var ee = { normal: fe, gfm: tt, pedantic: nt };
-var F = { normal: me, gfm: pe, breaks: qt, pedantic: Dt };
-var vt = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-var Be = (l3) => vt[l3];
-function y(l3, e) {
-  if (e) {
-    if (O.escapeTest.test(l3)) return l3.replace(O.escapeReplace, Be);
-  } else if (O.escapeTestNoEncode.test(l3)) return l3.replace(O.escapeReplaceNoEncode, Be);
-  return l3;
-}
-function De(l3) {
-  return O.numericCharacterReference.test(l3) ? l3.replace(O.numericCharacterReferenceOrAmpersand, (e, t, n) => {
-    if (t === void 0 && n === void 0) return "&amp;";
-    let r = t === void 0 ? Number.parseInt(n, 16) : Number.parseInt(t, 10);
-    return r === 0 || r > 1114111 || r >= 55296 && r <= 57343 ? "\uFFFD" : r === 38 ? "&amp;" : String.fromCodePoint(r);
-  }) : l3;
-}
-function xe(l3) {
-  try {
-    l3 = encodeURI(l3).replace(O.percentDecode, "%");
-  } catch {
-    return null;
-  }
-  return l3;
-}
-function be(l3, e) {
-  let t = l3.replace(O.findPipe, (s, o, i) => {
-    let a = false, c = o;
-    for (; --c >= 0 && i[c] === "\\"; ) a = !a;
-    return a ? "|" : " |";
-  }), n = t.split(O.splitPipe), r = 0;
-  if (n[0].trim() || n.shift(), n.length > 0 && !n.at(-1)?.trim() && n.pop(), e) if (n.length > e) n.splice(e);
-  else for (; n.length < e; ) n.push("");
-  for (; r < n.length; r++) n[r] = n[r].trim().replace(O.slashPipe, "|");
-  return n;
-}
-function C(l3, e, t) {
-  let n = l3.length;
-  if (n === 0) return "";
-  let r = 0;
-  for (; r < n; ) {
-    let s = l3.charAt(n - r - 1);
-    if (s === e && !t) r++;
-    else if (s !== e && t) r++;
-    else break;
-  }
-  return l3.slice(0, n - r);
-}
-function Re(l3) {
-  let e = l3.split(`
-`), t = e.length - 1;
-  for (; t >= 0 && O.blankLine.test(e[t]); ) t--;
-  return e.length - t <= 2 ? l3 : e.slice(0, t + 1).join(`
-`);
-}
-function W(l3) {
-  return l3.trim().replace(O.multipleSpaceGlobal, " ").toLowerCase().toUpperCase().toLowerCase();
-}
-function Te(l3, e) {
-  if (l3.indexOf(e[0]) === -1 && l3.indexOf(e[1]) === -1) return -1;
-  let t = 0;
-  for (let n = 0; n < l3.length; n++) if (l3[n] === "\\") n++;
-  else if (l3[n] === e[0]) t++;
-  else if (l3[n] === e[1] && (t--, t < 0)) return n;
-  return t > 0 ? -2 : -1;
-}
-var Q = /* @__PURE__ */ new WeakMap();
-function Oe(l3) {
-  let e = { "*": -1, _: -1 }, t = -1, n = l3.length;
-  for (let r = 0; r < n; r++) {
-    let s = l3[r];
-    if (s !== "*" && s !== "_" && s !== "~") continue;
-    let o = r === 0 ? `
-` : l3[r - 1], i = r + 1;
-    for (; i < n && l3[i] === s; ) i++;
-    o !== " " && o !== "	" && o !== `
-` && o !== "\r" && o !== "\f" && (s === "~" ? t = r : e[s] = r), r = i - 1;
-  }
-  return { maskedSrc: l3, lastPossibleEmStrongCloserIndex: e, lastPossibleDelCloserIndex: t };
-}
-function qe(l3, e) {
-  let t = Oe(e), n = Q.get(l3);
-  n ? n.push(t) : Q.set(l3, [t]);
-}
-function ve(l3) {
-  let e = Q.get(l3);
-  e && (e.pop(), e.length === 0 && Q.delete(l3));
-}
-function oe(l3, e, t) {
-  let n = Q.get(l3)?.at(-1);
-  return n && n.maskedSrc === e ? n.lastPossibleEmStrongCloserIndex[t] : Oe(e).lastPossibleEmStrongCloserIndex[t];
-}
-function ae(l3, e) {
-  let t = Q.get(l3)?.at(-1);
-  return t && t.maskedSrc === e ? t.lastPossibleDelCloserIndex : Oe(e).lastPossibleDelCloserIndex;
-}
-function te(l3, e = 0) {
-  let t = e, n = "";
-  for (let r of l3) if (r === "	") {
-    let s = 4 - t % 4;
-    n += " ".repeat(s), t += s;
-  } else n += r, t++;
-  return n;
-}
-function Ht(l3, e) {
-  let t = "";
-  for (let n = 0; n < l3.length; n++) {
-    if (l3[n] === "`") {
-      let r = e.inline.code.exec(l3.slice(n));
-      if (r) {
-        t += r[0], n += r[0].length - 1;
-        continue;
-      }
-    }
-    if (l3[n] === "\\" && (l3[n + 1] === "[" || l3[n + 1] === "]")) {
-      t += l3[n + 1], n++;
-      continue;
-    }
-    t += l3[n];
-  }
-  return t;
-}
-function He(l3, e, t, n, r) {
-  let s = e.href, o = e.title || null, i = Ht(l3[1], r), a = l3[0].charAt(0) === "!", c = n.state.inLink, u = n.state.linkEmitted, d = n.state.inRawBlock;
-  n.state.inLink = true, n.state.linkEmitted = false;
-  let h = n.inlineTokens(i), p = n.state.linkEmitted;
-  if (n.state.linkEmitted = u, n.state.inLink = c, !a) {
-    if (p) {
-      n.state.inRawBlock = d;
-      return;
-    }
-    n.state.linkEmitted = true;
-  }
-  return { type: a ? "image" : "link", raw: t, href: s, title: o, text: i, tokens: h };
-}
-function Zt(l3, e, t) {
-  let n = l3.match(t.other.indentCodeCompensation);
-  if (n === null) return e;
-  let r = n[1];
-  return e.split(`
-`).map((s) => {
-    let o = s.match(t.other.beginningSpace);
-    if (o === null) return s;
-    let [i] = o;
-    return s.slice(Math.min(i.length, r.length));
-  }).join(`
-`);
-}
-function Ze(l3, e, t, n) {
-  if (!e.includes("<")) return false;
-  for (let r = 0; r < e.length; r++) {
-    if (e[r] === "\\") {
-      r++;
-      continue;
-    }
-    if (e[r] === "`") {
-      let i = n.inline.code.exec(e.slice(r));
-      if (i) {
-        r += i[0].length - 1;
-        continue;
-      }
-    }
-    if (e[r] !== "<") continue;
-    let s = l3.slice(t + r), o = n.inline.tag.exec(s) || n.inline.autolink.exec(s);
-    if (o) {
-      if (o[0].length > e.length - r) return true;
-      r += o[0].length - 1;
-    }
-  }
-  return false;
-}
-var _ = class {
-  options;
-  rules;
-  lexer;
-  constructor(e) {
-    this.options = e || S;
-  }
-  space(e) {
-    let t = this.rules.block.newline.exec(e);
-    if (t && t[0].length > 0) return { type: "space", raw: t[0] };
-  }
-  code(e) {
-    let t = this.rules.block.code.exec(e);
-    if (t) {
-      let n = this.options.pedantic ? t[0] : Re(t[0]), r = n.replace(this.rules.other.codeRemoveIndent, "");
-      return { type: "code", raw: n, codeBlockStyle: "indented", text: r };
-    }
-  }
-  fences(e) {
-    let t = this.rules.block.fences.exec(e);
-    if (t) {
-      let n = t[0], r = Zt(n, t[3] || "", this.rules);
-      return t[3] !== void 0 && (r === "" || r.endsWith(`
-`)) && (r += `
-`), { type: "code", raw: n, lang: t[2] ? t[2].trim().replace(this.rules.inline.anyPunctuation, "$1") : t[2], text: r };
-    }
-  }
-  heading(e) {
-    let t = this.rules.block.heading.exec(e);
-    if (t) {
-      let n = t[2].trim();
-      if (this.rules.other.endingHash.test(n)) {
-        let r = C(n, "#");
-        (this.options.pedantic || !r || this.rules.other.endingSpaceTabChar.test(r)) && (n = r.trim());
-      }
-      return { type: "heading", raw: C(t[0], `
-`), depth: t[1].length, text: n, tokens: this.lexer.inline(n) };
-    }
-  }
-  hr(e) {
-    let t = this.rules.block.hr.exec(e);
-    if (t) return { type: "hr", raw: C(t[0], `
-`) };
-  }
-  blockquote(e) {
-    let t = this.rules.block.blockquote.exec(e);
-    if (t) {
-      let n = C(t[0], `
-`).split(`
-`), r = "", s = "", o = [];
-      for (; n.length > 0; ) {
-        let i = false, a = [], c;
-        for (c = 0; c < n.length; c++) if (this.rules.other.blockquoteStart.test(n[c])) a.push(n[c]), i = true;
-        else if (!i) a.push(n[c]);
-        else break;
-        n = n.slice(c);
-        let u = a.join(`
-`), d = u.replace(this.rules.other.blockquoteMarkerWhitespace, (k, m, b) => b.startsWith(" ") ? m + " " + b.slice(1) : m + te(b, m.length)).replace(this.rules.other.blockquoteSetextReplace, `
-    $1`).replace(this.rules.other.blockquoteSetextReplace2, "");
-        r = r ? `${r}
-${u}` : u, s = s ? `${s}
-${d}` : d;
-        let h = this.lexer.state.top;
-        if (this.lexer.state.top = true, this.lexer.blockTokens(d, o, true), this.lexer.state.top = h, n.length === 0) break;
-        let p = o.at(-1);
-        if (p?.type === "code" || p?.type === "heading" || p?.type === "hr" || p?.type === "html" || p?.type === "table") break;
-        if (p?.type === "blockquote") {
-          let k = p, m = n.join(`
-`), b = k.raw + `
-` + m.replace(this.rules.other.blockquoteSetextReplace2, ""), f = this.blockquote(b);
-          o[o.length - 1] = f;
-          let R = b.substring(f.raw.length).replace(/^\n/, ""), E = R ? R.split(`
-`).length : 0, T = E ? n.slice(0, -E) : n;
-          if (T.length > 0 && (r = `${r}
-${T.join(`
-`)}`), s = s.substring(0, s.length - k.text.length) + f.text, n = n.slice(T.length), n.length > 0 && this.rules.other.blockquoteStart.test(n[0])) continue;
-          break;
-        } else if (p?.type === "list") {
-          let k = p, m = k.raw + `
-` + n.join(`
-`), b = this.list(m);
-          o[o.length - 1] = b;
-          let f = b.raw.length > k.raw.length ? m.slice(k.raw.length + 1, b.raw.length).split(`
-`).length : 0;
-          if (f > 0) {
-            let R = n.slice(0, f).join(`
-`);
-            r = `${r}
-${R}`, s = `${s}
-${R}`;
-          }
-          if (n = n.slice(f), n.length > 0 && !this.rules.other.blockquoteStart.test(n[0])) break;
-          continue;
-        }
-      }
-      return { type: "blockquote", raw: r, tokens: o, text: s };
-    }
-  }
-  list(e) {
-    let t = this.rules.block.list.exec(e);
-    if (t) {
-      if (!this.options.pedantic && this.lexer.state.lastToken?.type === "text" && !this.rules.other.listInterruptsParagraph.test(e)) return;
-      let n = e, r = () => n.length - e.length, s = t[1].trim(), o = s.length > 1, i = { type: "list", raw: "", ordered: o, start: o ? +s.slice(0, -1) : "", loose: false, items: [] };
-      s = o ? `\\d{1,9}\\${s.slice(-1)}` : `\\${s}`, this.options.pedantic && (s = o ? s : "[*+-]");
-      let a = this.rules.other.listItemRegex(s), c = false;
-      for (; e; ) {
-        let h = false, p = "";
-        if (!(t = a.exec(e)) || this.rules.block.hr.test(e)) break;
-        let k = r();
-        e = e.substring(t[0].length);
-        let m = t[2].split(`
-`, 1)[0], b = t[1].length, f = this.options.pedantic ? te(m, b) : m.replace(this.rules.other.leadingSpaceTab, (H) => te(H, b)), R = e.split(`
-`, 1)[0], E = !f.trim(), T = 0;
-        if (this.options.pedantic ? (T = 2, p = f.trimStart()) : E ? T = b + 1 : (T = f.search(this.rules.other.nonSpaceChar), T = T > 4 ? 1 : T, p = f.slice(T), T += b), E && this.rules.other.blankLine.test(R) && (e = e.substring(R.length + 1), h = true), !h) {
-          let H = this.rules.other.nextBulletRegex(T), K = this.rules.other.hrRegex(T), re = this.rules.other.fencesBeginRegex(T), B = this.options.pedantic ? this.rules.other.pedanticHeadingBeginRegex(T) : this.rules.other.headingBeginRegex(T), X = this.rules.other.htmlBeginRegex(T), se = this.rules.other.blockquoteBeginRegex(T), le = false;
-          for (; e; ) {
-            let we = e.split(`
-`, 1)[0], Z;
-            if (R = we, this.options.pedantic ? (R = R.replace(this.rules.other.listReplaceNesting, "  "), Z = R) : Z = R.replace(this.rules.other.leadingSpaceTab, ($) => te($)), re.test(R) || B.test(R) || X.test(R) || se.test(R) || H.test(R) || K.test(R)) break;
-            if (Z.search(this.rules.other.nonSpaceChar) >= T || !R.trim()) p += `
-` + Z.slice(T), le = false;
-            else {
-              if (E) break;
-              let $ = f;
-              if (!this.options.pedantic && !p.includes(`
-`) && !f.includes("	")) {
-                let j;
-                for (; !K.test($) && (j = this.rules.other.nestedBlockMarker.exec($)); ) $ = $.slice(j[0].length);
-                if (!$.trim()) break;
-              }
-              if ($.replace(this.rules.other.tabCharGlobal, "    ").search(this.rules.other.nonSpaceChar) >= 4 || re.test($) || B.test($) || X.test($) || K.test($)) break;
-              if (!this.options.pedantic && !le) {
-                let j = f.replace(this.rules.other.nestedContainerMarkers, "");
-                if (this.rules.block.fences.test(j) || this.rules.block.heading.test(j) || this.rules.block.hr.test(j)) break;
-              }
-              let je = !this.options.pedantic && /^ {0,3}(?:=+|-+) *$/.test(R) && this.rules.block.lheading.test(`${f}
-${R}`) ? `    ${Z.replace(/^ {0,3}/, "")}` : R;
-              p += `
-` + je, le = true;
-            }
-            E = !R.trim(), e = e.substring(we.length + 1), f = Z.slice(T);
-          }
-        }
-        let U = n.slice(k, r());
-        i.loose || (c ? i.loose = true : this.rules.other.doubleBlankLine.test(U) && (c = true)), i.items.push({ type: "list_item", raw: U, task: !!this.options.gfm && this.rules.other.listIsTask.test(p), loose: false, text: p, tokens: [] });
-      }
-      let u = i.items.at(-1);
-      if (u) u.raw = u.raw.trimEnd(), u.text = u.text.trimEnd();
-      else return;
-      i.raw = n.slice(0, r()).trimEnd();
-      let d = [];
-      for (let h of i.items) if (this.lexer.state.top = false, d.push(this.lexer.inlineQueue.length), h.tokens = this.lexer.blockTokens(h.text, []), !i.loose) {
-        let p = h.tokens.filter((m) => m.type === "space"), k = p.length > 0 && p.some((m) => this.rules.other.anyLine.test(m.raw));
-        i.loose = k;
-      }
-      for (let h = 0; h < i.items.length; h++) {
-        let p = i.items[h], k = p.tokens[0];
-        if (p.task && (k?.type === "text" || k?.type === "paragraph")) {
-          p.text = p.text.replace(this.rules.other.listReplaceTask, ""), k.raw = k.raw.replace(this.rules.other.listReplaceTask, ""), k.text = k.text.replace(this.rules.other.listReplaceTask, "");
-          let m = this.lexer.inlineQueue;
-          for (let f = d[h]; f < m.length; f++) if (m[f].tokens === k.tokens) {
-            m[f].src = m[f].src.replace(this.rules.other.listReplaceTask, "");
-            break;
-          }
-          let b = this.rules.other.listTaskCheckbox.exec(p.raw);
-          if (b) {
-            let f = { type: "checkbox", raw: b[0] + " ", checked: b[0] !== "[ ]" };
-            p.checked = f.checked, i.loose ? p.tokens[0] && ["paragraph", "text"].includes(p.tokens[0].type) && "tokens" in p.tokens[0] && p.tokens[0].tokens ? (p.tokens[0].raw = f.raw + p.tokens[0].raw, p.tokens[0].text = f.raw + p.tokens[0].text, p.tokens[0].tokens.unshift(f)) : p.tokens.unshift({ type: "paragraph", raw: f.raw, text: f.raw, tokens: [f] }) : p.tokens.unshift(f);
-          }
-        } else p.task && (p.task = false);
-      }
-      if (i.loose) for (let h of i.items) {
-        h.loose = true;
-        for (let p of h.tokens) p.type === "text" && (p.type = "paragraph");
-      }
-      return i;
-    }
-  }
-  html(e) {
-    let t = this.rules.block.html.exec(e);
-    if (t) {
-      if (this.lexer.state.lastToken?.type === "paragraph" && !this.rules.other.htmlBeginRegex(4).test(e)) return;
-      let n = Re(t[0]);
-      return { type: "html", block: true, raw: n, pre: t[1] === "pre" || t[1] === "script" || t[1] === "style", text: n };
-    }
-  }
-  def(e) {
-    let t = this.rules.block.def.exec(e);
-    if (t) {
-      if (!this.rules.other.startAngleBracket.test(t[2]) && Te(t[2], "()") !== -1) return;
-      let n = W(t[1]), r = t[2] ? t[2].replace(this.rules.other.hrefBrackets, "$1").replace(this.rules.inline.anyPunctuation, "$1") : "", s = t[3] ? t[3].substring(1, t[3].length - 1).replace(this.rules.inline.anyPunctuation, "$1") : t[3];
-      return { type: "def", tag: n, raw: C(t[0], `
-`), href: r, title: s };
-    }
-  }
-  table(e) {
-    let t = this.rules.block.table.exec(e);
-    if (!t || !this.rules.other.tableDelimiter.test(t[2])) return;
-    let n = be(t[1]), r = t[2].replace(this.rules.other.tableAlignChars, "").split("|"), s = t[3]?.trim() ? t[3].replace(this.rules.other.tableRowBlankLine, "").split(`
-`) : [], o = { type: "table", raw: C(t[0], `
-`), header: [], align: [], rows: [] };
-    if (n.length === r.length) {
-      for (let i of r) this.rules.other.tableAlignRight.test(i) ? o.align.push("right") : this.rules.other.tableAlignCenter.test(i) ? o.align.push("center") : this.rules.other.tableAlignLeft.test(i) ? o.align.push("left") : o.align.push(null);
-      for (let i = 0; i < n.length; i++) o.header.push({ text: n[i], tokens: this.lexer.inline(n[i]), header: true, align: o.align[i] });
-      for (let i of s) o.rows.push(be(i, o.header.length).map((a, c) => ({ text: a, tokens: this.lexer.inline(a), header: false, align: o.align[c] })));
-      return o;
-    }
-  }
-  lheading(e) {
-    let t = this.rules.block.lheading.exec(e);
-    if (t) {
-      let n = t[1].trim();
-      return { type: "heading", raw: C(t[0], `
-`), depth: t[2].charAt(0) === "=" ? 1 : 2, text: n, tokens: this.lexer.inline(n) };
-    }
-  }
-  paragraph(e) {
-    let t = this.rules.block.paragraph.exec(e);
-    if (t) {
-      let n = t[1].charAt(t[1].length - 1) === `
-` ? t[1].slice(0, -1) : t[1];
-      return { type: "paragraph", raw: t[0], text: n, tokens: this.lexer.inline(n) };
-    }
-  }
-  text(e) {
-    let t = this.rules.block.text.exec(e);
-    if (t) return { type: "text", raw: t[0], text: t[0], tokens: this.lexer.inline(t[0]) };
-  }
-  escape(e) {
-    if (e.charCodeAt(0) !== 92) return;
-    let t = this.rules.inline.escape.exec(e);
-    if (t) return { type: "escape", raw: t[0], text: t[1] };
-  }
-  tag(e) {
-    if (e.charCodeAt(0) !== 60) return;
-    let t = this.rules.inline.tag.exec(e);
-    if (t) return !this.lexer.state.inLink && this.rules.other.startATag.test(t[0]) ? this.lexer.state.inLink = true : this.lexer.state.inLink && this.rules.other.endATag.test(t[0]) && (this.lexer.state.inLink = false), !this.lexer.state.inRawBlock && this.rules.other.startPreScriptTag.test(t[0]) ? this.lexer.state.inRawBlock = true : this.lexer.state.inRawBlock && this.rules.other.endPreScriptTag.test(t[0]) && (this.lexer.state.inRawBlock = false), { type: "html", raw: t[0], inLink: this.lexer.state.inLink, inRawBlock: this.lexer.state.inRawBlock, block: false, text: t[0] };
-  }
-  link(e) {
-    if (this.lexer.state.linkParenPossible === false) return;
-    let t = e.charCodeAt(0);
-    if (t !== 91 && t !== 33) return;
-    let n = this.rules.inline.link.exec(e);
-    if (n) {
-      let r = n[0].charAt(0) === "!" ? 2 : 1;
-      if (!this.options.pedantic && Ze(e, n[1], r, this.rules)) return;
-      let s = n[2].trim();
-      if (!this.options.pedantic && this.rules.other.startAngleBracket.test(s)) {
-        if (!this.rules.other.endAngleBracket.test(s)) return;
-        let c = C(s.slice(0, -1), "\\");
-        if ((s.length - c.length) % 2 === 0) return;
-      } else {
-        let c = Te(n[2], "()");
-        if (c === -2) return;
-        if (c > -1) {
-          let d = (n[0].indexOf("!") === 0 ? 5 : 4) + n[1].length + c;
-          n[2] = n[2].substring(0, c), n[0] = n[0].substring(0, d).trim(), n[3] = "";
-        }
-      }
-      let o = C(n[0].slice(0, -1), "\\");
-      if ((n[0].length - o.length) % 2 === 0) return;
-      let i = n[2], a = "";
-      if (this.options.pedantic) {
-        let c = this.rules.other.pedanticHrefTitle.exec(i);
-        c && (i = c[1], a = c[3]);
-      } else a = n[3] ? n[3].slice(1, -1) : "";
-      return i = i.trim(), this.rules.other.startAngleBracket.test(i) && (this.options.pedantic && !this.rules.other.endAngleBracket.test(s) ? i = i.slice(1) : i = i.slice(1, -1)), He(n, { href: i && i.replace(this.rules.inline.anyPunctuation, "$1"), title: a && a.replace(this.rules.inline.anyPunctuation, "$1") }, n[0], this.lexer, this.rules);
-    }
-  }
-  reflink(e, t) {
-    let n = e.charCodeAt(0);
-    if (n !== 91 && n !== 33) return;
-    let r;
-    if ((r = this.rules.inline.reflink.exec(e)) || (r = this.rules.inline.nolink.exec(e))) {
-      let s = r[0].charAt(0) === "!" ? 2 : 1;
-      if (!this.options.pedantic && Ze(e, r[1], s, this.rules)) return;
-      let o = t[W(r[2] || r[1])];
-      if (!o) {
-        let i = r[0].charAt(0);
-        return { type: "text", raw: i, text: i };
-      }
-      return He(r, o, r[0], this.lexer, this.rules);
-    }
-  }
-  emStrong(e, t, n = "") {
-    let r = this.rules.inline.emStrongLDelim.exec(e);
-    if (!r || !r[1] && !r[2] && !r[3] && !r[4]) return;
-    let s = r[0][0], o = n === s, i = t.length - e.length, a = i;
-    for (; !this.options.pedantic && a > 0 && t[a - 1] === s; ) a--;
-    let c = [...t.slice(Math.max(0, a - 2), a)].at(-1) ?? "", u = c === "*" || c === "_" || !!this.rules.inline.punctuation.exec(c);
-    a < i && (n = c);
-    let d = a < i ? u : n === "*" || n === "_" || !!this.rules.inline.punctuation.exec(n);
-    if (r[4] && n.match(this.rules.other.unicodeAlphaNumeric)) return;
-    let h = r[1] || r[3] || "";
-    if (!h || !n || d) {
-      let p = [...r[0]].length - 1, k, m, b = p, f = 0, R = i - a + p, E = !this.options.pedantic && !!c.trim() && (!!h || s === "*" && !u);
-      if (s !== "*" && s !== "_") return;
-      let T = s === "*" ? this.rules.inline.emStrongRDelimAst : this.rules.inline.emStrongRDelimUnd, U = oe(this, t, s), H = t.length - e.length + p;
-      if (U < H) return;
-      t = t.slice(-1 * e.length + p);
-      let K = U - H;
-      for (T.lastIndex = 0; (r = T.exec(t)) !== null && !(r.index > K); ) {
-        if (k = r[1] || r[2] || r[3] || r[4] || r[5] || r[6], !k) continue;
-        if (m = [...k].length, r[3] || r[4]) {
-          b += m;
-          continue;
-        } else if ((r[5] || r[6] || E) && R % 3 && !((R + m) % 3)) {
-          if (o && (r[5] || r[6])) break;
-          f += m;
-          continue;
-        }
-        if (b -= m, b > 0) continue;
-        m = Math.min(m, m + b + f);
-        let re = [...r[0]][0].length, B = e.slice(0, p + r.index + re + m);
-        if (Math.min(p, m) % 2) {
-          let se = B.slice(1, -1);
-          return { type: "em", raw: B, text: se, tokens: this.lexer.inlineTokens(se) };
-        }
-        let X = B.slice(2, -2);
-        return { type: "strong", raw: B, text: X, tokens: this.lexer.inlineTokens(X) };
-      }
-    }
-  }
-  codespan(e) {
-    if (e.charCodeAt(0) !== 96) return;
-    let t = this.rules.inline.code.exec(e);
-    if (t) {
-      let n = t[2].replace(this.rules.other.newLineCharGlobal, " "), r = this.rules.other.nonSpaceChar.test(n), s = this.rules.other.startingSpaceChar.test(n) && this.rules.other.endingSpaceChar.test(n);
-      return r && s && (n = n.substring(1, n.length - 1)), { type: "codespan", raw: t[0], text: n };
-    }
-  }
-  br(e) {
-    let t = e.charCodeAt(0);
-    if (t !== 32 && t !== 92 && t !== 10) return;
-    let n = this.rules.inline.br.exec(e);
-    if (n) return { type: "br", raw: n[0] };
-  }
-  del(e, t, n = "") {
-    if (e.charCodeAt(0) !== 126) return;
-    let r = this.rules.inline.delLDelim.exec(e);
-    if (!r) return;
-    if (!(r[1] || "") || !n || this.rules.inline.punctuation.exec(n)) {
-      let o = [...r[0]].length - 1, i, a, c = o, u = this.rules.inline.delRDelim, d = ae(this, t), h = t.length - e.length + o;
-      if (d < h) return;
-      t = t.slice(-1 * e.length + o);
-      let p = d - h;
-      for (u.lastIndex = 0; (r = u.exec(t)) !== null && !(r.index > p); ) {
-        if (i = r[1] || r[2] || r[3] || r[4] || r[5] || r[6], !i || (a = [...i].length, a !== o)) continue;
-        if (r[3] || r[4]) {
-          c += a;
-          continue;
-        }
-        if (c -= a, c > 0) continue;
-        a = Math.min(a, a + c);
-        let k = [...r[0]][0].length, m = e.slice(0, o + r.index + k + a), b = m.slice(o, -o);
-        return { type: "del", raw: m, text: b, tokens: this.lexer.inlineTokens(b) };
-      }
-    }
-  }
-  autolink(e) {
-    if (e.charCodeAt(0) !== 60) return;
-    let t = this.rules.inline.autolink.exec(e);
-    if (t) {
-      let n, r;
-      return t[2] === "@" ? (n = t[1], r = "mailto:" + n) : (n = t[1], r = n), { type: "link", raw: t[0], text: n, href: r, autolink: true, tokens: [{ type: "text", raw: n, text: n }] };
-    }
-  }
-  url(e) {
-    let t;
-    if (t = this.rules.inline.url.exec(e)) {
-      let n, r;
-      if (t[2] === "@") n = t[0], r = "mailto:" + n;
-      else {
-        let s;
-        do
-          s = t[0], t[0] = this.rules.inline._backpedal.exec(t[0])?.[0] ?? "";
-        while (s !== t[0]);
-        n = t[0], t[1] === "www." ? r = "http://" + t[0] : r = t[0];
-      }
-      return { type: "link", raw: t[0], text: n, href: r, autolink: true, tokens: [{ type: "text", raw: n, text: n }] };
-    }
-  }
-  inlineText(e) {
-    let t = this.rules.inline.text.exec(e);
-    if (t) {
-      let n = this.lexer.state.inRawBlock;
-      return { type: "text", raw: t[0], text: n ? t[0] : De(t[0]), escaped: n };
-    }
-  }
-};
-var w = class l {
-  tokens;
-  options;
-  state;
-  inlineQueue;
-  tokenizer;
-  constructor(e) {
-    this.tokens = [], this.tokens.links = /* @__PURE__ */ Object.create(null), this.options = e || S, this.options.tokenizer = this.options.tokenizer || new _(), this.tokenizer = this.options.tokenizer, this.tokenizer.options = this.options, this.tokenizer.lexer = this, this.inlineQueue = [], this.state = { inLink: false, inRawBlock: false, linkEmitted: false, linkParenPossible: true, top: true };
-    let t = { other: O, block: ee.normal, inline: F.normal };
-    this.options.pedantic ? (t.block = ee.pedantic, t.inline = F.pedantic) : this.options.gfm && (t.block = ee.gfm, this.options.breaks ? t.inline = F.breaks : t.inline = F.gfm), this.tokenizer.rules = t;
-  }
-  static get rules() {
-    return { block: ee, inline: F };
-  }
-  static lex(e, t) {
-    return new l(t).lex(e);
-  }
-  static lexInline(e, t) {
-    return new l(t).inlineTokens(e);
-  }
-  lex(e) {
-    e = e.replace(O.carriageReturn, `
-`), this.blockTokens(e, this.tokens);
-    for (let t = 0; t < this.inlineQueue.length; t++) {
-      let n = this.inlineQueue[t];
-      this.state.inRawBlock = false, this.inlineTokens(n.src, n.tokens);
-    }
-    return this.inlineQueue = [], this.tokens;
-  }
-  blockTokens(e, t = [], n = false) {
-    this.tokenizer.lexer = this;
-    let r = this.state.lastToken;
-    this.options.pedantic && (e = e.replace(O.tabCharGlobal, "    ").replace(O.spaceLine, ""));
-    let s = 1 / 0, o, i = this.options.gfm && !this.options.pedantic && this.tokenizer.paragraph === _.prototype.paragraph;
-    for (; e; ) {
-      if (e.length < s) s = e.length;
-      else {
-        this.infiniteLoopError(e.charCodeAt(0));
-        break;
-      }
-      this.state.lastToken = t.at(-1);
-      let a;
-      if (this.options.extensions?.block?.some((u) => (a = u.call({ lexer: this }, e, t)) ? (e = e.substring(a.raw.length), t.push(a), true) : false)) continue;
-      if (a = this.tokenizer.space(e)) {
-        e = e.substring(a.raw.length);
-        let u = t.at(-1);
-        a.raw.length === 1 && u !== void 0 ? u.raw += `
-` : t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.code(e)) {
-        e = e.substring(a.raw.length);
-        let u = t.at(-1);
-        u?.type === "paragraph" || u?.type === "text" ? (u.raw += (u.raw.endsWith(`
-`) ? "" : `
-`) + a.raw, u.text += `
-` + a.text, this.inlineQueue.at(-1).src = u.text) : t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.fences(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.heading(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.hr(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.blockquote(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.list(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.html(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.def(e)) {
-        e = e.substring(a.raw.length);
-        let u = t.at(-1);
-        u?.type === "paragraph" || u?.type === "text" ? (u.raw += (u.raw.endsWith(`
-`) ? "" : `
-`) + a.raw, u.text += `
-` + a.raw, this.inlineQueue.at(-1).src = u.text) : (this.tokens.links[a.tag] || (this.tokens.links[a.tag] = { href: a.href, title: a.title }), t.push(a));
-        continue;
-      }
-      if (a = this.tokenizer.table(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      if (a = this.tokenizer.lheading(e)) {
-        e = e.substring(a.raw.length), t.push(a);
-        continue;
-      }
-      let c = e;
-      if (this.options.extensions?.startBlock) {
-        let u = 1 / 0, d = e.slice(1), h;
-        this.options.extensions.startBlock.forEach((p) => {
-          h = p.call({ lexer: this }, d), typeof h == "number" && h >= 0 && (u = Math.min(u, h));
-        }), u < 1 / 0 && u >= 0 && (c = e.substring(0, u + 1));
-      }
-      if (this.state.top && (a = this.tokenizer.paragraph(c))) {
-        let u = t.at(-1);
-        (n || u === o && i) && u?.type === "paragraph" ? (u.raw += (u.raw.endsWith(`
-`) ? "" : `
-`) + a.raw, u.text += `
-` + a.text, this.inlineQueue.pop(), this.inlineQueue.at(-1).src = u.text, o = u) : (t.push(a), o = a), n = c.length !== e.length, e = e.substring(a.raw.length);
-        continue;
-      }
-      if (a = this.tokenizer.text(e)) {
-        e = e.substring(a.raw.length);
-        let u = t.at(-1);
-        u?.type === "text" ? (u.raw += (u.raw.endsWith(`
-`) ? "" : `
-`) + a.raw, u.text += `
-` + a.text, this.inlineQueue.pop(), this.inlineQueue.at(-1).src = u.text) : t.push(a);
-        continue;
-      }
-      if (e) {
-        this.infiniteLoopError(e.charCodeAt(0));
-        break;
-      }
-    }
-    return this.state.top = true, this.state.lastToken = r, t;
-  }
-  inline(e, t = []) {
-    return this.inlineQueue.push({ src: e, tokens: t }), t;
-  }
-  linkInText(e) {
-    if (!e.includes("[")) return false;
-    let t = this.tokenizer.rules.inline.link;
-    for (let n of e.matchAll(this.tokenizer.rules.inline.blockSkip)) if (t.test(n[0]) && e.charAt(n.index - 1) !== "!") return true;
-    for (let n of e.matchAll(this.tokenizer.rules.inline.reflinkSearch)) {
-      let r = n[0], s = r.lastIndexOf("[");
-      if (!(r.charAt(0) === "!" || !Object.hasOwn(this.tokens.links, W(r.slice(s + 1, -1)))) && !(s > 1 && this.linkInText(r.slice(1, s - 1)))) return true;
-    }
-    return false;
-  }
-  inlineTokens(e, t = []) {
-    this.tokenizer.lexer = this;
-    let n = this.state.linkParenPossible;
-    this.state.linkParenPossible = e.includes(")");
-    try {
-      return this.#t(e, t);
-    } finally {
-      this.state.linkParenPossible = n;
-    }
-  }
-  #t(e, t) {
-    let n = e.includes("*") || e.includes("_") || e.includes("~"), r = n || this.options.hooks?.emStrongMask || this.tokenizer.emStrong !== _.prototype.emStrong || this.tokenizer.del !== _.prototype.del ? this.#r(e) : e;
-    if (!n) return this.#e(e, r, t);
-    qe(this.tokenizer, r);
-    try {
-      return this.#e(e, r, t);
-    } finally {
-      ve(this.tokenizer);
-    }
-  }
-  #e(e, t, n) {
-    let r = false, s = "", o = 1 / 0;
-    for (; e; ) {
-      if (e.length < o) o = e.length;
-      else {
-        this.infiniteLoopError(e.charCodeAt(0));
-        break;
-      }
-      r || (s = ""), r = false;
-      let i;
-      if (this.options.extensions?.inline?.some((u) => (i = u.call({ lexer: this }, e, n)) ? (e = e.substring(i.raw.length), n.push(i), true) : false)) continue;
-      if (i = this.tokenizer.escape(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.tag(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.link(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.reflink(e, this.tokens.links)) {
-        e = e.substring(i.raw.length);
-        let u = n.at(-1);
-        i.type === "text" && u?.type === "text" ? (u.raw += i.raw, u.text += i.text) : n.push(i);
-        continue;
-      }
-      let a = e[0];
-      if (a === "*" || a === "_") {
-        let u = t.length - e.length;
-        if (oe(this.tokenizer, t, a) <= u) {
-          let h = 1;
-          for (; h < e.length && e.charCodeAt(h) === a.charCodeAt(0); ) h++;
-          let p = e.substring(0, h), k = n.at(-1);
-          k?.type === "text" && !k.escaped ? (k.raw += p, k.text += p) : n.push({ type: "text", raw: p, text: p, escaped: false }), e = e.substring(h), s = a, r = true;
-          continue;
-        }
-      } else if (a === "~") {
-        let u = t.length - e.length;
-        if (ae(this.tokenizer, t) <= u) {
-          let h = 1;
-          for (; h < e.length && e.charCodeAt(h) === 126; ) h++;
-          let p = e.substring(0, h), k = n.at(-1);
-          k?.type === "text" && !k.escaped ? (k.raw += p, k.text += p) : n.push({ type: "text", raw: p, text: p, escaped: false }), e = e.substring(h), s = a, r = true;
-          continue;
-        }
-      }
-      if (i = this.tokenizer.emStrong(e, t, s)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.codespan(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.br(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.del(e, t, s)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (i = this.tokenizer.autolink(e)) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      if (!this.state.inLink && (i = this.tokenizer.url(e))) {
-        e = e.substring(i.raw.length), n.push(i);
-        continue;
-      }
-      let c = e;
-      if (this.options.extensions?.startInline) {
-        let u = 1 / 0, d = e.slice(1), h;
-        this.options.extensions.startInline.forEach((p) => {
-          h = p.call({ lexer: this }, d), typeof h == "number" && h >= 0 && (u = Math.min(u, h));
-        }), u < 1 / 0 && u >= 0 && (c = e.substring(0, u + 1));
-      }
-      if (i = this.tokenizer.inlineText(c)) {
-        e = e.substring(i.raw.length), i.raw.slice(-1) !== "_" && (s = i.raw.slice(-1)), r = true;
-        let u = n.at(-1);
-        u?.type === "text" ? (u.raw += i.raw, u.text += i.text) : n.push(i);
-        continue;
-      }
-      if (e) {
-        this.infiniteLoopError(e.charCodeAt(0));
-        break;
-      }
-    }
-    return n;
-  }
-  #n(e) {
-    let { blockSkip: t, tag: n, autolink: r } = this.tokenizer.rules.inline, s = "", o = 0, i;
-    for (t.lastIndex = 0; i = t.exec(e); ) {
-      let a = i.index + (i[2] ? i[2].length : 0), c = i.index + i[0].length;
-      if (e.charAt(a) === "<") {
-        let u = e.slice(a), d = n.exec(u) || r.exec(u);
-        if (!d) {
-          t.lastIndex = a + 1;
-          continue;
-        }
-        c = a + d[0].length, t.lastIndex = c;
-      }
-      s += e.slice(o, a) + "[" + "a".repeat(c - a - 2) + "]", o = c;
-    }
-    return s + e.slice(o);
-  }
-  #r(e) {
-    let t = e;
-    if (this.tokens.links && e.includes("[")) {
-      let n = this.tokenizer.rules.inline.reflinkSearch, r = (s) => {
-        let o = s.lastIndexOf("[");
-        if (!Object.hasOwn(this.tokens.links, W(s.slice(o + 1, -1)))) return s;
-        if (o > 1 && s.charAt(0) !== "!") {
-          let i = s.slice(1, o - 1);
-          if (this.linkInText(i)) return "[" + i.replace(n, r) + "][" + "a".repeat(s.length - o - 2) + "]";
-        }
-        return "[" + "a".repeat(s.length - 2) + "]";
-      };
-      t = t.replace(n, r);
-    }
-    return t = t.replace(this.tokenizer.rules.inline.anyPunctuationOutsideCode, (n, r, s) => s ? "+".repeat(n.length) : r ? r + n.slice(r.length, -r.length).replace(/`/g, "+") + r : n), t = this.#n(t), t = this.options.hooks?.emStrongMask?.call({ lexer: this }, t) ?? t, t;
-  }
-  infiniteLoopError(e) {
-    let t = "Infinite loop on byte: " + e;
-    if (this.options.silent) console.error(t);
-    else throw new Error(t);
-  }
-};
-var I = class {
-  options;
-  parser;
-  constructor(e) {
-    this.options = e || S;
-  }
-  space(e) {
-    return "";
-  }
-  code({ text: e, lang: t, escaped: n }) {
-    let r = (t || "").match(O.notSpaceStart)?.[0], s = e ? e.replace(O.endingNewline, "") + `
-` : "";
-    return r ? '<pre><code class="language-' + y(r) + '">' + (n ? s : y(s, true)) + `</code></pre>
-` : "<pre><code>" + (n ? s : y(s, true)) + `</code></pre>
-`;
-  }
-  blockquote({ tokens: e }) {
-    return `<blockquote>
-${this.parser.parse(e)}</blockquote>
-`;
-  }
-  html({ text: e }) {
-    return e;
-  }
-  def(e) {
-    return "";
-  }
-  heading({ tokens: e, depth: t }) {
-    return `<h${t}>${this.parser.parseInline(e)}</h${t}>
-`;
-  }
-  hr(e) {
-    return `<hr>
-`;
-  }
-  list(e) {
-    let t = e.ordered, n = e.start, r = "";
-    for (let i = 0; i < e.items.length; i++) {
-      let a = e.items[i];
-      r += this.listitem(a);
-    }
-    let s = t ? "ol" : "ul", o = t && n !== 1 ? ' start="' + n + '"' : "";
-    return "<" + s + o + `>
-` + r + "</" + s + `>
-`;
-  }
-  listitem(e) {
-    return `<li>${this.parser.parse(e.tokens)}</li>
-`;
-  }
-  checkbox({ checked: e }) {
-    return "<input " + (e ? 'checked="" ' : "") + 'disabled="" type="checkbox"> ';
-  }
-  paragraph({ tokens: e }) {
-    return `<p>${this.parser.parseInline(e)}</p>
-`;
-  }
-  table(e) {
-    let t = "", n = "";
-    for (let s = 0; s < e.header.length; s++) n += this.tablecell(e.header[s]);
-    t += this.tablerow({ text: n });
-    let r = "";
-    for (let s = 0; s < e.rows.length; s++) {
-      let o = e.rows[s];
-      n = "";
-      for (let i = 0; i < o.length; i++) n += this.tablecell(o[i]);
-      r += this.tablerow({ text: n });
-    }
-    return r && (r = `<tbody>${r}</tbody>`), `<table>
-<thead>
-` + t + `</thead>
-` + r + `</table>
-`;
-  }
-  tablerow({ text: e }) {
-    return `<tr>
-${e}</tr>
-`;
-  }
-  tablecell(e) {
-    let t = this.parser.parseInline(e.tokens), n = e.header ? "th" : "td";
-    return (e.align ? `<${n} align="${e.align}">` : `<${n}>`) + t + `</${n}>
-`;
-  }
-  strong({ tokens: e }) {
-    return `<strong>${this.parser.parseInline(e)}</strong>`;
-  }
-  em({ tokens: e }) {
-    return `<em>${this.parser.parseInline(e)}</em>`;
-  }
-  codespan({ text: e }) {
-    return `<code>${y(e, true)}</code>`;
-  }
-  br(e) {
-    return "<br>";
-  }
-  del({ tokens: e }) {
-    return `<del>${this.parser.parseInline(e)}</del>`;
-  }
-  link({ href: e, title: t, text: n, tokens: r, autolink: s }) {
-    let o = s ? y(n, true) : this.parser.parseInline(r), i = xe(e);
-    if (i === null) return o;
-    e = y(i, s);
-    let a = '<a href="' + e + '"';
-    return t && (a += ' title="' + y(t) + '"'), a += ">" + o + "</a>", a;
-  }
-  image({ href: e, title: t, text: n, tokens: r }) {
-    r && (n = this.parser.parseInline(r, this.parser.textRenderer));
-    let s = xe(e);
-    if (s === null) return y(n);
-    e = s;
-    let o = `<img src="${y(e)}" alt="${y(n)}"`;
-    return t && (o += ` title="${y(t)}"`), o += ">", o;
-  }
-  text(e) {
-    return "tokens" in e && e.tokens ? this.parser.parseInline(e.tokens) : "escaped" in e && e.escaped ? e.text : y(e.text);
-  }
-};
-var z = class {
-  parser;
-  strong({ text: e, tokens: t }) {
-    return t ? this.parser.parseInline(t, this) : e;
-  }
-  em({ text: e, tokens: t }) {
-    return t ? this.parser.parseInline(t, this) : e;
-  }
-  codespan({ text: e }) {
-    return e;
-  }
-  del({ text: e, tokens: t }) {
-    return t ? this.parser.parseInline(t, this) : e;
-  }
-  html({ text: e }) {
-    return e;
-  }
-  text({ text: e }) {
-    return e;
-  }
-  link({ text: e, tokens: t }) {
-    return t ? this.parser.parseInline(t, this) : e;
-  }
-  image({ text: e, tokens: t }) {
-    return t ? this.parser.parseInline(t, this) : e;
-  }
-  br() {
-    return `
-`;
-  }
-  checkbox({ raw: e }) {
-    return e;
-  }
-};
-var P = class l2 {
-  options;
-  renderer;
-  textRenderer;
-  constructor(e) {
-    this.options = e || S, this.options.renderer = this.options.renderer || new I(), this.renderer = this.options.renderer, this.renderer.options = this.options, this.renderer.parser = this, this.textRenderer = new z(), this.textRenderer.parser = this;
-  }
-  static parse(e, t) {
-    return new l2(t).parse(e);
-  }
-  static parseInline(e, t) {
-    return new l2(t).parseInline(e);
-  }
-  parse(e) {
-    this.renderer.parser = this;
-    let t = "";
-    for (let n = 0; n < e.length; n++) {
-      let r = e[n];
-      if (this.options.extensions?.renderers?.[r.type]) {
-        let o = r, i = this.options.extensions.renderers[o.type].call({ parser: this }, o);
-        if (i !== false || !["space", "hr", "heading", "code", "table", "blockquote", "list", "checkbox", "html", "def", "paragraph", "text"].includes(o.type)) {
-          t += i === false ? "" : i ?? "";
-          continue;
-        }
-      }
-      let s = r;
-      switch (s.type) {
-        case "space": {
-          t += this.renderer.space(s);
-          break;
-        }
-        case "hr": {
-          t += this.renderer.hr(s);
-          break;
-        }
-        case "heading": {
-          t += this.renderer.heading(s);
-          break;
-        }
-        case "code": {
-          t += this.renderer.code(s);
-          break;
-        }
-        case "table": {
-          t += this.renderer.table(s);
-          break;
-        }
-        case "blockquote": {
-          t += this.renderer.blockquote(s);
-          break;
-        }
-        case "list": {
-          t += this.renderer.list(s);
-          break;
-        }
-        case "checkbox": {
-          t += this.renderer.checkbox(s);
-          break;
-        }
-        case "html": {
-          t += this.renderer.html(s);
-          break;
-        }
-        case "def": {
-          t += this.renderer.def(s);
-          break;
-        }
-        case "paragraph": {
-          t += this.renderer.paragraph(s);
-          break;
-        }
-        case "text": {
-          t += this.renderer.text(s);
-          break;
-        }
-        default: {
-          let o = 'Token with "' + s.type + '" type was not found.';
-          if (this.options.silent) return console.error(o), "";
-          throw new Error(o);
-        }
-      }
-    }
-    return t;
-  }
-  parseInline(e, t = this.renderer) {
-    this.renderer.parser = this;
-    let n = "";
-    for (let r = 0; r < e.length; r++) {
-      let s = e[r];
-      if (this.options.extensions?.renderers?.[s.type]) {
-        let i = this.options.extensions.renderers[s.type].call({ parser: this }, s);
-        if (i !== false || !["escape", "html", "link", "image", "checkbox", "strong", "em", "codespan", "br", "del", "text"].includes(s.type)) {
-          n += i === false ? "" : i ?? "";
-          continue;
-        }
-      }
-      let o = s;
-      switch (o.type) {
-        case "escape": {
-          n += t.text(o);
-          break;
-        }
-        case "html": {
-          n += t.html(o);
-          break;
-        }
-        case "link": {
-          n += t.link(o);
-          break;
-        }
-        case "image": {
-          n += t.image(o);
-          break;
-        }
-        case "checkbox": {
-          n += t.checkbox(o);
-          break;
-        }
-        case "strong": {
-          n += t.strong(o);
-          break;
-        }
-        case "em": {
-          n += t.em(o);
-          break;
-        }
-        case "codespan": {
-          n += t.codespan(o);
-          break;
-        }
-        case "br": {
-          n += t.br(o);
-          break;
-        }
-        case "del": {
-          n += t.del(o);
-          break;
-        }
-        case "text": {
-          n += t.text(o);
-          break;
-        }
-        default: {
-          let i = 'Token with "' + o.type + '" type was not found.';
-          if (this.options.silent) return console.error(i), "";
-          throw new Error(i);
-        }
-      }
-    }
-    return n;
-  }
-};
-var A = class {
-  options;
-  block;
-  constructor(e) {
-    this.options = e || S;
-  }
-  static passThroughHooks = /* @__PURE__ */ new Set(["preprocess", "postprocess", "processAllTokens", "emStrongMask"]);
-  static passThroughHooksRespectAsync = /* @__PURE__ */ new Set(["preprocess", "postprocess", "processAllTokens"]);
-  preprocess(e) {
-    return e;
-  }
-  postprocess(e) {
-    return e;
-  }
-  processAllTokens(e) {
-    return e;
-  }
-  emStrongMask(e) {
-    return e;
-  }
-  provideLexer(e = this.block) {
-    return e ? w.lex : w.lexInline;
-  }
-  provideParser(e = this.block) {
-    return e ? P.parse : P.parseInline;
-  }
-};
-function M(l3, e) {
-  if (Array.isArray(e)) for (let t = 0; t < e.length; t++) l3.push(e[t]);
-  else l3.push(e);
-}
-var ne = class {
-  defaults = G();
-  options = this.setOptions;
-  parse = this.parseMarkdown(true);
-  parseInline = this.parseMarkdown(false);
-  Parser = P;
-  Renderer = I;
-  TextRenderer = z;
-  Lexer = w;
-  Tokenizer = _;
-  Hooks = A;
-  constructor(...e) {
-    this.use(...e);
-  }
-  walkTokens(e, t) {
-    let n = [];
-    for (let r of e) switch (M(n, t.call(this, r)), r.type) {
-      case "table": {
-        let s = r;
-        for (let o of s.header) M(n, this.walkTokens(o.tokens, t));
-        for (let o of s.rows) for (let i of o) M(n, this.walkTokens(i.tokens, t));
-        break;
-      }
-      case "list": {
-        let s = r;
-        M(n, this.walkTokens(s.items, t));
-        break;
-      }
-      default: {
-        let s = r;
-        this.defaults.extensions?.childTokens?.[s.type] ? this.defaults.extensions.childTokens[s.type].forEach((o) => {
-          let i = s[o].flat(1 / 0);
-          M(n, this.walkTokens(i, t));
-        }) : s.tokens && M(n, this.walkTokens(s.tokens, t));
-      }
-    }
-    return n;
-  }
-  use(...e) {
-    let t = this.defaults.extensions || { renderers: /* @__PURE__ */ Object.create(null), childTokens: /* @__PURE__ */ Object.create(null) };
-    return e.forEach((n) => {
-      let r = { ...n };
-      if (r.async = this.defaults.async || r.async || false, n.extensions && (n.extensions.forEach((s) => {
-        if (!s.name) throw new Error("extension name required");
-        if ("renderer" in s) {
-          let o = t.renderers[s.name];
-          o ? t.renderers[s.name] = function(...i) {
-            let a = s.renderer.apply(this, i);
-            return a === false && (a = o.apply(this, i)), a;
-          } : t.renderers[s.name] = s.renderer;
-        }
-        if ("tokenizer" in s) {
-          if (!s.level || s.level !== "block" && s.level !== "inline") throw new Error("extension level must be 'block' or 'inline'");
-          let o = t[s.level];
-          o ? o.unshift(s.tokenizer) : t[s.level] = [s.tokenizer], s.start && (s.level === "block" ? t.startBlock ? t.startBlock.push(s.start) : t.startBlock = [s.start] : s.level === "inline" && (t.startInline ? t.startInline.push(s.start) : t.startInline = [s.start]));
-        }
-        "childTokens" in s && s.childTokens && (t.childTokens[s.name] = s.childTokens);
-      }), r.extensions = t), n.renderer) {
-        let s = this.defaults.renderer || new I(this.defaults);
-        for (let o in n.renderer) {
-          if (!(o in s)) throw new Error(`renderer '${o}' does not exist`);
-          if (["options", "parser"].includes(o)) continue;
-          let i = o, a = n.renderer[i], c = s[i];
-          s[i] = (...u) => {
-            let d = a.apply(s, u);
-            return d === false && (d = c.apply(s, u)), d === false ? "" : d ?? "";
-          };
-        }
-        r.renderer = s;
-      }
-      if (n.tokenizer) {
-        let s = this.defaults.tokenizer || new _(this.defaults);
-        for (let o in n.tokenizer) {
-          if (!(o in s)) throw new Error(`tokenizer '${o}' does not exist`);
-          if (["options", "rules", "lexer"].includes(o)) continue;
-          let i = o, a = n.tokenizer[i], c = s[i];
-          s[i] = (...u) => {
-            let d = a.apply(s, u);
-            return d === false && (d = c.apply(s, u)), d;
-          };
-        }
-        r.tokenizer = s;
-      }
-      if (n.hooks) {
-        let s = this.defaults.hooks || new A();
-        for (let o in n.hooks) {
-          if (!(o in s)) throw new Error(`hook '${o}' does not exist`);
-          if (["options", "block"].includes(o)) continue;
-          let i = o, a = n.hooks[i], c = s[i];
-          A.passThroughHooks.has(o) ? s[i] = (u) => {
-            if (s.options.async && A.passThroughHooksRespectAsync.has(o)) return (async () => {
-              let h = await a.call(s, u);
-              return c.call(s, h);
-            })();
-            let d = a.call(s, u);
-            return c.call(s, d);
-          } : s[i] = (...u) => {
-            if (s.options.async) return (async () => {
-              let h = await a.apply(s, u);
-              return h === false && (h = await c.apply(s, u)), h;
-            })();
-            let d = a.apply(s, u);
-            return d === false && (d = c.apply(s, u)), d;
-          };
-        }
-        r.hooks = s;
-      }
-      if (n.walkTokens) {
-        let s = this.defaults.walkTokens, o = n.walkTokens;
-        r.walkTokens = function(i) {
-          let a = [];
-          return M(a, o.call(this, i)), s && M(a, s.call(this, i)), a;
-        };
-      }
-      this.defaults = { ...this.defaults, ...r };
-    }), this;
-  }
-  setOptions(e) {
-    return this.defaults = { ...this.defaults, ...e }, this;
-  }
-  lexer(e, t) {
-    return w.lex(e, t ?? this.defaults);
-  }
-  parser(e, t) {
-    return P.parse(e, t ?? this.defaults);
-  }
-  parseMarkdown(e) {
-    return (n, r) => {
-      let s = { ...r }, o = { ...this.defaults, ...s }, i = this.onError(!!o.silent, !!o.async);
-      if (this.defaults.async === true && s.async === false) return i(new Error("marked(): The async option was set to true by an extension. Remove async: false from the parse options object to return a Promise."));
-      if (typeof n > "u" || n === null) return i(new Error("marked(): input parameter is undefined or null"));
-      if (typeof n != "string") return i(new Error("marked(): input parameter is of type " + Object.prototype.toString.call(n) + ", string expected"));
-      if (o.hooks && (o.hooks.options = o, o.hooks.block = e), o.async) return (async () => {
-        let a = o.hooks ? await o.hooks.preprocess(n) : n, u = await (o.hooks ? await o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(a, o), d = o.hooks ? await o.hooks.processAllTokens(u) : u;
-        o.walkTokens && await Promise.all(this.walkTokens(d, o.walkTokens));
-        let p = await (o.hooks ? await o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(d, o);
-        return o.hooks ? await o.hooks.postprocess(p) : p;
-      })().catch(i);
-      try {
-        o.hooks && (n = o.hooks.preprocess(n));
-        let c = (o.hooks ? o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(n, o);
-        o.hooks && (c = o.hooks.processAllTokens(c)), o.walkTokens && this.walkTokens(c, o.walkTokens);
-        let d = (o.hooks ? o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(c, o);
-        return o.hooks && (d = o.hooks.postprocess(d)), d;
-      } catch (a) {
-        return i(a);
-      }
-    };
-  }
-  onError(e, t) {
-    return (n) => {
-      if (n.message += `
-Please report this to https://github.com/markedjs/marked.`, e) {
-        let r = "<p>An error occurred:</p><pre>" + y(n.message + "", true) + "</pre>";
-        return t ? Promise.resolve(r) : r;
-      }
-      if (t) return Promise.reject(n);
-      throw n;
-    };
-  }
-};
-var v = new ne();
-function x(l3, e) {
-  return v.parse(l3, e);
-}
-x.options = x.setOptions = function(l3) {
-  return v.setOptions(l3), x.defaults = v.defaults, ue(x.defaults), x;
-};
-x.getDefaults = G;
-x.defaults = S;
-function jt(...l3) {
-  return v.use(...l3), x.defaults = v.defaults, ue(x.defaults), x;
-}
-x.use = jt;
-x.walkTokens = function(l3, e) {
-  return v.walkTokens(l3, e);
-};
-x.parseInline = v.parseInline;
-x.Parser = P;
-x.parser = P.parse;
-x.Renderer = I;
-x.TextRenderer = z;
-x.Lexer = w;
-x.lexer = w.lex;
-x.Tokenizer = _;
-x.Hooks = A;
-x.parse = x;
-var En = x.options;
-var zn = x.setOptions;
-var Mn = x.walkTokens;
-var Bn = x.parseInline;
-var qn = P.parse;
-var vn = w.lex;
-
-// packages/issue-body/src/limits.ts
-var MAX_BODY_CHARACTERS = 65536;
-var MAX_BODY_BYTES = 262144;
-var fitsBody = (body) => body.length <= MAX_BODY_CHARACTERS || characters(body) <= MAX_BODY_CHARACTERS && new TextEncoder().encode(body).length <= MAX_BODY_BYTES;
-var MAX_NESTING = 20;
-var MAX_INLINE_CHARACTERS = 8e3;
-var DEEP = new RegExp(
-  `^(?:[ \\t]*(?:>|[-+*]|\\d{1,9}[.)])){${MAX_NESTING + 1}}|^[ \\t]{${2 * MAX_NESTING},}(?:[-+*>]|\\d{1,9}[.)])[ \\t>]`,
-  "m"
-);
-var isBounded = (text3) => text3.length <= 2 * MAX_BODY_CHARACTERS && !DEEP.test(text3);
-
-// packages/issue-body/src/first-line.ts
-function readFirstLine(comment2) {
-  const [first = ""] = comment2.replace(/\r\n?/g, "\n").replace(/^(?:[ \t]*\n)+/, "").split(/\n[ \t]*(?:\n|$)/, 1);
-  if (!isBounded(first)) return void 0;
-  const [block2] = new w({ gfm: true }).blockTokens(first, []);
-  const isPlain = block2?.type === "paragraph" || block2?.type === "heading" && !/^\s*#/.test(block2.raw);
-  return isPlain ? block2.raw.split("\n", 1)[0]?.trim() : void 0;
-}
-
-// packages/issue-body/src/approval.ts
-var SHORT_DIGEST = 12;
-var MAX_OFFERED_CHARACTERS = 55e3;
-function renderOffer(opening, { title, options, data, digest }) {
-  const lines = Object.entries({ title, ...options }).map(
-    ([name, value]) => `- ${name}: ${codeSpan(typeof value === "string" ? cleanLine(value) : safeJson(value))}`
-  );
-  const json = safeJson(data, 2);
-  const payload = characters(json) <= MAX_OFFERED_CHARACTERS ? `\`\`\`json
-${json}
-\`\`\`` : "The payload is too long for a comment; it is the JSON block above.";
-  const command = `/approve ${digest.slice(0, SHORT_DIGEST)}`;
-  const closing = `Somebody with triage or write permission lets in exactly this, by a comment whose first line is:
-
-\`\`\`text
-${command}
-\`\`\`
-
-\`/approve\` alone does as long as nothing is edited after this comment.`;
-  return [opening, lines.join("\n"), payload, closing].join("\n\n");
-}
-var APPROVE = new RegExp(`^/approve(?:[ \\t]+([0-9a-f]{${SHORT_DIGEST},64}))?$`);
-function readApproval(comment2) {
-  const match2 = APPROVE.exec(readFirstLine(comment2) ?? "");
-  return match2 ? match2[1] ?? "" : void 0;
-}
-var SHOWN_SECONDS = 60;
-function judge(approval, offers, { digest, editedAt }) {
-  const last = offers.toSorted((a, b) => a.at - b.at || (a.comment ?? 0) - (b.comment ?? 0)).at(-1);
-  if (!last) return "unshown";
-  const { comment: comment2, at: at2 } = last;
-  const isAfter2 = comment2 === void 0 ? approval.at > at2 + SHOWN_SECONDS : approval.id > comment2;
-  if (!isAfter2) return "answered";
-  const isShown2 = offers.some((offer) => offer.digest === digest);
-  if (approval.named !== "") return isShown2 && digest.startsWith(approval.named) ? "approved" : "edited";
-  return last.digest === digest && editedAt <= at2 ? "approved" : "edited";
-}
-
-// packages/issue-body/src/command.ts
-var BACK = /^\/(?:retry|requeue|unblock)$/;
-var NEARLY = /^[`*_~"'\s]*\/(?:retry|requeue|cancel|unblock|approve)\b/;
-function readCommand(comment2) {
-  const line = (readFirstLine(comment2) ?? "").replace(new RegExp("\\p{Cf}", "gu"), "").trim().toLowerCase();
-  if (line === "/cancel") return "cancel";
-  if (readApproval(comment2) !== void 0) return "approve";
-  if (BACK.test(line)) return "back";
-  return NEARLY.test(line) ? "nearly" : "none";
-}
-
-// packages/issue-body/src/visibility.ts
-var HARMLESS = new Set(
-  "a abbr b blockquote br cite code dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small source span strike strong sub summary sup tt u ul var wbr".split(" ")
-);
-var RAW = new Set("iframe noembed noframes noscript plaintext script style textarea title xmp".split(" "));
-var COMMENT2 = /<!--(?:-?>|[\s\S]*?-->)/y;
-var DECLARATION = /<(?:!(?!--)|\?)[^>]*>/y;
-var TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy;
-var ATTRIBUTE = /[\s/]+([^\s"'<>/=`]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?/y;
-function namesIn(attributes) {
-  const names = /* @__PURE__ */ new Set();
-  let at2 = 0;
-  for (let found = match(ATTRIBUTE, attributes, at2); found; found = match(ATTRIBUTE, attributes, at2)) {
-    names.add((found[1] ?? "").toLowerCase());
-    at2 += found[0].length;
-  }
-  return /^[\s/]*$/.test(attributes.slice(at2)) ? names : void 0;
-}
-function withoutComments(html) {
-  const shown2 = [];
-  let at2 = 0;
-  for (let start2 = html.indexOf("<!--"); start2 !== -1; start2 = html.indexOf("<!--", at2)) {
-    shown2.push(html.slice(at2, start2));
-    const comment2 = match(COMMENT2, html, start2);
-    if (!comment2) return shown2.join("");
-    at2 = start2 + comment2[0].length;
-  }
-  return shown2.join("") + html.slice(at2);
-}
-function createVisibility() {
-  const open2 = [];
-  let isLost = false;
-  function tag2(name, isEnd, attributes) {
-    const last = open2.at(-1);
-    if (last !== void 0 && RAW.has(last) && !(isEnd && name === last)) return;
-    if (isEnd) {
-      if (name === last) open2.pop();
-      else if (open2.includes(name)) isLost = true;
-      return;
-    }
-    const names = namesIn(attributes);
-    const isStyled = names === void 0 || names.has("hidden") || names.has("style");
-    const isShown2 = HARMLESS.has(name) || name === "details" && names?.has("open");
-    if (isShown2 && !isStyled) return;
-    open2.push(name);
-  }
-  function pass(html) {
-    for (let at2 = html.indexOf("<"); at2 !== -1 && !isLost; at2 = html.indexOf("<", at2)) {
-      const found = match(COMMENT2, html, at2) ?? match(TAG, html, at2) ?? match(DECLARATION, html, at2);
-      if (!found) {
-        if (/^<[a-z/!?]/i.test(html.slice(at2, at2 + 2))) isLost = true;
-        at2++;
-        continue;
-      }
-      if (found[2] !== void 0) tag2(found[2].toLowerCase(), found[1] === "/", found[3] ?? "");
-      at2 += found[0].length;
-    }
-  }
-  return {
-    pass,
-    lose: () => {
-      isLost = true;
-    },
-    isHidden: () => isLost || open2.length > 0
-  };
-}
-function match(pattern2, text3, at2) {
-  pattern2.lastIndex = at2;
-  return pattern2.exec(text3);
-}
-
-// packages/issue-body/src/read.ts
-function readBody(markdown) {
-  const text3 = markdown.replace(/\r\n?/g, "\n");
-  if (!isBounded(text3))
-    return { blocks: [], fields: [], unclear: "Its lists or quotations are nested too deeply." };
-  const lexer = new w({ gfm: true });
-  const page = lexer.blockTokens(text3, []);
-  const walk = {
-    blocks: [],
-    unclear: void 0,
-    seen: createVisibility(),
-    inlineLeft: MAX_INLINE_CHARACTERS
-  };
-  const fields = [];
-  for (const [at2, token] of page.entries()) {
-    visit(walk, token);
-    if (token.type === "heading" && !walk.seen.isHidden())
-      fields.push(fieldOf(token.text, page.slice(at2 + 1)));
-  }
-  return { blocks: walk.blocks, fields, unclear: walk.unclear };
-}
-var isJson = (info2) => /^\s*json(?:\s|$)/i.test(info2) || /[&\\]/.test(info2);
-var FENCE = /^ {0,3}(`{3,}|~{3,})/;
-var FENCE_LIKE = /^[ \t>]*(?:`{3,}|~{3,})[^\n`]*json/im;
-function visit(walk, token) {
-  switch (token.type) {
-    case "code":
-      visitCode(walk, token);
-      return;
-    case "html":
-      walk.seen.pass(token.raw);
-      notAFence(walk, withoutComments(token.raw));
-      return;
-    case "blockquote":
-      for (const inner of token.tokens) visit(walk, inner);
-      return;
-    case "list":
-      for (const item of token.items) for (const inner of item.tokens) visit(walk, inner);
-      return;
-    default:
-      notAFence(walk, token.raw);
-      if (/<[a-z/!?]/i.test(token.raw)) visitInline(walk, token.raw);
-  }
-}
-function visitCode(walk, { raw, lang, text: text3, codeBlockStyle }) {
-  if (codeBlockStyle === "indented" || !isJson(lang ?? "")) return;
-  const lines = raw.trimEnd().split("\n");
-  const fence = FENCE.exec(lines[0] ?? "")?.[1] ?? "";
-  const closes = (line) => FENCE.exec(line)?.[1]?.startsWith(fence) === true && /^ {0,3}(?:`+|~+)[ \t]*$/.test(line);
-  const isClosed = lines.length > 1 && closes(lines.at(-1) ?? "");
-  walk.blocks.push({ text: text3, isHidden: walk.seen.isHidden(), isClosed });
-}
-function notAFence(walk, raw) {
-  if (FENCE_LIKE.test(raw)) walk.unclear ??= "Not every reader of Markdown sees the same JSON blocks in it.";
-}
-function visitInline(walk, raw) {
-  const { seen } = walk;
-  if (raw.length > walk.inlineLeft) {
-    seen.lose();
-    return;
-  }
-  walk.inlineLeft -= raw.length;
-  const pass = (tokens) => {
-    for (const token of tokens) {
-      if (token.type === "html") seen.pass(token.raw);
-      else if ("tokens" in token) pass(token.tokens ?? []);
-    }
-  };
-  pass(new w({ gfm: true }).inlineTokens(raw));
-}
-function fieldOf(heading, rest) {
-  const end = rest.findIndex(({ type: type2 }) => type2 === "heading");
-  const below = rest.slice(0, end === -1 ? void 0 : end).filter(isSeen);
-  const [only2, ...others] = below;
-  if (!only2) return { heading: heading.trim(), value: "" };
-  const isLine = only2.type === "paragraph" && others.length === 0 && !only2.raw.trim().includes("\n");
-  return { heading: heading.trim(), value: isLine ? only2.raw.trim() : void 0 };
-}
-var isSeen = ({ type: type2, raw }) => type2 !== "space" && !(type2 === "html" && withoutComments(raw).trim() === "");
-
-// packages/issue-body/src/only-block.ts
-function readOnlyBlock(body) {
-  if (body.trim() === "") return refuse("The issue is empty.");
-  const { blocks, fields, unclear } = readBody(body);
-  if (unclear !== void 0) return refuse(`The payload cannot be told for certain. ${unclear}`);
-  const [block2, other] = blocks;
-  if (!block2) return refuse("The issue has no payload: its page shows no fence that begins with ```json.");
-  if (other) return refuse("The issue has more than one JSON block; leave the one that is the payload.");
-  if (block2.isHidden) return refuse("The payload is folded away or hidden by HTML; take it out of that.");
-  if (!block2.isClosed) return refuse("The payload does not end: its ```json fence is not closed.");
-  if (/^\s*(?:`{3}|~{3})/.test(block2.text))
-    return refuse("The payload is a fence within a fence; leave out the inner ```json and its end.");
-  return { ok: true, text: block2.text, fields };
-}
-var refuse = (why) => ({ ok: false, why });
-
-// src/domain/label.ts
-var NEEDS_APPROVAL = "needs-approval";
-var SHOWN = [...STATUSES, NEEDS_APPROVAL];
-var ASKING = ["pending", NEEDS_APPROVAL];
-var STATUS_LABELS = {
-  pending: { color: "fbca04", description: "Waits for a worker" },
-  dispatched: { color: "c5def5", description: "Handed to a workflow that has not started yet" },
-  processing: { color: "1d76db", description: "A worker has it" },
-  blocked: { color: "d4c5f9", description: "Waits for something other than a worker" },
-  completed: { color: "0e8a16", description: "Done; the result is in the last comment" },
-  failed: { color: "b60205", description: "Gave up; the reason is in the last comment" },
-  cancelled: { color: "cfd3d7", description: "Stopped by a person or a program" },
-  [NEEDS_APPROVAL]: { color: "e99695", description: "No job yet: somebody has to comment /approve" }
-};
-var unadorned = (label) => label.normalize("NFKC").replace(new RegExp("\\p{Cf}", "gu"), "").trim();
-var fold = (label) => unadorned(label).toLowerCase();
-var isStatus = (label) => SHOWN.includes(fold(label));
-var outcomeIn = (labels) => OUTCOMES.find((outcome) => labels.includes(outcome));
-var ownLabels = (labels) => labels.filter((label) => !isStatus(label));
-function placeIn(label) {
-  const [, queue = "", priority] = /^(?:queue:(.*)|priority:(\d))$/i.exec(unadorned(label)) ?? [];
-  if (QUEUE_NAME.test(queue)) return { queue };
-  return priority === void 0 ? void 0 : { priority: Number(priority) };
-}
-function placeOf(labels, asked) {
-  const place = Object.assign({ queue: DEFAULT_QUEUE, priority: 0 }, ...labels.map(placeIn));
-  return fold(place.queue) === fold(asked) ? { ...place, queue: asked } : place;
-}
-function attributesIn(labels) {
-  const said2 = labels.map(cleanLine).flatMap((label) => placeIn(label) ?? typeIn(label) ?? []);
-  for (const name of ["queue", "type", "priority"]) {
-    if (said2.filter((one) => name in one).length > 1)
-      return `Two labels name a ${name}; take one of them off.`;
-  }
-  return Object.assign({}, ...said2);
-}
-var typeIn = (label) => /^type:./i.test(label) ? { type: label.slice("type:".length) } : void 0;
-var BELOW = {
-  // Words that Markdown shows as they stand.
-  queue: /^(?!.*(\.\.|\.lock$|\.$))[A-Za-z0-9-](?:[A-Za-z0-9.-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])){0,39}$/,
-  type: /^(?:[\p{L}\p{N} .,:/+@-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])){1,256}$/u,
-  priority: /^\d$/
-};
-function readHeadings(fields) {
-  const answers = readAnswers(fields, BELOW);
-  if (typeof answers === "string") return answers;
-  const { priority, ...rest } = answers;
-  return { ...rest, ...priority !== void 0 && { priority: Number(priority) } };
-}
-var queueIn = (labels) => labels.map(placeIn).find((place) => place !== void 0 && "queue" in place)?.queue;
-function labelsOf(spec, own) {
-  const type2 = spec.type === void 0 ? [] : [`type:${spec.type}`];
-  const distinct2 = new Map(own.map((label) => [fold(label), label.trim()]));
-  return ["pending", ...queueLabel(spec), ...type2, ...priorityLabel(spec), ...distinct2.values()];
-}
-var relabel = (labels, place) => [
-  ...labels.filter((label) => !isPlace(label)),
-  ...placeLabels(place)
-];
-function isPlaced(labels, place) {
-  const said2 = labels.filter(isPlace).map(fold);
-  const meant = placeLabels(place);
-  return said2.length === meant.length && meant.every((label) => said2.includes(label));
-}
-var isPlace = (label) => /^(queue|priority):/.test(fold(label));
-var placeLabels = (place) => [
-  ...queueLabel(place),
-  ...priorityLabel(place)
-];
-var queueLabel = ({ queue }) => queue === DEFAULT_QUEUE ? [] : [`queue:${queue}`];
-var priorityLabel = ({ priority }) => priority > 0 ? [`priority:${priority}`] : [];
 
 // src/domain/name.ts
 var NUMBER_DIGITS = 10;
@@ -12449,7 +12732,7 @@ function encodeFolder(folder) {
   }
 }
 var folderOf = (name) => /^(?:(?:live\/[^/]+|done)\/\d+|slots\/[^/]+)\//.exec(name)?.[0] ?? name;
-var isPassedOn = (name) => name.startsWith(encodeFolder({ of: "slots" }));
+var isPassedOn = (name) => /^(?:slots\/|live\/[^/]+\/-)/.test(name);
 var encodeName = (name) => "is" in name ? encodeMark(name) : encodeEntry(name);
 function encodeMark(mark) {
   switch (mark.is) {
@@ -12465,6 +12748,8 @@ function encodeMark(mark) {
       return `slots/${mark.key}/-${mark.at}-${mark.nonce}`;
     case "paused":
       return `live/${mark.queue}/paused`;
+    case "turn":
+      return `live/${mark.queue}/-${mark.at}-${mark.nonce}`;
     case "unique-name":
       return `guards/${mark.kind}/${mark.digest}${scoped(mark.scope)}`;
     case "reservation": {
@@ -12477,7 +12762,7 @@ function encodeMark(mark) {
 }
 var scoped = (scope) => scope && `.${scope}`;
 var QUEUE = "(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})";
-var MARK = /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?:(?<slot>\d+)|-(?<claimedAt>\d+)-(?<nonce>[0-9a-f]{16}))|live\/(?<paused>[^/]+)\/paused|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/;
+var MARK = /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?:(?<slot>\d+)|-(?<claimedAt>\d+)-(?<nonce>[0-9a-f]{16}))|live\/(?<paused>[^/]+)\/paused|live\/(?<ordered>[^/]+)\/-(?<turnAt>\d+)-(?<turn>[0-9a-f]{16})|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/;
 var RESERVATION = new RegExp(
   String.raw`^bound/(?<kind>key|unique)/(?<digest>[0-9a-f]{64})/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-${QUEUE}$`
 );
@@ -12499,6 +12784,8 @@ function markFromGroups(groups) {
     return { is: "tally", key, at: integer(groups, "claimedAt"), nonce: groups.nonce };
   if (key !== void 0) return { is: "slot", key, slot: integer(groups, "slot") };
   if (paused !== void 0) return { is: "paused", queue: paused };
+  if (groups.ordered !== void 0)
+    return { is: "turn", queue: groups.ordered, at: integer(groups, "turnAt"), nonce: text2(groups, "turn") };
   return {
     is: "unique-name",
     kind: kindOf(groups),
@@ -12556,7 +12843,8 @@ function encodeEntry(entry) {
   const isDated = entry.state === "later" || entry.state === "blocked" && entry.runAt > 0;
   const runAt = isDated ? `-${entry.runAt}` : "";
   const made2 = entry.nonce && `-n${entry.nonce}`;
-  return `${head}${runAt}${made2}${entry.ttlAt ? `-x${entry.ttlAt}` : ""}${key}${type2}${approved}`;
+  const waits = entry.state === "blocked" && entry.waits ? "-a" : "";
+  return `${head}${runAt}${made2}${entry.ttlAt ? `-x${entry.ttlAt}` : ""}${key}${type2}${waits}${approved}`;
 }
 var COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`;
 var LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`;
@@ -12564,13 +12852,13 @@ var WORKER = String.raw`-w(?<worker>[\w+=,]+)`;
 var HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`;
 var KEY = String.raw`(?:-k(?<key>[0-9a-f]{12}(?:_[0-9a-f]{6}(?:[0-9a-f]{3})?)?)\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`;
 var LIVE = new RegExp(
-  String.raw`^live/${QUEUE}/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<hasApprovedDigest>-p)?$`
+  String.raw`^live/${QUEUE}/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<waits>-a)?(?<hasApprovedDigest>-p)?$`
 );
-var DONE = new RegExp(
+var DONE2 = new RegExp(
   String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?:${WORKER})?-q${QUEUE}$`
 );
 function decodeEntry(name) {
-  const groups = (LIVE.exec(name) ?? DONE.exec(name))?.groups;
+  const groups = (LIVE.exec(name) ?? DONE2.exec(name))?.groups;
   const entry = groups && fromGroups(groups);
   return entry && encodeEntry(entry) === name ? entry : void 0;
 }
@@ -12609,11 +12897,13 @@ function liveFromGroups(groups, common, lease) {
     const holder = { dispatched, slot, workflowJob: integer(groups, "workflowJob") };
     return { ...live2, ...lease, ...holder, state: "held", expiresAt: integer(groups, "endsAt") };
   }
-  const waiting = { ...live2, ttlAt: integer(groups, "ttlAt"), nonce: text2(groups, "made") };
-  if (groups.state === "ready") return { ...waiting, state: "ready" };
-  return { ...waiting, state: groups.state, runAt: integer(groups, "runAt") };
+  const waiting2 = { ...live2, ttlAt: integer(groups, "ttlAt"), nonce: text2(groups, "made") };
+  if (groups.state === "ready") return { ...waiting2, state: "ready" };
+  const runAt = integer(groups, "runAt");
+  if (groups.state === "later") return { ...waiting2, state: "later", runAt };
+  return { ...waiting2, state: "blocked", runAt, waits: groups.waits !== void 0 };
 }
-var isSameEntry = (a, b) => encodeEntry(a) === encodeEntry(b);
+var isSameEntry = (a, b2) => encodeEntry(a) === encodeEntry(b2);
 var encodeLease = (held) => encodeEntry(held);
 function decodeLease(lease) {
   const entry = decodeEntry(lease);
@@ -12624,6 +12914,7 @@ function decodeLease(lease) {
 var LIMITS = {
   "open-issues": "issues with a status label that a sweep reads and remembers; the next ones read the rest",
   "ended-issues": "closed issues that a list of jobs reads; older ones answer by number",
+  comments: "comments of one issue that are read to find what the queue told there; what others tell is unknown",
   "rebuilt-issues": "issues that a rebuild of the ledger reads; the jobs of others are not restored",
   "recent-issues": "issues since a signature that are searched for copies; with more of them it does not count",
   milestones: "milestones that a list of projects reads; others answer by number",
@@ -12636,7 +12927,10 @@ var LIMITS = {
   answers: "requests for jobs that ended long ago that one sweep answers",
   "ledger-doubts": "jobs whose entries one sweep compares with their issues",
   repairs: "views that one sweep puts right",
+  holders: "workflow jobs that GitHub is asked for when a run ended; the sweep asks for the others",
+  "waiting-jobs": "jobs that wait for others that one sweep looks at",
   comparisons: "views that one sweep compares with their jobs",
+  schedules: "due times of schedules that one sweep serves; the next one goes on",
   collections: "jobs, keys and notices that one sweep removes from the ledger"
 };
 var reach = (log2, limit, fields = {}) => log2.warn("limit", { limit, what: LIMITS[limit], ...fields });
@@ -12645,7 +12939,8 @@ var reach = (log2, limit, fields = {}) => log2.warn("limit", { limit, what: LIMI
 var MAX_RENDERS = 3;
 var RENDER_PAUSE_MS = 500;
 var CLOCK_SLACK_SECONDS = 60;
-var MAX_COMMENTS = 100;
+var PAGE5 = 100;
+var MAX_PAGES5 = 5;
 var REASONS = { completed: "COMPLETED", not_planned: "NOT_PLANNED", duplicate: "DUPLICATE" };
 async function render(context, read, number2, view, time) {
   const { clock, log: log2, nodeIds, translate } = context;
@@ -12701,17 +12996,23 @@ async function send2({ client, nodeIds, translate }, { nodeId, open: open2 }, { 
   const data = await client.graphql(RENDER_MUTATION, variables, renderShape(sent, names));
   return translate.fromNode(data.close?.issue ?? data.reopen?.issue ?? data.unlabel.labelable);
 }
-async function hasComment({ client: { rest }, owner, repo }, issue_number, { marker, notBefore }) {
+async function hasComment({ client: { rest }, owner, repo, log: log2 }, issue_number, { marker, notBefore }) {
   const since = new Date(Math.max(0, notBefore - CLOCK_SLACK_SECONDS) * 1e3).toISOString();
-  const query = { owner, repo, issue_number, since, per_page: MAX_COMMENTS };
-  const { data } = await rest.issues.listComments(query);
-  return data.some(({ body }) => body?.includes(marker));
+  for (let page = 1; page <= MAX_PAGES5; page++) {
+    const query = { owner, repo, issue_number, since, per_page: PAGE5, page };
+    const { data } = await rest.issues.listComments(query);
+    if (data.some(({ body }) => body?.includes(marker))) return true;
+    if (data.length < PAGE5) return false;
+  }
+  reach(log2, "comments", { id: issue_number, read: MAX_PAGES5 * PAGE5 });
+  return false;
 }
 
 // src/github/issues/issues.ts
 var MAX_SEARCHES3 = 3;
 var SEARCH_PAUSE_MS2 = 1e3;
 var NEWEST = 50;
+var MAX_LINKINGS = 3;
 var GOING_ON = ["pending", "dispatched", "processing", "blocked"];
 function createIssues(options) {
   const context = { ...options, translate: createTranslate() };
@@ -12720,15 +13021,30 @@ function createIssues(options) {
     read: (number2) => readIssue(context, number2),
     readMany: (numbers) => readIssues(context, numbers),
     isGone: (number2) => isGone(context, number2),
+    readLinks: (numbers) => readLinks(context, numbers),
+    link: (number2, { after: after2 = [], parent }) => repeat(
+      {
+        clock: context.clock,
+        maxAttempts: MAX_LINKINGS,
+        pauseMs: () => SEARCH_PAUSE_MS2,
+        retries: isUnknown
+      },
+      () => makeLinks(context, number2, { after: after2, parent })
+    ),
     lackComments: (marks) => lackComments(context, marks),
     readEdited: (number2) => readEdited(context, number2),
-    readEnded: (number2) => readEnded(context, number2),
+    readEnded: (number2, before) => readEnded(context, number2, before),
     listEnded: (label, after2, openToo) => listEnded(context, label, after2, openToo),
-    edit: (number2, change) => editIssue(context, number2, change),
+    edit: (number2, change2) => editIssue(context, number2, change2),
     comment: async (number2, body) => {
       const { owner, repo } = context;
       await context.client.rest.issues.createComment({ owner, repo, issue_number: number2, body });
     },
+    react: async (comment_id, content) => {
+      const { owner, repo } = context;
+      await context.client.rest.reactions.createForIssueComment({ owner, repo, comment_id, content });
+    },
+    reply: (number2, asked) => reply(context, number2, asked),
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
     listShown: createShownList(context, { labels: SHOWN, asking: ASKING, goingOn: GOING_ON }),
     listNewest: async () => (await queryNewest(context)).repository?.issues.nodes.flatMap((node) => node?.number ?? []),
@@ -12826,13 +13142,23 @@ async function readEdited(context, number2) {
   const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt);
   return { issue: context.translate.fromNode(node), editedAt };
 }
-async function readEnded(context, number2) {
-  const read = await queryRepository(context, ENDED_QUERY, ENDED_SHAPE, { number: number2 });
+async function readEnded(context, number2, before = null) {
+  const read = await queryRepository(context, ENDED_QUERY, ENDED_SHAPE, { number: number2, before });
   const node = read?.issue;
   return node ? endedFrom(context, node) : void 0;
 }
-async function editIssue({ client: { rest }, translate, owner, repo }, number2, { labels, ...change }) {
-  const changes = { ...change, ...labels && { labels: [...labels] } };
+var REPLY_SECONDS = 7 * 24 * 3600;
+var MAX_COMMENTS = 100;
+async function reply({ client, owner, repo }, issue_number, { by, mark, body }) {
+  const since = new Date((await client.now() - REPLY_SECONDS) * 1e3).toISOString();
+  const { issues } = client.rest;
+  const { data } = await issues.listComments({ owner, repo, issue_number, since, per_page: MAX_COMMENTS });
+  const own = data.findLast((comment2) => comment2.user?.id === by && comment2.body?.includes(mark));
+  if (!own) await issues.createComment({ owner, repo, issue_number, body });
+  else if (own.body !== body) await issues.updateComment({ owner, repo, comment_id: Number(own.id), body });
+}
+async function editIssue({ client: { rest }, translate, owner, repo }, number2, { labels, ...change2 }) {
+  const changes = { ...change2, ...labels && { labels: [...labels] } };
   return translate.fromRest(
     (await rest.issues.update({ owner, repo, issue_number: number2, ...changes })).data
   );
@@ -12930,6 +13256,1021 @@ var PROGRAM = "octoqueue";
 var NAMESPACE = `refs/${PROGRAM}/`;
 var SIGN_OF_USE = `${PROGRAM}/owner/`;
 
+// src/runtime/system.ts
+var instant3 = (seconds) => `${new Date(seconds * 1e3).toISOString().slice(0, 19)}Z`;
+var systemRandom = {
+  fraction: Math.random,
+  nonce: () => randomHex(8)
+};
+var systemFetch = globalThis.fetch.bind(globalThis);
+var PING_TIMEOUT_MS = 5e3;
+var createPing = (fetch) => async (url) => {
+  try {
+    const answer3 = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(PING_TIMEOUT_MS) });
+    await answer3.body?.cancel();
+    return answer3.status;
+  } catch {
+    return void 0;
+  }
+};
+
+// src/http/wire/generated/validators.js
+var __getOwnPropNames2 = Object.getOwnPropertyNames;
+var __commonJS2 = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames2(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var require_ucs2length = __commonJS2({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length2 = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length2++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length2;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
+var require_fast_deep_equal = __commonJS2({
+  "node_modules/fast-deep-equal/index.js"(exports, module) {
+    "use strict";
+    module.exports = function equal(a, b2) {
+      if (a === b2) return true;
+      if (a && b2 && typeof a == "object" && typeof b2 == "object") {
+        if (a.constructor !== b2.constructor) return false;
+        var length2, i, keys;
+        if (Array.isArray(a)) {
+          length2 = a.length;
+          if (length2 != b2.length) return false;
+          for (i = length2; i-- !== 0; )
+            if (!equal(a[i], b2[i])) return false;
+          return true;
+        }
+        if (a.constructor === RegExp) return a.source === b2.source && a.flags === b2.flags;
+        if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b2.valueOf();
+        if (a.toString !== Object.prototype.toString) return a.toString() === b2.toString();
+        keys = Object.keys(a);
+        length2 = keys.length;
+        if (length2 !== Object.keys(b2).length) return false;
+        for (i = length2; i-- !== 0; )
+          if (!Object.prototype.hasOwnProperty.call(b2, keys[i])) return false;
+        for (i = length2; i-- !== 0; ) {
+          var key = keys[i];
+          if (!equal(a[key], b2[key])) return false;
+        }
+        return true;
+      }
+      return a !== a && b2 !== b2;
+    };
+  }
+});
+var require_equal = __commonJS2({
+  "node_modules/ajv/dist/runtime/equal.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var equal = require_fast_deep_equal();
+    equal.code = 'require("ajv/dist/runtime/equal").default';
+    exports.default = equal;
+  }
+});
+var func0 = Object.prototype.hasOwnProperty;
+var func71 = require_ucs2length().default;
+var func27 = require_equal().default;
+var pattern13 = /* @__PURE__ */ new RegExp("^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "u");
+var pattern15 = /* @__PURE__ */ new RegExp("^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", "u");
+var pattern18 = /* @__PURE__ */ new RegExp("^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
+var pattern21 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
+var createJob = validate30;
+var schema41 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value" }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null", "type": ["string", "null"], "pattern": "^[A-Za-z0-9._-]{1,40}$" }, "project": { "title": "a project's id, or null", "type": ["integer", "null"], "minimum": 1, "maximum": 2147483647 }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit, or null", "type": ["string", "null"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199, or null", "type": ["string", "null"], "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000, or null", "type": ["integer", "null"], "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit, or null", "type": ["object", "null"], "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "type": "integer", "minimum": 1, "maximum": 999 }, "scope": { "title": "queue, caller, repository or null", "type": ["string", "null"], "enum": ["queue", "caller", "repository", null], "default": "queue" } } }, "dead_letter_queue": { "title": "a queue's name, or null: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": ["string", "null"], "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "unique": { "title": "true or false", "type": "boolean", "default": false }, "key_scope": { "title": "queue, caller or repository", "type": "string", "enum": ["queue", "caller", "repository"], "default": "queue" }, "after": { "title": "a list of at most 20 ids, or null", "type": ["array", "null"], "maxItems": 20, "uniqueItems": true, "items": { "title": "a job's id", "type": "integer", "minimum": 1, "maximum": 2147483647 } }, "parent": { "title": "a job's id, or null", "type": ["integer", "null"], "minimum": 1, "maximum": 2147483647 }, "complete_when": { "title": "all-children or null", "type": ["string", "null"], "enum": ["all-children", null] } } };
+var pattern30 = /* @__PURE__ */ new RegExp("^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
+var pattern31 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._-]{1,40}$", "u");
+var pattern35 = /* @__PURE__ */ new RegExp("^[ -~]{1,100}$", "u");
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.queue === void 0) {
+      data.queue = "default";
+    }
+    if (data.priority === void 0) {
+      data.priority = 0;
+    }
+    if (data.max_attempts === void 0) {
+      data.max_attempts = 3;
+    }
+    if (data.unique === void 0) {
+      data.unique = false;
+    }
+    if (data.key_scope === void 0) {
+      data.key_scope = "queue";
+    }
+    if (data.data === void 0 || !func0.call(data, "data")) {
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema41 };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!func0.call(schema41.properties, key0)) {
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema41 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.title !== void 0 && func0.call(data, "title")) {
+      let data0 = data.title;
+      if (typeof data0 !== "string" && data0 !== null) {
+        const err2 = { instancePath: instancePath + "/title", keyword: "type", params: { type: schema41.properties.title.type }, parentSchema: schema41.properties.title };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (typeof data0 === "string") {
+        if (func71(data0) > 256) {
+          const err3 = { instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 256 }, parentSchema: schema41.properties.title };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func71(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/title", keyword: "minLength", params: { limit: 1 }, parentSchema: schema41.properties.title };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (!pattern18.test(data0)) {
+          const err5 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, parentSchema: schema41.properties.title };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.additional_labels !== void 0 && func0.call(data, "additional_labels")) {
+      let data1 = data.additional_labels;
+      if (!Array.isArray(data1) && data1 !== null) {
+        const err6 = { instancePath: instancePath + "/additional_labels", keyword: "type", params: { type: schema41.properties.additional_labels.type }, parentSchema: schema41.properties.additional_labels };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (Array.isArray(data1)) {
+        if (data1.length > 96) {
+          const err7 = { instancePath: instancePath + "/additional_labels", keyword: "maxItems", params: { limit: 96 }, parentSchema: schema41.properties.additional_labels };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (func71(data2) > 50) {
+              const err8 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "maxLength", params: { limit: 50 }, parentSchema: schema41.properties.additional_labels.items };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func71(data2) < 1) {
+              const err9 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "minLength", params: { limit: 1 }, parentSchema: schema41.properties.additional_labels.items };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (!pattern30.test(data2)) {
+              const err10 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "pattern", params: { pattern: "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, parentSchema: schema41.properties.additional_labels.items };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          } else {
+            const err11 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.additional_labels.items };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.source !== void 0 && func0.call(data, "source")) {
+      let data3 = data.source;
+      if (typeof data3 !== "string" && data3 !== null) {
+        const err12 = { instancePath: instancePath + "/source", keyword: "type", params: { type: schema41.properties.source.type }, parentSchema: schema41.properties.source };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+      if (typeof data3 === "string") {
+        if (!pattern31.test(data3)) {
+          const err13 = { instancePath: instancePath + "/source", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,40}$" }, parentSchema: schema41.properties.source };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.project !== void 0 && func0.call(data, "project")) {
+      let data4 = data.project;
+      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
+        const err14 = { instancePath: instancePath + "/project", keyword: "type", params: { type: schema41.properties.project.type }, parentSchema: schema41.properties.project };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 2147483647 || isNaN(data4)) {
+          const err15 = { instancePath: instancePath + "/project", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema41.properties.project };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if (data4 < 1 || isNaN(data4)) {
+          const err16 = { instancePath: instancePath + "/project", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.project };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      }
+    }
+    let data5 = data.queue;
+    if (typeof data5 === "string") {
+      if (!pattern13.test(data5)) {
+        const err17 = { instancePath: instancePath + "/queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema41.properties.queue };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    } else {
+      const err18 = { instancePath: instancePath + "/queue", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.queue };
+      if (vErrors === null) {
+        vErrors = [err18];
+      } else {
+        vErrors.push(err18);
+      }
+      errors++;
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data6 = data.type;
+      if (typeof data6 !== "string" && data6 !== null) {
+        const err19 = { instancePath: instancePath + "/type", keyword: "type", params: { type: schema41.properties.type.type }, parentSchema: schema41.properties.type };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+      if (typeof data6 === "string") {
+        if (!pattern21.test(data6)) {
+          const err20 = { instancePath: instancePath + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema41.properties.type };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      }
+    }
+    let data7 = data.priority;
+    if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
+      const err21 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.priority };
+      if (vErrors === null) {
+        vErrors = [err21];
+      } else {
+        vErrors.push(err21);
+      }
+      errors++;
+    }
+    if (typeof data7 == "number" && isFinite(data7)) {
+      if (data7 > 9 || isNaN(data7)) {
+        const err22 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema41.properties.priority };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+      if (data7 < 0 || isNaN(data7)) {
+        const err23 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema41.properties.priority };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+    let data8 = data.max_attempts;
+    if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+      const err24 = { instancePath: instancePath + "/max_attempts", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.max_attempts };
+      if (vErrors === null) {
+        vErrors = [err24];
+      } else {
+        vErrors.push(err24);
+      }
+      errors++;
+    }
+    if (typeof data8 == "number" && isFinite(data8)) {
+      if (data8 > 100 || isNaN(data8)) {
+        const err25 = { instancePath: instancePath + "/max_attempts", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema41.properties.max_attempts };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+      if (data8 < 1 || isNaN(data8)) {
+        const err26 = { instancePath: instancePath + "/max_attempts", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.max_attempts };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+    }
+    if (data.run_at !== void 0 && func0.call(data, "run_at")) {
+      let data9 = data.run_at;
+      if (typeof data9 !== "string" && data9 !== null) {
+        const err27 = { instancePath: instancePath + "/run_at", keyword: "type", params: { type: schema41.properties.run_at.type }, parentSchema: schema41.properties.run_at };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+      if (typeof data9 === "string") {
+        if (!pattern15.test(data9)) {
+          const err28 = { instancePath: instancePath + "/run_at", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, parentSchema: schema41.properties.run_at };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
+      let data10 = data.delay_seconds;
+      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+        const err29 = { instancePath: instancePath + "/delay_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.delay_seconds };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 > 31536e4 || isNaN(data10)) {
+          const err30 = { instancePath: instancePath + "/delay_seconds", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, parentSchema: schema41.properties.delay_seconds };
+          if (vErrors === null) {
+            vErrors = [err30];
+          } else {
+            vErrors.push(err30);
+          }
+          errors++;
+        }
+        if (data10 < 0 || isNaN(data10)) {
+          const err31 = { instancePath: instancePath + "/delay_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema41.properties.delay_seconds };
+          if (vErrors === null) {
+            vErrors = [err31];
+          } else {
+            vErrors.push(err31);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.ttl_seconds !== void 0 && func0.call(data, "ttl_seconds")) {
+      let data11 = data.ttl_seconds;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11)) && data11 !== null) {
+        const err32 = { instancePath: instancePath + "/ttl_seconds", keyword: "type", params: { type: schema41.properties.ttl_seconds.type }, parentSchema: schema41.properties.ttl_seconds };
+        if (vErrors === null) {
+          vErrors = [err32];
+        } else {
+          vErrors.push(err32);
+        }
+        errors++;
+      }
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 31536e4 || isNaN(data11)) {
+          const err33 = { instancePath: instancePath + "/ttl_seconds", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, parentSchema: schema41.properties.ttl_seconds };
+          if (vErrors === null) {
+            vErrors = [err33];
+          } else {
+            vErrors.push(err33);
+          }
+          errors++;
+        }
+        if (data11 < 1 || isNaN(data11)) {
+          const err34 = { instancePath: instancePath + "/ttl_seconds", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.ttl_seconds };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.concurrency !== void 0 && func0.call(data, "concurrency")) {
+      let data12 = data.concurrency;
+      if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)) && data12 !== null) {
+        const err35 = { instancePath: instancePath + "/concurrency", keyword: "type", params: { type: schema41.properties.concurrency.type }, parentSchema: schema41.properties.concurrency };
+        if (vErrors === null) {
+          vErrors = [err35];
+        } else {
+          vErrors.push(err35);
+        }
+        errors++;
+      }
+      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        if (data12.scope === void 0) {
+          data12.scope = "queue";
+        }
+        if (data12.key === void 0 || !func0.call(data12, "key")) {
+          const err36 = { instancePath: instancePath + "/concurrency", keyword: "required", params: { missingProperty: "key" }, parentSchema: schema41.properties.concurrency };
+          if (vErrors === null) {
+            vErrors = [err36];
+          } else {
+            vErrors.push(err36);
+          }
+          errors++;
+        }
+        if (data12.limit === void 0 || !func0.call(data12, "limit")) {
+          const err37 = { instancePath: instancePath + "/concurrency", keyword: "required", params: { missingProperty: "limit" }, parentSchema: schema41.properties.concurrency };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+        for (const key1 of Object.keys(data12)) {
+          if (!(key1 === "key" || key1 === "limit" || key1 === "scope")) {
+            const err38 = { instancePath: instancePath + "/concurrency", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema41.properties.concurrency };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+        }
+        if (data12.key !== void 0 && func0.call(data12, "key")) {
+          let data13 = data12.key;
+          if (typeof data13 === "string") {
+            if (!pattern35.test(data13)) {
+              const err39 = { instancePath: instancePath + "/concurrency/key", keyword: "pattern", params: { pattern: "^[ -~]{1,100}$" }, parentSchema: schema41.properties.concurrency.properties.key };
+              if (vErrors === null) {
+                vErrors = [err39];
+              } else {
+                vErrors.push(err39);
+              }
+              errors++;
+            }
+          } else {
+            const err40 = { instancePath: instancePath + "/concurrency/key", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.concurrency.properties.key };
+            if (vErrors === null) {
+              vErrors = [err40];
+            } else {
+              vErrors.push(err40);
+            }
+            errors++;
+          }
+        }
+        if (data12.limit !== void 0 && func0.call(data12, "limit")) {
+          let data14 = data12.limit;
+          if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+            const err41 = { instancePath: instancePath + "/concurrency/limit", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.concurrency.properties.limit };
+            if (vErrors === null) {
+              vErrors = [err41];
+            } else {
+              vErrors.push(err41);
+            }
+            errors++;
+          }
+          if (typeof data14 == "number" && isFinite(data14)) {
+            if (data14 > 999 || isNaN(data14)) {
+              const err42 = { instancePath: instancePath + "/concurrency/limit", keyword: "maximum", params: { comparison: "<=", limit: 999 }, parentSchema: schema41.properties.concurrency.properties.limit };
+              if (vErrors === null) {
+                vErrors = [err42];
+              } else {
+                vErrors.push(err42);
+              }
+              errors++;
+            }
+            if (data14 < 1 || isNaN(data14)) {
+              const err43 = { instancePath: instancePath + "/concurrency/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.concurrency.properties.limit };
+              if (vErrors === null) {
+                vErrors = [err43];
+              } else {
+                vErrors.push(err43);
+              }
+              errors++;
+            }
+          }
+        }
+        let data15 = data12.scope;
+        if (typeof data15 !== "string" && data15 !== null) {
+          const err44 = { instancePath: instancePath + "/concurrency/scope", keyword: "type", params: { type: schema41.properties.concurrency.properties.scope.type }, parentSchema: schema41.properties.concurrency.properties.scope };
+          if (vErrors === null) {
+            vErrors = [err44];
+          } else {
+            vErrors.push(err44);
+          }
+          errors++;
+        }
+        if (!(data15 === "queue" || data15 === "caller" || data15 === "repository" || data15 === null)) {
+          const err45 = { instancePath: instancePath + "/concurrency/scope", keyword: "enum", params: { allowedValues: schema41.properties.concurrency.properties.scope.enum }, parentSchema: schema41.properties.concurrency.properties.scope };
+          if (vErrors === null) {
+            vErrors = [err45];
+          } else {
+            vErrors.push(err45);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.dead_letter_queue !== void 0 && func0.call(data, "dead_letter_queue")) {
+      let data16 = data.dead_letter_queue;
+      if (typeof data16 !== "string" && data16 !== null) {
+        const err46 = { instancePath: instancePath + "/dead_letter_queue", keyword: "type", params: { type: schema41.properties.dead_letter_queue.type }, parentSchema: schema41.properties.dead_letter_queue };
+        if (vErrors === null) {
+          vErrors = [err46];
+        } else {
+          vErrors.push(err46);
+        }
+        errors++;
+      }
+      if (typeof data16 === "string") {
+        if (!pattern13.test(data16)) {
+          const err47 = { instancePath: instancePath + "/dead_letter_queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema41.properties.dead_letter_queue };
+          if (vErrors === null) {
+            vErrors = [err47];
+          } else {
+            vErrors.push(err47);
+          }
+          errors++;
+        }
+      }
+    }
+    let data17 = data.unique;
+    if (typeof data17 !== "boolean") {
+      const err48 = { instancePath: instancePath + "/unique", keyword: "type", params: { type: "boolean" }, parentSchema: schema41.properties.unique };
+      if (vErrors === null) {
+        vErrors = [err48];
+      } else {
+        vErrors.push(err48);
+      }
+      errors++;
+    }
+    let data18 = data.key_scope;
+    if (typeof data18 !== "string") {
+      const err49 = { instancePath: instancePath + "/key_scope", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.key_scope };
+      if (vErrors === null) {
+        vErrors = [err49];
+      } else {
+        vErrors.push(err49);
+      }
+      errors++;
+    }
+    if (!(data18 === "queue" || data18 === "caller" || data18 === "repository")) {
+      const err50 = { instancePath: instancePath + "/key_scope", keyword: "enum", params: { allowedValues: schema41.properties.key_scope.enum }, parentSchema: schema41.properties.key_scope };
+      if (vErrors === null) {
+        vErrors = [err50];
+      } else {
+        vErrors.push(err50);
+      }
+      errors++;
+    }
+    if (data.after !== void 0 && func0.call(data, "after")) {
+      let data19 = data.after;
+      if (!Array.isArray(data19) && data19 !== null) {
+        const err51 = { instancePath: instancePath + "/after", keyword: "type", params: { type: schema41.properties.after.type }, parentSchema: schema41.properties.after };
+        if (vErrors === null) {
+          vErrors = [err51];
+        } else {
+          vErrors.push(err51);
+        }
+        errors++;
+      }
+      if (Array.isArray(data19)) {
+        if (data19.length > 20) {
+          const err52 = { instancePath: instancePath + "/after", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema41.properties.after };
+          if (vErrors === null) {
+            vErrors = [err52];
+          } else {
+            vErrors.push(err52);
+          }
+          errors++;
+        }
+        const len1 = data19.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data20 = data19[i1];
+          if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
+            const err53 = { instancePath: instancePath + "/after/" + i1, keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.after.items };
+            if (vErrors === null) {
+              vErrors = [err53];
+            } else {
+              vErrors.push(err53);
+            }
+            errors++;
+          }
+          if (typeof data20 == "number" && isFinite(data20)) {
+            if (data20 > 2147483647 || isNaN(data20)) {
+              const err54 = { instancePath: instancePath + "/after/" + i1, keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema41.properties.after.items };
+              if (vErrors === null) {
+                vErrors = [err54];
+              } else {
+                vErrors.push(err54);
+              }
+              errors++;
+            }
+            if (data20 < 1 || isNaN(data20)) {
+              const err55 = { instancePath: instancePath + "/after/" + i1, keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.after.items };
+              if (vErrors === null) {
+                vErrors = [err55];
+              } else {
+                vErrors.push(err55);
+              }
+              errors++;
+            }
+          }
+        }
+        let i2 = data19.length;
+        let j0;
+        if (i2 > 1) {
+          const indices0 = {};
+          for (; i2--; ) {
+            let item0 = data19[i2];
+            if (!(typeof item0 == "number" && (!(item0 % 1) && !isNaN(item0)) && isFinite(item0))) {
+              continue;
+            }
+            if (typeof indices0[item0] == "number") {
+              j0 = indices0[item0];
+              const err56 = { instancePath: instancePath + "/after", keyword: "uniqueItems", params: { i: i2, j: j0 }, parentSchema: schema41.properties.after };
+              if (vErrors === null) {
+                vErrors = [err56];
+              } else {
+                vErrors.push(err56);
+              }
+              errors++;
+              break;
+            }
+            indices0[item0] = i2;
+          }
+        }
+      }
+    }
+    if (data.parent !== void 0 && func0.call(data, "parent")) {
+      let data21 = data.parent;
+      if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21)) && data21 !== null) {
+        const err57 = { instancePath: instancePath + "/parent", keyword: "type", params: { type: schema41.properties.parent.type }, parentSchema: schema41.properties.parent };
+        if (vErrors === null) {
+          vErrors = [err57];
+        } else {
+          vErrors.push(err57);
+        }
+        errors++;
+      }
+      if (typeof data21 == "number" && isFinite(data21)) {
+        if (data21 > 2147483647 || isNaN(data21)) {
+          const err58 = { instancePath: instancePath + "/parent", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema41.properties.parent };
+          if (vErrors === null) {
+            vErrors = [err58];
+          } else {
+            vErrors.push(err58);
+          }
+          errors++;
+        }
+        if (data21 < 1 || isNaN(data21)) {
+          const err59 = { instancePath: instancePath + "/parent", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.parent };
+          if (vErrors === null) {
+            vErrors = [err59];
+          } else {
+            vErrors.push(err59);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.complete_when !== void 0 && func0.call(data, "complete_when")) {
+      let data22 = data.complete_when;
+      if (typeof data22 !== "string" && data22 !== null) {
+        const err60 = { instancePath: instancePath + "/complete_when", keyword: "type", params: { type: schema41.properties.complete_when.type }, parentSchema: schema41.properties.complete_when };
+        if (vErrors === null) {
+          vErrors = [err60];
+        } else {
+          vErrors.push(err60);
+        }
+        errors++;
+      }
+      if (!(data22 === "all-children" || data22 === null)) {
+        const err61 = { instancePath: instancePath + "/complete_when", keyword: "enum", params: { allowedValues: schema41.properties.complete_when.enum }, parentSchema: schema41.properties.complete_when };
+        if (vErrors === null) {
+          vErrors = [err61];
+        } else {
+          vErrors.push(err61);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err62 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema41 };
+    if (vErrors === null) {
+      vErrors = [err62];
+    } else {
+      vErrors.push(err62);
+    }
+    errors++;
+  }
+  validate30.errors = vErrors;
+  return errors === 0;
+}
+
+// src/http/wire/read.ts
+var MAX_OWN_LABELS = 96;
+function readCreateJob(body) {
+  const { queue, project, type: type2, priority, concurrency, unique, source, title, ...rest } = withoutNulls(body);
+  const asked = [...rest.additional_labels ?? [], ...source === void 0 ? [] : [`source:${source}`]];
+  if (asked.length > MAX_OWN_LABELS) throw invalidAt("/source", "With a source there is room for 95 labels.");
+  if (rest.run_at !== void 0 && rest.delay_seconds)
+    throw invalidAt("/delay_seconds", "Give either run_at or delay_seconds.");
+  const labels = readLabels(asked);
+  return {
+    data: body.data,
+    queue,
+    project,
+    type: type2,
+    priority,
+    concurrency: concurrency && { ...concurrency, namespace: concurrency.scope ?? void 0 },
+    namespace: rest.key_scope,
+    unique,
+    title,
+    labels,
+    maxAttempts: rest.max_attempts,
+    runAt: readInstant2("/run_at", rest.run_at),
+    delaySeconds: rest.delay_seconds,
+    ttlSeconds: rest.ttl_seconds,
+    deadLetterQueue: rest.dead_letter_queue,
+    after: rest.after,
+    parent: rest.parent,
+    completeWhen: rest.complete_when
+  };
+}
+function readScheduledJob(given2) {
+  const job2 = structuredClone(given2);
+  if (!createJob(job2)) {
+    const faults = explain3(createJob.errors ?? [], "job");
+    throw invalid3(faults.map(({ pointer, detail }) => ({ pointer: `/job${pointer}`, detail })));
+  }
+  checkData(job2.data);
+  if (!job2.run_at && job2.delay_seconds === void 0) return readCreateJob(job2);
+  throw invalidAt("/job/run_at", "A schedule says when its jobs run; leave out run_at and delay_seconds.");
+}
+var withoutNulls = (body) => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+function readLabels(given2) {
+  const labels = given2.map(cleanLine);
+  checkReserved(labels);
+  for (const [index, label] of labels.entries()) {
+    const pointer = `/additional_labels/${index}`;
+    if (!isVisible(label)) throw invalidAt(pointer, "The label has nothing to see.");
+    if (characters(label) > MAX_LABEL_CHARACTERS) {
+      throw invalidAt(
+        pointer,
+        `The label is over ${MAX_LABEL_CHARACTERS} characters, as Unicode composes it.`
+      );
+    }
+  }
+  return labels;
+}
+function checkReserved(labels) {
+  const errors = labels.flatMap(
+    (label, index) => isReserved(label) ? [{ pointer: `/additional_labels/${index}`, detail: `The label ${label} belongs to the queue.` }] : []
+  );
+  if (errors.length === 0) return;
+  const detail = "Labels of the queue cannot be given; use queue, type and priority instead.";
+  throw new Problem("reserved-label", detail, { errors });
+}
+function readInstant2(pointer, text3) {
+  if (text3 === void 0) return void 0;
+  const ms = Date.parse(text3);
+  const day = text3.slice(0, 10);
+  const isOnCalendar = Number.isFinite(ms) && (/* @__PURE__ */ new Date(`${day}T00:00:00Z`)).toISOString().startsWith(day);
+  if (isOnCalendar) return Math.ceil(ms / 1e3);
+  throw invalidAt(pointer, `There is no instant ${text3}.`);
+}
+
+// packages/job-dependencies/src/behind.ts
+var MAX_REMEMBERED3 = 1e4;
+function createBehind() {
+  const behind = /* @__PURE__ */ new Map();
+  return {
+    note(number2, awaited) {
+      for (const one of awaited) {
+        const waiting2 = behind.get(one) ?? /* @__PURE__ */ new Set();
+        behind.delete(one);
+        behind.set(one, waiting2.add(number2));
+        const [oldest] = behind.keys();
+        if (behind.size > MAX_REMEMBERED3 && oldest !== void 0) behind.delete(oldest);
+      }
+    },
+    of: (numbers) => [...new Set(numbers.flatMap((number2) => [...behind.get(number2) ?? []]))]
+  };
+}
+
+// packages/job-dependencies/src/circle.ts
+function circleThrough(edges, start2) {
+  const cameFrom = /* @__PURE__ */ new Map();
+  const queue = [start2];
+  for (const number2 of queue) {
+    for (const next of edges.get(number2) ?? []) {
+      if (next === start2) return wayTo(cameFrom, number2, start2);
+      if (cameFrom.has(next)) continue;
+      cameFrom.set(next, number2);
+      queue.push(next);
+    }
+  }
+  return void 0;
+}
+function wayTo(cameFrom, end, start2) {
+  const way = [end];
+  for (let number2 = end; number2 !== start2; ) {
+    number2 = cameFrom.get(number2) ?? start2;
+    way.unshift(number2);
+  }
+  return way;
+}
+var NEW_JOB = 0;
+function sayCircle(way) {
+  const nameOf3 = (number2) => number2 === NEW_JOB ? "the new job" : `#${number2}`;
+  const steps = way.map((number2, at3) => {
+    const next = nameOf3(way[(at3 + 1) % way.length]);
+    return at3 === 0 ? `${nameOf3(number2)} waits for ${next}` : `${nameOf3(number2)} for ${next}`;
+  });
+  return `It would wait for itself: ${steps.join(", ")}.`;
+}
+
+// packages/job-dependencies/src/read.ts
+var MAX_READ_AT_ONCE = 20;
+var MAX_ROUNDS = 5;
+var MAX_WAITING_READ = 100;
+async function readWaiting(source, numbers) {
+  const read = /* @__PURE__ */ new Map();
+  let next = [...new Set(numbers)];
+  for (let round = 0; round < MAX_ROUNDS && next.length > 0; round++) {
+    const some = next.slice(0, MAX_WAITING_READ - read.size);
+    for (let from2 = 0; from2 < some.length; from2 += MAX_READ_AT_ONCE) {
+      const links = await source.readLinks(some.slice(from2, from2 + MAX_READ_AT_ONCE));
+      for (const one of links) read.set(one.issue.number, await waitingOf(source, one));
+    }
+    const further = some.flatMap((number2) => numbersIn(read.get(number2)));
+    next = [...new Set(further)].filter((number2) => !read.has(number2) && source.isWaiting(number2));
+  }
+  return read;
+}
+var numbersIn = (waiting2) => waiting2 === void 0 ? [] : [...waiting2.blockers, ...waiting2.isForChildren ? waiting2.children : []].flatMap(
+  ({ number: number2 }) => number2 ?? []
+);
+async function waitingOf(source, { issue: issue2, blockedBy, children, isCut }) {
+  const { after: after2, isForChildren } = await source.askedBy(issue2);
+  const shown2 = new Set(blockedBy.map(({ number: number2 }) => number2));
+  const missing2 = after2.filter((number2) => !shown2.has(number2));
+  const unlinked = missing2.length > 0 && !await source.hasTakenOff(issue2.number) ? missing2 : [];
+  const asked = unlinked.map((number2) => ({ name: `#${number2}`, number: number2, state: "unknown" }));
+  return {
+    blockers: [...blockedBy, ...asked].map((one) => awaitedFrom(source, one)),
+    children: children.map((one) => awaitedFrom(source, one)),
+    isForChildren,
+    isCut,
+    unlinked
+  };
+}
+function awaitedFrom(source, { name, number: number2, state }) {
+  const known2 = number2 === void 0 ? void 0 : source.standingOf(number2);
+  return { name, number: number2, standing: known2 ?? state };
+}
+
+// packages/job-dependencies/src/judge.ts
+var WRONG = {
+  failed: "failed",
+  cancelled: "was cancelled",
+  not_planned: "was closed as not planned"
+};
+function judge2(read, number2) {
+  const waiting2 = read.get(number2);
+  if (!waiting2) return { is: "waits", why: "What it waits for cannot be read just now." };
+  const circle = circleThrough(edgesOf(read), number2);
+  if (circle) return { is: "stuck", why: `${sayCircle(circle)} Take one of these dependencies off.` };
+  const { blockers, children, isForChildren, isCut } = waiting2;
+  const awaited = isForChildren ? [...blockers, ...children] : blockers;
+  const wrong = awaited.filter(({ standing }) => WRONG[standing]);
+  if (wrong.length > 0) return { is: "stuck", why: sayWrong(wrong, blockers) };
+  const open2 = awaited.filter(({ standing }) => standing !== "completed");
+  if (open2.length > 0) return { is: "waits", why: sayOpen(open2, waiting2) };
+  if (isCut) return { is: "waits", why: "It waits for more issues than can be read." };
+  if (!isForChildren) return { is: "due" };
+  if (children.length === 0) return { is: "waits", why: "It waits for its first sub-issue." };
+  return { is: "done" };
+}
+var edgesOf = (read) => new Map([...read].map(([number2, waiting2]) => [number2, numbersIn(waiting2)]));
+function sayWrong(wrong, blockers) {
+  const said2 = wrong.map((one) => {
+    const what = blockers.includes(one) ? "" : "its sub-issue ";
+    return `${what}${one.name} ${WRONG[one.standing]}`;
+  });
+  return `It cannot go on: ${said2.join(", ")}. Put that back, or take the dependency off.`;
+}
+function sayOpen(open2, { blockers, children, isForChildren }) {
+  const own = open2.filter((one) => blockers.includes(one));
+  const unknown3 = own.filter(({ standing }) => standing === "unknown");
+  const words = [
+    ...own.length > 0 ? [own.map(({ name }) => name).join(", ")] : [],
+    ...isForChildren && open2.length > own.length ? [`${open2.length - own.length} of its ${children.length} sub-issues`] : []
+  ];
+  const doubt = unknown3.length > 0 ? ` How ${unknown3.map(({ name }) => name).join(", ")} went cannot be read just now.` : "";
+  return `It waits for ${words.join(" and ")}.${doubt}`;
+}
+
 // packages/payload-schema/src/limits.ts
 var MAX_PAYLOAD_DEPTH = 32;
 var MAX_SCHEMA_BYTES = 65536;
@@ -12952,7 +14293,7 @@ var isObject3 = (value) => typeof value === "object" && value !== null && !Array
 var ROOT = { parent: void 0, key: "" };
 function pointerOf(path6) {
   const keys = [];
-  for (let at2 = path6; at2.parent; at2 = at2.parent) keys.push(at2.key);
+  for (let at3 = path6; at3.parent; at3 = at3.parent) keys.push(at3.key);
   let pointer = "";
   for (const key of keys.reverse()) {
     const longer = `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
@@ -13033,7 +14374,7 @@ var escapeUnit2 = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0
 var safeJson2 = (value) => JSON.stringify(value).replace(UNSAFE2, (match2) => match2.split("").map(escapeUnit2).join(""));
 function characters2(text3) {
   let count3 = 0;
-  for (const _2 of text3) count3++;
+  for (const _3 of text3) count3++;
   return count3;
 }
 var clip3 = (text3, limit) => characters2(text3) <= limit ? text3 : `${Array.from(text3).slice(0, limit).join("")}\u2026`;
@@ -13387,12 +14728,12 @@ function IsAcePrefixed(value) {
 function Adapt(delta, numPoints, firstTime) {
   delta = firstTime ? Math.floor(delta / PUNYCODE_DAMP) : delta >> 1;
   delta += Math.floor(delta / numPoints);
-  let k = 0;
+  let k2 = 0;
   while (delta > (PUNYCODE_BASE - PUNYCODE_TMIN) * PUNYCODE_TMAX >> 1) {
     delta = Math.floor(delta / (PUNYCODE_BASE - PUNYCODE_TMIN));
-    k += PUNYCODE_BASE;
+    k2 += PUNYCODE_BASE;
   }
-  return k + Math.floor((PUNYCODE_BASE - PUNYCODE_TMIN + 1) * delta / (delta + PUNYCODE_SKEW));
+  return k2 + Math.floor((PUNYCODE_BASE - PUNYCODE_TMIN + 1) * delta / (delta + PUNYCODE_SKEW));
 }
 function Decode(value) {
   const output = [];
@@ -13401,8 +14742,8 @@ function Decode(value) {
   let bias = PUNYCODE_INITIAL_BIAS;
   const delimIdx = value.lastIndexOf("-");
   if (delimIdx > 0) {
-    for (let j = 0; j < delimIdx; j++) {
-      const cp = value.charCodeAt(j);
+    for (let j2 = 0; j2 < delimIdx; j2++) {
+      const cp = value.charCodeAt(j2);
       if (cp >= 128)
         ThrowDontCare();
       output.push(cp);
@@ -13411,8 +14752,8 @@ function Decode(value) {
   let inIdx = delimIdx < 0 ? 0 : delimIdx + 1;
   while (inIdx < value.length) {
     const oldi = i;
-    let w2 = 1;
-    let k = PUNYCODE_BASE;
+    let w3 = 1;
+    let k2 = PUNYCODE_BASE;
     while (true) {
       if (inIdx >= value.length)
         ThrowDontCare();
@@ -13424,12 +14765,12 @@ function Decode(value) {
         digit = ch - 48 + 26;
       else
         ThrowDontCare();
-      i += digit * w2;
-      const t = k <= bias ? PUNYCODE_TMIN : k >= bias + PUNYCODE_TMAX ? PUNYCODE_TMAX : k - bias;
+      i += digit * w3;
+      const t = k2 <= bias ? PUNYCODE_TMIN : k2 >= bias + PUNYCODE_TMAX ? PUNYCODE_TMAX : k2 - bias;
       if (digit < t)
         break;
-      w2 *= PUNYCODE_BASE - t;
-      k += PUNYCODE_BASE;
+      w3 *= PUNYCODE_BASE - t;
+      k2 += PUNYCODE_BASE;
     }
     const outLen = output.length + 1;
     bias = Adapt(i - oldi, outLen, oldi === 0);
@@ -13466,8 +14807,8 @@ function Encode(input) {
         delta++;
       if (cp === n) {
         let q2 = delta;
-        for (let k = PUNYCODE_BASE; ; k += PUNYCODE_BASE) {
-          const t = k <= bias ? PUNYCODE_TMIN : k >= bias + PUNYCODE_TMAX ? PUNYCODE_TMAX : k - bias;
+        for (let k2 = PUNYCODE_BASE; ; k2 += PUNYCODE_BASE) {
+          const t = k2 <= bias ? PUNYCODE_TMIN : k2 >= bias + PUNYCODE_TMAX ? PUNYCODE_TMAX : k2 - bias;
           if (q2 < t)
             break;
           const digit = t + (q2 - t) % (PUNYCODE_BASE - t);
@@ -13519,15 +14860,15 @@ function SatisfiesBidiRule(value) {
   let allowed = RE_LTR_ALLOWED;
   let sawEN = false;
   let sawAN = false;
-  let isFirst = true;
+  let isFirst2 = true;
   for (const ch of value) {
     const bidiClass = GetBidiClass(ch.codePointAt(0));
-    if (isFirst) {
+    if (isFirst2) {
       if (bidiClass !== "L" && bidiClass !== "R" && bidiClass !== "AL")
         return false;
       isRtl = bidiClass === "R" || bidiClass === "AL";
       allowed = isRtl ? RE_RTL_ALLOWED : RE_LTR_ALLOWED;
-      isFirst = false;
+      isFirst2 = false;
     }
     if (!allowed.test(bidiClass))
       return false;
@@ -13556,7 +14897,7 @@ function IsUnicodeLabel(value) {
   if (HasRightToLeftCharacters(value) && !SatisfiesBidiRule(value))
     return false;
   const chars = [...value];
-  const codePoints = chars.map((c) => c.codePointAt(0));
+  const codePoints = chars.map((c2) => c2.codePointAt(0));
   const length2 = codePoints.length;
   if (HasInvalidHyphens(chars))
     return false;
@@ -14005,9 +15346,9 @@ var oneOfValues = (keyword, valuesOf) => (making) => {
   };
 };
 function oneOf2(values) {
-  const listed = list3(values);
-  if (values.length === 1) return listed ?? "the one that the schema gives";
-  return listed ? `one of ${listed}` : `one of the ${values.length} that the schema lists`;
+  const listed2 = list3(values);
+  if (values.length === 1) return listed2 ?? "the one that the schema gives";
+  return listed2 ? `one of ${listed2}` : `one of the ${values.length} that the schema lists`;
 }
 var enumeration = oneOfValues("enum", (value) => value);
 var constant = oneOfValues("const", (value) => [value]);
@@ -14206,23 +15547,23 @@ var Codepoint = class {
   });
   static toUpperCase(codepoint) {
     if (codepoint < ASCII_SIZE) return ASCII_TO_UPPER[codepoint];
-    const s = String.fromCodePoint(codepoint).toUpperCase();
-    const expectedLen = s.codePointAt(0) > MAX_BMP ? 2 : 1;
-    if (s.length > expectedLen) return codepoint;
-    const sOrigin = String.fromCodePoint(s.codePointAt(0)).toLowerCase();
+    const s3 = String.fromCodePoint(codepoint).toUpperCase();
+    const expectedLen = s3.codePointAt(0) > MAX_BMP ? 2 : 1;
+    if (s3.length > expectedLen) return codepoint;
+    const sOrigin = String.fromCodePoint(s3.codePointAt(0)).toLowerCase();
     const originExpectedLen = sOrigin.codePointAt(0) > MAX_BMP ? 2 : 1;
     if (sOrigin.length > originExpectedLen || sOrigin.codePointAt(0) !== codepoint) return codepoint;
-    return s.codePointAt(0);
+    return s3.codePointAt(0);
   }
   static toLowerCase(codepoint) {
     if (codepoint < ASCII_SIZE) return ASCII_TO_LOWER[codepoint];
-    const s = String.fromCodePoint(codepoint).toLowerCase();
-    const expectedLen = s.codePointAt(0) > MAX_BMP ? 2 : 1;
-    if (s.length > expectedLen) return codepoint;
-    const sOrigin = String.fromCodePoint(s.codePointAt(0)).toUpperCase();
+    const s3 = String.fromCodePoint(codepoint).toLowerCase();
+    const expectedLen = s3.codePointAt(0) > MAX_BMP ? 2 : 1;
+    if (s3.length > expectedLen) return codepoint;
+    const sOrigin = String.fromCodePoint(s3.codePointAt(0)).toUpperCase();
     const originExpectedLen = sOrigin.codePointAt(0) > MAX_BMP ? 2 : 1;
     if (sOrigin.length > originExpectedLen || sOrigin.codePointAt(0) !== codepoint) return codepoint;
-    return s.codePointAt(0);
+    return s3.codePointAt(0);
   }
 };
 var UnicodeRangeTable = class {
@@ -14742,13 +16083,13 @@ var Utils = class Utils2 {
   static isByteArray(input) {
     return Array.isArray(input) || Object.prototype.toString.call(input) === "[object Uint8Array]";
   }
-  static isalnum(c) {
-    return Codepoint.CODES["0"] <= c && c <= Codepoint.CODES["9"] || Codepoint.CODES["a"] <= c && c <= Codepoint.CODES["z"] || Codepoint.CODES["A"] <= c && c <= Codepoint.CODES["Z"];
+  static isalnum(c2) {
+    return Codepoint.CODES["0"] <= c2 && c2 <= Codepoint.CODES["9"] || Codepoint.CODES["a"] <= c2 && c2 <= Codepoint.CODES["z"] || Codepoint.CODES["A"] <= c2 && c2 <= Codepoint.CODES["Z"];
   }
-  static unhex(c) {
-    if (Codepoint.CODES["0"] <= c && c <= Codepoint.CODES["9"]) return c - Codepoint.CODES["0"];
-    if (Codepoint.CODES["a"] <= c && c <= Codepoint.CODES["f"]) return c - Codepoint.CODES["a"] + 10;
-    if (Codepoint.CODES["A"] <= c && c <= Codepoint.CODES["F"]) return c - Codepoint.CODES["A"] + 10;
+  static unhex(c2) {
+    if (Codepoint.CODES["0"] <= c2 && c2 <= Codepoint.CODES["9"]) return c2 - Codepoint.CODES["0"];
+    if (Codepoint.CODES["a"] <= c2 && c2 <= Codepoint.CODES["f"]) return c2 - Codepoint.CODES["a"] + 10;
+    if (Codepoint.CODES["A"] <= c2 && c2 <= Codepoint.CODES["F"]) return c2 - Codepoint.CODES["A"] + 10;
     return -1;
   }
   static escapeRune(rune) {
@@ -14779,12 +16120,12 @@ var Utils = class Utils2 {
         out += "\\f";
         break;
       default: {
-        let s = rune.toString(16);
+        let s3 = rune.toString(16);
         if (rune < 256) {
           out += "\\x";
-          if (s.length === 1) out += "0";
-          out += s;
-        } else out += `\\x{${s}}`;
+          if (s3.length === 1) out += "0";
+          out += s3;
+        } else out += `\\x{${s3}}`;
         break;
       }
     }
@@ -14825,9 +16166,9 @@ var Utils = class Utils2 {
   * @returns {string}
   */
   static quoteMeta(str) {
-    return str.split("").map((s) => {
-      if (Utils2.METACHARACTERS.indexOf(s) >= 0) return `\\${s}`;
-      return s;
+    return str.split("").map((s3) => {
+      if (Utils2.METACHARACTERS.indexOf(s3) >= 0) return `\\${s3}`;
+      return s3;
     }).join("");
   }
   static charCount(codePoint) {
@@ -14850,21 +16191,21 @@ var Utils = class Utils2 {
     } else {
       let out = [], p = 0;
       for (let i = 0; i < str.length; i++) {
-        let c = str.charCodeAt(i);
-        if (c < 128) out[p++] = c;
-        else if (c < 2048) {
-          out[p++] = c >> 6 | 192;
-          out[p++] = c & 63 | 128;
-        } else if ((c & 64512) === Unicode.MIN_HIGH_SURROGATE && i + 1 < str.length && (str.charCodeAt(i + 1) & 64512) === Unicode.MIN_LOW_SURROGATE) {
-          c = Unicode.MIN_SUPPLEMENTARY_CODE_POINT + ((c & 1023) << 10) + (str.charCodeAt(++i) & 1023);
-          out[p++] = c >> 18 | 240;
-          out[p++] = c >> 12 & 63 | 128;
-          out[p++] = c >> 6 & 63 | 128;
-          out[p++] = c & 63 | 128;
+        let c2 = str.charCodeAt(i);
+        if (c2 < 128) out[p++] = c2;
+        else if (c2 < 2048) {
+          out[p++] = c2 >> 6 | 192;
+          out[p++] = c2 & 63 | 128;
+        } else if ((c2 & 64512) === Unicode.MIN_HIGH_SURROGATE && i + 1 < str.length && (str.charCodeAt(i + 1) & 64512) === Unicode.MIN_LOW_SURROGATE) {
+          c2 = Unicode.MIN_SUPPLEMENTARY_CODE_POINT + ((c2 & 1023) << 10) + (str.charCodeAt(++i) & 1023);
+          out[p++] = c2 >> 18 | 240;
+          out[p++] = c2 >> 12 & 63 | 128;
+          out[p++] = c2 >> 6 & 63 | 128;
+          out[p++] = c2 & 63 | 128;
         } else {
-          out[p++] = c >> 12 | 224;
-          out[p++] = c >> 6 & 63 | 128;
-          out[p++] = c & 63 | 128;
+          out[p++] = c2 >> 12 | 224;
+          out[p++] = c2 >> 6 & 63 | 128;
+          out[p++] = c2 & 63 | 128;
         }
       }
       return out;
@@ -14876,24 +16217,24 @@ var Utils = class Utils2 {
       const view = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
       return cachedNativeDecoder.decode(view);
     } else {
-      let out = [], pos = 0, c = 0;
+      let out = [], pos = 0, c2 = 0;
       while (pos < bytes.length) {
         let c1 = bytes[pos++];
-        if (c1 < 128) out[c++] = String.fromCharCode(c1);
+        if (c1 < 128) out[c2++] = String.fromCharCode(c1);
         else if (c1 > 191 && c1 < 224) {
-          let c2 = bytes[pos++];
-          out[c++] = String.fromCharCode((c1 & 31) << 6 | c2 & 63);
+          let c22 = bytes[pos++];
+          out[c2++] = String.fromCharCode((c1 & 31) << 6 | c22 & 63);
         } else if (c1 > 239 && c1 < 365) {
-          let c2 = bytes[pos++];
+          let c22 = bytes[pos++];
           let c3 = bytes[pos++];
           let c4 = bytes[pos++];
-          let u = ((c1 & 7) << 18 | (c2 & 63) << 12 | (c3 & 63) << 6 | c4 & 63) - Unicode.MIN_SUPPLEMENTARY_CODE_POINT;
-          out[c++] = String.fromCharCode(Unicode.MIN_HIGH_SURROGATE + (u >> 10));
-          out[c++] = String.fromCharCode(Unicode.MIN_LOW_SURROGATE + (u & 1023));
+          let u = ((c1 & 7) << 18 | (c22 & 63) << 12 | (c3 & 63) << 6 | c4 & 63) - Unicode.MIN_SUPPLEMENTARY_CODE_POINT;
+          out[c2++] = String.fromCharCode(Unicode.MIN_HIGH_SURROGATE + (u >> 10));
+          out[c2++] = String.fromCharCode(Unicode.MIN_LOW_SURROGATE + (u & 1023));
         } else {
-          let c2 = bytes[pos++];
+          let c22 = bytes[pos++];
           let c3 = bytes[pos++];
-          out[c++] = String.fromCharCode((c1 & 15) << 12 | (c2 & 63) << 6 | c3 & 63);
+          out[c2++] = String.fromCharCode((c1 & 15) << 12 | (c22 & 63) << 6 | c3 & 63);
         }
       }
       return out.join("");
@@ -15066,34 +16407,34 @@ var MachineUTF8Input = class MachineUTF8Input2 extends MachineInputBase {
   step(pos) {
     pos += this.start;
     if (pos >= this.end) return MachineInputBase.EOF();
-    const c = this.bytes[pos] & 255;
-    if (c < 128) return c << 3 | 1;
+    const c2 = this.bytes[pos] & 255;
+    if (c2 < 128) return c2 << 3 | 1;
     let size3;
     let rune;
     let lo = 128;
     let hi = 191;
-    if (c >= 194 && c <= 223) {
+    if (c2 >= 194 && c2 <= 223) {
       size3 = 2;
-      rune = c & 31;
-    } else if (c >= 224 && c <= 239) {
+      rune = c2 & 31;
+    } else if (c2 >= 224 && c2 <= 239) {
       size3 = 3;
-      rune = c & 15;
-      if (c === 224) lo = 160;
-      else if (c === 237) hi = 159;
-    } else if (c >= 240 && c <= 244) {
+      rune = c2 & 15;
+      if (c2 === 224) lo = 160;
+      else if (c2 === 237) hi = 159;
+    } else if (c2 >= 240 && c2 <= 244) {
       size3 = 4;
-      rune = c & 7;
-      if (c === 240) lo = 144;
-      else if (c === 244) hi = 143;
+      rune = c2 & 7;
+      if (c2 === 240) lo = 144;
+      else if (c2 === 244) hi = 143;
     } else return MachineUTF8Input2.RUNE_ERROR_STEP;
     if (pos + size3 > this.end) return MachineUTF8Input2.RUNE_ERROR_STEP;
     const c1 = this.bytes[pos + 1] & 255;
     if (c1 < lo || c1 > hi) return MachineUTF8Input2.RUNE_ERROR_STEP;
     rune = rune << 6 | c1 & 63;
     if (size3 > 2) {
-      const c2 = this.bytes[pos + 2] & 255;
-      if ((c2 & 192) !== 128) return MachineUTF8Input2.RUNE_ERROR_STEP;
-      rune = rune << 6 | c2 & 63;
+      const c22 = this.bytes[pos + 2] & 255;
+      if ((c22 & 192) !== 128) return MachineUTF8Input2.RUNE_ERROR_STEP;
+      rune = rune << 6 | c22 & 63;
       if (size3 > 3) {
         const c3 = this.bytes[pos + 3] & 255;
         if ((c3 & 192) !== 128) return MachineUTF8Input2.RUNE_ERROR_STEP;
@@ -15141,7 +16482,7 @@ var MachineUTF8Input = class MachineUTF8Input2 extends MachineInputBase {
         if (i > limit) return -1;
       }
       let match2 = true;
-      for (let j = 1; j < targetLength; j++) if (source[i + j] !== target[j]) {
+      for (let j2 = 1; j2 < targetLength; j2++) if (source[i + j2] !== target[j2]) {
         match2 = false;
         break;
       }
@@ -15220,16 +16561,16 @@ var Matcher = class Matcher2 {
   static quoteReplacement(str, javaMode = false) {
     if (javaMode) {
       if (str.indexOf("\\") < 0 && str.indexOf("$") < 0) return str;
-      return str.split("").map((s) => {
-        const c = s.codePointAt(0);
-        if (c === Codepoint.CODES["\\"] || c === Codepoint.CODES["$"]) return `\\${s}`;
-        return s;
+      return str.split("").map((s3) => {
+        const c2 = s3.codePointAt(0);
+        if (c2 === Codepoint.CODES["\\"] || c2 === Codepoint.CODES["$"]) return `\\${s3}`;
+        return s3;
       }).join("");
     }
     if (str.indexOf("$") < 0) return str;
-    return str.split("").map((s) => {
-      if (s.codePointAt(0) === Codepoint.CODES["$"]) return "$$";
-      return s;
+    return str.split("").map((s3) => {
+      if (s3.codePointAt(0) === Codepoint.CODES["$"]) return "$$";
+      return s3;
     }).join("");
   }
   /**
@@ -15479,9 +16820,9 @@ var Matcher = class Matcher2 {
   */
   appendReplacement(replacement, javaMode = false) {
     let res = "";
-    const s = this.start();
+    const s3 = this.start();
     const e = this.end();
-    if (this.appendPos < s) res += this.substring(this.appendPos, s);
+    if (this.appendPos < s3) res += this.substring(this.appendPos, s3);
     this.appendPos = e;
     res += javaMode ? this.appendReplacementInternalJava(replacement) : this.appendReplacementInternalJs(replacement);
     return res;
@@ -15512,25 +16853,25 @@ var Matcher = class Matcher2 {
         const nextCode = replacement.codePointAt(i + 1);
         if (Codepoint.CODES["0"] <= nextCode && nextCode <= Codepoint.CODES["9"]) {
           let n = nextCode - Codepoint.CODES["0"];
-          let j = i + 2;
-          for (; j < m; j++) {
-            const digit = replacement.codePointAt(j);
+          let j2 = i + 2;
+          for (; j2 < m; j2++) {
+            const digit = replacement.codePointAt(j2);
             if (digit < Codepoint.CODES["0"] || digit > Codepoint.CODES["9"] || n * 10 + digit - Codepoint.CODES["0"] > this.patternGroupCount) break;
             n = n * 10 + digit - Codepoint.CODES["0"];
           }
           if (n > this.patternGroupCount) throw new RE2JSGroupException(`n > number of groups: ${n}`);
           const group = this.group(n);
           if (group !== null) res += group;
-          i = j;
+          i = j2;
           last = i;
         } else if (nextCode === Codepoint.CODES["{"]) {
-          let j = i + 2;
-          while (j < m && replacement.codePointAt(j) !== Codepoint.CODES["}"]) j++;
-          if (j >= m) throw new RE2JSGroupException("named capture group is missing trailing '}'");
-          const groupName = replacement.substring(i + 2, j);
+          let j2 = i + 2;
+          while (j2 < m && replacement.codePointAt(j2) !== Codepoint.CODES["}"]) j2++;
+          if (j2 >= m) throw new RE2JSGroupException("named capture group is missing trailing '}'");
+          const groupName = replacement.substring(i + 2, j2);
           const groupVal = this.group(groupName);
           if (groupVal !== null) res += groupVal;
-          i = j + 1;
+          i = j2 + 1;
           last = i;
         } else throw new RE2JSGroupException("Illegal group reference");
         continue;
@@ -15552,7 +16893,7 @@ var Matcher = class Matcher2 {
   * @private
   */
   appendReplacementInternalJs(replacement) {
-    const isDigit = (c) => c >= 48 && c <= 57;
+    const isDigit2 = (c2) => c2 >= 48 && c2 <= 57;
     const groupCount = this.patternGroupCount;
     let res = "";
     let i = 0;
@@ -15561,33 +16902,33 @@ var Matcher = class Matcher2 {
       if (dollar < 0) break;
       res += replacement.substring(i, dollar);
       i = dollar;
-      const c = replacement.charCodeAt(i + 1);
-      if (c === Codepoint.CODES["$"]) {
+      const c2 = replacement.charCodeAt(i + 1);
+      if (c2 === Codepoint.CODES["$"]) {
         res += "$";
         i += 2;
-      } else if (c === Codepoint.CODES["&"]) {
+      } else if (c2 === Codepoint.CODES["&"]) {
         res += this.group(0);
         i += 2;
-      } else if (c === Codepoint.CODES["`"]) {
+      } else if (c2 === Codepoint.CODES["`"]) {
         res += this.substring(0, this.start(0));
         i += 2;
-      } else if (c === Codepoint.CODES["'"]) {
+      } else if (c2 === Codepoint.CODES["'"]) {
         res += this.substring(this.end(0), this.matcherInputLength);
         i += 2;
-      } else if (isDigit(c)) {
+      } else if (isDigit2(c2)) {
         let digits = 1;
-        let index = c - 48;
-        const c2 = replacement.charCodeAt(i + 2);
-        if (isDigit(c2) && index * 10 + c2 - 48 <= groupCount) {
+        let index = c2 - 48;
+        const c22 = replacement.charCodeAt(i + 2);
+        if (isDigit2(c22) && index * 10 + c22 - 48 <= groupCount) {
           digits = 2;
-          index = index * 10 + c2 - 48;
+          index = index * 10 + c22 - 48;
         }
         if (index >= 1 && index <= groupCount) {
           const group = this.group(index);
           if (group !== null) res += group;
         } else res += replacement.substring(i, i + 1 + digits);
         i += 1 + digits;
-      } else if (c === Codepoint.CODES["<"] && this.hasNamedGroups) {
+      } else if (c2 === Codepoint.CODES["<"] && this.hasNamedGroups) {
         const gt2 = replacement.indexOf(">", i + 2);
         if (gt2 < 0) {
           res += "$<";
@@ -15673,12 +17014,12 @@ var Matcher = class Matcher2 {
   */
   appendReplacementFunc(replacer, originalInput) {
     let res = "";
-    const s = this.start();
+    const s3 = this.start();
     const e = this.end();
-    if (this.appendPos < s) res += this.substring(this.appendPos, s);
+    if (this.appendPos < s3) res += this.substring(this.appendPos, s3);
     this.appendPos = e;
     const args = this.matchArray();
-    args.push(s, originalInput);
+    args.push(s3, originalInput);
     if (this.hasNamedGroups) args.push(this.namedGroupsObject());
     res += String(replacer(...args));
     return res;
@@ -15750,9 +17091,9 @@ var Inst = class Inst2 {
     const len = this.runes.length;
     if (len === 0) return false;
     if (len === 2 || len === 4 || len === 6 || len === 8) {
-      for (let j = 0; j < len; j += 2) {
-        if (r < this.runes[j]) return false;
-        if (r <= this.runes[j + 1]) return true;
+      for (let j2 = 0; j2 < len; j2 += 2) {
+        if (r < this.runes[j2]) return false;
+        if (r <= this.runes[j2 + 1]) return true;
       }
       return false;
     }
@@ -15776,9 +17117,9 @@ var Inst = class Inst2 {
     const len = this.runes.length;
     if (len === 0) return -1;
     if (len === 2 || len === 4 || len === 6 || len === 8) {
-      for (let j = 0; j < len; j += 2) {
-        if (r < this.runes[j]) return -1;
-        if (r <= this.runes[j + 1]) return Math.floor(j / 2);
+      for (let j2 = 0; j2 < len; j2 += 2) {
+        if (r < this.runes[j2]) return -1;
+        if (r <= this.runes[j2 + 1]) return Math.floor(j2 / 2);
       }
       return -1;
     }
@@ -15859,17 +17200,17 @@ var Queue = class Queue2 {
     this.denseCaps = grown;
   }
   contains(pc) {
-    const j = this.sparse[pc];
-    return j < this.size && this.densePcs[j] === pc;
+    const j2 = this.sparse[pc];
+    return j2 < this.size && this.densePcs[j2] === pc;
   }
   isEmpty() {
     return this.size === 0;
   }
   add(pc) {
-    const j = this.size++;
-    this.sparse[pc] = j;
-    this.densePcs[j] = pc;
-    return j;
+    const j2 = this.size++;
+    this.sparse[pc] = j2;
+    this.densePcs[j2] = pc;
+    return j2;
   }
   clear() {
     this.size = 0;
@@ -16052,10 +17393,10 @@ var Machine = class Machine2 {
       }
       const nextPos = currentPos + width;
       flag2 = input.context(nextPos);
-      for (let j = 0; j < runq.size; j++) {
-        const pc = runq.densePcs[j];
+      for (let j2 = 0; j2 < runq.size; j2++) {
+        const pc = runq.densePcs[j2];
         const i = this.prog.inst[pc];
-        const capOffset = j * this.ncap;
+        const capOffset = j2 * this.ncap;
         let add2 = false;
         switch (i.op) {
           case Inst.MATCH:
@@ -16094,13 +17435,13 @@ var Machine = class Machine2 {
       nextq = tmpq;
     }
     nextq.clear();
-    return Array.from(matches3).sort((a, b) => a - b);
+    return Array.from(matches3).sort((a, b2) => a - b2);
   }
-  step(runq, nextq, pos, nextPos, c, nextCond, anchor, atEnd) {
+  step(runq, nextq, pos, nextPos, c2, nextCond, anchor, atEnd) {
     const longest = this.re2.longest;
-    for (let j = 0; j < runq.size; j++) {
-      const pc = runq.densePcs[j];
-      const capOffset = j * this.ncap;
+    for (let j2 = 0; j2 < runq.size; j2++) {
+      const pc = runq.densePcs[j2];
+      const capOffset = j2 * this.ncap;
       if (longest && this.matched && this.ncap > 0 && this.matchcap[0] < runq.denseCaps[capOffset]) continue;
       const i = this.prog.inst[pc];
       let add2 = false;
@@ -16109,22 +17450,22 @@ var Machine = class Machine2 {
           if (anchor === RE2Flags.ANCHOR_BOTH && !atEnd) break;
           if (this.ncap > 0 && (!longest || !this.matched || this.matchcap[1] < pos)) {
             runq.denseCaps[capOffset + 1] = pos;
-            for (let k = 0; k < this.ncap; k++) this.matchcap[k] = runq.denseCaps[capOffset + k];
+            for (let k2 = 0; k2 < this.ncap; k2++) this.matchcap[k2] = runq.denseCaps[capOffset + k2];
           }
           if (!longest) runq.size = 0;
           this.matched = true;
           break;
         case Inst.RUNE:
-          add2 = i.matchRune(c);
+          add2 = i.matchRune(c2);
           break;
         case Inst.RUNE1:
-          add2 = c === i.runes[0];
+          add2 = c2 === i.runes[0];
           break;
         case Inst.RUNE_ANY:
           add2 = true;
           break;
         case Inst.RUNE_ANY_NOT_NL:
-          add2 = c !== 10;
+          add2 = c2 !== 10;
           break;
         default:
           continue;
@@ -16138,12 +17479,12 @@ var Machine = class Machine2 {
   }
   restoreLookbehinds(lbState, q2, flag2) {
     this.lbTable.set(lbState.lbTable);
-    for (let j = 0; j < lbState.size; j++) this.add(q2, lbState.pcs[j], lbState.pos, this.matchcap, 0, flag2);
+    for (let j2 = 0; j2 < lbState.size; j2++) this.add(q2, lbState.pcs[j2], lbState.pos, this.matchcap, 0, flag2);
   }
   saveLookbehinds(lbState, q2, pos) {
     let size3 = 0;
-    for (let j = 0; j < q2.size; j++) {
-      const pc = q2.densePcs[j];
+    for (let j2 = 0; j2 < q2.size; j2++) {
+      const pc = q2.densePcs[j2];
       if (this.prog.lbInst[pc] === 1 && Inst.isRuneOp(this.prog.inst[pc].op)) lbState.pcs[size3++] = pc;
     }
     lbState.size = size3;
@@ -16198,7 +17539,7 @@ var Machine = class Machine2 {
             if (this.ncap > 0) {
               const destOffset = d * this.ncap;
               if (destOffset + this.ncap > q2.denseCaps.length) q2.growCaps(destOffset + this.ncap);
-              for (let c = 0; c < this.ncap; c++) q2.denseCaps[destOffset + c] = capArray[capOffset + c];
+              for (let c2 = 0; c2 < this.ncap; c2++) q2.denseCaps[destOffset + c2] = capArray[capOffset + c2];
             }
             pc = 0;
             break;
@@ -16230,9 +17571,9 @@ var hashState = (pcs, flag2, ids) => {
   }
   return h;
 };
-var arraysEqual = (a, b) => {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+var arraysEqual = (a, b2) => {
+  if (a.length !== b2.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b2[i]) return false;
   return true;
 };
 var isState = (state, pcs, flag2, ids) => state.flag === flag2 && arraysEqual(state.nfaStates, pcs) && arraysEqual(state.matchIDs, ids);
@@ -16289,8 +17630,8 @@ var DFA = class DFA2 {
         case Inst.RUNE1:
           if (inst.runes.length === 1) {
             addRange(inst.runes[0], inst.runes[0]);
-            if ((inst.arg & RE2Flags.FOLD_CASE) !== 0) for (let f = Unicode.simpleFold(inst.runes[0]); f !== inst.runes[0]; f = Unicode.simpleFold(f)) addRange(f, f);
-          } else for (let j = 0; j < inst.runes.length; j += 2) addRange(inst.runes[j], inst.runes[j + 1]);
+            if ((inst.arg & RE2Flags.FOLD_CASE) !== 0) for (let f2 = Unicode.simpleFold(inst.runes[0]); f2 !== inst.runes[0]; f2 = Unicode.simpleFold(f2)) addRange(f2, f2);
+          } else for (let j2 = 0; j2 < inst.runes.length; j2 += 2) addRange(inst.runes[j2], inst.runes[j2 + 1]);
           break;
         case Inst.RUNE_ANY_NOT_NL:
           addRange(10, 10);
@@ -16352,7 +17693,7 @@ var DFA = class DFA2 {
       }
     }
     return {
-      pcs: Array.from(closure).sort((a, b) => a - b),
+      pcs: Array.from(closure).sort((a, b2) => a - b2),
       needflags
     };
   }
@@ -16445,7 +17786,7 @@ var DFA = class DFA2 {
         ids.push(inst.arg);
       } else if (rune !== END_TEXT && Inst.isRuneOp(inst.op) && inst.matchRune(rune)) nextPCs.push(inst.out);
     }
-    if (ids.length > 1) ids.sort((a, b) => a - b);
+    if (ids.length > 1) ids.sort((a, b2) => a - b2);
     if (anchor === RE2Flags.UNANCHORED && rune !== END_TEXT) nextPCs.push(this.prog.start);
     let flag2 = afterflag;
     if (ismatch) flag2 |= DFA2.FLAG_MATCH;
@@ -16527,11 +17868,11 @@ var DFA = class DFA2 {
     if (startState === null) return null;
     const matches3 = /* @__PURE__ */ new Set();
     const collect3 = (state, atEnd) => {
-      if (anchor !== RE2Flags.ANCHOR_BOTH || atEnd) for (let k = 0; k < state.matchIDs.length; k++) matches3.add(state.matchIDs[k]);
+      if (anchor !== RE2Flags.ANCHOR_BOTH || atEnd) for (let k2 = 0; k2 < state.matchIDs.length; k2++) matches3.add(state.matchIDs[k2]);
       return false;
     };
     if (this.run(input, pos, anchor, startState, collect3) === null) return null;
-    return Array.from(matches3).sort((a, b) => a - b);
+    return Array.from(matches3).sort((a, b2) => a - b2);
   }
 };
 var VISITED_BITS = 32;
@@ -16718,13 +18059,13 @@ var Backtracker = class Backtracker2 {
     if (startCond === Utils.EMPTY_ALL) return null;
     if ((anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) && pos !== 0) return null;
     if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 && pos !== 0) return null;
-    const b = bitStatePool.length > 0 ? bitStatePool.pop() : new BitState();
+    const b2 = bitStatePool.length > 0 ? bitStatePool.pop() : new BitState();
     const end = input.endPos();
-    b.reset(re2.prog, end, ncap);
+    b2.reset(re2.prog, end, ncap);
     let matched = false;
     if ((startCond & Utils.EMPTY_BEGIN_TEXT) !== 0 || anchor === RE2Flags.ANCHOR_START || anchor === RE2Flags.ANCHOR_BOTH) {
-      if (b.ncap > 0) b.cap[0] = pos;
-      if (b.tryBacktrack(re2, input, re2.prog.start, pos, anchor)) matched = true;
+      if (b2.ncap > 0) b2.cap[0] = pos;
+      if (b2.tryBacktrack(re2, input, re2.prog.start, pos, anchor)) matched = true;
     } else {
       let width = -1;
       for (; pos <= end && width !== 0; pos += width) {
@@ -16733,8 +18074,8 @@ var Backtracker = class Backtracker2 {
           if (advance < 0) break;
           pos += advance;
         }
-        if (b.ncap > 0) b.cap[0] = pos;
-        if (b.tryBacktrack(re2, input, re2.prog.start, pos, anchor)) {
+        if (b2.ncap > 0) b2.cap[0] = pos;
+        if (b2.tryBacktrack(re2, input, re2.prog.start, pos, anchor)) {
           matched = true;
           break;
         }
@@ -16743,11 +18084,11 @@ var Backtracker = class Backtracker2 {
       }
     }
     if (!matched) {
-      bitStatePool.push(b);
+      bitStatePool.push(b2);
       return null;
     }
-    const result = ncap === 0 ? [] : Utils.toArray(b.matchcap.subarray(0, ncap));
-    bitStatePool.push(b);
+    const result = ncap === 0 ? [] : Utils.toArray(b2.matchcap.subarray(0, ncap));
+    bitStatePool.push(b2);
     return result;
   }
 };
@@ -16923,8 +18264,8 @@ var makeOnePass = (p) => {
           const r0 = inst.runes[0];
           runes.push(r0, r0);
           for (let r1 = Unicode.simpleFold(r0); r1 !== r0; r1 = Unicode.simpleFold(r1)) runes.push(r1, r1);
-          runes.sort((a, b) => a - b);
-        } else for (let j = 0; j < inst.runes.length; j++) runes.push(inst.runes[j]);
+          runes.sort((a, b2) => a - b2);
+        } else for (let j2 = 0; j2 < inst.runes.length; j2++) runes.push(inst.runes[j2]);
         onePassRunes[pc] = new Int32Array(runes);
         inst.next = new Uint32Array(Math.floor(runes.length / 2) + 1).fill(inst.out);
         inst.op = Inst.RUNE;
@@ -16939,7 +18280,7 @@ var makeOnePass = (p) => {
           const r0 = inst.runes[0];
           runes.push(r0, r0);
           for (let r1 = Unicode.simpleFold(r0); r1 !== r0; r1 = Unicode.simpleFold(r1)) runes.push(r1, r1);
-          runes.sort((a, b) => a - b);
+          runes.sort((a, b2) => a - b2);
         } else runes.push(inst.runes[0], inst.runes[0]);
         onePassRunes[pc] = new Int32Array(runes);
         inst.next = new Uint32Array(Math.floor(runes.length / 2) + 1).fill(inst.out);
@@ -17434,34 +18775,34 @@ var AhoCorasick = class {
     }
     const numNodes = parent.length;
     const children = new Int32Array(numNodes - 1);
-    for (let c = 1; c < numNodes; c++) children[c - 1] = c;
-    children.sort((a, b) => parent[a] - parent[b] || unit[a] - unit[b]);
+    for (let c2 = 1; c2 < numNodes; c2++) children[c2 - 1] = c2;
+    children.sort((a, b2) => parent[a] - parent[b2] || unit[a] - unit[b2]);
     const childStart = new Int32Array(numNodes + 1);
-    for (let c = 1; c < numNodes; c++) childStart[parent[c] + 1]++;
+    for (let c2 = 1; c2 < numNodes; c2++) childStart[parent[c2] + 1]++;
     for (let n = 0; n < numNodes; n++) childStart[n + 1] += childStart[n];
     const childUnit = new Int32Array(numNodes - 1);
-    for (let k = 0; k < children.length; k++) childUnit[k] = unit[children[k]];
+    for (let k2 = 0; k2 < children.length; k2++) childUnit[k2] = unit[children[k2]];
     this.childStart = childStart;
     this.childUnit = childUnit;
     this.childNode = children;
     const byDepth = new Int32Array(numNodes);
     for (let n = 0; n < numNodes; n++) byDepth[n] = n;
-    byDepth.sort((a, b) => depth[a] - depth[b]);
+    byDepth.sort((a, b2) => depth[a] - depth[b2]);
     const fail2 = new Int32Array(numNodes);
     const match2 = Uint8Array.from(terminal);
-    for (let k = 1; k < numNodes; k++) {
-      const c = byDepth[k];
-      const p = parent[c];
+    for (let k2 = 1; k2 < numNodes; k2++) {
+      const c2 = byDepth[k2];
+      const p = parent[c2];
       if (p !== 0) {
-        let f = fail2[p];
-        let next = this.next(f, unit[c]);
-        while (next < 0 && f !== 0) {
-          f = fail2[f];
-          next = this.next(f, unit[c]);
+        let f2 = fail2[p];
+        let next = this.next(f2, unit[c2]);
+        while (next < 0 && f2 !== 0) {
+          f2 = fail2[f2];
+          next = this.next(f2, unit[c2]);
         }
-        fail2[c] = next >= 0 ? next : 0;
+        fail2[c2] = next >= 0 ? next : 0;
       }
-      match2[c] |= match2[fail2[c]];
+      match2[c2] |= match2[fail2[c2]];
     }
     this.fail = fail2;
     this.match = match2;
@@ -17525,9 +18866,9 @@ var Prefilter = class Prefilter2 {
   }
   automaton16() {
     if (this.ac16 === null) {
-      const words = this.subs.map((s) => {
-        const arr = new Array(s.str.length);
-        for (let i = 0; i < s.str.length; i++) arr[i] = s.str.charCodeAt(i);
+      const words = this.subs.map((s3) => {
+        const arr = new Array(s3.str.length);
+        for (let i = 0; i < s3.str.length; i++) arr[i] = s3.str.charCodeAt(i);
         return arr;
       });
       this.ac16 = new AhoCorasick(words, 65536);
@@ -17535,7 +18876,7 @@ var Prefilter = class Prefilter2 {
     return this.ac16;
   }
   automaton8() {
-    if (this.ac8 === null) this.ac8 = new AhoCorasick(this.subs.map((s) => s.bytes), 256);
+    if (this.ac8 === null) this.ac8 = new AhoCorasick(this.subs.map((s3) => s3.bytes), 256);
     return this.ac8;
   }
   eval(input, pos) {
@@ -17602,29 +18943,29 @@ var PrefilterTree = class PrefilterTree2 {
         return { result: new Prefilter(Prefilter.Type.NONE) };
     }
   }
-  static child(re, state, s) {
+  static child(re, state, s3) {
     if (state.subs === void 0) {
-      state.sub = s;
+      state.sub = s3;
       return;
     }
     if (state.pf.type === Prefilter.Type.AND) {
-      if (s.type === Prefilter.Type.NONE) return;
-      if (s.type === Prefilter.Type.AND) {
-        for (let j = 0; j < s.subs.length; j++) state.subs.push(s.subs[j]);
+      if (s3.type === Prefilter.Type.NONE) return;
+      if (s3.type === Prefilter.Type.AND) {
+        for (let j2 = 0; j2 < s3.subs.length; j2++) state.subs.push(s3.subs[j2]);
         return;
       }
-      state.subs.push(s);
+      state.subs.push(s3);
       return;
     }
-    if (s.type === Prefilter.Type.NONE) {
+    if (s3.type === Prefilter.Type.NONE) {
       state.result = new Prefilter(Prefilter.Type.NONE);
       return;
     }
-    if (s.type === Prefilter.Type.OR) {
-      for (let j = 0; j < s.subs.length; j++) state.subs.push(s.subs[j]);
+    if (s3.type === Prefilter.Type.OR) {
+      for (let j2 = 0; j2 < s3.subs.length; j2++) state.subs.push(s3.subs[j2]);
       return;
     }
-    state.subs.push(s);
+    state.subs.push(s3);
   }
   static leave(re, state) {
     if (state.subs === void 0) return state.sub;
@@ -17818,40 +19159,40 @@ var Frag = class {
 };
 var Compiler = class Compiler2 {
   static compileRegexp(re) {
-    const c = new Compiler2();
-    const f = c.compile(re);
-    c.prog.patch(f.out, c.newInst(Inst.MATCH).i);
-    c.prog.start = f.i;
-    c.prog.markLookbehindInsts();
-    return c.prog;
+    const c2 = new Compiler2();
+    const f2 = c2.compile(re);
+    c2.prog.patch(f2.out, c2.newInst(Inst.MATCH).i);
+    c2.prog.start = f2.i;
+    c2.prog.markLookbehindInsts();
+    return c2.prog;
   }
   static compileSet(regexps) {
-    const c = new Compiler2();
+    const c2 = new Compiler2();
     if (regexps.length === 0) {
-      c.prog.start = c.newInst(Inst.FAIL).i;
-      c.prog.markLookbehindInsts();
-      return c.prog;
+      c2.prog.start = c2.newInst(Inst.FAIL).i;
+      c2.prog.markLookbehindInsts();
+      return c2.prog;
     }
     let starts = [];
     for (let i = 0; i < regexps.length; i++) {
-      c.lbOffset = c.prog.numLb;
-      const f = c.compile(regexps[i]);
-      const m = c.newInst(Inst.MATCH);
-      c.prog.getInst(m.i).arg = i;
-      c.prog.patch(f.out, m.i);
-      starts.push(f.i);
+      c2.lbOffset = c2.prog.numLb;
+      const f2 = c2.compile(regexps[i]);
+      const m = c2.newInst(Inst.MATCH);
+      c2.prog.getInst(m.i).arg = i;
+      c2.prog.patch(f2.out, m.i);
+      starts.push(f2.i);
     }
     let start2 = starts[0];
     for (let i = 1; i < starts.length; i++) {
-      const f = c.newInst(Inst.ALT);
-      const inst = c.prog.getInst(f.i);
+      const f2 = c2.newInst(Inst.ALT);
+      const inst = c2.prog.getInst(f2.i);
       inst.out = start2;
       inst.arg = starts[i];
-      start2 = f.i;
+      start2 = f2.i;
     }
-    c.prog.start = start2;
-    c.prog.markLookbehindInsts();
-    return c.prog;
+    c2.prog.start = start2;
+    c2.prog.markLookbehindInsts();
+    return c2.prog;
   }
   constructor() {
     this.prog = new Prog();
@@ -17870,19 +19211,19 @@ var Compiler = class Compiler2 {
     return new Frag(this.prog.numInst() - 1, new PatchList(), true);
   }
   nop() {
-    const f = this.newInst(Inst.NOP);
-    f.out = new PatchList(f.i << 1, f.i << 1);
-    return f;
+    const f2 = this.newInst(Inst.NOP);
+    f2.out = new PatchList(f2.i << 1, f2.i << 1);
+    return f2;
   }
   fail() {
     return new Frag();
   }
   cap(arg) {
-    const f = this.newInst(Inst.CAPTURE);
-    f.out = new PatchList(f.i << 1, f.i << 1);
-    this.prog.getInst(f.i).arg = arg;
+    const f2 = this.newInst(Inst.CAPTURE);
+    f2.out = new PatchList(f2.i << 1, f2.i << 1);
+    this.prog.getInst(f2.i).arg = arg;
     if (this.prog.numCap < arg + 1) this.prog.numCap = arg + 1;
-    return f;
+    return f2;
   }
   cat(f1, f2) {
     if (f1.i === 0 || f2.i === 0) {
@@ -17896,40 +19237,40 @@ var Compiler = class Compiler2 {
   alt(f1, f2) {
     if (f1.i === 0) return f2;
     if (f2.i === 0) return f1;
-    const f = this.newInst(Inst.ALT);
-    const i = this.prog.getInst(f.i);
+    const f3 = this.newInst(Inst.ALT);
+    const i = this.prog.getInst(f3.i);
     i.out = f1.i;
     i.arg = f2.i;
-    f.out = this.prog.append(f1.out, f2.out);
-    f.nullable = f1.nullable || f2.nullable;
-    return f;
+    f3.out = this.prog.append(f1.out, f2.out);
+    f3.nullable = f1.nullable || f2.nullable;
+    return f3;
   }
   loop(f1, nongreedy) {
-    const f = this.newInst(Inst.ALT);
-    const i = this.prog.getInst(f.i);
+    const f2 = this.newInst(Inst.ALT);
+    const i = this.prog.getInst(f2.i);
     if (nongreedy) {
       i.arg = f1.i;
-      f.out = new PatchList(f.i << 1, f.i << 1);
+      f2.out = new PatchList(f2.i << 1, f2.i << 1);
     } else {
       i.out = f1.i;
-      f.out = new PatchList(f.i << 1 | 1, f.i << 1 | 1);
+      f2.out = new PatchList(f2.i << 1 | 1, f2.i << 1 | 1);
     }
-    this.prog.patch(f1.out, f.i);
-    return f;
+    this.prog.patch(f1.out, f2.i);
+    return f2;
   }
   quest(f1, nongreedy) {
     if (f1.i === 0) return this.nop();
-    const f = this.newInst(Inst.ALT);
-    const i = this.prog.getInst(f.i);
+    const f2 = this.newInst(Inst.ALT);
+    const i = this.prog.getInst(f2.i);
     if (nongreedy) {
       i.arg = f1.i;
-      f.out = new PatchList(f.i << 1, f.i << 1);
+      f2.out = new PatchList(f2.i << 1, f2.i << 1);
     } else {
       i.out = f1.i;
-      f.out = new PatchList(f.i << 1 | 1, f.i << 1 | 1);
+      f2.out = new PatchList(f2.i << 1 | 1, f2.i << 1 | 1);
     }
-    f.out = this.prog.append(f.out, f1.out);
-    return f;
+    f2.out = this.prog.append(f2.out, f1.out);
+    return f2;
   }
   star(f1, nongreedy) {
     if (f1.i === 0) return this.nop();
@@ -17941,24 +19282,24 @@ var Compiler = class Compiler2 {
     return new Frag(f1.i, this.loop(f1, nongreedy).out, f1.nullable);
   }
   empty(op) {
-    const f = this.newInst(Inst.EMPTY_WIDTH);
-    this.prog.getInst(f.i).arg = op;
-    f.out = new PatchList(f.i << 1, f.i << 1);
-    return f;
+    const f2 = this.newInst(Inst.EMPTY_WIDTH);
+    this.prog.getInst(f2.i).arg = op;
+    f2.out = new PatchList(f2.i << 1, f2.i << 1);
+    return f2;
   }
   rune(runes, flags) {
-    const f = this.newInst(Inst.RUNE);
-    f.nullable = false;
-    const i = this.prog.getInst(f.i);
+    const f2 = this.newInst(Inst.RUNE);
+    f2.nullable = false;
+    const i = this.prog.getInst(f2.i);
     i.runes = runes;
     flags &= RE2Flags.FOLD_CASE;
     if (runes.length !== 1 || Unicode.simpleFold(runes[0]) === runes[0]) flags &= ~RE2Flags.FOLD_CASE;
     i.arg = flags;
-    f.out = new PatchList(f.i << 1, f.i << 1);
+    f2.out = new PatchList(f2.i << 1, f2.i << 1);
     if ((flags & RE2Flags.FOLD_CASE) === 0 && runes.length === 1 || runes.length === 2 && runes[0] === runes[1]) i.op = Inst.RUNE1;
     else if (runes.length === 2 && runes[0] === 0 && runes[1] === Unicode.MAX_RUNE) i.op = Inst.RUNE_ANY;
     else if (runes.length === 4 && runes[0] === 0 && runes[1] === Codepoint.CODES["\n"] - 1 && runes[2] === Codepoint.CODES["\n"] + 1 && runes[3] === Unicode.MAX_RUNE) i.op = Inst.RUNE_ANY_NOT_NL;
-    return f;
+    return f2;
   }
   lookBehind(a, parsedLb) {
     const lb = Math.sign(parsedLb) * (Math.abs(parsedLb) + this.lbOffset);
@@ -17986,7 +19327,7 @@ var Compiler = class Compiler2 {
         return this.nop();
       case Regexp.Op.LITERAL: {
         if (re.runes.length === 0) return this.nop();
-        let f = null;
+        let f2 = null;
         for (let r of re.runes) {
           let singleRune = this.runeCache.get(r);
           if (singleRune === void 0) {
@@ -17994,9 +19335,9 @@ var Compiler = class Compiler2 {
             this.runeCache.set(r, singleRune);
           }
           const f1 = this.rune(singleRune, re.flags);
-          f = f === null ? f1 : this.cat(f, f1);
+          f2 = f2 === null ? f1 : this.cat(f2, f1);
         }
-        return f;
+        return f2;
       }
       case Regexp.Op.CHAR_CLASS:
         return this.rune(re.runes, re.flags);
@@ -18130,7 +19471,7 @@ var Simplify = class Simplify2 {
       }
       if (nsub.op === Regexp.Op.CONCAT) {
         state.changed = true;
-        for (let j = 0; j < nsub.subs.length; j++) state.subs.push(nsub.subs[j]);
+        for (let j2 = 0; j2 < nsub.subs.length; j2++) state.subs.push(nsub.subs[j2]);
         return;
       }
     } else {
@@ -18140,7 +19481,7 @@ var Simplify = class Simplify2 {
       }
       if (nsub.op === Regexp.Op.ALTERNATE) {
         state.changed = true;
-        for (let j = 0; j < nsub.subs.length; j++) state.subs.push(nsub.subs[j]);
+        for (let j2 = 0; j2 < nsub.subs.length; j2++) state.subs.push(nsub.subs[j2]);
         return;
       }
     }
@@ -18213,7 +19554,7 @@ var Simplify = class Simplify2 {
       if (sub.op === Regexp.Op.NO_MATCH) return new Regexp(Regexp.Op.NO_MATCH);
       if (sub.op === Regexp.Op.EMPTY_MATCH) continue;
       if (sub.op === Regexp.Op.CONCAT) {
-        for (let j = 0; j < sub.subs.length; j++) newSubs.push(sub.subs[j]);
+        for (let j2 = 0; j2 < sub.subs.length; j2++) newSubs.push(sub.subs[j2]);
         continue;
       }
       newSubs.push(sub);
@@ -18384,7 +19725,7 @@ var CharClass = class CharClass2 {
     const n = len >> 1;
     const order = new Array(n);
     for (let i = 0; i < n; i++) order[i] = i;
-    order.sort((a, b) => array[2 * a] - array[2 * b] || array[2 * b + 1] - array[2 * a + 1]);
+    order.sort((a, b2) => array[2 * a] - array[2 * b2] || array[2 * b2 + 1] - array[2 * a + 1]);
     const sorted = array.slice(0, len);
     for (let i = 0; i < n; i++) {
       array[2 * i] = sorted[2 * order[i]];
@@ -18412,23 +19753,23 @@ var CharClass = class CharClass2 {
   cleanClass() {
     if (this.len < 4) return this;
     CharClass2.sortRanges(this.r, this.len);
-    let w2 = 2;
+    let w3 = 2;
     for (let i = 2; i < this.len; i += 2) {
       const lo = this.r[i];
       const hi = this.r[i + 1];
-      if (lo <= this.r[w2 - 1] + 1) {
-        if (hi > this.r[w2 - 1]) this.r[w2 - 1] = hi;
+      if (lo <= this.r[w3 - 1] + 1) {
+        if (hi > this.r[w3 - 1]) this.r[w3 - 1] = hi;
         continue;
       }
-      this.r[w2] = lo;
-      this.r[w2 + 1] = hi;
-      w2 += 2;
+      this.r[w3] = lo;
+      this.r[w3 + 1] = hi;
+      w3 += 2;
     }
-    this.len = w2;
+    this.len = w3;
     return this;
   }
-  appendLiteral(x2, flags) {
-    return (flags & RE2Flags.FOLD_CASE) !== 0 ? this.appendFoldedRange(x2, x2) : this.appendRange(x2, x2);
+  appendLiteral(x3, flags) {
+    return (flags & RE2Flags.FOLD_CASE) !== 0 ? this.appendFoldedRange(x3, x3) : this.appendRange(x3, x3);
   }
   appendRange(lo, hi) {
     if (this.len > 0) {
@@ -18457,25 +19798,25 @@ var CharClass = class CharClass2 {
       this.appendRange(Unicode.MAX_FOLD + 1, hi);
       hi = Unicode.MAX_FOLD;
     }
-    for (let c = lo; c <= hi; c++) {
-      this.appendRange(c, c);
-      for (let f = Unicode.simpleFold(c); f !== c; f = Unicode.simpleFold(f)) this.appendRange(f, f);
+    for (let c2 = lo; c2 <= hi; c2++) {
+      this.appendRange(c2, c2);
+      for (let f2 = Unicode.simpleFold(c2); f2 !== c2; f2 = Unicode.simpleFold(f2)) this.appendRange(f2, f2);
     }
     return this;
   }
-  appendClass(x2) {
-    for (let i = 0; i < x2.length; i += 2) this.appendRange(x2[i], x2[i + 1]);
+  appendClass(x3) {
+    for (let i = 0; i < x3.length; i += 2) this.appendRange(x3[i], x3[i + 1]);
     return this;
   }
-  appendFoldedClass(x2) {
-    for (let i = 0; i < x2.length; i += 2) this.appendFoldedRange(x2[i], x2[i + 1]);
+  appendFoldedClass(x3) {
+    for (let i = 0; i < x3.length; i += 2) this.appendFoldedRange(x3[i], x3[i + 1]);
     return this;
   }
-  appendNegatedClass(x2) {
+  appendNegatedClass(x3) {
     let nextLo = 0;
-    for (let i = 0; i < x2.length; i += 2) {
-      const lo = x2[i];
-      const hi = x2[i + 1];
+    for (let i = 0; i < x3.length; i += 2) {
+      const lo = x3[i];
+      const hi = x3[i + 1];
       if (nextLo <= lo - 1) this.appendRange(nextLo, lo - 1);
       nextLo = hi + 1;
     }
@@ -18491,7 +19832,7 @@ var CharClass = class CharClass2 {
         this.appendRange(lo, hi);
         continue;
       }
-      for (let c = lo; c <= hi; c += stride) this.appendRange(c, c);
+      for (let c2 = lo; c2 <= hi; c2 += stride) this.appendRange(c2, c2);
     }
     return this;
   }
@@ -18506,9 +19847,9 @@ var CharClass = class CharClass2 {
         nextLo = hi + 1;
         continue;
       }
-      for (let c = lo; c <= hi; c += stride) {
-        if (nextLo <= c - 1) this.appendRange(nextLo, c - 1);
-        nextLo = c + 1;
+      for (let c2 = lo; c2 <= hi; c2 += stride) {
+        if (nextLo <= c2 - 1) this.appendRange(nextLo, c2 - 1);
+        nextLo = c2 + 1;
       }
     }
     if (nextLo <= Unicode.MAX_RUNE) this.appendRange(nextLo, Unicode.MAX_RUNE);
@@ -18519,31 +19860,31 @@ var CharClass = class CharClass2 {
   }
   negateClass() {
     let nextLo = 0;
-    let w2 = 0;
+    let w3 = 0;
     for (let i = 0; i < this.len; i += 2) {
       const lo = this.r[i];
       const hi = this.r[i + 1];
       if (nextLo <= lo - 1) {
-        this.r[w2] = nextLo;
-        this.r[w2 + 1] = lo - 1;
-        w2 += 2;
+        this.r[w3] = nextLo;
+        this.r[w3 + 1] = lo - 1;
+        w3 += 2;
       }
       nextLo = hi + 1;
     }
-    this.len = w2;
+    this.len = w3;
     if (nextLo <= Unicode.MAX_RUNE) {
       this.r[this.len++] = nextLo;
       this.r[this.len++] = Unicode.MAX_RUNE;
     }
     return this;
   }
-  appendClassWithSign(x2, sign2) {
-    return sign2 < 0 ? this.appendNegatedClass(x2) : this.appendClass(x2);
+  appendClassWithSign(x3, sign2) {
+    return sign2 < 0 ? this.appendNegatedClass(x3) : this.appendClass(x3);
   }
-  appendGroup(g2, foldCase) {
-    let cls = g2.cls;
+  appendGroup(g3, foldCase) {
+    let cls = g3.cls;
     if (foldCase) cls = new CharClass2().appendFoldedClass(cls).cleanClass().toArray();
-    return this.appendClassWithSign(cls, g2.sign);
+    return this.appendClassWithSign(cls, g3.sign);
   }
   toString() {
     return CharClass2.charClassToString(this.r, this.len);
@@ -18569,16 +19910,16 @@ var StringIterator = class {
   skip(n) {
     this.position += n;
   }
-  skipString(s) {
-    this.position += s.length;
+  skipString(s3) {
+    this.position += s3.length;
   }
   pop() {
     const r = this.str.codePointAt(this.position);
     this.position += Utils.charCount(r);
     return r;
   }
-  lookingAt(s) {
-    return this.str.startsWith(s, this.position);
+  lookingAt(s3) {
+    return this.str.startsWith(s3, this.position);
   }
   rest() {
     return this.str.substring(this.position);
@@ -18680,10 +20021,10 @@ var Parser = class Parser2 {
     }
     return re;
   }
-  static literalRegexp(s, flags) {
+  static literalRegexp(s3, flags) {
     const re = new Regexp(Regexp.Op.LITERAL);
     re.flags = flags;
-    re.runes = Utils.stringToRunes(s);
+    re.runes = Utils.stringToRunes(s3);
     return re;
   }
   /**
@@ -18717,8 +20058,8 @@ var Parser = class Parser2 {
   static isValidCaptureName(name) {
     if (name.length === 0) return false;
     for (let i = 0; i < name.length; i++) {
-      const c = name.codePointAt(i);
-      if (c !== Codepoint.CODES["_"] && !Utils.isalnum(c)) return false;
+      const c2 = name.codePointAt(i);
+      if (c2 !== Codepoint.CODES["_"] && !Utils.isalnum(c2)) return false;
     }
     return true;
   }
@@ -18771,8 +20112,8 @@ var Parser = class Parser2 {
     const startPos = t.pos();
     t.skip(1);
     if (!t.more()) throw new RE2JSSyntaxException(Parser2.ERR_TRAILING_BACKSLASH);
-    let c = t.pop();
-    bigswitch: switch (c) {
+    let c2 = t.pop();
+    bigswitch: switch (c2) {
       case Codepoint.CODES["1"]:
       case Codepoint.CODES["2"]:
       case Codepoint.CODES["3"]:
@@ -18782,7 +20123,7 @@ var Parser = class Parser2 {
       case Codepoint.CODES["7"]:
         if (!t.more() || t.peek() < Codepoint.CODES["0"] || t.peek() > Codepoint.CODES["7"]) break;
       case Codepoint.CODES["0"]: {
-        let r = c - Codepoint.CODES["0"];
+        let r = c2 - Codepoint.CODES["0"];
         for (let i = 1; i < 3; i++) {
           if (!t.more() || t.peek() < Codepoint.CODES["0"] || t.peek() > Codepoint.CODES["7"]) break;
           r = r * 8 + t.peek() - Codepoint.CODES["0"];
@@ -18792,29 +20133,29 @@ var Parser = class Parser2 {
       }
       case Codepoint.CODES["x"]: {
         if (!t.more()) break;
-        c = t.pop();
-        if (c === Codepoint.CODES["{"]) {
+        c2 = t.pop();
+        if (c2 === Codepoint.CODES["{"]) {
           let nhex = 0;
           let r = 0;
           while (true) {
             if (!t.more()) break bigswitch;
-            c = t.pop();
-            if (c === Codepoint.CODES["}"]) break;
-            const v2 = Utils.unhex(c);
-            if (v2 < 0) break bigswitch;
-            r = r * 16 + v2;
+            c2 = t.pop();
+            if (c2 === Codepoint.CODES["}"]) break;
+            const v3 = Utils.unhex(c2);
+            if (v3 < 0) break bigswitch;
+            r = r * 16 + v3;
             if (r > Unicode.MAX_RUNE) break bigswitch;
             nhex++;
           }
           if (nhex === 0) break bigswitch;
           return r;
         }
-        const x2 = Utils.unhex(c);
+        const x3 = Utils.unhex(c2);
         if (!t.more()) break;
-        c = t.pop();
-        const y2 = Utils.unhex(c);
-        if (x2 < 0 || y2 < 0) break;
-        return x2 * 16 + y2;
+        c2 = t.pop();
+        const y3 = Utils.unhex(c2);
+        if (x3 < 0 || y3 < 0) break;
+        return x3 * 16 + y3;
       }
       case Codepoint.CODES["a"]:
         return Codepoint.CODES["\x07"];
@@ -18829,7 +20170,7 @@ var Parser = class Parser2 {
       case Codepoint.CODES["v"]:
         return Codepoint.CODES["\v"];
       default:
-        if (c <= Unicode.MAX_ASCII && !Utils.isalnum(c)) return c;
+        if (c2 <= Unicode.MAX_ASCII && !Utils.isalnum(c2)) return c2;
     }
     throw new RE2JSSyntaxException(Parser2.ERR_INVALID_ESCAPE, t.from(startPos));
   }
@@ -19083,7 +20424,7 @@ var Parser = class Parser2 {
     let newsubs = new Array(len).fill(null);
     let i = 0;
     for (let sub of subs) if (sub.op === op) {
-      for (let j = 0; j < sub.subs.length; j++) newsubs[i++] = sub.subs[j];
+      for (let j2 = 0; j2 < sub.subs.length; j2++) newsubs[i++] = sub.subs[j2];
       this.reuse(sub);
     } else newsubs[i++] = sub;
     let re = this.newRegexp(op);
@@ -19100,7 +20441,7 @@ var Parser = class Parser2 {
   }
   factor(array) {
     if (array.length < 2) return array;
-    let s = 0;
+    let s3 = 0;
     let lensub = array.length;
     let lenout = 0;
     let str = null;
@@ -19112,7 +20453,7 @@ var Parser = class Parser2 {
       let istrlen = 0;
       let iflags = 0;
       if (i < lensub) {
-        let re = array[s + i];
+        let re = array[s3 + i];
         if (re.op === Regexp.Op.CONCAT && re.subs.length > 0) re = re.subs[0];
         if (re.op === Regexp.Op.LITERAL) {
           istr = re.runes;
@@ -19129,16 +20470,16 @@ var Parser = class Parser2 {
         }
       }
       if (i === start2) {
-      } else if (i === start2 + 1) array[lenout++] = array[s + start2];
+      } else if (i === start2 + 1) array[lenout++] = array[s3 + start2];
       else {
         const prefix = this.newRegexp(Regexp.Op.LITERAL);
         prefix.flags = strflags;
         prefix.runes = str.slice(0, strlen);
-        for (let j = start2; j < i; j++) {
-          array[s + j] = this.removeLeadingString(array[s + j], strlen);
-          this.checkLimits(array[s + j]);
+        for (let j2 = start2; j2 < i; j2++) {
+          array[s3 + j2] = this.removeLeadingString(array[s3 + j2], strlen);
+          this.checkLimits(array[s3 + j2]);
         }
-        const suffix = this.collapse(array.slice(s + start2, s + i), Regexp.Op.ALTERNATE);
+        const suffix = this.collapse(array.slice(s3 + start2, s3 + i), Regexp.Op.ALTERNATE);
         const re = this.newRegexp(Regexp.Op.CONCAT);
         re.subs = [prefix, suffix];
         array[lenout++] = re;
@@ -19149,26 +20490,26 @@ var Parser = class Parser2 {
       strflags = iflags;
     }
     lensub = lenout;
-    s = 0;
+    s3 = 0;
     start2 = 0;
     lenout = 0;
     let first = null;
     for (let i = 0; i <= lensub; i++) {
       let ifirst = null;
       if (i < lensub) {
-        ifirst = Parser2.leadingRegexp(array[s + i]);
+        ifirst = Parser2.leadingRegexp(array[s3 + i]);
         if (first !== null && first.equals(ifirst) && (Parser2.isCharClass(first) || first.op === Regexp.Op.REPEAT && first.min === first.max && Parser2.isCharClass(first.subs[0]))) continue;
       }
       if (i === start2) {
-      } else if (i === start2 + 1) array[lenout++] = array[s + start2];
+      } else if (i === start2 + 1) array[lenout++] = array[s3 + start2];
       else {
         const prefix = first;
-        for (let j = start2; j < i; j++) {
-          const reuse = j !== start2;
-          array[s + j] = this.removeLeadingRegexp(array[s + j], reuse);
-          this.checkLimits(array[s + j]);
+        for (let j2 = start2; j2 < i; j2++) {
+          const reuse = j2 !== start2;
+          array[s3 + j2] = this.removeLeadingRegexp(array[s3 + j2], reuse);
+          this.checkLimits(array[s3 + j2]);
         }
-        const suffix = this.collapse(array.slice(s + start2, s + i), Regexp.Op.ALTERNATE);
+        const suffix = this.collapse(array.slice(s3 + start2, s3 + i), Regexp.Op.ALTERNATE);
         const re = this.newRegexp(Regexp.Op.CONCAT);
         re.subs = [prefix, suffix];
         array[lenout++] = re;
@@ -19177,44 +20518,44 @@ var Parser = class Parser2 {
       first = ifirst;
     }
     lensub = lenout;
-    s = 0;
+    s3 = 0;
     start2 = 0;
     lenout = 0;
     for (let i = 0; i <= lensub; i++) {
-      if (i < lensub && Parser2.isCharClass(array[s + i])) continue;
+      if (i < lensub && Parser2.isCharClass(array[s3 + i])) continue;
       if (i === start2) {
-      } else if (i === start2 + 1) array[lenout++] = array[s + start2];
+      } else if (i === start2 + 1) array[lenout++] = array[s3 + start2];
       else {
         let max = start2;
-        for (let j = start2 + 1; j < i; j++) {
-          const subMax = array[s + max];
-          const subJ = array[s + j];
-          if (subMax.op < subJ.op || subMax.op === subJ.op && (subMax.runes !== null ? subMax.runes.length : 0) < (subJ.runes !== null ? subJ.runes.length : 0)) max = j;
+        for (let j2 = start2 + 1; j2 < i; j2++) {
+          const subMax = array[s3 + max];
+          const subJ = array[s3 + j2];
+          if (subMax.op < subJ.op || subMax.op === subJ.op && (subMax.runes !== null ? subMax.runes.length : 0) < (subJ.runes !== null ? subJ.runes.length : 0)) max = j2;
         }
-        const tmp = array[s + start2];
-        array[s + start2] = array[s + max];
-        array[s + max] = tmp;
-        for (let j = start2 + 1; j < i; j++) {
-          Parser2.mergeCharClass(array[s + start2], array[s + j]);
-          this.reuse(array[s + j]);
+        const tmp = array[s3 + start2];
+        array[s3 + start2] = array[s3 + max];
+        array[s3 + max] = tmp;
+        for (let j2 = start2 + 1; j2 < i; j2++) {
+          Parser2.mergeCharClass(array[s3 + start2], array[s3 + j2]);
+          this.reuse(array[s3 + j2]);
         }
-        this.cleanAlt(array[s + start2]);
-        array[lenout++] = array[s + start2];
+        this.cleanAlt(array[s3 + start2]);
+        array[lenout++] = array[s3 + start2];
       }
-      if (i < lensub) array[lenout++] = array[s + i];
+      if (i < lensub) array[lenout++] = array[s3 + i];
       start2 = i + 1;
     }
     lensub = lenout;
-    s = 0;
+    s3 = 0;
     start2 = 0;
     lenout = 0;
     for (let i = 0; i < lensub; ++i) {
-      if (i + 1 < lensub && array[s + i].op === Regexp.Op.EMPTY_MATCH && array[s + i + 1].op === Regexp.Op.EMPTY_MATCH) continue;
-      array[lenout++] = array[s + i];
+      if (i + 1 < lensub && array[s3 + i].op === Regexp.Op.EMPTY_MATCH && array[s3 + i + 1].op === Regexp.Op.EMPTY_MATCH) continue;
+      array[lenout++] = array[s3 + i];
     }
     lensub = lenout;
-    s = 0;
-    return array.slice(s, lensub);
+    s3 = 0;
+    return array.slice(s3, lensub);
   }
   removeLeadingString(re, n) {
     if (re.op === Regexp.Op.CONCAT && re.subs.length > 0) {
@@ -19377,11 +20718,11 @@ var Parser = class Parser2 {
                 t.skipString(lit);
                 t.skipString("\\E");
               } else t.skipString(lit);
-              let j = 0;
-              while (j < lit.length) {
-                const codepoint = lit.codePointAt(j);
+              let j2 = 0;
+              while (j2 < lit.length) {
+                const codepoint = lit.codePointAt(j2);
                 this.literal(codepoint);
-                j += Utils.charCount(codepoint);
+                j2 += Utils.charCount(codepoint);
               }
               break bigswitch;
             }
@@ -19427,15 +20768,15 @@ var Parser = class Parser2 {
   }
   parsePerlFlags(t) {
     const startPos = t.pos();
-    const s = t.rest();
-    if (s.startsWith("(?P<") || s.startsWith("(?<")) {
-      const begin3 = s.charAt(2) === "P" ? 4 : 3;
-      const end = s.indexOf(">");
-      if (end < 0) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_NAMED_CAPTURE, s);
-      const name = s.substring(begin3, end);
+    const s3 = t.rest();
+    if (s3.startsWith("(?P<") || s3.startsWith("(?<")) {
+      const begin4 = s3.charAt(2) === "P" ? 4 : 3;
+      const end = s3.indexOf(">");
+      if (end < 0) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_NAMED_CAPTURE, s3);
+      const name = s3.substring(begin4, end);
       t.skipString(name);
-      t.skip(begin3 + 1);
-      if (!Parser2.isValidCaptureName(name)) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_NAMED_CAPTURE, s.substring(0, end + 1));
+      t.skip(begin4 + 1);
+      if (!Parser2.isValidCaptureName(name)) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_NAMED_CAPTURE, s3.substring(0, end + 1));
       const re = this.op(Regexp.Op.LEFT_PAREN);
       re.cap = ++this.numCap;
       if (this.namedGroups[name]) throw new RE2JSSyntaxException(Parser2.ERR_DUPLICATE_NAMED_CAPTURE, name);
@@ -19448,8 +20789,8 @@ var Parser = class Parser2 {
     let sign2 = 1;
     let sawFlag = false;
     loop: while (t.more()) {
-      const c = t.pop();
-      switch (c) {
+      const c2 = t.pop();
+      switch (c2) {
         case Codepoint.CODES["i"]:
           flags |= RE2Flags.FOLD_CASE;
           sawFlag = true;
@@ -19478,7 +20819,7 @@ var Parser = class Parser2 {
             if (!sawFlag) break loop;
             flags = ~flags;
           }
-          if (c === Codepoint.CODES[":"]) this.op(Regexp.Op.LEFT_PAREN);
+          if (c2 === Codepoint.CODES[":"]) this.op(Regexp.Op.LEFT_PAREN);
           this.flags = flags;
           return;
         default:
@@ -19560,9 +20901,9 @@ var Parser = class Parser2 {
     if ((this.flags & RE2Flags.PERL_X) === 0 || !t.more() || t.pop() !== Codepoint.CODES["\\"] || !t.more()) return false;
     t.pop();
     const p = t.from(beforePos);
-    const g2 = PERL_GROUPS.has(p) ? PERL_GROUPS.get(p) : null;
-    if (g2 === null) return false;
-    cc.appendGroup(g2, (this.flags & RE2Flags.FOLD_CASE) !== 0);
+    const g3 = PERL_GROUPS.has(p) ? PERL_GROUPS.get(p) : null;
+    if (g3 === null) return false;
+    cc.appendGroup(g3, (this.flags & RE2Flags.FOLD_CASE) !== 0);
     return true;
   }
   parseNamedClass(t, cc) {
@@ -19571,9 +20912,9 @@ var Parser = class Parser2 {
     if (i < 0) return false;
     const name = cls.substring(0, i + 2);
     t.skipString(name);
-    const g2 = POSIX_GROUPS.has(name) ? POSIX_GROUPS.get(name) : null;
-    if (g2 === null) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, name);
-    cc.appendGroup(g2, (this.flags & RE2Flags.FOLD_CASE) !== 0);
+    const g3 = POSIX_GROUPS.has(name) ? POSIX_GROUPS.get(name) : null;
+    if (g3 === null) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, name);
+    cc.appendGroup(g3, (this.flags & RE2Flags.FOLD_CASE) !== 0);
     return true;
   }
   parseUnicodeClass(t, cc) {
@@ -19581,15 +20922,15 @@ var Parser = class Parser2 {
     if ((this.flags & RE2Flags.UNICODE_GROUPS) === 0 || !t.lookingAt("\\p") && !t.lookingAt("\\P")) return false;
     t.skip(1);
     let sign2 = 1;
-    let c = t.pop();
-    if (c === Codepoint.CODES["P"]) sign2 = -1;
+    let c2 = t.pop();
+    if (c2 === Codepoint.CODES["P"]) sign2 = -1;
     if (!t.more()) {
       t.rewindTo(startPos);
       throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, t.rest());
     }
-    c = t.pop();
+    c2 = t.pop();
     let name;
-    if (c !== Codepoint.CODES["{"]) name = Utils.runeToString(c);
+    if (c2 !== Codepoint.CODES["{"]) name = Utils.runeToString(c2);
     else {
       const rest = t.rest();
       const end = rest.indexOf("}");
@@ -19632,8 +20973,8 @@ var Parser = class Parser2 {
     let first = true;
     while (!t.more() || t.peek() !== Codepoint.CODES["]"] || first) {
       if (t.more() && t.lookingAt("-") && (this.flags & RE2Flags.PERL_X) === 0 && !first) {
-        const s = t.rest();
-        if (s === "-" || !s.startsWith("-]")) {
+        const s3 = t.rest();
+        if (s3 === "-" || !s3.startsWith("-]")) {
           t.rewindTo(startPos);
           throw new RE2JSSyntaxException(Parser2.ERR_INVALID_CHAR_RANGE, t.rest());
         }
@@ -19734,8 +21075,8 @@ var RE2 = class RE22 {
   *
   * More complicated queries need to use {@link #compile} and the full {@code RE2} interface.
   */
-  static match(pattern2, s) {
-    return RE22.compile(pattern2).match(s);
+  static match(pattern2, s3) {
+    return RE22.compile(pattern2).match(s3);
   }
   constructor(expr, prog, numSubexp = 0, longest = 0) {
     this.expr = expr;
@@ -19838,8 +21179,8 @@ var RE2 = class RE22 {
     this.put(m);
     return cap;
   }
-  match(s) {
-    return this.executeEngine(MachineInput.fromUTF16(s), 0, RE2Flags.UNANCHORED, 0) !== null;
+  match(s3) {
+    return this.executeEngine(MachineInput.fromUTF16(s3), 0, RE2Flags.UNANCHORED, 0) !== null;
   }
   /**
   * Matches the regular expression against input starting at position start and ending at position
@@ -19874,8 +21215,8 @@ var RE2 = class RE22 {
   /**
   * Returns true iff this regexp matches the UTF-8 byte array {@code b}.
   */
-  matchUTF8(b) {
-    return this.executeEngine(MachineInput.fromUTF8(b), 0, RE2Flags.UNANCHORED, 0) !== null;
+  matchUTF8(b2) {
+    return this.executeEngine(MachineInput.fromUTF8(b2), 0, RE2Flags.UNANCHORED, 0) !== null;
   }
   /**
   * Returns a copy of {@code src} in which all matches for this regexp have been replaced by
@@ -19934,7 +21275,7 @@ var RE2 = class RE22 {
     }
     return a;
   }
-  allMatches(input, n, deliverFun = (v2) => v2) {
+  allMatches(input, n, deliverFun = (v3) => v3) {
     let result = [];
     const end = input.endPos();
     if (n < 0) n = end + 1;
@@ -19966,10 +21307,10 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findUTF8(b) {
-    const a = this.executeEngine(MachineInput.fromUTF8(b), 0, RE2Flags.UNANCHORED, 2);
+  findUTF8(b2) {
+    const a = this.executeEngine(MachineInput.fromUTF8(b2), 0, RE2Flags.UNANCHORED, 2);
     if (a === null) return null;
-    return b.slice(a[0], a[1]);
+    return b2.slice(a[0], a[1]);
   }
   /**
   * Returns a two-element array of integers defining the location of the leftmost match in
@@ -19977,8 +21318,8 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findUTF8Index(b) {
-    const a = this.executeEngine(MachineInput.fromUTF8(b), 0, RE2Flags.UNANCHORED, 2);
+  findUTF8Index(b2) {
+    const a = this.executeEngine(MachineInput.fromUTF8(b2), 0, RE2Flags.UNANCHORED, 2);
     if (a === null) return null;
     return a.slice(0, 2);
   }
@@ -19990,10 +21331,10 @@ var RE2 = class RE22 {
   * regular expression successfully matches an empty string. Use {@link #findIndex} or
   * {@link #findSubmatch} if it is necessary to distinguish these cases.
   */
-  find(s) {
-    const a = this.executeEngine(MachineInput.fromUTF16(s), 0, RE2Flags.UNANCHORED, 2);
+  find(s3) {
+    const a = this.executeEngine(MachineInput.fromUTF16(s3), 0, RE2Flags.UNANCHORED, 2);
     if (a === null) return "";
-    return s.substring(a[0], a[1]);
+    return s3.substring(a[0], a[1]);
   }
   /**
   * Returns a two-element array of integers defining the location of the leftmost match in
@@ -20002,8 +21343,8 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findIndex(s) {
-    return this.executeEngine(MachineInput.fromUTF16(s), 0, RE2Flags.UNANCHORED, 2);
+  findIndex(s3) {
+    return this.executeEngine(MachineInput.fromUTF16(s3), 0, RE2Flags.UNANCHORED, 2);
   }
   /**
   * Returns an array of arrays the text of the leftmost match of the regular expression in
@@ -20012,11 +21353,11 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findUTF8Submatch(b) {
-    const a = this.executeEngine(MachineInput.fromUTF8(b), 0, RE2Flags.UNANCHORED, this.prog.numCap);
+  findUTF8Submatch(b2) {
+    const a = this.executeEngine(MachineInput.fromUTF8(b2), 0, RE2Flags.UNANCHORED, this.prog.numCap);
     if (a === null) return null;
     const ret = new Array(1 + this.numSubexp).fill(null);
-    for (let i = 0; i < ret.length; i++) if (2 * i < a.length && a[2 * i] >= 0) ret[i] = b.slice(a[2 * i], a[2 * i + 1]);
+    for (let i = 0; i < ret.length; i++) if (2 * i < a.length && a[2 * i] >= 0) ret[i] = b2.slice(a[2 * i], a[2 * i + 1]);
     return ret;
   }
   /**
@@ -20026,8 +21367,8 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findUTF8SubmatchIndex(b) {
-    return this.pad(this.executeEngine(MachineInput.fromUTF8(b), 0, RE2Flags.UNANCHORED, this.prog.numCap));
+  findUTF8SubmatchIndex(b2) {
+    return this.pad(this.executeEngine(MachineInput.fromUTF8(b2), 0, RE2Flags.UNANCHORED, this.prog.numCap));
   }
   /**
   * Returns an array of strings holding the text of the leftmost match of the regular expression in
@@ -20036,11 +21377,11 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findSubmatch(s) {
-    const a = this.executeEngine(MachineInput.fromUTF16(s), 0, RE2Flags.UNANCHORED, this.prog.numCap);
+  findSubmatch(s3) {
+    const a = this.executeEngine(MachineInput.fromUTF16(s3), 0, RE2Flags.UNANCHORED, this.prog.numCap);
     if (a === null) return null;
     const ret = new Array(1 + this.numSubexp).fill(null);
-    for (let i = 0; i < ret.length; i++) if (2 * i < a.length && a[2 * i] >= 0) ret[i] = s.substring(a[2 * i], a[2 * i + 1]);
+    for (let i = 0; i < ret.length; i++) if (2 * i < a.length && a[2 * i] >= 0) ret[i] = s3.substring(a[2 * i], a[2 * i + 1]);
     return ret;
   }
   /**
@@ -20050,8 +21391,8 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findSubmatchIndex(s) {
-    return this.pad(this.executeEngine(MachineInput.fromUTF16(s), 0, RE2Flags.UNANCHORED, this.prog.numCap));
+  findSubmatchIndex(s3) {
+    return this.pad(this.executeEngine(MachineInput.fromUTF16(s3), 0, RE2Flags.UNANCHORED, this.prog.numCap));
   }
   /**
   * {@code findAllUTF8()} is the <a href='#all'>All</a> version of {@link #findUTF8}; it returns a
@@ -20063,8 +21404,8 @@ var RE2 = class RE22 {
   * TODO(adonovan): think about defining a byte slice view class, like a read-only Go slice backed
   * by |b|.
   */
-  findAllUTF8(b, n) {
-    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match2) => b.slice(match2[0], match2[1]));
+  findAllUTF8(b2, n) {
+    const result = this.allMatches(MachineInput.fromUTF8(b2), n, (match2) => b2.slice(match2[0], match2[1]));
     if (result.length === 0) return null;
     return result;
   }
@@ -20075,8 +21416,8 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findAllUTF8Index(b, n) {
-    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match2) => match2.slice(0, 2));
+  findAllUTF8Index(b2, n) {
+    const result = this.allMatches(MachineInput.fromUTF8(b2), n, (match2) => match2.slice(0, 2));
     if (result.length === 0) return null;
     return result;
   }
@@ -20087,8 +21428,8 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findAll(s, n) {
-    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match2) => s.substring(match2[0], match2[1]));
+  findAll(s3, n) {
+    const result = this.allMatches(MachineInput.fromUTF16(s3), n, (match2) => s3.substring(match2[0], match2[1]));
     if (result.length === 0) return null;
     return result;
   }
@@ -20099,8 +21440,8 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findAllIndex(s, n) {
-    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match2) => match2.slice(0, 2));
+  findAllIndex(s3, n) {
+    const result = this.allMatches(MachineInput.fromUTF16(s3), n, (match2) => match2.slice(0, 2));
     if (result.length === 0) return null;
     return result;
   }
@@ -20111,10 +21452,10 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findAllUTF8Submatch(b, n) {
-    const result = this.allMatches(MachineInput.fromUTF8(b), n, (match2) => {
+  findAllUTF8Submatch(b2, n) {
+    const result = this.allMatches(MachineInput.fromUTF8(b2), n, (match2) => {
       let slice = new Array(match2.length / 2 | 0).fill(null);
-      for (let j = 0; j < slice.length; j++) if (match2[2 * j] >= 0) slice[j] = b.slice(match2[2 * j], match2[2 * j + 1]);
+      for (let j2 = 0; j2 < slice.length; j2++) if (match2[2 * j2] >= 0) slice[j2] = b2.slice(match2[2 * j2], match2[2 * j2 + 1]);
       return slice;
     });
     if (result.length === 0) return null;
@@ -20127,8 +21468,8 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findAllUTF8SubmatchIndex(b, n) {
-    const result = this.allMatches(MachineInput.fromUTF8(b), n);
+  findAllUTF8SubmatchIndex(b2, n) {
+    const result = this.allMatches(MachineInput.fromUTF8(b2), n);
     if (result.length === 0) return null;
     return result;
   }
@@ -20139,10 +21480,10 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findAllSubmatch(s, n) {
-    const result = this.allMatches(MachineInput.fromUTF16(s), n, (match2) => {
+  findAllSubmatch(s3, n) {
+    const result = this.allMatches(MachineInput.fromUTF16(s3), n, (match2) => {
       let slice = new Array(match2.length / 2 | 0).fill(null);
-      for (let j = 0; j < slice.length; j++) if (match2[2 * j] >= 0) slice[j] = s.substring(match2[2 * j], match2[2 * j + 1]);
+      for (let j2 = 0; j2 < slice.length; j2++) if (match2[2 * j2] >= 0) slice[j2] = s3.substring(match2[2 * j2], match2[2 * j2 + 1]);
       return slice;
     });
     if (result.length === 0) return null;
@@ -20155,8 +21496,8 @@ var RE2 = class RE22 {
   *
   * A return value of null indicates no match.
   */
-  findAllSubmatchIndex(s, n) {
-    const result = this.allMatches(MachineInput.fromUTF16(s), n);
+  findAllSubmatchIndex(s3, n) {
+    const result = this.allMatches(MachineInput.fromUTF16(s3), n);
     if (result.length === 0) return null;
     return result;
   }
@@ -20300,18 +21641,18 @@ var TranslateRegExpString = class TranslateRegExpString2 {
             case "u":
               if (i + 2 < size3) {
                 if (data[i + 2] === "{") {
-                  let j = i + 3;
+                  let j2 = i + 3;
                   let hasHex = false;
                   let closed2 = false;
-                  while (j < size3) {
-                    const hexChar = data[j];
+                  while (j2 < size3) {
+                    const hexChar = data[j2];
                     if (hexChar === "}") {
                       closed2 = true;
                       break;
                     }
                     if (!TranslateRegExpString2.isHexadecimal(hexChar)) break;
                     hasHex = true;
-                    j++;
+                    j2++;
                   }
                   if (closed2 && hasHex) {
                     result += "\\x";
@@ -20321,7 +21662,7 @@ var TranslateRegExpString = class TranslateRegExpString2 {
                   }
                 } else if (i + 5 < size3) {
                   let isHex4 = true;
-                  for (let j = 0; j < 4; j++) if (!TranslateRegExpString2.isHexadecimal(data[i + 2 + j])) {
+                  for (let j2 = 0; j2 < 4; j2++) if (!TranslateRegExpString2.isHexadecimal(data[i + 2 + j2])) {
                     isHex4 = false;
                     break;
                   }
@@ -20340,18 +21681,18 @@ var TranslateRegExpString = class TranslateRegExpString2 {
             case "x": {
               let isValidHex = false;
               if (i + 2 < size3 && data[i + 2] === "{") {
-                let j = i + 3;
+                let j2 = i + 3;
                 let hasHex = false;
                 let closed2 = false;
-                while (j < size3) {
-                  const hexChar = data[j];
+                while (j2 < size3) {
+                  const hexChar = data[j2];
                   if (hexChar === "}") {
                     closed2 = true;
                     break;
                   }
                   if (!TranslateRegExpString2.isHexadecimal(hexChar)) break;
                   hasHex = true;
-                  j++;
+                  j2++;
                 }
                 if (closed2 && hasHex) isValidHex = true;
               } else if (i + 3 < size3 && TranslateRegExpString2.isHexadecimal(data[i + 2]) && TranslateRegExpString2.isHexadecimal(data[i + 3])) isValidHex = true;
@@ -20772,12 +22113,12 @@ var OUTSIDE = new RegExp(`${ESCAPE2}|\\(\\?(?:<?[=!]|[<:]|)|\\[\\^?\\]?|\\{\\d+,
 var INSIDE = new RegExp(`${ESCAPE2}|[^]`, "uy");
 function* piecesOf(source) {
   let isInside = false;
-  for (let at2 = 0; at2 < source.length; ) {
+  for (let at3 = 0; at3 < source.length; ) {
     const pieces = isInside ? INSIDE : OUTSIDE;
-    pieces.lastIndex = at2;
-    const piece = pieces.exec(source)?.[0] ?? source.slice(at2);
+    pieces.lastIndex = at3;
+    const piece = pieces.exec(source)?.[0] ?? source.slice(at3);
     yield { piece, isInside };
-    at2 += piece.length;
+    at3 += piece.length;
     isInside = isInside ? piece !== "]" : piece === "[" || piece === "[^";
   }
 }
@@ -20818,8 +22159,8 @@ var REFUSALS = [
 function toRe2(source) {
   let text3 = "";
   for (const { piece, isInside } of piecesOf(source)) {
-    const refusal2 = REFUSALS.find(([asks]) => asks.test(piece));
-    if (refusal2) return { ok: false, why: refusal2[1] };
+    const refusal3 = REFUSALS.find(([asks]) => asks.test(piece));
+    if (refusal3) return { ok: false, why: refusal3[1] };
     text3 += isInside ? inside2(piece) : outside(piece);
   }
   return { ok: true, text: text3 };
@@ -21072,22 +22413,22 @@ function visit3(json, path6, found) {
 }
 function visitKeyword(subschema, keyword, value, found) {
   if (keyword.startsWith("x-")) return;
-  const at2 = { parent: subschema.path, key: keyword };
+  const at3 = { parent: subschema.path, key: keyword };
   const shape2 = KEYWORDS[found.draft].get(keyword);
   const wrong = shape2 ? misplaced(subschema, keyword, shape2, value, found.draft) : unknown(keyword, found.draft);
   if (wrong) {
-    note(found, at2, wrong);
+    note(found, at3, wrong);
     return;
   }
   if (shape2 === "schema" || shape2 === "schema-or-schemas" && !Array.isArray(value)) {
-    subschema.parts.set(keyword, visit3(value, at2, found));
+    subschema.parts.set(keyword, visit3(value, at3, found));
   } else if (shape2 && HOLD_SEVERAL.has(shape2)) {
     const several = Object.entries(value).filter(
       ([, part]) => shape2 !== "schemas-or-names-by-name" || !Array.isArray(part)
     );
     subschema.parts.set(
       keyword,
-      new Map(several.map(([key, part]) => [key, visit3(part, { parent: at2, key }, found)]))
+      new Map(several.map(([key, part]) => [key, visit3(part, { parent: at3, key }, found)]))
     );
   }
 }
@@ -21127,18 +22468,18 @@ function hint(unknown3, draft) {
   const instead = INSTEAD.get(unknown3);
   if (instead) return instead;
   if (unknown3.length <= MAX_QUOTED_CHARACTERS2) {
-    const near = [...KEYWORDS[draft].keys()].map((keyword) => ({ keyword, slips: distance(unknown3.toLowerCase(), keyword.toLowerCase()) })).filter(({ keyword, slips }) => slips <= Math.min(MAX_SLIPS, keyword.length - 2)).sort((one, other) => one.slips - other.slips)[0];
+    const near = [...KEYWORDS[draft].keys()].map((keyword) => ({ keyword, slips: distance2(unknown3.toLowerCase(), keyword.toLowerCase()) })).filter(({ keyword, slips }) => slips <= Math.min(MAX_SLIPS, keyword.length - 2)).sort((one, other) => one.slips - other.slips)[0];
     if (near) return `Did you mean \`${near.keyword}\`?`;
   }
   return "Notes of your own begin with `x-`.";
 }
-function distance(one, other) {
-  let row = Array.from({ length: other.length + 1 }, (_2, index) => index);
+function distance2(one, other) {
+  let row = Array.from({ length: other.length + 1 }, (_3, index) => index);
   for (const [index, letter] of [...one].entries()) {
     const next = [index + 1];
-    for (let at2 = 1; at2 < row.length; at2++) {
-      const change = (row[at2 - 1] ?? 0) + (other[at2 - 1] === letter ? 0 : 1);
-      next.push(Math.min(change, (row[at2] ?? 0) + 1, (next[at2 - 1] ?? 0) + 1));
+    for (let at3 = 1; at3 < row.length; at3++) {
+      const change2 = (row[at3 - 1] ?? 0) + (other[at3 - 1] === letter ? 0 : 1);
+      next.push(Math.min(change2, (row[at3] ?? 0) + 1, (next[at3 - 1] ?? 0) + 1));
     }
     row = next;
   }
@@ -21169,11 +22510,11 @@ var TOO_MANY = {
 };
 function sourcesOf(subschema) {
   const pattern2 = subschema.keywords.get("pattern");
-  const at2 = { parent: subschema.path, key: "patternProperties" };
+  const at3 = { parent: subschema.path, key: "patternProperties" };
   const byPattern = subschema.parts.get("patternProperties");
   const names = byPattern instanceof Map ? [...byPattern.keys()] : [];
   const own = typeof pattern2 === "string" ? [[pattern2, { parent: subschema.path, key: "pattern" }]] : [];
-  return [...own, ...names.map((source) => [source, { parent: at2, key: source }])];
+  return [...own, ...names.map((source) => [source, { parent: at3, key: source }])];
 }
 function readPattern(source) {
   if (source.length > MAX_PATTERN_CHARACTERS) {
@@ -21353,13 +22694,13 @@ function resolve(fragment, root, anchors) {
   const pointer = decode2(fragment);
   if (pointer === void 0 || pointer === "") return pointer === "" ? root : void 0;
   if (!pointer.startsWith("/")) return anchors.get(pointer);
-  let at2 = root;
+  let at3 = root;
   for (const token of pointer.slice(1).split("/")) {
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    at2 = at2 instanceof Map ? at2.get(key) : at2.parts.get(key);
-    if (!at2) return void 0;
+    at3 = at3 instanceof Map ? at3.get(key) : at3.parts.get(key);
+    if (!at3) return void 0;
   }
-  return at2 instanceof Map ? void 0 : at2;
+  return at3 instanceof Map ? void 0 : at3;
 }
 function decode2(fragment) {
   try {
@@ -21428,7 +22769,7 @@ var scopesOf = ({ queue, type: type2 }) => [
   { of: "queue", name: queue },
   ...type2 === void 0 ? [] : [{ of: "type", name: type2 }]
 ];
-var wordsFor2 = (scope) => scope.of === "all" ? "all jobs" : `the ${scope.of} ${scope.name}`;
+var wordsFor = (scope) => scope.of === "all" ? "all jobs" : `the ${scope.of} ${scope.name}`;
 var pointerTo2 = (scope) => scope.of === "all" ? "/schemas/all" : `/schemas/${scope.of}s/${scope.name}`;
 var SECTION = "schemas";
 var MAX_SCHEMAS = 100;
@@ -21452,15 +22793,15 @@ function readGroup(group, section) {
 }
 function withSchema(document, scope, json) {
   const section = sectionOf(document);
-  const change = (object2, name, value) => {
-    const { [name]: _2, ...others } = object2;
+  const change2 = (object2, name, value) => {
+    const { [name]: _3, ...others } = object2;
     return value === void 0 ? others : { ...others, [name]: value };
   };
-  if (scope.of === "all") return { ...document, [SECTION]: change(section, "all", json) };
+  if (scope.of === "all") return { ...document, [SECTION]: change2(section, "all", json) };
   const group = `${scope.of}s`;
-  const changed2 = change(objectAt(`/${group}`, section[group]), scope.name, json);
+  const changed2 = change2(objectAt(`/${group}`, section[group]), scope.name, json);
   const kept2 = Object.keys(changed2).length > 0 ? changed2 : void 0;
-  return { ...document, [SECTION]: change(section, group, kept2) };
+  return { ...document, [SECTION]: change2(section, group, kept2) };
 }
 var sectionOf = (document) => objectAt("", document[SECTION]);
 var objectAt = (pointer, value = {}) => objectOf(value) ?? refuse4(pointer, "It must be an object.");
@@ -21525,6 +22866,7 @@ var MAX_AGE_MS2 = 6e4;
 function createBindings(settings) {
   return {
     all: async () => readBindings(await settings.read(MAX_AGE_MS2)),
+    inOrder: async () => readOrdered(await settings.read(MAX_AGE_MS2)),
     get: async (queue) => readBindings(await settings.read()).get(queue),
     async set(queue, binding) {
       const edit = (document) => {
@@ -21557,6 +22899,15 @@ var readBindings = cachedByObject((document) => {
     return workflow === void 0 ? [] : [[queue, readBinding(queue, workflow)]];
   });
   return new Map(bindings);
+});
+var readOrdered = cachedByObject((document) => {
+  const ordered = Object.entries(sectionOf2(document)).flatMap(([queue, entry]) => {
+    const { fifo = false } = objectOf(entry) ?? refuse5(`/${queue}`, "It must be an object.");
+    if (typeof fifo !== "boolean") refuse5(`/${queue}/fifo`, "It must be true or false.");
+    if (!QUEUE_NAME.test(queue)) refuse5(`/${queue}`, "That is no queue\u2019s name.");
+    return fifo ? [queue] : [];
+  });
+  return new Set(ordered);
 });
 function readBinding(queue, value) {
   const pointer = `/${queue}/workflow`;
@@ -21594,6 +22945,11 @@ function createPayloads({ settings, clock }) {
     }
   }
   return {
+    async schemas(place) {
+      const section = readSchemas(await current());
+      const set = scopesOf(place).toReversed().flatMap((scope) => section.get(pointerTo2(scope)) ?? []);
+      return set.map(({ json }) => json);
+    },
     async check({ queue, type: type2, data }) {
       const section = readSchemas(await current());
       if (section.size === 0) return;
@@ -21601,7 +22957,7 @@ function createPayloads({ settings, clock }) {
       const schemas = fitting.map((one) => ({ ...one, schema: usable(one) }));
       const broken = schemas.map(({ scope, schema }) => ({ scope, faults: checkPayload(schema, data) })).filter(({ faults }) => faults.length > 0);
       if (broken.length === 0) return;
-      const names = broken.map(({ scope }) => wordsFor2(scope)).join(" and the schema for ");
+      const names = broken.map(({ scope }) => wordsFor(scope)).join(" and the schema for ");
       const errors = broken.flatMap(({ faults }) => faults);
       throw new Problem("payload-invalid", `The data do not fit the schema for ${names}.`, {
         errors: distinct(errors).slice(0, MAX_VIOLATIONS)
@@ -21624,7 +22980,7 @@ function distinct(faults) {
 // src/settings/schemas.ts
 var VERSION_DIGITS = 32;
 function createSchemas({ settings }) {
-  const change = createChange(settings);
+  const change2 = createChange(settings);
   return {
     /** The schema for a scope, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
     async get(scope) {
@@ -21643,19 +22999,19 @@ function createSchemas({ settings }) {
     async set(scope, json, asked) {
       const admission = admitSchema(json);
       if (!admission.ok) throw refused(admission.errors);
-      await change(scope, json, { ...asked, verb: "Set" });
+      await change2(scope, json, { ...asked, verb: "Set" });
       return show(scope, json);
     },
     /** Removes the schema for a scope. @throws Problem like `set`, and `not-found` when none is set */
     async remove(scope, asked) {
-      await change(scope, void 0, { ...asked, verb: "Remove" });
+      await change2(scope, void 0, { ...asked, verb: "Remove" });
       return show(scope, void 0);
     }
   };
 }
 function createChange(settings) {
-  const waiting = /* @__PURE__ */ new Set();
-  return async function change(scope, json, { by, isExpected = () => true, verb }) {
+  const waiting2 = /* @__PURE__ */ new Set();
+  return async function change2(scope, json, { by, isExpected = () => true, verb }) {
     const pointer = pointerTo2(scope);
     const wanted = await versionOf(json);
     const mine = { pointer, isOvertaken: false };
@@ -21666,17 +23022,17 @@ function createChange(settings) {
       if (!isExpected(found)) throw unexpected(scope);
       if (mine.isOvertaken || seen !== void 0 && seen !== found) throw overtaken(scope);
       seen = found;
-      if (found === wanted) throw new Problem("not-found", `No schema is set for ${wordsFor2(scope)}.`);
+      if (found === wanted) throw new Problem("not-found", `No schema is set for ${wordsFor(scope)}.`);
       checkNumber(document, pointer);
       return withSchema(document, scope, json);
     }
-    waiting.add(mine);
+    waiting2.add(mine);
     try {
-      await settings.change(edit, `${verb} the schema for ${wordsFor2(scope)}, as ${by} asked`);
+      await settings.change(edit, `${verb} the schema for ${wordsFor(scope)}, as ${by} asked`);
       if (seen === void 0) return;
-      for (const other of waiting) other.isOvertaken ||= other !== mine && other.pointer === pointer;
+      for (const other of waiting2) other.isOvertaken ||= other !== mine && other.pointer === pointer;
     } finally {
-      waiting.delete(mine);
+      waiting2.delete(mine);
     }
   };
 }
@@ -21698,11 +23054,11 @@ function refused(errors) {
 }
 var unexpected = (scope) => new Problem(
   "precondition-failed",
-  `The schema for ${wordsFor2(scope)} has changed since it was read; read it again, and then change that.`
+  `The schema for ${wordsFor(scope)} has changed since it was read; read it again, and then change that.`
 );
 var overtaken = (scope) => new Problem(
   "settings-changed",
-  `Somebody else changed the schema for ${wordsFor2(scope)} at the same time; look at it before you set it again.`
+  `Somebody else changed the schema for ${wordsFor(scope)} at the same time; look at it before you set it again.`
 );
 
 // src/upkeep/dispatch/dispatching.ts
@@ -21730,14 +23086,14 @@ function createDispatching({ ports, queue, dispatch, bindings }) {
     while (wanted.delete(name)) {
       try {
         const binding = (await bindings.all()).get(name);
-        if (binding && clock.elapsedMs() >= (heldOffUntilMs.get(name) ?? 0)) await serve(name, binding);
+        if (binding && clock.elapsedMs() >= (heldOffUntilMs.get(name) ?? 0)) await serve3(name, binding);
       } catch (error2) {
         warn(error2);
       }
     }
     turns.delete(name);
   }
-  async function serve(name, binding) {
+  async function serve3(name, binding) {
     const worker = workflowWorker(binding.workflow);
     const room = Math.min(MAX_AT_ONCE2, binding.maxDispatched - await queue.countDispatched(name));
     if (room <= 0) return;
@@ -21778,13 +23134,25 @@ function notSent(error2) {
 }
 
 // src/upkeep/dispatch/follow-ups.ts
-function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => void work2() }) {
+function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => void work2(), serveSchedules, log: log2 }) {
   async function follow(job2) {
     if (!job2.isNew) return job2;
     goOn2(() => dispatching.wake(job2.queue));
     if (!onCreate) return job2;
     return { ...job2, processingStatus: job2.isAdmittedLater ? "unscheduled" : await onCreate(job2) };
   }
+  const thenSchedules = (signal) => async (swept) => {
+    await serveSchedules(signal).catch((error2) => log2.warn("schedules", { reason: reasonOf(error2) }));
+    return swept;
+  };
+  const thenFollow = (end) => async (...asked) => {
+    const job2 = await end(...asked);
+    goOn2(async () => {
+      const moved = await queue.followUp(job2);
+      for (const name of new Set(moved.map((one) => one.queue))) await dispatching.wake(name);
+    });
+    return job2;
+  };
   async function thenServe(swept, signal) {
     const done = await swept;
     if (!signal?.aborted) await dispatching.serveAll();
@@ -21792,6 +23160,9 @@ function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => 
   }
   return {
     ...queue,
+    complete: thenFollow(queue.complete),
+    fail: thenFollow(queue.fail),
+    cancel: thenFollow(queue.cancel),
     enqueue: async (request2) => follow(await queue.enqueue(request2)),
     async enqueueMany(requests) {
       const answers = await queue.enqueueMany(requests);
@@ -21799,8 +23170,9 @@ function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => 
         answers.map(async (one) => one.is === "made" ? { ...one, job: await follow(one.job) } : one)
       );
     },
-    sweep: (signal) => thenServe(queue.sweep(signal), signal),
-    sweepLeases: (signal) => thenServe(queue.sweepLeases(signal), signal)
+    sweep: (signal) => thenServe(queue.sweep(signal).then(thenSchedules(signal)), signal),
+    sweepLeases: (signal) => thenServe(queue.sweepLeases(signal), signal),
+    lookAt: (subject, signal) => thenServe(queue.lookAt(subject, signal), signal)
   };
 }
 
@@ -21829,12 +23201,13 @@ function createOnCreate(target, { ping, dispatch, log: log2 }) {
 }
 
 // src/domain/move.ts
+var takeTurn = (move, turns, own) => turns[0] === void 0 ? move : { ...move, remove: [...move.remove, ...turns], add: [...move.add, { ...turns[0], ...own }] };
 var isAwaited = ({ queue, typeTag }, awaited) => awaited.queues.includes(queue) && (typeTag === void 0 || awaited.typeTag === void 0 || awaited.typeTag === typeTag);
 var covers = (wide, narrow) => (wide.typeTag === void 0 || wide.typeTag === narrow.typeTag) && narrow.queues.every((queue) => wide.queues.includes(queue));
 function arrivalsOf({ add: add2, remove }) {
   const jobs = add2.flatMap((name) => {
-    const isWaiting = "state" in name && (name.state === "ready" || name.state === "later");
-    return isWaiting ? [{ queue: name.queue, typeTag: name.typeTag }] : [];
+    const isWaiting2 = "state" in name && (name.state === "ready" || name.state === "later");
+    return isWaiting2 ? [{ queue: name.queue, typeTag: name.typeTag }] : [];
   });
   const isSlotFreed = remove.some((name) => "is" in name && name.is === "slot");
   const rooms = remove.flatMap((name) => {
@@ -21856,6 +23229,7 @@ var createWaitlist2 = () => createWaitlist({ isAwaited, covers });
 var MAX_SENDS3 = 4;
 var PAUSE_MS4 = 500;
 var MAX_MOVES_AT_ONCE = 20;
+var MAX_DECODED_AT_ONCE = 500;
 var MISSING_MS = 5e3;
 function createLedger(names, waitlist, clock) {
   const missing2 = createMisses(clock, MISSING_MS);
@@ -21866,16 +23240,16 @@ function createLedger(names, waitlist, clock) {
   return {
     ...names,
     async list(folder) {
-      const { entries, at: at2 } = await names.list(encodeFolder(folder));
-      return { ...decodeListed(entries), at: at2 };
+      const { entries, at: at3 } = await names.list(encodeFolder(folder));
+      return { ...await decodeListed(entries), at: at3 };
     },
     async move(move, attachment) {
-      const moved = await missing2.change(numbersIn(move), () => names.move(encodeMove(move), attachment));
+      const moved = await missing2.change(numbersIn2(move), () => names.move(encodeMove(move), attachment));
       if (waitlist.waiters.size > 0) tell3(move, moved);
       return moved;
     },
     async moveAll(moves) {
-      const numbers = moves.flatMap(numbersIn);
+      const numbers = moves.flatMap(numbersIn2);
       const moved = await missing2.change(numbers, () => names.moveAll(moves.map(encodeMove)));
       if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell3(move, moved[index]);
       return moved;
@@ -21883,15 +23257,15 @@ function createLedger(names, waitlist, clock) {
     missing: missing2
   };
 }
-var numbersIn = ({ add: add2 }) => add2.flatMap((name) => "number" in name ? [name.number] : []);
-function decodeListed(listed) {
+var numbersIn2 = ({ add: add2 }) => add2.flatMap((name) => "number" in name ? [name.number] : []);
+async function decodeListed(listed2) {
   const entries = [];
   const marks = [];
-  for (const { name, attachment } of listed) {
+  await inSteps(listed2, MAX_DECODED_AT_ONCE, ({ name, attachment }) => {
     const decoded = decodeName(name);
     if ("is" in decoded) marks.push({ mark: decoded, attachment });
     else entries.push({ entry: decoded, attachment });
-  }
+  });
   return { entries, marks };
 }
 async function makeMove({ ledger, clock, random }, move, attachment) {
@@ -21938,7 +23312,7 @@ var SCOPE_DIGITS = 16;
 var NAMESPACE_DIGITS = 9;
 var canonical2 = (value) => JSON.stringify(
   value,
-  (_2, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => a < b ? -1 : 1)) : inner
+  (_3, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b2]) => a < b2 ? -1 : 1)) : inner
 );
 async function concurrencyOf({ key, limit, namespace }, queue) {
   const hash = (await sha256(key)).slice(0, CONCURRENCY_DIGITS);
@@ -21950,6 +23324,41 @@ var scopeOf = async (namespace, queue) => namespace === void 0 ? "" : (await sha
   SCOPE_DIGITS
 );
 var typeTagOf = async (type2) => (await sha256(type2)).slice(0, TYPE_DIGITS);
+
+// src/domain/entry.ts
+var NOTHING_SERVED = { event: 0, comment: 0 };
+var UNCLAIMED = {
+  state: "done",
+  attempt: 0,
+  startedAt: 0,
+  worker: "",
+  nonce: "",
+  superseded: false,
+  servedUpTo: NOTHING_SERVED,
+  hasApprovedDigest: false
+};
+var NOBODYS_NONCE = "0".repeat(16);
+function statusOf(entry) {
+  switch (entry.state) {
+    case "ready":
+    case "later":
+      return "pending";
+    case "blocked":
+      return "blocked";
+    case "held":
+      return entry.dispatched ? "dispatched" : "processing";
+    case "done":
+      return entry.outcome;
+  }
+}
+var currentEntry = (listed2) => listed2.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b2) => b2.entry.seq - a.entry.seq)[0];
+var byUrgency = (a, b2) => b2.priority - a.priority || a.number - b2.number;
+var CLOCK_DOUBT_SECONDS = 2;
+var isSharedKey = (one, other) => one.startsWith(other) || other.startsWith(one);
+var laterServed = (a, b2) => ({
+  event: Math.max(a.event, b2.event),
+  comment: Math.max(a.comment, b2.comment)
+});
 
 // src/domain/transition.ts
 var isClaimable = (entry, now) => (entry.state === "ready" || entry.state === "later" && entry.runAt <= now) && !isLapsed(entry, now);
@@ -21989,15 +23398,17 @@ function nextEntry(entry, command) {
     case "cancel":
       return entry.state === "done" ? void 0 : ended(entry, "cancelled", command.now, command.nonce);
     case "lapse": {
-      const isWaiting = entry.state !== "done" && isLapsed(entry, command.now);
-      return isWaiting ? ended(entry, "failed", command.now, command.nonce) : void 0;
+      const isWaiting2 = entry.state !== "done" && isLapsed(entry, command.now);
+      return isWaiting2 ? ended(entry, "failed", command.now, command.nonce) : void 0;
     }
     case "alter":
       return entry.state === "ready" || entry.state === "later" ? altered(entry, command) : void 0;
     case "block":
-      return entry.state === "done" ? void 0 : blocked(entry, command);
+      return entry.state === "done" || command.waits && entry.state === "held" ? void 0 : blocked(entry, command);
     case "unblock":
-      return entry.state === "blocked" ? unblocked(entry, command.now) : void 0;
+      return entry.state === "blocked" && (!entry.waits || command.isDue) ? unblocked(entry, command) : void 0;
+    case "conclude":
+      return entry.state === "blocked" && entry.waits ? ended(entry, "completed", command.now, command.nonce) : void 0;
     default:
       return entry.state === "held" ? afterLease(entry, command) : void 0;
   }
@@ -22035,12 +23446,15 @@ function claimed(entry, command) {
   const attempt2 = entry.attempt + 1;
   return { ...kept2, state: "held", startedAt: now, expiresAt: now + leaseSeconds, attempt: attempt2 };
 }
-function requeued(entry, { concurrency, typeTag, runAt, now }) {
-  const anew = { ...kept(entry, now), concurrency, typeTag, attempt: 0, ttlAt: 0, nonce: "" };
-  return waitingUntil(runAt, now, anew);
+function requeued(entry, { concurrency, typeTag, ...command }) {
+  const anew = { ...kept(entry, command.now), concurrency, typeTag, attempt: 0, ttlAt: 0, nonce: "" };
+  return waiting(anew, command.now, command);
 }
-var unblocked = (entry, now) => waitingUntil(entry.runAt, now, { ...keptLive(entry, now), ttlAt: entry.ttlAt, nonce: "" });
-var waitingUntil = (runAt = 0, now, entry) => runAt > now ? { ...entry, state: "later", runAt } : { ...entry, state: "ready" };
+var unblocked = (entry, { now, waits }) => waiting({ ...keptLive(entry, now), ttlAt: entry.ttlAt, nonce: "" }, now, { runAt: entry.runAt, waits });
+function waiting(entry, now, { runAt = 0, waits = false }) {
+  if (waits) return { ...entry, state: "blocked", waits, runAt: runAt > now ? runAt : 0 };
+  return runAt > now ? { ...entry, state: "later", runAt } : { ...entry, state: "ready" };
+}
 function altered(entry, command) {
   const { queue = entry.queue, priority = entry.priority, runAt, now } = command;
   const changed2 = { ...keptLive(entry, now), queue, priority, ttlAt: entry.ttlAt, nonce: entry.nonce };
@@ -22061,8 +23475,8 @@ function given(held, now, runAt) {
   const back = { ...keptLive(held, now), ttlAt: 0, attempt: held.attempt - 1, nonce: held.nonce };
   return runAt === void 0 ? { ...back, state: "ready" } : { ...back, state: "later", runAt };
 }
-function blocked(entry, { now, nonce }) {
-  const kept2 = keptLive(entry, now);
+function blocked(entry, { now, nonce, waits }) {
+  const kept2 = { ...keptLive(entry, now), waits: waits ?? false };
   if (entry.state === "held") {
     const attempt2 = entry.attempt - 1;
     return { ...kept2, state: "blocked", attempt: attempt2, ttlAt: 0, runAt: 0, nonce: nonce ?? entry.nonce };
@@ -22071,12 +23485,12 @@ function blocked(entry, { now, nonce }) {
   return { ...kept2, state: "blocked", ttlAt: entry.ttlAt, runAt, nonce: nonce ?? "" };
 }
 function failed2(held, { now, retryInSeconds, deadLetterQueue }, nonce) {
-  const waiting = { ...keptLive(held, now), ttlAt: 0, nonce };
+  const waiting2 = { ...keptLive(held, now), ttlAt: 0, nonce };
   if (retryInSeconds !== void 0 && held.attempt < held.maxAttempts) {
-    return { ...waiting, state: "later", runAt: now + retryInSeconds };
+    return { ...waiting2, state: "later", runAt: now + retryInSeconds };
   }
   if (deadLetterQueue !== void 0 && deadLetterQueue !== held.queue) {
-    return { ...waiting, state: "ready", queue: deadLetterQueue, attempt: 0 };
+    return { ...waiting2, state: "ready", queue: deadLetterQueue, attempt: 0 };
   }
   return ended(held, "failed", now, nonce);
 }
@@ -22086,6 +23500,232 @@ function ended(entry, outcome, finishedAt, nonce) {
   return { ...kept(entry, finishedAt), ...lease, state: "done", outcome, superseded: false };
 }
 
+// packages/issue-forms/src/labels.ts
+var PLACES = ["Queue", "Type", "Priority"];
+var PAYLOAD2 = "Payload";
+var PLAIN2 = /^[\p{L}\p{N}](?:[\p{L}\p{N} .,:;/()'&+%?!-]{0,78}[\p{L}\p{N}.)%?!])?$/u;
+var SENSITIVE = /passw|token|secret|credential/i;
+var referenceOf = (label) => label.toLowerCase().replace(/[^a-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "");
+var RESERVED = new Set([...PLACES, PAYLOAD2].map(referenceOf));
+function labelFor(title, name, place, taken2) {
+  const fallback = `Field ${place}`;
+  const all2 = [title, inWords(name), `Data: ${inWords(name)}`, fallback, `${fallback}, ${fallback}`];
+  const isFree = (label) => {
+    const reference2 = referenceOf(label);
+    return reference2 !== "" && !taken2.has(reference2) && !RESERVED.has(reference2);
+  };
+  const isFit = (label) => label !== void 0 && PLAIN2.test(label) && !/ {2}/.test(label) && !SENSITIVE.test(label) && isFree(label);
+  return all2.find(isFit) ?? `Field ${place} of ${taken2.size}`;
+}
+function inWords(name) {
+  const words = name.replace(new RegExp("([\\p{Ll}\\p{N}])(\\p{Lu})", "gu"), "$1 $2").replace(/[_\s]+/g, " ").trim();
+  const lower = name === name.toUpperCase() ? words : words.toLowerCase();
+  return lower.charAt(0).toUpperCase() + lower.slice(1);
+}
+var EMPTY = ["_No response_", ""];
+var isChoice = (text3) => /^\S(?:[^\p{Cc}\u2028\u2029]{0,98}\S)?$/u.test(text3) && referenceOf(text3) !== "" && !/^none$/i.test(text3) && !EMPTY.includes(text3);
+
+// packages/issue-forms/src/schema.ts
+var isObject4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isSchema2 = (value) => isObject4(value) || typeof value === "boolean";
+var propertiesOf2 = (schema) => isObject4(schema) && isObject4(schema.properties) ? Object.entries(schema.properties).filter((entry) => isSchema2(entry[1])) : [];
+var requiredOf = (schema) => new Set(isObject4(schema) && Array.isArray(schema.required) ? schema.required : []);
+var typesOf = (schema) => isObject4(schema) ? [schema.type].flat().filter((one) => typeof one === "string") : [];
+var choicesOf = (schema) => {
+  if (!isObject4(schema)) return void 0;
+  if (schema.const !== void 0) return [schema.const];
+  return Array.isArray(schema.enum) && schema.enum.length > 0 ? schema.enum : void 0;
+};
+var textOf = (schema, keyword) => {
+  const value = isObject4(schema) ? schema[keyword] : void 0;
+  return typeof value === "string" ? value : void 0;
+};
+
+// packages/issue-forms/src/fields.ts
+var MAX_FIELDS = 40;
+var MAX_OPTIONS = 100;
+var MAX_LINE_CHARACTERS = 255;
+function fieldsOf2(schema) {
+  const properties2 = propertiesOf2(schema);
+  if (properties2.length > MAX_FIELDS) return [];
+  const required2 = requiredOf(schema);
+  const taken2 = /* @__PURE__ */ new Set();
+  return properties2.map(([name, own], index) => {
+    const label = labelFor(textOf(own, "title"), name, index + 1, taken2);
+    taken2.add(referenceOf(label));
+    const kind = kindOf3(own, taken2);
+    const isNullable = typesOf(own).includes("null") || choicesOf(own)?.includes(null) === true;
+    return { name, label, isRequired: required2.has(name), isNullable, kind, schema: own };
+  });
+}
+var JSON_FIELD = { is: "json" };
+function kindOf3(schema, taken2) {
+  const choices = choicesOf(schema);
+  if (choices) return choiceOf(choices) ?? JSON_FIELD;
+  const [type2, ...others] = typesOf(schema).filter((one) => one !== "null");
+  if (type2 === void 0 || others.length > 0) return JSON_FIELD;
+  if (type2 === "boolean") {
+    const options = [true, false].map((value) => ({ text: value ? "Yes" : "No", value }));
+    return { is: "choice", options };
+  }
+  if (type2 === "string") return { is: isLong(schema) ? "text" : "line" };
+  if (type2 === "number" || type2 === "integer") return { is: "number" };
+  return type2 === "array" && choicesIn(schema, taken2) || JSON_FIELD;
+}
+function choicesIn(schema, taken2) {
+  const items2 = isObject4(schema) ? choicesOf(schema.items) : void 0;
+  const options = items2 && choiceOf(items2)?.options;
+  const references = options?.map(({ text: text3 }) => referenceOf(text3)) ?? [];
+  if (!options || (/* @__PURE__ */ new Set([...taken2, ...references])).size < taken2.size + references.length) return void 0;
+  for (const reference2 of references) taken2.add(reference2);
+  return { is: "choices", options };
+}
+function choiceOf(values) {
+  const options = values.map((value) => ({
+    text: typeof value === "string" ? value : JSON.stringify(value),
+    value
+  }));
+  const isClear = options.every(({ text: text3 }) => isChoice(text3));
+  const isUnique = new Set(options.map(({ text: text3 }) => text3)).size === options.length;
+  return isClear && isUnique && options.length <= MAX_OPTIONS ? { is: "choice", options } : void 0;
+}
+function isLong(schema) {
+  if (!isObject4(schema)) return false;
+  const { maxLength: maxLength2, default: given2, format: format2, pattern: pattern2, contentMediaType } = schema;
+  if (typeof given2 === "string" && given2.includes("\n")) return true;
+  if (typeof contentMediaType === "string") return true;
+  const isShaped = format2 !== void 0 || pattern2 !== void 0;
+  return !isShaped && typeof maxLength2 === "number" && maxLength2 > MAX_LINE_CHARACTERS;
+}
+
+// packages/issue-forms/src/sections.ts
+var HEADING = /^### (.*\S)\s*$/;
+function sectionsOf(body, labels) {
+  const sections = /* @__PURE__ */ new Map();
+  let label;
+  let lines = [];
+  const end = () => {
+    const text3 = lines.join("\n").trim();
+    if (label !== void 0) sections.set(label, text3);
+    return label !== void 0 || text3 === "";
+  };
+  for (const line of body.replace(/\r\n?/g, "\n").split("\n")) {
+    const heading = HEADING.exec(line)?.[1];
+    if (heading === void 0 || !labels.has(heading)) {
+      lines.push(line);
+      continue;
+    }
+    if (!end()) return refuse6(`Above the heading ${heading} stands something that belongs to no field.`);
+    if (sections.has(heading))
+      return refuse6(
+        `The heading ${heading} stands there twice; leave out the line that is no heading of the form.`
+      );
+    label = heading;
+    lines = [];
+  }
+  end();
+  return { ok: true, sections };
+}
+var refuse6 = (why) => ({ ok: false, why });
+
+// packages/issue-forms/src/read.ts
+var LIMITS2 = { maxDepth: 31, maxMembers: 1e5 };
+function readForm(body, schemas) {
+  const first = /^\s*### (.*\S)/.exec(body)?.[1];
+  const headings = new Set(body.split(/\r\n?|\n/).flatMap((line) => /^### (.*\S)\s*$/.exec(line)?.[1] ?? []));
+  const forms = schemas.map((schema) => {
+    const fields = fieldsOf2(schema);
+    return { fields, known: fields.filter(({ label }) => headings.has(label)).length };
+  });
+  const [form] = forms.toSorted((a, b2) => b2.known - a.known);
+  return form?.fields.some(({ label }) => label === first) ? readFields(body, form.fields) : void 0;
+}
+function placesIn(body) {
+  const lines = body.replace(/\r\n?/g, "\n").split("\n");
+  const at3 = lines.findIndex((line) => PLACES.some((place) => line.trimEnd() === `### ${place}`));
+  const own = at3 < 0 ? void 0 : sectionsOf(lines.slice(at3).join("\n"), new Set(PLACES));
+  return own?.ok ? placesOf(own.sections) : [];
+}
+var placesOf = (sections) => PLACES.flatMap((heading) => {
+  const value = sections.get(heading);
+  return value === void 0 ? [] : [{ heading, value }];
+});
+function readFields(body, fields) {
+  const read = sectionsOf(body, /* @__PURE__ */ new Set([...fields.map(({ label }) => label), ...PLACES]));
+  if (!read.ok) return read;
+  const { sections } = read;
+  const answers = fields.map((field) => ({ field, answer: answerTo(field, sections.get(field.label)) }));
+  const faults = answers.flatMap(
+    ({ field, answer: answer3 }) => "fault" in answer3 ? `${field.label}: ${answer3.fault}` : []
+  );
+  if (faults.length > 0) return { ok: false, why: faults.join("\n") };
+  if (hidesText(body)) return { ok: false, why: `The issue ${HIDES}` };
+  const members = answers.flatMap(
+    ({ field, answer: answer3 }) => "value" in answer3 && answer3.value !== void 0 ? [[field.name, answer3.value]] : []
+  );
+  const places = placesOf(sections);
+  return { ok: true, data: Object.fromEntries(members), places, nameOf: (pointer) => nameIn(fields, pointer) };
+}
+function nameIn(fields, pointer) {
+  const [, name = "", ...rest] = pointer.split("/");
+  const member = name.replaceAll("~1", "/").replaceAll("~0", "~");
+  const label = fields.find((field) => field.name === member)?.label;
+  return label === void 0 ? pointer : [label, ...rest].join(" / ");
+}
+var HIDES = "has text that its page does not show, or folds away; take the HTML out of it.";
+function answerTo({ kind, isRequired, isNullable }, text3) {
+  if (text3 === void 0)
+    return isRequired ? { fault: "the issue has no such heading. Its form has changed; file it anew, or add the heading." } : { value: void 0 };
+  const said2 = kind.is === "json" ? withoutFence(text3) : text3;
+  if (EMPTY.includes(said2) || kind.is === "choice" && said2 === "None") {
+    if (!isRequired) return { value: void 0 };
+    return isNullable ? { value: null } : { fault: "it is empty, and has to be filled in." };
+  }
+  if (hidesText(text3)) return { fault: HIDES };
+  switch (kind.is) {
+    case "line":
+      return said2.includes("\n") ? { fault: "it takes one line, and there are several." } : { value: said2 };
+    case "text":
+      return { value: said2 };
+    case "number":
+      return /^-?\d/.test(said2) ? readExactly(said2, "it has to be a number") : { fault: "it has to be a number." };
+    case "json":
+      return readExactly(said2, "it has to be JSON");
+    case "choice": {
+      const chosen = kind.options.find((option) => option.text === said2);
+      return chosen ?? { fault: `it has to be one of ${kind.options.map((one) => one.text).join(", ")}.` };
+    }
+    case "choices":
+      return readBoxes(said2, kind.options, isRequired);
+  }
+}
+function readExactly(text3, what) {
+  const reading = readJson(text3, LIMITS2);
+  if (reading.is === "exact") return { value: reading.value };
+  const faults = reading.is === "not-json" ? [reading.fault] : reading.faults;
+  return {
+    fault: `${what}: ${faults.map(({ pointer, detail }) => [pointer, detail].filter(Boolean).join(" ")).join(" ")}`
+  };
+}
+var withoutFence = (text3) => {
+  const lines = text3.split("\n");
+  const isFenced = lines.length > 1 && /^```/.test(lines[0] ?? "") && lines.at(-1)?.trim() === "```";
+  return isFenced ? lines.slice(1, -1).join("\n").trim() : text3;
+};
+function readBoxes(text3, options, isRequired) {
+  const lines = text3.split("\n").filter((line) => line.trim() !== "");
+  const boxes = lines.map((line) => /^- \[([ xX])\] (.*\S)\s*$/.exec(line));
+  if (boxes.some((box) => box === null)) return { fault: "it takes nothing but its boxes." };
+  const checked = new Set(boxes.flatMap((box) => box && box[1] !== " " ? box[2] ?? "" : []));
+  const unknown3 = [...checked].filter((one) => !options.some((option) => option.text === one));
+  if (unknown3.length > 0) return { fault: `it has no box ${unknown3.join(", ")}.` };
+  const values = options.filter((option) => checked.has(option.text)).map(({ value }) => value);
+  return { value: values.length > 0 || isRequired ? values : void 0 };
+}
+
+// packages/issue-forms/src/write.ts
+var PRIORITIES = Array.from({ length: 10 }, (_3, priority) => String(priority));
+
 // src/domain/issue.ts
 var MAX_TITLE_CHARACTERS = 256;
 var SUMMARY_CHARACTERS = 60;
@@ -22093,15 +23733,15 @@ var VERSION10 = 1;
 var MACHINE_START = "<!-- octoqueue ";
 var MACHINE_END = " -->";
 function defaultTitle(spec) {
-  const summary2 = clip2(safeJson(spec.data), SUMMARY_CHARACTERS);
+  const summary2 = clip(safeJson(spec.data), SUMMARY_CHARACTERS);
   return spec.type === void 0 ? `Job ${summary2}` : `[${spec.type}] ${summary2}`;
 }
 function titleOf(title, spec) {
   const inert = inertTitle(title ?? defaultTitle(spec));
   if (title === void 0) return inert;
-  const isLong = characters(inert) > MAX_TITLE_CHARACTERS;
-  if (!isLong && isVisible(title)) return inert;
-  const detail = isLong ? `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.` : "title has nothing to see.";
+  const isLong2 = characters(inert) > MAX_TITLE_CHARACTERS;
+  if (!isLong2 && isVisible(title)) return inert;
+  const detail = isLong2 ? `title is over ${MAX_TITLE_CHARACTERS} characters, as each mention and reference in it takes up one more.` : "title has nothing to see.";
   throw new Problem("invalid-request", detail, { errors: [{ pointer: "/title", detail }] });
 }
 var blockToSign = (spec, nonce, signedAt) => ({
@@ -22135,14 +23775,21 @@ function isOwnText(body, { spec, block: block2 }) {
   const signature = typeof signedAt === "number" && typeof mac === "string" ? { signedAt, mac } : void 0;
   return body.replaceAll("\r\n", "\n") === encodeBody(spec, nonce, signature);
 }
-function decodeFiled({ body, labels }) {
-  const data = readPayload(body);
+var mayBeForm = (body) => /^\s*### (?!Payload[ \t]*(?:\r?\n|$))/.test(body);
+function placeOfForm({ body, labels }) {
+  const said2 = [readHeadings(placesIn(body)), attributesIn(labels)];
+  return Object.assign({}, ...said2.filter((one) => typeof one !== "string"));
+}
+function decodeFiled({ body, labels }, schemas = []) {
+  const form = schemas.length > 0 ? readForm(body, schemas) : void 0;
+  const data = form?.ok ? { ok: true, value: form.data, fields: form.places } : form ?? readPayload(body);
   if (!data.ok) return data;
   const headings = readHeadings(data.fields);
   if (typeof headings === "string") return unreadable2(headings);
-  const labelled = attributesIn(labels);
-  if (typeof labelled === "string") return unreadable2(labelled);
-  return { ok: true, spec: { ...DEFAULT_OPTIONS, ...headings, ...labelled, data: data.value }, headings };
+  const labelled2 = attributesIn(labels);
+  if (typeof labelled2 === "string") return unreadable2(labelled2);
+  const spec = { ...DEFAULT_OPTIONS, ...headings, ...labelled2, data: data.value };
+  return { ok: true, spec, headings, ...form?.ok && { nameOf: form.nameOf } };
 }
 function readPayload(body) {
   const only2 = readOnlyBlock(body);
@@ -22156,8 +23803,8 @@ function readMachineBlock(lines) {
     return unreadable2("The block that Octoqueue keeps at the end of the issue was cut.");
   const read = readJson(line.slice(MACHINE_START.length, -MACHINE_END.length), DATA_LIMITS);
   const block2 = read.is === "not-json" ? void 0 : read.value;
-  const options = isObject4(block2) && block2.version === VERSION10 ? decodeOptions(block2) : void 0;
-  return isObject4(block2) && options ? { ok: true, options, block: block2 } : unreadable2("The block that Octoqueue keeps at the end of the issue was changed.");
+  const options = isObject5(block2) && block2.version === VERSION10 ? decodeOptions(block2) : void 0;
+  return isObject5(block2) && options ? { ok: true, options, block: block2 } : unreadable2("The block that Octoqueue keeps at the end of the issue was changed.");
 }
 var unreadable2 = (why) => ({ ok: false, why });
 var MAX_INSTANT = 9999999999;
@@ -22176,6 +23823,7 @@ var DEFAULT_OPTIONS = {
 function encodeOptions(spec) {
   const { queue, type: type2, priority, maxAttempts, runAt } = spec;
   const { ttlSeconds, concurrency, deadLetterQueue, keyDigest, requestDigest, namespace, unique } = spec;
+  const { after: after2 = [], parent, completeWhen } = spec;
   return {
     queue,
     ...type2 !== void 0 && { type: type2 },
@@ -22188,13 +23836,17 @@ function encodeOptions(spec) {
     ...keyDigest !== void 0 && { key: keyDigest },
     ...requestDigest !== void 0 && { request: requestDigest },
     ...namespace !== void 0 && { namespace },
-    ...unique && { unique }
+    ...unique && { unique },
+    ...after2.length > 0 && { after: after2 },
+    ...parent !== void 0 && { parent },
+    ...completeWhen && { complete_when: completeWhen }
   };
 }
 function decodeOptions(block2) {
   const { queue, type: type2, priority, max_attempts: maxAttempts } = block2;
   const { run_at: runAt, ttl_seconds: ttlSeconds, concurrency, dead_letter_queue: deadLetterQueue } = block2;
   const { key: keyDigest, request: requestDigest, namespace, unique = false } = block2;
+  const { after: after2, parent, complete_when: completeWhen } = block2;
   if (!isQueueName(queue) || !isAbsentOr(type2, isText2)) return void 0;
   if (!isInteger(0, MAX_PRIORITY)(priority) || !isInteger(1, MAX_ATTEMPTS)(maxAttempts)) return void 0;
   if (!isAbsentOr(runAt, isInteger(0, MAX_INSTANT))) return void 0;
@@ -22202,6 +23854,8 @@ function decodeOptions(block2) {
   if (!isAbsentOr(concurrency, isConcurrency) || !isAbsentOr(deadLetterQueue, isQueueName)) return void 0;
   if (!isAbsentOr(keyDigest, isDigest) || typeof unique !== "boolean") return void 0;
   if (!isAbsentOr(requestDigest, isDigest) || !isAbsentOr(namespace, isNamespace)) return void 0;
+  if (!isAbsentOr(after2, isNumbers) || !isAbsentOr(parent, isNumber)) return void 0;
+  if (!isAbsentOr(completeWhen, isAllChildren)) return void 0;
   const rare = {
     runAt,
     ttlSeconds,
@@ -22210,40 +23864,57 @@ function decodeOptions(block2) {
     keyDigest,
     requestDigest,
     namespace,
-    unique
+    unique,
+    after: after2,
+    parent,
+    completeWhen
   };
   return { queue, type: type2, priority, maxAttempts, ...rare };
 }
-var isObject4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isObject5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var isAbsentOr = (value, is) => value === void 0 || is(value);
 var isText2 = (value) => typeof value === "string";
 var isDigest = (value) => isText2(value) && /^[0-9a-f]{64}$/.test(value);
 var isQueueName = (value) => isText2(value) && QUEUE_NAME.test(value);
 var isInteger = (least, most) => (value) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
-var isConcurrency = (value) => isObject4(value) && isText2(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit) && isAbsentOr(value.namespace, isNamespace);
+var isNumber = isInteger(1, MAX_INSTANT);
+var isNumbers = (value) => Array.isArray(value) && value.length <= MAX_AFTER && value.every(isNumber);
+var isAllChildren = (value) => value === "all-children";
+var isConcurrency = (value) => isObject5(value) && isText2(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit) && isAbsentOr(value.namespace, isNamespace);
 
 // src/queue/read/admission.ts
-async function readAs(issue2, isOwn) {
+async function readAs({ payloads }, issue2, isOwn) {
   if (isOwn) {
     const decoded = decodeBody(issue2.body);
     return decoded.ok ? { ok: true, ...await askedOf2(issue2.title, decoded.spec, encodeOptions(decoded.spec), true) } : decoded;
   }
-  const filed = decodeFiled(issue2);
-  return filed.ok ? { ok: true, ...await askedOf2(issue2.title, filed.spec, { ...filed.headings }, false) } : filed;
+  const { queue = DEFAULT_QUEUE, type: type2 } = mayBeForm(issue2.body) ? placeOfForm(issue2) : {};
+  const filed = decodeFiled(issue2, mayBeForm(issue2.body) ? await payloads.schemas({ queue, type: type2 }) : []);
+  if (!filed.ok) return filed;
+  const { spec, headings, nameOf: nameOf3 } = filed;
+  const asked = await askedOf2(issue2.title, spec, { ...headings }, false);
+  return { ok: true, ...asked, ...nameOf3 && { nameOf: nameOf3, approvedDigest: await textDigestOf(issue2) } };
 }
+async function readAdmitted(ports, issue2, { data, isOwn, options = DEFAULT_OPTIONS }) {
+  if (data === void 0) return readAs(ports, issue2, isOwn);
+  const asked = await askedOf2(issue2.title, { ...options, data }, {}, false);
+  return { ok: true, ...asked, approvedDigest: await textDigestOf(issue2) };
+}
+var textDigestOf = ({ title, body }) => sha256(canonical2([title, body.replaceAll("\r\n", "\n").trim()]));
 async function askedOf2(title, spec, said2, isOwn) {
   const approvedDigest = await sha256(canonical2([title, said2, spec.data]));
   return { spec, isOwn, approvedDigest, digest: await digestOf(title, spec) };
 }
 var digestOf = (title, spec) => sha256(canonical2([title, { ...encodeOptions(spec) }, spec.data]));
-function writeAdmission({ spec, isOwn, approvedDigest, digest }, how, by) {
+function writeAdmission({ spec, isOwn, approvedDigest, digest, nameOf: nameOf3 }, how, by) {
   return {
     pin: approvedDigest,
     digest,
     options: { ...encodeOptions(spec) },
     own: isOwn,
     how,
-    ...by !== void 0 && { by }
+    ...by !== void 0 && { by },
+    ...nameOf3 && { data: spec.data }
   };
 }
 async function admissionKeyOf({ ledger }, number2) {
@@ -22256,12 +23927,13 @@ async function readAdmission(ports, { number: number2, author }) {
   return admissionIn(kept2 ?? {}, author);
 }
 function admissionIn(kept2, author = "") {
-  const { pin, digest, options, own, how, by } = kept2;
+  const { pin, digest, options, own, how, by, data } = kept2;
   const text3 = (value) => typeof value === "string" ? value : void 0;
   return {
     approvedDigest: text3(pin),
-    options: isObject4(options) ? decodeOptions(options) : void 0,
+    options: isObject5(options) ? decodeOptions(options) : void 0,
     isOwn: own === true,
+    data,
     provenance: {
       author: author || void 0,
       admittedBy: text3(by),
@@ -22272,10 +23944,13 @@ function admissionIn(kept2, author = "") {
 }
 async function specOf(ports, entry, issue2) {
   if (!entry.hasApprovedDigest) return ownSpecOf(issue2);
-  const admission = hasBlock(issue2.body) ? await readAdmission(ports, issue2) : void 0;
+  const isKept = hasBlock(issue2.body) || mayBeForm(issue2.body);
+  const admission = isKept ? await readAdmission(ports, issue2) : void 0;
   return admittedSpecOf(issue2, admission);
 }
 function admittedSpecOf(issue2, admission) {
+  const { data } = admission ?? {};
+  if (data !== void 0) return { ...DEFAULT_OPTIONS, ...admission?.options, data };
   const decoded = admission?.isOwn ? decodeBody(issue2.body) : decodeFiled(issue2);
   return decoded.ok ? { ...decoded.spec, ...admission?.options } : void 0;
 }
@@ -22298,33 +23973,54 @@ var apiProvenance = async (issue2, spec) => ({
   digest: await digestOf(issue2.title, spec)
 });
 
-// src/domain/outcome.ts
+// src/queue/read/answer.ts
+var ANSWER = "answer-";
+var answering = (move, { number: number2, seq }) => ({
+  ...move,
+  add: [...move.add, { is: "notice", number: number2, what: `${ANSWER}${seq}` }]
+});
+async function readAnswer({ ledger }, { number: number2, servedUpTo }) {
+  if (servedUpTo.comment === 0) return void 0;
+  const { marks } = await ledger.list({ of: "notices" });
+  const own = marks.flatMap(({ mark, attachment }) => {
+    const isAnswer = mark.is === "notice" && mark.number === number2 && mark.what.startsWith(ANSWER);
+    return isAnswer ? [{ seq: Number(mark.what.slice(ANSWER.length)), attachment }] : [];
+  });
+  const [last] = own.toSorted((a, b2) => b2.seq - a.seq);
+  const kept2 = last && (await ledger.attachments([last.attachment])).get(last.attachment);
+  return typeof kept2?.answer === "string" ? kept2.answer : void 0;
+}
+
+// packages/job-comments/src/event.ts
+var markerOf = ({ number: number2, seq }) => `<!-- octoqueue outcome ${number2}.${seq} -->`;
+
+// packages/job-comments/src/read.ts
 var HEADLINE = /^\*\*(Completed|Failed|Cancelled)\*\*.*?(?:, attempt (\d{1,9}))?\.$/;
 var MARKER = /^<!-- octoqueue outcome \d+\.(\d{1,12}) -->$/;
 var FENCED = /^(`{3,})(text|json)\n([\s\S]*?)\n\1$/gm;
 var SETBACK = /^\*\*Attempt (\d{1,9}) failed\*\* .*; (?:it is tried again in (.+)|the job goes to the queue `.*`)\.$/;
 var BLOCKED = "**Blocked**.";
-function readOutcome(number2, body) {
-  const said2 = readSaid(number2, body);
+function readEnd(number2, body) {
+  const said2 = readComment(number2, body);
   return said2?.outcome && { ...said2, outcome: said2.outcome };
 }
-function readSaid(number2, body) {
+function readComment(number2, body) {
   const lines = body.trimEnd().split(/\r?\n/);
   const seq = Number(MARKER.exec(lines.at(-1) ?? "")?.[1]);
   if (lines.at(-1) !== markerOf({ number: number2, seq })) return void 0;
   const [first = ""] = lines;
-  const [, headline3, attempt2 = "0"] = HEADLINE.exec(first) ?? [];
-  const outcome = headline3?.toLowerCase();
+  const [, headline2, attempt2 = "0"] = HEADLINE.exec(first) ?? [];
+  const outcome = headline2?.toLowerCase();
   const report2 = reportIn(outcome, lines.join("\n"));
   const said2 = { seq, report: report2, outcome, isBlocked: first === BLOCKED };
-  const [setback2, failed4, duration2] = SETBACK.exec(first) ?? [];
+  const [setback, failed4, duration2] = SETBACK.exec(first) ?? [];
   if (outcome || said2.isBlocked) return { ...said2, attempt: Number(attempt2), retryInSeconds: void 0 };
   const retryInSeconds = duration2 === void 0 ? void 0 : secondsIn(duration2);
-  return setback2 === void 0 ? void 0 : { ...said2, attempt: Number(failed4), retryInSeconds };
+  return setback === void 0 ? void 0 : { ...said2, attempt: Number(failed4), retryInSeconds };
 }
-var UNITS = { s: 1, min: 60, h: 3600 };
+var UNITS2 = { s: 1, min: 60, h: 3600 };
 var secondsIn = (text3) => [...text3.matchAll(/(\d+) (s|min|h)\b/g)].reduce(
-  (sum, [, count3, unit]) => sum + Number(count3) * UNITS[unit],
+  (sum, [, count3, unit]) => sum + Number(count3) * UNITS2[unit],
   0
 );
 function reportIn(outcome, text3) {
@@ -22342,40 +24038,111 @@ function parsed(text3) {
   }
 }
 
+// packages/job-comments/src/write.ts
+var MAX_SHOWN_CHARACTERS2 = 6e4;
+var writeComment = (job2, event, report2) => [headlineOf(event), ...details(report2), markerOf(job2)].join("\n\n");
+var WORDS = { completed: "**Completed**", failed: "**Failed**", cancelled: "**Cancelled**" };
+function headlineOf(event) {
+  if (event.is === "blocked") return "**Blocked**.";
+  return event.is === "end" ? headlineOfEnd(event) : headlineOfSetback(event);
+}
+function headlineOfEnd({ outcome, lastedSeconds, worker, attempt: attempt2 }) {
+  const lasted = lastedSeconds === void 0 ? "" : ` after ${duration(lastedSeconds)}`;
+  const who = worker && ` by ${nameOf2(worker)}`;
+  return `${WORDS[outcome]}${lasted}${who}${attempt2 > 0 ? `, attempt ${attempt2}` : ""}.`;
+}
+function headlineOfSetback({ attempt: attempt2, lastedSeconds, worker, next }) {
+  const then = "queue" in next ? `the job goes to the queue \`${next.queue}\`` : `it is tried again in ${duration(next.retryInSeconds)}`;
+  return `**Attempt ${attempt2} failed** after ${duration(lastedSeconds)} by ${nameOf2(worker)}; ${then}.`;
+}
+function nameOf2(worker) {
+  const path6 = runPathOf(worker);
+  return path6 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path6})`;
+}
+function details({ result, resultNote, error: error2, reason }) {
+  const texts = [error2, reason, resultNote].filter((text3) => text3 !== void 0);
+  const shown2 = texts.map((text3) => fenced(clip(cleanText(text3), MAX_SHOWN_CHARACTERS2)));
+  return result === void 0 ? shown2 : [...shown2, shownResult(result)];
+}
+function shownResult(result) {
+  const shown2 = [safeJson(result, 2), safeJson(result)].find(
+    (json) => characters(json) <= MAX_SHOWN_CHARACTERS2
+  );
+  if (shown2 !== void 0) return `\`\`\`json
+${shown2}
+\`\`\``;
+  return "The result is too large for a comment; `GET /jobs/{id}` has it whole.";
+}
+
 // src/queue/read/ended.ts
 var RETENTION_SECONDS = 24 * 3600;
 var MAX_FAILED = 1e3;
 var WORKFLOWS = "github-actions[bot]";
-var MAX_PAGES5 = 30;
+var MAX_PAGES6 = 30;
+var MAX_LOOKED_INTO = 10;
+var MAX_COMMENT_PAGES = 10;
 async function findEnded(ports, number2, known2) {
   if (!known2 || known2.open || !outcomeIn(known2.labels)) return void 0;
-  const read = await ports.issues.readEnded(number2);
-  return read && endedOf(ports, read);
+  let isCut = false;
+  for await (const page of commentsOf(ports, number2)) {
+    const ended3 = await endedOf(ports, page);
+    if (ended3) return ended3;
+    isCut = page.earlier !== void 0;
+  }
+  if (!isCut) return void 0;
+  const why = `there are more comments than the ${MAX_COMMENT_PAGES * 100} newest, which are read`;
+  const detail = `Issue ${number2} shows an end, and none of its comments tells of it; ${why}.`;
+  throw new Problem("outcome-unknown", detail, { id: number2 });
+}
+async function readWhole(ports, number2) {
+  let whole2;
+  for await (const page of commentsOf(ports, number2))
+    whole2 = { ...page, comments: [...page.comments, ...whole2?.comments ?? []] };
+  return whole2;
+}
+async function* commentsOf({ issues, log: log2 }, number2) {
+  let before;
+  for (let page = 0; page < MAX_COMMENT_PAGES; page++) {
+    const read = await issues.readEnded(number2, before);
+    if (read) yield read;
+    if (read?.earlier === void 0) return;
+    before = read.earlier;
+  }
+  reach(log2, "comments", { id: number2, read: MAX_COMMENT_PAGES * 100 });
 }
 async function listEnded2(ports, outcome, isKnown2, { before = Number.POSITIVE_INFINITY, enough }, isWanted) {
   const found = [];
+  let lookedInto = 0;
+  const look2 = async (one) => {
+    const ended3 = await endedOf(ports, one);
+    if (ended3 || one.earlier === void 0) return ended3;
+    const read = ++lookedInto <= MAX_LOOKED_INTO ? await ports.issues.readEnded(one.issue.number) : one;
+    const found2 = read && await endedOf(ports, read);
+    if (!found2 && read?.earlier !== void 0) reach(ports.log, "comments", { id: one.issue.number });
+    return found2;
+  };
   let after2;
-  for (let page = 0; page < MAX_PAGES5; page++) {
+  for (let page = 0; page < MAX_PAGES6; page++) {
     const { ended: ended3, next } = await ports.issues.listEnded(outcome, after2);
     for (const one of ended3) {
       const { number: number2 } = one.issue;
-      const job2 = number2 < before && !isKnown2(number2) ? await endedOf(ports, one) : void 0;
+      const job2 = number2 < before && !isKnown2(number2) ? await look2(one) : void 0;
       if (job2?.entry.outcome === outcome && isWanted(job2)) found.push(job2);
       if (found.length === enough) return found;
     }
     if (next === void 0) return found;
     after2 = next;
   }
-  reach(ports.log, "ended-issues", { read: MAX_PAGES5 * 100 });
+  reach(ports.log, "ended-issues", { read: MAX_PAGES6 * 100 });
   return found;
 }
 async function endedOf(ports, { issue: issue2, comments }) {
   const outcome = outcomeIn(issue2.labels);
   if (issue2.open || !outcome) return void 0;
   for (const comment2 of comments.toReversed()) {
-    const told = readOutcome(issue2.number, comment2.body);
+    const told = readEnd(issue2.number, comment2.body);
     if (told?.outcome !== outcome || comment2.isEdited || !await isToldByUs(ports, comment2)) continue;
-    const asked = await readAs(issue2, hasBlock(issue2.body) && await isToldByUs(ports, issue2));
+    const asked = await readAs(ports, issue2, hasBlock(issue2.body) && await isToldByUs(ports, issue2));
     if (!asked.ok) return void 0;
     const { spec } = asked;
     return { entry: entryOf(issue2, spec, told, comment2.at), issue: issue2, spec, asked, report: told.report };
@@ -22411,10 +24178,10 @@ async function listJob({ ledger }, number2, queues) {
 async function findEntry(ports, number2, queue) {
   for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
     const queues = queue === void 0 || tried === MAX_LISTINGS ? void 0 : [queue];
-    const listed = await listJob(ports, number2, queues);
-    const found = currentEntry(listed);
+    const listed2 = await listJob(ports, number2, queues);
+    const found = currentEntry(listed2);
     if (found) return found;
-    if (queue === void 0 && listed.length === 0) return void 0;
+    if (queue === void 0 && listed2.length === 0) return void 0;
   }
   return void 0;
 }
@@ -22426,9 +24193,9 @@ async function findNonce(ports, { number: number2, nonce, seq }, queues, looks) 
     isPending: ({ found: found2, isEnough }) => !found2 && !isEnough
   };
   const { found } = await repeat(options, async () => {
-    const listed = await listJob(ports, number2, queues);
-    const found2 = listed.find(({ entry }) => entry.nonce === nonce);
-    const wentOn = listed.some(({ entry }) => entry.seq > seq);
+    const listed2 = await listJob(ports, number2, queues);
+    const found2 = listed2.find(({ entry }) => entry.nonce === nonce);
+    const wentOn = listed2.some(({ entry }) => entry.seq > seq);
     const isEnough = looks === "once" || looks === "briefly" && wentOn;
     return { found: found2, isEnough };
   });
@@ -22457,9 +24224,13 @@ function jobOf(entry, issue2, spec, attachment, provenance) {
   const report2 = held || !attachment ? {} : readReport(attachment);
   const { queue, priority, maxAttempts } = entry;
   const { type: type2, data = null, ttlSeconds, concurrency, deadLetterQueue, unique = false } = spec ?? {};
+  const { after: after2, parent, completeWhen } = spec ?? {};
   const asked = { queue, priority, maxAttempts, type: type2, data, ttlSeconds, concurrency, deadLetterQueue, unique };
   return {
     ...asked,
+    after: after2,
+    parent,
+    completeWhen,
     id: entry.number,
     revision: entry.seq,
     attempt: entry.attempt,
@@ -22475,6 +24246,7 @@ function jobOf(entry, issue2, spec, attachment, provenance) {
     result: report2.result,
     resultNote: report2.resultNote,
     error: report2.error ?? report2.reason,
+    answer: void 0,
     worker: (held?.worker ?? done?.worker) || void 0,
     lease: void 0,
     leaseExpiresAt: held?.expiresAt,
@@ -22483,13 +24255,21 @@ function jobOf(entry, issue2, spec, attachment, provenance) {
   };
 }
 var MAX_LOG_LINES = 50;
-var MAX_LINE_CHARACTERS = 200;
-function writeReport({ result, resultNote, error: error2, reason, attempt: attempt2 }) {
+var MAX_LINE_CHARACTERS2 = 200;
+function writeReport({
+  result,
+  resultNote,
+  error: error2,
+  reason,
+  answer: answer3,
+  attempt: attempt2
+}) {
   const attachment = {
     ...result !== void 0 && { result },
     ...resultNote !== void 0 && { result_note: cleanText(resultNote) },
     ...error2 !== void 0 && { error: cleanText(error2) },
     ...reason !== void 0 && { reason: cleanText(reason) },
+    ...answer3 !== void 0 && { answer: cleanText(answer3) },
     ...attempt2 && { attempt: writeAttempt(attempt2) }
   };
   return Object.keys(attachment).length > 0 ? attachment : void 0;
@@ -22509,7 +24289,7 @@ function readReport({ result, result_note, error: error2, reason, attempt: attem
     ...typeof result_note === "string" && { resultNote: result_note },
     ...typeof error2 === "string" && { error: error2 },
     ...typeof reason === "string" && { reason },
-    ...isObject4(attempt2) && { attempt: readAttempt(attempt2) }
+    ...isObject5(attempt2) && { attempt: readAttempt(attempt2) }
   };
 }
 var attemptOf = ({ attempt: attempt2, worker, startedAt }, endedAt) => ({
@@ -22529,17 +24309,17 @@ var readAttempt = ({ number: number2, worker, started_at, ended_at }) => ({
   startedAt: Number(started_at),
   endedAt: Number(ended_at)
 });
-var writeProgress = ({ percent, note: note2, log: log2 }, now) => ({
+var writeProgress = ({ percent, note: note3, log: log2 }, now) => ({
   ...percent !== void 0 && { percent },
-  ...note2 !== void 0 && { note: cut(cleanLine(note2)) },
+  ...note3 !== void 0 && { note: cut(cleanLine(note3)) },
   log: log2.slice(-MAX_LOG_LINES).map((line) => cut(cleanText(line).replaceAll("\n", " "))),
   written_at: now
 });
-var cut = (line) => Array.from(line).slice(0, MAX_LINE_CHARACTERS).join("");
-function readProgress({ percent, note: note2, log: log2 }) {
+var cut = (line) => Array.from(line).slice(0, MAX_LINE_CHARACTERS2).join("");
+function readProgress({ percent, note: note3, log: log2 }) {
   return {
     percent: typeof percent === "number" ? percent : void 0,
-    note: typeof note2 === "string" ? note2 : void 0,
+    note: typeof note3 === "string" ? note3 : void 0,
     log: Array.isArray(log2) ? log2.map(String) : []
   };
 }
@@ -22570,7 +24350,9 @@ async function get(ports, id) {
   if (ended3) return jobOfEnded(ended3);
   const kept2 = (await ports.ledger.attachments([found.attachment])).get(found.attachment);
   const provenance = issue2 && (await describe(ports, found.entry, issue2)).provenance;
-  return jobOf(found.entry, issue2, spec, kept2, provenance);
+  const job2 = jobOf(found.entry, issue2, spec, kept2, provenance);
+  const links = issue2?.links && { blockedBy: [], children: [] };
+  return { ...job2, links, answer: await readAnswer(ports, found.entry) };
 }
 async function queueOf(ports, id, asker) {
   const { missing: missing2 } = ports.ledger;
@@ -22598,7 +24380,7 @@ async function list4(ports, request2) {
   const isMatching = ({ entry }) => matches2(entry, request2);
   const bounds = { before, enough: limit + 1 };
   const ended3 = outcome ? await listEnded2(ports, outcome, (id) => numbers.has(id), bounds, isMatching) : [];
-  const matching = [...all2.filter(isMatching), ...ended3].toSorted((a, b) => b.entry.number - a.entry.number);
+  const matching = [...all2.filter(isMatching), ...ended3].toSorted((a, b2) => b2.entry.number - a.entry.number);
   const page = matching.slice(0, limit);
   const kept2 = page.filter((one) => "attachment" in one);
   const [located, attachments] = await Promise.all([
@@ -22610,33 +24392,33 @@ async function list4(ports, request2) {
   );
   const letGo2 = page.flatMap((one) => "attachment" in one ? [] : [jobOfEnded(one)]);
   return {
-    jobs: [...jobs, ...letGo2].toSorted((a, b) => b.id - a.id),
+    jobs: [...jobs, ...letGo2].toSorted((a, b2) => b2.id - a.id),
     next: matching.length > limit ? page.at(-1)?.entry.number : void 0
   };
 }
 async function everyJob({ ledger }) {
-  for (let listed = 1; ; listed++) {
+  for (let listed2 = 1; ; listed2++) {
     const live2 = await ledger.list({ of: "live" });
     const done = await ledger.list({ of: "done" });
     const byNumber2 = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
     const jobs = [...byNumber2.values()].map((found) => currentEntry(found));
-    if (listed === MAX_LISTINGS2 || jobs.every((found) => found))
+    if (listed2 === MAX_LISTINGS2 || jobs.every((found) => found))
       return jobs.filter((found) => found !== void 0);
   }
 }
 var matches2 = (entry, { status, queue, queues, before }) => (status === void 0 || statusOf(entry) === status) && (queue === void 0 || entry.queue === queue) && (queues === void 0 || queues.includes(entry.queue)) && (before === void 0 || entry.number < before);
-async function readJobs(ports, listed) {
-  const read = await ports.issues.readMany(listed.map(({ entry }) => entry.number));
+async function readJobs(ports, listed2) {
+  const read = await ports.issues.readMany(listed2.map(({ entry }) => entry.number));
   const byNumber2 = new Map(read.map((issue2) => [issue2.number, issue2]));
-  const located = listed.map(async (found) => {
+  const located = listed2.map(async (found) => {
     const issue2 = byNumber2.get(found.entry.number);
     return issue2 ? [{ found, issue: issue2, spec: await specOf(ports, found.entry, issue2) }] : [];
   });
   return (await Promise.all(located)).flat();
 }
 async function peek(ports, queue, limit) {
-  const { entries, at: at2 } = await ports.ledger.list({ of: "live", queue });
-  const due = entries.filter(({ entry }) => isClaimable(entry, at2));
+  const { entries, at: at3 } = await ports.ledger.list({ of: "live", queue });
+  const due = entries.filter(({ entry }) => isClaimable(entry, at3));
   const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit);
   return (await readJobs(ports, next)).map(({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec));
 }
@@ -22692,9 +24474,9 @@ function slotsIn(marks) {
       const { key } = concurrency;
       const remove = tallies.filter((one) => one.at > 0 && isSharedKey(one.key, key));
       const keys = /* @__PURE__ */ new Set([...remove.map((one) => one.key), key]);
-      const isFirst = !tallies.some((one) => one.at === 0 && one.key === key);
+      const isFirst2 = !tallies.some((one) => one.at === 0 && one.key === key);
       const add2 = [...keys].map((one) => ({ is: "tally", key: one, at: now, nonce }));
-      if (isFirst) add2.push(firstOf(key));
+      if (isFirst2) add2.push(firstOf(key));
       taken2.push({ is: "slot", key, slot });
       tallies = [...tallies.filter((one) => !remove.includes(one)), ...add2];
       return { slot, remove, add: add2 };
@@ -22711,34 +24493,38 @@ function idleTallies(marks, since) {
     marks.filter((mark) => mark.is === "tally"),
     ({ key }) => key
   );
-  return [...byKey].filter(([key, tallies]) => !held.has(key) && tallies.every(({ at: at2 }) => at2 < since)).map(([, tallies]) => tallies);
+  return [...byKey].filter(([key, tallies]) => !held.has(key) && tallies.every(({ at: at3 }) => at3 < since)).map(([, tallies]) => tallies);
 }
 
 // src/queue/claim/candidates.ts
 async function listCandidates(ports, named3, { type: type2, id, slotKey }) {
   const queue = named3 ?? await queueOf(ports, id ?? 0);
-  const { entries, marks, at: at2 } = await ports.ledger.list({ of: "live", queue });
+  const { entries, marks, at: at3 } = await ports.ledger.list({ of: "live", queue });
   const isPaused = marks.some(({ mark }) => mark.is === "paused");
   const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
   const live2 = entries.map(({ entry }) => entry);
-  const claimable = live2.filter((entry) => isClaimable(entry, at2));
+  const turns = marks.flatMap(({ mark }) => mark.is === "turn" ? mark : []);
+  const isNext = (entry) => turns.length === 0 || isFirst(entry, live2);
+  const claimable = live2.filter((entry) => isClaimable(entry, at3)).filter(isNext);
   const wanted = claimable.filter(
     (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
   );
   const isLimited = !slotKey && wanted.some(({ concurrency }) => concurrency);
   const slots = slotKey ? NO_SLOTS : slotsIn(isLimited ? await listedSlots(ports) : []);
   const free = wanted.filter((entry) => slots.has(entry));
-  if (id !== void 0 && (free.length === 0 || isPaused)) throw unclaimable(id, live2, isPaused);
-  const times = timesOf2(isPaused ? [] : live2, typeTag, at2);
-  return { entries: isPaused ? [] : free.toSorted(byUrgency), at: at2, slots, ...times };
+  if (id !== void 0 && (free.length === 0 || isPaused))
+    throw unclaimable(id, live2, isPaused, !live2.some((entry) => entry.number === id && isNext(entry)));
+  const times = timesOf2(isPaused ? [] : live2, typeTag, at3);
+  return { entries: isPaused ? [] : free.toSorted(byUrgency), at: at3, slots, turns, ...times };
 }
-function timesOf2(live2, typeTag, at2) {
+var isFirst = (entry, live2) => live2.every((one) => one.number === entry.number || one.number > entry.number && one.state !== "held");
+function timesOf2(live2, typeTag, at3) {
   let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0];
   for (const entry of live2) {
     const isOther = typeTag !== void 0 && "typeTag" in entry && entry.typeTag !== typeTag;
     if (isOther || entry.state !== "later" && entry.state !== "held") continue;
     const time = entry.state === "later" ? entry.runAt : endOfLease(entry);
-    if (time > at2) dueAt = Math.min(dueAt, time);
+    if (time > at3) dueAt = Math.min(dueAt, time);
     else if (entry.state === "held") overdueAt = Math.max(overdueAt, time);
   }
   return { dueAt: dueAt === Number.POSITIVE_INFINITY ? void 0 : dueAt, overdueAt };
@@ -22751,9 +24537,11 @@ var WHY_NOT = {
   blocked: "it is blocked",
   done: "it has ended, or went elsewhere"
 };
-function unclaimable(id, live2, isPaused) {
+function unclaimable(id, live2, isPaused, isBehind) {
   const entry = live2.find(({ number: number2 }) => number2 === id);
-  const why = isPaused ? "its queue is paused" : WHY_NOT[entry?.state ?? "done"];
+  const isWaiting2 = isBehind && (entry?.state === "ready" || entry?.state === "later");
+  const order = isWaiting2 ? "its queue runs strictly in order, and another job comes first" : void 0;
+  const why = isPaused ? "its queue is paused" : order ?? WHY_NOT[entry?.state ?? "done"];
   const facts = entry ? { id, state: statusOf(entry) } : { id };
   return new Problem("illegal-transition", `Job ${id} cannot be claimed now: ${why}.`, facts);
 }
@@ -22762,6 +24550,34 @@ async function freeSlot(ports, held, now) {
   if (slot !== void 0 && slot !== "none") return slot;
   const detail = `${held.worker} has as many jobs under way as it may; one of them has to end first.`;
   throw new Problem("seat-taken", detail, { id: held.number });
+}
+
+// src/domain/view.ts
+function viewOf(entry, left) {
+  const state = entry.state !== "done" ? "open" : entry.outcome === "completed" ? "completed" : "not_planned";
+  return { comment: commentOf(entry, left), state, status: statusOf(entry) };
+}
+function commentOf(entry, left) {
+  const said2 = eventOf(entry, left);
+  if (!said2) return void 0;
+  const body = writeComment(entry, said2.event, left);
+  return { marker: markerOf(entry), body, notBefore: said2.notBefore };
+}
+function eventOf(entry, left) {
+  if (entry.state === "done") {
+    const { outcome, startedAt, finishedAt, worker, attempt: attempt2 } = entry;
+    const lastedSeconds = startedAt > 0 ? finishedAt - startedAt : void 0;
+    return { event: { is: "end", outcome, lastedSeconds, worker, attempt: attempt2 }, notBefore: finishedAt };
+  }
+  if (left.attempt) {
+    const { number: attempt2, worker, startedAt, endedAt } = left.attempt;
+    const next = entry.state === "later" ? { retryInSeconds: entry.runAt - endedAt } : { queue: entry.queue };
+    const lastedSeconds = endedAt - startedAt;
+    return { event: { is: "setback", attempt: attempt2, lastedSeconds, worker, next }, notBefore: endedAt };
+  }
+  if (entry.state === "blocked" && left.reason !== void 0)
+    return { event: { is: "blocked" }, notBefore: 0 };
+  return void 0;
 }
 
 // src/queue/render.ts
@@ -22825,77 +24641,16 @@ var offerOf = ({ title }, { spec, digest }) => ({
   digest
 });
 var quoted2 = (why) => fenced(cleanText(why));
-var remark = (number2, text3) => `${quoted2(text3)}
-
-<!-- octoqueue remark ${number2} -->`;
-var needsApproval = (offer) => ({
-  what: NEEDS_APPROVAL,
-  text: renderOffer(
-    "This issue reads as a job, but whoever opened it may not enqueue jobs here. This is what would run:",
-    offer
-  ),
-  shows: { status: NEEDS_APPROVAL, state: "open" },
-  offers: offer.digest
-});
-var editedSince = (comment2, status, offer) => ({
-  what: `edited-${comment2}`,
-  text: renderOffer(
-    "The issue was edited, so it is not what `/approve` was said of. Read it once more. This is what would run now:",
-    offer
-  ),
-  shows: { status, state: "open" },
-  offers: offer.digest
-});
 var changed = (offer) => ({
   what: `changed-${offer.digest.slice(0, SHORT_DIGEST)}`,
   text: renderOffer("The issue was edited after it was approved. This is what would run now:", offer),
   shows: { status: "blocked", state: "open" },
   offers: offer.digest
 });
-var ILLEGIBLE = "illegible";
-var illegible = (status, why) => ({
-  what: ILLEGIBLE,
-  text: `This issue asks to be a job, and does not read as one.
-
-${quoted2(why)}
-
-Edit it, or take the label off.`,
-  shows: { status, state: "open" }
-});
-var unreadable3 = (comment2, status, why) => ({
-  what: `unreadable-${comment2}`,
-  text: `It cannot run as it reads now.
-
-${quoted2(why)}
-
-Edit it, then comment \`/approve\` again.`,
-  shows: { status, state: "open" }
-});
-var payloadProblem = (comment2, status, why) => ({
-  what: `misfit-${comment2}`,
-  text: `It cannot run as it reads now.
-
-${quoted2(why)}
-
-Edit it, then comment \`/approve\` again.`,
-  shows: { status, state: "open" }
-});
-var misheard = (comment2, shows2) => ({
-  what: `misheard-${comment2}`,
-  text: "That was not taken for a command. A command stands alone on the first line of a comment: `/cancel`, `/retry`, `/unblock` or `/approve`. Write why below it, after an empty line.",
-  shows: shows2
-});
-var misplaced2 = (event, status, queue, why) => ({
-  what: `misplaced-${event}`,
-  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.
-
-${quoted2(why)}`,
-  shows: { status, state: "open" }
-});
-var forgotten = ({ kind, id }, status) => ({
-  what: `forgotten-${kind === "comment" ? "comment" : "event"}-${id}`,
-  text: "This job ended long ago, and only this issue is left of it. Put it back with `POST /jobs/{id}/requeue`, enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
-  shows: { status, state: status === "completed" ? "completed" : "not_planned" }
+var stuck = (why, digest) => ({
+  what: `stuck-${digest.slice(0, SHORT_DIGEST)}`,
+  text: quoted2(why),
+  shows: { status: "blocked", state: "open" }
 });
 function viewOfNotice(number2, { what, text: text3, shows: shows2 }, notBefore) {
   const marker = noticeMarker(number2, what);
@@ -22903,13 +24658,14 @@ function viewOfNotice(number2, { what, text: text3, shows: shows2 }, notBefore) 
 
 ${marker}`, notBefore } };
 }
+var replyMark = (number2) => `<!-- octoqueue notice ${number2} reply-`;
 var noticeMarker = (number2, what) => `<!-- octoqueue notice ${number2} ${what} -->`;
 
 // src/queue/trust/author.ts
 var MAX_SIGNED_SECONDS = 300;
 var CLOCK_SLACK_SECONDS2 = 5;
 async function readAsked(ports, issue2) {
-  return readAs(issue2, hasBlock(issue2.body) && await isMarked(ports, issue2));
+  return readAs(ports, issue2, hasBlock(issue2.body) && await isMarked(ports, issue2));
 }
 async function isMarked(ports, issue2) {
   if (!hasBlock(issue2.body)) return false;
@@ -22950,7 +24706,7 @@ var isAsSigned = async (ports, decoded) => ports.sign === void 0 || await signat
 async function signedBody({ sign: sign2, ledger }, spec, nonce) {
   if (!sign2) return encodeBody(spec, nonce);
   const signedAt = await ledger.now();
-  const mac = await sign2(textOf(blockToSign(spec, nonce, signedAt), spec.data));
+  const mac = await sign2(textOf2(blockToSign(spec, nonce, signedAt), spec.data));
   return encodeBody(spec, nonce, { signedAt, mac });
 }
 async function signatureOf({ sign: sign2 }, { spec, block: block2 }) {
@@ -22958,10 +24714,10 @@ async function signatureOf({ sign: sign2 }, { spec, block: block2 }) {
   const { mac, ...signed } = block2;
   const { nonce, signed_at: signedAt } = signed;
   if (typeof mac !== "string" || typeof nonce !== "string" || typeof signedAt !== "number") return void 0;
-  if (!isSameText(mac, await sign2(textOf(signed, spec.data)))) return void 0;
+  if (!isSameText(mac, await sign2(textOf2(signed, spec.data)))) return void 0;
   return { nonce, signedAt };
 }
-var textOf = (block2, data) => `octoqueue issue ${canonical2([block2, data])}`;
+var textOf2 = (block2, data) => `octoqueue issue ${canonical2([block2, data])}`;
 
 // src/queue/trust/announce.ts
 async function announce(ports, number2, notice2, {
@@ -22988,10 +24744,18 @@ async function blockChanged(ports, held, issue2, { is, why }) {
   const now = await ports.ledger.now();
   await announce(ports, held.number, changed(offerOf(issue2, asked)), { now, since: now });
 }
-async function showNotice({ issues, log: log2 }, number2, notice2, since, time) {
+async function showNotice({ issues, people, log: log2 }, number2, notice2, since, time) {
   try {
-    await issues.render(number2, viewOfNotice(number2, notice2, since), time);
-    log2.info("notice", { id: number2, what: notice2.what });
+    const view = viewOfNotice(number2, notice2, since);
+    const { isReply, what } = notice2;
+    if (!isReply) await issues.render(number2, view, time);
+    else
+      await issues.reply(number2, {
+        by: await people.self(),
+        mark: replyMark(number2),
+        body: view.comment.body
+      });
+    log2.info("notice", { id: number2, what });
   } catch (error2) {
     log2.warn("notice", { id: number2, reason: reasonOf(error2) });
   }
@@ -23005,8 +24769,8 @@ async function openIssue(ports, entry, issue2) {
 }
 async function openAdmitted(ports, issue2) {
   const admission = await readAdmission(ports, issue2);
-  const asked = await readAs(issue2, admission.isOwn);
-  if (!asked.ok) return unreadable4(asked);
+  const asked = await readAdmitted(ports, issue2, admission);
+  if (!asked.ok) return unreadable3(asked);
   if (admission.approvedDigest !== asked.approvedDigest || !admission.options)
     return { is: "edited", why: EDITED };
   const spec = { ...admission.options, data: asked.spec.data };
@@ -23014,26 +24778,29 @@ async function openAdmitted(ports, issue2) {
 }
 async function openOwn(ports, issue2) {
   const decoded = decodeBody(issue2.body);
-  if (!decoded.ok) return unreadable4(decoded);
+  if (!decoded.ok) return unreadable3(decoded);
   if (!decoded.block) return { is: "unreadable", why: GONE };
   if (!await isAsSigned(ports, decoded)) return { is: "tampered", why: TAMPERED };
   return { is: "right", spec: decoded.spec, provenance: await apiProvenance(issue2, decoded.spec) };
 }
-var unreadable4 = ({ why }) => ({ is: "unreadable", why });
+var unreadable3 = ({ why }) => ({ is: "unreadable", why });
 async function approving(ports, number2, move) {
   const from2 = await admissionKeyOf(ports, number2);
   if (from2 === void 0) return move;
   return { ...move, replace: [...move.replace ?? [], { name: { is: "admitted", number: number2 }, from: from2 }] };
 }
-async function payloadProblemOf({ payloads }, spec) {
+async function payloadProblemOf({ payloads }, spec, nameOf3) {
   return payloads.check(spec).then(
     () => void 0,
-    (error2) => payloadProblemIn(error2) ?? Promise.reject(error2)
+    (error2) => payloadProblemIn(error2, nameOf3) ?? Promise.reject(error2)
   );
 }
-function payloadProblemIn(error2) {
+function payloadProblemIn(error2, nameOf3) {
   if (!(error2 instanceof Problem) || error2.type !== "payload-invalid") return void 0;
-  const places = (error2.facts.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`);
+  const places = (error2.facts.errors ?? []).map(({ pointer, detail }) => {
+    const place = nameOf3 ? nameOf3(pointer.replace(/^\/data/, "")) : pointer;
+    return place === "" ? detail : `${place}: ${detail}`;
+  });
   return [error2.message, ...places].join("\n");
 }
 
@@ -23061,9 +24828,10 @@ async function takeFrom(ports, crowd, candidates, request2, max) {
     if (now - candidates.at > MAX_LISTING_AGE_SECONDS) break;
     const picked = pick(ports, crowd, candidates, Math.min(max - jobs.length, MAX_MOVES_AT_ONCE), now);
     if (picked.length === 0) break;
-    const held = await take(ports, picked, request2, now).finally(() => {
+    const taken2 = await take(ports, picked, request2, now, candidates.turns).finally(() => {
       for (const { entry } of picked) crowd.wanted.delete(keyOf2(entry));
     });
+    const held = candidates.turns.length > 0 ? await inOrder(ports, taken2) : taken2;
     const won = new Set(held.map(({ nonce }) => nonce));
     for (const { entry, nonce } of picked) if (!won.has(nonce)) candidates.slots.lose(entry);
     crowd.spread = held.length > 0 ? Math.max(1, crowd.spread - 1) : Math.min(MAX_SPREAD, crowd.spread * 2);
@@ -23089,14 +24857,14 @@ function pick({ random }, crowd, { entries, slots }, count3, now) {
   }
   return picked;
 }
-async function take(ports, picked, request2, now) {
+async function take(ports, picked, request2, now, turns) {
   const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request2;
   const seat = request2.slotKey;
   const slotKey = seat && await concurrencyOf({ ...seat, namespace: "seat" }, "");
   const meant = picked.flatMap(({ entry, nonce, slot }) => {
     const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, slot, slotKey };
     const verdict = transition(entry, { verb: "claim", ...lease });
-    return verdict.ok && verdict.next.state === "held" ? [{ held: verdict.next, move: verdict.move }] : [];
+    return verdict.ok && verdict.next.state === "held" ? [{ held: verdict.next, move: takeTurn(verdict.move, turns, { at: now, nonce }) }] : [];
   });
   const moves = meant.map(({ move }) => move);
   const made2 = await makeMoves(ports, moves);
@@ -23107,6 +24875,30 @@ async function confirm(ports, held, made2) {
   if (made2 === "moved" || made2 === "already-made") return held;
   const found = made2 === "doubtful" ? await findNonce(ports, held, [held.queue], "patiently") : void 0;
   return found?.entry.state === "held" ? found.entry : void 0;
+}
+var MAX_LOOKS = 5;
+var LOOK_PAUSE_MS = 1e3;
+async function inOrder(ports, taken2) {
+  const { clock, ledger } = ports;
+  const options = { clock, maxAttempts: MAX_LOOKS, pauseMs: () => LOOK_PAUSE_MS };
+  const isPending = (seen) => seen === void 0;
+  const first = await Promise.all(
+    taken2.map(async (held) => {
+      const live2 = await repeat({ ...options, isPending }, async () => {
+        const { entries, marks } = await ledger.list({ of: "live", queue: held.queue });
+        const isShown2 = marks.some(({ mark }) => mark.is === "turn" && mark.nonce === held.nonce);
+        return isShown2 ? entries.map(({ entry }) => entry) : void 0;
+      }).catch(async (error2) => {
+        await giveBack2(ports, held);
+        throw error2;
+      });
+      if (live2 && isFirst(held, live2)) return held;
+      ports.log.info("out-of-order", { id: held.number, queue: held.queue });
+      await giveBack2(ports, held);
+      return void 0;
+    })
+  );
+  return first.filter((held) => held !== void 0);
 }
 var MISSING_PAUSE_SECONDS = 60;
 async function openAll(ports, crowd, taken2, type2) {
@@ -23146,13 +24938,13 @@ async function openOne(ports, held, known2) {
   const { number: id, queue, attempt: attempt2, worker } = held;
   ports.log.info("claim", { id, queue, attempt: attempt2, worker });
   const job2 = jobOf(held, issue2, opened2.spec, void 0, opened2.provenance);
-  return { ...job2, lease: encodeLease(held) };
+  return { ...job2, answer: await readAnswer(ports, held), lease: encodeLease(held) };
 }
 async function giveBack2(ports, held, afterSeconds = 0) {
   try {
     const now = await ports.ledger.now();
-    const later = afterSeconds > 0 && { runAt: now + afterSeconds };
-    const back = transition(held, { verb: "release", now, ...later });
+    const later2 = afterSeconds > 0 && { runAt: now + afterSeconds };
+    const back = transition(held, { verb: "release", now, ...later2 });
     if (back.ok) await makeMove(ports, back.move);
   } catch (error2) {
     ports.log.warn("give-back", { id: held.number, reason: reasonOf(error2) });
@@ -23214,10 +25006,10 @@ async function passQueue(ports, crowd, queue, request2, max, pass) {
     if (isLeft) pass.left.push(...candidates.entries.filter((entry) => isNotWanted(crowd, entry)));
   }
 }
-function noteTimes({ clock }, { at: at2, dueAt, overdueAt }, pass) {
+function noteTimes({ clock }, { at: at3, dueAt, overdueAt }, pass) {
   pass.overdueAt = Math.max(pass.overdueAt, overdueAt);
   if (dueAt === void 0) return;
-  const dueAtMs = clock.elapsedMs() + (dueAt - at2) * 1e3;
+  const dueAtMs = clock.elapsedMs() + (dueAt - at3) * 1e3;
   pass.dueAtMs = Math.min(pass.dueAtMs ?? dueAtMs, dueAtMs);
 }
 function checkWorker(worker) {
@@ -23274,6 +25066,62 @@ function tooManyWait() {
 function endWaits(crowd) {
   crowd.isEnding = true;
   crowd.waitlist.wakeAll();
+}
+
+// src/queue/read/waiting.ts
+async function openWaiting(ports, ended3 = /* @__PURE__ */ new Map()) {
+  const { issues, ledger, people } = ports;
+  const live2 = await ledger.list({ of: "live" });
+  const done = await ledger.list({ of: "done" });
+  const byNumber2 = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
+  const entryOf2 = (number2) => currentEntry(byNumber2.get(number2) ?? [])?.entry;
+  return {
+    now: done.at,
+    entryOf: entryOf2,
+    readLinks: issues.readLinks,
+    standingOf(number2) {
+      const [entry, known2] = [entryOf2(number2), ended3.get(number2)];
+      if (known2) return known2;
+      if (!entry) return byNumber2.has(number2) ? "open" : void 0;
+      return entry.state === "done" ? entry.outcome : "open";
+    },
+    isWaiting(number2) {
+      const entry = entryOf2(number2);
+      return entry?.state === "blocked" && entry.waits;
+    },
+    async askedBy(issue2) {
+      const entry = entryOf2(issue2.number);
+      const spec = entry && await specOf(ports, entry, issue2);
+      return { after: spec?.after ?? [], isForChildren: spec?.completeWhen !== void 0 };
+    },
+    hasTakenOff: async (number2) => (await people.history(number2)).some(({ event }) => event === "blocked_by_removed")
+  };
+}
+async function checkLinks(ports, { after: after2 = [], parent }, asker) {
+  const places = after2.map((number2, index) => ({ number: number2, pointer: `/after/${index}` }));
+  if (parent !== void 0) places.push({ number: parent, pointer: "/parent" });
+  if (places.length === 0) return;
+  const source = await openWaiting(ports);
+  const read = await readWaiting(
+    source,
+    places.map(({ number: number2 }) => number2)
+  );
+  const isKnown2 = (number2) => {
+    const queue = source.entryOf(number2)?.queue;
+    return read.has(number2) && (queue === void 0 || !asker || asker.mayRead(queue));
+  };
+  const missing2 = places.filter(({ number: number2 }) => !isKnown2(number2));
+  const errors = missing2.map(({ number: number2, pointer }) => ({
+    pointer,
+    detail: `There is no issue ${number2} here.`
+  }));
+  const edges = new Map([...edgesOf(read), [NEW_JOB, after2]]);
+  if (parent !== void 0 && read.get(parent)?.isForChildren)
+    edges.set(parent, [...edges.get(parent) ?? [], NEW_JOB]);
+  const circle = circleThrough(edges, NEW_JOB);
+  if (circle) errors.push({ pointer: "/after", detail: sayCircle(circle) });
+  const [first] = errors;
+  if (first) throw new Problem("invalid-request", first.detail, { errors });
 }
 
 // src/queue/enqueue/draft.ts
@@ -23357,12 +25205,12 @@ async function uniqueNamesOf(spec) {
 var readUniqueNames = async (ports, spec, mayKnow = () => true) => Promise.all((await uniqueNamesOf(spec)).map((wanted) => readUniqueName(ports, wanted, mayKnow)));
 var readUniqueAgain = async (ports, spec) => spec?.unique ? readUniqueNames(ports, { ...spec, keyDigest: void 0 }) : [];
 async function readUniqueName(ports, { uniqueName, payloadDigest }, mayKnow) {
-  const { marks, at: at2 } = await ports.ledger.list({ of: "reservations", uniqueName });
+  const { marks, at: at3 } = await ports.ledger.list({ of: "reservations", uniqueName });
   const all2 = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
   const own = all2.find(({ scope }) => scope === uniqueName.scope);
   const old = all2.find(({ scope }) => scope === "");
   for (const reservation of /* @__PURE__ */ new Set([own, old])) {
-    const isCounted = reservation && await counts(ports, reservation, at2);
+    const isCounted = reservation && await counts(ports, reservation, at3);
     if (!isCounted) continue;
     const expected = reservation === own ? uniqueName.payloadDigest : payloadDigest;
     if (reservation.payloadDigest !== expected) throw reused(reservation, mayKnow);
@@ -23370,7 +25218,7 @@ async function readUniqueName(ports, { uniqueName, payloadDigest }, mayKnow) {
   }
   return own ? { uniqueName, is: "stale", reservation: own } : { uniqueName, is: "free" };
 }
-var counts = async (ports, reservation, at2) => reservation.kind === "key" ? reservation.until > at2 : isUnfinished(ports, reservation);
+var counts = async (ports, reservation, at3) => reservation.kind === "key" ? reservation.until > at3 : isUnfinished(ports, reservation);
 function reused({ job: job2, queue }, mayKnow, why = "which was asked for otherwise") {
   const isTold = mayKnow(queue);
   const which2 = isTold ? `job ${job2}, ${why}` : "another job";
@@ -23427,6 +25275,7 @@ async function enqueue(ports, request2) {
   const earlier = states.find((state) => state.is === "taken");
   if (earlier) return { ...await replay(ports, earlier.reservation, spec, request2.asker), isNew: false };
   await payloads.check(spec);
+  await checkLinks(ports, spec, request2.asker);
   await ledger.open();
   const issue2 = await issues.create(draft);
   const createdAtMs = clock.elapsedMs();
@@ -23446,12 +25295,14 @@ async function enqueue(ports, request2) {
 async function specOf2({ ledger }, request2) {
   const { data, queue = DEFAULT_QUEUE, type: type2, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request2;
   const { ttlSeconds, deadLetterQueue, unique = false, delaySeconds, idempotencyKey, asker } = request2;
+  const links = { after: request2.after, parent: request2.parent, completeWhen: request2.completeWhen };
   const inQueue = (kind = "queue") => kind === "caller" ? `caller:${asker?.name ?? ""}` : kind;
   const due = delaySeconds ? await ledger.now() + delaySeconds + CLOCK_DOUBT_SECONDS : void 0;
   const runAt = request2.runAt ?? due;
   const given2 = request2.concurrency;
   const concurrency = given2 && { key: given2.key, limit: given2.limit, namespace: inQueue(given2.namespace) };
-  const asked = { data, queue, type: type2, priority, maxAttempts, ttlSeconds, concurrency, deadLetterQueue, unique };
+  const options = { queue, type: type2, priority, maxAttempts, ttlSeconds, concurrency, deadLetterQueue, unique };
+  const asked = { data, ...options, ...links };
   if (idempotencyKey === void 0)
     return { ...asked, runAt, keyDigest: void 0, ...unique && { namespace: inQueue(request2.namespace) } };
   const { title, labels, project } = request2;
@@ -23508,7 +25359,7 @@ async function begin(ports, entry, spec, before, asker) {
   throw unknown2();
 }
 var isSetAside = (entry) => entry.state === "done" && entry.outcome === "cancelled" && entry.attempt === 0;
-async function firstEntryOf(spec, { number: number2, createdAt: seq }) {
+async function firstEntryOf(spec, { number: number2, createdAt: seq, links }) {
   const { queue, priority, maxAttempts, runAt, ttlSeconds } = spec;
   const entry = {
     number: number2,
@@ -23523,7 +25374,7 @@ async function firstEntryOf(spec, { number: number2, createdAt: seq }) {
     hasApprovedDigest: false,
     ...await tagsOf(spec)
   };
-  return runAt === void 0 || runAt <= seq ? { ...entry, state: "ready" } : { ...entry, state: "later", runAt };
+  return waiting(entry, seq, { runAt, waits: isBornWaiting(spec) || (links?.blockers ?? 0) > 0 });
 }
 async function tagsOf(spec) {
   const { type: type2, concurrency } = spec ?? {};
@@ -23539,7 +25390,8 @@ var MAX_BATCH2 = 20;
 async function check4(ports, request2) {
   const spec = await specOf2(ports, request2);
   await draftOf2(ports, request2, spec);
-  await ports.payloads.check(spec).catch(async (error2) => {
+  const checked = ports.payloads.check(spec).then(() => checkLinks(ports, spec, request2.asker));
+  await checked.catch(async (error2) => {
     const states = await readUniqueNames(ports, spec, request2.asker?.mayRead);
     if (states.every(({ is }) => is !== "taken")) throw error2;
   });
@@ -23573,7 +25425,7 @@ function placed(error2, index) {
 }
 
 // src/queue/explain.ts
-async function explain3(ports, id) {
+async function explain4(ports, id) {
   const { found, issue: issue2 } = await locate(ports, id);
   const { entry } = found;
   const queue = await ports.ledger.list({ of: "live", queue: entry.queue });
@@ -23582,7 +25434,9 @@ async function explain3(ports, id) {
   const opened2 = entry.state === "blocked" && issue2 ? await openIssue(ports, entry, issue2) : void 0;
   const changed2 = opened2?.is === "edited" || opened2?.is === "tampered" ? opened2.why : void 0;
   const holder = entry.state === "held" ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt } : void 0;
-  const said2 = say2(entry, { now: queue.at, isPaused, taken: taken2, isGone: issue2 === void 0, changed: changed2 });
+  const isOrdered = queue.marks.some(({ mark }) => mark.is === "turn");
+  const ahead = isOrdered ? numberAhead(entry, queue.entries) : void 0;
+  const said2 = say2(entry, { now: queue.at, isPaused, taken: taken2, isGone: issue2 === void 0, changed: changed2, ahead });
   return { id, status: statusOf(entry), holder, ...said2 };
 }
 async function takenSlots({ ledger }, { concurrency }) {
@@ -23590,8 +25444,13 @@ async function takenSlots({ ledger }, { concurrency }) {
   const { marks } = await ledger.list({ of: "slots" });
   return marks.filter(({ mark }) => mark.is === "slot" && isSharedKey(mark.key, concurrency.key)).length;
 }
+function numberAhead(entry, listed2) {
+  const others = listed2.map((one) => one.entry).filter(({ number: number2 }) => number2 !== entry.number);
+  const before = others.filter(({ number: number2 }) => number2 < entry.number).toSorted((a, b2) => a.number - b2.number);
+  return (others.find(({ state }) => state === "held") ?? before[0])?.number;
+}
 var said = (why, next) => ({ why, next });
-function say2(entry, { now, isPaused, taken: taken2, isGone: isGone2, changed: changed2 }) {
+function say2(entry, { now, isPaused, taken: taken2, isGone: isGone2, changed: changed2, ahead }) {
   if (isGone2)
     return said("Its issue is gone.", "Cancel it; the sweep blocks it when GitHub said so for a while.");
   if (entry.state === "done") return said(`It ended as ${entry.outcome}.`, "A requeue would put it back.");
@@ -23603,6 +25462,8 @@ function say2(entry, { now, isPaused, taken: taken2, isGone: isGone2, changed: c
   const { queue, concurrency } = entry;
   if (isLapsed(entry, now)) return said("Its time to live is over.", "The next sweep fails it.");
   if (isPaused) return said(`The queue ${queue} is paused.`, "It can be claimed when the queue is resumed.");
+  if (ahead !== void 0)
+    return said(`Jobs of the queue ${queue} run strictly in order.`, `It can be claimed after job ${ahead}.`);
   if (entry.state === "later" && entry.runAt > now)
     return said(`It is not due for another ${duration(entry.runAt - now)}.`, "Then a worker may claim it.");
   if (concurrency && taken2 >= concurrency.limit) {
@@ -23647,9 +25508,9 @@ function merge2(unwritten, nonce, kept2, said2, now) {
   unwritten.delete(nonce);
   return writeProgress(progress, now);
 }
-var add = ({ percent, note: note2, log: log2 }, said2) => ({
+var add = ({ percent, note: note3, log: log2 }, said2) => ({
   percent: said2.percent ?? percent,
-  note: said2.note ?? note2,
+  note: said2.note ?? note3,
   log: [...log2, ...said2.log ?? []].slice(-MAX_LOG_LINES)
 });
 
@@ -23774,9 +25635,9 @@ async function settleNow(ports, id, lease, verb, report2) {
   return settleAndShow(ports, held, { verb, now: await ports.ledger.now() }, report2);
 }
 function complete(ports, id, lease, result, said2) {
-  const { value, note: note2 } = keepResult(result, said2);
-  if (note2 !== void 0) ports.log.warn("result", { id, reason: note2 });
-  return settleNow(ports, id, lease, "complete", { result: value, resultNote: note2 });
+  const { value, note: note3 } = keepResult(result, said2);
+  if (note3 !== void 0) ports.log.warn("result", { id, reason: note3 });
+  return settleNow(ports, id, lease, "complete", { result: value, resultNote: note3 });
 }
 async function fail(ports, id, lease, request2) {
   const { ledger, random } = ports;
@@ -23806,8 +25667,8 @@ async function deadLetterQueueOf(ports, held) {
 async function release(ports, id, lease, { reason, retryInSeconds } = {}) {
   const held = await readLease2(ports, id, lease);
   const now = await ports.ledger.now();
-  const later = retryInSeconds ? { runAt: now + retryInSeconds + CLOCK_DOUBT_SECONDS } : {};
-  return settleAndShow(ports, held, { verb: "release", now, ...later }, { reason });
+  const later2 = retryInSeconds ? { runAt: now + retryInSeconds + CLOCK_DOUBT_SECONDS } : {};
+  return settleAndShow(ports, held, { verb: "release", now, ...later2 }, { reason });
 }
 var blockHeld = (ports, id, lease, reason) => settleNow(ports, id, lease, "block", { reason });
 
@@ -23825,22 +25686,29 @@ async function requeue(ports, id, servedUpTo) {
     verb: "requeue",
     now,
     ...await tagsOf(located.spec),
+    waits: waitsOf(located),
     runAt: located.spec?.runAt,
     servedUpTo: laterServed(located.found.entry.servedUpTo, last),
     ...served(located, servedUpTo)
   });
   return steer(ports, id, command, { isUniqueAgain: true });
 }
-async function block(ports, id, reason) {
+async function block(ports, id, reason, servedUpTo) {
   const command = { verb: "block", now: await ports.ledger.now(), nonce: ports.random.nonce() };
-  return steer(ports, id, command, { report: { reason } });
+  return steer(ports, id, serving(command, servedUpTo), { report: { reason } });
 }
 async function takeBack(ports, id, servedUpTo) {
   return steer(ports, id, serving({ verb: "release", now: await ports.ledger.now() }, servedUpTo));
 }
-async function unblock(ports, id, servedUpTo) {
-  return steer(ports, id, serving({ verb: "unblock", now: await ports.ledger.now() }, servedUpTo));
+async function unblock(ports, id, servedUpTo, answer3) {
+  const now = await ports.ledger.now();
+  const command = async (located) => {
+    const waits = waitsOf(located);
+    return { verb: "unblock", now, waits, ...served(located, servedUpTo) };
+  };
+  return steer(ports, id, command, { report: { answer: answer3 } });
 }
+var waitsOf = ({ spec, issue: issue2 }) => spec !== void 0 && isBornWaiting(spec) || (issue2?.links?.blockers ?? 0) > 0;
 async function approve(ports, id, approved, servedUpTo) {
   const command = { verb: "unblock", now: await ports.ledger.now() };
   return steer(ports, id, serving(command, servedUpTo), { approved });
@@ -23860,7 +25728,8 @@ async function steer(ports, id, command, { report: report2 = {}, isUniqueAgain =
     const guarded = takeUniqueNames(ended3 ? revive(id, verdict.move) : verdict.move, verdict.next, states);
     const letIn = approved ?? (ended3 && await admissionOf(ports, ended3));
     const admission = verdict.next.hasApprovedDigest ? letIn : void 0;
-    const move = admission ? await approving(ports, id, guarded) : guarded;
+    const told = report2.answer === void 0 ? guarded : answering(guarded, verdict.next);
+    const move = admission ? await approving(ports, id, told) : told;
     const made2 = await makeMove(ports, move, admission ?? writeReport(report2));
     const isMade3 = made2 === "moved" || made2 === "already-made" || made2 === "doubtful" && await wasMade(ports, located.found.entry, verdict.next);
     if (isMade3) return show3(ports, located, verdict.next, asked, report2, made2);
@@ -23966,11 +25835,27 @@ function checkRevision({ found: { entry } }, revision) {
 var defined = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
 
 // src/queue/steer/comment.ts
-async function comment(ports, id, text3) {
+async function comment(ports, id, text3, key) {
   const job2 = await get(ports, id);
-  await ports.issues.comment(id, remark(id, text3));
+  const tags = key === void 0 ? void 0 : { key: await tagOf2(key), text: await tagOf2(text3) };
+  const earlier = tags && await findRemark(ports, id, tags.key);
+  if (earlier && earlier.text !== tags.text) {
+    const detail = `The key was used for another comment on job ${id}; use a new key for a new comment.`;
+    throw new Problem("key-reused", detail, { id });
+  }
+  if (earlier) return { ...job2, isNew: false };
+  await ports.issues.comment(id, remark(id, text3, tags));
   ports.log.info("comment", { id, queue: job2.queue });
-  return job2;
+  return { ...job2, isNew: true };
+}
+var TAG_CHARACTERS = 32;
+var tagOf2 = async (text3) => (await sha256(text3)).slice(0, TAG_CHARACTERS);
+async function findRemark(ports, id, key) {
+  for (const comment2 of (await ports.issues.readEnded(id))?.comments ?? []) {
+    const tags = readRemarkKey(id, comment2.body);
+    if (tags?.key === key && await isToldByUs(ports, comment2)) return tags;
+  }
+  return void 0;
 }
 
 // src/queue/steer/queues.ts
@@ -24002,8 +25887,8 @@ async function purge(ports, queue) {
   const nonce = () => ports.random.nonce();
   return steerMany(ports, async () => {
     const { entries, at: now } = await ports.ledger.list({ of: "live", queue });
-    const waiting = entries.filter(({ entry }) => statusOf(entry) === "pending");
-    return { jobs: waiting, stepFor: async () => ({ command: { verb: "cancel", now, nonce: nonce() } }) };
+    const waiting2 = entries.filter(({ entry }) => statusOf(entry) === "pending");
+    return { jobs: waiting2, stepFor: async () => ({ command: { verb: "cancel", now, nonce: nonce() } }) };
   });
 }
 async function purgeFailed(ports, queue) {
@@ -24035,16 +25920,17 @@ async function redrive(ports, queue) {
     const { entries, at: now } = await ports.ledger.list({ of: "done" });
     const failed4 = failedOf(entries, queue);
     const last = failed4.length > 0 ? await ports.people.newest() : NOTHING_SERVED;
-    const stepFor = async (entry, issue2) => {
+    const stepFor2 = async (entry, issue2) => {
       const spec = issue2 && await specOf(ports, entry, issue2);
       const uniqueNames = await readUniqueAgain(ports, spec);
       if (uniqueNames.some(({ is }) => is === "taken")) return void 0;
       const servedUpTo = laterServed(entry.servedUpTo, last);
       const tags = await tagsOf(spec);
-      const command = { verb: "requeue", now, ...tags, runAt: spec?.runAt, servedUpTo };
+      const waits = isBornWaiting(spec ?? {});
+      const command = { verb: "requeue", now, ...tags, waits, runAt: spec?.runAt, servedUpTo };
       return { command, uniqueNames };
     };
-    return { jobs: failed4, stepFor };
+    return { jobs: failed4, stepFor: stepFor2 };
   });
 }
 async function steerMany(ports, find2) {
@@ -24054,8 +25940,8 @@ async function steerMany(ports, find2) {
   const done = /* @__PURE__ */ new Map();
   const stay = /* @__PURE__ */ new Set();
   let left = 0;
-  for (let listed = 0; listed < MAX_LISTINGS4 && isTimeLeft(); listed++) {
-    const { jobs, stepFor } = await find2();
+  for (let listed2 = 0; listed2 < MAX_LISTINGS4 && isTimeLeft(); listed2++) {
+    const { jobs, stepFor: stepFor2 } = await find2();
     const isTodo = ({ number: number2 }) => !done.has(number2) && !stay.has(number2);
     const todo = jobs.map(({ entry }) => entry).filter(isTodo);
     const some = todo.slice(0, MAX_AT_ONCE3 - done.size);
@@ -24063,10 +25949,10 @@ async function steerMany(ports, find2) {
     left = todo.length;
     for (const batch of inBatches(some, MAX_MOVES_AT_ONCE)) {
       if (!isTimeLeft()) break;
-      const steps = await Promise.all(batch.map((entry) => stepFor(entry, byNumber2.get(entry.number))));
+      const steps = await Promise.all(batch.map((entry) => stepFor2(entry, byNumber2.get(entry.number))));
       const moved = await moveTogether(ports, batch, steps);
       for (const entry of moved) done.set(entry.number, entry);
-      const kept2 = batch.filter((_2, index) => !steps[index]);
+      const kept2 = batch.filter((_3, index) => !steps[index]);
       for (const { number: number2 } of kept2) stay.add(number2);
       left -= moved.length + kept2.length;
       log2.info("progress", { verb: steps.find(Boolean)?.command.verb, done: done.size, left });
@@ -24145,7 +26031,7 @@ var verbsOver = (ports) => ({
   peek: peek.bind(void 0, ports),
   queueOf: queueOf.bind(void 0, ports),
   leaseOf: leaseOf2.bind(void 0, ports),
-  explain: explain3.bind(void 0, ports),
+  explain: explain4.bind(void 0, ports),
   countDispatched: countDispatched.bind(void 0, ports),
   queues: listQueues.bind(void 0, ports),
   pause: pause.bind(void 0, ports),
@@ -24171,8 +26057,8 @@ function createBlockIfGone(ports, missing2, numbers, now) {
     const { since, sightings } = missing2.get(number2) ?? { since: now, sightings: 0 };
     missing2.set(number2, { since, sightings: sightings + 1 });
     if (sightings === 0) ports.log.warn("missing", { id: number2, gone: isGone2 });
-    const isLong = now - since >= (isGone2 ? GONE_SECONDS : MISSING_SECONDS);
-    if (!isLong || !isGone2 && sightings + 1 < MIN_SIGHTINGS) return false;
+    const isLong2 = now - since >= (isGone2 ? GONE_SECONDS : MISSING_SECONDS);
+    if (!isLong2 || !isGone2 && sightings + 1 < MIN_SIGHTINGS) return false;
     missing2.delete(number2);
     const alone2 = around === "none" ? ", nor any other issue of the repository" : "";
     const why = isGone2 ? "GitHub says that it was deleted or moved to another repository" : `GitHub does not show it${alone2}`;
@@ -24245,9 +26131,9 @@ async function heal(ports, views, jobs, shown2, { gestures, now }) {
 }
 function noteReopened({ reopened }, gestures) {
   for (const [number2, own] of gestures) {
-    for (const { kind, id: event, at: at2 } of own) {
+    for (const { kind, id: event, at: at3 } of own) {
       if (kind === "reopened" && event > (reopened.get(number2)?.event ?? 0))
-        reopened.set(number2, { event, at: at2, isRight: false });
+        reopened.set(number2, { event, at: at3, isRight: false });
     }
   }
 }
@@ -24312,6 +26198,18 @@ function isShown(entry, issue2) {
   return isLabelled && issue2.open === (entry.state !== "done");
 }
 
+// src/upkeep/order.ts
+async function keepOrder(ports, queues) {
+  const { marks } = await ports.ledger.list({ of: "live" });
+  const turns = marks.flatMap(({ mark }) => mark.is === "turn" ? mark : []);
+  const ordered = Map.groupBy(turns, ({ queue }) => queue);
+  for (const queue of queues) {
+    const first = { is: "turn", queue, at: 0, nonce: NOBODYS_NONCE };
+    if (!ordered.has(queue)) await makeMove(ports, { remove: [], add: [first] });
+  }
+  for (const [queue, remove] of ordered) if (!queues.has(queue)) await makeMove(ports, { remove, add: [] });
+}
+
 // packages/adopt-python/src/body.ts
 var FENCE2 = /^```json\s*\n(\{[\s\S]*\})\s*\n```\s*$/;
 function isPythonBody(body) {
@@ -24342,14 +26240,38 @@ function standingOf({ open: open2, labels, body, everLabelled: everLabelled2 }) 
 // src/upkeep/people/asking.ts
 var BEFORE_SECONDS = 2 * 3600;
 var isAsking = ({ open: open2, labels }) => open2 && ASKING.some((label) => labels.includes(label));
-var isSinceTaken = (takenAt, at2) => at2 >= takenAt - BEFORE_SECONDS;
+var isSinceTaken = (takenAt, at3) => at3 >= takenAt - BEFORE_SECONDS;
 function askedAtOf({ gestures }, { number: number2, createdAt }) {
-  const labelled = (gestures.get(number2) ?? []).filter(
+  const labelled2 = (gestures.get(number2) ?? []).filter(
     (gesture) => gesture.kind === "labeled" && ASKING.some((label) => label === gesture.label.toLowerCase())
   );
-  return Math.max(createdAt, ...labelled.map(({ at: at2 }) => at2));
+  return Math.max(createdAt, ...labelled2.map(({ at: at3 }) => at3));
 }
 var isOurBusiness = (recent, issue2) => isSinceTaken(recent.takenAt, askedAtOf(recent, issue2)) || [...recent.notices.keys()].some((key) => key.startsWith(`${issue2.number}/`));
+
+// src/domain/acts.ts
+var UNDECIDED = ["blocked", NEEDS_APPROVAL];
+var COMMANDS = {
+  retry: { verbs: ["requeue", "unblock"], does: "put an ended job back; let a blocked one go on" },
+  requeue: { verbs: ["requeue", "unblock"], does: "the same as `/retry`" },
+  cancel: { takes: "[reason]", verbs: ["cancel"], does: "stop the job for good" },
+  priority: { takes: "0 to 9", verbs: ["alter"], does: "change its priority; higher is sooner" },
+  delay: { takes: "a time such as 90m, 2h or 1d12h", verbs: ["alter"], does: "let nobody claim it before" },
+  assign: { takes: "a queue", verbs: ["alter"], does: "move it to another queue" },
+  block: { takes: "[reason]", verbs: ["block"], does: "keep it from workers, and take it from its holder" },
+  unblock: { verbs: ["unblock"], does: "let a blocked job be claimed again" },
+  answer: { takes: "text", verbs: ["unblock"], does: "the same, and give the next worker the text" },
+  release: { verbs: ["release"], does: "take it back from its holder; the attempt does not count" },
+  approve: { takes: "[digest]", verbs: ["unblock"], on: UNDECIDED, does: "let it run as it reads" },
+  reject: { takes: "[reason]", verbs: ["cancel"], on: UNDECIDED, does: "end it, as cancelled" },
+  explain: { verbs: [], does: "say why the job is where it is, and what comes next" },
+  help: { verbs: [], does: "list the commands" }
+};
+var COMMAND_NAMES = Object.keys(COMMANDS);
+function isFor(name, shown2) {
+  const { verbs, on } = COMMANDS[name];
+  return on ? on.includes(shown2) : verbs.some((verb) => VERBS[verb].from.some((status) => status === shown2));
+}
 
 // src/upkeep/people/own.ts
 var OWN_MARK = "<!-- octoqueue ";
@@ -24359,10 +26281,16 @@ var ONE_RENDER_SECONDS = 2;
 var RUNNING = ["processing", "dispatched"];
 var ENDED = OUTCOMES;
 var isOwnComment = (gesture) => gesture.kind === "comment" && gesture.body.includes(OWN_MARK);
-var isOwnStatus = ({ label }) => label !== "pending" && SHOWN.some((one) => one === label);
+var isOwnStatus = ({ label }) => label.toLowerCase() !== "pending" && SHOWN.some((one) => one === label.toLowerCase());
 var accountsIn = (gestures) => new Set(
   gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actorId }) => actorId)
 );
+async function withoutRenders({ people }, gestures, { writers }) {
+  const isShown2 = (one) => one.kind === "labeled" && isOwnStatus(one);
+  if (!gestures.some(isShown2)) return gestures;
+  const self = await people.self().catch(() => 0);
+  return gestures.filter((one) => !isShown2(one) || one.actorId !== self && !writers.has(one.actorId));
+}
 function createIsOwn({ people }, judged) {
   let history;
   return async (gesture) => {
@@ -24377,11 +26305,17 @@ function isRendered(gesture, history, judged) {
   const shown2 = shownBefore(history, gesture.id, SHOWN);
   const page = shown2[0]?.label.toLowerCase() ?? "";
   switch (gesture.kind) {
+    case "assigned":
+    case "unassigned":
+    // The queue assigns nobody.
+    case "linked":
+      return false;
     case "closed":
       return judged.ends.some((outcome) => outcome === page);
     case "reopened":
       return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history);
     case "labeled":
+      if (isOwnStatus(gesture)) return isSwap(gesture, history);
       return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown2, judged, {
         isOurs: isOurs(gesture, history, judged),
         isSwap: isSwap(gesture, history)
@@ -24403,54 +26337,115 @@ function isRenderedPending(gesture, shown2, { entry, gestures }, { isOurs: isOur
   const isNear = (one) => one.actorId === gesture.actorId && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
   if (gestures.some(isNear)) return true;
   const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
-  const waited = shown2.find(({ label, at: at2 }) => label === "pending" || at2 < begun);
+  const waited = shown2.find(({ label, at: at3 }) => label === "pending" || at3 < begun);
   if (waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS) return true;
   return isSwap2 && gesture.at - (begun || since) <= LATE_SECONDS;
 }
-function isRenderedPlace({ at: at2 }, [first], { entry }, isOurs2) {
-  if (first && at2 <= first.at) return true;
-  return isOurs2 && at2 <= entry.seq + MIN_HUMAN_SECONDS;
+function isRenderedPlace({ at: at3 }, [first], { entry }, isOurs2) {
+  if (first && at3 <= first.at) return true;
+  return isOurs2 && at3 <= entry.seq + MIN_HUMAN_SECONDS;
 }
 
+// src/upkeep/people/words.ts
+var statusesFor = (name, all2) => all2.filter((shown2) => isFor(name, shown2)).join(", ");
+var usageOf = (name) => {
+  const { takes } = COMMANDS[name];
+  return takes === void 0 ? `\`/${name}\`` : `\`/${name}\` ${takes}`;
+};
+var helpFor = (status) => COMMAND_NAMES.filter((name) => status === void 0 || isFor(name, status)).map((name) => `- ${usageOf(name)}: ${COMMANDS[name].does}`).join("\n");
+var saidBy = (did, login2, why) => `${did} by ${login2}${why ? `: ${why}` : "."}`;
+var MAX_DELAY_SECONDS = 366 * 86400;
+var MISUSED = {
+  priority: `\`/priority\` takes a number from 0 to ${MAX_PRIORITY}.`,
+  delay: "`/delay` takes a time of at most a year, such as `90m`, `2h` or `1d12h`.",
+  assign: `\`/assign\` takes the name of a queue: ${QUEUE_NAMES}.`,
+  answer: "`/answer` takes the text that the next worker is to get.",
+  approve: "`/approve` takes the digest that was shown, or its first 12 digits, or nothing."
+};
+
 // src/upkeep/people/gestures.ts
-function requestOf(gesture) {
+var UNHEARD = "That was not taken for a command. A command begins the first line of a comment, as plain words; `/help` lists them.";
+var TAKEN = "Assigned to";
+var ASKING_LABELS = {
+  pending: "retry",
+  blocked: "block",
+  cancelled: "cancel"
+};
+function requestsIn(gesture) {
+  const asked = (asks, more = {}) => [{ gesture, asks, text: "", ...more }];
   switch (gesture.kind) {
     case "closed":
-      return "cancel";
+      return asked("cancel");
     case "reopened":
-      return "back";
+      return asked("retry");
+    case "assigned":
+      return asked("block", { text: `${TAKEN} ${gesture.assignee}.` });
+    case "unassigned":
+      return asked("unblock");
     case "labeled":
-      return gesture.label.toLowerCase() === "pending" ? "back" : void 0;
+      return labelled(gesture, gesture.label);
+    case "linked":
+      return [];
     case "comment": {
-      const command = readCommand(gesture.body);
-      return command === "none" || command === "nearly" ? void 0 : command;
+      const commands = readCommands(gesture.body, COMMAND_NAMES);
+      if (commands === "nearly") return [{ gesture, asks: "nothing", text: "", misuse: UNHEARD }];
+      return commands.map((command) => commanded(gesture, command));
     }
   }
 }
-var isNearlyCommand = (gesture) => gesture.kind === "comment" && readCommand(gesture.body) === "nearly";
+function labelled(gesture, label) {
+  const place = placeIn(label);
+  if (place) return [{ gesture, asks: "queue" in place ? "assign" : "priority", text: "", place }];
+  const shown2 = label.toLowerCase();
+  if (!isStatus(shown2)) return [];
+  const asks = ASKING_LABELS[shown2];
+  if (asks) return [{ gesture, asks, text: "" }];
+  const misuse = `The label \`${shown2}\` only tells how a job stands; putting it on does nothing. \`/help\` lists what does.`;
+  return [{ gesture, asks: "nothing", text: "", misuse }];
+}
+function commanded(gesture, { name, text: text3, word }) {
+  const said2 = COMMAND_NAMES.find((one) => one === name) ?? "help";
+  const asks = said2 === "requeue" ? "retry" : said2;
+  const place = placeAsked(asks, gesture, text3, word);
+  if (place) return { gesture, asks, text: text3, place };
+  const isWrong = ["priority", "delay", "assign"].includes(asks) || asks === "answer" && text3 === "" || asks === "approve" && readDigest(word) === void 0;
+  return isWrong ? { gesture, asks: "nothing", text: text3, misuse: MISUSED[asks] ?? "" } : { gesture, asks, text: text3 };
+}
+function placeAsked(asks, { at: at3 }, text3, word) {
+  if (asks === "priority") return /^\d\b/.test(word) ? { priority: Number(word[0]) } : void 0;
+  const queue = word.replace(/^queue:/i, "");
+  if (asks === "assign") return QUEUE_NAME.test(queue) ? { queue } : void 0;
+  const seconds = asks === "delay" ? readDuration(text3) : void 0;
+  return seconds !== void 0 && seconds <= MAX_DELAY_SECONDS ? { runAt: at3 + seconds } : void 0;
+}
+var digestNamed = ({ text: text3 }) => readDigest(text3.split(/\s/, 1)[0] ?? "") ?? "";
 function servedAfter(gestures) {
   const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
   return { event: last(false), comment: last(true) };
 }
 var isAfter = ({ kind, id }, { event, comment: comment2 }) => kind === "comment" ? id > comment2 : id > event;
-var lastRequest = (people, gestures, requests, isOwn) => lastOf(people, gestures, (gesture) => requests.some((request2) => request2 === requestOf(gesture)), isOwn);
-var byNewest = (a, b) => b.at - a.at || Number(b.kind === "comment") - Number(a.kind === "comment") || b.id - a.id;
-async function lastOf(people, gestures, isOne, isOwn = async (gesture) => isOwnComment(gesture)) {
-  const newestFirst = gestures.filter(isOne).toSorted(byNewest);
-  for (const gesture of newestFirst) {
-    if (isBot(gesture.actor)) continue;
-    const role = await people.role(gesture.actor, gesture.actorId);
-    if ((role === "write" || role === "triage") && !await isOwn(gesture)) return gesture;
+async function lastRequest(people, gestures, kinds) {
+  const isOne = ({ asks, gesture }) => kinds.some((kind) => kind === asks) && (gesture.kind !== "labeled" || asks === "retry");
+  return (await allowedOf(people, gestures.flatMap(requestsIn).filter(isOne))).at(-1);
+}
+var byOldest = ({ gesture: a }, { gesture: b2 }) => a.at - b2.at || Number(a.kind === "comment") - Number(b2.kind === "comment") || a.id - b2.id;
+async function allowedOf(people, requests, isOwn = async (gesture) => isOwnComment(gesture)) {
+  const allowed = [];
+  for (const request2 of requests.toSorted(byOldest)) {
+    const { actor, actorId } = request2.gesture;
+    if (isBot(actor)) continue;
+    const role = await people.role(actor, actorId);
+    if ((role === "write" || role === "triage") && !await isOwn(request2.gesture)) allowed.push(request2);
   }
-  return void 0;
+  return allowed;
 }
 var isBot = (login2) => login2.endsWith("[bot]");
 var MAX_REQUEST_SECONDS = 23 * 3600;
-var isLately = ({ at: at2 }, now) => now - at2 < MAX_REQUEST_SECONDS;
-async function approvalIn(people, gestures, now) {
+var isLately = ({ at: at3 }, now) => now - at3 < MAX_REQUEST_SECONDS;
+async function decisionIn(people, gestures, now) {
   const lately = gestures.filter((gesture) => isLately(gesture, now));
-  const last = await lastRequest(people, lately, ["approve", "cancel"]);
-  return last && requestOf(last) === "approve" ? last : void 0;
+  const last = await lastRequest(people, lately, ["approve", "reject", "cancel"]);
+  return last?.asks === "cancel" ? void 0 : last;
 }
 var MAX_AHEAD_SECONDS = 5;
 function isAfterShown(gesture, { number: number2, seq }, { status, since }, gestures) {
@@ -24463,10 +26458,9 @@ function isAfterShown(gesture, { number: number2, seq }, { status, since }, gest
 }
 
 // src/upkeep/rebuild/evidence.ts
-var MAX_PAGES6 = 100;
-var SHOWN_COMMENTS = 10;
+var MAX_PAGES7 = 100;
 async function readSnapshot({ ledger }) {
-  const { entries, marks, at: at2 } = await ledger.list({ of: "all" });
+  const { entries, marks, at: at3 } = await ledger.list({ of: "all" });
   const admitted2 = marks.flatMap(
     ({ mark, attachment }) => mark.is === "admitted" ? [[mark.number, attachment]] : []
   );
@@ -24474,47 +26468,47 @@ async function readSnapshot({ ledger }) {
     entries: Map.groupBy(entries, ({ entry }) => entry.number),
     marks,
     admitted: new Map(admitted2),
-    now: at2
+    now: at3
   };
 }
 var entriesOf = ({ entries }, number2) => (entries.get(number2) ?? []).map(({ entry }) => entry);
 async function readWitnesses(ports) {
   const found = /* @__PURE__ */ new Map();
-  let isWhole = true;
+  let isWhole2 = true;
   for (const status of STATUSES) {
     let after2;
-    for (let page = 0; page < MAX_PAGES6; page++) {
+    for (let page = 0; page < MAX_PAGES7; page++) {
       const { ended: ended3, next } = await ports.issues.listEnded(status, after2, true);
       for (const one of ended3) found.set(one.issue.number, one);
       after2 = next;
       if (after2 === void 0) break;
     }
-    isWhole &&= after2 === void 0;
+    isWhole2 &&= after2 === void 0;
   }
   const open2 = await ports.issues.listOpen(void 0, () => {
-    isWhole = false;
+    isWhole2 = false;
   });
   for (const issue2 of open2)
     if (!found.has(issue2.number) && hasBlock(issue2.body) && !issue2.labels.some(isStatus))
-      found.set(issue2.number, { issue: issue2, comments: [] });
-  if (!isWhole) reach(ports.log, "rebuilt-issues", { read: found.size });
+      found.set(issue2.number, { issue: issue2, comments: [], earlier: void 0 });
+  if (!isWhole2) reach(ports.log, "rebuilt-issues", { read: found.size });
   const witnesses = [];
-  for (const number2 of [...found.keys()].toSorted((a, b) => a - b)) {
+  for (const number2 of [...found.keys()].toSorted((a, b2) => a - b2)) {
     const one = found.get(number2);
     if (one) witnesses.push(await hear(ports, one));
   }
-  return { witnesses, isWhole };
+  return { witnesses, isWhole: isWhole2 };
 }
-async function hear(ports, listed) {
-  const { number: number2 } = listed.issue;
-  const isCut = listed.comments.length === SHOWN_COMMENTS || listed.comments.length === 0;
-  const { issue: issue2, comments } = (isCut ? await ports.issues.readEnded(number2) : void 0) ?? listed;
+async function hear(ports, listed2) {
+  const { number: number2 } = listed2.issue;
+  const isCut = listed2.earlier !== void 0 || listed2.comments.length === 0;
+  const whole2 = (isCut ? await readWhole(ports, number2) : void 0) ?? listed2;
   const told = [];
-  for (const comment2 of comments) {
-    const read = comment2.isEdited ? void 0 : readSaid(number2, comment2.body);
+  for (const comment2 of whole2.comments) {
+    const read = comment2.isEdited ? void 0 : readComment(number2, comment2.body);
     if (read && await isToldByUs(ports, comment2)) told.push(read);
   }
-  return { issue: issue2, comments, told: told.toSorted((a, b) => a.seq - b.seq) };
+  return { ...whole2, told: told.toSorted((a, b2) => a.seq - b2.seq) };
 }
 var firstOfNonces = (witnesses) => new Map(
   witnesses.toReversed().flatMap(({ issue: issue2 }) => {
@@ -24524,15 +26518,15 @@ var firstOfNonces = (witnesses) => new Map(
 );
 function signedIn({ body }) {
   const decoded = hasBlock(body) ? decodeBody(body) : void 0;
-  const { nonce, signed_at: at2 } = decoded?.ok && decoded.block || {};
-  return typeof nonce === "string" && typeof at2 === "number" ? { nonce, at: at2 } : void 0;
+  const { nonce, signed_at: at3 } = decoded?.ok && decoded.block || {};
+  return typeof nonce === "string" && typeof at3 === "number" ? { nonce, at: at3 } : void 0;
 }
-async function judge2(ports, { admitted: admitted2 }, { issue: issue2, told, comments }, firsts, isPlain) {
+async function judge3(ports, { admitted: admitted2 }, { issue: issue2, told, comments }, firsts, isPlain) {
   const key = admitted2.get(issue2.number);
   const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
   const admission = kept2 && admissionIn(kept2);
   if (admission?.options && kept2) {
-    const asked2 = await readAs(issue2, admission.isOwn);
+    const asked2 = await readAdmitted(ports, issue2, admission);
     const spec2 = { ...admission.options, data: asked2.ok ? asked2.spec.data : null };
     return job(ports, issue2, told, { spec: spec2, admission: kept2, isPlain });
   }
@@ -24543,25 +26537,25 @@ async function judge2(ports, { admitted: admitted2 }, { issue: issue2, told, com
     return { is: "withdrawn" };
   const signed = isOwn ? signedIn(issue2) : void 0;
   if (signed && firsts.get(signed.nonce) !== issue2.number) return { is: "copied" };
-  const asked = await readAs(issue2, isOwn);
+  const asked = await readAs(ports, issue2, isOwn);
   if (!asked.ok) return { is: "unreadable", why: asked.why };
   const { spec } = asked;
   return job(ports, issue2, told, { spec, admission: isOwn ? void 0 : writeAdmission(asked, how), isPlain });
 }
 async function isCalledOff({ people }, { number: number2 }, comments) {
   const commands = comments.map(
-    ({ body, author: actor, authorId: actorId, at: at2 }, id) => ({
+    ({ body, author: actor, authorId: actorId, at: at3 }, id) => ({
       kind: "comment",
       issue: number2,
       id,
       body,
       actor,
       actorId,
-      at: at2
+      at: at3
     })
   );
-  const last = await lastRequest(people, commands, ["cancel", "back", "approve"]);
-  return last !== void 0 && requestOf(last) === "cancel";
+  const last = await lastRequest(people, commands, ["cancel", "retry", "unblock", "approve"]);
+  return last?.asks === "cancel";
 }
 async function job(ports, issue2, told, { spec, admission, isPlain }) {
   const { number: number2, labels, open: isOpen, createdAt } = issue2;
@@ -24582,7 +26576,7 @@ var LEFT = {
 };
 async function adopt2(ports, options) {
   const snapshot = await readSnapshot(ports);
-  const { witnesses, isWhole } = await readCandidates(ports, snapshot);
+  const { witnesses, isWhole: isWhole2 } = await readCandidates(ports, snapshot);
   const adopted = [];
   const left = [];
   let archived = 0;
@@ -24599,18 +26593,18 @@ async function adopt2(ports, options) {
     if (typeof made2 === "string") left.push({ number: issue2.number, why: made2 });
     else adopted.push(made2);
   }
-  return { adopted, left, archived, isWhole };
+  return { adopted, left, archived, isWhole: isWhole2 };
 }
 async function readCandidates(ports, snapshot) {
-  const { witnesses, isWhole } = await readWitnesses(ports);
+  const { witnesses, isWhole: isWhole2 } = await readWitnesses(ports);
   const seen = new Set(witnesses.map(({ issue: issue2 }) => issue2.number));
   const unlabelled = [];
   for (const issue2 of await ports.issues.listOpen())
     if (!seen.has(issue2.number) && !issue2.labels.some(isStatus))
-      unlabelled.push({ issue: issue2, comments: [], told: [] });
+      unlabelled.push({ issue: issue2, comments: [], earlier: void 0, told: [] });
   const isNew = ({ issue: issue2, told }) => told.length === 0 && !hasBlock(issue2.body) && !snapshot.entries.has(issue2.number) && !snapshot.admitted.has(issue2.number);
   const all2 = [...witnesses, ...unlabelled].filter(isNew);
-  return { witnesses: all2.toSorted((a, b) => a.issue.number - b.issue.number), isWhole };
+  return { witnesses: all2.toSorted((a, b2) => a.issue.number - b2.issue.number), isWhole: isWhole2 };
 }
 async function everLabelled({ people }, { number: number2, open: open2, labels, body }) {
   const guess = standingOf({ open: open2, labels, body, everLabelled: STATUSES3 });
@@ -24618,7 +26612,7 @@ async function everLabelled({ people }, { number: number2, open: open2, labels, 
   return (await people.history(number2)).map(({ label }) => label);
 }
 async function adoptionOf(ports, snapshot, witness, { is: as, was }) {
-  const judged = await judge2(ports, snapshot, witness, /* @__PURE__ */ new Map(), false);
+  const judged = await judge3(ports, snapshot, witness, /* @__PURE__ */ new Map(), false);
   if (judged.is === "unreadable") return judged.why;
   if (judged.is !== "job") return LEFT[judged.is];
   const said2 = witness.comments.at(-1)?.body || void 0;
@@ -24698,11 +26692,14 @@ function live(evidence, status, seq, now, nonce) {
     return { ...common, ...lease, state: "held", attempt: tried + 1, dispatched: status === "dispatched" };
   }
   const ttlAt = spec.ttlSeconds === void 0 || told.length > 0 ? 0 : Math.max(createdAt, spec.runAt ?? 0) + spec.ttlSeconds;
-  const waiting = { ...common, attempt: tried, nonce: "", ttlAt };
+  const waiting2 = { ...common, attempt: tried, nonce: "", ttlAt };
   const retryAt = retryInSeconds === void 0 ? 0 : failedAt + retryInSeconds + ROUNDED_SECONDS;
   const runAt = Math.max(retryAt, tried > 0 ? 0 : spec.runAt ?? 0);
-  if (status === "blocked") return { ...waiting, state: "blocked", runAt: runAt > now ? runAt : 0 };
-  return runAt > now ? { ...waiting, state: "later", runAt } : { ...waiting, state: "ready" };
+  if (status === "blocked") {
+    const waits = isBornWaiting(spec) && !told.at(-1)?.isBlocked;
+    return { ...waiting2, state: "blocked", waits, runAt: runAt > now ? runAt : 0 };
+  }
+  return runAt > now ? { ...waiting2, state: "later", runAt } : { ...waiting2, state: "ready" };
 }
 function faultIn(entries, told, issue2, now) {
   const current = currentEntry(entries.map((entry) => ({ entry })))?.entry;
@@ -24734,12 +26731,12 @@ var AGREEMENT_MS = 6e4;
 async function rebuild(ports, { isDry }) {
   const { clock, log: log2 } = ports;
   const first = await readSnapshot(ports);
-  const { witnesses, isWhole } = await readWitnesses(ports);
+  const { witnesses, isWhole: isWhole2 } = await readWitnesses(ports);
   const suspects = new Set(faulty(ports, first, witnesses).map(({ issue: issue2 }) => issue2.number));
   const strays = new Set(strayMarks(first).map(({ key }) => key));
   if (!isDry) await clock.sleep(AGREEMENT_MS);
   const second = isDry ? first : await readSnapshot(ports);
-  const made2 = { ...nothingMade(), isWhole };
+  const made2 = { ...nothingMade(), isWhole: isWhole2 };
   const mends = await planMends(ports, second, witnesses, suspects, made2);
   const marks = strayMarks(second).filter(({ key }) => strays.has(key));
   if (isDry) {
@@ -24749,7 +26746,7 @@ async function rebuild(ports, { isDry }) {
   }
   await makeAll(ports, mends, made2);
   for (const { move } of marks) if (isMade2(await makeMove(ports, move))) made2.marks += 1;
-  made2.restored.sort((a, b) => a.number - b.number);
+  made2.restored.sort((a, b2) => a.number - b2.number);
   for (const number2 of made2.unapproved) await askApproval(ports, number2);
   log2.info("rebuild", { restored: made2.restored.length, corrected: made2.corrected.length, marks: made2.marks });
   return made2;
@@ -24777,7 +26774,7 @@ function keepsEnded({ retentionSeconds = RETENTION_SECONDS }, { now }, witnesses
     const isEnded = last?.outcome && (!issue2.open || issue2.labels.includes(last.outcome));
     return isEnded ? last : void 0;
   };
-  const failed4 = witnesses.filter((witness) => endOf2(witness)?.outcome === "failed").toSorted((a, b) => (endOf2(b)?.seq ?? 0) - (endOf2(a)?.seq ?? 0));
+  const failed4 = witnesses.filter((witness) => endOf2(witness)?.outcome === "failed").toSorted((a, b2) => (endOf2(b2)?.seq ?? 0) - (endOf2(a)?.seq ?? 0));
   const newest = new Set(failed4.slice(0, MAX_FAILED));
   return (witness) => {
     const end = endOf2(witness);
@@ -24800,7 +26797,7 @@ async function planMends(ports, snapshot, witnesses, suspects, made2) {
       continue;
     }
     if (!fault && snapshot.admitted.has(number2) && !hasUniqueNames(witness.issue)) continue;
-    const judged = await judge2(ports, snapshot, witness, firsts, fault === void 0);
+    const judged = await judge3(ports, snapshot, witness, firsts, fault === void 0);
     if (judged.is !== "job") {
       const { issue: issue2 } = witness;
       if (fault && issue2.open && judged.is !== "withdrawn") made2[judged.is].push(number2);
@@ -24865,18 +26862,18 @@ function strayMarks({ entries, marks }) {
 }
 var isMade2 = (made2) => made2 === "moved" || made2 === "already-made";
 async function makeAll(ports, mends, made2) {
-  const plain = mends.filter(({ attachment }) => !attachment);
-  const note2 = (mend, answer2) => {
-    if (answer2 && isMade2(answer2)) mend.done(made2);
+  const plain2 = mends.filter(({ attachment }) => !attachment);
+  const note3 = (mend, answer3) => {
+    if (answer3 && isMade2(answer3)) mend.done(made2);
     else made2.refused.push(mend.number);
   };
-  for (const mend of mends) if (mend.attachment) note2(mend, await makeMove(ports, mend.move, mend.attachment));
-  for (const some of inBatches(plain, MAX_MOVES_AT_ONCE)) {
+  for (const mend of mends) if (mend.attachment) note3(mend, await makeMove(ports, mend.move, mend.attachment));
+  for (const some of inBatches(plain2, MAX_MOVES_AT_ONCE)) {
     const answers = await makeMoves(
       ports,
       some.map(({ move }) => move)
     );
-    for (const [index, mend] of some.entries()) note2(mend, answers[index]);
+    for (const [index, mend] of some.entries()) note3(mend, answers[index]);
   }
 }
 async function askApproval({ issues }, number2) {
@@ -24903,10 +26900,10 @@ var NOTICE_SECONDS = 7 * 24 * 3600;
 var TALLY_SECONDS = 600;
 var MAX_TALLIES = 1e3;
 var MAX_COLLECTED = 20;
-async function collect(ports, listed, { isLive: isLive2, isOpen }, now) {
+async function collect(ports, listed2, { isLive: isLive2, isOpen }, now) {
   const { issues, log: log2 } = ports;
-  const byNumber2 = Map.groupBy(listed, ({ entry }) => entry.number);
-  const old = oldOnes(ports, listed, now).filter((number2) => !isLive2(number2));
+  const byNumber2 = Map.groupBy(listed2, ({ entry }) => entry.number);
+  const old = oldOnes(ports, listed2, now).filter((number2) => !isLive2(number2));
   const batch = someOf(ports, "collections", old, MAX_COLLECTED).map(
     (number2) => [number2, byNumber2.get(number2) ?? []]
   );
@@ -24924,8 +26921,8 @@ async function collect(ports, listed, { isLive: isLive2, isOpen }, now) {
   if (collected.length > 0) log2.info("collect", { jobs: collected.length });
   return collected;
 }
-function oldOnes({ log: log2, retentionSeconds = RETENTION_SECONDS }, listed, now) {
-  const ended3 = [...Map.groupBy(listed, ({ entry }) => entry.number).values()].flatMap((found) => currentEntry(found) ?? []).map(({ entry }) => entry).toSorted((a, b) => b.seq - a.seq);
+function oldOnes({ log: log2, retentionSeconds = RETENTION_SECONDS }, listed2, now) {
+  const ended3 = [...Map.groupBy(listed2, ({ entry }) => entry.number).values()].flatMap((found) => currentEntry(found) ?? []).map(({ entry }) => entry).toSorted((a, b2) => b2.seq - a.seq);
   const [failed4 = [], others = []] = [true, false].map(
     (isFailed2) => ended3.filter((entry) => statusOf(entry) === "failed" === isFailed2)
   );
@@ -24967,14 +26964,15 @@ async function collectNotices(ports, isOpen, now) {
 // src/upkeep/expire.ts
 var RUNNING_LEASE_SECONDS = 300;
 var LOOK_AHEAD_SECONDS = 120;
-async function expire(ports, listed, now) {
+async function expire(ports, listed2, now, told = []) {
   const done = { expired: [], lapsed: [] };
-  for (const { entry, attachment } of listed) {
+  for (const { entry, attachment } of listed2) {
     const { number: number2 } = entry;
     const attempt2 = (task) => skipFaulty(ports.log, number2, task);
     if (isLapsed(entry, now) && await attempt2(() => lapse(ports, entry, now))) done.lapsed.push(number2);
     if (entry.state !== "held") continue;
-    if (await attempt2(() => endLease(ports, entry, attachment, now))) done.expired.push(number2);
+    const isTold = entry.workflowJob !== void 0 && told.includes(entry.workflowJob);
+    if (await attempt2(() => endLease(ports, entry, attachment, { now, isTold }))) done.expired.push(number2);
   }
   return done;
 }
@@ -24982,10 +26980,11 @@ async function lapse(ports, entry, now) {
   const error2 = "Nobody claimed the job before its time to live was over.";
   return make(ports, entry, { verb: "lapse", now, nonce: ports.random.nonce() }, { error: error2 });
 }
-async function endLease(ports, held, attachment, now) {
+async function endLease(ports, held, attachment, { now, isTold }) {
   const { ledger, random, workflows } = ports;
   const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now;
-  const state = held.workflowJob && isNear ? await workflows.stateOf(held.workflowJob) : "unknown";
+  const state = held.workflowJob && (isNear || isTold) ? await workflows.stateOf(held.workflowJob) : "unknown";
+  if (state === "running" && !isNear) return false;
   if (state === "running") {
     const kept2 = (await ledger.attachments([attachment])).get(attachment);
     const verdict = transition(held, { verb: "extend", now, leaseSeconds: RUNNING_LEASE_SECONDS });
@@ -25024,8 +27023,8 @@ var MAX_REPEATED_SECONDS = 180;
 function cursorOf(cursors, oldest) {
   const last = (part) => Math.max(...cursors.map((cursor) => cursor[part]));
   if (cursors.length > 0) return { event: last("event"), at: last("at") };
-  const at2 = oldest - DAY_SECONDS;
-  return { event: 0, at: at2 - at2 % HOUR_SECONDS };
+  const at3 = oldest - DAY_SECONDS;
+  return { event: 0, at: at3 - at3 % HOUR_SECONDS };
 }
 async function readCursors({ ledger }) {
   const { marks } = await ledger.list({ of: "cursors" });
@@ -25036,23 +27035,24 @@ async function readRecentGestures(ports, relabelled, cursors, now, oldest = now)
   if (feed.left > 0) reach(ports.log, "feed", { left: feed.left });
   const gestures = Map.groupBy(feed.gestures, ({ issue: issue2 }) => issue2);
   const accounts = accountsIn(feed.gestures);
+  const writers = new Set(feed.gestures.filter(isOwnComment).map(({ actorId }) => actorId));
   const notices = await readNotices(ports);
   const takenAt = await readTakenAt(ports, notices, Math.min(now, oldest));
-  return { gestures, accounts, notices, relabelled, takenAt, now, feed, cursors };
+  return { gestures, accounts, writers, notices, relabelled, takenAt, now, feed, cursors };
 }
 var NO_ISSUE = 0;
-var TAKEN = /^0\/taken-(\d+)$/;
+var TAKEN2 = /^0\/taken-(\d+)$/;
 async function readTakenAt(ports, notices, now) {
-  const noted = [...notices.keys()].flatMap((key) => TAKEN.exec(key)?.[1] ?? []).map(Number);
+  const noted = [...notices.keys()].flatMap((key) => TAKEN2.exec(key)?.[1] ?? []).map(Number);
   if (noted.length > 0) return Math.min(...noted);
-  const note2 = { is: "notice", number: NO_ISSUE, what: `taken-${now}` };
-  await makeMove(ports, { remove: [], add: [note2] }, { at: now });
+  const note3 = { is: "notice", number: NO_ISSUE, what: `taken-${now}` };
+  await makeMove(ports, { remove: [], add: [note3] }, { at: now });
   return now;
 }
 async function moveCursor(ports, { feed, cursors }) {
   const { upTo, left, read } = feed;
-  const isThere = cursors.some(({ event, at: at2 }) => event === upTo.event && at2 === upTo.at);
-  if (isThere || left === 0 && read < MAX_READ_AGAIN) return;
+  const isThere2 = cursors.some(({ event, at: at3 }) => event === upTo.event && at3 === upTo.at);
+  if (isThere2 || left === 0 && read < MAX_READ_AGAIN) return;
   await makeMove(ports, { remove: cursors, add: [{ is: "cursor", ...upTo }] });
 }
 async function readNotices({ ledger }) {
@@ -25073,30 +27073,155 @@ async function notify(ports, { notices, now }, number2, notice2, {
   const key = notices.get(keyOf4(number2, what));
   if (key === void 0) return !await announce(ports, number2, notice2, { now, since, ...told });
   const kept2 = (await ports.ledger.attachments([key])).get(key);
-  const at2 = Number(kept2?.at);
-  const isOverdue = now - at2 > GRACE_SECONDS2 && (isMissing || now - at2 <= MAX_REPEATED_SECONDS);
+  const at3 = Number(kept2?.at);
+  const isOverdue = now - at3 > GRACE_SECONDS2 && (isMissing || now - at3 <= MAX_REPEATED_SECONDS);
   if (isOverdue && kept2?.offers === notice2.offers) await showNotice(ports, number2, notice2, since, "again");
   return false;
 }
 async function judgeApproval({ ledger, people }, { notices, gestures }, approval, issue2) {
-  const { id, at: at2, issue: number2 } = approval;
+  const { id, at: at3, issue: number2 } = approval.gesture;
   const own = [...notices].filter(([key]) => key.startsWith(`${number2}/`));
   const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
   const offers = own.map(async ([key, attachment]) => {
-    const { at: at3, offers: digest } = kept2.get(attachment) ?? {};
+    const { at: at4, offers: digest } = kept2.get(attachment) ?? {};
     const marker = noticeMarker(number2, key.split("/")[1] ?? "");
     const comment2 = await commentOf2(people, gestures.get(number2) ?? [], marker);
-    return typeof digest === "string" ? [{ at: Number(at3), digest, comment: comment2 }] : [];
+    return typeof digest === "string" ? [{ at: Number(at4), digest, comment: comment2 }] : [];
   });
-  const named3 = approval.kind === "comment" && readApproval(approval.body) || "";
-  return judge({ id, at: at2, named: named3 }, (await Promise.all(offers)).flat(), issue2);
+  return judge({ id, at: at3, named: digestNamed(approval) }, (await Promise.all(offers)).flat(), issue2);
 }
 async function commentOf2(people, gestures, marker) {
-  const shown2 = gestures.filter((one) => one.kind === "comment" && one.body.trimEnd().endsWith(marker)).toSorted((a, b) => a.id - b.id);
+  const shown2 = gestures.filter((one) => one.kind === "comment" && one.body.trimEnd().endsWith(marker)).toSorted((a, b2) => a.id - b2.id);
   for (const { id, actor, actorId } of shown2) {
     if (isBot(actor) || await people.role(actor, actorId) === "write") return id;
   }
   return void 0;
+}
+
+// src/upkeep/people/texts.ts
+var needsApproval = (offer) => ({
+  what: NEEDS_APPROVAL,
+  text: renderOffer(
+    "This issue reads as a job, but whoever opened it may not enqueue jobs here. This is what would run:",
+    offer
+  ),
+  shows: { status: NEEDS_APPROVAL, state: "open" },
+  offers: offer.digest
+});
+var editedSince = (comment2, status, offer) => ({
+  what: `edited-${comment2}`,
+  text: renderOffer(
+    "The issue was edited, so it is not what `/approve` was said of. Read it once more. This is what would run now:",
+    offer
+  ),
+  shows: { status, state: "open" },
+  offers: offer.digest
+});
+var ILLEGIBLE = "illegible";
+var illegible = (status, why) => ({
+  what: ILLEGIBLE,
+  text: `This issue asks to be a job, and does not read as one.
+
+${quoted2(why)}
+
+Edit it, or take the label off.`,
+  shows: { status, state: "open" }
+});
+var unreadable4 = (comment2, status, why) => ({
+  what: `unreadable-${comment2}`,
+  text: `It cannot run as it reads now.
+
+${quoted2(why)}
+
+Edit it, then comment \`/approve\` again.`,
+  shows: { status, state: "open" }
+});
+var payloadProblem = (comment2, status, why) => ({
+  what: `misfit-${comment2}`,
+  text: `It cannot run as it reads now.
+
+${quoted2(why)}
+
+Edit it, then comment \`/approve\` again.`,
+  shows: { status, state: "open" }
+});
+var reply2 = (of, text3, shows2) => ({
+  what: `reply-${of}`,
+  text: text3,
+  shows: shows2,
+  isReply: true
+});
+var misplaced2 = (event, status, queue, why) => ({
+  what: `misplaced-${event}`,
+  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.
+
+${quoted2(why)}`,
+  shows: { status, state: "open" }
+});
+var forgotten = ({ kind, id }, status) => ({
+  what: `forgotten-${kind === "comment" ? "comment" : "event"}-${id}`,
+  text: "This job ended long ago, and only this issue is left of it. Put it back with `POST /jobs/{id}/requeue`, enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
+  shows: { status, state: status === "completed" ? "completed" : "not_planned" }
+});
+
+// src/upkeep/people/answers.ts
+var MAX_REPLIES = 3;
+var MAX_WAITING3 = 20;
+var idOf = ({ kind, id }) => kind === "comment" ? `${id}` : `event-${id}`;
+var isAnswered = ({ notices }, gesture) => isNotified(notices, gesture.issue, `reply-${idOf(gesture)}`);
+var isToAnswer = ({ gesture, misuse }, entry) => gesture.kind === "comment" || misuse !== void 0 || gesture.kind === "assigned" && entry?.state === "held";
+var isTalk = ({ asks }) => asks === "nothing" || COMMANDS[asks].verbs.length === 0;
+async function answer2(ports, entry, requests, recent) {
+  const status = statusOf(entry);
+  const open2 = requests.filter((one) => isToAnswer(one, entry) && isLately(one.gesture, recent.now));
+  for (const request2 of open2.slice(-MAX_REPLIES))
+    await say3(ports, request2, status, recent, async () => {
+      const { why, next } = await explain4(ports, entry.number);
+      return `The job is ${status}. ${why} ${next}
+
+What does something now:
+
+${helpFor(status)}`;
+    });
+}
+async function answerWaiting(ports, waiting2, recent) {
+  const asked = waiting2.flatMap((number2) => {
+    const own = recent.gestures.get(number2) ?? [];
+    const said2 = own.filter(
+      (one) => one.kind === "comment" && isLately(one, recent.now) && !isAnswered(recent, one)
+    );
+    const requests = said2.flatMap(requestsIn).filter(({ asks }) => asks !== "approve" && asks !== "reject");
+    return requests.length > 0 ? [{ number: number2, requests }] : [];
+  });
+  for (const { number: number2, requests } of someOf(ports, "answers", asked, MAX_WAITING3))
+    await skipFaulty(ports.log, number2, async () => {
+      for (const request2 of (await allowedOf(ports.people, requests)).slice(-MAX_REPLIES))
+        await say3(ports, request2, NEEDS_APPROVAL, recent, async () => UNDECIDED2);
+    });
+}
+var UNDECIDED2 = `This issue is no job yet: somebody has to let it in.
+
+${helpFor(NEEDS_APPROVAL)}`;
+async function say3(ports, request2, shown2, recent, explained) {
+  const { gesture, asks, misuse } = request2;
+  const text3 = asks === "explain" ? await explained() : asks === "help" ? HELP : misuse ?? refusal2(request2, shown2);
+  const notice2 = reply2(idOf(gesture), text3, { status: shown2, state: "open" });
+  const isLate = await notify(ports, recent, gesture.issue, notice2, { since: gesture.at });
+  if (!isLate) await react(ports, [request2], asks === "explain" || asks === "help" ? "+1" : "confused");
+}
+var HELP = `A comment can begin with these, each on a line of its own:
+
+${helpFor(void 0)}`;
+function refusal2({ asks, gesture }, shown2) {
+  const name = asks === "nothing" ? "help" : asks;
+  const what = shown2 === NEEDS_APPROVAL ? "This issue is no job yet" : `The job is ${shown2}`;
+  if (gesture.kind === "assigned") return `${what}, and a worker has it. \`/block\` takes it from the worker.`;
+  return isFor(name, shown2) ? `\`/${name}\` was not served: it came before the job was ${shown2}, or something later counted. Say it again if it still holds.` : `${what}, and \`/${name}\` is for: ${statusesFor(name, SHOWN)}.`;
+}
+async function react({ issues, log: log2 }, requests, content) {
+  const comments = requests.flatMap(({ gesture }) => gesture.kind === "comment" ? gesture.id : []);
+  for (const comment2 of new Set(comments))
+    await issues.react(comment2, content).catch((error2) => log2.warn("react", { comment: comment2, reason: reasonOf(error2) }));
 }
 
 // src/upkeep/people/strangers.ts
@@ -25113,9 +27238,9 @@ function mayTell({ log: log2 }, round, { number: number2, authorId }) {
 async function tell2(ports, round, issue2, notice2, { since, isMissing }) {
   const told = { since, isMissing, account: issue2.authorId, turn: turnAfter(round.turn) };
   const isLate = await notify(ports, round.recent, issue2.number, notice2, told);
-  if (!isMissing) takeTurn(round, !isLate);
+  if (!isMissing) takeTurn2(round, !isLate);
 }
-function takeTurn(round, isMine) {
+function takeTurn2(round, isMine) {
   round.turn++;
   if (!isMine) round.left = 0;
 }
@@ -25123,14 +27248,14 @@ var MAX_NOTICES_AN_HOUR = 5;
 async function toldLately({ ledger }, { notices, now }) {
   const own = [...notices].filter(([key]) => TO_STRANGERS.includes(key.split("/")[1] ?? ""));
   const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
-  const lately = [...kept2.values()].filter(({ at: at2 }) => now - Number(at2) < HOUR_SECONDS);
+  const lately = [...kept2.values()].filter(({ at: at3 }) => now - Number(at3) < HOUR_SECONDS);
   return lately.map(({ account: account2 }) => Number(account2));
 }
 var TURN = /^0\/told-(\d+)$/;
 var turnIn = (notices) => Math.max(0, ...[...notices.keys()].map((key) => Number(TURN.exec(key)?.[1] ?? 0)));
 function turnAfter(turn) {
-  const note2 = (count3) => ({ is: "notice", number: NO_ISSUE, what: `told-${count3}` });
-  return { remove: turn > 0 ? [note2(turn)] : [], add: [note2(turn + 1)] };
+  const note3 = (count3) => ({ is: "notice", number: NO_ISSUE, what: `told-${count3}` });
+  return { remove: turn > 0 ? [note3(turn)] : [], add: [note3(turn + 1)] };
 }
 var TO_STRANGERS = [NEEDS_APPROVAL, ILLEGIBLE];
 
@@ -25153,20 +27278,22 @@ async function admit(ports, open2, isJob, recent) {
   );
   const numbers = new Set(asking.map(({ number: number2 }) => number2));
   const approvals = await approvalsIn(ports, recent, isJob);
-  const isSettled2 = (issue2) => !approvals.has(issue2.number) && isAnswered(recent, issue2);
-  const isWaiting = ({ number: number2 }) => isNotified(recent.notices, number2, NEEDS_APPROVAL);
+  const answered = /* @__PURE__ */ new Set();
+  for (const issue2 of asking) if (await isAnswered2(ports, recent, issue2)) answered.add(issue2.number);
+  const isSettled2 = ({ number: number2 }) => !approvals.has(number2) && answered.has(number2);
+  const isWaiting2 = ({ number: number2 }) => isNotified(recent.notices, number2, NEEDS_APPROVAL);
   done.waiting.push(
-    ...asking.filter((issue2) => isSettled2(issue2) && isWaiting(issue2)).map(({ number: number2 }) => number2)
+    ...asking.filter((issue2) => isSettled2(issue2) && isWaiting2(issue2)).map(({ number: number2 }) => number2)
   );
-  for (const { authorId } of asking.filter(isWaiting)) round.told.add(authorId);
+  for (const { authorId } of asking.filter(isWaiting2)) round.told.add(authorId);
   const unsettled = asking.filter((issue2) => !isSettled2(issue2));
   for (const account2 of unsettled.length + approvals.size > 0 ? await toldLately(ports, recent) : []) {
     round.told.add(account2);
     round.left--;
   }
-  for (const listed of someOf(ports, "admissions", unsettled, MAX_CONSIDERED)) {
-    const approval = approvals.get(listed.number);
-    await skipFaulty(log2, listed.number, () => consider(ports, round, listed, approval));
+  for (const listed2 of someOf(ports, "admissions", unsettled, MAX_CONSIDERED)) {
+    const approval = approvals.get(listed2.number);
+    await skipFaulty(log2, listed2.number, () => consider(ports, round, listed2, approval));
   }
   const closed2 = [...approvals].filter(([number2]) => !numbers.has(number2) && !isJob(number2));
   for (const [number2, approval] of someOf(ports, "admissions", closed2, MAX_CONSIDERED)) {
@@ -25174,38 +27301,39 @@ async function admit(ports, open2, isJob, recent) {
   }
   return done;
 }
-function isAnswered({ notices }, issue2) {
+async function isAnswered2(ports, { notices }, issue2) {
   if (isNotified(notices, issue2.number, NEEDS_APPROVAL) && !issue2.labels.includes("pending")) return true;
-  return isNotified(notices, issue2.number, ILLEGIBLE) && !decodeFiled(issue2).ok;
+  return isNotified(notices, issue2.number, ILLEGIBLE) && !(await readAs(ports, issue2, false)).ok;
 }
 async function approvalsIn({ people }, { gestures, takenAt, now }, isJob) {
   const approvals = /* @__PURE__ */ new Map();
   for (const [number2, own] of gestures) {
-    const approval = isJob(number2) ? void 0 : await approvalIn(people, own, now);
-    if (approval && isSinceTaken(takenAt, approval.at)) approvals.set(number2, approval);
+    const approval = isJob(number2) ? void 0 : await decisionIn(people, own, now);
+    if (approval && isSinceTaken(takenAt, approval.gesture.at)) approvals.set(number2, approval);
   }
   return approvals;
 }
-async function consider(ports, round, listed, approval) {
-  const isYoung = round.recent.now - listed.createdAt < GRACE_SECONDS3;
-  if (isYoung && !approval && isDraft(listed)) return;
-  const issue2 = await readJobless(ports, listed.number);
+async function consider(ports, round, listed2, approval) {
+  const isYoung = round.recent.now - listed2.createdAt < GRACE_SECONDS3;
+  if (isYoung && !approval && isDraft(listed2)) return;
+  const issue2 = await readJobless(ports, listed2.number);
   if (!issue2 || !isAsking(issue2)) return;
   const isOurs2 = isOurBusiness(round.recent, issue2) || await isMarked(ports, issue2);
   if (isOurs2) await decide(ports, round, issue2, approval);
 }
 async function considerAgain(ports, round, number2, approval) {
   const issue2 = await readJobless(ports, number2);
-  if (issue2?.labels.some(isStatus)) await decide(ports, round, issue2, approval);
+  if (approval.asks === "approve" && issue2?.labels.some(isStatus)) await decide(ports, round, issue2, approval);
 }
 async function decide(ports, round, issue2, approval) {
   const { number: number2, createdAt } = issue2;
   const { recent, done } = round;
+  if (approval?.asks === "reject") return reject(ports, round, issue2, approval);
   const asked = await readAsked(ports, issue2);
-  if (!asked.ok) return refuse6(ports, round, issue2, asked.why, approval);
+  if (!asked.ok) return refuse7(ports, round, issue2, asked.why, approval);
   const own = recent.gestures.get(number2) ?? [];
-  const last = await lastRequest(ports.people, own, ["cancel", "back", "approve"]);
-  if (last && requestOf(last) === "cancel") return;
+  const last = await lastRequest(ports.people, own, ["cancel", "retry", "unblock", "approve"]);
+  if (last?.asks === "cancel") return;
   if (approval) return beginApproved(ports, round, approval);
   const how = await admittedBy(ports, issue2);
   if (!how) {
@@ -25220,7 +27348,7 @@ async function decide(ports, round, issue2, approval) {
   const reason = 'it waits for more than a day without an entry; "octoqueue ledger rebuild" makes it a job';
   ports.log.error("ledger-missing", { id: number2, reason });
 }
-async function refuse6(ports, round, issue2, why, approval) {
+async function refuse7(ports, round, issue2, why, approval) {
   const { recent } = round;
   const { number: number2, createdAt, open: open2, labels, authorId } = issue2;
   const isOurs2 = createdAt >= recent.takenAt || await isMarked(ports, issue2);
@@ -25235,30 +27363,38 @@ async function refuse6(ports, round, issue2, why, approval) {
   const isMissing = isNotified(recent.notices, number2, ILLEGIBLE);
   if (!open2 || !shown2 || !isAsked) return;
   const notice2 = illegible(shown2, why);
-  if (approval) await notify(ports, recent, number2, notice2, { since: approval.at });
+  if (approval) await notify(ports, recent, number2, notice2, { since: approval.gesture.at });
   else if (isMissing || mayTell(ports, round, issue2))
     await tell2(ports, round, issue2, notice2, { since: recent.now, isMissing });
 }
 async function beginApproved(ports, round, approval) {
   const { recent, done } = round;
-  const { issue: number2, id, at: at2, actor } = approval;
+  const { issue: number2, id, at: at3, actor } = approval.gesture;
   const read = await ports.issues.readEdited(number2);
   if (!read) return;
   const { issue: issue2, editedAt } = read;
   const asked = await readAsked(ports, issue2);
   if (!asked.ok) return;
   const verdict = await judgeApproval(ports, recent, approval, { digest: asked.digest, editedAt });
-  if (verdict === "approved") return begin2(ports, round, issue2, asked, { how: "approved", by: actor });
+  if (verdict === "approved") {
+    await begin2(ports, round, issue2, asked, { how: "approved", by: actor });
+    return react(ports, [approval], "+1");
+  }
   done.waiting.push(number2);
   if (verdict === "answered") return;
   const offer = offerOf(issue2, asked);
   const notice2 = verdict === "unshown" ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer);
-  await notify(ports, recent, number2, notice2, { since: at2 });
+  if (!await notify(ports, recent, number2, notice2, { since: at3 }))
+    await react(ports, [approval], "confused");
+}
+async function reject(ports, round, issue2, { gesture, text: text3, ...said2 }) {
+  await setAside(ports, round, issue2, saidBy("Rejected", gesture.actor, text3), {}, "cancelled");
+  await react(ports, [{ gesture, text: text3, ...said2 }], "+1");
 }
 async function begin2(ports, round, issue2, asked, { how, by }) {
   const { recent, done } = round;
   const { spec } = asked;
-  const misfit = await payloadProblemOf(ports, spec);
+  const misfit = await payloadProblemOf(ports, spec, asked.nameOf);
   if (misfit !== void 0) return setAside(ports, round, issue2, misfit);
   const admission = writeAdmission(asked, how, by);
   const states = await readFreeNames2(ports, spec, issue2.number);
@@ -25274,7 +27410,7 @@ async function begin2(ports, round, issue2, asked, { how, by }) {
   done.admitted.push(issue2.number);
   ports.log.info("admit", { id: issue2.number, queue: entry.queue, author: issue2.author, how });
   const shown2 = issue2.labels.filter(isStatus);
-  if (!issue2.open || shown2.join() !== "pending") await render2(ports, entry, {}, "first");
+  if (!issue2.open || shown2.join() !== statusOf(entry)) await render2(ports, entry, {}, "first");
 }
 async function readFreeNames2(ports, spec, number2) {
   try {
@@ -25299,7 +27435,7 @@ async function setAside(ports, round, { number: number2, createdAt }, why, told 
   const notice2 = isStrangers ? [{ is: "notice", number: number2, what: ILLEGIBLE }] : [];
   const add2 = [{ is: "admitted", number: number2 }, entry, ...notice2, ...turn?.add ?? []];
   const made2 = await makeMove(ports, { remove: turn?.remove ?? [], add: add2 }, attachment);
-  if (isStrangers) takeTurn(round, made2 === "moved");
+  if (isStrangers) takeTurn2(round, made2 === "moved");
   if (made2 !== "moved") return;
   await render2(ports, entry, report2, "first");
   round.done.setAside.push(number2);
@@ -25312,35 +27448,34 @@ function isDraft({ body }) {
 }
 
 // src/upkeep/people/relabelled.ts
-var MAX_REMEMBERED3 = 1e4;
-async function serveLabels(ports, entry, fresh, servedUpTo, recent, isOwn) {
-  if (entry.state === "done") await showEnded(ports, recent, entry, fresh);
-  if (entry.state !== "ready" && entry.state !== "later") return false;
-  const since = fresh.filter(({ at: at2 }) => at2 >= entry.seq - MAX_AHEAD_SECONDS);
-  const isPlace2 = (place) => (place.queue ?? entry.queue) === entry.queue && (place.priority ?? entry.priority) === entry.priority;
-  if (since.every((one) => isPlace2(queueAndPriorityOf(one)))) return false;
-  const target = await targetIn(ports, since, isOwn);
+var MAX_REMEMBERED4 = 1e4;
+async function servePlaces(ports, entry, allowed, servedUpTo, recent) {
+  const since = allowed.filter(({ place, gesture }) => place && isSinceMoved(gesture, entry));
+  const target = targetOf(since);
+  const isSaid = since.some(({ gesture }) => gesture.kind === "comment");
+  if (!isWaiting(entry) || !isSaid && isThere(target, entry)) return [];
+  const isMoved = await moveTo(ports, target, entry, servedUpTo, recent);
   const { queue = entry.queue, priority = entry.priority } = target;
-  if (isPlace2(target)) return false;
-  await moveTo(ports, target, entry, servedUpTo, recent);
-  ports.log.info("request", { id: entry.number, verb: "alter", queue, priority });
-  return true;
+  if (isMoved) ports.log.info("request", { id: entry.number, verb: "alter", queue, priority });
+  return since;
 }
-async function followLabels(ports, id, fresh, request2, isOwn) {
-  const isLater = ({ at: at2, id: own }) => at2 > request2.at || at2 === request2.at && (request2.kind === "comment" || own > request2.id);
-  const target = await targetIn(ports, fresh.filter(isLater), isOwn);
-  if (Object.keys(target).length > 0) await alter(ports, id, target);
+var asksToMove = ({ place, gesture }, entry) => place !== void 0 && isWaiting(entry) && isSinceMoved(gesture, entry) && (gesture.kind === "comment" || !isThere(place, entry));
+var isWaiting = ({ state }) => state === "ready" || state === "later";
+var isSinceMoved = ({ at: at3 }, { seq }) => at3 >= seq - MAX_AHEAD_SECONDS;
+var isThere = ({ queue, priority }, entry) => (queue ?? entry.queue) === entry.queue && (priority ?? entry.priority) === entry.priority;
+async function followPlaces(ports, id, allowed, request2) {
+  const { kind, at: at3, id: own } = request2.gesture;
+  const isLater = ({ gesture }) => gesture.at > at3 || gesture.at === at3 && (kind === "comment" || gesture.id > own);
+  const later2 = allowed.filter((one) => one.place && isLater(one));
+  if (later2.length > 0) await alter(ports, id, targetOf(later2));
+  return later2;
 }
-async function targetIn({ people }, gestures, isOwn) {
-  const lastWith = (name) => lastOf(people, gestures, (gesture) => name in queueAndPriorityOf(gesture), isOwn);
-  const [queue, priority] = [await lastWith("queue"), await lastWith("priority")];
-  return { ...queue && queueAndPriorityOf(queue), ...priority && queueAndPriorityOf(priority) };
-}
-var queueAndPriorityOf = (gesture) => gesture.kind === "labeled" ? placeIn(gesture.label) ?? {} : {};
+var targetOf = (requests) => Object.assign({}, ...requests.map(({ place }) => place));
 async function moveTo(ports, target, entry, servedUpTo, recent) {
   const { number: number2 } = entry;
   try {
     await alter(ports, number2, target, servedUpTo);
+    return true;
   } catch (error2) {
     const why = payloadProblemIn(error2);
     if (why === void 0) throw error2;
@@ -25348,15 +27483,16 @@ async function moveTo(ports, target, entry, servedUpTo, recent) {
     const notice2 = misplaced2(servedUpTo.event, statusOf(entry), queue, why);
     await notify(ports, recent, number2, notice2, { since: entry.seq });
     await alter(ports, number2, rest, servedUpTo);
+    return false;
   }
 }
 async function showEnded(ports, { relabelled }, entry, fresh) {
   const touched = fresh.filter(
-    (one) => Object.keys(queueAndPriorityOf(one)).length > 0 && one.at >= entry.finishedAt
+    (one) => one.kind === "labeled" && one.at >= entry.finishedAt && requestsIn(one).some(({ place }) => place)
   );
   const last = Math.max(0, ...touched.map(({ id }) => id));
   if (last <= (relabelled.get(entry.number) ?? 0)) return;
-  if (relabelled.size >= MAX_REMEMBERED3) relabelled.clear();
+  if (relabelled.size >= MAX_REMEMBERED4) relabelled.clear();
   relabelled.set(entry.number, last);
   await renderQueue(ports, entry);
 }
@@ -25365,12 +27501,12 @@ async function showEnded(ports, { relabelled }, entry, fresh) {
 async function serveRequests(ports, jobs, ended3, recent) {
   const served2 = [];
   const ends = Map.groupBy(ended3, ({ entry }) => entry.number);
-  for (const { entry } of jobs) {
+  for (const { entry, attachment } of jobs) {
     const gestures = recent.gestures.get(entry.number);
     if (!gestures) continue;
     const judged = { entry, gestures, accounts: recent.accounts, ends: endsIn(ends.get(entry.number) ?? []) };
-    const isServed = await skipFaulty(ports.log, entry.number, () => serveJob(ports, judged, recent));
-    if (isServed) served2.push(entry.number);
+    const serve3 = () => serveJob(ports, { ...judged, attachment }, recent);
+    if (await skipFaulty(ports.log, entry.number, serve3)) served2.push(entry.number);
   }
   return served2;
 }
@@ -25378,73 +27514,118 @@ var endsIn = (ended3) => ended3.flatMap(({ entry }) => entry.state === "done" ? 
 async function serveJob(ports, judged, recent) {
   const { people, log: log2 } = ports;
   const { entry, gestures } = judged;
-  const { number: number2 } = entry;
-  const fresh = gestures.filter((gesture) => isAfter(gesture, entry.servedUpTo));
+  const fresh = gestures.filter((one) => isAfter(one, entry.servedUpTo) && !isAnswered(recent, one));
   if (fresh.length === 0) return false;
+  if (entry.state === "done") await showEnded(ports, recent, entry, fresh);
+  const said2 = await withoutRenders(
+    ports,
+    fresh.filter(({ actor }) => !isBot(actor)),
+    recent
+  );
+  const requests = said2.flatMap(requestsIn);
+  const isTaken2 = said2.some(({ kind }) => kind === "unassigned") && await wasTaken(ports, judged);
+  const stepOf = (one) => stepFor(one, entry, gestures, isTaken2);
+  const isWorth = requests.some((one) => isToAnswer(one, entry) || stepOf(one) || asksToMove(one, entry));
+  const allowed = isWorth ? await allowedOf(people, requests, createIsOwn(ports, judged)) : [];
+  const last = allowed.findLast(
+    (one) => isSteering(one) && (!one.gesture.kind.endsWith("assigned") || stepOf(one))
+  );
+  const step = last && stepOf(last);
   const servedUpTo = laterServed(entry.servedUpTo, servedAfter(gestures));
-  const isStuck = entry.state === "blocked" && entry.hasApprovedDigest;
-  const isOwn = createIsOwn(ports, judged);
-  const requests = isStuck ? ["cancel", "back", "approve"] : ["cancel", "back"];
-  const asks = fresh.some((one) => requestOf(one) && verbOf(one, entry, gestures));
-  const last = asks ? await lastRequest(people, fresh, requests, isOwn) : void 0;
-  const verb = last && verbOf(last, entry, gestures);
-  if (!verb) await answerNearly(ports, entry, fresh, recent);
-  if (!verb) return serveLabels(ports, entry, fresh, servedUpTo, recent, isOwn);
-  if (verb === "approve") return approveIfUnchanged(ports, entry, last, servedUpTo, recent);
-  await apply2(ports, verb, number2, servedUpTo, last.actor);
-  log2.info("request", { id: number2, verb, actor: last.actor });
-  if (verb !== "cancel") await followLabels(ports, number2, fresh, last, isOwn);
+  if (!step) {
+    const moved = await servePlaces(ports, entry, allowed, servedUpTo, recent);
+    await react(ports, moved, "+1");
+    await answer2(
+      ports,
+      entry,
+      allowed.filter((one) => !moved.includes(one)),
+      recent
+    );
+    return moved.length > 0;
+  }
+  await answer2(ports, entry, allowed.filter(isTalk), recent);
+  if (step === "approve") return approveIfUnchanged(ports, entry, last, servedUpTo, recent);
+  await apply2(ports, step, entry.number, servedUpTo, last);
+  log2.info("request", { id: entry.number, verb: step, actor: last.gesture.actor });
+  const followed = step === "cancel" ? [] : await followPlaces(ports, entry.number, allowed, last);
+  const isServed = (one) => one === last || followed.includes(one);
+  await react(
+    ports,
+    allowed.filter((one) => !isServed(one) && !isTalk(one)),
+    "eyes"
+  );
+  await react(ports, allowed.filter(isServed), "+1");
   return true;
 }
-async function answerNearly(ports, entry, fresh, recent) {
-  const last = await lastOf(ports.people, fresh, isNearlyCommand);
-  if (!last) return;
-  const { status, state } = viewOf(entry, {});
-  const notice2 = misheard(last.id, { status, state });
-  if (!isNotified(recent.notices, entry.number, notice2.what) && isLately(last, recent.now))
-    await notify(ports, recent, entry.number, notice2, { since: last.at });
+var isSteering = (one) => !isTalk(one) && one.place === void 0;
+async function wasTaken({ ledger }, { entry, attachment }) {
+  if (entry.state !== "blocked") return false;
+  const kept2 = (await ledger.attachments([attachment])).get(attachment);
+  return kept2 !== void 0 && readReport(kept2).reason?.startsWith(TAKEN) === true;
 }
-function verbOf(gesture, entry, gestures) {
-  const request2 = requestOf(gesture);
-  if (request2 === "cancel") return entry.state === "done" ? void 0 : "cancel";
-  if (entry.state === "blocked") {
-    if (!isAfterShown(gesture, entry, { status: "blocked", since: entry.seq }, gestures)) return void 0;
-    return request2 === "approve" ? "approve" : "unblock";
+function stepFor({ asks, gesture, place }, entry, gestures, isTaken2) {
+  if (place) return void 0;
+  if (asks === "cancel") return entry.state === "done" ? void 0 : "cancel";
+  switch (entry.state) {
+    case "ready":
+    case "later":
+      return asks === "block" ? "block" : void 0;
+    case "held":
+      if (asks === "block") return gesture.kind === "assigned" ? void 0 : "block";
+      return (asks === "release" || asks === "retry" && gesture.kind === "labeled") && gesture.at >= entry.startedAt ? "release" : void 0;
+    case "blocked":
+      if (!isAfterShown(gesture, entry, { status: "blocked", since: entry.seq }, gestures)) return void 0;
+      if (asks === "reject") return "cancel";
+      if (asks === "approve") return entry.hasApprovedDigest ? "approve" : "unblock";
+      if (gesture.kind === "unassigned") return isTaken2 ? "unblock" : void 0;
+      return asks === "retry" || asks === "unblock" || asks === "answer" ? "unblock" : void 0;
+    case "done": {
+      const end = { status: entry.outcome, since: entry.finishedAt };
+      const isAfterEnd = gesture.at > entry.finishedAt || isAfterShown(gesture, entry, end, gestures);
+      return asks === "retry" && isAfterEnd ? "requeue" : void 0;
+    }
   }
-  if (entry.state === "held")
-    return gesture.kind === "labeled" && gesture.at >= entry.startedAt ? "release" : void 0;
-  if (entry.state !== "done") return void 0;
-  const end = { status: entry.outcome, since: entry.finishedAt };
-  const isAfterEnd = gesture.at > entry.finishedAt || isAfterShown(gesture, entry, end, gestures);
-  return isAfterEnd ? "requeue" : void 0;
 }
-function apply2(ports, verb, id, servedUpTo, actor) {
-  if (verb === "cancel") return cancel(ports, id, `Cancelled by ${actor}.`, servedUpTo);
-  if (verb === "release") return takeBack(ports, id, servedUpTo);
-  return verb === "unblock" ? unblock(ports, id, servedUpTo) : requeue(ports, id, servedUpTo);
+function apply2(ports, step, id, servedUpTo, { asks, text: text3, gesture }) {
+  const { actor, kind } = gesture;
+  const did = (verb) => saidBy(verb, actor, text3);
+  switch (step) {
+    case "cancel":
+      return cancel(ports, id, did(asks === "reject" ? "Rejected" : "Cancelled"), servedUpTo);
+    case "block":
+      return block(ports, id, kind === "assigned" ? text3 : did("Blocked"), servedUpTo);
+    case "release":
+      return takeBack(ports, id, servedUpTo);
+    case "requeue":
+      return requeue(ports, id, servedUpTo);
+    case "unblock":
+      return unblock(ports, id, servedUpTo, asks === "answer" ? text3 : void 0);
+  }
 }
 async function approveIfUnchanged(ports, entry, approval, servedUpTo, recent) {
   const { number: number2 } = entry;
-  const { id, at: at2, actor } = approval;
+  const { id, at: at3, actor } = approval.gesture;
   const status = statusOf(entry);
-  const refuse7 = async (notice2) => {
-    await notify(ports, recent, number2, notice2, { since: at2 });
+  const refuse9 = async (notice2) => {
+    if (!await notify(ports, recent, number2, notice2, { since: at3 }))
+      await react(ports, [approval], "confused");
     return false;
   };
   const read = await ports.issues.readEdited(number2);
   if (!read) return false;
   const asked = await readAsked(ports, read.issue);
-  if (!asked.ok) return refuse7(unreadable3(id, status, asked.why));
-  const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue });
-  if (why !== void 0) return refuse7(payloadProblem(id, status, why));
+  if (!asked.ok) return refuse9(unreadable4(id, status, asked.why));
+  const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue }, asked.nameOf);
+  if (why !== void 0) return refuse9(payloadProblem(id, status, why));
   const verdict = await judgeApproval(ports, recent, approval, {
     digest: asked.digest,
     editedAt: read.editedAt
   });
   if (verdict === "answered") return false;
-  if (verdict !== "approved") return refuse7(editedSince(id, status, offerOf(read.issue, asked)));
+  if (verdict !== "approved") return refuse9(editedSince(id, status, offerOf(read.issue, asked)));
   await approve(ports, number2, writeAdmission(asked, "approved", actor), servedUpTo);
   ports.log.info("request", { id: number2, verb: "approve", actor });
+  await react(ports, [approval], "+1");
   return true;
 }
 var MAX_ANSWERED = 10;
@@ -25455,8 +27636,8 @@ async function answerForgotten(ports, isJob, recent) {
   for (const [number2, gestures] of recent.gestures) {
     if (isJob(number2)) continue;
     const lately = gestures.filter((gesture) => isLately(gesture, recent.now));
-    const last = await lastRequest(people, lately, ["back", "cancel", "approve"]);
-    if (last && requestOf(last) === "back") asked.push([number2, last]);
+    const last = await lastRequest(people, lately, ["retry", "unblock", "cancel", "approve"]);
+    if (last?.asks === "retry" || last?.asks === "unblock") asked.push([number2, last.gesture]);
   }
   const unanswered2 = asked.filter(
     ([number2, gesture]) => !isNotified(recent.notices, number2, forgotten(gesture, "completed").what)
@@ -25514,16 +27695,94 @@ async function tellMissing({ ledger, log: log2 }, current, open2, now) {
 var UNDER_WAY = ["processing", "dispatched", "blocked"];
 var named2 = (numbers) => numbers.slice(0, MAX_NAMED).join(", ");
 
+// src/upkeep/waiting.ts
+var MAX_ROUNDS2 = 10;
+function waitingIn(jobs, { gestures }) {
+  const waiting2 = jobs.filter(({ entry }) => {
+    if (entry.state === "blocked") return entry.waits;
+    const isPending = entry.state === "ready" || entry.state === "later";
+    const isSince = ({ kind, at: at3 }) => kind === "linked" && at3 >= entry.seq - MAX_AHEAD_SECONDS;
+    return isPending && (gestures.get(entry.number) ?? []).some(isSince);
+  });
+  return waiting2.map(({ entry }) => entry.number);
+}
+async function serveWaiting(ports, behind, numbers, ended3) {
+  if (numbers.length === 0) return [];
+  const source = await openWaiting(ports, ended3);
+  const read = await readWaiting(source, numbers);
+  const moved = [];
+  for (const number2 of numbers) {
+    const [entry, waiting2] = [source.entryOf(number2), read.get(number2)];
+    if (!entry || !waiting2) continue;
+    behind.note(number2, numbersIn(waiting2));
+    const verdict = judge2(read, number2);
+    const next = await skipFaulty(ports.log, number2, () => serve(ports, entry, verdict, source.now));
+    if (next) moved.push(next);
+    await skipFaulty(ports.log, number2, () => showWaiting(ports, next ?? entry, waiting2, verdict, source.now));
+  }
+  return moved;
+}
+async function serve(ports, entry, verdict, now) {
+  const command = commandFor(entry, verdict, now, ports.random.nonce());
+  const next = command && await moveAndRender(ports, entry, command, {});
+  if (next) ports.log.info(command.verb, { id: entry.number, queue: entry.queue, why: verdict.is });
+  return next;
+}
+function commandFor(entry, { is }, now, nonce) {
+  if (entry.state === "ready" || entry.state === "later")
+    return is === "waits" || is === "stuck" ? { verb: "block", now, waits: true } : void 0;
+  if (entry.state !== "blocked" || !entry.waits) return void 0;
+  if (is === "due") return { verb: "unblock", now, isDue: true };
+  return is === "done" && entry.runAt <= now ? { verb: "conclude", now, nonce } : void 0;
+}
+async function showWaiting(ports, entry, { unlinked }, verdict, now) {
+  const { number: number2, state } = entry;
+  if (state !== "blocked") return;
+  if (unlinked.length > 0) await tie(ports, number2, { after: unlinked });
+  if (verdict.is !== "stuck") return;
+  const notice2 = stuck(verdict.why, await sha256(verdict.why));
+  const { marks } = await ports.ledger.list({ of: "notices" });
+  const isTold = marks.some(
+    ({ mark }) => mark.is === "notice" && mark.number === number2 && mark.what === notice2.what
+  );
+  if (!isTold) await announce(ports, number2, notice2, { now, since: now });
+}
+async function tie(ports, number2, links) {
+  await ports.issues.link(number2, links).catch((error2) => {
+    ports.log.warn("link", { id: number2, reason: reasonOf(error2) });
+  });
+}
+async function followUp(ports, behind, { id, status }) {
+  const moved = [];
+  const outcome = OUTCOMES.find((one) => one === status);
+  const ended3 = new Map(outcome && [[id, outcome]]);
+  let next = [...ended3.keys()];
+  try {
+    for (let round = 0; round < MAX_ROUNDS2 && next.length > 0; round++) {
+      const served2 = await serveWaiting(ports, behind, behind.of(next), ended3);
+      moved.push(...served2);
+      next = served2.flatMap((entry) => {
+        if (entry.state !== "done") return [];
+        ended3.set(entry.number, entry.outcome);
+        return entry.number;
+      });
+    }
+  } catch (error2) {
+    ports.log.warn("follow-up", { id, reason: reasonOf(error2) });
+  }
+  return moved;
+}
+
 // src/upkeep/sweep.ts
 function untilAborted2(ports, signal) {
   if (!signal) return ports;
   const guarded = (port) => Object.fromEntries(
     Object.entries(port).map(([name, call]) => [
       name,
-      (...args) => {
+      typeof call === "function" ? (...args) => {
         signal.throwIfAborted();
         return call(...args);
-      }
+      } : call
     ])
   );
   const { issues, ledger, people, workflows, clock } = ports;
@@ -25539,11 +27798,11 @@ function untilAborted2(ports, signal) {
 }
 async function sweepLeases(given2, signal) {
   const ports = untilAborted2(given2, signal);
-  const { entries, at: at2 } = await ports.ledger.list({ of: "live" });
+  const { entries, at: at3 } = await ports.ledger.list({ of: "live" });
   const rest = { admitted: [], setAside: [], waiting: [], served: [], healed: [], collected: [] };
-  return { ...await expire(ports, entries, at2), ...rest };
+  return { ...await expire(ports, entries, at3), ...rest };
 }
-async function sweep(given2, { views, relabelled }, signal) {
+async function sweep(given2, { views, relabelled, behind }, signal, only2) {
   const ports = untilAborted2(given2, signal);
   const { issues, ledger, log: log2 } = ports;
   const live2 = await ledger.list({ of: "live" });
@@ -25551,34 +27810,56 @@ async function sweep(given2, { views, relabelled }, signal) {
   const now = done.at;
   const liveNumbers = new Set(live2.entries.map(({ entry }) => entry.number));
   const byNumber2 = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
-  const jobs = [...byNumber2.values()].flatMap((listed) => currentEntry(listed) ?? []);
-  const oldest = Math.min(now, ...jobs.map(({ entry }) => entry.seq));
+  const all2 = [...byNumber2.values()].flatMap((listed2) => currentEntry(listed2) ?? []);
+  const oldest = Math.min(now, ...all2.map(({ entry }) => entry.seq));
+  const isAsked = (number2) => only2 === void 0 || only2.issues.includes(number2);
+  const jobs = all2.filter(({ entry }) => isAsked(entry.number));
   const cursors = await readCursors(ports);
-  const shown2 = await issues.listShown({ jobs: [...liveNumbers], since: cursorOf(cursors, oldest).at });
+  const shown2 = only2 ? await readShown(ports, only2.issues) : await issues.listShown({ jobs: [...liveNumbers], since: cursorOf(cursors, oldest).at });
   const { open: open2, left } = shown2;
   if (left > 0) reach(log2, "open-issues", { read: open2.length, left });
   const openNumbers = new Set(open2.map(({ number: number2 }) => number2));
   const isLive2 = (number2) => liveNumbers.has(number2);
   const isOpen = (number2) => openNumbers.has(number2) || shown2.isUnknown(number2);
   const isJob = (number2) => byNumber2.has(number2);
-  const recent = await readRecentGestures(ports, relabelled, cursors, now, oldest);
+  const read = await readRecentGestures(ports, relabelled, cursors, now, oldest);
+  const recent = { ...read, gestures: new Map([...read.gestures].filter(([number2]) => isAsked(number2))) };
   const isBehind = recent.feed.left > 0;
-  const strange2 = new Set(await noticeStrangeLedger(ports, live2.entries, jobs, open2, isOpen, now));
+  if (only2 && isBehind) return sweep(given2, { views, relabelled, behind }, signal);
+  const strange2 = new Set(only2 ? [] : await noticeStrangeLedger(ports, live2.entries, jobs, open2, isOpen, now));
   const swept = {
     ...await expire(
       ports,
       live2.entries.filter(({ entry }) => !strange2.has(entry.number)),
-      now
+      now,
+      toldHolders(ports, live2.entries, only2)
     ),
     ...await admit(ports, open2, isJob, recent),
     served: await serveRequests(ports, jobs, done.entries, recent),
     healed: isBehind ? [] : await heal(ports, views, jobs, shown2, recent),
-    collected: isBehind ? [] : await collect(ports, done.entries, { isLive: isLive2, isOpen }, now)
+    collected: isBehind || only2 ? [] : await collect(ports, done.entries, { isLive: isLive2, isOpen }, now)
   };
+  await answerWaiting(ports, swept.waiting, recent);
+  const asking = [...waitingIn(jobs, recent), ...behind.of(only2?.issues ?? [])];
+  const waiting2 = someOf(ports, "waiting-jobs", [...new Set(asking)], MAX_WAITING_READ);
+  await skipFaulty(log2, 0, () => serveWaiting(ports, behind, waiting2));
   await answerForgotten(ports, isJob, recent);
+  if (only2) return swept;
   await skipFaulty(log2, 0, () => moveCursor(ports, recent));
   log2.debug("sweep", { jobs: jobs.length, behind: recent.feed.left });
   return swept;
+}
+async function readShown({ issues }, numbers) {
+  const read = await issues.readMany(numbers);
+  const [open2, misshown] = [read.filter((issue2) => issue2.open), read.filter((issue2) => !issue2.open)];
+  return { open: open2, misshown, left: 0, isUnknown: () => false };
+}
+var MAX_HOLDERS = 20;
+function toldHolders(ports, live2, only2) {
+  const { workflowJobs: told = [] } = only2 ?? {};
+  if (told !== "all") return told;
+  const all2 = live2.flatMap(({ entry }) => entry.state === "held" && entry.workflowJob || []);
+  return someOf(ports, "holders", all2, MAX_HOLDERS);
 }
 async function admitOne(ports, number2) {
   const issue2 = await readJobless(ports, number2);
@@ -25593,22 +27874,1266 @@ async function admitOne(ports, number2) {
   return admitted2.includes(number2);
 }
 
+// src/upkeep/with-waiting.ts
+function withWaiting(ports, behind, verbs) {
+  async function begun(job2) {
+    if (job2.status !== "blocked") return job2;
+    const [next] = await serveWaiting(ports, behind, [job2.id]).catch(() => []);
+    if (next) return { ...job2, status: statusOf(next), revision: next.seq };
+    const view = { status: "blocked", state: "open", comment: void 0 };
+    await ports.issues.render(job2.id, view, "first").catch(() => void 0);
+    return job2;
+  }
+  async function made2(job2) {
+    const { id, after: after2, parent, isNew } = job2;
+    if (!isNew) return job2;
+    if (after2?.length || parent !== void 0) await tie(ports, id, { after: after2, parent });
+    return begun(job2);
+  }
+  async function look2(id) {
+    const source = await openWaiting(ports);
+    const read = await readWaiting(source, [id]);
+    const waiting2 = read.get(id);
+    return waiting2 && { waiting: waiting2, verdict: judge2(read, id), waits: source.isWaiting(id) };
+  }
+  return {
+    enqueue: async (...request2) => made2(await verbs.enqueue(...request2)),
+    enqueueMany: async (...requests) => {
+      const many = await verbs.enqueueMany(...requests);
+      return Promise.all(
+        many.map(async (one) => one.is === "made" ? { ...one, job: await made2(one.job) } : one)
+      );
+    },
+    requeue: async (...asked) => begun(await verbs.requeue(...asked)),
+    async unblock(...asked) {
+      const [id] = asked;
+      const seen = await look2(id).catch(() => void 0);
+      if (!seen?.waits) return begun(await verbs.unblock(...asked));
+      if ((await serveWaiting(ports, behind, [id])).length > 0) return verbs.get(id);
+      const why = "why" in seen.verdict ? seen.verdict.why : "What it waits for changes just now.";
+      throw new Problem("illegal-transition", `${why} Unblocking does not skip that.`, {
+        id,
+        state: "blocked"
+      });
+    },
+    /** With what its issue is tied to. */
+    async get(id) {
+      const job2 = await verbs.get(id);
+      if (job2.status !== "blocked" && !job2.links) return job2;
+      const seen = await look2(id).catch(() => void 0);
+      if (!seen) return job2;
+      const { verdict, waits } = seen;
+      const { blockers, children } = seen.waiting;
+      const error2 = waits && "why" in verdict ? verdict.why : job2.error;
+      const links = blockers.length + children.length > 0 ? { blockedBy: blockers, children } : void 0;
+      return { ...job2, error: error2, links };
+    },
+    async explain(id) {
+      const explained = await verbs.explain(id);
+      const seen = explained.status === "blocked" ? await look2(id).catch(() => void 0) : void 0;
+      if (!seen?.waits || !("why" in seen.verdict)) return explained;
+      const next = seen.verdict.is === "stuck" ? "Once that is mended, it goes on by itself." : "Then it goes on by itself.";
+      return { ...explained, why: seen.verdict.why, next };
+    }
+  };
+}
+
 // src/upkeep/queue.ts
 function createWholeQueue(given2) {
   const waitlist = createWaitlist2();
   const ports = { ...given2, ledger: createLedger(given2.ledger, waitlist, given2.clock) };
-  const memory = { views: createViews(), relabelled: /* @__PURE__ */ new Map() };
   const upkeep = {
     sweepLeases: sweepLeases.bind(void 0, ports),
     admitOne: admitOne.bind(void 0, ports)
   };
+  const behind = createBehind();
+  const memory = { views: createViews(), relabelled: /* @__PURE__ */ new Map(), behind };
+  const verbs = createVerbs(ports, waitlist, upkeep);
   return {
-    ...createVerbs(ports, waitlist, upkeep),
+    ...verbs,
+    ...withWaiting(ports, behind, verbs),
     ...upkeep,
+    /** Looks again at what these jobs wait for. */
+    serveWaiting: serveWaiting.bind(void 0, ports, behind),
+    followUp: followUp.bind(void 0, ports, behind),
     sweep: (signal) => sweep(ports, memory, signal),
+    /** A sweep of what somebody says has changed. That is not believed: GitHub is read. */
+    lookAt: (subject, signal) => sweep(ports, memory, signal, subject),
+    keepOrder: keepOrder.bind(void 0, ports),
     rebuild: rebuild.bind(void 0, ports),
     adopt: adopt2.bind(void 0, ports)
   };
+}
+
+// packages/schedules/src/limits.ts
+var MIN_GAP_SECONDS = 10;
+var MAX_EVERY_SECONDS = 31622400;
+var MAX_CRON_CHARACTERS = 200;
+var COMPARED_RUNS = 50;
+var MAX_CATCH_UP = 100;
+var DEFAULT_CATCH_UP = 10;
+var MAX_LATE_SECONDS = 600;
+var MAX_SCHEDULES = 100;
+var MAX_PER_TURN = 20;
+var SHOWN_RUNS = 5;
+
+// node_modules/croner/dist/croner.js
+function g2(s3, e, t, n = 0, r = 0, a = 0, i = 0) {
+  let o = s3 >= 0 && s3 < 100, u = Date.UTC(o ? s3 + 400 : s3, e, t, n, r, a, i);
+  return o ? u - 126227808e5 : u;
+}
+function D2(s3) {
+  return g2(s3.y, s3.m - 1, s3.d, s3.h, s3.i, s3.s);
+}
+function w2(s3, e) {
+  return s3.y === e.y && s3.m === e.m && s3.d === e.d && s3.h === e.h && s3.i === e.i && s3.s === e.s;
+}
+function O2(s3) {
+  let e = s3.substring(9);
+  return e.includes("Z") || e.includes("+") || e.includes("-");
+}
+function Z(s3, e) {
+  let t = new Date(Date.parse(s3));
+  if (isNaN(t)) throw new Error("Invalid ISO8601 passed to timezone parser.");
+  return O2(s3) ? { tp: T(t.getUTCFullYear(), t.getUTCMonth() + 1, t.getUTCDate(), t.getUTCHours(), t.getUTCMinutes(), t.getUTCSeconds(), "Etc/UTC"), ms: t.getUTCMilliseconds() } : { tp: T(t.getFullYear(), t.getMonth() + 1, t.getDate(), t.getHours(), t.getMinutes(), t.getSeconds(), e), ms: t.getMilliseconds() };
+}
+function v2(s3, e, t) {
+  let { tp: n, ms: r } = Z(s3, e);
+  return new Date(N2(n, t).getTime() + r);
+}
+function N2(s3, e) {
+  let t = _2(s3);
+  if (t.kind === "single") return t.date;
+  if (t.kind === "ambiguous") return t.earlier;
+  if (e) throw new Error("Invalid date passed to fromTZ()");
+  return t.after;
+}
+function _2(s3) {
+  let e = D2(s3), t = (i) => R(new Date(i), s3.tz), n = e - t(e), r = y2(new Date(n), s3.tz);
+  if (w2(r, s3)) {
+    let i = D2(r) - n, o = n - (t(n - E) - i);
+    if (o < n && w2(y2(new Date(o), s3.tz), s3)) return { kind: "ambiguous", earlier: new Date(o), later: new Date(n) };
+    let u = n + (i - t(n + E));
+    return u > n && w2(y2(new Date(u), s3.tz), s3) ? { kind: "ambiguous", earlier: new Date(n), later: new Date(u) } : { kind: "single", date: new Date(n) };
+  }
+  let a = e - (D2(r) - n);
+  return w2(y2(new Date(a), s3.tz), s3) ? { kind: "single", date: new Date(a) } : { kind: "gap", before: new Date(Math.min(n, a)), after: new Date(Math.max(n, a)) };
+}
+var E = 3 * 36e5;
+function R(s3, e) {
+  return D2(y2(s3, e)) - (s3.getTime() - s3.getUTCMilliseconds());
+}
+function k(s3, e, t) {
+  let n = R(new Date(s3), t);
+  for (; e - s3 > 1e3; ) {
+    let r = s3 + Math.floor((e - s3) / 2e3) * 1e3;
+    R(new Date(r), t) === n ? s3 = r : e = r;
+  }
+  return e;
+}
+function U(s3, e) {
+  let t = _2(y2(new Date(s3), e));
+  if (t.kind === "ambiguous") return s3 < t.later.getTime() ? "earlier" : "later";
+}
+var H = g2(1, 0, 1);
+var S2 = 864e5;
+var W2 = /* @__PURE__ */ new Map();
+function y2(s3, e) {
+  if (e === void 0) return T(s3.getFullYear(), s3.getMonth() + 1, s3.getDate(), s3.getHours(), s3.getMinutes(), s3.getSeconds());
+  let t = W2.get(e), n;
+  try {
+    t || (t = new Intl.DateTimeFormat("en-US", { timeZone: e, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric", hour12: false }), W2.set(e, t)), n = t.formatToParts(s3);
+  } catch (i) {
+    let o = i instanceof Error ? i.message : String(i);
+    throw new RangeError(`toTZ: Invalid timezone '${e}' or date. Please provide a valid IANA timezone (e.g., 'America/New_York', 'Europe/Stockholm'). Original error: ${o}`);
+  }
+  let r = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (let i of n) (i.type === "year" || i.type === "month" || i.type === "day" || i.type === "hour" || i.type === "minute" || i.type === "second") && (r[i.type] = parseInt(i.value, 10));
+  if (isNaN(r.year) || isNaN(r.month) || isNaN(r.day) || isNaN(r.hour) || isNaN(r.minute) || isNaN(r.second)) throw new Error(`toTZ: Failed to parse all date components from timezone '${e}'. This may indicate an invalid date or timezone configuration. Parsed components: ${JSON.stringify(r)}`);
+  let a = s3.getTime() - H;
+  return (a < -S2 || a < S2 && r.month === 12) && (r.year = 1 - r.year), r.hour === 24 && (r.hour = 0), { y: r.year, m: r.month, d: r.day, h: r.hour, i: r.minute, s: r.second, tz: e };
+}
+function T(s3, e, t, n, r, a, i) {
+  return { y: s3, m: e, d: t, h: n, i: r, s: a, tz: i };
+}
+var x2 = [1, 2, 4, 8, 16];
+var C2 = class s {
+  pattern;
+  timezone;
+  mode;
+  alternativeWeekdays;
+  sloppyRanges;
+  fixedTimeRule;
+  second;
+  minute;
+  hour;
+  day;
+  month;
+  dayOfWeek;
+  year;
+  lastDayOfMonth;
+  lastWeekday;
+  nearestWeekdays;
+  starDOM;
+  starDOW;
+  starYear;
+  useAndLogic;
+  isFixedTime;
+  constructor(e, t, n) {
+    this.pattern = e, this.timezone = t, this.mode = n?.mode ?? "auto", this.alternativeWeekdays = n?.alternativeWeekdays ?? false, this.sloppyRanges = n?.sloppyRanges ?? false, this.fixedTimeRule = n?.fixedTimeRule ?? "single-value", this.second = Array(60).fill(0), this.minute = Array(60).fill(0), this.hour = Array(24).fill(0), this.day = Array(31).fill(0), this.month = Array(12).fill(0), this.dayOfWeek = Array(7).fill(0), this.year = [], this.lastDayOfMonth = false, this.lastWeekday = false, this.nearestWeekdays = Array(31).fill(0), this.starDOM = false, this.starDOW = false, this.starYear = false, this.useAndLogic = false, this.isFixedTime = false, this.parse();
+  }
+  parse() {
+    if (!(typeof this.pattern == "string" || this.pattern instanceof String)) throw new TypeError("CronPattern: Pattern has to be of type string.");
+    this.pattern.indexOf("@") >= 0 && (this.pattern = this.handleNicknames(this.pattern).trim());
+    let e = this.pattern.match(/\S+/g) || [""], t = e.length;
+    if (e.length < 5 || e.length > 7) throw new TypeError("CronPattern: invalid configuration format ('" + this.pattern + "'), exactly five, six, or seven space separated parts are required.");
+    if (this.mode !== "auto") {
+      let i;
+      switch (this.mode) {
+        case "5-part":
+          i = 5;
+          break;
+        case "6-part":
+          i = 6;
+          break;
+        case "7-part":
+          i = 7;
+          break;
+        case "5-or-6-parts":
+          i = [5, 6];
+          break;
+        case "6-or-7-parts":
+          i = [6, 7];
+          break;
+        default:
+          i = 0;
+      }
+      if (!(Array.isArray(i) ? i.includes(t) : t === i)) {
+        let u = Array.isArray(i) ? i.join(" or ") : i.toString();
+        throw new TypeError(`CronPattern: mode '${this.mode}' requires exactly ${u} parts, but pattern '${this.pattern}' has ${t} parts.`);
+      }
+    }
+    if (e.length === 5 && e.unshift("0"), e.length === 6 && e.push("*"), this.pattern.indexOf("?") >= 0) for (let i = 0; i < e.length; i++) e[i] = e[i].replace(/\?/g, "*");
+    if (e[3].toUpperCase() === "LW") this.lastWeekday = true, e[3] = "";
+    else if (e[3].toUpperCase().indexOf("L") >= 0) {
+      let i = e[3].split(",");
+      if (i.length > 1 && i.some((o) => o.toUpperCase() === "LW")) throw new TypeError(`CronPattern: Syntax error, LW can not be in a list in day-of-month ('${e[3]}').`);
+      if (i.some((o) => o === "" || o.toUpperCase() !== "L" && /l/i.test(o))) throw new TypeError("CronPattern: Syntax error, L has to be a value of its own in day-of-month ('" + e[3] + "').");
+      e[3] = i.filter((o) => o.toUpperCase() !== "L").join(","), this.lastDayOfMonth = true;
+    }
+    if (e[3] == "*" && (this.starDOM = true), e[6] == "*" && (this.starYear = true), e[4].length >= 3 && (e[4] = this.replaceAlpha(e[4], s.MONTH_NAMES)), e[5].length >= 3 && (e[5] = this.alternativeWeekdays ? this.replaceAlpha(e[5], s.DAY_NAMES_QUARTZ) : this.replaceAlpha(e[5], s.DAY_NAMES)), e[5].startsWith("+") && (this.useAndLogic = true, e[5] = e[5].substring(1), e[5] === "")) throw new TypeError("CronPattern: Day-of-week field cannot be empty after '+' modifier.");
+    switch (e[5] == "*" && (this.starDOW = true), this.mode) {
+      case "5-part":
+        e[0] = "0", e[6] = "*";
+        break;
+      case "6-part":
+        e[6] = "*";
+        break;
+      case "5-or-6-parts":
+        e[6] = "*";
+        break;
+      case "6-or-7-parts":
+        break;
+      case "7-part":
+      case "auto":
+        break;
+    }
+    this.throwAtIllegalCharacters(e), this.partToArray("second", e[0], 0, 1), this.partToArray("minute", e[1], 0, 1), this.partToArray("hour", e[2], 0, 1), this.partToArray("day", e[3], -1, 1), this.partToArray("month", e[4], -1, 1);
+    let n = this.alternativeWeekdays ? -1 : 0;
+    this.partToArray("dayOfWeek", e[5], n, 63), e[6] === "*" ? this.year = Array(1e4).fill(1) : (this.year = Array(1e4).fill(0), this.partToArray("year", e[6], 0, 1)), !this.alternativeWeekdays && this.dayOfWeek[7] && (this.dayOfWeek[0] = this.dayOfWeek[7]);
+    let r = this.fixedTimeRule === "single-value", a = (i, o) => !i.includes("*") && !i.includes("/") && (!r || o.filter((u) => u).length === 1);
+    this.isFixedTime = a(e[0], this.second) && a(e[1], this.minute) && a(e[2], this.hour);
+  }
+  partToArray(e, t, n, r) {
+    let a = this[e];
+    if (t === "" && !(e === "day" && (this.lastDayOfMonth || this.lastWeekday))) throw new TypeError("CronPattern: configuration entry " + e + " (" + t + ") is empty, check for trailing spaces.");
+    if (t === "*") return a.fill(r);
+    let i = t.split(",");
+    if (i.length > 1) for (let o of i) this.partToArray(e, o, n, r);
+    else t.includes("-") && t.includes("/") ? this.handleRangeWithStepping(t, e, n, r) : t.includes("-") ? this.handleRange(t, e, n, r) : t.includes("/") ? this.handleStepping(t, e, n, r) : t !== "" && this.handleNumber(t, e, n, r);
+  }
+  throwAtIllegalCharacters(e) {
+    for (let t = 0; t < e.length; t++) if ((t === 3 ? /[^/*0-9,\-WwLl]+/ : t === 5 ? /[^/*0-9,\-#Ll]+/ : /[^/*0-9,\-]+/).test(e[t])) throw new TypeError("CronPattern: configuration entry " + t + " (" + e[t] + ") contains illegal characters.");
+  }
+  handleNumber(e, t, n, r) {
+    let a = this.extractNth(e, t), i = e.toUpperCase().includes("W");
+    if (t !== "day" && i) throw new TypeError("CronPattern: Nearest weekday modifier (W) only allowed in day-of-month.");
+    i && (t = "nearestWeekdays");
+    let o = i ? a[0].replace(/W$/i, "") : a[0], u = s.toNumber(o) + n;
+    if (isNaN(u)) throw new TypeError("CronPattern: " + t + " is not a number: '" + e + "'");
+    this.setPart(t, u, a[1] || r);
+  }
+  setPart(e, t, n) {
+    if (!Object.prototype.hasOwnProperty.call(this, e)) throw new TypeError("CronPattern: Invalid part specified: " + e);
+    if (e === "dayOfWeek") {
+      if (t === 7 && (t = 0), t < 0 || t > 6) throw new RangeError("CronPattern: Invalid value for dayOfWeek: " + t);
+      this.setNthWeekdayOfMonth(t, n);
+      return;
+    }
+    if (e === "second" || e === "minute") {
+      if (t < 0 || t >= 60) throw new RangeError("CronPattern: Invalid value for " + e + ": " + t);
+    } else if (e === "hour") {
+      if (t < 0 || t >= 24) throw new RangeError("CronPattern: Invalid value for " + e + ": " + t);
+    } else if (e === "day" || e === "nearestWeekdays") {
+      if (t < 0 || t >= 31) throw new RangeError("CronPattern: Invalid value for " + e + ": " + t);
+    } else if (e === "month") {
+      if (t < 0 || t >= 12) throw new RangeError("CronPattern: Invalid value for " + e + ": " + t);
+    } else if (e === "year" && (t < 1 || t >= 1e4)) throw new RangeError("CronPattern: Invalid value for " + e + ": " + t + " (supported range: 1-9999)");
+    this[e][t] = n;
+  }
+  static toNumber(e) {
+    return /^\d+$/.test(e) ? parseInt(e, 10) : NaN;
+  }
+  validateNotNaN(e, t) {
+    if (isNaN(e)) throw new TypeError(t);
+  }
+  validateRange(e, t, n, r, a) {
+    if (e > t) throw new TypeError("CronPattern: From value is larger than to value: '" + a + "'");
+    if (n !== void 0) {
+      if (n === 0) throw new TypeError("CronPattern: Syntax error, illegal stepping: 0");
+      if (n > this[r].length) throw new TypeError("CronPattern: Syntax error, steps cannot be greater than maximum value of part (" + this[r].length + ")");
+    }
+  }
+  handleRangeWithStepping(e, t, n, r) {
+    if (e.toUpperCase().includes("W")) throw new TypeError("CronPattern: Syntax error, W is not allowed in ranges with stepping.");
+    let a = this.extractNth(e, t), i = a[0].match(/^(\d+)-(\d+)\/(\d+)$/);
+    if (i === null) throw new TypeError("CronPattern: Syntax error, illegal range with stepping: '" + e + "'");
+    let [, o, u, l3] = i, h = parseInt(o, 10) + n, m = parseInt(u, 10) + n, d = parseInt(l3, 10);
+    this.validateNotNaN(h, "CronPattern: Syntax error, illegal lower range (NaN)"), this.validateNotNaN(m, "CronPattern: Syntax error, illegal upper range (NaN)"), this.validateNotNaN(d, "CronPattern: Syntax error, illegal stepping: (NaN)"), this.validateRange(h, m, d, t, e);
+    for (let p = h; p <= m; p += d) this.setPart(t, p, a[1] || r);
+  }
+  extractNth(e, t) {
+    let n = e, r;
+    if (n.includes("#")) {
+      if (t !== "dayOfWeek") throw new Error("CronPattern: nth (#) only allowed in day-of-week field");
+      let a = n.split("#");
+      if (a.length !== 2 || a[1] === "") throw new TypeError("CronPattern: Syntax error, illegal nth weekday: '" + e + "'");
+      n = a[0], r = a[1];
+    } else if (n.toUpperCase().endsWith("L")) {
+      if (t !== "dayOfWeek") throw new Error("CronPattern: L modifier only allowed in day-of-week field (use L alone for day-of-month)");
+      r = "L", n = n.slice(0, -1);
+    }
+    return [n, r];
+  }
+  handleRange(e, t, n, r) {
+    if (e.toUpperCase().includes("W")) throw new TypeError("CronPattern: Syntax error, W is not allowed in a range.");
+    let a = this.extractNth(e, t), i = a[0].split("-");
+    if (i.length !== 2) throw new TypeError("CronPattern: Syntax error, illegal range: '" + e + "'");
+    let o = s.toNumber(i[0]) + n, u = s.toNumber(i[1]) + n;
+    this.validateNotNaN(o, "CronPattern: Syntax error, illegal lower range (NaN)"), this.validateNotNaN(u, "CronPattern: Syntax error, illegal upper range (NaN)"), this.validateRange(o, u, void 0, t, e);
+    for (let l3 = o; l3 <= u; l3++) this.setPart(t, l3, a[1] || r);
+  }
+  handleStepping(e, t, n, r) {
+    if (e.toUpperCase().includes("W")) throw new TypeError("CronPattern: Syntax error, W is not allowed in parts with stepping.");
+    let a = this.extractNth(e, t), i = a[0].split("/");
+    if (i.length !== 2) throw new TypeError("CronPattern: Syntax error, illegal stepping: '" + e + "'");
+    if (this.sloppyRanges) i[0] === "" && (i[0] = "*");
+    else {
+      if (i[0] === "") throw new TypeError("CronPattern: Syntax error, stepping with missing prefix ('" + e + "') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.");
+      if (i[0] !== "*") throw new TypeError("CronPattern: Syntax error, stepping with numeric prefix ('" + e + "') is not allowed. Use wildcard (*/step) or range (min-max/step) instead.");
+    }
+    let o = 0;
+    i[0] !== "*" && (o = s.toNumber(i[0]) + n, this.validateNotNaN(o, "CronPattern: Syntax error, illegal stepping start (NaN)"));
+    let u = s.toNumber(i[1]);
+    this.validateNotNaN(u, "CronPattern: Syntax error, illegal stepping: (NaN)"), this.validateRange(0, this[t].length - 1, u, t, e);
+    for (let l3 = o; l3 < this[t].length; l3 += u) t === "year" && l3 === 0 || this.setPart(t, l3, a[1] || r);
+  }
+  replaceAlpha(e, t) {
+    let n = e;
+    for (let [r, a] of Object.entries(t)) n = n.replace(new RegExp(r, "gi"), (i, o, u) => {
+      let l3 = o + i.length - 3, h = u.charAt(l3 - 1), m = u.charAt(l3 + 3);
+      if (/[a-z\d/#]/i.test(h) || /[a-km-z\d]/i.test(m)) throw new TypeError(`CronPattern: Syntax error, a month or day name has to stand alone ('${e}').`);
+      return a;
+    });
+    return n;
+  }
+  static DAY_NAMES = { "-sun": "-7", sun: "0", mon: "1", tue: "2", wed: "3", thu: "4", fri: "5", sat: "6" };
+  static DAY_NAMES_QUARTZ = { sun: "1", mon: "2", tue: "3", wed: "4", thu: "5", fri: "6", sat: "7" };
+  static MONTH_NAMES = { jan: "1", feb: "2", mar: "3", apr: "4", may: "5", jun: "6", jul: "7", aug: "8", sep: "9", oct: "10", nov: "11", dec: "12" };
+  static NICKNAME_MAP = { "@yearly": "0 0 1 1 *", "@annually": "0 0 1 1 *", "@monthly": "0 0 1 * *", "@weekly": "0 0 * * SUN", "@daily": "0 0 * * *", "@midnight": "0 0 * * *", "@hourly": "0 * * * *" };
+  handleNicknames(e) {
+    let t = e.trim().toLowerCase();
+    if (t === "@reboot") throw new TypeError("CronPattern: @reboot is not supported in this environment. This is an event-based trigger that requires system startup detection.");
+    return s.NICKNAME_MAP[t] || e;
+  }
+  setNthWeekdayOfMonth(e, t) {
+    if (typeof t != "number" && t.toUpperCase() === "L") this.dayOfWeek[e] = this.dayOfWeek[e] | 32;
+    else if (t === 63) this.dayOfWeek[e] = 63;
+    else if (t < 6 && t > 0) this.dayOfWeek[e] = this.dayOfWeek[e] | x2[t - 1];
+    else throw new TypeError(`CronPattern: nth weekday out of range, should be 1-5 or L. Value: ${t}, Type: ${typeof t}`);
+  }
+};
+var B = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+var f = [["month", "year", 0], ["day", "month", -1], ["hour", "day", 0], ["minute", "hour", 0], ["second", "minute", 0]];
+var c = class s2 {
+  tz;
+  instantMs;
+  instantFields;
+  ms;
+  second;
+  minute;
+  hour;
+  day;
+  month;
+  year;
+  constructor(e, t) {
+    if (this.tz = t, e && e instanceof Date) if (!isNaN(e)) this.fromDate(e);
+    else throw new TypeError("CronDate: Invalid date passed to CronDate constructor");
+    else if (e == null) this.fromDate(/* @__PURE__ */ new Date());
+    else if (e && typeof e == "string") this.fromString(e);
+    else if (e instanceof s2) this.fromCronDate(e);
+    else throw new TypeError("CronDate: Invalid type (" + typeof e + ") passed to CronDate constructor");
+  }
+  getLastDayOfMonth(e, t) {
+    return t !== 1 ? B[t] : new Date(g2(e, t + 1, 0)).getUTCDate();
+  }
+  getLastWeekday(e, t) {
+    let n = this.getLastDayOfMonth(e, t), a = new Date(g2(e, t, n)).getUTCDay();
+    return a === 0 ? n - 2 : a === 6 ? n - 1 : n;
+  }
+  getNearestWeekday(e, t, n) {
+    let r = this.getLastDayOfMonth(e, t);
+    if (n > r) return -1;
+    let i = new Date(g2(e, t, n)).getUTCDay();
+    return i === 0 ? n === r ? n - 2 : n + 1 : i === 6 ? n === 1 ? n + 2 : n - 1 : n;
+  }
+  isNthWeekdayOfMonth(e, t, n, r) {
+    let i = new Date(g2(e, t, n)).getUTCDay(), o = 0;
+    for (let u = 1; u <= n; u++) new Date(g2(e, t, u)).getUTCDay() === i && o++;
+    if (r & 63 && x2[o - 1] & r) return true;
+    if (r & 32) {
+      let u = this.getLastDayOfMonth(e, t);
+      for (let l3 = n + 1; l3 <= u; l3++) if (new Date(g2(e, t, l3)).getUTCDay() === i) return false;
+      return true;
+    }
+    return false;
+  }
+  fromDate(e) {
+    if (this.tz !== void 0) if (typeof this.tz == "number") this.ms = e.getUTCMilliseconds(), this.second = e.getUTCSeconds(), this.minute = e.getUTCMinutes() + this.tz, this.hour = e.getUTCHours(), this.day = e.getUTCDate(), this.month = e.getUTCMonth(), this.year = e.getUTCFullYear(), this.apply();
+    else try {
+      let t = y2(e, this.tz);
+      this.ms = e.getMilliseconds(), this.second = t.s, this.minute = t.i, this.hour = t.h, this.day = t.d, this.month = t.m - 1, this.year = t.y, this.cacheInstant(e.getTime() - this.ms);
+    } catch (t) {
+      let n = t instanceof Error ? t.message : String(t);
+      throw new TypeError(`CronDate: Failed to convert date to timezone '${this.tz}'. This may happen with invalid timezone names or dates. Original error: ${n}`);
+    }
+    else this.ms = e.getMilliseconds(), this.second = e.getSeconds(), this.minute = e.getMinutes(), this.hour = e.getHours(), this.day = e.getDate(), this.month = e.getMonth(), this.year = e.getFullYear(), this.cacheInstant(e.getTime() - this.ms);
+  }
+  cacheInstant(e) {
+    this.instantMs = e;
+    let { year: t, month: n, day: r, hour: a, minute: i, second: o } = this;
+    this.instantFields = [t, n, r, a, i, o, this.tz];
+  }
+  cachedInstant() {
+    let e = this.instantFields;
+    if (!(e === void 0 || e[6] !== this.tz) && !(e[5] !== this.second || e[4] !== this.minute || e[3] !== this.hour) && !(e[2] !== this.day || e[1] !== this.month || e[0] !== this.year)) return this.instantMs;
+  }
+  fromCronDate(e) {
+    this.tz = e.tz, this.year = e.year, this.month = e.month, this.day = e.day, this.hour = e.hour, this.minute = e.minute, this.second = e.second, this.ms = e.ms, this.instantMs = e.instantMs, this.instantFields = e.instantFields;
+  }
+  apply() {
+    if (this.month > 11 || this.month < 0 || this.day > this.getLastDayOfMonth(this.year, this.month) || this.day < 1 || this.hour > 23 || this.minute > 59 || this.second > 59 || this.hour < 0 || this.minute < 0 || this.second < 0) {
+      let e = /* @__PURE__ */ new Date(0);
+      return e.setUTCFullYear(this.year, this.month, this.day), e.setUTCHours(this.hour, this.minute, this.second, this.ms), this.ms = e.getUTCMilliseconds(), this.second = e.getUTCSeconds(), this.minute = e.getUTCMinutes(), this.hour = e.getUTCHours(), this.day = e.getUTCDate(), this.month = e.getUTCMonth(), this.year = e.getUTCFullYear(), true;
+    } else return false;
+  }
+  fromString(e) {
+    if (typeof this.tz == "number") {
+      if (O2(e)) return this.fromDate(v2(e));
+      let t = v2(e, "Etc/UTC");
+      this.ms = t.getUTCMilliseconds(), this.second = t.getUTCSeconds(), this.minute = t.getUTCMinutes(), this.hour = t.getUTCHours(), this.day = t.getUTCDate(), this.month = t.getUTCMonth(), this.year = t.getUTCFullYear(), this.apply();
+    } else return this.fromDate(v2(e, this.tz));
+  }
+  findNext(e, t, n, r) {
+    return this._findMatch(e, t, n, r, 1);
+  }
+  _matchDayValue(e, t, n, r) {
+    let a = e;
+    if (!a) {
+      for (let i = 0; i < n.nearestWeekdays.length; i++) if (n.nearestWeekdays[i]) {
+        let o = this.getNearestWeekday(this.year, this.month, i + 1);
+        if (o !== -1 && o === t) {
+          a = 1;
+          break;
+        }
+      }
+    }
+    if (n.lastWeekday) {
+      let i = this.getLastWeekday(this.year, this.month);
+      t === i && (a = 1);
+    }
+    if (n.lastDayOfMonth) {
+      let i = this.getLastDayOfMonth(this.year, this.month);
+      t === i && (a = 1);
+    }
+    if (!n.starDOW) {
+      let i = new Date(g2(this.year, this.month, 1, 0, 0, 0, 0)).getUTCDay(), o = n.dayOfWeek[(i + (t - 1)) % 7];
+      o && o & 63 && (o = this.isNthWeekdayOfMonth(this.year, this.month, t, o) ? 1 : 0), n.useAndLogic ? a = a && o : !r.domAndDow && !n.starDOM ? a = a || o : a = a && o;
+    }
+    return a;
+  }
+  _findMatch(e, t, n, r, a) {
+    let i = this[t], o = t === "day" ? this.getLastDayOfMonth(this.year, this.month) : 0, u = this[t] + r, l3 = a === 1 ? (h) => h < n[t].length : (h) => h >= 0;
+    for (let h = u; l3(h); h += a) {
+      let m = n[t][h];
+      if (t === "day") {
+        if (h - r > o) continue;
+        m = this._matchDayValue(m, h - r, n, e);
+      }
+      if (m) return this[t] = h - r, i !== this[t] ? 2 : 1;
+    }
+    return 3;
+  }
+  recurse(e, t, n) {
+    let r = this.year, a = n;
+    for (; typeof a == "number"; ) {
+      if (e.starYear && Math.abs(this.year - r) > 400) return null;
+      a = this.recurseStep(e, t, a);
+    }
+    return a;
+  }
+  recurseStep(e, t, n) {
+    if (n === 0 && !e.starYear) {
+      if (this.year >= 0 && this.year < e.year.length && e.year[this.year] === 0) {
+        let a = -1;
+        for (let i = this.year + 1; i < e.year.length && i < 1e4; i++) if (e.year[i] === 1) {
+          a = i;
+          break;
+        }
+        if (a === -1) return null;
+        this.year = a, this.month = 0, this.day = 1, this.hour = 0, this.minute = 0, this.second = 0, this.ms = 0;
+      }
+      if (this.year >= 1e4) return null;
+    }
+    let r = this.findNext(t, f[n][0], e, f[n][2]);
+    if (r > 1) {
+      let a = n + 1;
+      for (; a < f.length; ) this[f[a][0]] = -f[a][2], a++;
+      if (r === 3) {
+        if (this[f[n][1]]++, this[f[n][0]] = -f[n][2], this.apply(), n === 0 && !e.starYear) {
+          for (; this.year >= 0 && this.year < e.year.length && e.year[this.year] === 0 && this.year < 1e4; ) this.year++;
+          if (this.year >= 1e4 || this.year >= e.year.length) return null;
+        }
+        return 0;
+      } else if (this.apply()) return n - 1;
+    }
+    return n += 1, n >= f.length ? this : (e.starYear ? this.year >= 3e3 : this.year >= 1e4) ? null : n;
+  }
+  increment(e, t, n) {
+    return this.instantMs = void 0, this.instantFields = void 0, this.second += t.interval !== void 0 && t.interval > 1 && n ? t.interval : 1, this.ms = 0, this.apply(), this.recurse(e, t, 0);
+  }
+  decrement(e, t, n = true) {
+    this.instantMs = void 0, this.instantFields = void 0;
+    let r = t.interval !== void 0 && t.interval >= 1;
+    return (this.ms === 0 || r) && (this.second -= r && n ? t.interval : 1), this.ms = 0, this.apply(), this.year < 1 ? null : this.recurseBackward(e, t, 0);
+  }
+  recurseBackward(e, t, n) {
+    let r = this.year, a = n;
+    for (; typeof a == "number"; ) {
+      if (e.starYear && Math.abs(this.year - r) > 400) return null;
+      a = this.recurseBackwardStep(e, t, a);
+    }
+    return a;
+  }
+  recurseBackwardStep(e, t, n) {
+    if (n === 0 && !e.starYear) {
+      if (this.year >= 0 && this.year < e.year.length && e.year[this.year] === 0) {
+        let a = -1;
+        for (let i = this.year - 1; i >= 0; i--) if (e.year[i] === 1) {
+          a = i;
+          break;
+        }
+        if (a === -1) return null;
+        this.year = a, this.month = 11, this.day = 31, this.hour = 23, this.minute = 59, this.second = 59, this.ms = 0;
+      }
+      if (this.year < 1) return null;
+    }
+    let r = this.findPrevious(t, f[n][0], e, f[n][2]);
+    if (r > 1) {
+      let a = n + 1;
+      for (; a < f.length; ) {
+        let i = f[a][0], o = f[a][2], u = this.getMaxPatternValue(i, e, o);
+        this[i] = u, a++;
+      }
+      if (r === 3) {
+        if (this[f[n][1]]--, n === 0) {
+          let u = this.getLastDayOfMonth(this.year, this.month);
+          this.day > u && (this.day = u);
+        }
+        if (n === 1) if (this.day <= 0) this.day = 1;
+        else {
+          let u = this.year, l3 = this.month;
+          for (; l3 < 0; ) l3 += 12, u--;
+          for (; l3 > 11; ) l3 -= 12, u++;
+          let h = this.getLastDayOfMonth(u, l3);
+          this.day > h && (this.day = h);
+        }
+        this.apply();
+        let i = f[n][0], o = f[n][2];
+        if (this[i] = this.getMaxPatternValue(i, e, o), this.apply(), n === 0) {
+          let u = f[1][2], l3 = this.getMaxPatternValue("day", e, u);
+          l3 !== this.day && (this.day = l3, this.hour = this.getMaxPatternValue("hour", e, f[2][2]), this.minute = this.getMaxPatternValue("minute", e, f[3][2]), this.second = this.getMaxPatternValue("second", e, f[4][2]));
+        }
+        if (n === 0 && !e.starYear) {
+          for (; this.year >= 0 && this.year < e.year.length && e.year[this.year] === 0; ) this.year--;
+          if (this.year < 1) return null;
+        }
+        return 0;
+      } else if (this.apply()) return n - 1;
+    }
+    return n += 1, n >= f.length ? this : this.year < 1 ? null : n;
+  }
+  getMaxPatternValue(e, t, n) {
+    let r = t[e].length - 1 - n;
+    for (let a = t[e].length - 1; a >= 0; a--) if (t[e][a]) {
+      r = a - n;
+      break;
+    }
+    if (e === "day") {
+      let a = this.getLastDayOfMonth(this.year, this.month);
+      return t.lastWeekday || t.nearestWeekdays.some((i) => i) || t.lastDayOfMonth || !t.starDOW ? a : Math.min(r, a);
+    }
+    return r;
+  }
+  findPrevious(e, t, n, r) {
+    return this._findMatch(e, t, n, r, -1);
+  }
+  getDate(e) {
+    if (!e && typeof this.tz != "number") {
+      let t = this.cachedInstant();
+      if (t !== void 0) return new Date(t + (this.tz === void 0 ? this.ms : 0));
+    }
+    if (e || this.tz === void 0) {
+      if (this.year >= 0 && this.year < 100) {
+        let t = /* @__PURE__ */ new Date(0);
+        return t.setFullYear(this.year, this.month, this.day), t.setHours(this.hour, this.minute, this.second, this.ms), t;
+      }
+      return new Date(this.year, this.month, this.day, this.hour, this.minute, this.second, this.ms);
+    } else return typeof this.tz == "number" ? new Date(g2(this.year, this.month, this.day, this.hour, this.minute - this.tz, this.second, this.ms)) : N2(T(this.year, this.month + 1, this.day, this.hour, this.minute, this.second, this.tz), false);
+  }
+  getTime() {
+    return this.getDate(false).getTime();
+  }
+  match(e, t) {
+    if (!e.starYear && (this.year < 0 || this.year >= e.year.length || e.year[this.year] === 0)) return false;
+    for (let n = 0; n < f.length; n++) {
+      let r = f[n][0], a = f[n][2], i = this[r];
+      if (i + a < 0 || i + a >= e[r].length) return false;
+      let o = e[r][i + a];
+      if (r === "day" && (o = this._matchDayValue(o, i, e, t)), !o) return false;
+    }
+    return true;
+  }
+};
+function F2(s3) {
+  s3 === void 0 && (s3 = {}), delete s3.name, s3.legacyMode !== void 0 && s3.domAndDow === void 0 ? s3.domAndDow = !s3.legacyMode : s3.domAndDow === void 0 && (s3.domAndDow = false), s3.legacyMode = !s3.domAndDow;
+  let e = (n, r) => n === void 0 ? r : n;
+  if (s3.paused = e(s3.paused, false), s3.maxRuns = e(s3.maxRuns, 1 / 0), s3.catch = e(s3.catch, false), s3.unref = e(s3.unref, false), s3.mode = e(s3.mode, "auto"), s3.alternativeWeekdays = e(s3.alternativeWeekdays, false), s3.sloppyRanges = e(s3.sloppyRanges, false), s3.fixedTimeRule = e(s3.fixedTimeRule, "single-value"), s3.allowPast = e(s3.allowPast, false), s3.interval = s3.interval === void 0 ? 0 : parseInt(s3.interval.toString(), 10), s3.utcOffset = s3.utcOffset === void 0 ? void 0 : parseInt(s3.utcOffset.toString(), 10), s3.dayOffset = s3.dayOffset === void 0 ? 0 : parseInt(s3.dayOffset.toString(), 10), !["auto", "5-part", "6-part", "7-part", "5-or-6-parts", "6-or-7-parts"].includes(s3.mode)) throw new Error("CronOptions: mode must be one of 'auto', '5-part', '6-part', '7-part', '5-or-6-parts', or '6-or-7-parts'.");
+  if (!["single-value", "no-wildcard"].includes(s3.fixedTimeRule)) throw new Error("CronOptions: fixedTimeRule must be one of 'single-value' or 'no-wildcard'.");
+  s3.timezone === "" && (s3.timezone = void 0);
+  let t = s3.timezone ?? s3.utcOffset;
+  if (s3.startAt && (s3.startAt = I2(new c(s3.startAt, t))), s3.stopAt && (s3.stopAt = I2(new c(s3.stopAt, t))), s3.interval !== null) {
+    if (isNaN(s3.interval)) throw new Error("CronOptions: Supplied value for interval is not a number");
+    if (s3.interval < 0) throw new Error("CronOptions: Supplied value for interval can not be negative");
+  }
+  if (s3.utcOffset !== void 0) {
+    if (isNaN(s3.utcOffset)) throw new Error("CronOptions: Invalid value passed for utcOffset, should be number representing minutes offset from UTC.");
+    if (s3.utcOffset < -870 || s3.utcOffset > 870) throw new Error("CronOptions: utcOffset out of bounds.");
+    if (s3.utcOffset !== void 0 && s3.timezone) throw new Error("CronOptions: Combining 'utcOffset' with 'timezone' is not allowed.");
+  }
+  if (s3.unref !== true && s3.unref !== false) throw new Error("CronOptions: Unref should be either true, false or undefined(false).");
+  if (s3.dayOffset !== void 0 && s3.dayOffset !== 0 && isNaN(s3.dayOffset)) throw new Error("CronOptions: Invalid value passed for dayOffset, should be a number representing days to offset.");
+  return s3;
+}
+function I2(s3) {
+  return s3.ms ? (s3.ms = 0, new c(new Date(s3.getTime() + 1e3), s3.tz)) : s3;
+}
+function b(s3) {
+  return typeof s3 == "function";
+}
+function L2(s3) {
+  return b(s3);
+}
+function Y2(s3) {
+  typeof Deno < "u" && typeof Deno.unrefTimer < "u" ? Deno.unrefTimer(s3) : s3 && typeof s3.unref < "u" && s3.unref();
+}
+var P2 = 1440 * 60 * 1e3;
+var $ = 30 * 1e3;
+var M2 = [];
+var j = class {
+  name;
+  options;
+  _states;
+  fn;
+  _startAtRoundingMs = 0;
+  getTz() {
+    return this.options.timezone ?? this.options.utcOffset;
+  }
+  applyDayOffset(e) {
+    let t = this._offsetMs();
+    return t ? new Date(e.getTime() + t) : e;
+  }
+  _offsetMs() {
+    return (this.options.dayOffset ?? 0) * P2;
+  }
+  get _startAt() {
+    return this.options.startAt;
+  }
+  get _stopAt() {
+    return this.options.stopAt;
+  }
+  _nextTarget(e, t) {
+    let n = this._offsetMs(), r = this._next(this._shift(e), new Date(t.getTime() - n), { startAt: this._shift(this._startAt), stopAt: this._shift(this._stopAt) });
+    return r ? this.applyDayOffset(r.getDate(false)) : null;
+  }
+  _previousTarget(e, t) {
+    let n = this._toMs(e ?? t) - this._offsetMs(), r = this._previous(new Date(n), { startAt: this._shift(this._startAt), stopAt: this._shift(this._stopAt) });
+    return r ? this.applyDayOffset(r.getDate(false)) : null;
+  }
+  _shift(e) {
+    if (e != null) return new c(new Date(this._toMs(e) - this._offsetMs()), this.getTz());
+  }
+  constructor(e, t, n) {
+    let r, a;
+    if (b(t)) a = t;
+    else if (typeof t == "object") r = t;
+    else if (t !== void 0) throw new Error("Cron: Invalid argument passed for optionsIn. Should be one of function, or object (options).");
+    if (b(n)) a = n;
+    else if (typeof n == "object") r = n;
+    else if (n !== void 0) throw new Error("Cron: Invalid argument passed for funcIn. Should be one of function, or object (options).");
+    this.name = r?.name;
+    let i = r?.startAt;
+    this.options = F2(r), i && this._startAt && (this._startAtRoundingMs = this._startAt.getTime() - new c(i, this.getTz()).getTime());
+    let o = !!e && (e instanceof Date || typeof e == "string" && e.indexOf(":") > 0);
+    if (this._states = { kill: false, blocking: false, previousRun: void 0, currentRun: void 0, once: void 0, currentTimeout: void 0, maxRuns: r ? r.maxRuns : void 0, paused: r ? r.paused : false, pattern: o ? new C2("* * * * *", void 0, { mode: "auto" }) : new C2(e, this.options.timezone, { mode: this.options.mode, alternativeWeekdays: this.options.alternativeWeekdays, sloppyRanges: this.options.sloppyRanges, fixedTimeRule: this.options.fixedTimeRule }) }, o && (this._states.once = new c(e, this.getTz())), this.name) {
+      if (M2.find((l3) => l3.name === this.name)) throw new Error("Cron: Tried to initialize new named job '" + this.name + "', but name already taken.");
+      M2.push(this);
+    }
+    return a !== void 0 && L2(a) && (this.fn = a, this.schedule()), this;
+  }
+  nextRun(e) {
+    return this._nextTarget(e, /* @__PURE__ */ new Date());
+  }
+  nextRuns(e, t) {
+    this._states.maxRuns !== void 0 && e > this._states.maxRuns && (e = this._states.maxRuns);
+    let n = t || this._states.currentRun || void 0;
+    return this._enumerateRuns(e, n, "next");
+  }
+  previousRuns(e, t) {
+    return this._enumerateRuns(e, t || void 0, "previous");
+  }
+  enumerate(e) {
+    return new A2(this, e);
+  }
+  _enumerateRuns(e, t, n) {
+    let r = [], a = /* @__PURE__ */ new Date(), i = t;
+    for (; e-- > 0; ) {
+      let o = n === "next" ? this._nextTarget(i, a) : this._previousTarget(i, a);
+      if (!o) break;
+      r.push(o), i = o;
+    }
+    return r;
+  }
+  match(e) {
+    if (this._states.once) {
+      let n = new c(e, this.getTz());
+      n.ms = 0;
+      let r = new c(this._states.once, this.getTz());
+      return r.ms = 0, n.getTime() === r.getTime();
+    }
+    let t = new c(e, this.getTz());
+    return t.ms = 0, t.match(this._states.pattern, this.options);
+  }
+  getPattern() {
+    if (!this._states.once) return this._states.pattern ? this._states.pattern.pattern : void 0;
+  }
+  getOnce() {
+    return this._states.once ? this._states.once.getDate() : null;
+  }
+  isRunning() {
+    return !this._states.paused && !this._states.kill && this.fn !== void 0 && this._nextTarget(this._states.currentRun, /* @__PURE__ */ new Date()) !== null;
+  }
+  isStopped() {
+    return this._states.kill;
+  }
+  isBusy() {
+    return this._states.blocking;
+  }
+  currentRun() {
+    return this._states.currentRun ? this._states.currentRun.getDate() : null;
+  }
+  previousRun() {
+    return this._states.previousRun ? this._states.previousRun.getDate() : null;
+  }
+  msToNext(e) {
+    let t = /* @__PURE__ */ new Date(), n = this._nextTarget(e, t);
+    return n ? n.getTime() - this._toMs(e ?? t) : null;
+  }
+  stop() {
+    this._states.kill = true, this._states.currentTimeout && clearTimeout(this._states.currentTimeout);
+    let e = M2.indexOf(this);
+    e >= 0 && M2.splice(e, 1);
+  }
+  pause() {
+    return this._states.paused = true, !this._states.kill;
+  }
+  resume() {
+    return this._states.paused = false, !this._states.kill;
+  }
+  schedule(e) {
+    return this._schedule(e);
+  }
+  _schedule(e, t) {
+    if (e && this.fn) throw new Error("Cron: It is not allowed to schedule two functions using the same Croner instance.");
+    e && (this.fn = e);
+    let n = t ?? /* @__PURE__ */ new Date(), r = this._nextTarget(void 0, n), a = r ? r.getTime() - n.getTime() : null, i = this._states.currentRun;
+    i && i.getTime() > n.getTime() && (i = void 0);
+    let o = this._nextTarget(i, n);
+    return a === null || isNaN(a) || o === null ? this : (a > $ && (a = $), a < 0 && (a = this._states.paused ? 1e3 : 0), this._states.currentTimeout = setTimeout(() => this._checkTrigger(o), a), this._states.currentTimeout && this.options.unref && Y2(this._states.currentTimeout), this);
+  }
+  async _trigger(e = /* @__PURE__ */ new Date()) {
+    this._states.blocking = true, this._states.currentRun = new c(e, this.getTz());
+    try {
+      if (this.options.catch) try {
+        this.fn !== void 0 && await this.fn(this, this.options.context);
+      } catch (t) {
+        if (b(this.options.catch)) try {
+          Promise.resolve(this.options.catch(t, this)).catch(() => {
+          });
+        } catch {
+        }
+      }
+      else this.fn !== void 0 && await this.fn(this, this.options.context);
+    } finally {
+      this._states.previousRun = new c(e, this.getTz()), this._states.blocking = false;
+    }
+  }
+  async trigger() {
+    await this._trigger();
+  }
+  runsLeft() {
+    return this._states.maxRuns;
+  }
+  _checkTrigger(e) {
+    let t = /* @__PURE__ */ new Date(), n = !this._states.paused && t.getTime() >= e.getTime(), r = this._states.blocking && this.options.protect;
+    n && !r ? (this._states.maxRuns !== void 0 && this._states.maxRuns--, this._trigger(t)) : n && r && b(this.options.protect) && setTimeout(() => this.options.protect(this), 0), this._schedule(void 0, n ? void 0 : t);
+  }
+  _next(e, t, n) {
+    let r = n ? n.startAt : this._startAt, a = n ? n.stopAt : this._stopAt, i = !!e, o = !!(e || this._states.currentRun), u = false;
+    !e && r && this.options.interval && (e = this._calculatePreviousRun(r, t), e && (o = true), u = !e);
+    let l3 = e ?? t ?? /* @__PURE__ */ new Date(), h = this._toMs(l3);
+    e = new c(l3, this.getTz()), r && h < r.getTime() && (e = u ? r : new c(new Date(r.getTime() - 1e3), this.getTz()), h = e.getTime());
+    let m = this._states.once || new c(e, this.getTz());
+    if (!u && m !== this._states.once && (m = this._findOccurrence(e, h, 1, o)), this._states.once) {
+      let d = this._states.once.getTime(), p = h - d;
+      if (r && d < r.getTime() - this._startAtRoundingMs || this._states.currentRun && this.applyDayOffset(this._states.once.getDate()).getTime() <= this._states.currentRun.getTime() || (i ? p >= 0 : p > 1e3 && !this.options.allowPast)) return null;
+    }
+    return m === null || this._states.maxRuns !== void 0 && this._states.maxRuns <= 0 || this._states.kill || a && m.getTime() >= a.getTime() ? null : m;
+  }
+  _previous(e, t) {
+    let n = this._toMs(e ?? /* @__PURE__ */ new Date());
+    if (t.stopAt && n > t.stopAt.getTime() && (n = t.stopAt.getTime()), this._states.once) return this._states.once.getTime() < n ? this._states.once : null;
+    let r = this._findOccurrence(new c(new Date(n), this.getTz()), n, -1);
+    return r === null || t.startAt && r.getTime() < t.startAt.getTime() ? null : r;
+  }
+  _toMs(e) {
+    if (e instanceof Date) return e.getTime();
+    let t = new c(e, this.getTz());
+    return t.getTime() + (typeof t.tz == "string" ? t.ms : 0);
+  }
+  _findOccurrence(e, t, n, r = false) {
+    let a = this.options.interval ?? 0;
+    if (a > 1 && (n === -1 || r)) {
+      t += (a - 1) * 1e3 * n;
+      let m = new Date(t);
+      if (isNaN(m.getTime()) || (e = new c(m, this.getTz()), !(e.year >= 1 && e.year <= 9999))) return null;
+      r = false;
+    }
+    let i = this._walk(e, t, n, r), o = this.getTz();
+    if (this._states.pattern.isFixedTime && n === 1 || typeof o == "number" || U(t, o) !== (n === 1 ? "earlier" : "later")) return i;
+    let u = Math.floor(t / 1e3) * 1e3, l3 = n === 1 ? k(u, u + P2, o) : k(u - P2, u, o) - 1e3;
+    if (i && (l3 - i.getTime()) * n > 0) return i;
+    let h = this._walk(new c(new Date(l3), o), l3 - n, n, false, true);
+    return !i || !h ? i ?? h : (i.getTime() - h.getTime()) * n > 0 ? h : i;
+  }
+  _walk(e, t, n, r, a = false) {
+    let i = this._states.pattern, o = (l3, h) => n === 1 ? l3.increment(i, this.options, h) : l3.decrement(i, this.options, h), u = new c(e, this.getTz());
+    for ((!a || !u.match(i, this.options)) && (u = o(u, r)); u; ) {
+      let l3 = this._runAt(u, t, n);
+      if (l3) return new c(l3, this.getTz());
+      u = o(u, false);
+    }
+    return null;
+  }
+  _runAt(e, t, n) {
+    let r = (d) => (d.getTime() - t) * n > 0, a = e.tz;
+    if (typeof a == "number") {
+      let d = e.getDate();
+      return r(d) ? d : null;
+    }
+    let i = T(e.year, e.month + 1, e.day, e.hour, e.minute, e.second, a), o = _2(i), u = this._states.pattern.isFixedTime;
+    if (o.kind === "single") return r(o.date) ? o.date : null;
+    if (o.kind === "ambiguous") {
+      let { earlier: d, later: p } = o;
+      return (u ? [d] : n === 1 ? [d, p] : [p, d]).find(r) ?? null;
+    }
+    if (!u) return null;
+    let l3 = new Date(k(o.before.getTime(), o.after.getTime(), a)), h = y2(l3, a);
+    return h.y === i.y && h.m === i.m && h.d === i.d && r(l3) ? l3 : null;
+  }
+  _calculatePreviousRun(e, t) {
+    let n = new c(t, this.getTz()).getTime();
+    if (e.getTime() > n) return;
+    let r = this.options.interval * 1e3, a = e;
+    for (; a.getTime() + r <= n; ) {
+      let i = this._findOccurrence(a, a.getTime(), 1, true);
+      if (i === null) break;
+      a = i;
+    }
+    return a;
+  }
+};
+var A2 = class {
+  cron;
+  cursor;
+  now;
+  done;
+  initialMaxRuns;
+  remainingRuns;
+  constructor(e, t) {
+    this.cron = e, this.initialMaxRuns = e.runsLeft() ?? 1 / 0, this.reset(t);
+  }
+  next() {
+    if (this.done || this.remainingRuns <= 0) return this.done = true, { value: void 0, done: true };
+    let e = this.cron._nextTarget(this.cursor, this.now);
+    return e === null ? (this.done = true, { value: void 0, done: true }) : (this.cursor = e, this.remainingRuns--, { value: e, done: false });
+  }
+  peek() {
+    return this.done || this.remainingRuns <= 0 ? null : this.cron._nextTarget(this.cursor, this.now);
+  }
+  reset(e) {
+    this.cursor = e instanceof Date ? new Date(e.getTime()) : e ?? void 0, this.now = /* @__PURE__ */ new Date(), this.done = false, this.remainingRuns = this.initialMaxRuns;
+  }
+  [Symbol.iterator]() {
+    return this;
+  }
+};
+
+// packages/schedules/src/timing.ts
+var DEFAULT_TIME_ZONE = "UTC";
+function readTiming({ cron, time_zone: zone, every }, now) {
+  if (cron === void 0 === (every === void 0))
+    return refuse8("/cron", "A schedule has either `cron`, an expression, or `every`, a number of seconds.");
+  if (every !== void 0) return readEvery(every, zone);
+  const isText3 = typeof cron === "string" && cron.length <= MAX_CRON_CHARACTERS;
+  if (!isText3) return refuse8("/cron", `It must be a text of at most ${MAX_CRON_CHARACTERS} characters.`);
+  if (zone !== void 0 && typeof zone !== "string") return refuse8("/time_zone", "It must be a text.");
+  return readCron(cron, zone ?? DEFAULT_TIME_ZONE, now);
+}
+function readEvery(every, zone) {
+  if (zone !== void 0)
+    return refuse8("/time_zone", "An interval is the same in all time zones; leave it out, or use `cron`.");
+  const isNumber2 = typeof every === "number" && Number.isInteger(every);
+  if (isNumber2 && every >= MIN_GAP_SECONDS && every <= MAX_EVERY_SECONDS)
+    return { ok: true, timing: { everySeconds: every } };
+  const detail = `It must be a whole number of seconds from ${MIN_GAP_SECONDS} to ${MAX_EVERY_SECONDS}.`;
+  return refuse8("/every", detail);
+}
+function readCron(cron, timeZone, now) {
+  if (!isTimeZone(timeZone)) {
+    const detail = `${quoted3(timeZone)} is no time zone that is known here; write one as Europe/Berlin or UTC.`;
+    return refuse8("/time_zone", detail);
+  }
+  const timing = { cron, timeZone };
+  try {
+    if (cronOf(timing).getOnce()) return refuse8("/cron", wordsFor2(cron, "That is a date."));
+    const runs = upcoming(timing, now, COMPARED_RUNS);
+    if (runs.length === 0) return refuse8("/cron", `${quoted3(cron)} is never due: no date fits it.`);
+    const gap = runs.slice(1).find((run2, index) => run2 - (runs[index] ?? run2) < MIN_GAP_SECONDS);
+    if (gap === void 0) return { ok: true, timing };
+    return refuse8("/cron", `${quoted3(cron)} is due more often than every ${MIN_GAP_SECONDS} seconds.`);
+  } catch (error2) {
+    return refuse8("/cron", wordsFor2(cron, error2 instanceof Error ? error2.message : String(error2)));
+  }
+}
+function isTimeZone(timeZone) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone }) !== void 0;
+  } catch {
+    return false;
+  }
+}
+function wordsFor2(cron, reason) {
+  const why = reason.replace(/^Cron\w+: /, "").replace(/\.?$/, ".");
+  return `${quoted3(cron)} is no cron expression of five or six parts, as 30 3 * * MON-FRI. ${why}`;
+}
+var quoted3 = (text3) => JSON.stringify(text3);
+var refuse8 = (pointer, detail) => ({
+  ok: false,
+  errors: [{ pointer, detail }]
+});
+var cronOf = ({ cron, timeZone }) => new j(cron, { timezone: timeZone, mode: "5-or-6-parts", paused: true });
+var dateOf = (seconds) => new Date(seconds * 1e3);
+var secondsOf = (date) => date.getTime() / 1e3;
+function upcoming(timing, after2, count3) {
+  if ("cron" in timing) return cronOf(timing).nextRuns(count3, dateOf(after2)).map(secondsOf);
+  const { everySeconds } = timing;
+  const first = (Math.floor(after2 / everySeconds) + 1) * everySeconds;
+  return Array.from({ length: count3 }, (_3, index) => first + index * everySeconds);
+}
+function dueBetween(timing, after2, upTo, most) {
+  const before = "cron" in timing ? cronBefore(timing) : intervalBefore(timing.everySeconds);
+  const found = [];
+  let due = before(Math.floor(upTo) + 1);
+  for (; due !== void 0 && due > after2 && found.length < most; due = before(due)) found.push(due);
+  return found.toReversed();
+}
+function cronBefore(timing) {
+  const cron = cronOf(timing);
+  return (instant5) => cron.previousRuns(1, dateOf(instant5)).map(secondsOf)[0];
+}
+var intervalBefore = (everySeconds) => (instant5) => (Math.ceil(instant5 / everySeconds) - 1) * everySeconds;
+
+// packages/schedules/src/catch-up.ts
+var CATCH_UPS = ["skip", "one", "all"];
+function turnOf(timing, { catchUp, most }, after2, now) {
+  const kept2 = catchUp === "all" ? most : 1;
+  const since = dueBetween(timing, after2, now, kept2 + 1);
+  const due = since.slice(-kept2).filter((one) => catchUp !== "skip" || now - one <= MAX_LATE_SECONDS);
+  return { due, isShort: due.length < since.length };
+}
+
+// packages/schedules/src/schedule.ts
+var MAX_INSTANT2 = 4102444800;
+function readSchedule(written, now) {
+  const { catch_up: catchUp = "one", catch_up_max: most = DEFAULT_CATCH_UP, paused = false, since } = written;
+  const read = readTiming(written, now);
+  const errors = read.ok ? [] : [...read.errors];
+  const check5 = (isRight2, pointer, detail) => {
+    if (!isRight2) errors.push({ pointer, detail });
+  };
+  check5(isCatchUp(catchUp), "/catch_up", `It must be ${CATCH_UPS.join(", ")}.`);
+  const words = `It must be a whole number from 1 to ${MAX_CATCH_UP}.`;
+  check5(isWhole(most, 1, MAX_CATCH_UP), "/catch_up_max", words);
+  check5(typeof paused === "boolean", "/paused", "It must be true or false.");
+  const isSince = since === void 0 || isWhole(since, 0, MAX_INSTANT2);
+  check5(isSince, "/since", "It must be an instant in Unix seconds.");
+  if (!read.ok || errors.length > 0) return { ok: false, errors };
+  const policy = { catchUp, most: Number(most) };
+  const rest = { isPaused: paused === true, since: since === void 0 ? void 0 : Number(since) };
+  return { ok: true, schedule: { timing: read.timing, ...policy, ...rest } };
+}
+var isCatchUp = (value) => CATCH_UPS.some((one) => one === value);
+var isWhole = (value, least, most) => typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
+
+// packages/schedules/src/section.ts
+var SCHEDULE_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
+var SCHEDULE_NAMES = "1 to 40 letters, digits, - and _, the first a letter or digit";
+var objectOf2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
+var readSection = (section, now) => Object.entries(section).slice(0, MAX_SCHEDULES).map(([name, value]) => {
+  const written = objectOf2(value);
+  const isNamed = SCHEDULE_NAME.test(name);
+  const detail = isNamed ? "It must be an object." : `A schedule is called by ${SCHEDULE_NAMES}.`;
+  const unread = { ok: false, errors: [{ pointer: "", detail }] };
+  const read = written && isNamed ? readSchedule(written, now) : unread;
+  return { name, written: written ?? {}, read };
+});
+var TIMING = ["cron", "time_zone", "every", "paused"];
+function withSchedule(section, name, given2, now) {
+  const before = objectOf2(section[name]);
+  const isSame3 = before !== void 0 && TIMING.every((field) => before[field] === given2[field]);
+  const since = isSame3 ? before.since : now;
+  return { ...section, [name]: { ...given2, ...since !== void 0 && { since } } };
+}
+function checkRoom(section, name) {
+  if (Object.hasOwn(section, name) || Object.keys(section).length < MAX_SCHEDULES) return void 0;
+  return { pointer: "", detail: `There are ${MAX_SCHEDULES} schedules already; remove some.` };
+}
+var instant4 = (seconds) => new Date(seconds * 1e3).toISOString().replace(".000Z", "Z");
+function showSchedule({ name, written, read }, now, last) {
+  const { since: _3, ...fields } = written;
+  const runs = read.ok && !read.schedule.isPaused ? upcoming(read.schedule.timing, now, SHOWN_RUNS) : [];
+  return {
+    name,
+    cron: null,
+    time_zone: null,
+    every: null,
+    catch_up: "one",
+    catch_up_max: DEFAULT_CATCH_UP,
+    paused: false,
+    job: null,
+    ...fields,
+    last: last === void 0 ? null : instant4(last),
+    next: runs.map(instant4),
+    errors: read.ok ? [] : read.errors
+  };
+}
+
+// packages/schedules/src/scheduling.ts
+var MAX_TURN_SECONDS = 60;
+var SECTION3 = "schedules";
+var MAX_AGE_MS3 = 6e4;
+var sectionOf3 = ({ unreadable: unreadable5 }, { [SECTION3]: section = {} }) => {
+  if (typeof section === "object" && section !== null && !Array.isArray(section)) return section;
+  throw unreadable5();
+};
+var readAll2 = async (world) => sectionOf3(world, await world.settings.read(MAX_AGE_MS3));
+async function change(world, edit, message2) {
+  await world.settings.change((document) => {
+    const before = sectionOf3(world, document);
+    const after2 = edit(before);
+    return before === after2 ? document : { ...document, [SECTION3]: after2 };
+  }, message2);
+}
+var noteOf = ({ name, at: at3 }) => `schedule-${name}-${at3}`;
+async function readServed(world) {
+  return (await world.notes()).flatMap((note3) => {
+    const [, name, at3] = /^schedule-(.+)-(\d+)$/.exec(note3) ?? [];
+    return name === void 0 ? [] : [{ name, at: Number(at3) }];
+  });
+}
+var note2 = (world, before, after2) => world.note(before.map(noteOf), after2.map(noteOf));
+function createScheduling(world) {
+  let busyUntil = 0;
+  let seen = { count: 0, next: void 0 };
+  return {
+    /**
+     * Makes the jobs that are due. Resolves to the next due time in Unix seconds; undefined for none.
+     */
+    async serve(signal) {
+      const now = await world.now();
+      if (now < busyUntil) return busyUntil;
+      busyUntil = now + MAX_TURN_SECONDS;
+      try {
+        seen = await serve2(world, signal);
+        return seen.next;
+      } finally {
+        busyUntil = 0;
+      }
+    },
+    /** What the last turn saw. */
+    seen: () => seen,
+    async list() {
+      const [section, now] = [await readAll2(world), await world.now()];
+      const served2 = Object.keys(section).length > 0 ? await readServed(world) : [];
+      const lastOf = (name) => lastIn(served2.filter((one) => one.name === name));
+      return readSection(section, now).map((one) => showSchedule(one, now, lastOf(one.name)));
+    },
+    /** Sets a schedule; resolves to what is wrong with it, and then nothing was changed. */
+    async set(name, given2) {
+      await world.check(given2);
+      const now = await world.now();
+      const [named3] = readSection({ [name]: given2 }, now);
+      if (named3 && !named3.read.ok) return named3.read.errors;
+      let full;
+      await change(
+        world,
+        (section) => {
+          full = checkRoom(section, name);
+          return full ? section : withSchedule(section, name, given2, now);
+        },
+        `Set the schedule ${name}`
+      );
+      return full ? [full] : [];
+    },
+    /** Removes a schedule; false when there is none. */
+    async remove(name) {
+      let isThere2 = false;
+      await change(
+        world,
+        (section) => {
+          const { [name]: gone, ...others } = section;
+          if (gone === void 0) return section;
+          isThere2 = true;
+          return others;
+        },
+        `Remove the schedule ${name}`
+      );
+      const noted = (await readServed(world)).filter((one) => one.name === name);
+      if (noted.length > 0) await note2(world, noted, []);
+      return isThere2;
+    }
+  };
+}
+var lastIn = (noted) => noted.length === 0 ? void 0 : Math.min(...noted.map(({ at: at3 }) => at3));
+async function serve2(world, signal) {
+  const section = await readAll2(world);
+  const count3 = Object.keys(section).length;
+  if (count3 === 0) return { count: count3, next: void 0 };
+  const [served2, now] = [await readServed(world), await world.now()];
+  const ready = readSection(section, now).filter(({ read }) => read.ok && !read.schedule.isPaused).map((one) => ({ ...one, noted: served2.filter(({ name }) => name === one.name) }));
+  const due = ready.flatMap((one) => dueOf(one, now).map((at3) => ({ ...one, at: at3 }))).toSorted((a, b2) => a.at - b2.at);
+  if (due.length > MAX_PER_TURN) world.reach(due.length - MAX_PER_TURN);
+  await begin3(world, ready, now);
+  await serveDue(world, due.slice(0, MAX_PER_TURN), signal);
+  if (due.length > MAX_PER_TURN) return { count: count3, next: now };
+  const next = ready.flatMap(({ read }) => read.ok ? upcoming(read.schedule.timing, now, 1) : []);
+  return { count: count3, next: next.length > 0 ? Math.min(...next) : void 0 };
+}
+var sinceOf = ({ read, noted }) => {
+  const since = [read.ok ? read.schedule.since : void 0, lastIn(noted)].filter((one) => one !== void 0);
+  return since.length > 0 ? Math.max(...since) : void 0;
+};
+function dueOf(one, now) {
+  const since = sinceOf(one);
+  if (!one.read.ok || since === void 0) return [];
+  const { schedule } = one.read;
+  return turnOf(schedule.timing, schedule, since, now).due;
+}
+async function begin3(world, ready, now) {
+  const added = ready.filter((one) => sinceOf(one) === void 0).map(({ name }) => ({ name, at: now }));
+  if (added.length > 0) await note2(world, [], added);
+}
+async function serveDue(world, due, signal) {
+  const noted = /* @__PURE__ */ new Map();
+  const failed4 = /* @__PURE__ */ new Set();
+  for (const { name, at: at3, written, noted: before } of due) {
+    if (signal?.aborted) return;
+    if (failed4.has(name)) continue;
+    try {
+      await world.make(name, at3, written);
+      await note2(world, noted.get(name) ?? before, [{ name, at: at3 }]);
+      noted.set(name, [{ name, at: at3 }]);
+    } catch (error2) {
+      failed4.add(name);
+      world.warn(name, error2);
+    }
+  }
+}
+
+// src/upkeep/schedules.ts
+var ASKER = { name: "schedules", mayRead: () => true };
+function createSchedules({ ports, settings, enqueue: enqueue4, readJob: readJob2 }) {
+  const { ledger, payloads, log: log2 } = ports;
+  const nameOf3 = (what) => encodeName({ is: "notice", number: NO_ISSUE, what });
+  return createScheduling({
+    settings,
+    now: ledger.now,
+    async notes() {
+      const { entries } = await ledger.list(encodeFolder({ of: "notices" }));
+      const marks = entries.map(({ name }) => decodeName(name));
+      return marks.flatMap((mark) => "is" in mark && mark.is === "notice" ? mark.what : []);
+    },
+    note: (before, after2) => ledger.move({ remove: before.map(nameOf3), add: after2.map(nameOf3) }),
+    async check({ job: job2 }) {
+      const { queue = DEFAULT_QUEUE, type: type2, data } = readJob2(job2);
+      await payloads.check({ queue, type: type2, data });
+    },
+    async make(schedule, due, { job: job2 }) {
+      const request2 = readJob2(job2);
+      const labels = [...request2.labels ?? [], `schedule:${schedule}`];
+      const title = request2.title ?? `${schedule}, due ${instant3(due)}`;
+      const key = { idempotencyKey: `${schedule} ${due}`, namespace: "caller", asker: ASKER };
+      const made2 = await enqueue4({ ...request2, title, labels, runAt: due, ...key }).catch(orElseMade);
+      log2.info("schedule", { schedule, due, id: made2?.id, isNew: made2?.isNew });
+    },
+    warn: (schedule, error2) => log2.warn("schedule", { schedule, reason: reasonOf(error2) }),
+    reach: (left) => reach(log2, "schedules", { left }),
+    unreadable: () => new Problem("settings-unreadable", "The section `schedules` of the settings must be an object.")
+  });
+}
+function orElseMade(error2) {
+  if (!(error2 instanceof Problem && error2.type === "key-reused")) throw error2;
 }
 
 // src/compose.ts
@@ -25642,9 +29167,16 @@ function openQueue(account2, runtime, options = {}) {
   const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound2 });
   const ping = createPing(fetch);
   const tell3 = replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping, dispatch, log: log2 }));
+  const serveSchedules = async (signal) => {
+    const ordered = await bound2.inOrder?.();
+    if (ordered) await verbs.keepOrder(ordered);
+    await schedules.serve(signal);
+  };
+  const queue = withFollowUps(verbs, { dispatching, onCreate: tell3, goOn: goOn2, serveSchedules, log: log2 });
+  const schedules = replace.schedules ?? createSchedules({ ports, settings, enqueue: queue.enqueue, readJob: readScheduledJob });
   return {
     /** The verbs with their follow-ups: enqueues and sweeps start the workflows that queues are bound to. */
-    queue: withFollowUps(verbs, { dispatching, onCreate: tell3, goOn: goOn2 }),
+    queue,
     /**
      * Makes sure that the ledger rules the repository.
      * @throws Problem `ledger-owned` or `repository-not-found`
@@ -25656,6 +29188,7 @@ function openQueue(account2, runtime, options = {}) {
     settings,
     bindings,
     schemas: createSchemas({ settings }),
+    schedules,
     projects: createProjects(milestones),
     budget: replace.budget ?? budget,
     usage
@@ -25692,7 +29225,7 @@ async function openRuling(ledger, log2) {
 }
 
 // action/enqueue/enqueue.ts
-var MAX_DELAY_SECONDS = 31536e4;
+var MAX_DELAY_SECONDS2 = 31536e4;
 var MAX_KEY_CHARACTERS = 255;
 var MAX_TITLE_CHARACTERS2 = 256;
 var inputs2 = createInputs("enqueue");
@@ -25720,10 +29253,10 @@ function readRequest() {
     queue: inputs2.queue("queue") ?? DEFAULT_QUEUE,
     type: readType(),
     title: readTitle2(),
-    idempotencyKey: readKey(),
+    idempotencyKey: readKey2(),
     priority: inputs2.count("priority", { least: 0, most: MAX_PRIORITY }) ?? 0,
     maxAttempts: inputs2.count("max-attempts", { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
-    delaySeconds: inputs2.duration("delay", { least: 0, most: MAX_DELAY_SECONDS })
+    delaySeconds: inputs2.duration("delay", { least: 0, most: MAX_DELAY_SECONDS2 })
   };
 }
 function readType() {
@@ -25737,7 +29270,7 @@ function readTitle2() {
     return title;
   throw invalid("title", `must be one line of at most ${MAX_TITLE_CHARACTERS2} characters`);
 }
-function readKey() {
+function readKey2() {
   const key = inputs2.text("key");
   if (key === void 0 || key.length <= MAX_KEY_CHARACTERS && /^[ -~]+$/.test(key)) return key;
   throw invalid("key", `must be at most ${MAX_KEY_CHARACTERS} printable ASCII characters`);
@@ -25839,7 +29372,7 @@ function readSettlement(limits, written) {
   const outcome = inputs3.choice("outcome", OUTCOMES2);
   const given2 = inputs3.text("result");
   const result = () => given2 === void 0 ? written() : readResult(new TextEncoder().encode(given2), limits);
-  const reason = clip2(inputs3.text("reason") ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS);
+  const reason = clip(inputs3.text("reason") ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS);
   switch (outcome) {
     case "complete":
       return afterWork("success", limits.more, result);
@@ -25859,8 +29392,8 @@ function readSettlement(limits, written) {
 function afterWork(ended3, url, result) {
   switch (ended3) {
     case "success": {
-      const { value, note: note2 } = result();
-      return { outcome: "complete", result: value, note: note2 };
+      const { value, note: note3 } = result();
+      return { outcome: "complete", result: value, note: note3 };
     }
     case "failure":
       return { outcome: "retry", reason: `The workflow job failed: ${url}` };
@@ -25879,7 +29412,7 @@ async function settle2(queue, held, settlement, { clock, mayRepeat: mayRepeat2 }
         clock,
         maxAttempts: mayRepeat2 ? MAX_TRIES7 : 1,
         retries: (error2) => pauseSecondsAfter(error2) !== void 0,
-        pauseMs: (_2, error2) => (pauseSecondsAfter(error2) ?? 0) * 1e3
+        pauseMs: (_3, error2) => (pauseSecondsAfter(error2) ?? 0) * 1e3
       },
       () => send3(queue, held, settlement)
     );
@@ -26094,7 +29627,7 @@ function withLease2(job2) {
 function createMeter(fetch) {
   const budgets = /* @__PURE__ */ new Map();
   let requests = 0;
-  function note2(headers) {
+  function note3(headers) {
     const limit = Number(headers.get("x-ratelimit-limit") ?? Number.NaN);
     const remaining = Number(headers.get("x-ratelimit-remaining") ?? Number.NaN);
     const resource = headers.get("x-ratelimit-resource") ?? "core";
@@ -26104,7 +29637,7 @@ function createMeter(fetch) {
     async fetch(input, init) {
       requests += 1;
       const response = await fetch(input, init);
-      note2(response.headers);
+      note3(response.headers);
       return response;
     },
     describe() {
@@ -26156,13 +29689,13 @@ function createHttpQueue(client) {
       const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob, worker };
       return claimed2(client.POST("/jobs/{id}/start", { params: ofJob(id), body }));
     },
-    extend(id, lease, { leaseSeconds, progress: at2 } = {}) {
-      const progress = at2 && { ...at2, log: at2.log && [...at2.log] };
+    extend(id, lease, { leaseSeconds, progress: at3 } = {}) {
+      const progress = at3 && { ...at3, log: at3.log && [...at3.log] };
       const body = { lease, lease_seconds: leaseSeconds, progress };
       return claimed2(client.POST("/jobs/{id}/extend", { params: ofJob(id), body }));
     },
     async complete(id, lease, result, said2) {
-      const body = { lease, result, result_note: said2 === void 0 ? said2 : clip2(said2, MAX_NOTE_CHARACTERS) };
+      const body = { lease, result, result_note: said2 === void 0 ? said2 : clip(said2, MAX_NOTE_CHARACTERS) };
       const job2 = answerOf(await client.POST("/jobs/{id}/complete", { params: ofJob(id), body }));
       if (job2.result_note !== null) warning(`Job #${id}: ${job2.result_note}`);
       return readSettled(job2);
@@ -26508,8 +30041,8 @@ function settlementFor({ why, exit, output }, limits) {
   if (why === "cancelled")
     return { outcome: "retry", reason: `The workflow job was cancelled: ${more}`, retryInSeconds: 0 };
   if (exit !== 0) return { outcome: "retry", reason: `The command ended with ${describeExit(exit)}: ${more}` };
-  const { value: result, note: note2 } = readResult(output, limits);
-  return { outcome: "complete", result, note: note2 };
+  const { value: result, note: note3 } = readResult(output, limits);
+  return { outcome: "complete", result, note: note3 };
 }
 var describeExit = (exit) => typeof exit === "number" ? `exit code ${exit}` : exit;
 async function report(rows2) {

@@ -74,8 +74,17 @@ function withoutWords(schema: unknown): unknown {
   return Object.fromEntries(kept.map(([name, value]) => [name, withoutWords(value)]))
 }
 
-/** What of an error `explain` does not read is a third of all code. */
+/**
+ * What of an error `explain` does not read is a third of all code. No schema asks which properties were
+ * evaluated, and code that sets it could never be left out of a bundle.
+ */
 const withoutUnread = (code: string): string =>
   code
+    .replace(/validate\d+\.evaluated ?= ?\{[^;]*;/g, '')
+    .replace(
+      /const (evaluated\d+) ?= ?validate\d+\.evaluated;?\s*(?:if ?\(\1\.dynamic\w+\) ?\{[^}]*\}\s*)*/g,
+      '',
+    )
+    .replace(/= ?new RegExp\(/g, '= /* @__PURE__ */ new RegExp(')
     .replace(/(\{ ?instancePath[^;]*?)schemaPath: ?"[^"]*", ?/g, '$1')
     .replace(/(\{ ?instancePath[^;]*?), ?schema: ?[^;]*?(, ?parentSchema: ?[^,;]*), ?data[^;]*?\}/g, '$1$2 }')

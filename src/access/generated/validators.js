@@ -86,27 +86,20 @@ var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id
 var func0 = Object.prototype.hasOwnProperty;
 var func67 = require_ucs2length().default;
 var func27 = require_equal().default;
-var pattern4 = new RegExp("^[a-z0-9-]{1,20}$", "u");
-var pattern5 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
-var pattern6 = new RegExp("^[0-9a-f]{64}$", "u");
-var pattern7 = new RegExp("^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", "u");
-var pattern9 = new RegExp("^\\*$", "u");
-var pattern10 = new RegExp("^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "u");
-var pattern14 = new RegExp("^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
-var pattern15 = new RegExp("^[0-9]{1,20}$", "u");
-var pattern16 = new RegExp("^[!-~]{1,400}$", "u");
-var pattern20 = new RegExp("^[a-z_]{1,50}$", "u");
+var pattern4 = /* @__PURE__ */ new RegExp("^[a-z0-9-]{1,20}$", "u");
+var pattern5 = /* @__PURE__ */ new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
+var pattern6 = /* @__PURE__ */ new RegExp("^[0-9a-f]{64}$", "u");
+var pattern7 = /* @__PURE__ */ new RegExp("^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", "u");
+var pattern9 = /* @__PURE__ */ new RegExp("^\\*$", "u");
+var pattern10 = /* @__PURE__ */ new RegExp("^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "u");
+var pattern14 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
+var pattern15 = /* @__PURE__ */ new RegExp("^[0-9]{1,20}$", "u");
+var pattern16 = /* @__PURE__ */ new RegExp("^[!-~]{1,400}$", "u");
+var pattern20 = /* @__PURE__ */ new RegExp("^[a-z_]{1,50}$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate20.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.keys !== void 0 && func0.call(data, "keys")) {
       let data0 = data.keys;
@@ -1167,7 +1160,6 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   validate20.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { "props": { "keys": true, "workflows": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   access
 };

@@ -39,27 +39,20 @@ var settings = validate20;
 var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "GITHUB_WEBHOOK_SECRET": { "title": "16 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "GITHUB_WEBHOOK_SECRET_PREVIOUS": { "title": "16 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "type": "string", "maxLength": 1e4 }, "ROOT_DIALECT": { "title": "none or job-processing", "enum": ["none", "job-processing"], "default": "none" }, "HOST": { "title": "a host name or address", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "type": "string", "minLength": 1, "default": ".octoqueue" }, "EMBEDDED_HOST": { "title": "a host name or address", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$", "default": "127.0.0.1" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535", "type": "integer", "minimum": 0, "maximum": 65535 }, "LOG_LEVEL": { "title": "debug, info, warn or error", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func61 = require_ucs2length().default;
-var pattern4 = new RegExp("^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
-var pattern5 = new RegExp("^[!-~]{1,1000}$", "u");
-var pattern6 = new RegExp("^[A-Za-z0-9.]{1,100}$", "u");
-var pattern7 = new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern8 = new RegExp("^[!-~]{16,1000}$", "u");
-var pattern10 = new RegExp("^[!-~]{32,1000}$", "u");
-var pattern11 = new RegExp("^[!-~]{1,200}$", "u");
-var pattern12 = new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
-var pattern15 = new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
-var pattern16 = new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
+var pattern4 = /* @__PURE__ */ new RegExp("^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
+var pattern5 = /* @__PURE__ */ new RegExp("^[!-~]{1,1000}$", "u");
+var pattern6 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9.]{1,100}$", "u");
+var pattern7 = /* @__PURE__ */ new RegExp("^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
+var pattern8 = /* @__PURE__ */ new RegExp("^[!-~]{16,1000}$", "u");
+var pattern10 = /* @__PURE__ */ new RegExp("^[!-~]{32,1000}$", "u");
+var pattern11 = /* @__PURE__ */ new RegExp("^[!-~]{1,200}$", "u");
+var pattern12 = /* @__PURE__ */ new RegExp("^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "u");
+var pattern15 = /* @__PURE__ */ new RegExp("^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$", "u");
+var pattern16 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9.:-]{1,253}$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate20.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.GITHUB_API_URL === void 0) {
       data.GITHUB_API_URL = "https://api.github.com";
@@ -1106,7 +1099,6 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   validate20.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { "props": { "GITHUB_REPO": true, "GH_TOKEN": true, "GITHUB_APP_ID": true, "GITHUB_APP_PRIVATE_KEY": true, "GITHUB_API_URL": true, "GITHUB_WEBHOOK_SECRET": true, "GITHUB_WEBHOOK_SECRET_PREVIOUS": true, "SIGNING_SECRET": true, "API_KEY": true, "OIDC_ISSUER": true, "PUBLIC_URL": true, "OIDC_AUDIENCE": true, "ALLOWED_ORIGINS": true, "RATE_LIMIT_REQUESTS": true, "RATE_LIMIT_KEY_REQUESTS": true, "RATE_LIMIT_WINDOW": true, "ON_CREATE": true, "TRUSTED_PROXIES": true, "ROOT_DIALECT": true, "HOST": true, "PORT": true, "RETENTION_HOURS": true, "LEDGER": true, "OCTOQUEUE_DATA": true, "EMBEDDED_HOST": true, "EMBEDDED_PORT": true, "LOG_LEVEL": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   settings
 };
