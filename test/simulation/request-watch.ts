@@ -3,7 +3,7 @@ import { IDENTITIES } from './ground.ts'
 import type { Mark } from './mark.ts'
 import type { World } from './world.ts'
 
-/** `back`: an ended or running job is to wait again, or a blocked one to go on; `unblock`: only the latter. */
+/** `back`: an ended or running job is to wait again, or a blocked one to go on; `unblock`: only that. */
 type Wish = 'cancel' | 'block' | 'back' | 'unblock'
 
 /** What somebody with permission requests by a gesture on an issue. */

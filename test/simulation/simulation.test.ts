@@ -39,7 +39,7 @@ test('whatever goes wrong once, or twice, at a call of a verb, every promise is 
   expect(pairs.faults).toBe(2 * pairs.histories)
 })
 
-// 910135: a claim takes a person's label `cancelled` off before a sweep reads it. 820: `/unblock` on an ended job.
+// 910135: a claim takes the label `cancelled` off before a sweep reads it. 820: `/unblock` on an ended job.
 test.each([910_135, 820])('what people ask for is served as docs/people.md has it (%i)', async (seed) => {
   expect((await runHistory({ seed })).violation).toBeUndefined()
 })
