@@ -24,7 +24,8 @@ test('all that is read is tagged, but for what tells of this very moment', () =>
       route.startsWith('GET ') &&
       !tagged.includes(route.slice(4).replace('{id}', '1').replace('{name}', 'default')),
   )
-  expect(untagged).toEqual(['GET /health', 'GET /metrics'])
+  const schedules = ['GET /admin/schedules', 'GET /admin/schedules/{name}']
+  expect(untagged).toEqual([...schedules, 'GET /health', 'GET /metrics'])
 })
 
 describe.each(tagged)('GET %s', (path) => {

@@ -372,6 +372,6 @@ test('a sentence tells what is wrong and what would be right', async () => {
   expect(await detail({})).toBe('data is missing.')
   expect(await detail({ data: 1, priority: 11 })).toBe('priority must be a whole number from 0 to 9.')
   expect(await detail({ data: 1, prio: 1 })).toBe(
-    '"prio" is not known; known are data, title, additional_labels, source, project, queue, type, priority, max_attempts, run_at, delay_seconds, ttl_seconds, concurrency, dead_letter_queue, unique, key_scope.',
+    '"prio" is not known; known are data, title, additional_labels, source, project, queue, type, priority, max_attempts, run_at, delay_seconds, ttl_seconds, concurrency, dead_letter_queue, unique, key_scope, after, parent, complete_when.',
   )
 })
