@@ -10288,10 +10288,10 @@ function createTime(clock) {
   let heard = [];
   const silentMs = () => clock.elapsedMs() - (heard[0]?.atMs ?? Number.NEGATIVE_INFINITY);
   const reckoned = () => heard.map(({ date, atMs }) => date + Math.floor((clock.elapsedMs() - atMs) / 1e3));
+  const wall = () => clock.wallMs ? [Math.floor(clock.wallMs() / 1e3)] : [];
   const isDoubtful = () => {
     const [newest, ...others] = reckoned();
-    const wall = Math.floor((clock.wallMs?.() ?? Number.NaN) / 1e3);
-    return newest !== void 0 && ![...others, wall].some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS);
+    return newest !== void 0 && ![...others, ...wall()].some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS);
   };
   return {
     hear(dateHeader) {
@@ -10300,11 +10300,11 @@ function createTime(clock) {
     },
     /**
      * In Unix seconds, as far as the last answer tells; 0 before the first one. While that is doubtful, the
-     * earliest that any says: nothing lapses too soon.
+     * earliest that any says, or this machine: nothing lapses too soon, and nothing waits for hours.
      */
     guess() {
       const [newest = 0, ...others] = reckoned();
-      return isDoubtful() ? Math.min(newest, ...others) : newest;
+      return isDoubtful() ? Math.min(newest, ...others, ...wall()) : newest;
     },
     isDoubtful,
     /** For how long nothing was heard. */

@@ -80,6 +80,17 @@ describe('the first answer of all', () => {
     expect([time.isDoubtful(), time.guess()]).toEqual([false, NOW])
   })
 
+  test('and the machine are taken for the earlier of both while no other answer comes', () => {
+    for (const [said, wall] of [
+      [NOW + HOUR, NOW],
+      [NOW, NOW + HOUR],
+    ] as const) {
+      const { time, hear } = started(wall)
+      hear(said)
+      expect([time.isDoubtful(), time.guess()]).toEqual([true, NOW])
+    }
+  })
+
   test('after a sleep is believed by the time of day, which went on', () => {
     const { clock, time, hear } = started(NOW + HOUR)
     hear(NOW)

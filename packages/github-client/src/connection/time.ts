@@ -24,12 +24,12 @@ export function createTime(clock: Pick<Clock, 'elapsedMs' | 'wallMs'>) {
   const silentMs = (): number => clock.elapsedMs() - (heard[0]?.atMs ?? Number.NEGATIVE_INFINITY)
   const reckoned = (): readonly number[] =>
     heard.map(({ date, atMs }) => date + Math.floor((clock.elapsedMs() - atMs) / 1000))
+  const wall = (): readonly number[] => (clock.wallMs ? [Math.floor(clock.wallMs() / 1000)] : [])
   const isDoubtful = (): boolean => {
     const [newest, ...others] = reckoned()
-    const wall = Math.floor((clock.wallMs?.() ?? Number.NaN) / 1000)
     return (
       newest !== undefined &&
-      ![...others, wall].some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS)
+      ![...others, ...wall()].some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS)
     )
   }
   return {
@@ -39,11 +39,11 @@ export function createTime(clock: Pick<Clock, 'elapsedMs' | 'wallMs'>) {
     },
     /**
      * In Unix seconds, as far as the last answer tells; 0 before the first one. While that is doubtful, the
-     * earliest that any says: nothing lapses too soon.
+     * earliest that any says, or this machine: nothing lapses too soon, and nothing waits for hours.
      */
     guess(): number {
       const [newest = 0, ...others] = reckoned()
-      return isDoubtful() ? Math.min(newest, ...others) : newest
+      return isDoubtful() ? Math.min(newest, ...others, ...wall()) : newest
     },
     isDoubtful,
     /** For how long nothing was heard. */
