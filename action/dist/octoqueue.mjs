@@ -4152,6 +4152,7 @@ var REST_SHAPES = {
   [`GET ${REPO}/issues/{issue_number}/comments`]: list(COMMENT2),
   [`POST ${REPO}/issues/{issue_number}/comments`]: COMMENT2,
   [`GET ${REPO}/issues/comments`]: list(COMMENT2),
+  [`PATCH ${REPO}/issues/comments/{comment_id}`]: COMMENT2,
   [`GET ${REPO}/issues/events`]: list(EVENT),
   [`GET ${REPO}/issues/{issue_number}/events`]: list(EVENT),
   [`POST ${REPO}/labels`]: object({ name: text }),

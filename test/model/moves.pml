@@ -1,6 +1,6 @@
 /* One job's moves under their exact names, and the answers that callers get when answers are lost.
  *
- * Verbs: claim, start, extend, complete, fail, expire, release, block, unblock, alter, lapse, cancel, requeue
+ * Verbs: claim, start, extend, complete, fail, expire, release, block, unblock, conclude, alter, lapse, cancel, requeue
  *
  * Follows src/domain/transition.ts (the names), src/queue/move.ts (the repeated send),
  * src/queue/settle/settle.ts and claim.ts (the holder), src/queue/steer/steer.ts (people) and settleDoubt of
@@ -122,7 +122,7 @@ inline make(remove, add, caller) {
   :: caller!=0 && caller<=NW -> did[caller]=1
   :: else
   fi;
-  if :: STATE(add)==DONE && OUTCOME(add)==COMPLETED -> completed[NONCE(add)]=1 :: else fi;
+  if :: STATE(add)==DONE && OUTCOME(add)==COMPLETED && NONCE(add)<=MAX_NONCE -> completed[NONCE(add)]=1 :: else fi;
   cur=add;
   if :: lateRemove!=0 && !STANDS(lateRemove) -> lateRemove=0; lateAdd=0; lateCaller=0 :: else fi   /* it can no more be made */
 }
@@ -264,6 +264,7 @@ proctype Sweeper() {
        :: STATE(cur)==BLOCKED || STATE(cur)==READY -> next=NAME(SEQ(cur)+1,READY,ATTEMPT(cur),0,0,0)      /* unblock, alter */
        :: STATE(cur)==READY -> next=NAME(SEQ(cur)+1,BLOCKED,ATTEMPT(cur),0,0,0)                                     /* block */
        :: STATE(cur)==READY || STATE(cur)==BLOCKED -> next=NAME(SEQ(cur)+1,DONE,ATTEMPT(cur),SWEEPER_NONCE,FAILED,0) /* lapse */
+       :: STATE(cur)==BLOCKED -> next=NAME(SEQ(cur)+1,DONE,ATTEMPT(cur),SWEEPER_NONCE,COMPLETED,0)                  /* conclude */
        fi;
        make(cur, next, 0); next=0 }
   od

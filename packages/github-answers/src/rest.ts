@@ -86,6 +86,7 @@ export const REST_SHAPES: { readonly [endpoint: string]: Shape<unknown> } = {
   [`GET ${REPO}/issues/{issue_number}/comments`]: list(COMMENT),
   [`POST ${REPO}/issues/{issue_number}/comments`]: COMMENT,
   [`GET ${REPO}/issues/comments`]: list(COMMENT),
+  [`PATCH ${REPO}/issues/comments/{comment_id}`]: COMMENT,
   [`GET ${REPO}/issues/events`]: list(EVENT),
   [`GET ${REPO}/issues/{issue_number}/events`]: list(EVENT),
   [`POST ${REPO}/labels`]: object({ name: text }),
