@@ -70,7 +70,11 @@ export function createListener<Swept>(options: ListenerOptions<Swept>) {
     /** The sweep that is due: all of it, or only the small one while deliveries tell of the rest. */
     async sweep(signal?: AbortSignal): Promise<Swept> {
       if (watch.mayLeaveOut()) return options.sweepLeases(signal)
-      const swept = await sweep(signal)
+      const swept = await sweep(signal).catch((error: unknown) => {
+        // The next one is not to be left out.
+        watch.distrust()
+        throw error
+      })
       watch.found(options.foundIn(swept))
       return swept
     },

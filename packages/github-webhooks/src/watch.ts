@@ -17,7 +17,8 @@ export function createWatch({ clock, now }: { clock: Pick<Clock, 'elapsedMs'>; n
   let deliveries = 0
   let last: { elapsedMs: number; at: number } | undefined
   let missedUntilMs = Number.NEGATIVE_INFINITY
-  let leftOut = 0
+  /** The first one is made: nobody told of what happened before this process was there. */
+  let leftOut = SWEEPS_PER_SWEEP
   /** What the last sweep found: the deliveries about that may come a little later. */
   let unjudged: readonly number[] = []
 

@@ -10,7 +10,11 @@ function createWorld() {
   const looked: number[] = []
   const sweeps: string[] = []
   let found: readonly number[] = []
+  let isFailing = false
   const sweepAs = (kind: string) => async () => {
+    const fails = isFailing
+    isFailing = false
+    if (fails) throw new Error('down')
     sweeps.push(kind)
     return kind === 'whole' ? found : []
   }
@@ -43,7 +47,10 @@ function createWorld() {
     for (let turn = 0; turn < count; turn++) kinds.push(await sweep())
     return kinds.filter((kind) => kind === 'whole').length
   }
-  return { clock, listener, idle, looked, hear, sweep, wholeOnesOf }
+  const fail = () => {
+    isFailing = true
+  }
+  return { clock, listener, idle, looked, hear, sweep, wholeOnesOf, fail }
 }
 
 test('without deliveries every sweep is made', async () => {
@@ -58,6 +65,17 @@ test('while they come, a tenth of the sweeps is made', async () => {
   await hear(1)
   expect(listener.state()).toEqual({ deliveries: 1, lastAtMs, isRelied: true })
   expect(await wholeOnesOf(50)).toBe(5)
+})
+
+test('the first sweep of a process is made, and the one after a sweep that failed', async () => {
+  const { hear, sweep } = createWorld()
+  await hear(1)
+  expect([await sweep(), await sweep()]).toEqual(['whole', 'small'])
+  const again = createWorld()
+  await again.hear(1)
+  again.fail()
+  await expect(again.sweep()).rejects.toThrow('down')
+  expect(await again.sweep()).toBe('whole')
 })
 
 test('when none came for long, every sweep is made again', async () => {
