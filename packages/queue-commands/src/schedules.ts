@@ -45,7 +45,7 @@ export const next: Run = async (values, terminal, { withRepository }) => {
 }
 
 export const set: Run = async (values, terminal, { withRepository, bodyOf, limits }) => {
-  const data = await readPayload(textsOf(values, 'data'), terminal, limits)
+  const data = await readPayload(textsOf(values, 'payload'), terminal, limits)
   const body = { ...timingIn(values), job: { ...bodyOf('createJob', values), data } } as Body
   const schedule = await withRepository(values, terminal, async ({ api }) =>
     answerOf(await api.PUT('/admin/schedules/{name}', { ...pathOf(values), body })),
@@ -79,7 +79,7 @@ function timingIn(values: Values): Omit<Body, 'job'> {
 
 function describe(schedules: readonly Schedule[]): string {
   if (schedules.length === 0)
-    return 'No schedules. Set one: octoqueue schedules set daily --data report=daily --cron "0 3 * * *"'
+    return 'No schedules. Set one: octoqueue schedules set daily --payload report=daily --cron "0 3 * * *"'
   const rows = schedules.map(({ name, cron, time_zone, every, paused, last, next, errors }): Cell[] => [
     name,
     cron ?? `every ${every} s`,

@@ -230,7 +230,7 @@ const scheduleCommands = (given: Given): readonly Command[] => [
     'NAME',
     'Set a schedule: the job that it makes, as for enqueue, and when',
     () => ({
-      data: texts('DATA', "The job's data: JSON, a file, - for standard input, or name=value, repeated"),
+      payload: texts('DATA', "The job's data: JSON, a file, - for standard input, or name=value, repeated"),
       cron: text('EXPRESSION', 'When: minute, hour, day, month, weekday; seconds may come first'),
       'time-zone': text('ZONE', 'By the clocks there, as Europe/Berlin; UTC'),
       every: text('SECONDS', 'Instead: every so many seconds, 10 or more'),
@@ -240,15 +240,15 @@ const scheduleCommands = (given: Given): readonly Command[] => [
       ...given.bodyOptions('createJob', 'data', 'run_at', 'delay_seconds'),
     }),
     [
-      'schedules set daily --data report=daily --cron "30 3 * * MON-FRI" --time-zone Europe/Berlin',
-      'schedules set ping --data \'{"ping":1}\' --every 300 --queue health',
+      'schedules set daily --payload report=daily --cron "30 3 * * MON-FRI" --time-zone Europe/Berlin',
+      'schedules set ping --payload \'{"ping":1}\' --every 300 --queue health',
     ],
   ),
-  scheduleCommand(given, 'remove', 'NAME', 'Remove a schedule; its jobs stay', () => YES, [
-    'schedules remove daily --yes',
-  ]),
   scheduleCommand(given, 'next', '[NAME]', 'List what is due next, of all schedules or one', () => ({}), [
     'schedules next daily',
+  ]),
+  scheduleCommand(given, 'remove', 'NAME', 'Remove a schedule; its jobs stay', () => YES, [
+    'schedules remove daily --yes',
   ]),
 ]
 
