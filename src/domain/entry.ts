@@ -151,6 +151,14 @@ export const CLOCK_DOUBT_SECONDS = 2
 export const isSharedKey = (one: string, other: string): boolean =>
   one.startsWith(other) || other.startsWith(one)
 
+/** The number of the job that goes before it in a queue in order: one that is held, or else the first one. */
+export function numberAhead(entry: Entry, live: readonly Entry[]): number | undefined {
+  const others = live.filter(({ number }) => number !== entry.number)
+  const before = others.map(({ number }) => number).filter((number) => number < entry.number)
+  const held = others.find(({ state }) => state === 'held')
+  return held?.number ?? (before.length > 0 ? Math.min(...before) : undefined)
+}
+
 /** The later of two, of each kind: what was served once stays served. */
 export const laterServed = (a: ServedUpTo, b: ServedUpTo): ServedUpTo => ({
   event: Math.max(a.event, b.event),

@@ -60,9 +60,9 @@ export interface Spec {
 /** More blockers than one job names have to be named by another job, which it waits for. */
 export const MAX_AFTER = 20
 
-/** Whether a job may not be claimed when it is made, but has to wait for others. */
-export const isBornWaiting = ({ after = [], completeWhen }: Partial<Spec>): boolean =>
-  after.length > 0 || completeWhen !== undefined
+/** Whether a job may not be claimed yet, but waits for others: as it asked, or as `blockers` on its page. */
+export const isBornWaiting = ({ after = [], completeWhen }: Partial<Spec>, blockers = 0): boolean =>
+  after.length + blockers > 0 || completeWhen !== undefined
 
 /** Whose a name is that callers chose: the queue's, by default; the caller's; or everybody's. */
 export const NAMESPACES = ['queue', 'caller', 'repository'] as const

@@ -1,8 +1,8 @@
 import { duration } from '@octoqueue/inert-text'
-import { type Entry, isSharedKey, type Live, statusOf } from '../domain/entry.ts'
+import { type Entry, isSharedKey, type Live, numberAhead, statusOf } from '../domain/entry.ts'
 import type { Status } from '../domain/job.ts'
 import { isLapsed } from '../domain/transition.ts'
-import type { Found, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
 import { locate } from './read/read.ts'
 import { openIssue } from './trust/approval.ts'
 
@@ -33,7 +33,8 @@ export async function explain(ports: Ports, id: number): Promise<Explanation> {
       ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt }
       : undefined
   const isOrdered = queue.marks.some(({ mark }) => mark.is === 'turn')
-  const ahead = isOrdered ? numberAhead(entry, queue.entries) : undefined
+  const live = queue.entries.map((one) => one.entry)
+  const ahead = isOrdered ? numberAhead(entry, live) : undefined
   const said = say(entry, { now: queue.at, isPaused, taken, isGone: issue === undefined, changed, ahead })
   return { id, status: statusOf(entry), holder, ...said }
 }
@@ -54,13 +55,6 @@ interface Facts {
   changed: string | undefined
   /** The job that goes before it in a queue that runs strictly in order. */
   ahead: number | undefined
-}
-
-/** The one that is held, or else the first one, if that is another. */
-function numberAhead(entry: Entry, listed: readonly Found[]): number | undefined {
-  const others = listed.map((one) => one.entry).filter(({ number }) => number !== entry.number)
-  const before = others.filter(({ number }) => number < entry.number).toSorted((a, b) => a.number - b.number)
-  return (others.find(({ state }) => state === 'held') ?? before[0])?.number
 }
 
 const said = (why: string, next: string): Said => ({ why, next })

@@ -18,7 +18,7 @@ import { openWaiting } from '../queue/read/waiting.ts'
 import { moveAndRender } from '../queue/render.ts'
 import { announce } from '../queue/trust/announce.ts'
 import { MAX_AHEAD_SECONDS } from './people/gestures.ts'
-import type { RecentGestures } from './people/notices.ts'
+import { isNotified, type RecentGestures, readNotices } from './people/notices.ts'
 import { skipFaulty } from './skip-faulty.ts'
 
 /*
@@ -93,11 +93,8 @@ async function showWaiting(
   if (unlinked.length > 0) await tie(ports, number, { after: unlinked })
   if (verdict.is !== 'stuck') return
   const notice = stuck(verdict.why, await sha256(verdict.why))
-  const { marks } = await ports.ledger.list({ of: 'notices' })
-  const isTold = marks.some(
-    ({ mark }) => mark.is === 'notice' && mark.number === number && mark.what === notice.what,
-  )
-  if (!isTold) await announce(ports, number, notice, { now, since: now })
+  if (!isNotified(await readNotices(ports), number, notice.what))
+    await announce(ports, number, notice, { now, since: now })
 }
 
 /** Ties an issue to others. What is lost of that, a sweep does again for what is waited for. */

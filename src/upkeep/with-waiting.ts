@@ -12,22 +12,29 @@ type Verbs = ReturnType<typeof createVerbs>
 
 /** The verbs that have more to do for a job that waits for others. */
 export function withWaiting(ports: Ports, behind: Behind, verbs: Verbs) {
-  /** A job that has to wait may have nothing left to wait for. */
-  async function begun<J extends Job>(job: J): Promise<J> {
-    if (job.status !== 'blocked') return job
-    const [next] = await serveWaiting(ports, behind, [job.id]).catch(() => [])
-    if (next) return { ...job, status: statusOf(next), revision: next.seq }
-    // Its issue was made to show `pending`: a sweep that came first would have asked for that.
-    const view = { status: 'blocked', state: 'open', comment: undefined } as const
-    await ports.issues.render(job.id, view, 'first').catch(() => undefined)
-    return job
+  /** Jobs that have to wait may have nothing left to wait for: one look at all of them. */
+  async function begun<J extends Job>(jobs: readonly J[]): Promise<ReadonlyMap<number, J>> {
+    const blocked = jobs.filter(({ status }) => status === 'blocked')
+    const ids = blocked.map(({ id }) => id)
+    const moved = await serveWaiting(ports, behind, ids).catch(() => [])
+    const begin = async (job: J): Promise<J> => {
+      const next = moved.find(({ number }) => number === job.id)
+      if (next) return { ...job, status: statusOf(next), revision: next.seq }
+      // Its issue was made to show `pending`: a sweep that came first would have asked for that.
+      const view = { status: 'blocked', state: 'open', comment: undefined } as const
+      await ports.issues.render(job.id, view, 'first').catch(() => undefined)
+      return job
+    }
+    return new Map((await Promise.all(blocked.map(begin))).map((job) => [job.id, job]))
   }
+  const begunOne = async <J extends Job>(job: J): Promise<J> => (await begun([job])).get(job.id) ?? job
 
-  async function made<J extends Job & { isNew: boolean }>(job: J): Promise<J> {
-    const { id, after, parent, isNew } = job
-    if (!isNew) return job
-    if (after?.length || parent !== undefined) await tie(ports, id, { after, parent })
-    return begun(job)
+  /** Those of the jobs that are new and wait for others, as they stand then. */
+  async function made<J extends Job & { isNew: boolean }>(jobs: readonly J[]) {
+    const fresh = jobs.filter(({ isNew }) => isNew)
+    const tied = fresh.filter(({ after, parent }) => after?.length || parent !== undefined)
+    await Promise.all(tied.map(({ id, after, parent }) => tie(ports, id, { after, parent })))
+    return begun(fresh)
   }
 
   async function look(
@@ -40,18 +47,20 @@ export function withWaiting(ports: Ports, behind: Behind, verbs: Verbs) {
   }
 
   return {
-    enqueue: async (...request: Parameters<Verbs['enqueue']>) => made(await verbs.enqueue(...request)),
-    enqueueMany: async (...requests: Parameters<Verbs['enqueueMany']>): Promise<readonly OneOfMany[]> => {
-      const many = await verbs.enqueueMany(...requests)
-      return Promise.all(
-        many.map(async (one) => (one.is === 'made' ? { ...one, job: await made(one.job) } : one)),
-      )
+    async enqueue(...request: Parameters<Verbs['enqueue']>) {
+      const job = await verbs.enqueue(...request)
+      return (await made([job])).get(job.id) ?? job
     },
-    requeue: async (...asked: Parameters<Verbs['requeue']>) => begun(await verbs.requeue(...asked)),
+    async enqueueMany(...requests: Parameters<Verbs['enqueueMany']>): Promise<readonly OneOfMany[]> {
+      const many = await verbs.enqueueMany(...requests)
+      const now = await made(many.flatMap((one) => (one.is === 'made' ? one.job : [])))
+      return many.map((one) => (one.is === 'made' ? { ...one, job: now.get(one.job.id) ?? one.job } : one))
+    },
+    requeue: async (...asked: Parameters<Verbs['requeue']>) => begunOne(await verbs.requeue(...asked)),
     async unblock(...asked: Parameters<Verbs['unblock']>): Promise<Job> {
       const [id] = asked
       const seen = await look(id).catch(() => undefined)
-      if (!seen?.waits) return begun(await verbs.unblock(...asked))
+      if (!seen?.waits) return begunOne(await verbs.unblock(...asked))
       if ((await serveWaiting(ports, behind, [id])).length > 0) return verbs.get(id)
       const why = 'why' in seen.verdict ? seen.verdict.why : 'What it waits for changes just now.'
       throw new Problem('illegal-transition', `${why} Unblocking does not skip that.`, {

@@ -1,4 +1,12 @@
-import { byUrgency, type Entry, type Held, type Later, type Ready, statusOf } from '../../domain/entry.ts'
+import {
+  byUrgency,
+  type Entry,
+  type Held,
+  type Later,
+  numberAhead,
+  type Ready,
+  statusOf,
+} from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
 import type { Arrival, Mark, Turn } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -78,7 +86,7 @@ export async function listCandidates(
   const typeTag = type === undefined ? undefined : await typeTagOf(type)
   const live = entries.map(({ entry }) => entry)
   const turns = marks.flatMap(({ mark }) => (mark.is === 'turn' ? mark : []))
-  const isNext = (entry: Entry) => turns.length === 0 || isFirst(entry, live)
+  const isNext = (entry: Entry) => turns.length === 0 || numberAhead(entry, live) === undefined
   const claimable = live.filter((entry) => isClaimable(entry, at)).filter(isNext)
   const wanted = claimable.filter(
     (entry) =>
@@ -92,10 +100,6 @@ export async function listCandidates(
   const times = timesOf(isPaused ? [] : live, typeTag, at)
   return { entries: isPaused ? [] : free.toSorted(byUrgency), at, slots, turns, ...times }
 }
-
-/** Whether it is the next of a queue in order: none is held, and none is before it, whatever it waits for. */
-export const isFirst = (entry: Entry, live: readonly Entry[]): boolean =>
-  live.every((one) => one.number === entry.number || (one.number > entry.number && one.state !== 'held'))
 
 function timesOf(
   live: readonly Entry[],

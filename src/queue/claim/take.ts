@@ -1,5 +1,5 @@
 import { BoundedMap, createPlaces, repeat } from '@octoqueue/bounds'
-import type { Entry, Held, Later, Ready } from '../../domain/entry.ts'
+import { type Entry, type Held, type Later, numberAhead, type Ready } from '../../domain/entry.ts'
 import { DEFAULT_LEASE_SECONDS, type Job } from '../../domain/job.ts'
 import { takeTurn } from '../../domain/move.ts'
 import { encodeLease } from '../../domain/name.ts'
@@ -15,7 +15,7 @@ import { jobOf } from '../read/job.ts'
 import { failUnreadable, moveAndRender, render } from '../render.ts'
 import { blockChanged } from '../trust/announce.ts'
 import { openIssue } from '../trust/approval.ts'
-import { type Candidates, type ClaimRequest, isFirst } from './candidates.ts'
+import type { Candidates, ClaimRequest } from './candidates.ts'
 import type { Waitlist } from './waitlist.ts'
 
 /** How many jobs of one listing a claim tries: by then the listing is old. */
@@ -187,7 +187,7 @@ async function inOrder(ports: Ports, taken: readonly Held[]): Promise<readonly H
         await giveBack(ports, held)
         throw error
       })
-      if (live && isFirst(held, live)) return held
+      if (live && numberAhead(held, live) === undefined) return held
       ports.log.info('out-of-order', { id: held.number, queue: held.queue })
       await giveBack(ports, held)
       return undefined

@@ -231,7 +231,7 @@ export async function firstEntryOf(
     hasApprovedDigest: false,
     ...(await tagsOf(spec)),
   }
-  return waiting(entry, seq, { runAt, waits: isBornWaiting(spec) || (links?.blockers ?? 0) > 0 })
+  return waiting(entry, seq, { runAt, waits: isBornWaiting(spec, links?.blockers) })
 }
 
 /** What of a spec an entry carries as hashes. */

@@ -64,8 +64,9 @@ export async function readAs(
       ? { ok: true, ...(await askedOf(issue.title, decoded.spec, encodeOptions(decoded.spec), true)) }
       : decoded
   }
-  const { queue = DEFAULT_QUEUE, type } = mayBeForm(issue.body) ? placeOfForm(issue) : {}
-  const filed = decodeFiled(issue, mayBeForm(issue.body) ? await payloads.schemas({ queue, type }) : [])
+  const isForm = mayBeForm(issue.body)
+  const { queue = DEFAULT_QUEUE, type } = isForm ? placeOfForm(issue) : {}
+  const filed = decodeFiled(issue, isForm ? await payloads.schemas({ queue, type }) : [])
   if (!filed.ok) return filed
   const { spec, headings, nameOf } = filed
   const asked = await askedOf(issue.title, spec, { ...headings }, false)

@@ -85,8 +85,7 @@ export async function unblock(
 }
 
 /** Whether a job that is put back has to wait for others first. */
-const waitsOf = ({ spec, issue }: Located): boolean =>
-  (spec !== undefined && isBornWaiting(spec)) || (issue?.links?.blockers ?? 0) > 0
+const waitsOf = ({ spec, issue }: Located): boolean => isBornWaiting(spec ?? {}, issue?.links?.blockers)
 
 /** Lets a blocked job go on with what somebody approved, which its issue has to say when it is claimed. */
 export async function approve(

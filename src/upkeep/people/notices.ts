@@ -98,7 +98,8 @@ export async function moveCursor(ports: Ports, { feed, cursors }: RecentGestures
   await makeMove(ports, { remove: cursors, add: [{ is: 'cursor', ...upTo }] })
 }
 
-async function readNotices({ ledger }: Ports): Promise<Notices> {
+/** The notices that were written so far. */
+export async function readNotices({ ledger }: Ports): Promise<Notices> {
   const { marks } = await ledger.list({ of: 'notices' })
   const notices = marks.flatMap(({ mark, attachment }) =>
     mark.is === 'notice' ? [[keyOf(mark.number, mark.what), attachment] as const] : [],
