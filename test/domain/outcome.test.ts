@@ -1,4 +1,4 @@
-import { readEnd as readOutcome, readComment as readSaid } from '@octoqueue/job-comments'
+import { readComment, readEnd } from '@octoqueue/job-comments'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Report, viewOf } from '../../src/domain/view.ts'
@@ -22,7 +22,7 @@ describe('a comment on an end', () => {
           ...said,
           ...(result !== undefined && { result: JSON.parse(JSON.stringify(result)) }),
         }
-        expect(readOutcome(entry.number, commentOf(entry, report))).toMatchObject({
+        expect(readEnd(entry.number, commentOf(entry, report))).toMatchObject({
           seq: entry.seq,
           outcome: entry.outcome,
           attempt: entry.attempt,
@@ -34,7 +34,7 @@ describe('a comment on an end', () => {
 
   test('that says nothing more has an empty report', () => {
     const entry = anEntry('done', { outcome: 'cancelled', startedAt: 0, worker: '', attempt: 0 })
-    expect(readSaid(7, commentOf(entry, {}))).toEqual({
+    expect(readComment(7, commentOf(entry, {}))).toEqual({
       seq: entry.seq,
       report: {},
       outcome: 'cancelled',
@@ -46,7 +46,7 @@ describe('a comment on an end', () => {
 
   test('with a first line that could begin a fence is read from its second', () => {
     const body = `\`\`\`text\nno headline\n\`\`\`\n\n<!-- octoqueue outcome 7.${NOW} -->`
-    expect(readSaid(7, body)).toBeUndefined()
+    expect(readComment(7, body)).toBeUndefined()
   })
 })
 
@@ -58,7 +58,7 @@ describe('a comment on an attempt that failed', () => {
     [86_460, 86_460],
   ])('that is tried again in %d seconds says so', (seconds, retryInSeconds) => {
     const entry = anEntry('later', { runAt: attempt.endedAt + seconds })
-    expect(readSaid(7, commentOf(entry, { attempt, error: 'no route' }))).toEqual({
+    expect(readComment(7, commentOf(entry, { attempt, error: 'no route' }))).toEqual({
       seq: entry.seq,
       report: { error: 'no route' },
       outcome: undefined,
@@ -70,20 +70,20 @@ describe('a comment on an attempt that failed', () => {
 
   test('and goes to another queue has no time', () => {
     const entry = anEntry('ready', { queue: 'dead' })
-    expect(readSaid(7, commentOf(entry, { attempt }))).toMatchObject({
+    expect(readComment(7, commentOf(entry, { attempt }))).toMatchObject({
       attempt: 2,
       retryInSeconds: undefined,
     })
   })
 
   test('is no outcome', () => {
-    expect(readOutcome(7, commentOf(anEntry('ready'), { attempt }))).toBeUndefined()
+    expect(readEnd(7, commentOf(anEntry('ready'), { attempt }))).toBeUndefined()
   })
 })
 
 test('a comment on a block says why', () => {
   const entry = anEntry('blocked')
-  expect(readSaid(7, commentOf(entry, { reason: 'wait for Ann' }))).toMatchObject({
+  expect(readComment(7, commentOf(entry, { reason: 'wait for Ann' }))).toMatchObject({
     isBlocked: true,
     outcome: undefined,
     report: { error: 'wait for Ann' },
@@ -100,6 +100,6 @@ test.each<[string, (body: string) => string]>([
 ])('a comment %s is none of the queue on this job', (_, change) => {
   const report: Report = { result: 1 }
   const body = commentOf(anEntry('done'), report)
-  expect(readSaid(7, body)).toBeDefined()
-  expect(readSaid(7, change(body))).toBeUndefined()
+  expect(readComment(7, body)).toBeDefined()
+  expect(readComment(7, change(body))).toBeUndefined()
 })

@@ -211,14 +211,10 @@ async function beginApproved(ports: Ports, round: Round, approval: Request): Pro
 }
 
 /** Ends an issue that waits for an approval, as somebody said who may give it. */
-async function reject(
-  ports: Ports,
-  round: Round,
-  issue: Issue,
-  { gesture, text, ...said }: Request,
-): Promise<void> {
-  await setAside(ports, round, issue, saidBy('Rejected', gesture.actor, text), {}, 'cancelled')
-  await react(ports, [{ gesture, text, ...said }], '+1')
+async function reject(ports: Ports, round: Round, issue: Issue, rejection: Request): Promise<void> {
+  const why = saidBy('Rejected', rejection.gesture.actor, rejection.text)
+  await setAside(ports, round, issue, why, {}, 'cancelled')
+  await react(ports, [rejection], '+1')
 }
 
 async function begin(

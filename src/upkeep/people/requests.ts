@@ -27,7 +27,7 @@ import {
 import { isNotified, judgeApproval, notify, type RecentGestures } from './notices.ts'
 import { createIsOwn, type Judged, withoutRenders } from './own.ts'
 import { asksToMove, followPlaces, servePlaces, showEnded } from './relabelled.ts'
-import { editedSince, forgotten, payloadProblem, unreadable } from './texts.ts'
+import { cannotRun, editedSince, forgotten } from './texts.ts'
 import { saidBy } from './words.ts'
 
 /**
@@ -199,9 +199,9 @@ async function approveIfUnchanged(
   const read = await ports.issues.readEdited(number)
   if (!read) return false
   const asked = await readAsked(ports, read.issue)
-  if (!asked.ok) return refuse(unreadable(id, status, asked.why))
+  if (!asked.ok) return refuse(cannotRun('unreadable', id, status, asked.why))
   const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue }, asked.nameOf)
-  if (why !== undefined) return refuse(payloadProblem(id, status, why))
+  if (why !== undefined) return refuse(cannotRun('misfit', id, status, why))
   const verdict = await judgeApproval(ports, recent, approval, {
     digest: asked.digest,
     editedAt: read.editedAt,

@@ -35,16 +35,17 @@ export const illegible = (status: Shown, why: string): Notice => ({
   shows: { status, state: 'open' },
 })
 
-/** On an issue that was approved, and does not read as a job. */
-export const unreadable = (comment: number, status: Shown, why: string): Notice => ({
-  what: `unreadable-${comment}`,
-  text: `It cannot run as it reads now.\n\n${quoted(why)}\n\nEdit it, then comment \`/approve\` again.`,
-  shows: { status, state: 'open' },
-})
-
-/** On an issue that was approved, and whose data are not what administrators ask for. */
-export const payloadProblem = (comment: number, status: Shown, why: string): Notice => ({
-  what: `misfit-${comment}`,
+/**
+ * On an issue that was approved, and does not read as a job (`unreadable`), or whose data are not what
+ * administrators ask for (`misfit`).
+ */
+export const cannotRun = (
+  is: 'unreadable' | 'misfit',
+  comment: number,
+  status: Shown,
+  why: string,
+): Notice => ({
+  what: `${is}-${comment}`,
   text: `It cannot run as it reads now.\n\n${quoted(why)}\n\nEdit it, then comment \`/approve\` again.`,
   shows: { status, state: 'open' },
 })
