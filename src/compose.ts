@@ -5,7 +5,7 @@ import { createLog, createSign } from '@octoqueue/secrets'
 import type { Context } from 'hono'
 import { createAccess } from './access/access.ts'
 import type { Config } from './config/config.ts'
-import { Problem, type ProblemType, reasonOf } from './domain/problem.ts'
+import { Problem } from './domain/problem.ts'
 import { createGitHub, createUsedRepositories, type GitHub } from './github/github.ts'
 import { webUrl } from './github/web-url.ts'
 import { createApp } from './http/app.ts'
@@ -15,6 +15,7 @@ import { createRepositories, type Repositories } from './http/repositories/repos
 import { readScheduledJob } from './http/wire/read.ts'
 import type { Adapters, Clock, Log, NameLedger, Payloads, Random } from './ports.ts'
 import { type DeadlineBudget, type LimitedBudget, withDeadlineBudget } from './runtime/deadline-budget.ts'
+import { openRuling } from './runtime/ledger-problem.ts'
 import { countVerbs } from './runtime/log.ts'
 import type { Bindings, Budget } from './runtime/service-ports.ts'
 import { createPing } from './runtime/system.ts'
@@ -288,26 +289,6 @@ function ledgerOf(
   if (ledger === 'refs') return github.ledger
   if (openSql) return openSql(account, github)
   throw new Problem('misconfigured', 'LEDGER is sql, and there is no SQLite here to keep it in.')
-}
-
-/** What another try would not change. */
-const DECIDED: ReadonlySet<ProblemType> = new Set([
-  'ledger-owned',
-  'ledger-damaged',
-  'repository-not-found',
-  'github-refused',
-])
-
-/** @throws Problem `ledger-owned` where another ledger rules, `repository-not-found` where the App is not */
-async function openRuling(ledger: NameLedger, log: Log): Promise<void> {
-  try {
-    await ledger.open()
-  } catch (error) {
-    const isDecided = error instanceof Problem && DECIDED.has(error.type)
-    if (isDecided && error.facts.retryAfterSeconds === undefined) throw error
-    // GitHub may be out of reach for a moment; the ledger asks again before it does anything.
-    log.warn('ledger', { reason: reasonOf(error) })
-  }
 }
 
 /** The log of a service, which hides the secrets of its settings. */

@@ -3331,7 +3331,7 @@ var MAX_ATTEMPTS = 100;
 var DEFAULT_MAX_ATTEMPTS = 3;
 var DEFAULT_LEASE_SECONDS = 300;
 var MAX_AFTER = 20;
-var isBornWaiting = ({ after: after2 = [], completeWhen }) => after2.length > 0 || completeWhen !== void 0;
+var isBornWaiting = ({ after: after2 = [], completeWhen }, blockers = 0) => after2.length + blockers > 0 || completeWhen !== void 0;
 var isNamespace = (value) => value === "queue" || value === "repository" || typeof value === "string" && /^caller:[ -~]{0,200}$/.test(value);
 var MAX_CONCURRENCY = 999;
 var MAX_CONCURRENCY_KEY_CHARACTERS = 100;
@@ -4515,11 +4515,10 @@ var LINKED_LIST = object({ nodes: list(nullable(LINKED)), pageInfo: object({ has
 var listed = (field, count3) => `${field}(first: ${count3}) { nodes { ${LINKED_FIELDS} } pageInfo { hasNextPage } }`;
 var LINKS_FIELDS = `${ISSUE_FIELDS} parent { ${LINKED_FIELDS} }
       ${listed("subIssues", 100)}
-      ${listed("blockedBy", 50)}
-      ${listed("blocking", 50)}`;
+      ${listed("blockedBy", 50)}`;
 var LINKS_NODE = both(
   ISSUE_NODE,
-  object({ parent: nullable(LINKED), subIssues: LINKED_LIST, blockedBy: LINKED_LIST, blocking: LINKED_LIST })
+  object({ parent: nullable(LINKED), subIssues: LINKED_LIST, blockedBy: LINKED_LIST })
 );
 var LINKS_QUERY = (numbers) => `query Links($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
@@ -10551,12 +10550,11 @@ async function readLinks(context, numbers) {
 }
 function linksFrom(context, node) {
   const here = `${context.owner}/${context.repo}`.toLowerCase();
-  const { parent, subIssues, blockedBy, blocking } = node;
+  const { parent, subIssues, blockedBy } = node;
   const named3 = ({ nodes }) => nodes.map((one) => linkedFrom(one, here));
   return {
     issue: context.translate.fromNode(node),
     blockedBy: named3(blockedBy),
-    blocking: named3(blocking).flatMap(({ number: number2 }) => number2 ?? []),
     parent: parent ? linkedFrom(parent, here).number : void 0,
     children: named3(subIssues),
     isCut: [subIssues, blockedBy].some(({ pageInfo }) => pageInfo.hasNextPage)
@@ -10705,11 +10703,11 @@ function unknownOf({ open: open2, absent }, jobs) {
 }
 function changesSince({ at: at3 }, since, asking) {
   const from2 = new Date((at3 === void 0 ? since : at3 - OVERLAP_SECONDS) * 1e3).toISOString();
-  const isFirst2 = at3 === void 0;
+  const isFirst = at3 === void 0;
   return {
     since: from2,
-    only: isFirst2 ? asking : null,
-    states: isFirst2 ? ["OPEN"] : null,
+    only: isFirst ? asking : null,
+    states: isFirst ? ["OPEN"] : null,
     changedAfter: null
   };
 }
@@ -11189,10 +11187,10 @@ function cachedByObject(read) {
 
 // packages/shared-document/src/parse.ts
 var MAX_DEPTH = 100;
-function parseDocument(file, { version, failures: { unreadable: unreadable5 } }) {
+function parseDocument(file, { version, failures: { unreadable: unreadable4 } }) {
   if (!file) return {};
   const refuse9 = (pointer, detail) => {
-    throw unreadable5([{ pointer, detail }]);
+    throw unreadable4([{ pointer, detail }]);
   };
   const value = parseJson(file.text.replace(/^\ufeff/, ""), refuse9);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -13202,6 +13200,21 @@ function fromLedger(error2) {
   const facts = retryAfterSeconds === void 0 ? {} : { retryAfterSeconds };
   return new Problem(type2, advice === void 0 ? message2 : `${message2} ${advice}`, facts, cause);
 }
+var DECIDED = /* @__PURE__ */ new Set([
+  "ledger-owned",
+  "ledger-damaged",
+  "repository-not-found",
+  "github-refused"
+]);
+async function openRuling(ledger, log2) {
+  try {
+    await ledger.open();
+  } catch (error2) {
+    const isDecided = error2 instanceof Problem && DECIDED.has(error2.type);
+    if (isDecided && error2.facts.retryAfterSeconds === void 0) throw error2;
+    log2.warn("ledger", { reason: reasonOf(error2) });
+  }
+}
 
 // src/github/problems.ts
 function toProblem(thrown, facts = {}) {
@@ -14861,15 +14874,15 @@ function SatisfiesBidiRule(value) {
   let allowed = RE_LTR_ALLOWED;
   let sawEN = false;
   let sawAN = false;
-  let isFirst2 = true;
+  let isFirst = true;
   for (const ch of value) {
     const bidiClass = GetBidiClass(ch.codePointAt(0));
-    if (isFirst2) {
+    if (isFirst) {
       if (bidiClass !== "L" && bidiClass !== "R" && bidiClass !== "AL")
         return false;
       isRtl = bidiClass === "R" || bidiClass === "AL";
       allowed = isRtl ? RE_RTL_ALLOWED : RE_LTR_ALLOWED;
-      isFirst2 = false;
+      isFirst = false;
     }
     if (!allowed.test(bidiClass))
       return false;
@@ -23356,6 +23369,12 @@ var currentEntry = (listed2) => listed2.filter(({ entry }) => entry.state !== "d
 var byUrgency = (a, b2) => b2.priority - a.priority || a.number - b2.number;
 var CLOCK_DOUBT_SECONDS = 2;
 var isSharedKey = (one, other) => one.startsWith(other) || other.startsWith(one);
+function numberAhead(entry, live2) {
+  const others = live2.filter(({ number: number2 }) => number2 !== entry.number);
+  const before = others.map(({ number: number2 }) => number2).filter((number2) => number2 < entry.number);
+  const held = others.find(({ state }) => state === "held");
+  return held?.number ?? (before.length > 0 ? Math.min(...before) : void 0);
+}
 var laterServed = (a, b2) => ({
   event: Math.max(a.event, b2.event),
   comment: Math.max(a.comment, b2.comment)
@@ -23889,8 +23908,9 @@ async function readAs({ payloads }, issue2, isOwn) {
     const decoded = decodeBody(issue2.body);
     return decoded.ok ? { ok: true, ...await askedOf2(issue2.title, decoded.spec, encodeOptions(decoded.spec), true) } : decoded;
   }
-  const { queue = DEFAULT_QUEUE, type: type2 } = mayBeForm(issue2.body) ? placeOfForm(issue2) : {};
-  const filed = decodeFiled(issue2, mayBeForm(issue2.body) ? await payloads.schemas({ queue, type: type2 }) : []);
+  const isForm = mayBeForm(issue2.body);
+  const { queue = DEFAULT_QUEUE, type: type2 } = isForm ? placeOfForm(issue2) : {};
+  const filed = decodeFiled(issue2, isForm ? await payloads.schemas({ queue, type: type2 }) : []);
   if (!filed.ok) return filed;
   const { spec, headings, nameOf: nameOf3 } = filed;
   const asked = await askedOf2(issue2.title, spec, { ...headings }, false);
@@ -24475,9 +24495,9 @@ function slotsIn(marks) {
       const { key } = concurrency;
       const remove = tallies.filter((one) => one.at > 0 && isSharedKey(one.key, key));
       const keys = /* @__PURE__ */ new Set([...remove.map((one) => one.key), key]);
-      const isFirst2 = !tallies.some((one) => one.at === 0 && one.key === key);
+      const isFirst = !tallies.some((one) => one.at === 0 && one.key === key);
       const add2 = [...keys].map((one) => ({ is: "tally", key: one, at: now, nonce }));
-      if (isFirst2) add2.push(firstOf(key));
+      if (isFirst) add2.push(firstOf(key));
       taken2.push({ is: "slot", key, slot });
       tallies = [...tallies.filter((one) => !remove.includes(one)), ...add2];
       return { slot, remove, add: add2 };
@@ -24505,7 +24525,7 @@ async function listCandidates(ports, named3, { type: type2, id, slotKey }) {
   const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
   const live2 = entries.map(({ entry }) => entry);
   const turns = marks.flatMap(({ mark }) => mark.is === "turn" ? mark : []);
-  const isNext = (entry) => turns.length === 0 || isFirst(entry, live2);
+  const isNext = (entry) => turns.length === 0 || numberAhead(entry, live2) === void 0;
   const claimable = live2.filter((entry) => isClaimable(entry, at3)).filter(isNext);
   const wanted = claimable.filter(
     (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
@@ -24518,7 +24538,6 @@ async function listCandidates(ports, named3, { type: type2, id, slotKey }) {
   const times = timesOf2(isPaused ? [] : live2, typeTag, at3);
   return { entries: isPaused ? [] : free.toSorted(byUrgency), at: at3, slots, turns, ...times };
 }
-var isFirst = (entry, live2) => live2.every((one) => one.number === entry.number || one.number > entry.number && one.state !== "held");
 function timesOf2(live2, typeTag, at3) {
   let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0];
   for (const entry of live2) {
@@ -24893,7 +24912,7 @@ async function inOrder(ports, taken2) {
         await giveBack2(ports, held);
         throw error2;
       });
-      if (live2 && isFirst(held, live2)) return held;
+      if (live2 && numberAhead(held, live2) === void 0) return held;
       ports.log.info("out-of-order", { id: held.number, queue: held.queue });
       await giveBack2(ports, held);
       return void 0;
@@ -25375,7 +25394,7 @@ async function firstEntryOf(spec, { number: number2, createdAt: seq, links }) {
     hasApprovedDigest: false,
     ...await tagsOf(spec)
   };
-  return waiting(entry, seq, { runAt, waits: isBornWaiting(spec) || (links?.blockers ?? 0) > 0 });
+  return waiting(entry, seq, { runAt, waits: isBornWaiting(spec, links?.blockers) });
 }
 async function tagsOf(spec) {
   const { type: type2, concurrency } = spec ?? {};
@@ -25436,7 +25455,8 @@ async function explain4(ports, id) {
   const changed2 = opened2?.is === "edited" || opened2?.is === "tampered" ? opened2.why : void 0;
   const holder = entry.state === "held" ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt } : void 0;
   const isOrdered = queue.marks.some(({ mark }) => mark.is === "turn");
-  const ahead = isOrdered ? numberAhead(entry, queue.entries) : void 0;
+  const live2 = queue.entries.map((one) => one.entry);
+  const ahead = isOrdered ? numberAhead(entry, live2) : void 0;
   const said2 = say2(entry, { now: queue.at, isPaused, taken: taken2, isGone: issue2 === void 0, changed: changed2, ahead });
   return { id, status: statusOf(entry), holder, ...said2 };
 }
@@ -25444,11 +25464,6 @@ async function takenSlots({ ledger }, { concurrency }) {
   if (!concurrency) return 0;
   const { marks } = await ledger.list({ of: "slots" });
   return marks.filter(({ mark }) => mark.is === "slot" && isSharedKey(mark.key, concurrency.key)).length;
-}
-function numberAhead(entry, listed2) {
-  const others = listed2.map((one) => one.entry).filter(({ number: number2 }) => number2 !== entry.number);
-  const before = others.filter(({ number: number2 }) => number2 < entry.number).toSorted((a, b2) => a.number - b2.number);
-  return (others.find(({ state }) => state === "held") ?? before[0])?.number;
 }
 var said = (why, next) => ({ why, next });
 function say2(entry, { now, isPaused, taken: taken2, isGone: isGone2, changed: changed2, ahead }) {
@@ -25709,7 +25724,7 @@ async function unblock(ports, id, servedUpTo, answer3) {
   };
   return steer(ports, id, command, { report: { answer: answer3 } });
 }
-var waitsOf = ({ spec, issue: issue2 }) => spec !== void 0 && isBornWaiting(spec) || (issue2?.links?.blockers ?? 0) > 0;
+var waitsOf = ({ spec, issue: issue2 }) => isBornWaiting(spec ?? {}, issue2?.links?.blockers);
 async function approve(ports, id, approved, servedUpTo) {
   const command = { verb: "unblock", now: await ports.ledger.now() };
   return steer(ports, id, serving(command, servedUpTo), { approved });
@@ -27128,17 +27143,8 @@ ${quoted2(why)}
 Edit it, or take the label off.`,
   shows: { status, state: "open" }
 });
-var unreadable4 = (comment2, status, why) => ({
-  what: `unreadable-${comment2}`,
-  text: `It cannot run as it reads now.
-
-${quoted2(why)}
-
-Edit it, then comment \`/approve\` again.`,
-  shows: { status, state: "open" }
-});
-var payloadProblem = (comment2, status, why) => ({
-  what: `misfit-${comment2}`,
+var cannotRun = (is, comment2, status, why) => ({
+  what: `${is}-${comment2}`,
   text: `It cannot run as it reads now.
 
 ${quoted2(why)}
@@ -27388,9 +27394,10 @@ async function beginApproved(ports, round, approval) {
   if (!await notify(ports, recent, number2, notice2, { since: at3 }))
     await react(ports, [approval], "confused");
 }
-async function reject(ports, round, issue2, { gesture, text: text3, ...said2 }) {
-  await setAside(ports, round, issue2, saidBy("Rejected", gesture.actor, text3), {}, "cancelled");
-  await react(ports, [{ gesture, text: text3, ...said2 }], "+1");
+async function reject(ports, round, issue2, rejection) {
+  const why = saidBy("Rejected", rejection.gesture.actor, rejection.text);
+  await setAside(ports, round, issue2, why, {}, "cancelled");
+  await react(ports, [rejection], "+1");
 }
 async function begin2(ports, round, issue2, asked, { how, by }) {
   const { recent, done } = round;
@@ -27615,9 +27622,9 @@ async function approveIfUnchanged(ports, entry, approval, servedUpTo, recent) {
   const read = await ports.issues.readEdited(number2);
   if (!read) return false;
   const asked = await readAsked(ports, read.issue);
-  if (!asked.ok) return refuse9(unreadable4(id, status, asked.why));
+  if (!asked.ok) return refuse9(cannotRun("unreadable", id, status, asked.why));
   const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue }, asked.nameOf);
-  if (why !== void 0) return refuse9(payloadProblem(id, status, why));
+  if (why !== void 0) return refuse9(cannotRun("misfit", id, status, why));
   const verdict = await judgeApproval(ports, recent, approval, {
     digest: asked.digest,
     editedAt: read.editedAt
@@ -27742,11 +27749,8 @@ async function showWaiting(ports, entry, { unlinked }, verdict, now) {
   if (unlinked.length > 0) await tie(ports, number2, { after: unlinked });
   if (verdict.is !== "stuck") return;
   const notice2 = stuck(verdict.why, await sha256(verdict.why));
-  const { marks } = await ports.ledger.list({ of: "notices" });
-  const isTold = marks.some(
-    ({ mark }) => mark.is === "notice" && mark.number === number2 && mark.what === notice2.what
-  );
-  if (!isTold) await announce(ports, number2, notice2, { now, since: now });
+  if (!isNotified(await readNotices(ports), number2, notice2.what))
+    await announce(ports, number2, notice2, { now, since: now });
 }
 async function tie(ports, number2, links) {
   await ports.issues.link(number2, links).catch((error2) => {
@@ -27877,19 +27881,25 @@ async function admitOne(ports, number2) {
 
 // src/upkeep/with-waiting.ts
 function withWaiting(ports, behind, verbs) {
-  async function begun(job2) {
-    if (job2.status !== "blocked") return job2;
-    const [next] = await serveWaiting(ports, behind, [job2.id]).catch(() => []);
-    if (next) return { ...job2, status: statusOf(next), revision: next.seq };
-    const view = { status: "blocked", state: "open", comment: void 0 };
-    await ports.issues.render(job2.id, view, "first").catch(() => void 0);
-    return job2;
+  async function begun(jobs) {
+    const blocked2 = jobs.filter(({ status }) => status === "blocked");
+    const ids = blocked2.map(({ id }) => id);
+    const moved = await serveWaiting(ports, behind, ids).catch(() => []);
+    const begin4 = async (job2) => {
+      const next = moved.find(({ number: number2 }) => number2 === job2.id);
+      if (next) return { ...job2, status: statusOf(next), revision: next.seq };
+      const view = { status: "blocked", state: "open", comment: void 0 };
+      await ports.issues.render(job2.id, view, "first").catch(() => void 0);
+      return job2;
+    };
+    return new Map((await Promise.all(blocked2.map(begin4))).map((job2) => [job2.id, job2]));
   }
-  async function made2(job2) {
-    const { id, after: after2, parent, isNew } = job2;
-    if (!isNew) return job2;
-    if (after2?.length || parent !== void 0) await tie(ports, id, { after: after2, parent });
-    return begun(job2);
+  const begunOne = async (job2) => (await begun([job2])).get(job2.id) ?? job2;
+  async function made2(jobs) {
+    const fresh = jobs.filter(({ isNew }) => isNew);
+    const tied = fresh.filter(({ after: after2, parent }) => after2?.length || parent !== void 0);
+    await Promise.all(tied.map(({ id, after: after2, parent }) => tie(ports, id, { after: after2, parent })));
+    return begun(fresh);
   }
   async function look2(id) {
     const source = await openWaiting(ports);
@@ -27898,18 +27908,20 @@ function withWaiting(ports, behind, verbs) {
     return waiting2 && { waiting: waiting2, verdict: judge2(read, id), waits: source.isWaiting(id) };
   }
   return {
-    enqueue: async (...request2) => made2(await verbs.enqueue(...request2)),
-    enqueueMany: async (...requests) => {
-      const many = await verbs.enqueueMany(...requests);
-      return Promise.all(
-        many.map(async (one) => one.is === "made" ? { ...one, job: await made2(one.job) } : one)
-      );
+    async enqueue(...request2) {
+      const job2 = await verbs.enqueue(...request2);
+      return (await made2([job2])).get(job2.id) ?? job2;
     },
-    requeue: async (...asked) => begun(await verbs.requeue(...asked)),
+    async enqueueMany(...requests) {
+      const many = await verbs.enqueueMany(...requests);
+      const now = await made2(many.flatMap((one) => one.is === "made" ? one.job : []));
+      return many.map((one) => one.is === "made" ? { ...one, job: now.get(one.job.id) ?? one.job } : one);
+    },
+    requeue: async (...asked) => begunOne(await verbs.requeue(...asked)),
     async unblock(...asked) {
       const [id] = asked;
       const seen = await look2(id).catch(() => void 0);
-      if (!seen?.waits) return begun(await verbs.unblock(...asked));
+      if (!seen?.waits) return begunOne(await verbs.unblock(...asked));
       if ((await serveWaiting(ports, behind, [id])).length > 0) return verbs.get(id);
       const why = "why" in seen.verdict ? seen.verdict.why : "What it waits for changes just now.";
       throw new Problem("illegal-transition", `${why} Unblocking does not skip that.`, {
@@ -28974,9 +28986,9 @@ function showSchedule({ name, written, read }, now, last) {
 var MAX_TURN_SECONDS = 60;
 var SECTION3 = "schedules";
 var MAX_AGE_MS3 = 6e4;
-var sectionOf3 = ({ unreadable: unreadable5 }, { [SECTION3]: section = {} }) => {
+var sectionOf3 = ({ unreadable: unreadable4 }, { [SECTION3]: section = {} }) => {
   if (typeof section === "object" && section !== null && !Array.isArray(section)) return section;
-  throw unreadable5();
+  throw unreadable4();
 };
 var readAll2 = async (world) => sectionOf3(world, await world.settings.read(MAX_AGE_MS3));
 async function change(world, edit, message2) {
@@ -29208,21 +29220,6 @@ function ledgerOf(account2, { openSql }, github, { ledger = "refs" }) {
   if (ledger === "refs") return github.ledger;
   if (openSql) return openSql(account2, github);
   throw new Problem("misconfigured", "LEDGER is sql, and there is no SQLite here to keep it in.");
-}
-var DECIDED = /* @__PURE__ */ new Set([
-  "ledger-owned",
-  "ledger-damaged",
-  "repository-not-found",
-  "github-refused"
-]);
-async function openRuling(ledger, log2) {
-  try {
-    await ledger.open();
-  } catch (error2) {
-    const isDecided = error2 instanceof Problem && DECIDED.has(error2.type);
-    if (isDecided && error2.facts.retryAfterSeconds === void 0) throw error2;
-    log2.warn("ledger", { reason: reasonOf(error2) });
-  }
 }
 
 // action/enqueue/enqueue.ts

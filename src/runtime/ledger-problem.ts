@@ -1,6 +1,7 @@
 import { mapErrors } from '@octoqueue/github-client'
 import { LedgerError, type LedgerErrorKind } from '@octoqueue/name-ledger'
-import { Problem, type ProblemType } from '../domain/problem.ts'
+import { Problem, type ProblemType, reasonOf } from '../domain/problem.ts'
+import type { Log, NameLedger } from '../ports.ts'
 
 /** What goes wrong with a ledger, as rows of the problem table, with what to do next. */
 const ROWS: Readonly<Record<LedgerErrorKind, readonly [type: ProblemType, advice?: string]>> = {
@@ -45,3 +46,23 @@ export function fromLedger(error: unknown): unknown {
 /** The same ledger, whose errors are problems. */
 export const withLedgerProblems = <A extends object>(ledger: A): A =>
   mapErrors(ledger, (error) => fromLedger(error) as Error)
+
+/** What another try would not change. */
+const DECIDED: ReadonlySet<ProblemType> = new Set([
+  'ledger-owned',
+  'ledger-damaged',
+  'repository-not-found',
+  'github-refused',
+])
+
+/** @throws Problem `ledger-owned` where another ledger rules, `repository-not-found` where the App is not */
+export async function openRuling(ledger: NameLedger, log: Log): Promise<void> {
+  try {
+    await ledger.open()
+  } catch (error) {
+    const isDecided = error instanceof Problem && DECIDED.has(error.type)
+    if (isDecided && error.facts.retryAfterSeconds === undefined) throw error
+    // GitHub may be out of reach for a moment; the ledger asks again before it does anything.
+    log.warn('ledger', { reason: reasonOf(error) })
+  }
+}

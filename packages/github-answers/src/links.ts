@@ -18,11 +18,10 @@ const listed = (field: string, count: number): string =>
 /** GitHub allows 50 dependencies of a kind, and 100 sub-issues. */
 const LINKS_FIELDS = `${ISSUE_FIELDS} parent { ${LINKED_FIELDS} }
       ${listed('subIssues', 100)}
-      ${listed('blockedBy', 50)}
-      ${listed('blocking', 50)}`
+      ${listed('blockedBy', 50)}`
 const LINKS_NODE = both(
   ISSUE_NODE,
-  object({ parent: nullable(LINKED), subIssues: LINKED_LIST, blockedBy: LINKED_LIST, blocking: LINKED_LIST }),
+  object({ parent: nullable(LINKED), subIssues: LINKED_LIST, blockedBy: LINKED_LIST }),
 )
 export type LinkedNode = Fitting<typeof LINKED>
 export type LinksNode = Fitting<typeof LINKS_NODE>

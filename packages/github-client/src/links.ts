@@ -1,5 +1,4 @@
 import {
-  graphqlErrors,
   LINK_MUTATION,
   LINKS_QUERY,
   type LinkedNode,
@@ -26,7 +25,6 @@ export interface LinkedIssue {
 export interface LinksOfIssue {
   issue: Issue
   blockedBy: readonly LinkedIssue[]
-  blocking: readonly number[]
   parent: number | undefined
   children: readonly LinkedIssue[]
   isCut: boolean
@@ -44,13 +42,12 @@ export async function readLinks(
 
 function linksFrom(context: ListContext, node: LinksNode): LinksOfIssue {
   const here = `${context.owner}/${context.repo}`.toLowerCase()
-  const { parent, subIssues, blockedBy, blocking } = node
+  const { parent, subIssues, blockedBy } = node
   const named = ({ nodes }: { nodes: readonly (LinkedNode | null)[] }) =>
     nodes.map((one) => linkedFrom(one, here))
   return {
     issue: context.translate.fromNode(node),
     blockedBy: named(blockedBy),
-    blocking: named(blocking).flatMap(({ number }) => number ?? []),
     parent: parent ? linkedFrom(parent, here).number : undefined,
     children: named(subIssues),
     isCut: [subIssues, blockedBy].some(({ pageInfo }) => pageInfo.hasNextPage),
@@ -100,9 +97,3 @@ export async function makeLinks(
   const document = LINK_MUTATION(blockers.length, adds)
   await context.client.graphql(document, variables, linkShape(blockers.length, adds))
 }
-
-/** Whether this GitHub is older than dependencies and sub-issues. */
-export const lacksLinks = (error: unknown): boolean =>
-  graphqlErrors(error).some(({ message }) =>
-    /'(?:blockedBy|subIssues)' doesn't exist on type 'Issue'/.test(message),
-  )

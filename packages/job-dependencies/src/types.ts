@@ -12,8 +12,6 @@ export interface Linked {
 export interface IssueLinks<I extends { number: number } = { number: number }> {
   issue: I
   blockedBy: readonly Linked[]
-  /** Numbers of issues of the same repository. */
-  blocking: readonly number[]
   parent: number | undefined
   children: readonly Linked[]
   /** A list was longer than what was read of it. */

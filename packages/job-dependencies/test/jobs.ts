@@ -24,7 +24,7 @@ export function jobs(all: Readonly<Record<number, Job>>, standings: Readonly<Rec
       return numbers.flatMap((number): IssueLinks[] => {
         const job = all[number]
         const { blockedBy = [], children = [], isCut = false } = job ?? {}
-        return job ? [{ issue: { number }, blockedBy, blocking: [], parent: undefined, children, isCut }] : []
+        return job ? [{ issue: { number }, blockedBy, parent: undefined, children, isCut }] : []
       })
     },
     standingOf: (number) => standings[number],

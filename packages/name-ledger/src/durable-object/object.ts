@@ -25,7 +25,7 @@ export type Outcome<T> =
   | { error: { kind: LedgerErrorKind; message: string; retryAfterSeconds?: number | undefined } }
 
 export type Verb = keyof Verbs<unknown>
-export type Args<V extends Verb, Awaited = never> = Parameters<Verbs<Awaited>[V]>
+export type Args<V extends Verb> = Parameters<Verbs<never>[V]>
 export type Answer<V extends Verb> = Awaited<ReturnType<Verbs<never>[V]>>
 /** Asks one verb. */
 export type Ask = <V extends Verb>(verb: V, args: Args<V>) => Promise<Outcome<Answer<V>>>
