@@ -125,6 +125,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/job-labels',
     '@octoqueue/issue-forms',
     '@octoqueue/job-dependencies',
+    '@octoqueue/ledger-marks',
     '@octoqueue/name-ledger',
     '@octoqueue/workflow-token/worker',
   ],

@@ -1,73 +1,19 @@
+import type { Mark, Turn } from '@octoqueue/ledger-marks'
 import type { Entry } from './entry.ts'
 
+export type {
+  Cursor,
+  Folder,
+  Mark,
+  Reservation,
+  Turn,
+  UniqueName,
+} from '@octoqueue/ledger-marks'
+
 /*
- * What stands in the ledger, and how it changes. The queue handles entries and marks; `name.ts` alone knows
- * how each is written as a name.
+ * What stands in the ledger, and how it changes. The queue handles entries and marks; `name.ts` knows how
+ * each is written as a name.
  */
-
-/** `key`: by an idempotency key. `unique`: by a type and payload that only one unfinished job may have. */
-export type UniqueNameKind = 'key' | 'unique'
-
-/**
- * A name that only one job can have at a time. Which job has it stands in a second name, its reservation;
- * both come and go in the same moves, so neither needs an object of its own. Digests are SHA-256 in hex.
- */
-export interface UniqueName {
-  kind: UniqueNameKind
-  /** Of the key, or of the type and payload. */
-  digest: string
-  /** Of the namespace, in which alone the name is unique; empty for names of before there were any. */
-  scope: string
-  /** Of the request, or of the type and payload: the same key with another is a mistake. */
-  payloadDigest: string
-}
-
-/** The job that has a unique name. */
-export interface Reservation extends UniqueName {
-  job: number
-  /** The queue that the job began in; only a hint to where it is. */
-  queue: string
-  /** When a key ends, in Unix seconds; grows with each reservation, so that no name is used twice. */
-  until: number
-}
-
-/** How far what happened on the repository's issues was read, by anybody's sweep. */
-export interface Cursor {
-  /** Id of the last event; 0 for none. */
-  event: number
-  /** Unix seconds: comments that were written before this. Without an event, also events. */
-  at: number
-}
-
-/** What stands in the ledger beside entries. */
-export type Mark =
-  /** Job `number` entered the queue, and must not again. The approved digest is attached to it. */
-  | { is: 'admitted'; number: number }
-  /**
-   * A notice was written on an issue. `what`, of letters, digits and hyphens, tells which. Number 0 stands
-   * for the repository itself: when the queue took it.
-   */
-  | { is: 'notice'; number: number; what: string }
-  /** How far the repository's events and comments were read. */
-  | ({ is: 'cursor' } & Cursor)
-  /** One of the slots of a concurrency key is taken. */
-  | { is: 'slot'; key: string; slot: number }
-  /** A concurrency key was claimed last by the lease with this nonce, at `at`. See `slots.ts`. */
-  | { is: 'tally'; key: string; at: number; nonce: string }
-  /** No job of the queue may be claimed. Stands in the queue's folder, so a claim's listing shows it. */
-  | { is: 'paused'; queue: string }
-  | Turn
-  | { is: 'unique-name'; kind: UniqueNameKind; digest: string; scope: string }
-  | ({ is: 'reservation' } & Reservation)
-  /** Somebody else's, or of another version. */
-  | { is: 'unreadable'; name: string }
-
-/**
- * The queue runs strictly in order, and the lease with this nonce was claimed last, at `at`; 0 for none yet.
- * Each claim removes it and adds its own, so of two by one listing one is refused. Stands in the queue's
- * folder ahead of all entries: a listing that is read bit by bit shows none older than its turn.
- */
-export type Turn = { is: 'turn'; queue: string; at: number; nonce: string }
 
 /** A claim's move that takes the turn of a queue in order; the same for any other queue. */
 export const takeTurn = (move: Move, turns: readonly Turn[], own: { at: number; nonce: string }): Move =>
@@ -76,22 +22,6 @@ export const takeTurn = (move: Move, turns: readonly Turn[], own: { at: number; 
     : { ...move, remove: [...move.remove, ...turns], add: [...move.add, { ...turns[0], ...own }] }
 
 export type LedgerName = Entry | Mark
-
-/** Names that are listed together. */
-export type Folder =
-  | { of: 'all' }
-  /** Live entries and pauses: all, of one queue, or of one job. */
-  | { of: 'live'; queue?: string; number?: number }
-  /** Ended jobs, all or one. */
-  | { of: 'done'; number?: number }
-  | { of: 'admitted'; number: number }
-  | { of: 'notices' }
-  /** One, or for a moment several: what any of them says was read was read. */
-  | { of: 'cursors' }
-  /** Slots that are taken, and tallies, of all keys. */
-  | { of: 'slots' }
-  /** Of all unique names, or of one in all namespaces. */
-  | { of: 'reservations'; uniqueName?: Pick<UniqueName, 'kind' | 'digest'> }
 
 /** What to remove and to add, all of it or nothing: the unit in which a ledger changes. */
 export interface Move {

@@ -1,131 +1,23 @@
+import { decodeMark, encodeMark, type Groups, integer, padded, QUEUE, text } from '@octoqueue/ledger-marks'
 import type { NameMove } from '@octoqueue/name-ledger'
 import type { Common, Entry, Held, Live, ServedUpTo } from './entry.ts'
 import { MAX_PRIORITY, type Outcome } from './job.ts'
-import type { Folder, LedgerName, Mark, Move, Reservation } from './move.ts'
+import type { LedgerName, Move } from './move.ts'
+
+export { encodeFolder, folderOf, isPassedOn } from '@octoqueue/ledger-marks'
 
 /*
- * How entries and marks are written as names: git refs below `refs/octoqueue/`, or rows in SQL. This file is
- * the one place that knows. Repositories hold such names, so a new spelling needs a reader of the old one.
- * Instants are Unix seconds.
+ * How entries are written as names: git refs below `refs/octoqueue/`, or rows in SQL. This file is the one
+ * place that knows; `ledger-marks` knows it of marks. Repositories hold such names, so a new spelling needs a
+ * reader of the old one. Instants are Unix seconds.
  */
 
-const NUMBER_DIGITS = 10
-const pad = (value: number) => String(value).padStart(NUMBER_DIGITS, '0')
 const rank = (priority: number) => MAX_PRIORITY - priority
-
-/** What all names of a folder begin with. */
-export function encodeFolder(folder: Folder): string {
-  switch (folder.of) {
-    case 'all':
-      return ''
-    case 'live': {
-      const job = folder.number === undefined ? '' : `${pad(folder.number)}/`
-      return folder.queue === undefined ? 'live/' : `live/${folder.queue}/${job}`
-    }
-    case 'done':
-      return folder.number === undefined ? 'done/' : `done/${pad(folder.number)}/`
-    case 'admitted':
-      return `born/${pad(folder.number)}`
-    case 'notices':
-      return 'told/'
-    case 'cursors':
-      return 'read/'
-    case 'slots':
-      return 'slots/'
-    case 'reservations': {
-      const { uniqueName } = folder
-      return uniqueName === undefined ? 'bound/' : `bound/${uniqueName.kind}/${uniqueName.digest}/`
-    }
-  }
-}
-
-/** The narrowest folder that lists a name: its job's, its concurrency key's, or the name alone. */
-export const folderOf = (name: string): string =>
-  /^(?:(?:live\/[^/]+|done)\/\d+|slots\/[^/]+)\//.exec(name)?.[0] ?? name
-
-/** Slots, tallies and turns are anybody's; the entry that came with one tells. */
-export const isPassedOn = (name: string): boolean => /^(?:slots\/|live\/[^/]+\/-)/.test(name)
 
 export const encodeName = (name: LedgerName): string => ('is' in name ? encodeMark(name) : encodeEntry(name))
 
-function encodeMark(mark: Mark): string {
-  switch (mark.is) {
-    case 'admitted':
-      return `born/${pad(mark.number)}`
-    case 'notice':
-      return `told/${pad(mark.number)}/${mark.what}`
-    case 'cursor':
-      return `read/${mark.event}-${mark.at}`
-    case 'slot':
-      return `slots/${mark.key}/${mark.slot}`
-    case 'tally':
-      return `slots/${mark.key}/-${mark.at}-${mark.nonce}`
-    case 'paused':
-      return `live/${mark.queue}/paused`
-    case 'turn':
-      return `live/${mark.queue}/-${mark.at}-${mark.nonce}`
-    case 'unique-name':
-      return `guards/${mark.kind}/${mark.digest}${scoped(mark.scope)}`
-    case 'reservation': {
-      const { kind, digest, job, until, payloadDigest, queue, scope } = mark
-      return `bound/${kind}/${digest}/${job}-${until}-${payloadDigest}${scoped(scope)}-${queue}`
-    }
-    case 'unreadable':
-      return mark.name
-  }
-}
-
-/** Names of before there were namespaces have none. */
-const scoped = (scope: string) => scope && `.${scope}`
-
-/** A queue's name; whoever wrote it has checked the rest of `QUEUE_NAME`. */
-const QUEUE = '(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})'
-const MARK =
-  /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?:(?<slot>\d+)|-(?<claimedAt>\d+)-(?<nonce>[0-9a-f]{16}))|live\/(?<paused>[^/]+)\/paused|live\/(?<ordered>[^/]+)\/-(?<turnAt>\d+)-(?<turn>[0-9a-f]{16})|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/
-const RESERVATION = new RegExp(
-  String.raw`^bound/(?<kind>key|unique)/(?<digest>[0-9a-f]{64})/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-${QUEUE}$`,
-)
-
 /** Reads any name. What is none of ours, or of another version, comes back as it stands. */
-export function decodeName(name: string): LedgerName {
-  const entry = decodeEntry(name)
-  if (entry) return entry
-  const mark = MARK.exec(name)?.groups
-  if (mark) return markFromGroups(mark)
-  const reservation = decodeReservation(name)
-  return reservation ? { is: 'reservation', ...reservation } : { is: 'unreadable', name }
-}
-
-function markFromGroups(groups: Groups): Mark {
-  const { admitted, number, what = '', key, paused } = groups
-  if (admitted !== undefined) return { is: 'admitted', number: Number(admitted) }
-  if (number !== undefined) return { is: 'notice', number: Number(number), what }
-  if (groups.at !== undefined)
-    return { is: 'cursor', event: integer(groups, 'event'), at: integer(groups, 'at') }
-  if (key !== undefined && groups.nonce !== undefined)
-    return { is: 'tally', key, at: integer(groups, 'claimedAt'), nonce: groups.nonce }
-  if (key !== undefined) return { is: 'slot', key, slot: integer(groups, 'slot') }
-  if (paused !== undefined) return { is: 'paused', queue: paused }
-  if (groups.ordered !== undefined)
-    return { is: 'turn', queue: groups.ordered, at: integer(groups, 'turnAt'), nonce: text(groups, 'turn') }
-  return {
-    is: 'unique-name',
-    kind: kindOf(groups),
-    digest: text(groups, 'digest'),
-    scope: text(groups, 'scope'),
-  }
-}
-
-function decodeReservation(name: string): Reservation | undefined {
-  const groups = RESERVATION.exec(name)?.groups
-  if (!groups) return undefined
-  const [digest, payloadDigest] = [text(groups, 'digest'), text(groups, 'payload')]
-  const [job, until] = [integer(groups, 'job'), integer(groups, 'until')]
-  const [queue, scope] = [text(groups, 'queue'), text(groups, 'scope')]
-  return { kind: kindOf(groups), digest, scope, payloadDigest, job, until, queue }
-}
-
-const kindOf = ({ kind }: Groups): Reservation['kind'] => (kind === 'key' ? 'key' : 'unique')
+export const decodeName = (name: string): LedgerName => decodeEntry(name) ?? decodeMark(name)
 
 export const encodeMove = ({ remove, add, replace }: Move): NameMove => ({
   remove: remove.map(encodeName),
@@ -172,10 +64,10 @@ export function encodeEntry(entry: Entry): string {
   if (entry.state === 'done') {
     const { outcome, startedAt, finishedAt, nonce, worker, superseded, queue } = entry
     const optional = (superseded ? '-s' : '') + approved + (worker && `-w${encodeWorker(worker)}`)
-    return `done/${pad(entry.number)}/${pad(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`
+    return `done/${padded(entry.number)}/${padded(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`
   }
   const { concurrency, typeTag } = entry
-  const head = `live/${entry.queue}/${pad(entry.number)}/${pad(seq)}-${entry.state}-${common}`
+  const head = `live/${entry.queue}/${padded(entry.number)}/${padded(seq)}-${entry.state}-${common}`
   const key = concurrency ? `-k${concurrency.key}.${concurrency.limit}` : ''
   const type = typeTag && `-y${typeTag}`
   if (entry.state === 'held') {
@@ -210,10 +102,6 @@ export function decodeEntry(name: string): Entry | undefined {
   // Only the one spelling that we write ourselves counts: two names for one state would be two entries.
   return entry && encodeEntry(entry) === name ? entry : undefined
 }
-
-type Groups = Record<string, string | undefined>
-const integer = (groups: Groups, key: string) => Number(groups[key] ?? 0)
-const text = (groups: Groups, key: string) => groups[key] ?? ''
 
 function fromGroups(groups: Groups): Entry {
   const common = {
