@@ -1,3 +1,4 @@
+import type { Progress } from '@octoqueue/job-comments'
 import type { Awaited } from '@octoqueue/job-dependencies'
 import type { Status } from '@octoqueue/job-labels'
 
@@ -9,6 +10,7 @@ export type JsonObject = { readonly [name: string]: Json }
 export const objectOf = (value: unknown): JsonObject | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined
 
+export type { Progress } from '@octoqueue/job-comments'
 export {
   DEFAULT_QUEUE,
   OUTCOMES,
@@ -133,13 +135,6 @@ export interface Job extends Omit<Spec, 'keyDigest' | 'requestDigest' | 'namespa
   provenance: Provenance | undefined
   /** What its issue is tied to: only in answers about one job, and only if that is anything. */
   links?: { blockedBy: readonly Awaited[]; children: readonly Awaited[] } | undefined
-}
-
-/** How far a job is: percent, a note, and the last few lines of its log. */
-export interface Progress {
-  percent: number | undefined
-  note: string | undefined
-  log: readonly string[]
 }
 
 /** The pause before the second attempt; it doubles with each one after. */

@@ -1,3 +1,4 @@
+import { writeReport } from '@octoqueue/job-comments'
 import { isPlaced, relabel } from '@octoqueue/job-labels'
 import { type Entry, type Held, statusOf } from '../domain/entry.ts'
 import { reasonOf } from '../domain/problem.ts'
@@ -6,7 +7,6 @@ import { type Report, viewOf } from '../domain/view.ts'
 import type { Issue, Ports, Rendering } from '../ports.ts'
 import { makeMove } from './move.ts'
 import { findNonce } from './read/find.ts'
-import { writeReport } from './read/job.ts'
 
 /**
  * Shows an entry on its issue. The entry is the truth and already written, so a view that cannot be written

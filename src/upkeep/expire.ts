@@ -1,3 +1,4 @@
+import { attemptOf } from '@octoqueue/job-comments'
 import type { Entry, Held } from '../domain/entry.ts'
 import { backoffSeconds } from '../domain/job.ts'
 import { type Command, isExpired, isLapsed, transition } from '../domain/transition.ts'
@@ -6,7 +7,6 @@ import type { Found, Ports } from '../ports.ts'
 import { makeMove } from '../queue/move.ts'
 import { specOf } from '../queue/read/admission.ts'
 import { findIssue } from '../queue/read/find.ts'
-import { attemptOf } from '../queue/read/job.ts'
 import { moveAndRender, renderQueue } from '../queue/render.ts'
 import { skipFaulty } from './skip-faulty.ts'
 

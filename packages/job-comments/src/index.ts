@@ -1,6 +1,19 @@
 /* Comments on how a job went: written for people, and read back by programs. */
 
 export {
+  type Attachment,
+  type Attempt,
+  attemptOf,
+  type Left,
+  MAX_LOG_LINES,
+  type Progress,
+  readProgress,
+  readReport,
+  withoutTexts,
+  writeProgress,
+  writeReport,
+} from './attachment.ts'
+export {
   type End,
   type Event,
   type Json,
@@ -9,5 +22,7 @@ export {
   type Report,
   type Setback,
 } from './event.ts'
+export { type Explained, explainJob, type Facts } from './explanation.ts'
 export { readComment, readEnd, type Said, type Told } from './read.ts'
+export { type Comment, commentOn, type Standing } from './standing.ts'
 export { writeComment } from './write.ts'

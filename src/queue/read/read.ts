@@ -1,3 +1,4 @@
+import { writeReport } from '@octoqueue/job-comments'
 import { outcomeIn, queueIn } from '@octoqueue/job-labels'
 import { byUrgency, currentEntry, type Entry, statusOf, UNCLAIMED } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, type Job, OUTCOMES, type Spec, type Status } from '../../domain/job.ts'
@@ -9,7 +10,7 @@ import { describe, ownSpecOf, specOf } from './admission.ts'
 import { readAnswer } from './answer.ts'
 import { type Ended, findEnded, listEnded } from './ended.ts'
 import { findEntry } from './find.ts'
-import { jobOf, writeReport } from './job.ts'
+import { jobOf } from './job.ts'
 
 export interface ListRequest {
   status?: Status | undefined

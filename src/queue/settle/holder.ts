@@ -1,3 +1,4 @@
+import { attemptOf } from '@octoqueue/job-comments'
 import { ownLabels } from '@octoqueue/job-labels'
 import { CLOCK_DOUBT_SECONDS, type Held } from '../../domain/entry.ts'
 import {
@@ -17,7 +18,7 @@ import { freeSlot } from '../claim/candidates.ts'
 import { unknown } from '../move.ts'
 import { specOf } from '../read/admission.ts'
 import { findIssue, findNonce } from '../read/find.ts'
-import { attemptOf, jobOf } from '../read/job.ts'
+import { jobOf } from '../read/job.ts'
 import { locate } from '../read/read.ts'
 import { renderQueue } from '../render.ts'
 import { blockChanged } from '../trust/announce.ts'

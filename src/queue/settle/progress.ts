@@ -1,8 +1,8 @@
 import { BoundedMap } from '@octoqueue/bounds'
+import { MAX_LOG_LINES, readProgress, writeProgress } from '@octoqueue/job-comments'
 import type { Held } from '../../domain/entry.ts'
 import type { Progress } from '../../domain/job.ts'
 import type { Attachment, Ports } from '../../ports.ts'
-import { MAX_LOG_LINES, readProgress, writeProgress } from '../read/job.ts'
 
 /* What holders say of how far they are is attached to their leases. */
 

@@ -1,3 +1,4 @@
+import { readReport, withoutTexts, writeReport } from '@octoqueue/job-comments'
 import { currentEntry, type Entry, type Held, statusOf } from '../../domain/entry.ts'
 import type { Job } from '../../domain/job.ts'
 import { encodeLease } from '../../domain/name.ts'
@@ -9,7 +10,7 @@ import { canonical } from '../digest.ts'
 import { makeMove, unknown } from '../move.ts'
 import { describe, specOf } from '../read/admission.ts'
 import { findNonce } from '../read/find.ts'
-import { jobOf, readReport, withoutTexts, writeReport } from '../read/job.ts'
+import { jobOf } from '../read/job.ts'
 import { locate } from '../read/read.ts'
 import { render } from '../render.ts'
 

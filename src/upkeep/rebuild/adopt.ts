@@ -6,6 +6,7 @@ import {
   type Standing,
   standingOf,
 } from '@octoqueue/adopt-python'
+import { writeReport } from '@octoqueue/job-comments'
 import { isStatus } from '@octoqueue/job-labels'
 import { type Entry, NOBODYS_NONCE, UNCLAIMED } from '../../domain/entry.ts'
 import { hasBlock } from '../../domain/issue.ts'
@@ -13,7 +14,6 @@ import type { Report } from '../../domain/view.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'
 import { firstEntryOf, firstMove } from '../../queue/enqueue/enqueue.ts'
 import { makeMove } from '../../queue/move.ts'
-import { writeReport } from '../../queue/read/job.ts'
 import { render } from '../../queue/render.ts'
 import { judge, readSnapshot, readWitnesses, type Snapshot, type Witness } from './evidence.ts'
 import type { Evidence } from './restore.ts'

@@ -1,4 +1,5 @@
 import { inBatches } from '@octoqueue/bounds'
+import { writeReport } from '@octoqueue/job-comments'
 import { NEEDS_APPROVAL } from '@octoqueue/job-labels'
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import type { LedgerName, Mark, Move } from '../../domain/move.ts'
@@ -7,7 +8,6 @@ import { namesToReserve, keyOf as uniqueKeyOf } from '../../queue/enqueue/unique
 import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../../queue/move.ts'
 import { ownSpecOf } from '../../queue/read/admission.ts'
 import { MAX_FAILED, RETENTION_SECONDS } from '../../queue/read/ended.ts'
-import { writeReport } from '../../queue/read/job.ts'
 import {
   entriesOf,
   firstOfNonces,
