@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { ACTS, COMMAND_NAMES, COMMANDS, type CommandRow } from '@octoqueue/issue-body'
 import { SHOWN } from '@octoqueue/job-labels'
-import { ACTS, COMMAND_NAMES, COMMANDS, type CommandRow } from '../src/domain/acts.ts'
 import { statusesFor, usageOf } from '../src/upkeep/people/words.ts'
 
 /*
- * Writes docs/people.md from the tables of src/domain/acts.ts. With `--check` it changes nothing, and exits
- * with 1 when the page is not what it would write.
+ * Writes docs/people.md from the tables of packages/issue-body/src/acts.ts. With `--check` it changes
+ * nothing, and exits with 1 when the page is not what it would write.
  */
 
 const PAGE = new URL('../docs/people.md', import.meta.url)
@@ -19,7 +19,7 @@ const commands = COMMAND_NAMES.map((name) => {
   return [usageOf(name), COMMANDS[name].does, statuses]
 })
 
-const page = `<!-- Written by scripts/write-people.ts from src/domain/acts.ts. Change it there, then: npm run build:docs -->
+const page = `<!-- Written by scripts/write-people.ts from packages/issue-body/src/acts.ts. Change it there, then: npm run build:docs -->
 
 # What people do on GitHub's pages
 

@@ -27,7 +27,7 @@ import { createDispatching } from './upkeep/dispatch/dispatching.ts'
 import { withFollowUps } from './upkeep/dispatch/follow-ups.ts'
 import { createOnCreate, type TellOnCreate } from './upkeep/dispatch/on-create.ts'
 import { createWholeQueue } from './upkeep/queue.ts'
-import { createSchedules, type Schedules } from './upkeep/schedules.ts'
+import type { Schedules } from './upkeep/schedules.ts'
 
 /*
  * The composition root: whoever needs a queue, a service or a part of one opens it here. `openQueue` is what
@@ -143,7 +143,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   const queue = withFollowUps(verbs, { dispatching, onCreate: tell, goOn, serveSchedules, log })
   const schedules: Schedules =
     replace.schedules ??
-    createSchedules({ ports, settings, enqueue: queue.enqueue, readJob: readScheduledJob })
+    verbs.createSchedules({ settings, enqueue: queue.enqueue, readJob: readScheduledJob })
   return {
     /** The verbs with their follow-ups: enqueues and sweeps start the workflows that queues are bound to. */
     queue,

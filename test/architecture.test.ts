@@ -133,6 +133,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/queue': [
     '@octoqueue/bounds',
     '@octoqueue/inert-text',
+    '@octoqueue/issue-body',
     '@octoqueue/job-comments',
     '@octoqueue/job-dependencies',
     '@octoqueue/job-labels',

@@ -8,6 +8,7 @@ import { createViews } from './heal.ts'
 import { keepOrder } from './order.ts'
 import { adopt } from './rebuild/adopt.ts'
 import { rebuild } from './rebuild/rebuild.ts'
+import { createSchedules } from './schedules.ts'
 import { admitOne, type Memory, sweep, sweepLeases } from './sweep.ts'
 import { followUp, serveWaiting } from './waiting.ts'
 import { withWaiting } from './with-waiting.ts'
@@ -35,6 +36,7 @@ export function createWholeQueue(given: Adapters) {
     sweep: (signal?: AbortSignal) => sweep(ports, memory, signal),
     /** A sweep of what somebody says has changed. That is not believed: GitHub is read. */
     lookAt: (subject: Subject, signal?: AbortSignal) => sweep(ports, memory, signal, subject),
+    createSchedules: createSchedules.bind(undefined, ports),
     keepOrder: keepOrder.bind(undefined, ports),
     rebuild: rebuild.bind(undefined, ports),
     adopt: adopt.bind(undefined, ports),

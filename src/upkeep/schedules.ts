@@ -1,8 +1,7 @@
 import { createScheduling, type JsonObject, type Scheduling, type Settings } from '@octoqueue/schedules'
 import { DEFAULT_QUEUE } from '../domain/job.ts'
-import { decodeName, encodeFolder, encodeName } from '../domain/name.ts'
 import { Problem, reasonOf } from '../domain/problem.ts'
-import type { Adapters } from '../ports.ts'
+import type { Ports } from '../ports.ts'
 import type { Enqueued, JobRequest } from '../queue/enqueue/enqueue.ts'
 import { reach } from '../runtime/limits.ts'
 import { instant } from '../runtime/system.ts'
@@ -12,7 +11,6 @@ import { NO_ISSUE } from './people/notices.ts'
 const ASKER = { name: 'schedules', mayRead: () => true }
 
 export interface SchedulesOptions {
-  ports: Pick<Adapters, 'ledger' | 'payloads' | 'log'>
   settings: Settings
   enqueue: (request: JobRequest) => Promise<Enqueued>
   /** The job that is asked for. @throws Problem `invalid-request` */
@@ -22,18 +20,19 @@ export interface SchedulesOptions {
 export type Schedules = Scheduling
 
 /** Schedules: each due time is the idempotency key of its job, and the last one is noted in the ledger. */
-export function createSchedules({ ports, settings, enqueue, readJob }: SchedulesOptions): Schedules {
-  const { ledger, payloads, log } = ports
-  const nameOf = (what: string) => encodeName({ is: 'notice', number: NO_ISSUE, what })
+export function createSchedules(
+  { ledger, payloads, log }: Pick<Ports, 'ledger' | 'payloads' | 'log'>,
+  { settings, enqueue, readJob }: SchedulesOptions,
+): Schedules {
+  const markOf = (what: string) => ({ is: 'notice', number: NO_ISSUE, what }) as const
   return createScheduling({
     settings,
     now: ledger.now,
     async notes() {
-      const { entries } = await ledger.list(encodeFolder({ of: 'notices' }))
-      const marks = entries.map(({ name }) => decodeName(name))
-      return marks.flatMap((mark) => ('is' in mark && mark.is === 'notice' ? mark.what : []))
+      const { marks } = await ledger.list({ of: 'notices' })
+      return marks.flatMap(({ mark }) => (mark.is === 'notice' ? mark.what : []))
     },
-    note: (before, after) => ledger.move({ remove: before.map(nameOf), add: after.map(nameOf) }),
+    note: (before, after) => ledger.move({ remove: before.map(markOf), add: after.map(markOf) }),
     async check({ job }) {
       const { queue = DEFAULT_QUEUE, type, data } = readJob(job)
       await payloads.check({ queue, type, data })

@@ -1,5 +1,7 @@
+import { stuck } from '@octoqueue/job-comments'
 import {
   type Behind,
+  follow,
   judge,
   numbersIn,
   readWaiting,
@@ -9,8 +11,7 @@ import {
 } from '@octoqueue/job-dependencies'
 import { sha256 } from '@octoqueue/secrets'
 import type { Entry } from '../domain/entry.ts'
-import { OUTCOMES, type Outcome, type Status } from '../domain/job.ts'
-import { stuck } from '../domain/notice.ts'
+import { OUTCOMES, type Status } from '../domain/job.ts'
 import { reasonOf } from '../domain/problem.ts'
 import type { Command } from '../domain/transition.ts'
 import type { Found, Ports } from '../ports.ts'
@@ -25,9 +26,6 @@ import { skipFaulty } from './skip-faulty.ts'
  * Jobs that wait for others. A move makes each of them claimable once all that it waits for completed: made
  * by the process that completed the last of these, or by any sweep, or by several at once.
  */
-
-/** How long a chain of jobs is followed that complete because their children did. */
-const MAX_ROUNDS = 10
 
 /** The jobs that wait for others, and those whose page was changed to make them wait. */
 export function waitingIn(jobs: readonly Found[], { gestures }: Pick<RecentGestures, 'gestures'>): number[] {
@@ -114,22 +112,12 @@ export async function followUp(
   behind: Behind,
   { id, status }: { id: number; status: Status },
 ): Promise<readonly Entry[]> {
-  const moved: Entry[] = []
   const outcome = OUTCOMES.find((one) => one === status)
-  const ended = new Map<number, Outcome>(outcome && [[id, outcome]])
-  let next = [...ended.keys()]
-  try {
-    for (let round = 0; round < MAX_ROUNDS && next.length > 0; round++) {
-      const served = await serveWaiting(ports, behind, behind.of(next), ended)
-      moved.push(...served)
-      next = served.flatMap((entry) => {
-        if (entry.state !== 'done') return []
-        ended.set(entry.number, entry.outcome)
-        return entry.number
-      })
-    }
-  } catch (error) {
-    ports.log.warn('follow-up', { id, reason: reasonOf(error) })
-  }
-  return moved
+  const ended = new Map<number, Standing>(outcome && [[id, outcome]])
+  const serve = (waiting: readonly number[]) =>
+    serveWaiting(ports, behind, waiting, ended).catch((error: unknown) => {
+      ports.log.warn('follow-up', { id, reason: reasonOf(error) })
+      return []
+    })
+  return follow(behind, ended, serve, (entry) => (entry.state === 'done' ? entry.outcome : undefined))
 }

@@ -1,4 +1,4 @@
-import { type Behind, judge, readWaiting, type Verdict, type Waiting } from '@octoqueue/job-dependencies'
+import { type Behind, lookAt, nextOf, type Seen } from '@octoqueue/job-dependencies'
 import { statusOf } from '../domain/entry.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
@@ -37,14 +37,10 @@ export function withWaiting(ports: Ports, behind: Behind, verbs: Verbs) {
     return begun(fresh)
   }
 
-  async function look(
-    id: number,
-  ): Promise<{ waiting: Waiting; verdict: Verdict; waits: boolean } | undefined> {
-    const source = await openWaiting(ports)
-    const read = await readWaiting(source, [id])
-    const waiting = read.get(id)
-    return waiting && { waiting, verdict: judge(read, id), waits: source.isWaiting(id) }
-  }
+  const look = (id: number): Promise<Seen | undefined> =>
+    openWaiting(ports)
+      .then((source) => lookAt(source, id))
+      .catch(() => undefined)
 
   return {
     async enqueue(...request: Parameters<Verbs['enqueue']>) {
@@ -59,10 +55,10 @@ export function withWaiting(ports: Ports, behind: Behind, verbs: Verbs) {
     requeue: async (...asked: Parameters<Verbs['requeue']>) => begunOne(await verbs.requeue(...asked)),
     async unblock(...asked: Parameters<Verbs['unblock']>): Promise<Job> {
       const [id] = asked
-      const seen = await look(id).catch(() => undefined)
+      const seen = await look(id)
       if (!seen?.waits) return begunOne(await verbs.unblock(...asked))
       if ((await serveWaiting(ports, behind, [id])).length > 0) return verbs.get(id)
-      const why = 'why' in seen.verdict ? seen.verdict.why : 'What it waits for changes just now.'
+      const { why = 'What it waits for changes just now.' } = seen
       throw new Problem('illegal-transition', `${why} Unblocking does not skip that.`, {
         id,
         state: 'blocked',
@@ -72,23 +68,13 @@ export function withWaiting(ports: Ports, behind: Behind, verbs: Verbs) {
     async get(id: number): Promise<Job> {
       const job = await verbs.get(id)
       if (job.status !== 'blocked' && !job.links) return job
-      const seen = await look(id).catch(() => undefined)
-      if (!seen) return job
-      const { verdict, waits } = seen
-      const { blockers, children } = seen.waiting
-      const error = waits && 'why' in verdict ? verdict.why : job.error
-      const links = blockers.length + children.length > 0 ? { blockedBy: blockers, children } : undefined
-      return { ...job, error, links }
+      const seen = await look(id)
+      return seen ? { ...job, error: seen.why ?? job.error, links: seen.links } : job
     },
     async explain(id: number): Promise<Awaited<ReturnType<Verbs['explain']>>> {
       const explained = await verbs.explain(id)
-      const seen = explained.status === 'blocked' ? await look(id).catch(() => undefined) : undefined
-      if (!seen?.waits || !('why' in seen.verdict)) return explained
-      const next =
-        seen.verdict.is === 'stuck'
-          ? 'Once that is mended, it goes on by itself.'
-          : 'Then it goes on by itself.'
-      return { ...explained, why: seen.verdict.why, next }
+      const seen = explained.status === 'blocked' ? await look(id) : undefined
+      return seen?.why === undefined ? explained : { ...explained, why: seen.why, next: nextOf(seen.verdict) }
     },
   }
 }

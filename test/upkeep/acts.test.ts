@@ -1,7 +1,7 @@
 import { mountPages } from '@octoqueue/github-emulator/pages'
+import { ACTS } from '@octoqueue/issue-body'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { ACTS } from '../../src/domain/acts.ts'
 import { claimed } from '../support/claimed.ts'
 import { aPerson, ask, look } from '../support/people.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'

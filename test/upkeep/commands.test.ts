@@ -1,5 +1,5 @@
+import { COMMAND_NAMES, type CommandName } from '@octoqueue/issue-body'
 import { describe, expect, test } from 'vitest'
-import { COMMAND_NAMES, type CommandName } from '../../src/domain/acts.ts'
 import { claimed } from '../support/claimed.ts'
 import { aPerson, ask, look } from '../support/people.ts'
 import { createWorld, type World } from '../support/world.ts'

@@ -1,4 +1,4 @@
-export { ACTS } from './acts.ts'
+export { ACTS, COMMAND_NAMES, COMMANDS, type CommandName, type CommandRow } from './acts.ts'
 export { readAnswers } from './answers.ts'
 export {
   judge,

@@ -23,6 +23,22 @@ export {
   type Setback,
 } from './event.ts'
 export { type Explained, explainJob, type Facts } from './explanation.ts'
+export {
+  cannotRun,
+  changed,
+  editedSince,
+  forgotten,
+  ILLEGIBLE,
+  illegible,
+  misplaced,
+  type Notice,
+  needsApproval,
+  noticeMarker,
+  reply,
+  replyMark,
+  stuck,
+  viewOfNotice,
+} from './notice.ts'
 export { readComment, readEnd, type Said, type Told } from './read.ts'
 export { type Comment, commentOn, type Standing } from './standing.ts'
 export { writeComment } from './write.ts'

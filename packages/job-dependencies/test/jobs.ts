@@ -36,5 +36,5 @@ export function jobs(all: Readonly<Record<number, Job>>, standings: Readonly<Rec
     hasTakenOff: async (number) => all[number]?.hasTakenOff ?? false,
   }
   const read = (...numbers: readonly number[]) => readWaiting(source, numbers)
-  return { read, asked, judge: async (number: number) => judge(await read(number), number) }
+  return { source, read, asked, judge: async (number: number) => judge(await read(number), number) }
 }

@@ -1,3 +1,4 @@
+import type { Offer } from '@octoqueue/issue-body'
 import { sha256 } from '@octoqueue/secrets'
 import type { Entry } from '../../domain/entry.ts'
 import {
@@ -95,6 +96,12 @@ export async function askedOf(title: string, spec: Spec, said: Json, isOwn: bool
 
 export const digestOf = (title: string, spec: Spec): Promise<string> =>
   sha256(canonical([title, { ...encodeOptions(spec) }, spec.data]))
+
+/** What a person would approve of an issue. */
+export const offerOf = (
+  { title }: Pick<Issue, 'title'>,
+  { spec, digest }: Pick<Asked, 'spec' | 'digest'>,
+): Offer => ({ title, options: encodeOptions(spec), data: spec.data, digest })
 
 export function writeAdmission(
   { spec, isOwn, approvedDigest, digest, nameOf }: Asked,

@@ -1,12 +1,4 @@
-import {
-  circleThrough,
-  edgesOf,
-  NEW_JOB,
-  readWaiting,
-  type Source,
-  type Standing,
-  sayCircle,
-} from '@octoqueue/job-dependencies'
+import { checkTies, type Source, type Standing } from '@octoqueue/job-dependencies'
 import { currentEntry, type Entry } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -67,28 +59,12 @@ export async function checkLinks(
   { after = [], parent }: Spec,
   asker: { mayRead: (queue: string) => boolean } | undefined,
 ): Promise<void> {
-  const places = after.map((number, index) => ({ number, pointer: `/after/${index}` }))
-  if (parent !== undefined) places.push({ number: parent, pointer: '/parent' })
-  if (places.length === 0) return
+  if (after.length === 0 && parent === undefined) return
   const source = await openWaiting(ports)
-  const read = await readWaiting(
-    source,
-    places.map(({ number }) => number),
-  )
-  const isKnown = (number: number) => {
+  const errors = await checkTies(source, { after, parent }, (number) => {
     const queue = source.entryOf(number)?.queue
-    return read.has(number) && (queue === undefined || !asker || asker.mayRead(queue))
-  }
-  const missing = places.filter(({ number }) => !isKnown(number))
-  const errors = missing.map(({ number, pointer }) => ({
-    pointer,
-    detail: `There is no issue ${number} here.`,
-  }))
-  const edges = new Map([...edgesOf(read), [NEW_JOB, after]])
-  if (parent !== undefined && read.get(parent)?.isForChildren)
-    edges.set(parent, [...(edges.get(parent) ?? []), NEW_JOB])
-  const circle = circleThrough(edges, NEW_JOB)
-  if (circle) errors.push({ pointer: '/after', detail: sayCircle(circle) })
+    return queue === undefined || !asker || asker.mayRead(queue)
+  })
   const [first] = errors
   if (first) throw new Problem('invalid-request', first.detail, { errors })
 }

@@ -1,6 +1,6 @@
+import { readRemarkKey, remark } from '@octoqueue/issue-body'
 import { sha256 } from '@octoqueue/secrets'
 import type { Job } from '../../domain/job.ts'
-import { readRemarkKey, remark } from '../../domain/notice.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
 import { isToldByUs } from '../read/ended.ts'

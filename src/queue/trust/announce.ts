@@ -1,9 +1,10 @@
+import { changed, type Notice, replyMark, viewOfNotice } from '@octoqueue/job-comments'
 import type { Held } from '../../domain/entry.ts'
 import type { Move } from '../../domain/move.ts'
-import { changed, type Notice, offerOf, replyMark, viewOfNotice } from '../../domain/notice.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Attachment, Issue, Ports, Rendering } from '../../ports.ts'
 import { makeMove } from '../move.ts'
+import { offerOf } from '../read/admission.ts'
 import { blockUnseen } from '../render.ts'
 import { readAsked } from './author.ts'
 

@@ -1,14 +1,14 @@
+import { editedSince, ILLEGIBLE, illegible, needsApproval } from '@octoqueue/job-comments'
 import { isStatus, NEEDS_APPROVAL } from '@octoqueue/job-labels'
 import { type Done, statusOf, UNCLAIMED } from '../../domain/entry.ts'
 import { decodeBody, hasBlock } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type How, type Outcome, type Spec } from '../../domain/job.ts'
-import { offerOf } from '../../domain/notice.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'
 import { firstEntryOf, firstMove } from '../../queue/enqueue/enqueue.ts'
 import { readUniqueNames, type UniqueNameState } from '../../queue/enqueue/unique-names.ts'
 import { makeMove } from '../../queue/move.ts'
-import { type Asked, readAs, writeAdmission } from '../../queue/read/admission.ts'
+import { type Asked, offerOf, readAs, writeAdmission } from '../../queue/read/admission.ts'
 import { readJobless } from '../../queue/read/find.ts'
 import { render } from '../../queue/render.ts'
 import { payloadProblemOf } from '../../queue/trust/approval.ts'
@@ -28,7 +28,6 @@ import {
   turnAfter,
   turnIn,
 } from './strangers.ts'
-import { editedSince, ILLEGIBLE, illegible, needsApproval } from './texts.ts'
 import { saidBy } from './words.ts'
 
 /** An enqueue that is under way is left alone for this long. */

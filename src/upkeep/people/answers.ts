@@ -1,5 +1,6 @@
+import { COMMANDS, type CommandName } from '@octoqueue/issue-body'
+import { reply } from '@octoqueue/job-comments'
 import { NEEDS_APPROVAL, SHOWN, type Shown } from '@octoqueue/job-labels'
-import { COMMANDS, type CommandName, isFor } from '../../domain/acts.ts'
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Gesture, Ports } from '../../ports.ts'
@@ -7,8 +8,7 @@ import { explain } from '../../queue/explain.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
 import { allowedOf, isLately, type Request, requestsIn } from './gestures.ts'
 import { isNotified, notify, type RecentGestures } from './notices.ts'
-import { reply } from './texts.ts'
-import { helpFor, statusesFor } from './words.ts'
+import { helpFor, isFor, statusesFor } from './words.ts'
 
 /*
  * What people are told of their requests: silence leaves a person to believe that nobody listens. A command

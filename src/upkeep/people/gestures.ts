@@ -1,7 +1,13 @@
-import { type Command, readCommands, readDigest, readDuration } from '@octoqueue/issue-body'
+import {
+  COMMAND_NAMES,
+  type Command,
+  type CommandName,
+  readCommands,
+  readDigest,
+  readDuration,
+} from '@octoqueue/issue-body'
 import { markerOf } from '@octoqueue/job-comments'
 import { isStatus, placeIn, type Shown } from '@octoqueue/job-labels'
-import { COMMAND_NAMES, type CommandName } from '../../domain/acts.ts'
 import type { ServedUpTo } from '../../domain/entry.ts'
 import { QUEUE_NAME } from '../../domain/job.ts'
 import type { Gesture, People } from '../../ports.ts'

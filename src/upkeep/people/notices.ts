@@ -1,6 +1,6 @@
 import { judge, type Offered, type Verdict } from '@octoqueue/issue-body'
+import { type Notice, noticeMarker } from '@octoqueue/job-comments'
 import type { Cursor, Mark, Move } from '../../domain/move.ts'
-import { type Notice, noticeMarker } from '../../domain/notice.ts'
 import type { Gesture, People, Ports, ReadGestures } from '../../ports.ts'
 import { makeMove } from '../../queue/move.ts'
 import { announce, showNotice } from '../../queue/trust/announce.ts'

@@ -1,3 +1,4 @@
+import { misplaced } from '@octoqueue/job-comments'
 import { type Done, type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Gesture, Ports } from '../../ports.ts'
 import { renderQueue } from '../../queue/render.ts'
@@ -5,7 +6,6 @@ import { alter } from '../../queue/steer/alter.ts'
 import { payloadProblemIn } from '../../queue/trust/approval.ts'
 import { MAX_AHEAD_SECONDS, type Place, type Request, requestsIn } from './gestures.ts'
 import { notify, type RecentGestures } from './notices.ts'
-import { misplaced } from './texts.ts'
 
 /*
  * Serves what people ask for by the labels `queue:` and `priority:` and by commands that say the same: where

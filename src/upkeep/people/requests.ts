@@ -1,10 +1,9 @@
-import { readReport } from '@octoqueue/job-comments'
+import { cannotRun, editedSince, forgotten, type Notice, readReport } from '@octoqueue/job-comments'
 import { outcomeIn } from '@octoqueue/job-labels'
 import { type Entry, laterServed, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Outcome } from '../../domain/job.ts'
-import { type Notice, offerOf } from '../../domain/notice.ts'
 import type { Found, Gesture, Ports } from '../../ports.ts'
-import { writeAdmission } from '../../queue/read/admission.ts'
+import { offerOf, writeAdmission } from '../../queue/read/admission.ts'
 import { findEnded } from '../../queue/read/ended.ts'
 import { readJobless } from '../../queue/read/find.ts'
 import { approve, block, cancel, requeue, takeBack, unblock } from '../../queue/steer/steer.ts'
@@ -27,13 +26,12 @@ import {
 import { isNotified, judgeApproval, notify, type RecentGestures } from './notices.ts'
 import { createIsOwn, type Judged, withoutRenders } from './own.ts'
 import { asksToMove, followPlaces, servePlaces, showEnded } from './relabelled.ts'
-import { cannotRun, editedSince, forgotten } from './texts.ts'
 import { saidBy } from './words.ts'
 
 /**
- * Serves what people ask for by gestures on issues: `domain/acts.ts` says which mean what. Labels and open or
- * closed are never read as state: only what GitHub appended to the history counts, each gesture once, because
- * the ids of the last ones go into the job's next entry.
+ * Serves what people ask for by gestures on issues: the package `issue-body` says which mean what. Labels and
+ * open or closed are never read as state: only what GitHub appended to the history counts, each gesture once,
+ * because the ids of the last ones go into the job's next entry.
  */
 export async function serveRequests(
   ports: Ports,

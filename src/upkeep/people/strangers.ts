@@ -1,10 +1,9 @@
+import { ILLEGIBLE, type Notice } from '@octoqueue/job-comments'
 import { NEEDS_APPROVAL } from '@octoqueue/job-labels'
 import type { Move } from '../../domain/move.ts'
-import type { Notice } from '../../domain/notice.ts'
 import type { Issue, Ports } from '../../ports.ts'
 import { reach } from '../../runtime/limits.ts'
 import { HOUR_SECONDS, NO_ISSUE, type Notices, notify, type RecentGestures } from './notices.ts'
-import { ILLEGIBLE } from './texts.ts'
 
 /* How much strangers may have said to them: anybody can open issues, from any number of accounts. */
 

@@ -1,8 +1,15 @@
+import { COMMAND_NAMES, COMMANDS, type CommandName, type CommandRow } from '@octoqueue/issue-body'
 import type { Shown } from '@octoqueue/job-labels'
-import { COMMAND_NAMES, COMMANDS, type CommandName, type CommandRow, isFor } from '../../domain/acts.ts'
 import { MAX_PRIORITY, QUEUE_NAMES } from '../../domain/job.ts'
+import { type TransitionVerb, VERBS } from '../../domain/verbs.ts'
 
 /* What people are told of commands. */
+
+/** What an issue has to show for a command to do something. */
+export function isFor(name: CommandName, shown: Shown): boolean {
+  const { verbs, on }: { verbs: readonly TransitionVerb[]; on?: readonly Shown[] } = COMMANDS[name]
+  return on ? on.includes(shown) : verbs.some((verb) => VERBS[verb].from.some((status) => status === shown))
+}
 
 /** The statuses that a command is for, in words. */
 export const statusesFor = (name: CommandName, all: readonly Shown[]): string =>
