@@ -1,12 +1,13 @@
 import type { Schema } from '@octoqueue/issue-forms'
 import type { IssueLinks } from '@octoqueue/job-dependencies'
+import type { Gesture, HistoryEvent, People as Persons } from '@octoqueue/job-requests'
 import type { Attachment, Listed, Moved, NameLedger as Names } from '@octoqueue/name-ledger'
 import type { Entry, ServedUpTo } from './domain/entry.ts'
 import type { Spec } from './domain/job.ts'
 import type { Awaited, Cursor, Folder, Mark, Move } from './domain/move.ts'
 import type { View } from './domain/view.ts'
 
-export type { Attachment, Listed, Moved }
+export type { Attachment, Gesture, HistoryEvent, Listed, Moved }
 
 /** What the queue asks of the world. Adapters speak these words; none of their own types come through. */
 
@@ -182,30 +183,6 @@ export interface Ledger extends Omit<NameLedger, 'list' | 'move' | 'moveAll'> {
 /** The longest that one `waitForArrival` lasts: by then all list again, whatever was lost on the way. */
 export const MAX_ARRIVAL_WAIT_MS = 10_000
 
-/**
- * What an account did to an issue, a person's or an App's, as GitHub appended it to its history. Accounts are
- * compared by their ids, as they may be renamed. Gestures' ids grow, events' and comments' each by
- * themselves.
- */
-export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
-  | { kind: 'labeled'; label: string }
-  | { kind: 'assigned' | 'unassigned'; assignee: string }
-  | { kind: 'closed' | 'reopened' | 'linked' }
-  | { kind: 'comment'; body: string }
-)
-
-/** An event of an issue's whole history. `label` is empty for events without one. */
-export interface HistoryEvent {
-  id: number
-  /** Unix seconds. */
-  at: number
-  event: string
-  actor: string
-  /** 0 when the account is gone. */
-  actorId: number
-  label: string
-}
-
 export interface ReadGestures {
   /** The oldest first of each kind. */
   gestures: readonly Gesture[]
@@ -217,17 +194,11 @@ export interface ReadGestures {
   left: number
 }
 
-export interface People {
-  /** The id of the account that this process acts as. @throws Problem when GitHub does not tell */
-  self(): Promise<number>
-  /** The labels that were put on an issue, its closings and reopenings, the oldest first. */
-  history(issue: number): Promise<readonly HistoryEvent[]>
+export interface People extends Persons {
   /** What happened since, as far as a turn's budget goes. */
   gestures(since: Cursor): Promise<ReadGestures>
   /** The ids of the newest event and comment: whatever happened has one up to these. */
   newest(): Promise<ServedUpTo>
-  /** What an account may do in the repository, also when it was renamed. `unknown`: the token may not ask. */
-  role(login: string, id: number): Promise<'write' | 'triage' | 'none' | 'unknown'>
 }
 
 export interface Workflows {

@@ -9,6 +9,7 @@ import {
   type Verdict,
   type Waiting,
 } from '@octoqueue/job-dependencies'
+import { MAX_AHEAD_SECONDS } from '@octoqueue/job-requests'
 import { sha256 } from '@octoqueue/secrets'
 import type { Entry } from '../domain/entry.ts'
 import { OUTCOMES, type Status } from '../domain/job.ts'
@@ -18,7 +19,6 @@ import type { Found, Ports } from '../ports.ts'
 import { openWaiting } from '../queue/read/waiting.ts'
 import { moveAndRender } from '../queue/render.ts'
 import { announce } from '../queue/trust/announce.ts'
-import { MAX_AHEAD_SECONDS } from './people/gestures.ts'
 import { isNotified, type RecentGestures, readNotices } from './people/notices.ts'
 import { skipFaulty } from './skip-faulty.ts'
 

@@ -1,5 +1,6 @@
 import { editedSince, ILLEGIBLE, illegible, needsApproval } from '@octoqueue/job-comments'
 import { isStatus, NEEDS_APPROVAL } from '@octoqueue/job-labels'
+import { decisionIn, lastRequest, type Request, servedAfter } from '@octoqueue/job-requests'
 import { type Done, statusOf, UNCLAIMED } from '../../domain/entry.ts'
 import { decodeBody, hasBlock } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type How, type Outcome, type Spec } from '../../domain/job.ts'
@@ -16,7 +17,6 @@ import { admittedBy, isMarked, readAsked } from '../../queue/trust/author.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
 import { react } from './answers.ts'
 import { askedAtOf, isAsking, isOurBusiness, isSinceTaken } from './asking.ts'
-import { decisionIn, lastRequest, type Request, servedAfter } from './gestures.ts'
 import { isNotified, judgeApproval, notify, type RecentGestures } from './notices.ts'
 import {
   MAX_NOTICES_AN_HOUR,

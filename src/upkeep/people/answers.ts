@@ -1,12 +1,12 @@
 import { COMMANDS, type CommandName } from '@octoqueue/issue-body'
 import { reply } from '@octoqueue/job-comments'
 import { NEEDS_APPROVAL, SHOWN, type Shown } from '@octoqueue/job-labels'
+import { allowedOf, isLately, type Request, requestsIn } from '@octoqueue/job-requests'
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Gesture, Ports } from '../../ports.ts'
 import { explain } from '../../queue/explain.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
-import { allowedOf, isLately, type Request, requestsIn } from './gestures.ts'
 import { isNotified, notify, type RecentGestures } from './notices.ts'
 import { helpFor, isFor, statusesFor } from './words.ts'
 

@@ -1,12 +1,17 @@
 import { judge, type Offered, type Verdict } from '@octoqueue/issue-body'
 import { type Notice, noticeMarker } from '@octoqueue/job-comments'
+import {
+  accountsIn,
+  commentEndingWith,
+  digestNamed,
+  isOwnComment,
+  type Request,
+} from '@octoqueue/job-requests'
 import type { Cursor, Mark, Move } from '../../domain/move.ts'
-import type { Gesture, People, Ports, ReadGestures } from '../../ports.ts'
+import type { Gesture, Ports, ReadGestures } from '../../ports.ts'
 import { makeMove } from '../../queue/move.ts'
 import { announce, showNotice } from '../../queue/trust/announce.ts'
 import { reach } from '../../runtime/limits.ts'
-import { digestNamed, isBot, type Request } from './gestures.ts'
-import { accountsIn, isOwnComment } from './own.ts'
 
 /** What people did lately, and the notices that the queue wrote. */
 export interface RecentGestures {
@@ -154,23 +159,8 @@ export async function judgeApproval(
   const offers = own.map(async ([key, attachment]): Promise<Offered[]> => {
     const { at, offers: digest } = kept.get(attachment) ?? {}
     const marker = noticeMarker(number, key.split('/')[1] ?? '')
-    const comment = await commentOf(people, gestures.get(number) ?? [], marker)
+    const comment = await commentEndingWith(people, gestures.get(number) ?? [], marker)
     return typeof digest === 'string' ? [{ at: Number(at), digest, comment }] : []
   })
   return judge({ id, at, named: digestNamed(approval) }, (await Promise.all(offers)).flat(), issue)
-}
-
-/** The first comment that ends with the marker, of those who may write: anybody can copy a marker. */
-async function commentOf(
-  people: People,
-  gestures: readonly Gesture[],
-  marker: string,
-): Promise<number | undefined> {
-  const shown = gestures
-    .filter((one) => one.kind === 'comment' && one.body.trimEnd().endsWith(marker))
-    .toSorted((a, b) => a.id - b.id)
-  for (const { id, actor, actorId } of shown) {
-    if (isBot(actor) || (await people.role(actor, actorId)) === 'write') return id
-  }
-  return undefined
 }

@@ -1,10 +1,17 @@
 import { misplaced } from '@octoqueue/job-comments'
+import {
+  movingAfter,
+  movingIn,
+  type Place,
+  type Request,
+  requestsIn,
+  targetOf,
+} from '@octoqueue/job-requests'
 import { type Done, type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Gesture, Ports } from '../../ports.ts'
 import { renderQueue } from '../../queue/render.ts'
 import { alter } from '../../queue/steer/alter.ts'
 import { payloadProblemIn } from '../../queue/trust/approval.ts'
-import { MAX_AHEAD_SECONDS, type Place, type Request, requestsIn } from './gestures.ts'
 import { notify, type RecentGestures } from './notices.ts'
 
 /*
@@ -14,10 +21,7 @@ import { notify, type RecentGestures } from './notices.ts'
 
 const MAX_REMEMBERED = 10_000
 
-/**
- * The requests that the job was moved for. A job that runs or has ended stays where it is, and so does one
- * that was moved since: its labels heal.
- */
+/** The requests that the job was moved for. Where it stays, its labels heal. */
 export async function servePlaces(
   ports: Ports,
   entry: Entry,
@@ -25,27 +29,14 @@ export async function servePlaces(
   servedUpTo: ServedUpTo,
   recent: RecentGestures,
 ): Promise<readonly Request[]> {
-  const since = allowed.filter(({ place, gesture }) => place && isSinceMoved(gesture, entry))
+  const since = movingIn(allowed, entry)
+  if (since.length === 0) return []
   const target = targetOf(since)
-  const isSaid = since.some(({ gesture }) => gesture.kind === 'comment')
-  if (!isWaiting(entry) || (!isSaid && isThere(target, entry))) return []
   const isMoved = await moveTo(ports, target, entry, servedUpTo, recent)
   const { queue = entry.queue, priority = entry.priority } = target
   if (isMoved) ports.log.info('request', { id: entry.number, verb: 'alter', queue, priority })
   return since
 }
-
-/** Whether a job that waits is to go elsewhere. A command is served though it is there already. */
-export const asksToMove = ({ place, gesture }: Request, entry: Entry): boolean =>
-  place !== undefined &&
-  isWaiting(entry) &&
-  isSinceMoved(gesture, entry) &&
-  (gesture.kind === 'comment' || !isThere(place, entry))
-
-const isWaiting = ({ state }: Entry): boolean => state === 'ready' || state === 'later'
-const isSinceMoved = ({ at }: Gesture, { seq }: Entry): boolean => at >= seq - MAX_AHEAD_SECONDS
-const isThere = ({ queue, priority }: Place, entry: Entry): boolean =>
-  (queue ?? entry.queue) === entry.queue && (priority ?? entry.priority) === entry.priority
 
 /** What was asked for after a job was asked back, at the same time or later. */
 export async function followPlaces(
@@ -54,17 +45,10 @@ export async function followPlaces(
   allowed: readonly Request[],
   request: Request,
 ): Promise<readonly Request[]> {
-  const { kind, at, id: own } = request.gesture
-  const isLater = ({ gesture }: Request) =>
-    gesture.at > at || (gesture.at === at && (kind === 'comment' || gesture.id > own))
-  const later = allowed.filter((one) => one.place && isLater(one))
+  const later = movingAfter(allowed, request)
   if (later.length > 0) await alter(ports, id, targetOf(later))
   return later
 }
-
-/** The last word on each. */
-const targetOf = (requests: readonly Request[]): Place =>
-  Object.assign({}, ...requests.map(({ place }) => place))
 
 /** A job whose data the queue does not take stays, and a notice says so: the request is served. */
 async function moveTo(

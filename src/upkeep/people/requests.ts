@@ -1,5 +1,22 @@
 import { cannotRun, editedSince, forgotten, type Notice, readReport } from '@octoqueue/job-comments'
 import { outcomeIn } from '@octoqueue/job-labels'
+import {
+  allowedOf,
+  asksToMove,
+  createIsOwn,
+  isAfter,
+  isBot,
+  isLately,
+  type Judged,
+  lastRequest,
+  type Request,
+  requestsIn,
+  type Step,
+  servedAfter,
+  stepFor,
+  TAKEN,
+  withoutRenders,
+} from '@octoqueue/job-requests'
 import { type Entry, laterServed, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Outcome } from '../../domain/job.ts'
 import type { Found, Gesture, Ports } from '../../ports.ts'
@@ -11,21 +28,8 @@ import { payloadProblemOf } from '../../queue/trust/approval.ts'
 import { isMarked, readAsked } from '../../queue/trust/author.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
 import { answer, isAnswered, isTalk, isToAnswer, react } from './answers.ts'
-import {
-  allowedOf,
-  isAfter,
-  isAfterShown,
-  isBot,
-  isLately,
-  lastRequest,
-  type Request,
-  requestsIn,
-  servedAfter,
-  TAKEN,
-} from './gestures.ts'
 import { isNotified, judgeApproval, notify, type RecentGestures } from './notices.ts'
-import { createIsOwn, type Judged, withoutRenders } from './own.ts'
-import { asksToMove, followPlaces, servePlaces, showEnded } from './relabelled.ts'
+import { followPlaces, servePlaces, showEnded } from './relabelled.ts'
 import { saidBy } from './words.ts'
 
 /**
@@ -56,7 +60,7 @@ const endsIn = (ended: readonly Found[]): readonly Outcome[] =>
 
 async function serveJob(
   ports: Ports,
-  judged: Judged & { attachment: string },
+  judged: Judged<Entry> & { attachment: string },
   recent: RecentGestures,
 ): Promise<boolean> {
   const { people, log } = ports
@@ -65,7 +69,7 @@ async function serveJob(
   if (fresh.length === 0) return false
   if (entry.state === 'done') await showEnded(ports, recent, entry, fresh)
   const said = await withoutRenders(
-    ports,
+    people,
     fresh.filter(({ actor }) => !isBot(actor)),
     recent,
   )
@@ -74,7 +78,7 @@ async function serveJob(
   const stepOf = (one: Request) => stepFor(one, entry, gestures, isTaken)
   // Whose they are is asked only when one of them would do something, or has to be answered.
   const isWorth = requests.some((one) => isToAnswer(one, entry) || stepOf(one) || asksToMove(one, entry))
-  const allowed = isWorth ? await allowedOf(people, requests, createIsOwn(ports, judged)) : []
+  const allowed = isWorth ? await allowedOf(people, requests, createIsOwn(people, judged)) : []
   const last = allowed.findLast(
     (one) => isSteering(one) && (!one.gesture.kind.endsWith('assigned') || stepOf(one)),
   )
@@ -115,44 +119,6 @@ async function wasTaken({ ledger }: Ports, { entry, attachment }: { entry: Entry
   if (entry.state !== 'blocked') return false
   const kept = (await ledger.attachments([attachment])).get(attachment)
   return kept !== undefined && readReport(kept).reason?.startsWith(TAKEN) === true
-}
-
-type Step = 'block' | 'cancel' | 'release' | 'requeue' | 'unblock'
-
-/** What a request does to a job in this state; undefined for nothing, or for what is so already. */
-function stepFor(
-  { asks, gesture, place }: Request,
-  entry: Entry,
-  gestures: readonly Gesture[],
-  isTaken: boolean,
-): Step | 'approve' | undefined {
-  if (place) return undefined
-  if (asks === 'cancel') return entry.state === 'done' ? undefined : 'cancel'
-  switch (entry.state) {
-    case 'ready':
-    case 'later':
-      return asks === 'block' ? 'block' : undefined
-    case 'held':
-      if (asks === 'block') return gesture.kind === 'assigned' ? undefined : 'block'
-      // Of the gestures, only the label says that somebody wants a running job back.
-      return (asks === 'release' || (asks === 'retry' && gesture.kind === 'labeled')) &&
-        gesture.at >= entry.startedAt
-        ? 'release'
-        : undefined
-    case 'blocked':
-      // What was asked before the job was blocked, or ended, was not about that.
-      if (!isAfterShown(gesture, entry, { status: 'blocked', since: entry.seq }, gestures)) return undefined
-      if (asks === 'reject') return 'cancel'
-      if (asks === 'approve') return entry.hasApprovedDigest ? 'approve' : 'unblock'
-      if (gesture.kind === 'unassigned') return isTaken ? 'unblock' : undefined
-      return asks === 'retry' || asks === 'unblock' || asks === 'answer' ? 'unblock' : undefined
-    case 'done': {
-      const end = { status: entry.outcome, since: entry.finishedAt }
-      // In a later second it is about the end, though the page may have been late to show that.
-      const isAfterEnd = gesture.at > entry.finishedAt || isAfterShown(gesture, entry, end, gestures)
-      return asks === 'retry' && isAfterEnd ? 'requeue' : undefined
-    }
-  }
 }
 
 function apply(

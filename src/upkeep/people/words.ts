@@ -1,6 +1,5 @@
 import { COMMAND_NAMES, COMMANDS, type CommandName, type CommandRow } from '@octoqueue/issue-body'
 import type { Shown } from '@octoqueue/job-labels'
-import { MAX_PRIORITY, QUEUE_NAMES } from '../../domain/job.ts'
 import { type TransitionVerb, VERBS } from '../../domain/verbs.ts'
 
 /* What people are told of commands. */
@@ -30,15 +29,3 @@ export const helpFor = (status: Shown | undefined): string =>
 /** Who did something, and why: `Cancelled by ann: wrong file`. */
 export const saidBy = (did: string, login: string, why: string): string =>
   `${did} by ${login}${why ? `: ${why}` : '.'}`
-
-/** A time to wait is at most this long. */
-export const MAX_DELAY_SECONDS = 366 * 86_400
-
-/** What is wrong with what follows a command. */
-export const MISUSED: Partial<Record<CommandName, string>> = {
-  priority: `\`/priority\` takes a number from 0 to ${MAX_PRIORITY}.`,
-  delay: '`/delay` takes a time of at most a year, such as `90m`, `2h` or `1d12h`.',
-  assign: `\`/assign\` takes the name of a queue: ${QUEUE_NAMES}.`,
-  answer: '`/answer` takes the text that the next worker is to get.',
-  approve: '`/approve` takes the digest that was shown, or its first 12 digits, or nothing.',
-}

@@ -1,5 +1,6 @@
 import { readComment, type Said } from '@octoqueue/job-comments'
 import { isStatus } from '@octoqueue/job-labels'
+import { lastRequest } from '@octoqueue/job-requests'
 import type { Entry } from '../../domain/entry.ts'
 import { decodeBody, hasBlock } from '../../domain/issue.ts'
 import { type Spec, STATUSES } from '../../domain/job.ts'
@@ -11,7 +12,6 @@ import { isToldByUs, readWhole } from '../../queue/read/ended.ts'
 import { admittedBy, isMarked, isSignedInTime } from '../../queue/trust/author.ts'
 import { reach } from '../../runtime/limits.ts'
 import { isAsking } from '../people/asking.ts'
-import { lastRequest } from '../people/gestures.ts'
 import type { Evidence } from './restore.ts'
 
 /*

@@ -116,7 +116,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     'anybody is served',
     ['a sweep serves each request once, and nothing else'],
     instead(
-      'upkeep/people/gestures.ts',
+      'packages/job-requests/src/allowed.ts',
       "if ((role === 'write' || role === 'triage') && !(await isOwn(request.gesture))) allowed.push(request)",
       'if (!(await isOwn(request.gesture))) allowed.push(request)',
     ),
@@ -125,7 +125,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     'nobody is served',
     ['a request is served'],
     instead(
-      'upkeep/people/gestures.ts',
+      'packages/job-requests/src/allowed.ts',
       "if ((role === 'write' || role === 'triage') && !(await isOwn(request.gesture))) allowed.push(request)",
       '',
     ),
@@ -134,7 +134,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
     'renders are taken for gestures',
     ['a sweep serves each request once, and nothing else'],
     instead(
-      'upkeep/people/own.ts',
+      'packages/job-requests/src/renders.ts',
       'history ??= await people.history(judged.entry.number)',
       'if (judged) return false',
     ),

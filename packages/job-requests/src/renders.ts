@@ -1,8 +1,7 @@
-import { hasTakenOff, shownBefore } from '@octoqueue/github-feed'
-import { SHOWN } from '@octoqueue/job-labels'
-import type { Entry } from '../../domain/entry.ts'
-import { OUTCOMES, type Outcome } from '../../domain/job.ts'
-import type { Gesture, HistoryEvent, Ports } from '../../ports.ts'
+import { type HistoryEvent, hasTakenOff, shownBefore } from '@octoqueue/github-feed'
+import { OUTCOMES, type Outcome, SHOWN } from '@octoqueue/job-labels'
+import type { IsOwn } from './allowed.ts'
+import { type Gesture, isOwnComment, type JobState, type People } from './gesture.ts'
 
 /*
  * What the queue's own renders leave in an issue's history is no gesture, whoever's token they were made
@@ -10,8 +9,6 @@ import type { Gesture, HistoryEvent, Ports } from '../../ports.ts'
  * label on, then closes or opens the issue. So each event is held against what the page showed before it.
  */
 
-/** Stands in every comment of ours, also when a person's token wrote it. */
-const OWN_MARK = '<!-- octoqueue '
 /** A render may arrive so long after its move. */
 const LATE_SECONDS = 180
 /** Nobody reads a page and answers it faster. */
@@ -21,9 +18,6 @@ const ONE_RENDER_SECONDS = 2
 
 const RUNNING: readonly string[] = ['processing', 'dispatched']
 const ENDED: readonly string[] = OUTCOMES
-
-export const isOwnComment = (gesture: Gesture): boolean =>
-  gesture.kind === 'comment' && gesture.body.includes(OWN_MARK)
 
 const isOwnStatus = ({ label }: { label: string }) =>
   label.toLowerCase() !== 'pending' && SHOWN.some((one) => one === label.toLowerCase())
@@ -41,7 +35,7 @@ export const accountsIn = (gestures: readonly Gesture[]): ReadonlySet<number> =>
  * means.
  */
 export async function withoutRenders(
-  { people }: Ports,
+  people: Pick<People, 'self'>,
   gestures: readonly Gesture[],
   { writers }: { writers: ReadonlySet<number> },
 ): Promise<readonly Gesture[]> {
@@ -52,7 +46,7 @@ export async function withoutRenders(
 }
 
 /** What a job's history is judged by. */
-export interface Judged {
+export interface Judged<Entry extends JobState = JobState> {
   entry: Entry
   /** How the job ended before it was put back. */
   ends: readonly Outcome[]
@@ -62,7 +56,7 @@ export interface Judged {
 }
 
 /** Tells the queue's own renders among a job's gestures. The history is read once, and only when asked. */
-export function createIsOwn({ people }: Ports, judged: Judged): (gesture: Gesture) => Promise<boolean> {
+export function createIsOwn(people: Pick<People, 'history'>, judged: Judged): IsOwn {
   let history: readonly HistoryEvent[] | undefined
   return async (gesture) => {
     if (gesture.kind === 'comment') return isOwnComment(gesture)

@@ -1,0 +1,99 @@
+import {
+  COMMAND_NAMES,
+  type Command,
+  type CommandName,
+  readCommands,
+  readDigest,
+  readDuration,
+} from '@octoqueue/issue-body'
+import { isStatus, placeIn, QUEUE_NAME, type Shown } from '@octoqueue/job-labels'
+import type { Gesture } from './gesture.ts'
+import { MAX_DELAY_SECONDS, MISUSED } from './misuse.ts'
+
+/* A gesture is what a person did to an issue; a request is what that asks for. */
+
+/** Where a job is to be, and when. */
+export type Place = { queue?: string; priority?: number; runAt?: number }
+
+/** What a gesture asks for, in the words of the commands, however it was made. */
+export interface Request {
+  gesture: Gesture
+  asks: CommandName | 'nothing'
+  /** What a person wrote after the command. */
+  text: string
+  /** Of a request to move the job. */
+  place?: Place
+  /** Why it cannot be served, in whatever status the job is. */
+  misuse?: string
+}
+
+const UNHEARD =
+  'That was not taken for a command. A command begins the first line of a comment, as plain words; `/help` lists them.'
+
+/** Why a job is blocked that somebody was assigned to. */
+export const TAKEN = 'Assigned to'
+
+/** Labels by which people ask; the other statuses only tell. */
+const ASKING_LABELS: Partial<Record<Shown, CommandName>> = {
+  pending: 'retry',
+  blocked: 'block',
+  cancelled: 'cancel',
+}
+
+/** What a gesture asks for, in its order; nothing when that is none of the queue's business. */
+export function requestsIn(gesture: Gesture): readonly Request[] {
+  const asked = (asks: CommandName, more: Partial<Request> = {}) => [{ gesture, asks, text: '', ...more }]
+  switch (gesture.kind) {
+    case 'closed':
+      return asked('cancel')
+    case 'reopened':
+      return asked('retry')
+    case 'assigned':
+      return asked('block', { text: `${TAKEN} ${gesture.assignee}.` })
+    case 'unassigned':
+      return asked('unblock')
+    case 'labeled':
+      return labelled(gesture, gesture.label)
+    case 'linked':
+      return []
+    case 'comment': {
+      const commands = readCommands(gesture.body, COMMAND_NAMES)
+      if (commands === 'nearly') return [{ gesture, asks: 'nothing', text: '', misuse: UNHEARD }]
+      return commands.map((command) => commanded(gesture, command))
+    }
+  }
+}
+
+function labelled(gesture: Gesture, label: string): readonly Request[] {
+  const place = placeIn(label)
+  if (place) return [{ gesture, asks: 'queue' in place ? 'assign' : 'priority', text: '', place }]
+  const shown = label.toLowerCase()
+  if (!isStatus(shown)) return []
+  const asks = ASKING_LABELS[shown]
+  if (asks) return [{ gesture, asks, text: '' }]
+  const misuse = `The label \`${shown}\` only tells how a job stands; putting it on does nothing. \`/help\` lists what does.`
+  return [{ gesture, asks: 'nothing', text: '', misuse }]
+}
+
+function commanded(gesture: Gesture, { name, text, word }: Command): Request {
+  const said = COMMAND_NAMES.find((one) => one === name) ?? 'help'
+  const asks = said === 'requeue' ? 'retry' : said
+  const place = placeAsked(asks, gesture, text, word)
+  if (place) return { gesture, asks, text, place }
+  const isWrong =
+    ['priority', 'delay', 'assign'].includes(asks) ||
+    (asks === 'answer' && text === '') ||
+    (asks === 'approve' && readDigest(word) === undefined)
+  return isWrong ? { gesture, asks: 'nothing', text, misuse: MISUSED[asks] ?? '' } : { gesture, asks, text }
+}
+
+function placeAsked(asks: CommandName, { at }: Gesture, text: string, word: string): Place | undefined {
+  if (asks === 'priority') return /^\d\b/.test(word) ? { priority: Number(word[0]) } : undefined
+  const queue = word.replace(/^queue:/i, '')
+  if (asks === 'assign') return QUEUE_NAME.test(queue) ? { queue } : undefined
+  const seconds = asks === 'delay' ? readDuration(text) : undefined
+  return seconds !== undefined && seconds <= MAX_DELAY_SECONDS ? { runAt: at + seconds } : undefined
+}
+
+/** The digest that an approval names, or its beginning; empty when it names none. */
+export const digestNamed = ({ text }: Request): string => readDigest(text.split(/\s/, 1)[0] ?? '') ?? ''

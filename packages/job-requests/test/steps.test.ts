@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { asksToMove, movingAfter, movingIn, requestsIn, stepFor, targetOf } from '../src/index.ts'
+import { comment, gesture, job } from './made.ts'
+
+const stepOf = (state: keyof typeof job, body: string, shown: readonly ReturnType<typeof comment>[] = []) =>
+  requestsIn(comment(body)).map((request) => stepFor(request, job[state], shown, false))[0]
+
+test.each([
+  ['ready', '/block', 'block'],
+  ['ready', '/retry', undefined],
+  ['held', '/release', 'release'],
+  ['held', '/retry', undefined],
+  ['blocked', '/unblock', 'unblock'],
+  ['blocked', '/approve', 'unblock'],
+  ['blocked', '/reject', 'cancel'],
+  ['done', '/retry', 'requeue'],
+  ['done', '/cancel', undefined],
+  ['held', '/cancel', 'cancel'],
+] as const)('a job that is %s, and the comment %s', (state, body, step) => {
+  expect(stepOf(state, body)).toBe(step)
+})
+
+test('what was asked before the queue showed that a job is blocked was not about that', () => {
+  const shown = comment('**Blocked**.\n<!-- octoqueue outcome 7.900 -->', { id: 1001 })
+  expect(stepOf('blocked', '/unblock', [shown])).toBeUndefined()
+})
+
+test('taking somebody off frees what was blocked by that alone', () => {
+  const [request] = requestsIn(gesture('unassigned', { assignee: 'bob' }))
+  if (!request) throw new Error('it asks for something')
+  expect(stepFor(request, job.blocked, [], true)).toBe('unblock')
+  expect(stepFor(request, job.blocked, [], false)).toBeUndefined()
+})
+
+test('a job that waits goes where the last word says, unless it is there', () => {
+  const requests = [
+    ...requestsIn(gesture('labeled', { label: 'priority:3' })),
+    ...requestsIn(gesture('labeled', { label: 'priority:4', at: 1001 })),
+  ]
+  expect(targetOf(movingIn(requests, job.ready))).toEqual({ priority: 4 })
+  expect(movingIn(requests, job.held)).toEqual([])
+  expect(movingIn(requests, { ...job.ready, seq: 2000 })).toEqual([])
+  expect(requests.map((one) => asksToMove(one, { ...job.ready, priority: 3 }))).toEqual([false, true])
+  const [first] = requests
+  expect(first && movingAfter(requests, first)).toEqual(requests.slice(1))
+})
