@@ -47,8 +47,11 @@ export const ACTIONS = {
   },
   work: {
     folder: 'action/work',
-    inputs: [...CONNECTION, ...RUN, ...JOB, 'run', 'limit', 'working-directory'],
-    outputs: ['count', 'completed', 'failed'],
+    inputs: [
+      ...[...CONNECTION, ...RUN, ...JOB, 'run', 'limit', 'working-directory'],
+      ...['fail-on', 'max-failures', 'comment-output'],
+    ],
+    outputs: ['count', 'completed', 'failed', 'failed-jobs'],
   },
 } as const
 

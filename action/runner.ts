@@ -81,10 +81,14 @@ export interface Refusal {
   exitCode: number
 }
 
+/** What a step fails with although nothing went wrong with the queue. The message says what to do next. */
+export class StepFailure extends Error {}
+
 const PERMISSIONS = 'permissions:\n  contents: write\n  issues: write'
 
 /** Explains any error in a sentence that says what to do next. */
 export function refusalOf(error: unknown, env: Environment): Refusal {
+  if (error instanceof StepFailure) return { message: error.message, exitCode: 1 }
   if (!(error instanceof Problem)) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return { message: `${PROBLEMS.internal.title}: ${text}`, exitCode: PROBLEMS.internal.exit }

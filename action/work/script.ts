@@ -1,17 +1,26 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { info } from '@actions/core'
+import { reasonOf } from '../../src/domain/problem.ts'
 import { createJobFolder, payloadFile, payloadLine } from '../job/job-files.ts'
 import type { ClaimedJob } from '../queue/job-queue.ts'
 import { withoutPrivate } from './clean-start.ts'
+import { createTail } from './printed.ts'
 
 /** How a script ended: its exit code, or the signal or error that ended it. */
 export interface Ended {
   exit: number | string
+  /** It could not be started at all. */
+  isUnstarted: boolean
   /** What it wrote to standard output. */
   output: Uint8Array
+  /** The end of that, for the log. */
+  outputEnd: Uint8Array
+  /** The end of what it wrote, to standard error too, as it came. */
+  said: Uint8Array
 }
 
 export interface Running {
@@ -40,6 +49,30 @@ const LEFT_BEHIND_MS = 5000
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
  */
 const BASH = ['--noprofile', '--norc', '-eo', 'pipefail']
+const MAX_CHECK_MS = 10_000
+
+/** How much of what a failed script wrote is printed to the log. */
+const MAX_LOGGED_BYTES = 262_144
+/** How much of it is shown in a comment. */
+const MAX_SAID_BYTES = 4096
+
+/**
+ * What keeps a script from running, as far as can be seen before it does; undefined when nothing does. It is
+ * looked at before any job is taken: each of them would lose an attempt.
+ */
+export function whyNotRun(script: string, folder: string | undefined): string | undefined {
+  const cwd = folder ?? process.cwd()
+  const check = { cwd, input: script, encoding: 'utf8', timeout: MAX_CHECK_MS } as const
+  const { error, status, stderr } = spawnSync('bash', ['-n'], { ...check, env: withoutPrivate(process.env) })
+  if (error) return `bash cannot be started: ${error.message}`
+  if (status !== 0) return stderr.trim()
+  const file = fileOf(script)
+  return file === undefined || existsSync(path.resolve(cwd, file)) ? undefined : `${file} is not there.`
+}
+
+/** The file that the script begins with, as in `./job.sh --all`, unless it says what to do without it. */
+const fileOf = (script: string): string | undefined =>
+  /^\s*(\.{0,2}\/[\w./-]+)(?![^\n]*\|\|)(?=\s|$)/.exec(script)?.[1]
 
 /** Runs a script for a job: its payload is standard input and a file, its standard output is the result. */
 export function startScript(script: string, { job, folder, maxBytes }: ScriptOptions): Running {
@@ -65,10 +98,14 @@ export function startScript(script: string, { job, folder, maxBytes }: ScriptOpt
   child.stdin.on('error', () => {})
   child.stdin.end(payloadLine(job.data))
   const output = collect(child.stdout, maxBytes)
+  const [outputEnd, said] = [createTail(MAX_LOGGED_BYTES), createTail(MAX_SAID_BYTES)]
+  child.stdout.on('data', outputEnd.push)
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', said.push)
   relay(child.stderr)
   let forced: NodeJS.Timeout | undefined
   let leaving: NodeJS.Timeout | undefined
   let isEnded = false
+  let isUnstarted = false
   const kill = (signal: NodeJS.Signals) => signalGroup(child.pid, signal)
   const leave = () => {
     kill('SIGKILL')
@@ -79,13 +116,16 @@ export function startScript(script: string, { job, folder, maxBytes }: ScriptOpt
   })
   const closed = once(child, 'close').then(
     ([code, signal]): number | string => code ?? signal ?? 'no exit code',
-    (error: unknown) => `an error (${error instanceof Error ? error.message : error})`,
+    (error: unknown) => {
+      isUnstarted = true
+      return `an error (${reasonOf(error)})`
+    },
   )
   return {
     ended: closed.then((exit) => {
       isEnded = true
       for (const timer of [forced, leaving]) clearTimeout(timer)
-      return { exit, output: output() }
+      return { exit, isUnstarted, output: output(), outputEnd: outputEnd.read(), said: said.read() }
     }),
     stop() {
       if (isEnded || forced) return
@@ -143,6 +183,16 @@ function relay(stream: NodeJS.ReadableStream): void {
     rest = Buffer.alloc(0)
   }
 }
+
+/** Prints the end of what a failed script wrote to its standard output, which is no result then. */
+export function printOutput({ output, outputEnd }: Ended): void {
+  if (outputEnd.length === 0) return
+  const isCut = outputEnd.length < output.length
+  info(`Its standard output${isCut ? `, of which the last ${outputEnd.length} bytes are shown` : ''}:`)
+  print(Buffer.concat([outputEnd, Buffer.from(outputEnd.at(-1) === LINE_FEED ? '' : '\n')]))
+}
+
+const LINE_FEED = 10
 
 /** Prints whole lines in one write with the commands around them, so that nothing gets in between. */
 function print(lines: Buffer): void {

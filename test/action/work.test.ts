@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { look } from '../support/people.ts'
 import { createActionWorld } from './workflow-job.ts'
 
@@ -10,7 +10,7 @@ test('one step drains a queue: payload in, result out', async () => {
   const run = `cat; echo "job $QUEUE_JOB, attempt $QUEUE_ATTEMPT, $(cat "$QUEUE_PAYLOAD")" >&2`
   const { code, outputs, summary, log } = await world.aWorkflowJob().step('work', { run })
   expect(code).toBe(0)
-  expect(outputs).toEqual({ count: '2', completed: '2', failed: '0' })
+  expect(outputs).toEqual({ count: '2', completed: '2', failed: '0', 'failed-jobs': '[]' })
   expect(summary.match(/<td>completed<\/td>/g)).toHaveLength(2)
   for (const [index, id] of ids.entries()) {
     expect(await world.queue.get(id)).toMatchObject({ status: 'completed', result: { n: index + 1 } })
@@ -47,25 +47,125 @@ test.each([
   ['exit 3', 'exit code 3'],
   ['false | cat', 'exit code 1'],
   ['kill -9 $$', 'SIGKILL'],
-  ['no-such-command', 'exit code 127'],
 ])('%j fails the job, and neither the step nor the jobs that follow', async (run, how) => {
   const world = await createActionWorld()
   const ids = [await world.enqueue({ data: 'bad' }), await world.enqueue({ data: 'good' })]
   const script = `if grep -q good; then echo done; else ${run}; fi`
   const { code, outputs, log } = await world.aWorkflowJob().step('work', { run: script })
   expect(code).toBe(0)
-  expect(outputs).toEqual({ count: '2', completed: '1', failed: '1' })
-  expect(log).toContain(`::warning::Job #${ids[0]}: The command ended with ${how}`)
+  expect(outputs).toMatchObject({ count: '2', completed: '1', failed: '1' })
+  expect(JSON.parse(outputs['failed-jobs'] ?? '')).toEqual([
+    { number: ids[0], status: 'pending', attempt: 1, reason: `The command ended with ${how}` },
+  ])
+  expect(log).toContain(`Job #${ids[0]}: The command ended with ${how}`)
   expect(await world.queue.get(ids[0] ?? 0)).toMatchObject({ status: 'pending', attempt: 1 })
   expect(await world.queue.get(ids[1] ?? 0)).toMatchObject({ status: 'completed', result: 'done' })
 })
 
-test('what a script says on standard error stays in the log, where secrets are blanked', async () => {
-  const world = await createActionWorld()
-  const id = await world.enqueue({ maxAttempts: 1 })
-  const { log } = await world.aWorkflowJob().step('work', { run: 'echo password=sesame >&2; exit 1' })
-  expect(log).toContain('password=sesame')
-  expect(JSON.stringify([await world.queue.get(id), await look(world, id)])).not.toContain('sesame')
+describe('what a failed script printed', () => {
+  const run = 'echo "FAIL a.test.ts"; echo "see above" >&2; echo ::error::owned; exit 1'
+
+  test('is in its log group and at the end of the comment, and is no command', async () => {
+    const world = await createActionWorld()
+    const id = await world.enqueue()
+    const { log } = await world.aWorkflowJob().step('work', { run })
+    const group = /::group::Job #1, attempt 1\n(.*?)::endgroup::/s.exec(log)?.[1] ?? ''
+    expect(group).toContain('FAIL a.test.ts')
+    expect(log.replace(/^::stop-commands::(\S+)\n.*?^::\1::\n/gms, '')).not.toContain('owned')
+    const { comments } = await look(world, id)
+    expect(comments.at(-1)).toContain('FAIL a.test.ts')
+    expect(comments.at(-1)).toContain('see above')
+  })
+
+  test('stays out of the comment where the workflow says so', async () => {
+    const world = await createActionWorld()
+    const id = await world.enqueue()
+    const { log } = await world.aWorkflowJob().step('work', { run, 'comment-output': 'false' })
+    expect(log).toContain('FAIL a.test.ts')
+    expect(JSON.stringify(await look(world, id))).not.toContain('FAIL')
+  })
+
+  test('is cut to its end, in the log and in the comment', async () => {
+    const world = await createActionWorld()
+    const id = await world.enqueue()
+    const printed = 'for i in $(seq 60000); do echo "line $i"; done; exit 1'
+    const { log } = await world.aWorkflowJob().step('work', { run: printed })
+    expect(log).toContain('line 60000\n')
+    expect(log.length).toBeLessThan(400_000)
+    const { error = '' } = await world.queue.get(id)
+    expect(error).toContain('line 60000')
+    expect(error.length).toBeLessThan(5_000)
+  })
+
+  test.each([
+    ['a password', 'echo password=sesame; echo "--token: sesame"', {}],
+    ['a header', 'echo "Authorization: Basic sesame"', {}],
+    ['a URL with one', 'echo https://ann:sesame@example.com/', {}],
+    ['a secret of its environment', 'echo "it is $DEPLOY_KEY"', { DEPLOY_KEY: 'open-sesame' }],
+    ["a token of GitHub's form", 'echo "ghp_sesame0123456789"', {}],
+  ])('is shown without %s in the comment', async (_, script, env) => {
+    const world = await createActionWorld()
+    const id = await world.enqueue()
+    await world.aWorkflowJob({ env }).step('work', { run: `echo begun; ${script}; exit 1` })
+    const seen = JSON.stringify([await world.queue.get(id), await look(world, id)])
+    expect(seen).toContain('begun')
+    expect(seen).not.toContain('sesame')
+  })
+})
+
+describe('the step', () => {
+  const good = 'grep -q good'
+
+  test.each([
+    ['never', ['bad', 'bad'], 0],
+    ['all', ['bad', 'good'], 0],
+    ['all', ['bad', 'bad'], 1],
+    ['any', ['bad', 'good'], 1],
+    ['any', ['good', 'good'], 0],
+    ['all', [], 0],
+  ] as const)('with fail-on %j after the jobs %j exits with %i', async (failOn, jobs, exit) => {
+    const world = await createActionWorld()
+    for (const data of jobs) await world.enqueue({ data })
+    const { code } = await world.aWorkflowJob().step('work', { run: good, 'fail-on': failOn })
+    expect(code).toBe(exit)
+  })
+
+  test('stops after so many failures in a row, and says so', async () => {
+    const world = await createActionWorld()
+    for (const data of ['bad', 'good', 'bad', 'bad', 'good']) await world.enqueue({ data })
+    const inputs = { run: good, 'max-failures': '2' }
+    const { code, outputs, log } = await world.aWorkflowJob().step('work', inputs)
+    expect([code, outputs.count, outputs.failed]).toEqual([1, '4', '3'])
+    expect(log).toMatch(/::error.*Stopped after 2 jobs in a row failed/)
+    expect(await world.queue.get(5)).toMatchObject({ status: 'pending', attempt: 0 })
+  })
+})
+
+describe('a script that cannot run', () => {
+  test.each([
+    ['its command is not there', { run: 'no-such-command' }, /exit code 127/],
+    ['its command may not be run', { run: 'echo > x; ./x' }, /exit code 126/],
+  ])('gives its job back and stops, when %s', async (_, inputs, says) => {
+    const world = await createActionWorld()
+    const ids = [await world.enqueue(), await world.enqueue()]
+    const end = await world.aWorkflowJob().step('work', { ...inputs, 'fail-on': 'never' })
+    expect([end.code, end.log]).toEqual([1, expect.stringMatching(says)])
+    expect(end.outputs).toMatchObject({ count: '0', completed: '0' })
+    for (const id of ids) expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt: 0 })
+  })
+
+  test.each([
+    ['it is no bash', { run: 'if true; then' }, {}, /"run" cannot be run: .*syntax error/s],
+    ['its file is not there', { run: './no-such.sh --all' }, {}, /"run" cannot be run: .*no-such.sh/],
+    ['there is no bash', { run: 'true' }, { PATH: '/nowhere' }, /bash cannot be started/],
+  ])('takes no job at all when %s', async (_, inputs, env, says) => {
+    const world = await createActionWorld()
+    await world.enqueue()
+    world.github.requests.clear()
+    const { code, log } = await world.aWorkflowJob({ env }).step('work', inputs)
+    expect([code, log]).toEqual([2, expect.stringMatching(says)])
+    expect(world.github.requests.count()).toBe(0)
+  })
 })
 
 test('nothing that a script prints is a command to the runner', async () => {
@@ -169,7 +269,7 @@ test('when it is cancelled its script and what that started end, and the job goe
       onPrint: (log, signal) => log.includes('started') && signal('SIGINT'),
     },
   )
-  expect(outputs).toEqual({ count: '1', completed: '0', failed: '1' })
+  expect(outputs).toMatchObject({ count: '1', completed: '0', failed: '1' })
   expect(existsSync(path.join(job.folder, 'ended'))).toBe(true)
   const { status, attempt, error } = await world.queue.get(id)
   expect({ status, attempt }).toEqual({ status: 'pending', attempt: 1 })
@@ -215,7 +315,7 @@ test('a script whose job is cancelled by a person is ended, and nothing more is 
   expect(log).toContain('::warning::The lease of job #1 was not extended')
   // Otherwise there would be no warning.
   expect(log).not.toContain('::stop-commands::')
-  expect(outputs).toEqual({ count: '1', completed: '0', failed: '1' })
+  expect(outputs).toMatchObject({ count: '1', completed: '0', failed: '1' })
   expect((await look(world, id)).labels).toEqual(['cancelled'])
 }, 30_000)
 
