@@ -202,8 +202,8 @@ export interface People extends Persons {
 }
 
 export interface Workflows {
-  /** Whether a workflow job still runs. `unknown`: GitHub did not say, or the token may not ask. */
-  stateOf(workflowJob: number): Promise<'running' | 'ended' | 'unknown'>
+  /** Whether a workflow job still runs. `unknown`: GitHub did not say. `hidden`: the token may not see it. */
+  stateOf(workflowJob: number): Promise<'running' | 'ended' | 'unknown' | 'hidden'>
 }
 
 export interface Clock {

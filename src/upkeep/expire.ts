@@ -10,10 +10,15 @@ import { findIssue } from '../queue/read/find.ts'
 import { moveAndRender, renderQueue } from '../queue/render.ts'
 import { skipFaulty } from './skip-faulty.ts'
 
-/** How long a workflow job's lease goes on each time that GitHub says that it runs. */
-const RUNNING_LEASE_SECONDS = 300
-/** How long before its end a workflow job's lease is looked at. */
-const LOOK_AHEAD_SECONDS = 120
+/** How long a workflow job's lease goes on each time that GitHub says that it runs: two pauses of sweeps. */
+const RUNNING_LEASE_SECONDS = 1800
+/** How long before its end a workflow job's lease is looked at: every five minutes, once it was extended. */
+const LOOK_AHEAD_SECONDS = 1500
+/**
+ * The longest that a workflow job may last. Until then, who may not see it does not end its lease:
+ * https://docs.github.com/actions/reference/limits
+ */
+const MAX_WORKFLOW_JOB_SECONDS = 5 * 86_400
 
 /**
  * Ends leases that ran out, and jobs that waited longer than they may. Resolves to whose. `told`: workflow
@@ -37,6 +42,11 @@ export async function expire(
   return done
 }
 
+/** The logs that say already that a token does not see workflow jobs. */
+const warned = new WeakSet<object>()
+const HIDDEN =
+  'GitHub does not show whether its workflow job runs, so its lease is not ended. The token needs "Actions: read" (in a workflow, the permission "actions: read").'
+
 async function lapse(ports: Ports, entry: Entry, now: number): Promise<boolean> {
   const error = 'Nobody claimed the job before its time to live was over.'
   return make(ports, entry, { verb: 'lapse', now, nonce: ports.random.nonce() }, { error })
@@ -49,9 +59,10 @@ async function endLease(
   attachment: string,
   { now, isTold }: { now: number; isTold: boolean },
 ): Promise<boolean> {
-  const { ledger, random, workflows } = ports
+  const { ledger, log, random, workflows } = ports
   const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now
-  const state = held.workflowJob && (isNear || isTold) ? await workflows.stateOf(held.workflowJob) : 'unknown'
+  const isAsked = held.workflowJob > 0 && (isNear || isTold)
+  const state = isAsked ? await workflows.stateOf(held.workflowJob) : 'unknown'
   if (state === 'running' && !isNear) return false
   if (state === 'running') {
     // What the holder said of its progress goes on with the lease.
@@ -60,7 +71,12 @@ async function endLease(
     if (verdict.ok) await makeMove(ports, verdict.move, kept)
     return false
   }
-  if (state !== 'ended' && !isExpired(held, now)) return false
+  if (state === 'hidden' && !warned.has(log)) {
+    warned.add(log)
+    log.warn('workflow-jobs', { id: held.number, reason: HIDDEN })
+  }
+  const isLong = held.workflowJob === 0 || now - held.startedAt > MAX_WORKFLOW_JOB_SECONDS
+  if (state !== 'ended' && !(isExpired(held, now) && isLong)) return false
   const isLast = held.attempt >= held.maxAttempts && !held.dispatched
   const issue = isLast ? await findIssue(ports, held.number) : undefined
   const command: Command = {

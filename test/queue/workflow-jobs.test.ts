@@ -1,5 +1,5 @@
 import type { WorkflowJobState } from '@octoqueue/github-emulator'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { claimed } from '../support/claimed.ts'
 import { NOW } from '../support/entries.ts'
 import { look } from '../support/people.ts'
@@ -45,17 +45,20 @@ test('it goes on even when no sweep came by before it ran out', async () => {
   const { world, id } = await held()
   world.clock.advanceSeconds(3600)
   expect(await world.queue.sweep()).toMatchObject({ expired: [] })
-  expect(await world.queue.get(id)).toMatchObject({ leaseExpiresAt: NOW + 3600 + 300 })
+  expect(await world.queue.get(id)).toMatchObject({ leaseExpiresAt: NOW + 3600 + 1800 })
 })
 
 test('GitHub is not asked while there is time', async () => {
-  const { world } = await held()
-  world.clock.advanceSeconds(170)
+  const { world } = await held({ leaseSeconds: 3600 })
+  world.clock.advanceSeconds(2090)
   await world.queue.sweep()
   expect(asks(world)).toBe(0)
-  world.clock.advanceSeconds(10)
-  await world.queue.sweep()
-  expect(asks(world)).toBe(1)
+  for (let seconds = 0; seconds < 600; seconds += 10) {
+    world.clock.advanceSeconds(10)
+    await world.queue.sweep()
+  }
+  // Every five minutes, since each answer extends the lease.
+  expect(asks(world)).toBe(2)
 })
 
 test.each(['failure', 'cancelled', 'success'] as const)(
@@ -81,23 +84,52 @@ test('when it ended with the last attempt, the job has failed', async () => {
   expect(await world.queue.get(id)).toMatchObject({ status: 'failed', attempt: 1 })
 })
 
-test.each([
-  ['forbids to ask', 403],
-  ['shows no such job', 404],
-  ['is in trouble', 502],
-])('when GitHub %s, the lease ends with its time and not before', async (_, status) => {
-  const { world, id } = await held()
-  const { fetch } = world.github
-  const refusing = async (input: Request | URL | string, init?: RequestInit) =>
-    String(input).includes('/actions/jobs/')
-      ? Response.json({ message: 'Resource not accessible by integration' }, { status })
-      : fetch(input, init)
-  const { queue } = world.createProcess({ fetch: refusing as typeof globalThis.fetch })
-  world.clock.advanceSeconds(250)
-  expect(await queue.sweep()).toMatchObject({ expired: [] })
-  expect(await queue.get(id)).toMatchObject({ status: 'processing' })
-  world.clock.advanceSeconds(60)
-  expect(await queue.sweep()).toMatchObject({ expired: [id] })
+describe('who cannot see does not decide:', () => {
+  /** A process whose token GitHub answers so when it asks for the workflow job. */
+  const seeing = (world: World, status: number) => {
+    const refusing: typeof globalThis.fetch = async (input, init) =>
+      String(input instanceof Request ? input.url : input).includes('/actions/jobs/')
+        ? Response.json({ message: 'Resource not accessible by integration' }, { status })
+        : world.fetch(input, init)
+    return world.createProcess({ fetch: refusing })
+  }
+
+  test.each([
+    ['forbids to ask', 403],
+    ['shows no such job', 404],
+    ['is in trouble', 502],
+  ])('when GitHub %s, the lease goes on until no workflow job lasts longer', async (_, status) => {
+    const { world, id, lease } = await held()
+    const { queue } = seeing(world, status)
+    for (const hours of [1, 6, 72]) {
+      world.clock.advanceSeconds(hours * 3600)
+      expect(await queue.sweep()).toMatchObject({ expired: [] })
+      expect(await queue.claim({ worker: 'other' })).toBeUndefined()
+    }
+    expect(await queue.get(id)).toMatchObject({ status: 'processing' })
+    expect(await world.queue.extend(id, lease)).toMatchObject({ status: 'processing' })
+    world.clock.advanceSeconds(5 * 86_400)
+    expect(await queue.sweep()).toMatchObject({ expired: [id] })
+  })
+
+  test('a token that may not ask is named once, however many leases and sweeps there are', async () => {
+    const { world } = await held()
+    const { queue, log } = seeing(world, 403)
+    world.clock.advanceSeconds(3600)
+    for (let sweeps = 0; sweeps < 3; sweeps++) await queue.sweep(new AbortController().signal)
+    const said = log.lines.filter(({ message }) => message === 'workflow-jobs')
+    expect(said).toMatchObject([
+      { level: 'warn', fields: { reason: expect.stringContaining('actions: read') } },
+    ])
+  })
+
+  test('who can see ends it as soon as its workflow job has ended', async () => {
+    const { world, id, say } = await held()
+    say({ status: 'completed', conclusion: 'failure' })
+    world.clock.advanceSeconds(3600)
+    expect(await seeing(world, 403).queue.sweep()).toMatchObject({ expired: [] })
+    expect(await world.queue.sweep()).toMatchObject({ expired: [id] })
+  })
 })
 
 test('a workflow job that starts what another one claimed holds it from then on', async () => {
@@ -111,7 +143,7 @@ test('a workflow job that starts what another one claimed holds it from then on'
   world.clock.advanceSeconds(200)
   expect(await world.queue.sweep()).toMatchObject({ expired: [] })
   runner.say({ status: 'completed', conclusion: 'failure' })
-  world.clock.advanceSeconds(200)
+  world.clock.advanceSeconds(400)
   expect(await world.queue.sweep()).toMatchObject({ expired: [id] })
   await expect(world.queue.complete(id, lease)).rejects.toMatchObject({ type: 'lease-lost' })
 })
@@ -132,5 +164,5 @@ test('what it said of its progress stays when the sweep extends its lease', asyn
   await world.queue.extend(id, lease, { leaseSeconds: 100, progress: { percent: 70 } })
   world.clock.advanceSeconds(200)
   await world.queue.sweep()
-  expect(await world.queue.get(id)).toMatchObject({ leaseExpiresAt: NOW + 500, progress: { percent: 70 } })
+  expect(await world.queue.get(id)).toMatchObject({ leaseExpiresAt: NOW + 2000, progress: { percent: 70 } })
 })

@@ -49,13 +49,17 @@ interface Over {
   replace?: ProcessOptions['replace']
 }
 
+export interface WorldOptions extends LocalGitHubOptions {
+  isPrivate?: boolean
+}
+
 /** The real queue over the real adapters and Octokit, against an embedded GitHub in this process. */
-export function createWorld(options: LocalGitHubOptions = {}) {
+export function createWorld({ isPrivate = false, ...options }: WorldOptions = {}) {
   const clock = virtualClock()
   const github = createLocalGitHub({ now: clock.now, sleep: clock.sleep, ...options })
   github.createUser({ login: 'you', type: 'User' })
   github.createUser({ login: 'octoqueue[bot]', type: 'Bot' })
-  github.createRepository({ owner: OWNER, name: REPO })
+  github.createRepository({ owner: OWNER, name: REPO, private: isPrivate })
   const token = github.createToken({ login: 'octoqueue[bot]', permissions: 'write' })
   const fetch = honest(github.fetch as typeof globalThis.fetch) as typeof globalThis.fetch
   let seed = 0

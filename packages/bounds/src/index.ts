@@ -14,7 +14,14 @@ export { createRateLimit, type Limit, MAX_CLIENTS, type Quota, type RateLimit } 
 export { createRecent, type Recent } from './recent.ts'
 export { backOffMs, type RepeatOptions, repeat, within } from './repeat.ts'
 export { type Allowance, createShares, type Refusal, type Shares } from './shares.ts'
-export { createSingleFlight, type Flight, lazy, type SingleFlight, singleFlight } from './single-flight.ts'
+export {
+  createSingleFlight,
+  createWakes,
+  type Flight,
+  lazy,
+  type SingleFlight,
+  singleFlight,
+} from './single-flight.ts'
 export { createSteadyTime } from './steady-time.ts'
 export { type Look, type Poll, type Turns, takeTurns } from './turns.ts'
 export { createLongPoll, createWaitlist, type Matching, type Waiter, type Waitlist } from './waitlist.ts'

@@ -96,3 +96,44 @@ export function lazy<T>(read: () => Promise<T>, begin: SingleFlight = singleFlig
   }
   return shared
 }
+
+interface WakesOptions {
+  /** Does all that there is to do for a name. */
+  serve(name: string): Promise<void>
+  /** Told of what `serve` throws, and of flights that did not come to an end. */
+  failed(error: unknown): void
+  begin?: SingleFlight
+}
+
+/**
+ * Work by name, one turn at a time of each. Whoever wakes a name while it is served has it served once more
+ * afterwards, since the turn may have looked before. Nothing here rejects.
+ */
+export function createWakes({ serve, failed, begin = singleFlight }: WakesOptions) {
+  const turns = new Map<string, Flight<void>>()
+  const wanted = new Set<string>()
+
+  async function takeTurns(name: string): Promise<void> {
+    while (wanted.delete(name)) await serve(name).catch(failed)
+    turns.delete(name)
+  }
+
+  return {
+    /** Resolves when the name was served, from now on. */
+    async wake(name: string): Promise<void> {
+      wanted.add(name)
+      const turn = turns.get(name) ?? begin(() => takeTurns(name))
+      turns.set(name, turn)
+      try {
+        await turn()
+      } catch (error) {
+        if (turns.get(name) === turn) turns.delete(name)
+        failed(error)
+      }
+    },
+    /** Resolves when nothing is under way. */
+    async idle(): Promise<void> {
+      await Promise.all([...turns.values()].map((turn) => turn()))
+    },
+  }
+}

@@ -21,14 +21,18 @@ interface Options extends Repository {
 /** Jobs of workflows. */
 export function createWorkflows({ client: { rest }, owner, repo }: Options) {
   return {
-    /** Whether a workflow job still runs. `unknown`: GitHub did not say, or the token may not ask. */
-    async stateOf(job_id: number): Promise<'running' | 'ended' | 'unknown'> {
+    /**
+     * Whether a workflow job still runs. `unknown`: GitHub did not say. `hidden`: it shows no such job to
+     * this token, which proves nothing about the job.
+     */
+    async stateOf(job_id: number): Promise<'running' | 'ended' | 'unknown' | 'hidden'> {
       try {
         const { data } = await rest.actions.getJobForWorkflowRun({ owner, repo, job_id })
         return data.status === 'completed' ? 'ended' : 'running'
       } catch (error) {
-        // A token without "Actions: read" gets 403 or 404 too, so these don't prove that the job has ended.
-        if (isUnknown(error) || [403, 404].includes(statusOfError(error) ?? 0)) return 'unknown'
+        // A token without "Actions: read" gets either.
+        if ([403, 404].includes(statusOfError(error) ?? 0)) return 'hidden'
+        if (isUnknown(error)) return 'unknown'
         throw error
       }
     },

@@ -1,8 +1,9 @@
+import { createWakes } from '@octoqueue/bounds'
 import { workflowWorker } from '@octoqueue/workflow-token/worker'
 import type { Job } from '../../domain/job.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import type { Log, Ports } from '../../ports.ts'
-import { type Flight, singleFlight } from '../../runtime/deadline-budget.ts'
+import { singleFlight } from '../../runtime/deadline-budget.ts'
 import type { Binding, Bindings, Dispatch, Dispatched } from '../../runtime/service-ports.ts'
 
 /** A run that has not started by then never will, or is not waited for: its job goes out once more. */
@@ -47,32 +48,12 @@ export interface Dispatching {
 export function createDispatching({ ports, queue, dispatch, bindings }: DispatchingOptions): Dispatching {
   const { clock, log } = ports
   const heldOffUntilMs = new Map<string, number>()
-  const turns = new Map<string, Flight<void>>()
-  const wanted = new Set<string>()
   const warn = (error: unknown): void => log.warn('dispatch', { reason: reasonOf(error) })
+  const wakes = createWakes({ serve: serveBound, failed: warn, begin: singleFlight })
 
-  async function wake(name: string): Promise<void> {
-    wanted.add(name)
-    const turn = turns.get(name) ?? singleFlight(() => takeTurns(name))
-    turns.set(name, turn)
-    try {
-      await turn()
-    } catch (error) {
-      if (turns.get(name) === turn) turns.delete(name)
-      warn(error)
-    }
-  }
-
-  async function takeTurns(name: string): Promise<void> {
-    while (wanted.delete(name)) {
-      try {
-        const binding = (await bindings.all()).get(name)
-        if (binding && clock.elapsedMs() >= (heldOffUntilMs.get(name) ?? 0)) await serve(name, binding)
-      } catch (error) {
-        warn(error)
-      }
-    }
-    turns.delete(name)
+  async function serveBound(name: string): Promise<void> {
+    const binding = (await bindings.all()).get(name)
+    if (binding && clock.elapsedMs() >= (heldOffUntilMs.get(name) ?? 0)) await serve(name, binding)
   }
 
   async function serve(name: string, binding: Binding): Promise<void> {
@@ -89,13 +70,10 @@ export function createDispatching({ ports, queue, dispatch, bindings }: Dispatch
   }
 
   return {
-    wake,
+    ...wakes,
     async serveAll() {
       const bound = await bindings.all().catch(warn)
-      for (const name of bound?.keys() ?? []) await wake(name)
-    },
-    async idle() {
-      await Promise.all([...turns.values()].map((turn) => turn()))
+      for (const name of bound?.keys() ?? []) await wakes.wake(name)
     },
   }
 }
