@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import {
+  findMissing,
   gatherSettings,
-  readIfThere,
+  type NewFile,
   report,
   type Terminal,
   textOf,
   type Values,
+  writeNewFiles,
 } from '@octoqueue/command-line'
 import { type Account, countOpen, makeLabels, type NewLabel } from '@octoqueue/github-client'
 import { issueForm, pathOf } from '@octoqueue/issue-forms'
@@ -34,7 +35,7 @@ export async function init(values: Values, terminal: Terminal): Promise<number> 
   await announce(account, queue, stale, said)
   const isDry = values['dry-run'] === true
   if (!isDry) {
-    writeFiles(folder, stale)
+    writeNewFiles(folder, stale)
     for (const file of files) said.print(`${stale.includes(file) ? 'Wrote' : 'Is there:'} ${file.path}`)
   }
   const labels = account && !isDry ? await label(account, queue, said) : []
@@ -44,7 +45,7 @@ export async function init(values: Values, terminal: Terminal): Promise<number> 
   return 0
 }
 
-const namesOf = (files: readonly InitFile[]): string[] => files.map((file) => file.path)
+const namesOf = (files: readonly NewFile[]): string[] => files.map((file) => file.path)
 
 function readQueue(name: string): string {
   if (QUEUE_NAME.test(name)) return name
@@ -67,7 +68,7 @@ function readAccountIfSet(repository: string | undefined, { env }: Terminal): Ac
 async function announce(
   account: Account | undefined,
   queue: string,
-  stale: readonly InitFile[],
+  stale: readonly NewFile[],
   terminal: Terminal,
 ): Promise<void> {
   const { print } = terminal
@@ -112,15 +113,6 @@ function nextSteps(queue: string, isLabelled: boolean): string {
   return ['', 'What is next:', ...steps.map((step, index) => `${index + 1}. ${step}`)].join('\n')
 }
 
-/** A file that a repository needs to work on a queue. */
-interface InitFile {
-  /** Below the repository's folder. */
-  path: string
-  text: string
-  /** Whether it is only begun here: what is there already is left alone, whatever it says. */
-  isYours?: boolean
-}
-
 /** What the workflow runs for each job, for people to fill in. */
 const JOB = `#!/bin/sh
 # Does one job: standard input is its payload as JSON, standard output becomes its result, and the exit code
@@ -135,7 +127,7 @@ const EXAMPLE = { queue: /\bemails\b/g, action: /\boctoqueue\/octoqueue((?:\/[\w
  * The example workflows and the issue form, for this queue. `action` is where the Action comes from, as
  * `owner/name@ref`.
  */
-function filesFor(queue: string, action: string): InitFile[] {
+function filesFor(queue: string, action: string): NewFile[] {
   const [repository, ref] = action.split('@')
   const adapted = (example: string) =>
     readFileSync(new URL(`../../examples/${example}`, import.meta.url), 'utf8')
@@ -154,26 +146,14 @@ function filesFor(queue: string, action: string): InitFile[] {
  * Those that are not there yet. What is there and says something else is one of them only when `isForced`.
  * @throws Problem `invalid-request` otherwise
  */
-function staleIn(folder: string, files: readonly InitFile[], isForced: boolean): readonly InitFile[] {
+function staleIn(folder: string, files: readonly NewFile[], isForced: boolean): readonly NewFile[] {
   if (!existsSync(folder))
     throw new Problem('invalid-request', `There is no folder ${folder}; make it, or give another --dir.`)
-  const before = (file: InitFile) => readIfThere(path.join(folder, file.path))
-  const isThere = (file: InitFile) =>
-    before(file) === file.text || (file.isYours && before(file) !== undefined)
-  const stale = files.filter((file) => !isThere(file))
-  const taken = stale.filter((file) => before(file) !== undefined)
-  if (taken.length === 0 || isForced) return stale
-  const names = taken.map((file) => file.path).join(', ')
+  const { missing, taken } = findMissing(folder, files)
+  if (taken.length === 0 || isForced) return missing
+  const names = namesOf(taken).join(', ')
   throw new Problem(
     'invalid-request',
     `There already is ${names}; --force overwrites it. Nothing was written.`,
   )
-}
-
-function writeFiles(folder: string, files: readonly InitFile[]): void {
-  for (const file of files) {
-    const target = path.join(folder, file.path)
-    mkdirSync(path.dirname(target), { recursive: true })
-    writeFileSync(target, file.text, file.isYours ? { mode: 0o755 } : {})
-  }
 }

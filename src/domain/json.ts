@@ -1,11 +1,12 @@
 import {
-  type Fault,
   findValueFaults,
   joined,
   type Kept,
   keepValue,
   type Limits,
-  readJson,
+  readTold,
+  sayAll,
+  type Told,
 } from '@octoqueue/exact-json'
 import type { Json } from './job.ts'
 import { Problem } from './problem.ts'
@@ -22,16 +23,8 @@ export const MAX_DATA_DEPTH = 32
 export const MAX_MEMBERS = 100_000
 export const DATA_LIMITS: Limits = { maxDepth: MAX_DATA_DEPTH, maxMembers: MAX_MEMBERS }
 
-export type ReadData = { ok: true; value: Json } | { ok: false; why: string; errors: readonly Fault[] }
-
 /** Reads a payload, or says in sentences why it is none. `whole` is what they call it. */
-export function readData(text: string, whole: string): ReadData {
-  const reading = readJson(text, DATA_LIMITS)
-  if (reading.is === 'exact') return { ok: true, value: reading.value }
-  if (reading.is === 'inexact') return { ok: false, why: sayAll(reading.faults), errors: reading.faults }
-  const why = `${whole} is not valid JSON: it ${reading.fault.detail}`
-  return { ok: false, why, errors: [{ pointer: '', detail: why }] }
-}
+export const readData = (text: string, whole: string): Told => readTold(text, DATA_LIMITS, whole)
 
 /**
  * A payload as somebody typed it: JSON, or a text such as `61e9540`. What begins like an object or an array
@@ -44,10 +37,6 @@ export function readTypedData(text: string, name: string): Json {
   const detail = `${name} begins like JSON and is none that can be kept. ${read.why}`
   throw new Problem('invalid-request', detail, { errors: read.errors })
 }
-
-/** Each fault with its place, but for those of the whole. */
-const sayAll = (faults: readonly Fault[]): string =>
-  faults.map(({ pointer, detail }) => (pointer === '' ? detail : `${pointer}: ${detail}`)).join(' ')
 
 /** @throws Problem `invalid-request` for data that would not be read back as they are */
 export function checkData(data: Json, name = 'data'): void {

@@ -1,6 +1,5 @@
 import { randomHex } from '@octoqueue/secrets'
 import type { Random } from '../ports.ts'
-import type { Ping } from './service-ports.ts'
 
 export { systemClock } from '@octoqueue/bounds'
 
@@ -24,19 +23,3 @@ export const systemRandom: Random = {
 
 /** The platform's own `fetch`. Workers refuse to call it as a method of anything else. */
 export const systemFetch = globalThis.fetch.bind(globalThis)
-
-/** Whoever made a job waits for this. */
-const PING_TIMEOUT_MS = 5_000
-
-/** Asks an address by a GET. Redirects are not followed: the operator named one address and no other. */
-export const createPing =
-  (fetch: typeof globalThis.fetch): Ping =>
-  async (url) => {
-    try {
-      const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PING_TIMEOUT_MS) })
-      await answer.body?.cancel()
-      return answer.status
-    } catch {
-      return undefined
-    }
-  }

@@ -16,18 +16,3 @@ test.each(Object.keys(LIMITS) as LimitName[])(
     expect(verbCounts()).toMatchObject({ limits: { [name]: 1 }, reached: [name] })
   },
 )
-
-test('a limit is shown until a whole sweep has not reached it', () => {
-  const { log, verbCounts } = countVerbs(recordingLog())
-  const sweep = () => log.debug('sweep', { jobs: 1, behind: 0 })
-  reach(log, 'feed')
-  expect(verbCounts().reached).toEqual(['feed'])
-  sweep()
-  expect(verbCounts().reached).toEqual(['feed'])
-  reach(log, 'admissions')
-  expect(verbCounts().reached).toEqual(['admissions', 'feed'])
-  sweep()
-  expect(verbCounts().reached).toEqual(['admissions'])
-  sweep()
-  expect(verbCounts().reached).toEqual([])
-})

@@ -9,7 +9,7 @@ export {
   withDeadlineBudget,
 } from './deadline-budget.ts'
 export { createMisses, type Misses } from './misses.ts'
-export { createPlaces } from './places.ts'
+export { createPool, type Pool, type PoolOptions } from './pool.ts'
 export { createRateLimit, type Limit, MAX_CLIENTS, type Quota, type RateLimit } from './rate-limit.ts'
 export { createRecent, type Recent } from './recent.ts'
 export { backOffMs, type RepeatOptions, repeat, within } from './repeat.ts'
@@ -23,5 +23,12 @@ export {
   singleFlight,
 } from './single-flight.ts'
 export { createSteadyTime } from './steady-time.ts'
-export { type Look, type Poll, type Turns, takeTurns } from './turns.ts'
-export { createLongPoll, createWaitlist, type Matching, type Waiter, type Waitlist } from './waitlist.ts'
+export { createPlaces } from './waiting/places.ts'
+export { type Look, type Poll, type Turns, takeTurns } from './waiting/turns.ts'
+export {
+  createLongPoll,
+  createWaitlist,
+  type Matching,
+  type Waiter,
+  type Waitlist,
+} from './waiting/waitlist.ts'

@@ -1,6 +1,7 @@
 export { type Command, flag, type Option, type Terminal, text, texts, under, type Values } from './command.ts'
 export { type Completed, complete, SHELLS } from './completion.ts'
 export { confirm } from './confirm.ts'
+export { findMissing, type NewFile, writeNewFiles } from './new-files.ts'
 export { type Progress, showProgress } from './output/progress.ts'
 export { report } from './output/report.ts'
 export { type Cell, paint, table } from './output/table.ts'

@@ -15,7 +15,7 @@ export interface Limits {
 
 /** So many faults are named; whoever sent more of them has enough to begin with. */
 export const MAX_FAULTS = 20
-const MAX_NAME_CHARACTERS = 50
+export const MAX_NAME_CHARACTERS = 50
 const MAX_SHOWN_CHARACTERS = 30
 
 /** The JSON pointer of a path, its names cut to what can be shown. */
@@ -26,7 +26,7 @@ export const pointerTo = (path: readonly (string | number)[]): string =>
 const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** The first characters, whole ones; a text that was cut ends with an ellipsis. */
-function clip(text: string, limit: number): string {
+export function clip(text: string, limit: number): string {
   const characters = [...text.slice(0, 2 * (limit + 1))]
   return characters.length <= limit ? text : `${characters.slice(0, limit).join('')}…`
 }
@@ -68,3 +68,7 @@ export function faultsOfText(text: string): readonly string[] {
 }
 
 const NONE: readonly string[] = []
+
+/** Each fault with its place, but for those of the whole. */
+export const sayAll = (faults: readonly Fault[]): string =>
+  faults.map(({ pointer, detail }) => (pointer === '' ? detail : `${pointer}: ${detail}`)).join(' ')

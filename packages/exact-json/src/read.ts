@@ -1,4 +1,4 @@
-import { type Fault, type Limits, pointerTo } from './fault.ts'
+import { type Fault, type Limits, pointerTo, sayAll } from './fault.ts'
 import { findFaults } from './text.ts'
 
 /** Any value that JSON can write. */
@@ -16,6 +16,18 @@ export function readJson(text: string, limits: Limits): Reading {
   if ('fault' in value) return { is: 'not-json', fault: value.fault }
   const faults = findFaults(text, limits)
   return faults.length === 0 ? { is: 'exact', ...value } : { is: 'inexact', ...value, faults }
+}
+
+/** A value, or why there is none, in sentences. */
+export type Told = { ok: true; value: Json } | { ok: false; why: string; errors: readonly Fault[] }
+
+/** {@link readJson} for people: `whole` is what they call the text. */
+export function readTold(text: string, limits: Limits, whole: string): Told {
+  const reading = readJson(text, limits)
+  if (reading.is === 'exact') return { ok: true, value: reading.value }
+  if (reading.is === 'inexact') return { ok: false, why: sayAll(reading.faults), errors: reading.faults }
+  const why = `${whole} is not valid JSON: it ${reading.fault.detail}`
+  return { ok: false, why, errors: [{ pointer: '', detail: why }] }
 }
 
 function parse(text: string): { value: Json } | { fault: Fault } {

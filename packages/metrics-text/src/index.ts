@@ -1,4 +1,5 @@
 export { boundSeries } from './bound.ts'
+export { type CountableLog, type Counted, countLog, type LogCounts } from './count-log.ts'
 export { counter, type Family, gauge, type Sample } from './family.ts'
 export { type Format, formatFor, MEDIA_TYPES } from './format.ts'
 export { writeMetrics } from './write.ts'

@@ -1,15 +1,9 @@
-import { BoundedMap, createRateLimit, type Limit, type RateLimit } from '@octoqueue/bounds'
+import { createPool, createRateLimit, type Limit, type Pool, type RateLimit } from '@octoqueue/bounds'
 import type { Account } from '@octoqueue/github-client'
 import type { Delivery } from '@octoqueue/github-webhooks'
 import type { Served } from '../../config/github.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Clock } from '../../ports.ts'
-import {
-  type DeadlineBudget,
-  type Flight,
-  type LimitedBudget,
-  REQUEST_LIMITS,
-} from '../../runtime/deadline-budget.ts'
+import { type LimitedBudget, REQUEST_LIMITS } from '../../runtime/deadline-budget.ts'
 import type { RepositoryPrefix } from '../context.ts'
 import { createInAll, type OneService, type SweepOptions, splitName } from './sweeping.ts'
 
@@ -33,6 +27,16 @@ export interface RepositoriesOptions<S extends OneService>
  */
 const MISSES: Limit = { requests: 30, windowSeconds: 60 }
 
+/**
+ * Services that are kept open at once. Each caches some dozens of GitHub's answers and its entries of the
+ * ledger, a megabyte or so; as many as can be listed, and as many again of those that `owner/*` lets in.
+ */
+const MAX_OPEN_REPOSITORIES = 200
+/**
+ * How long GitHub is not asked again about a repository that is not listed and that the App does not have.
+ */
+const MISSING_MS = 10_000
+
 /** How long a refusal of a stranger takes: longer than opening a repository, unless GitHub is slow. */
 const REFUSAL_MS = 6_000
 
@@ -45,8 +49,16 @@ export type Repositories<S extends OneService> = ReturnType<typeof createReposit
  */
 export function createRepositories<S extends OneService>(options: RepositoriesOptions<S>) {
   const { account, allowed, clock, deadlineBudget } = options
-  const services = createOpenServices(options.open, clock, deadlineBudget)
-  services.keepOpen(account)
+  const services = createPool({
+    open: options.open,
+    nameOf: keyOf,
+    limit: MAX_OPEN_REPOSITORIES,
+    isMissing: isNotThere,
+    missingMs: MISSING_MS,
+    clock,
+    begin: deadlineBudget.singleFlight,
+  })
+  services.keep(account)
   const misses = createRateLimit(MISSES, clock)
   const inAll = createInAll({
     ...options,
@@ -108,7 +120,7 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
 
 interface Finding<S extends OneService>
   extends Pick<RepositoriesOptions<S>, 'account' | 'allowed' | 'hasKey'> {
-  services: OpenServices<S>
+  services: Pool<Account, S>
   misses: RateLimit
 }
 
@@ -129,7 +141,7 @@ async function find<S extends OneService>(
     return { service }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    return { refusal: error.type === 'repository-not-found' ? notServed(address) : error }
+    return { refusal: isNotThere(error) ? notServed(address) : error }
   }
 }
 
@@ -144,6 +156,9 @@ function accountOf(
   const all = allowed.find((one) => isSame(one) && one.repo === undefined)
   return all && repo !== '' ? { ...account, owner: all.owner, repo: repo.toLowerCase() } : undefined
 }
+
+const isNotThere = (error: unknown): boolean =>
+  error instanceof Problem && error.type === 'repository-not-found'
 
 /** GitHub's names are the same in any letters. */
 const keyOf = ({ owner, repo }: { owner: string; repo: string }): string => `${owner}/${repo}`.toLowerCase()
@@ -184,86 +199,4 @@ export function readAddress(path: string): Address | undefined {
   if (path !== '/repos' && !path.startsWith('/repos/')) return undefined
   const [prefix = '/repos', owner = '', repo = ''] = PREFIX.exec(path) ?? []
   return { prefix, owner, repo }
-}
-
-/**
- * Services that are kept open at once. Each caches some dozens of GitHub's answers and its entries of the
- * ledger, a megabyte or so; as many as can be listed, and as many again of those that `owner/*` lets in.
- */
-export const MAX_OPEN_REPOSITORIES = 200
-/**
- * How long GitHub is not asked again about a repository that is not listed and that the App does not have.
- */
-const MISSING_MS = 10_000
-/** Names that strangers may have made up. */
-const MAX_MISSING = 1_000
-
-export type OpenServices<S> = ReturnType<typeof createOpenServices<S>>
-
-/** Opens each repository's service on first use, once; beyond the limit the least recently used one goes. */
-export function createOpenServices<S>(
-  open: (account: Account) => Promise<S>,
-  clock: Clock,
-  { singleFlight }: Pick<DeadlineBudget, 'singleFlight'>,
-) {
-  const opened = new Map<string, Flight<S>>()
-  const missing = new BoundedMap<string, { problem: Problem; untilMs: number }>(MAX_MISSING)
-  const kept = new Set<string>()
-
-  function begin(key: string, account: Account): Flight<S> {
-    const service = singleFlight(openNow)
-    return service
-
-    async function openNow(): Promise<S> {
-      try {
-        const opening = await open(account)
-        // Only a repository that exists may push out another.
-        evict()
-        return opening
-      } catch (error) {
-        if (opened.get(key) === service) opened.delete(key)
-        if (error instanceof Problem && error.type === 'repository-not-found') remember(key, error)
-        throw error
-      }
-    }
-  }
-
-  function missingSince(key: string): Problem | undefined {
-    const known = missing.get(key)
-    return known && clock.elapsedMs() < known.untilMs && !kept.has(key) ? known.problem : undefined
-  }
-
-  function remember(key: string, problem: Problem): void {
-    missing.set(key, { problem, untilMs: clock.elapsedMs() + MISSING_MS })
-  }
-
-  function evict(): void {
-    const idle = [...opened.keys()].find((key) => !kept.has(key))
-    if (opened.size > MAX_OPEN_REPOSITORIES && idle !== undefined) opened.delete(idle)
-  }
-
-  return {
-    /** Never closes this one. */
-    keepOpen: (account: Account): void => void kept.add(keyOf(account)),
-    /** Does something to each that is open. */
-    each: (work: (service: S) => unknown): Promise<unknown> =>
-      Promise.all([...opened.values()].map((service) => service().then(work, () => {}))),
-    /** Whether GitHub need not be asked about this one. */
-    knows(account: Account): boolean {
-      const key = keyOf(account)
-      return opened.has(key) || missingSince(key) !== undefined
-    },
-    keys: (): string[] => [...opened.keys()],
-    /** @throws whatever `open` throws, which is not kept */
-    async get(account: Account): Promise<S> {
-      const key = keyOf(account)
-      const problem = missingSince(key)
-      if (problem) throw problem
-      const service = opened.get(key) ?? begin(key, account)
-      // Least recently used first.
-      opened.delete(key)
-      opened.set(key, service)
-      return service.landed ? service.landed.value : service()
-    },
-  }
 }

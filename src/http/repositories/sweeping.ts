@@ -1,3 +1,4 @@
+import type { Pool } from '@octoqueue/bounds'
 import type { Account } from '@octoqueue/github-client'
 import type { Listener } from '@octoqueue/github-webhooks'
 import type { Served } from '../../config/github.ts'
@@ -33,7 +34,7 @@ export interface SweepOptions<S extends OneService> {
   allowed: readonly Served[]
   /** The account of a repository that may be served, the same one however it is written. */
   accountOf: (name: { owner: string; repo: string }) => Account | undefined
-  services: { keys(): string[]; get(account: Account): Promise<S> }
+  services: Pick<Pool<Account, S>, 'names' | 'get'>
   /** Repositories of an owner that have a queue, as names; for those that `owner/*` lets in. */
   used: (owner: string) => Promise<readonly string[]>
   clock: Clock
@@ -79,7 +80,7 @@ async function toSweep<S extends OneService>(
   const found = await Promise.all(
     owners.map(async (owner) => (await usedBy(owner)).map((repo) => ({ owner, repo }))),
   )
-  const opened = services.keys().map(splitName)
+  const opened = services.names().map(splitName)
   const all = [account, ...listed, ...opened, ...found.flat()]
   const accounts = all.map((one) => accountOf(one) ?? account)
   return [...new Map(accounts.map((one) => [nameOf(one), one])).values()]

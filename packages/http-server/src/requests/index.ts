@@ -11,5 +11,6 @@ export {
   setSafeHeaders,
 } from './headers.ts'
 export { isAllowed, letPagesIn, readOrigin, refusePreflightToNowhere } from './origins.ts'
+export { createPing } from './ping.ts'
 export { parseQuery } from './query.ts'
 export { type AnsweredRequests, createMethodsAt, createRequestCounter, pathOf, routeOf } from './routes.ts'

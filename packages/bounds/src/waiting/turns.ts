@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Waiter, Waitlist } from './waitlist.ts'
 
 /** What one look found. */

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 
 /** Somebody who waits, for as long as it is on the waitlist. */
 export interface Waiter<Awaited, Arrival> {
