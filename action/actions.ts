@@ -14,8 +14,9 @@ export const ACTIONS = {
     folder: '.',
     inputs: [...CONNECTION, ...RUN, ...JOB, 'issue', 'lease', 'settle', 'job-status'],
     outputs: [
-      ...['found', 'number', 'url', 'title', 'payload', 'payload-file'],
-      ...['attempt', 'result-file', 'lease', 'author', 'admission', 'approved-by'],
+      ...['found', 'number', 'url', 'queue', 'type', 'title', 'payload', 'payload-file'],
+      ...['attempt', 'max-attempts', 'result-file', 'lease', 'author', 'admission', 'approved-by'],
+      'provenance',
     ],
   },
   enqueue: {
@@ -23,9 +24,16 @@ export const ACTIONS = {
     inputs: [
       ...CONNECTION,
       ...['queue', 'type', 'payload', 'title', 'key', 'priority', 'delay', 'max-attempts'],
+      ...['run-at', 'ttl', 'dead-letter-queue', 'unique', 'concurrency', 'concurrency-limit'],
+      ...['labels', 'project', 'jobs-file', 'wait'],
       ...['dispatch', 'dispatch-ref', 'signing-secret'],
     ],
-    outputs: ['number', 'url', 'created'],
+    outputs: ['number', 'url', 'created', 'numbers', 'status', 'result', 'result-file'],
+  },
+  wait: {
+    folder: 'action/wait',
+    inputs: [...CONNECTION, 'issue', 'timeout'],
+    outputs: ['status', 'result', 'result-file', 'url'],
   },
   claim: {
     folder: 'action/claim',

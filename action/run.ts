@@ -8,10 +8,11 @@ import { openOverHttp } from './queue/over-http.ts'
 import { readWorkflowRun, refusalOf, type Tools } from './runner.ts'
 import { settleNow } from './settle/settle.ts'
 import { sweep } from './sweep/sweep.ts'
+import { wait } from './wait/wait.ts'
 import { startClean } from './work/clean-start.ts'
 import { work } from './work/work.ts'
 
-const ENTRIES = { main, post, enqueue, claim, settle: settleNow, sweep, work }
+const ENTRIES = { main, post, enqueue, wait, claim, settle: settleNow, sweep, work }
 export type Entry = keyof typeof ENTRIES
 
 /**

@@ -1,7 +1,5 @@
 import { info, notice, warning } from '@actions/core'
 import { openGitHub } from '../../src/compose.ts'
-import { DEFAULT_MAX_ATTEMPTS, DEFAULT_QUEUE, MAX_ATTEMPTS, MAX_PRIORITY } from '../../src/domain/job.ts'
-import { readTypedData } from '../../src/domain/json.ts'
 import type { Log } from '../../src/ports.ts'
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
 import {
@@ -10,65 +8,58 @@ import {
   systemRandom as random,
 } from '../../src/runtime/system.ts'
 import { readConnection, withSigningSecret } from '../queue/connection.ts'
+import type { JobQueue, Made } from '../queue/job-queue.ts'
 import type { Tools } from '../runner.ts'
 import { createInputs, invalid, setOutputs } from '../step.ts'
-
-const MAX_DELAY_SECONDS = 315_360_000
-const MAX_KEY_CHARACTERS = 255
-const MAX_TITLE_CHARACTERS = 256
+import { judge, outputsOf, WAIT_RANGE, waitFor } from '../wait/wait.ts'
+import { readRequests } from './request.ts'
 
 const inputs = createInputs('enqueue')
 
-/** Makes a job, and starts the workflow that is to work on it if asked to. */
-export async function enqueue({ env, open }: Tools): Promise<void> {
+/**
+ * Makes jobs, starts the workflow that is to work on them, and waits until one has ended, each if asked to.
+ * @throws StepFailure when a job that is waited for does not complete
+ */
+export async function enqueue({ env, open, onCancel }: Tools): Promise<void> {
   const connection = withSigningSecret(readConnection(inputs, env), inputs.text('signing-secret'))
-  const request = readRequest()
+  const requests = readRequests()
+  const seconds = inputs.duration('wait', WAIT_RANGE)
+  if (seconds !== undefined && inputs.text('jobs-file') !== undefined)
+    throw invalid('wait', 'is for one job; wait for each of several with the action "wait"')
   const { queue } = open(connection)
-  const { id, url = '', isNew, isAdmittedLater } = await queue.enqueue(request)
-  setOutputs('enqueue', { number: id, url, created: isNew })
+  const made: Made[] = []
+  try {
+    for (const request of requests) made.push(await makeOne(queue, request))
+  } finally {
+    report(made)
+  }
+  const workflow = inputs.text('dispatch')
+  if (workflow !== undefined) {
+    const [ref, token] = [inputs.required('dispatch-ref'), inputs.required('token')]
+    await dispatchWorkflow({ workflow, ref, token, env })
+  }
+  const [first] = made
+  if (seconds === undefined || !first) return
+  const job = await waitFor(queue, first.id, { seconds, clock, onCancel })
+  setOutputs('enqueue', outputsOf(job))
+  await judge(job, seconds)
+}
+
+async function makeOne(queue: JobQueue, request: JobRequest): Promise<Made> {
+  const job = await queue.enqueue(request)
+  const { id, url = '', isNew, isAdmittedLater } = job
   if (isAdmittedLater) warning(`Job #${id} waits for the next sweep: GitHub was in trouble half way. ${url}`)
   else if (isNew) info(`Job #${id} was made: ${url}`)
-  else notice(`Job #${id} is there already, by the same key: ${url}`)
-  const workflow = inputs.text('dispatch')
-  if (workflow === undefined) return
-  await dispatchWorkflow({
-    workflow,
-    ref: inputs.required('dispatch-ref'),
-    token: inputs.required('token'),
-    env,
-  })
+  else notice(`Job #${id} is there already, by the same key or payload: ${url}`)
+  return job
 }
 
-function readRequest(): JobRequest {
-  return {
-    data: readTypedData(inputs.required('payload'), 'The input "payload"'),
-    queue: inputs.queue('queue') ?? DEFAULT_QUEUE,
-    type: readType(),
-    title: readTitle(),
-    idempotencyKey: readKey(),
-    priority: inputs.count('priority', { least: 0, most: MAX_PRIORITY }) ?? 0,
-    maxAttempts: inputs.count('max-attempts', { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
-    delaySeconds: inputs.duration('delay', { least: 0, most: MAX_DELAY_SECONDS }),
-  }
-}
-
-function readType(): string | undefined {
-  const type = inputs.text('type')
-  if (type === undefined || /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/.test(type)) return type
-  throw invalid('type', 'must be 1 to 45 letters, digits, dots, dashes and underscores')
-}
-
-function readTitle(): string | undefined {
-  const title = inputs.text('title')
-  if (title === undefined || ([...title].length <= MAX_TITLE_CHARACTERS && !/\p{Cc}/u.test(title)))
-    return title
-  throw invalid('title', `must be one line of at most ${MAX_TITLE_CHARACTERS} characters`)
-}
-
-function readKey(): string | undefined {
-  const key = inputs.text('key')
-  if (key === undefined || (key.length <= MAX_KEY_CHARACTERS && /^[ -~]+$/.test(key))) return key
-  throw invalid('key', `must be at most ${MAX_KEY_CHARACTERS} printable ASCII characters`)
+/** Also of those that were made before one could not be. */
+function report(made: readonly Made[]): void {
+  const [first] = made
+  if (!first) return
+  const numbers = JSON.stringify(made.map(({ id }) => id))
+  setOutputs('enqueue', { number: first.id, url: first.url ?? '', created: first.isNew, numbers })
 }
 
 const ignore = () => {}

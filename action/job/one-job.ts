@@ -59,20 +59,50 @@ interface TakeRequest extends RequestedClaim {
 }
 
 async function take(queue: JobQueue, wanted: TakeRequest): Promise<ClaimedJob | undefined> {
-  const { issue, lease, request, namedQueue } = wanted
+  const { issue, lease, request } = wanted
   if (lease !== undefined && issue === undefined)
     throw new Problem('invalid-request', 'A "lease" is of one job: give its number as "issue", too.')
-  if (lease !== undefined && issue !== undefined) return queue.start(issue, lease, request)
+  if (lease !== undefined && issue !== undefined)
+    return queue
+      .start(issue, lease, request)
+      .catch((error: unknown) => takeAgain(queue, issue, wanted, error))
   if (issue === undefined) {
     const [job] = await queue.claimMany(request, 1)
     if (!job) notice(`There is no job to do in the queue ${request.queues?.join(', ')}.`)
     return job
   }
+  return takeNumbered(queue, issue, wanted)
+}
+
+async function takeNumbered(
+  queue: JobQueue,
+  issue: number,
+  { request, namedQueue }: TakeRequest,
+): Promise<ClaimedJob | undefined> {
   const { queues, type, ...rest } = request
   const [job] = await queue.claimMany({ ...rest, id: issue }, 1)
   if (job) return keepIfNamed(queue, job, namedQueue)
   notice(`Job #${issue} cannot be taken just now; "octoqueue explain ${issue}" says why.`)
   return undefined
+}
+
+/** A lease that is over, or that another attempt of this run was given. */
+const NOT_OURS = ['lease-lost', 'illegal-transition', 'forbidden'] as const
+
+/**
+ * The job of a lease that is over, if it waits for a worker: this workflow job was run again, or it started
+ * late, after an approval or behind others. Whoever else has the job keeps it.
+ */
+async function takeAgain(
+  queue: JobQueue,
+  issue: number,
+  wanted: TakeRequest,
+  error: unknown,
+): Promise<ClaimedJob | undefined> {
+  if (!(error instanceof Problem) || !NOT_OURS.some((type) => type === error.type)) throw error
+  const job = await takeNumbered(queue, issue, wanted)
+  if (job) info(`The lease of job #${issue} was over, and the job waited: it was claimed again.`)
+  return job
 }
 
 /**
@@ -131,8 +161,11 @@ function handOver(job: ClaimedJob, folder: string): void {
     found: true,
     number: id,
     url,
+    queue: job.queue,
+    type: job.type ?? '',
     title,
     attempt,
+    'max-attempts': job.maxAttempts,
     lease: leaseOutput(lease),
     payload: JSON.stringify(data),
     'payload-file': payload,
@@ -140,6 +173,11 @@ function handOver(job: ClaimedJob, folder: string): void {
     author: provenance?.author ?? '',
     admission: provenance?.how ?? '',
     'approved-by': provenance?.admittedBy ?? '',
+    provenance: JSON.stringify(
+      provenance === undefined
+        ? {}
+        : { ...provenance, admittedBy: undefined, admitted_by: provenance.admittedBy },
+    ),
   })
 }
 

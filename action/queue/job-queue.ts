@@ -1,4 +1,4 @@
-import type { Job } from '../../src/domain/job.ts'
+import { type Job, OUTCOMES } from '../../src/domain/job.ts'
 import type { HolderMethod } from '../../src/domain/verbs.ts'
 import type { ClaimRequest } from '../../src/queue/claim/candidates.ts'
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
@@ -6,12 +6,19 @@ import type { Queue } from '../../src/upkeep/queue.ts'
 
 /** What an action knows of a job that it claimed. */
 export interface ClaimedJob
-  extends Pick<Job, 'id' | 'queue' | 'title' | 'url' | 'data' | 'attempt' | 'maxAttempts' | 'provenance'> {
+  extends Pick<Job, 'id' | 'queue' | 'type' | 'title' | 'url' | 'data'>,
+    Pick<Job, 'attempt' | 'maxAttempts' | 'provenance'> {
   lease: string
 }
 
 /** How a job stands after its holder had the last word. */
 export type SettledJob = Pick<Job, 'id' | 'status' | 'url' | 'attempt'>
+
+/** A job as whoever made it sees it. */
+export type SeenJob = SettledJob & Pick<Job, 'result' | 'error'>
+
+/** Whether a job has ended. */
+export const isOver = ({ status }: Pick<SeenJob, 'status'>): boolean => OUTCOMES.some((one) => one === status)
 
 /**
  * A claim, and the workflow that makes it, as GITHUB_WORKFLOW_REF has it: jobs that were dispatched to it are
@@ -40,6 +47,10 @@ export interface Made extends Pick<Job, 'id' | 'url'> {
 /** The verbs that actions need, with the meaning that they have in `src/queue/`; whoever carries them out. */
 export interface JobQueue extends HolderVerbs {
   enqueue(request: JobRequest): Promise<Made>
+  /** @throws Problem `job-not-found` */
+  look(id: number): Promise<SeenJob>
+  /** Whether a job that is there has ended: one request, and straight on GitHub one that is not counted. */
+  hasEnded(id: number): Promise<boolean>
   claimMany(request: ActionClaim, max: number): Promise<readonly ClaimedJob[]>
   /** The numbers of the issues that were dealt with, by what was done to them. */
   sweep(): Promise<Readonly<Record<string, readonly number[]>>>

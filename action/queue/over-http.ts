@@ -15,7 +15,15 @@ import type { Clock } from '../../src/ports.ts'
 import { problemOfService } from '../../src/runtime/fault.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import type { Connection } from './connection.ts'
-import type { ActionClaim, ClaimedJob, JobQueue, OpenQueue, SettledJob } from './job-queue.ts'
+import {
+  type ActionClaim,
+  type ClaimedJob,
+  isOver,
+  type JobQueue,
+  type OpenQueue,
+  type SeenJob,
+  type SettledJob,
+} from './job-queue.ts'
 
 /** The service takes bodies of a mebibyte; this leaves room for the lease. */
 const MAX_RESULT_BYTES = 1_040_000
@@ -60,6 +68,8 @@ function createHttpQueue(client: Client): JobQueue {
   const ofJob = (id: number) => ({ path: { id } })
   return {
     enqueue: (request) => enqueue(client, request),
+    look: (id) => look(client, id),
+    hasEnded: async (id) => isOver(await look(client, id)),
     claimMany: (request, max) => claimMany(client, request, max),
     start(id, lease, { leaseSeconds, workflowJob, worker } = {}) {
       const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob, worker }
@@ -91,9 +101,28 @@ function createHttpQueue(client: Client): JobQueue {
 const claimed = async (call: Promise<Answered<Schemas['ClaimedJob']>>) => readJob(answerOf(await call))
 const settled = async (call: Promise<Answered<Schemas['Job']>>) => readSettled(answerOf(await call))
 
+async function look(client: Client, id: number): Promise<SeenJob> {
+  const job = answerOf(await client.GET('/jobs/{id}', { params: { path: { id } } }))
+  return {
+    ...readSettled(job),
+    result: (job.result ?? undefined) as Json | undefined,
+    error: job.error ?? undefined,
+  }
+}
+
 async function enqueue(client: Client, request: Parameters<JobQueue['enqueue']>[0]) {
-  const { data, title, queue, type, priority, maxAttempts, delaySeconds, idempotencyKey: key } = request
-  const rest = { title, queue, type, priority, max_attempts: maxAttempts, delay_seconds: delaySeconds }
+  const { data, title, queue, type, priority, project, unique, labels, runAt, concurrency } = request
+  const rest = {
+    ...{ title, queue, type, priority, project, unique },
+    max_attempts: request.maxAttempts,
+    delay_seconds: request.delaySeconds,
+    run_at: runAt === undefined ? undefined : new Date(runAt * 1000).toISOString(),
+    ttl_seconds: request.ttlSeconds,
+    dead_letter_queue: request.deadLetterQueue,
+    additional_labels: labels && [...labels],
+    concurrency: concurrency && { key: concurrency.key, limit: concurrency.limit },
+  }
+  const { idempotencyKey: key } = request
   const header = { ...(key !== undefined && { 'Idempotency-Key': key }), Prefer: 'return=representation' }
   const made = await client.POST('/jobs', { params: { header }, body: { data, ...rest } })
   const { job_id: id, job } = answerOf(made)
@@ -120,6 +149,7 @@ function readJob({ id, lease, title, url, data, ...job }: Schemas['ClaimedJob'])
     id,
     lease,
     queue: job.queue,
+    type: job.type ?? undefined,
     title: title ?? undefined,
     url: url ?? undefined,
     data: data as Json,

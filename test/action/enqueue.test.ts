@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createSchemas } from '../../src/settings/schemas.ts'
 import { createSettings } from '../../src/settings/settings.ts'
-import { ask } from '../support/people.ts'
+import { ask, look } from '../support/people.ts'
 import { OWNER, REPO } from '../support/world.ts'
+import { KEY, serveQueue } from './serve.ts'
 import { createActionWorld, WORKFLOWS } from './workflow-job.ts'
 
 test.each([
@@ -18,31 +21,117 @@ test.each([
   const { code, outputs } = await world.aWorkflowJob().step('enqueue', { payload })
   expect(code).toBe(0)
   const job = await world.queue.get(Number(outputs.number))
-  expect(outputs).toEqual({ number: String(job.id), url: job.url, created: 'true' })
+  expect(outputs).toEqual({
+    number: String(job.id),
+    numbers: `[${job.id}]`,
+    url: job.url,
+    created: 'true',
+  })
   expect(job).toMatchObject({ status: 'pending', queue: 'default', priority: 0, maxAttempts: 3, data })
 })
 
-test('all that can be said of a job is said', async () => {
-  const world = await createActionWorld()
-  const inputs = {
+/** All that can be said of a job, and what the job then is. */
+const ALL = {
+  inputs: {
     payload: '1',
     queue: 'emails',
     type: 'greeting',
     title: 'Greet',
     priority: '7',
-    delay: '1h',
     'max-attempts': '5',
-  }
-  const { outputs } = await world.aWorkflowJob().step('enqueue', inputs)
-  const job = await world.queue.get(Number(outputs.number))
-  expect(job).toMatchObject({
+    'run-at': '2199-01-01T00:00:00Z',
+    ttl: '2h',
+    'dead-letter-queue': 'emails-dead',
+    unique: 'true',
+    concurrency: 'ada',
+    'concurrency-limit': '2',
+    labels: 'area: mail, urgent',
+  },
+  job: {
     queue: 'emails',
     type: 'greeting',
     title: 'Greet',
     priority: 7,
     maxAttempts: 5,
-  })
+    runAt: Date.parse('2199-01-01T00:00:00Z') / 1000,
+    ttlSeconds: 7200,
+    deadLetterQueue: 'emails-dead',
+    unique: true,
+    concurrency: { key: 'ada', limit: 2 },
+  },
+} as const
+
+test('all that can be said of a job is said', async () => {
+  const world = await createActionWorld()
+  const { code, outputs, log } = await world.aWorkflowJob().step('enqueue', ALL.inputs)
+  expect([code, log]).toEqual([0, expect.stringContaining('was made')])
+  expect(await world.queue.get(Number(outputs.number))).toMatchObject(ALL.job)
+  expect((await look(world, Number(outputs.number))).labels).toEqual(
+    expect.arrayContaining(['area: mail', 'urgent']),
+  )
+  const again = await world.aWorkflowJob().step('enqueue', ALL.inputs)
+  expect(again.outputs).toMatchObject({ number: outputs.number, created: 'false' })
+})
+
+test('and through a service as well', async () => {
+  const world = await createActionWorld()
+  const { url } = await serveQueue(world, { issuer: world.url })
+  const inputs = { ...ALL.inputs, 'api-url': url, 'api-key': KEY }
+  const { outputs } = await world.aWorkflowJob().step('enqueue', inputs)
+  expect(await world.queue.get(Number(outputs.number))).toMatchObject(ALL.job)
+})
+
+test('a delay counts from now', async () => {
+  const world = await createActionWorld()
+  const { outputs } = await world.aWorkflowJob().step('enqueue', { payload: '1', delay: '1h' })
+  const job = await world.queue.get(Number(outputs.number))
   expect((job.runAt ?? 0) - (job.createdAt ?? 0)).toBeGreaterThanOrEqual(3590)
+})
+
+describe('many jobs of a file', () => {
+  async function fromFile(jobs: string, inputs: Record<string, string> = {}) {
+    const world = await createActionWorld()
+    const job = world.aWorkflowJob()
+    writeFileSync(path.join(job.folder, 'jobs.json'), jobs)
+    const make = () => job.step('enqueue', { 'jobs-file': 'jobs.json', ...inputs })
+    return { world, make }
+  }
+
+  test('are made in order, each with what it says beside the inputs, and once with a key', async () => {
+    const jobs = JSON.stringify([
+      { data: 1 },
+      { data: 2, priority: 9, queue: 'urgent', dead_letter_queue: 'dead' },
+    ])
+    const { world, make } = await fromFile(jobs, { queue: 'emails', key: 'nightly-7', priority: '3' })
+    const { code, outputs } = await make()
+    expect([code, outputs]).toEqual([
+      0,
+      expect.objectContaining({ number: '1', numbers: '[1,2]', created: 'true' }),
+    ])
+    expect(await world.queue.get(1)).toMatchObject({ data: 1, queue: 'emails', priority: 3 })
+    expect(await world.queue.get(2)).toMatchObject({
+      data: 2,
+      queue: 'urgent',
+      priority: 9,
+      deadLetterQueue: 'dead',
+    })
+    expect((await make()).outputs).toMatchObject({ numbers: '[1,2]', created: 'false' })
+  })
+
+  test.each([
+    ['{}', /"jobs-file" must be a JSON list/],
+    ['[]', /"jobs-file" must be a JSON list of 1 to 100/],
+    ['[1]', /"jobs-file" must be a JSON list/],
+    ['[{"data":1},{"data":2,"priority":12}]', /the job at 1: \/priority priority must be a whole number/],
+    ['[{"data":1},{}]', /the job at 1: \/data data is missing/],
+    ['[{"data":1970670598291982290}]', /"jobs-file" is not right/],
+    ['[{"data":1,"retries":3}]', /"retries" is not known/],
+  ])('%s makes none', async (jobs, says) => {
+    const { world, make } = await fromFile(jobs)
+    const { code, log } = await make()
+    expect([code, log]).toEqual([2, expect.stringMatching(says)])
+    expect(await world.issues.listOpen()).toEqual([])
+  })
 })
 
 test('the same key makes one job', async () => {
@@ -67,6 +156,14 @@ test.each([
   [{ payload: '1', title: 'two\nlines' }, /"title" must be one line of at most 256 characters/],
   [{ payload: '1', title: 'x'.repeat(257) }, /"title" must be one line/],
   [{ payload: '1', delay: '1 week' }, /"delay" must be a duration/],
+  [{ payload: '1', 'run-at': 'tomorrow' }, /"run-at" is not right: run_at must be an instant/],
+  [{ payload: '1', 'run-at': '2199-01-01T00:00:00Z', delay: '1h' }, /"delay" is not right: Give either/],
+  [{ payload: '1', labels: 'queue:mail' }, /"labels" is not right: .*belongs to the queue/],
+  [{ payload: '1', ttl: '0' }, /"ttl" is not right/],
+  [{ payload: '1', concurrency: 'ä' }, /"concurrency" is not right/],
+  [{ payload: '1', 'dead-letter-queue': 'a b' }, /"dead-letter-queue" must be a queue/],
+  [{ payload: '1', 'jobs-file': 'x' }, /"payload" is of one job/],
+  [{ 'jobs-file': 'nowhere' }, /"jobs-file" must be a file that can be read/],
 ])('%j makes nothing', async (inputs, says) => {
   const world = await createActionWorld()
   const { code, log } = await world.aWorkflowJob().step('enqueue', inputs)

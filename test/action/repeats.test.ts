@@ -13,6 +13,8 @@ async function inTrouble(moves: number) {
     claimMany: async () => [],
     start: never,
     extend: never,
+    look: never,
+    hasEnded: never,
   }
   world.github.faults.add({
     kind: 'error-before',

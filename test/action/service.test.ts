@@ -68,6 +68,7 @@ test('every verb goes through the service', async () => {
   const made = await job.step('enqueue', { ...world.inputs, payload: '{"n": 1}', key: 'k', priority: '3' })
   expect(made.outputs).toEqual({
     number: '1',
+    numbers: '[1]',
     url: 'http://github.local/acme/jobs/issues/1',
     created: 'true',
   })
