@@ -40,7 +40,7 @@ const PROOFS = [
   // The library over a service, straight and embedded.
   'test/library/contract.test.ts',
   // Every request of every verb lost, doubled and late, one after another.
-  'test/queue/{faults,fifo}.test.ts',
+  'test/queue/{faults,fifo,sealed}.test.ts',
   // Jobs that wait for others, and for their time, by many steps each, and whatever becomes of requests.
   'test/queue/waiting.test.ts',
   'test/upkeep/schedules.test.ts',

@@ -2,6 +2,7 @@ import { createShares, type Shares } from '@octoqueue/bounds'
 import { type Account, secretsOf } from '@octoqueue/github-client'
 import { createDoor, createListener, type Delivery, type Door, reportOn } from '@octoqueue/github-webhooks'
 import { createPing } from '@octoqueue/http-server/requests'
+import { createSeals } from '@octoqueue/sealed-json'
 import { createLog, createSign } from '@octoqueue/secrets'
 import type { Context } from 'hono'
 import { createAccess } from './access/access.ts'
@@ -19,8 +20,9 @@ import { type DeadlineBudget, type LimitedBudget, withDeadlineBudget } from './r
 import { openRuling } from './runtime/ledger-problem.ts'
 import { countVerbs } from './runtime/log.ts'
 import type { Bindings, Budget } from './runtime/service-ports.ts'
-import { createBindings } from './settings/bindings.ts'
+
 import { createPayloads } from './settings/payloads.ts'
+import { createQueues } from './settings/queues.ts'
 import { createSchemas } from './settings/schemas.ts'
 import { createSettings, type Settings } from './settings/settings.ts'
 import { createDispatching } from './upkeep/dispatch/dispatching.ts'
@@ -77,7 +79,9 @@ export interface ServiceRuntime extends Runtime {
 }
 
 export interface QueueOptions
-  extends Partial<Pick<Config, 'ledger' | 'signingSecret' | 'onCreate' | 'retentionSeconds'>> {
+  extends Partial<
+    Pick<Config, 'ledger' | 'signingSecret' | 'sealingKeys' | 'onCreate' | 'retentionSeconds'>
+  > {
   replace?: Replacements
 }
 
@@ -113,7 +117,8 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   const github = openGitHub(account, runtime)
   const { issues, people, workflows, dispatch, milestones, budget, usage } = github
   const settings = settingsOn(github, runtime, replace.settingsClock)
-  const payloads = replace.payloads ?? createPayloads({ settings, clock })
+  const seals = createSeals(options.sealingKeys ?? new Map())
+  const payloads = replace.payloads ?? createPayloads({ settings, clock, seals, isPublic: github.isPublic })
   const sign = options.signingSecret === undefined ? undefined : createSign(options.signingSecret)
   const ledger = ledgerOf(account, runtime, github, options)
   const given: Adapters = {
@@ -130,7 +135,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   }
   const ports = replace.ports?.(given) ?? given
   const verbs = createWholeQueue(ports)
-  const bindings = createBindings(settings)
+  const { bindings, queueSettings } = createQueues(settings)
   const bound = replace.bindings ?? bindings
   const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound })
   const ping = createPing(fetch)
@@ -157,6 +162,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
     dispatching,
     settings,
     bindings,
+    queueSettings,
     schemas: createSchemas({ settings }),
     schedules,
     projects: createProjects(milestones),
@@ -300,6 +306,7 @@ export const createServiceLog = (config: Config, write: (line: string) => void, 
       config.apiKey,
       config.signingSecret,
       ...config.webhookSecrets,
+      ...[...config.sealingKeys.values()].flat().map(({ secret }) => secret),
       ...(config.github ? secretsOf(config.github.credentials) : []),
     ],
     now: Date.now,

@@ -2,6 +2,7 @@ import type { Schema } from '@octoqueue/issue-forms'
 import type { IssueLinks } from '@octoqueue/job-dependencies'
 import type { Gesture, HistoryEvent, People as Persons } from '@octoqueue/job-requests'
 import type { Attachment, Listed, Moved, NameLedger as Names } from '@octoqueue/name-ledger'
+import type { Form, Sensitive } from '@octoqueue/queue-settings'
 import type { Entry, ServedUpTo } from './domain/entry.ts'
 import type { Spec } from './domain/job.ts'
 import type { Awaited, Cursor, Folder, Mark, Move } from './domain/move.ts'
@@ -225,14 +226,14 @@ export type LogFields = Record<string, string | number | boolean | undefined>
 /** Messages are verbs; what they are about stands in the fields. Never a token, a key or a payload. */
 export type Log = Record<'debug' | 'info' | 'warn' | 'error', (message: string, fields?: LogFields) => void>
 
-/** What administrators ask of jobs' data. */
-export interface Payloads {
+/** What administrators ask of jobs' data, and how sensitive ones are kept. What it refuses are Problems. */
+export interface Payloads extends Sensitive {
   /**
    * Lets a job's data pass, before the job is made.
-   * @throws Problem `payload-invalid` with the place of everything that does not fit; `settings-unreadable`,
-   * or GitHub's, when nobody can tell
+   * @throws Problem `payload-invalid` or `secret-found` with the place of everything that does not fit, or
+   * why the queue takes nothing like it; `settings-unreadable`, or GitHub's, when nobody can tell
    */
-  check(spec: Pick<Spec, 'queue' | 'type' | 'data'>): Promise<void>
+  check(spec: Pick<Spec, 'queue' | 'type' | 'data'> & Partial<Spec>, form?: Form): Promise<void>
   /** The schemas of jobs there, that of the type first: issue forms are made of them. @throws as `check` */
   schemas(place: Pick<Spec, 'queue' | 'type'>): Promise<readonly Schema[]>
 }

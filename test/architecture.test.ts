@@ -128,6 +128,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/job-dependencies',
     '@octoqueue/ledger-marks',
     '@octoqueue/name-ledger',
+    '@octoqueue/sealed-json/shape',
     '@octoqueue/workflow-token/worker',
   ],
   'src/ports.ts': [
@@ -135,6 +136,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/job-dependencies',
     '@octoqueue/job-requests',
     '@octoqueue/name-ledger',
+    '@octoqueue/queue-settings',
   ],
   'src/queue': [
     '@octoqueue/bounds',
@@ -164,6 +166,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/github-app',
     '@octoqueue/github-client',
     '@octoqueue/http-server/requests',
+    '@octoqueue/sealed-json',
     '@octoqueue/secrets',
   ],
   'src/github': [

@@ -27,9 +27,10 @@ const UNIT_TESTS: Readonly<Record<string, readonly string[]>> = {
     'test/http/keys.test.ts',
     'test/action/enqueue.test.ts',
     'test/queue/payloads.test.ts',
+    'test/upkeep/policies.test.ts',
   ],
   // A clock of its own for the age of what was read.
-  createPayloads: ['test/queue/payloads.test.ts'],
+  createPayloads: ['test/queue/payloads.test.ts', 'test/upkeep/policies.test.ts'],
   // Ledgers that lose moves, hold them up or notify by themselves, under two queues at once.
   createWholeQueue: ['test/queue/wait.test.ts', 'test/queue/payloads.test.ts', 'test/sql/world.ts'],
   // An access that has read nothing yet.

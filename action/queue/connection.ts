@@ -1,5 +1,6 @@
 import { setSecret } from '@actions/core'
 import { isLoopback } from '@octoqueue/client-address'
+import { KEYS_FORMAT, type Keyring, readKeyring } from '@octoqueue/sealed-json'
 import { Problem } from '../../src/domain/problem.ts'
 import { type Inputs, invalid } from '../step.ts'
 
@@ -13,6 +14,8 @@ export type Connection =
       apiUrl: string
       /** What new issues are signed with, and known by as the queue's own. */
       signingSecret?: string
+      /** What jobs of sealed queues are opened and sealed with. */
+      sealingKeys?: Keyring
     }
   /**
    * Without a key the service is told who we are by a token of the workflow's identity, made for this
@@ -64,7 +67,18 @@ export function readConnection(inputs: ConnectionInputs, env: Environment): Conn
   }
   if (key !== undefined)
     throw invalid('api-key', 'is for the service that "api-url" names; give both or neither')
-  return { kind: 'github', ...readRepository(inputs, env), token: readToken(token), ...readApi(env) }
+  const at = { ...readRepository(inputs, env), ...readApi(env), ...readSealingKeys(env) }
+  return { kind: 'github', ...at, token: readToken(token) }
+}
+
+/** From the environment, as no step shows it. @throws Problem `misconfigured` */
+function readSealingKeys({ SEALING_KEYS: text = '' }: Environment): { sealingKeys?: Keyring } {
+  if (text === '') return {}
+  const keys = readKeyring(text)
+  if (typeof keys === 'string')
+    throw new Problem('misconfigured', `SEALING_KEYS must be ${KEYS_FORMAT}. ${keys}`)
+  for (const { secret } of [...keys.values()].flat()) setSecret(secret)
+  return { sealingKeys: keys }
 }
 
 function readToken(token: string | undefined): string {
@@ -87,7 +101,7 @@ const readApi = ({ GITHUB_API_URL: apiUrl = DEFAULT_API_URL }: Environment) => (
 /** What of a connection and of the runner must not be shown: values that log in to something. */
 export function secretsOf(connection: Connection, env: Environment): string[] {
   const own = connection.kind === 'github' ? [connection.token, connection.signingSecret] : [connection.key]
-  return [...own, env.ACTIONS_RUNTIME_TOKEN, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN].filter(
+  return [...own, env.ACTIONS_RUNTIME_TOKEN, env.SEALING_KEYS, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN].filter(
     (secret) => secret !== undefined,
   )
 }

@@ -37,7 +37,7 @@ const FOLLOW_UP_LIMITS = { lostMs: 20_000, wholeMs: 60_000 }
 
 /** The queue itself, in this process, over the ledger of git refs. */
 export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>): OpenQueue {
-  const { owner, repo, token, apiUrl, signingSecret } = connection
+  const { owner, repo, token, apiUrl, signingSecret, sealingKeys } = connection
   const meter = createMeter(globalThis.fetch)
   const deadlineBudget = createDeadlineBudget(clock)
   const underWay: Promise<unknown>[] = []
@@ -45,7 +45,7 @@ export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>
   const { queue, ports } = openQueue(
     { owner, repo, credentials: { token }, apiUrl },
     { fetch: meter.fetch, clock, random, log, deadlineBudget, goOn },
-    { signingSecret },
+    { signingSecret, ...(sealingKeys && { sealingKeys }) },
   )
   return {
     queue: {

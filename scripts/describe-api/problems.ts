@@ -24,14 +24,19 @@ const isWrite = ({ method }: Operation) => method !== 'GET'
 /** Operations that report trouble, and do not fail because of it. */
 const asksGitHub = ({ scope, isLive }: Operation) => scope !== 'open' && !isLive
 
+const takesData = (operation: Operation) =>
+  makesJobs(operation) || operation.body === 'alter' || operation.body === 'workChange'
+
 /** Which operations can answer with which problem. A new problem needs a row here. */
 const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> = {
   'invalid-request': everywhere,
   'malformed-json': hasBody,
   'unsupported-media-type': ({ body }) => body !== undefined,
   'payload-too-large': hasBody,
-  'payload-invalid': (operation) =>
-    makesJobs(operation) || operation.body === 'alter' || operation.body === 'workChange',
+  'payload-invalid': takesData,
+  'not-sealed': takesData,
+  'secret-found': takesData,
+  'repository-public': (operation) => takesData(operation) || operation.path.endsWith('/resume'),
   'reserved-label': ({ body }) => body === 'createJob',
   // A webhook without the signature, or where none is expected.
   unauthorized: (operation) => isClosed(operation) || isWebhook(operation),
@@ -56,6 +61,8 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   'key-reused': takesKey,
   'key-exists': ({ body }) => body === 'createKey' || body === 'allowWorkflow',
   'precondition-failed': takesIfMatch,
+  sealed: (operation) => takesData(operation) || operation.body === 'start' || isClaim(operation),
+  'seal-broken': (operation) => takesData(operation) || operation.body === 'start',
   'lease-lost': (operation) =>
     takesLease(operation) || operation.path.startsWith('/work/{id}') || isSettledById(operation.path),
   'too-many-requests': everywhere,
@@ -71,7 +78,8 @@ const OCCURS: Readonly<Record<ProblemType, (operation: Operation) => boolean>> =
   // The caller's keys are read from the repository.
   'settings-unreadable': isClosed,
   'settings-busy': (operation) =>
-    isWrite(operation) && (operation.path.startsWith('/admin') || operation.path.endsWith('/workflow')),
+    isWrite(operation) &&
+    (operation.path.startsWith('/admin') || /\/(workflow|settings)$/.test(operation.path)),
   'settings-changed': (operation) => isWrite(operation) && isOfSchemas(operation),
   // Found when the service starts. A Worker has no such moment, and answers so at every address.
   misconfigured: nowhere,

@@ -2,6 +2,7 @@ import type { Limit } from '@octoqueue/bounds'
 import { type AddressRange, isLoopback, parseRange } from '@octoqueue/client-address'
 import type { Account } from '@octoqueue/github-client'
 import { readOrigin } from '@octoqueue/http-server/requests'
+import { KEYS_FORMAT, type Keyring, readKeyring } from '@octoqueue/sealed-json'
 import { Problem } from '../domain/problem.ts'
 import { explain, type Fault } from '../runtime/fault.ts'
 import type { OnCreate } from '../runtime/service-ports.ts'
@@ -30,6 +31,8 @@ export interface Config {
   signingSecret: string | undefined
   /** What GitHub signs its webhooks with: the current secret, and the one before it. */
   webhookSecrets: readonly string[]
+  /** What payloads and results are sealed with, by queue. */
+  sealingKeys: Keyring
   /** How long the ledger keeps jobs that completed or were cancelled. */
   retentionSeconds: number
   apiKey: string | undefined
@@ -65,14 +68,18 @@ export function readConfig(env: Environment): Config {
   const { API_KEY: apiKey, HOST: host = apiKey === undefined ? '127.0.0.1' : '0.0.0.0' } = read
   const origins = listOf(read.ALLOWED_ORIGINS).map(readOrigin)
   const proxies = listOf(read.TRUSTED_PROXIES).map(parseRange)
+  const sealingKeys = read.SEALING_KEYS === undefined ? new Map() : readKeyring(read.SEALING_KEYS)
   const { account, repositories, faults: ofGitHub } = readGitHub(read, (name) => given[name] !== undefined)
   const faults = [
     ...checkDigits(given, read),
     ...ofGitHub,
     ...checkHost(host, read),
     ...checkLists(origins, proxies),
+    ...(typeof sealingKeys === 'string'
+      ? [{ pointer: '/SEALING_KEYS', detail: `SEALING_KEYS must be ${KEYS_FORMAT}. ${sealingKeys}` }]
+      : []),
   ]
-  if (faults.length > 0) throw misconfigured(faults)
+  if (faults.length > 0 || typeof sealingKeys === 'string') throw misconfigured(faults)
   const limitTo = (requests: number | undefined) =>
     requests === undefined ? undefined : Object.freeze({ requests, windowSeconds: read.RATE_LIMIT_WINDOW })
   return Object.freeze({
@@ -85,6 +92,7 @@ export function readConfig(env: Environment): Config {
     embedded: Object.freeze({ host: read.EMBEDDED_HOST, port: read.EMBEDDED_PORT }),
     signingSecret: read.SIGNING_SECRET,
     webhookSecrets: [read.GITHUB_WEBHOOK_SECRET ?? [], read.GITHUB_WEBHOOK_SECRET_PREVIOUS ?? []].flat(),
+    sealingKeys,
     retentionSeconds: read.RETENTION_HOURS * 3600,
     apiKey,
     oidc: Object.freeze({

@@ -3,6 +3,7 @@ import { characters, clip, commentJson, inertTitle, isVisible, safeJson } from '
 import { type Field, fitsBody, readOnlyBlock } from '@octoqueue/issue-body'
 import { placesIn, readForm, type Schema } from '@octoqueue/issue-forms'
 import { type Attributes, attributesIn, readHeadings } from '@octoqueue/job-labels'
+import { isSealed, sealedWords } from '@octoqueue/sealed-json/shape'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
@@ -43,7 +44,7 @@ export type Decoded = { ok: true; spec: Spec; block: MachineBlock | undefined } 
 
 /** The title of a job that was given none. */
 export function defaultTitle(spec: Spec): string {
-  const summary = clip(safeJson(spec.data), SUMMARY_CHARACTERS)
+  const summary = isSealed(spec.data) ? 'sealed' : clip(safeJson(spec.data), SUMMARY_CHARACTERS)
   return spec.type === undefined ? `Job ${summary}` : `[${spec.type}] ${summary}`
 }
 
@@ -79,7 +80,8 @@ export function encodeBody(spec: Spec, nonce: string, signature?: Signature): st
     ? { ...blockToSign(spec, nonce, signature.signedAt), mac: signature.mac }
     : { version: VERSION, nonce, ...encodeOptions(spec) }
   const words = `This issue is a job of the queue \`${spec.queue}\`. Its label says how it stands, its last comment how it went.`
-  const rest = ['```', '', words, '', `${MACHINE_START}${commentJson(block)}${MACHINE_END}`]
+  const said = words + sealedWords(spec.data)
+  const rest = ['```', '', said, '', `${MACHINE_START}${commentJson(block)}${MACHINE_END}`]
   for (const indent of [2, undefined]) {
     const body = ['```json', safeJson(spec.data, indent), ...rest].join('\n')
     if (fitsBody(body)) return body

@@ -47,6 +47,8 @@ export interface Spec {
   keyDigest: string | undefined
   /** SHA-256 of all that was asked for with the key: the same key with another request is a mistake. */
   requestDigest?: string | undefined
+  /** All digests that count as the same: under each key of a sealed queue. Not kept. */
+  requestDigests?: readonly string[] | undefined
   /** In which the key and `unique` hold; undefined for jobs of before there were any. */
   namespace?: Namespace | undefined
   /** No second job of this type and payload while this one is not finished. */
@@ -85,9 +87,9 @@ export const MAX_TTL_SECONDS = 315_360_000
 /**
  * How a job was let in. `api`: its producer had a key or a token. `signed`: its issue carried a valid
  * signature. `author-trusted`: its author may write. `approved`: somebody said so of what the digest stands
- * for.
+ * for. `policy`: its queue takes issues of such authors.
  */
-export const ADMISSIONS = ['api', 'signed', 'author-trusted', 'approved'] as const
+export const ADMISSIONS = ['api', 'signed', 'author-trusted', 'approved', 'policy'] as const
 export type How = (typeof ADMISSIONS)[number]
 
 /** Where a job comes from, for workers that treat strangers' jobs with more care. */
@@ -102,7 +104,7 @@ export interface Provenance {
 }
 
 /** A job as every entry hands it out. Instants are Unix seconds of GitHub's clock. */
-export interface Job extends Omit<Spec, 'keyDigest' | 'requestDigest' | 'namespace'> {
+export interface Job extends Omit<Spec, 'keyDigest' | 'requestDigest' | 'requestDigests' | 'namespace'> {
   /** The issue's number. */
   id: number
   status: Status

@@ -14,6 +14,7 @@ import {
   createClient,
   createDispatch,
   createDocuments,
+  createIsPublic,
   createMilestones,
   createNodeIds,
   createPeople,
@@ -63,6 +64,7 @@ export function createGitHub(options: GitHubOptions) {
     documents: withProblems(createDocuments(on)),
     milestones: withProblems(createMilestones({ ...on, onLimit: reached('milestones') })),
     dispatch: withProblems(createDispatch(on)),
+    isPublic: withProblems({ read: createIsPublic(on) }).read,
     repositoryIdOf: (name: string) => repositoryIdOf(client, name).catch(asProblem),
     usage: client.usage,
     /** Undefined when this GitHub has no rate limits. */

@@ -1,6 +1,6 @@
+import type { EditableBindings, EditableQueues } from '@octoqueue/queue-settings'
 import { Hono } from 'hono'
 import type { Access } from '../access/access.ts'
-import type { EditableBindings } from '../settings/bindings.ts'
 import type { Schemas } from '../settings/schemas.ts'
 import type { Queue } from '../upkeep/queue.ts'
 import type { Schedules } from '../upkeep/schedules.ts'
@@ -28,6 +28,7 @@ export interface AppOptions
   queue: Queue
   projects: Projects
   bindings: EditableBindings
+  queueSettings: EditableQueues
   access: Access
   schemas: Schemas
   schedules: Schedules
@@ -49,7 +50,7 @@ export function createApp(options: AppOptions): App {
   routeDialects(app, queue, projects)
   routeJobs(app, queue, projects)
   routeVerbs(app, queue, log)
-  routeQueues(app, queue)
+  routeQueues(app, queue, options.queueSettings)
   routeKeys(app, options)
   routeWorkflows(app, options.bindings)
   routeProjects(app, projects)

@@ -1,4 +1,7 @@
+import type { Binding } from '@octoqueue/queue-settings'
 import type { Json } from '../domain/job.ts'
+
+export type { Binding }
 
 /*
  * What a service asks of the world beside its queue. Adapters speak these words, as those of `src/ports.ts`.
@@ -80,18 +83,6 @@ export interface Dispatch {
   repository(eventType: string, payload: { readonly [key: string]: Json }): Promise<Dispatched>
   /** Starts one workflow, by its file's name, on a branch or tag. It takes 25 inputs that the file names. */
   workflow(file: string, ref: string, inputs: Readonly<Record<string, string>>): Promise<Dispatched>
-}
-
-/** The workflow that every job of a queue starts. */
-export interface Binding {
-  /** Name of its file. */
-  workflow: string
-  /** Branch or tag. */
-  ref: string
-  /** So many jobs at most wait for their runs to start, at any time. */
-  maxDispatched: number
-  /** Whether the run is told its lease, as the input `lease`, beside the job's number. */
-  passesLease: boolean
 }
 
 export interface Bindings {

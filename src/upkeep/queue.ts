@@ -4,8 +4,10 @@ import type { Adapters, Ports } from '../ports.ts'
 import { createWaitlist } from '../queue/claim/waitlist.ts'
 import { createLedger } from '../queue/move.ts'
 import { createVerbs } from '../queue/verbs.ts'
+import { pauseExposed } from './exposed.ts'
 import { createViews } from './heal.ts'
 import { keepOrder } from './order.ts'
+import { createStrangers } from './people/strangers.ts'
 import { adopt } from './rebuild/adopt.ts'
 import { rebuild } from './rebuild/rebuild.ts'
 import { createSchedules } from './schedules.ts'
@@ -24,7 +26,7 @@ export function createWholeQueue(given: Adapters) {
     admitOne: admitOne.bind(undefined, ports),
   }
   const behind = createBehind()
-  const memory: Memory = { views: createViews(), relabelled: new Map(), behind }
+  const memory: Memory = { views: createViews(), relabelled: new Map(), strangers: createStrangers(), behind }
   const verbs = createVerbs(ports, waitlist, upkeep)
   return {
     ...verbs,
@@ -38,6 +40,7 @@ export function createWholeQueue(given: Adapters) {
     lookAt: (subject: Subject, signal?: AbortSignal) => sweep(ports, memory, signal, subject),
     createSchedules: createSchedules.bind(undefined, ports),
     keepOrder: keepOrder.bind(undefined, ports),
+    pauseExposed: (isFresh?: boolean) => pauseExposed(ports, isFresh),
     rebuild: rebuild.bind(undefined, ports),
     adopt: adopt.bind(undefined, ports),
   }

@@ -7,7 +7,7 @@ const ONE_JOBS: readonly ProblemType[] = [
   ...(['illegal-transition', 'job-not-found', 'key-reused'] as const),
   ...(['outcome-unknown', 'github-refused'] as const),
   // What administrators ask of some jobs' data, or got wrong when they wrote it down: the others go on.
-  ...(['payload-invalid', 'settings-unreadable'] as const),
+  ...(['payload-invalid', 'settings-unreadable', 'sealed', 'seal-broken'] as const),
 ]
 
 /** Does something for one of many jobs, so that its trouble keeps none of the others from being served. */

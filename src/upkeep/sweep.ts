@@ -6,6 +6,7 @@ import { readJobless } from '../queue/read/find.ts'
 import { reach } from '../runtime/limits.ts'
 import { collect } from './collect.ts'
 import { expire } from './expire.ts'
+import { pauseExposed } from './exposed.ts'
 import { heal, type Views } from './heal.ts'
 import { type Admitted, admit } from './people/admit.ts'
 import { answerWaiting } from './people/answers.ts'
@@ -35,6 +36,7 @@ export interface Memory {
   views: Views
   relabelled: Relabelled
   behind: Behind
+  strangers: Map<number, number>
 }
 
 /** The ports of a sweep that is to end between two of its steps: once aborted, each call throws. */
@@ -78,7 +80,7 @@ export async function sweepLeases(given: Ports, signal?: AbortSignal): Promise<S
  */
 export async function sweep(
   given: Ports,
-  { views, relabelled, behind }: Memory,
+  { views, relabelled, behind, strangers }: Memory,
   signal?: AbortSignal,
   only?: Subject,
 ): Promise<Swept> {
@@ -105,10 +107,12 @@ export async function sweep(
   const isOpen = (number: number) => openNumbers.has(number) || shown.isUnknown(number)
   const isJob = (number: number) => byNumber.has(number)
   const read = await readRecentGestures(ports, relabelled, cursors, now, oldest)
-  const recent = { ...read, gestures: new Map([...read.gestures].filter(([number]) => isAsked(number))) }
+  const gestures = new Map([...read.gestures].filter(([number]) => isAsked(number)))
+  const recent = { ...read, strangers, gestures }
   // A gesture that was not read yet is not to be undone, nor a job to be forgotten that it asks for.
   const isBehind = recent.feed.left > 0
-  if (only && isBehind) return sweep(given, { views, relabelled, behind }, signal)
+  if (only && isBehind) return sweep(given, { views, relabelled, behind, strangers }, signal)
+  if (!only) await skipFaulty(log, 0, () => pauseExposed(ports))
   const strange = new Set(only ? [] : await noticeStrangeLedger(ports, live.entries, jobs, open, isOpen, now))
   const swept = {
     ...(await expire(

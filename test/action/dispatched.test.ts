@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createBindings } from '../../src/settings/bindings.ts'
+import { createQueues } from '../../src/settings/queues.ts'
 import { ask, look } from '../support/people.ts'
 import { OWNER, REPO } from '../support/world.ts'
 import { aRule, KEY, serveQueue } from './serve.ts'
@@ -127,7 +127,7 @@ describe('without a service, on a queue that is bound to a workflow,', () => {
   async function bound() {
     const world = await createActionWorld()
     await world.documents.write(`.github/workflows/${WORK}`, WORKFLOW, { from: undefined, message: 'Add' })
-    await createBindings(world.settings).set('emails', BINDING)
+    await createQueues(world.settings).bindings.set('emails', BINDING)
     const repository = world.github.store.repositories.named(OWNER, REPO)
     const started = () =>
       repository ? world.github.store.dispatches.all(repository).map(({ payload }) => payload) : []

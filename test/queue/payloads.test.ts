@@ -1,4 +1,5 @@
 import type { Fault } from '@octoqueue/github-emulator/faults'
+import { createSeals } from '@octoqueue/sealed-json'
 import { describe, expect, test } from 'vitest'
 import { encodeBody } from '../../src/domain/issue.ts'
 import type { Json } from '../../src/domain/job.ts'
@@ -33,7 +34,12 @@ const EMPTY = {
 function aQueueWithSchemas(faults: Fault[] = []) {
   const world = createWorld({ faults })
   const settings = createSettings({ documents: world.documents, clock: world.clock })
-  const payloads = createPayloads({ settings, clock: world.clock })
+  const payloads = createPayloads({
+    settings,
+    clock: world.clock,
+    seals: createSeals(new Map()),
+    isPublic: async () => false,
+  })
   const queue = createWholeQueue({ ...world.ports, payloads })
   const schemas = createSchemas({ settings })
   const set = (json: Json, place: Parameters<typeof schemas.set>[0] = { of: 'all' }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createBindings } from '../../src/settings/bindings.ts'
+import { createQueues } from '../../src/settings/queues.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { createWorld } from '../support/world.ts'
 
@@ -10,7 +10,7 @@ async function start(text?: string) {
   if (text !== undefined) await world.documents.write(SETTINGS_PATH, text, { from: undefined, message: 'x' })
   const settings = createSettings(world)
   const written = async () => JSON.parse((await world.documents.read(SETTINGS_PATH))?.text ?? '')
-  return { ...world, bindings: createBindings(settings), written }
+  return { ...world, ...createQueues(settings), written }
 }
 
 test('a binding is kept in the settings document, and read by another process', async () => {
@@ -20,7 +20,7 @@ test('a binding is kept in the settings document, and read by another process', 
     version: 1,
     queues: { builds: { workflow: { file: 'work.yml', ref: 'main', max_dispatched: 3, pass_lease: false } } },
   })
-  const other = createBindings(createSettings({ documents, clock }))
+  const { bindings: other } = createQueues(createSettings({ documents, clock }))
   expect(await other.all()).toEqual(new Map([['builds', BINDING]]))
   expect(await other.get('builds')).toEqual(BINDING)
 })

@@ -1,4 +1,6 @@
 import type { Credentials } from '@octoqueue/github-client'
+import { DEFAULTS } from '@octoqueue/queue-settings'
+import { sha256 } from '@octoqueue/secrets'
 import { openQueue, type Replacements } from '../../src/compose.ts'
 import type { Clock, Log, Payloads } from '../../src/ports.ts'
 import { countVerbs } from '../../src/runtime/log.ts'
@@ -24,7 +26,18 @@ export interface ProcessOptions {
 }
 
 /** Where no schema is set, without asking the repository whether one is. */
-const TAKES_ANYTHING: Payloads = { check: async () => {}, schemas: async () => [] }
+const TAKES_ANYTHING: Payloads = {
+  settingsOf: async () => DEFAULTS,
+  check: async () => {},
+  schemas: async () => [],
+  seal: async (_, data) => data,
+  open: async (data) => data,
+  faultOf: async () => undefined,
+  digests: async (_, text) => [await sha256(text)],
+  keep: async (_, attachment) => attachment,
+  exposed: async () => [],
+  show: async (attachment) => attachment,
+}
 /** Where no queue starts a workflow, likewise. */
 const BOUND_TO_NOTHING: Bindings = { all: async () => new Map() }
 /** And nothing is made by the clock. */

@@ -13,3 +13,4 @@ export { createShownList, type Shown, type ShownFor } from './lists/shown-list.t
 export { createMilestones, type Milestone } from './milestones.ts'
 export { type Cursor, createPeople, type Gesture, type Role } from './people.ts'
 export * from './repository.ts'
+export { createIsPublic } from './visibility.ts'

@@ -32,7 +32,7 @@ export interface Tools {
   /** The same, but with the account of the repository where it is known, also beside a service. */
   withRepository: Tools['withQueue']
   /** What was typed for the fields of a body, by the name of its schema. */
-  bodyOf(schema: 'createJob' | 'claimBatch', values: Values): Readonly<Record<string, unknown>>
+  bodyOf(schema: 'createJob' | 'claimBatch' | 'setQueue', values: Values): Readonly<Record<string, unknown>>
   /** Of JSON that is typed or read. */
   limits: Limits
 }
@@ -156,6 +156,21 @@ export const pause: Run = doing(
   (queue, values) => queue.pause(queueIn(values)),
   ({ name }) => `The queue ${name} is paused.`,
 )
+
+export const configure: Run = (values, terminal, tools) => {
+  const body = tools.bodyOf('setQueue', values)
+  const init = { params: { path: { name: queueIn(values) } } }
+  return doing(
+    async ({ api }) =>
+      Object.keys(body).length > 0
+        ? answerOf(await api.PATCH('/queues/{name}/settings', { ...init, body }))
+        : answerOf(await api.GET('/queues/{name}/settings', init)),
+    ({ queue, ...set }) =>
+      [`The queue ${queue}:`, ...Object.entries(set).map(([name, value]) => `  ${name}: ${value}`)].join(
+        '\n',
+      ),
+  )(values, terminal, tools)
+}
 
 export const resume: Run = doing(
   (queue, values) => queue.resume(queueIn(values)),

@@ -138,6 +138,14 @@ export const jobCommands = (given: Given): readonly Command[] => [
   ),
   command(given, 'queues', undefined, 'List the queues and count their jobs', () => WATCH),
   command(given, 'pause', 'QUEUE', 'Pause a queue: nobody can claim from it', () => ({}), ['pause reports']),
+  command(
+    given,
+    'configure',
+    'QUEUE',
+    'Show what is set for a queue, or set who may file its jobs, and how their data are kept',
+    () => given.bodyOptions('setQueue'),
+    ['configure reports', 'configure reports --sealed true --private true'],
+  ),
   command(given, 'resume', 'QUEUE', 'Resume a paused queue', () => ({}), ['resume reports']),
   command(
     given,

@@ -10,6 +10,7 @@ export interface Settings {
   GITHUB_WEBHOOK_SECRET?: string
   GITHUB_WEBHOOK_SECRET_PREVIOUS?: string
   SIGNING_SECRET?: string
+  SEALING_KEYS?: string
   API_KEY?: string
   OIDC_ISSUER: string
   PUBLIC_URL?: string

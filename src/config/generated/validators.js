@@ -36,7 +36,7 @@ var require_ucs2length = __commonJS({
 
 // part:0
 var settings = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "GITHUB_WEBHOOK_SECRET": { "title": "16 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "GITHUB_WEBHOOK_SECRET_PREVIOUS": { "title": "16 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "type": "string", "maxLength": 1e4 }, "ROOT_DIALECT": { "title": "none or job-processing", "enum": ["none", "job-processing"], "default": "none" }, "HOST": { "title": "a host name or address", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "type": "string", "minLength": 1, "default": ".octoqueue" }, "EMBEDDED_HOST": { "title": "a host name or address", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$", "default": "127.0.0.1" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535", "type": "integer", "minimum": 0, "maximum": 65535 }, "LOG_LEVEL": { "title": "debug, info, warn or error", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "GITHUB_WEBHOOK_SECRET": { "title": "16 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "GITHUB_WEBHOOK_SECRET_PREVIOUS": { "title": "16 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "SEALING_KEYS": { "title": "a list of queue:id:key", "type": "string", "maxLength": 2e4 }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "type": "string", "maxLength": 1e4 }, "ROOT_DIALECT": { "title": "none or job-processing", "enum": ["none", "job-processing"], "default": "none" }, "HOST": { "title": "a host name or address", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "type": "string", "minLength": 1, "default": ".octoqueue" }, "EMBEDDED_HOST": { "title": "a host name or address", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$", "default": "127.0.0.1" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535", "type": "integer", "minimum": 0, "maximum": 65535 }, "LOG_LEVEL": { "title": "debug, info, warn or error", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func61 = require_ucs2length().default;
 var pattern4 = /* @__PURE__ */ new RegExp("^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
@@ -403,8 +403,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.API_KEY !== void 0 && func0.call(data, "API_KEY")) {
-      let data8 = data.API_KEY;
+    if (data.SEALING_KEYS !== void 0 && func0.call(data, "SEALING_KEYS")) {
+      let data8 = data.SEALING_KEYS;
       if (typeof data8 !== "string") {
         let dataType8 = typeof data8;
         let coerced8 = void 0;
@@ -414,7 +414,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data8 === null) {
             coerced8 = "";
           } else {
-            const err17 = { instancePath: instancePath + "/API_KEY", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.API_KEY };
+            const err17 = { instancePath: instancePath + "/SEALING_KEYS", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.SEALING_KEYS };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -426,13 +426,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced8 !== void 0) {
           data8 = coerced8;
           if (data !== void 0) {
-            data["API_KEY"] = coerced8;
+            data["SEALING_KEYS"] = coerced8;
           }
         }
       }
       if (typeof data8 === "string") {
-        if (!pattern11.test(data8)) {
-          const err18 = { instancePath: instancePath + "/API_KEY", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, parentSchema: schema31.properties.API_KEY };
+        if (func61(data8) > 2e4) {
+          const err18 = { instancePath: instancePath + "/SEALING_KEYS", keyword: "maxLength", params: { limit: 2e4 }, parentSchema: schema31.properties.SEALING_KEYS };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -442,84 +442,84 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    let data9 = data.OIDC_ISSUER;
-    if (typeof data9 !== "string") {
-      let dataType9 = typeof data9;
-      let coerced9 = void 0;
-      if (!(coerced9 !== void 0)) {
-        if (dataType9 == "number" || dataType9 == "boolean") {
-          coerced9 = "" + data9;
-        } else if (data9 === null) {
-          coerced9 = "";
-        } else {
-          const err19 = { instancePath: instancePath + "/OIDC_ISSUER", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OIDC_ISSUER };
-          if (vErrors === null) {
-            vErrors = [err19];
+    if (data.API_KEY !== void 0 && func0.call(data, "API_KEY")) {
+      let data9 = data.API_KEY;
+      if (typeof data9 !== "string") {
+        let dataType9 = typeof data9;
+        let coerced9 = void 0;
+        if (!(coerced9 !== void 0)) {
+          if (dataType9 == "number" || dataType9 == "boolean") {
+            coerced9 = "" + data9;
+          } else if (data9 === null) {
+            coerced9 = "";
           } else {
-            vErrors.push(err19);
+            const err19 = { instancePath: instancePath + "/API_KEY", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.API_KEY };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+        }
+        if (coerced9 !== void 0) {
+          data9 = coerced9;
+          if (data !== void 0) {
+            data["API_KEY"] = coerced9;
+          }
+        }
+      }
+      if (typeof data9 === "string") {
+        if (!pattern11.test(data9)) {
+          const err20 = { instancePath: instancePath + "/API_KEY", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, parentSchema: schema31.properties.API_KEY };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
           }
           errors++;
         }
       }
-      if (coerced9 !== void 0) {
-        data9 = coerced9;
+    }
+    let data10 = data.OIDC_ISSUER;
+    if (typeof data10 !== "string") {
+      let dataType10 = typeof data10;
+      let coerced10 = void 0;
+      if (!(coerced10 !== void 0)) {
+        if (dataType10 == "number" || dataType10 == "boolean") {
+          coerced10 = "" + data10;
+        } else if (data10 === null) {
+          coerced10 = "";
+        } else {
+          const err21 = { instancePath: instancePath + "/OIDC_ISSUER", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OIDC_ISSUER };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+      }
+      if (coerced10 !== void 0) {
+        data10 = coerced10;
         if (data !== void 0) {
-          data["OIDC_ISSUER"] = coerced9;
+          data["OIDC_ISSUER"] = coerced10;
         }
       }
     }
-    if (typeof data9 === "string") {
-      if (!pattern12.test(data9)) {
-        const err20 = { instancePath: instancePath + "/OIDC_ISSUER", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, parentSchema: schema31.properties.OIDC_ISSUER };
+    if (typeof data10 === "string") {
+      if (!pattern12.test(data10)) {
+        const err22 = { instancePath: instancePath + "/OIDC_ISSUER", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, parentSchema: schema31.properties.OIDC_ISSUER };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err22];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err22);
         }
         errors++;
       }
     }
     if (data.PUBLIC_URL !== void 0 && func0.call(data, "PUBLIC_URL")) {
-      let data10 = data.PUBLIC_URL;
-      if (typeof data10 !== "string") {
-        let dataType10 = typeof data10;
-        let coerced10 = void 0;
-        if (!(coerced10 !== void 0)) {
-          if (dataType10 == "number" || dataType10 == "boolean") {
-            coerced10 = "" + data10;
-          } else if (data10 === null) {
-            coerced10 = "";
-          } else {
-            const err21 = { instancePath: instancePath + "/PUBLIC_URL", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.PUBLIC_URL };
-            if (vErrors === null) {
-              vErrors = [err21];
-            } else {
-              vErrors.push(err21);
-            }
-            errors++;
-          }
-        }
-        if (coerced10 !== void 0) {
-          data10 = coerced10;
-          if (data !== void 0) {
-            data["PUBLIC_URL"] = coerced10;
-          }
-        }
-      }
-      if (typeof data10 === "string") {
-        if (!pattern7.test(data10)) {
-          const err22 = { instancePath: instancePath + "/PUBLIC_URL", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, parentSchema: schema31.properties.PUBLIC_URL };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.OIDC_AUDIENCE !== void 0 && func0.call(data, "OIDC_AUDIENCE")) {
-      let data11 = data.OIDC_AUDIENCE;
+      let data11 = data.PUBLIC_URL;
       if (typeof data11 !== "string") {
         let dataType11 = typeof data11;
         let coerced11 = void 0;
@@ -529,7 +529,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data11 === null) {
             coerced11 = "";
           } else {
-            const err23 = { instancePath: instancePath + "/OIDC_AUDIENCE", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OIDC_AUDIENCE };
+            const err23 = { instancePath: instancePath + "/PUBLIC_URL", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.PUBLIC_URL };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -541,13 +541,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced11 !== void 0) {
           data11 = coerced11;
           if (data !== void 0) {
-            data["OIDC_AUDIENCE"] = coerced11;
+            data["PUBLIC_URL"] = coerced11;
           }
         }
       }
       if (typeof data11 === "string") {
-        if (!pattern11.test(data11)) {
-          const err24 = { instancePath: instancePath + "/OIDC_AUDIENCE", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, parentSchema: schema31.properties.OIDC_AUDIENCE };
+        if (!pattern7.test(data11)) {
+          const err24 = { instancePath: instancePath + "/PUBLIC_URL", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, parentSchema: schema31.properties.PUBLIC_URL };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -557,8 +557,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.ALLOWED_ORIGINS !== void 0 && func0.call(data, "ALLOWED_ORIGINS")) {
-      let data12 = data.ALLOWED_ORIGINS;
+    if (data.OIDC_AUDIENCE !== void 0 && func0.call(data, "OIDC_AUDIENCE")) {
+      let data12 = data.OIDC_AUDIENCE;
       if (typeof data12 !== "string") {
         let dataType12 = typeof data12;
         let coerced12 = void 0;
@@ -568,7 +568,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data12 === null) {
             coerced12 = "";
           } else {
-            const err25 = { instancePath: instancePath + "/ALLOWED_ORIGINS", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.ALLOWED_ORIGINS };
+            const err25 = { instancePath: instancePath + "/OIDC_AUDIENCE", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OIDC_AUDIENCE };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -580,13 +580,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced12 !== void 0) {
           data12 = coerced12;
           if (data !== void 0) {
-            data["ALLOWED_ORIGINS"] = coerced12;
+            data["OIDC_AUDIENCE"] = coerced12;
           }
         }
       }
       if (typeof data12 === "string") {
-        if (func61(data12) > 1e4) {
-          const err26 = { instancePath: instancePath + "/ALLOWED_ORIGINS", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema31.properties.ALLOWED_ORIGINS };
+        if (!pattern11.test(data12)) {
+          const err26 = { instancePath: instancePath + "/OIDC_AUDIENCE", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, parentSchema: schema31.properties.OIDC_AUDIENCE };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -596,16 +596,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.RATE_LIMIT_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_REQUESTS")) {
-      let data13 = data.RATE_LIMIT_REQUESTS;
-      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+    if (data.ALLOWED_ORIGINS !== void 0 && func0.call(data, "ALLOWED_ORIGINS")) {
+      let data13 = data.ALLOWED_ORIGINS;
+      if (typeof data13 !== "string") {
         let dataType13 = typeof data13;
         let coerced13 = void 0;
         if (!(coerced13 !== void 0)) {
-          if (dataType13 === "boolean" || data13 === null || dataType13 === "string" && data13 && data13 == +data13 && !(data13 % 1)) {
-            coerced13 = +data13;
+          if (dataType13 == "number" || dataType13 == "boolean") {
+            coerced13 = "" + data13;
+          } else if (data13 === null) {
+            coerced13 = "";
           } else {
-            const err27 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
+            const err27 = { instancePath: instancePath + "/ALLOWED_ORIGINS", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.ALLOWED_ORIGINS };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -617,13 +619,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced13 !== void 0) {
           data13 = coerced13;
           if (data !== void 0) {
-            data["RATE_LIMIT_REQUESTS"] = coerced13;
+            data["ALLOWED_ORIGINS"] = coerced13;
           }
         }
       }
-      if (typeof data13 == "number" && isFinite(data13)) {
-        if (data13 > 1e6 || isNaN(data13)) {
-          const err28 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
+      if (typeof data13 === "string") {
+        if (func61(data13) > 1e4) {
+          const err28 = { instancePath: instancePath + "/ALLOWED_ORIGINS", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema31.properties.ALLOWED_ORIGINS };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -631,19 +633,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data13 < 1 || isNaN(data13)) {
-          const err29 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
-          if (vErrors === null) {
-            vErrors = [err29];
-          } else {
-            vErrors.push(err29);
-          }
-          errors++;
-        }
       }
     }
-    if (data.RATE_LIMIT_KEY_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_KEY_REQUESTS")) {
-      let data14 = data.RATE_LIMIT_KEY_REQUESTS;
+    if (data.RATE_LIMIT_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_REQUESTS")) {
+      let data14 = data.RATE_LIMIT_REQUESTS;
       if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
         let dataType14 = typeof data14;
         let coerced14 = void 0;
@@ -651,11 +644,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (dataType14 === "boolean" || data14 === null || dataType14 === "string" && data14 && data14 == +data14 && !(data14 % 1)) {
             coerced14 = +data14;
           } else {
-            const err30 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
+            const err29 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err29];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err29);
             }
             errors++;
           }
@@ -663,13 +656,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced14 !== void 0) {
           data14 = coerced14;
           if (data !== void 0) {
-            data["RATE_LIMIT_KEY_REQUESTS"] = coerced14;
+            data["RATE_LIMIT_REQUESTS"] = coerced14;
           }
         }
       }
       if (typeof data14 == "number" && isFinite(data14)) {
         if (data14 > 1e6 || isNaN(data14)) {
-          const err31 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
+          const err30 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
+          if (vErrors === null) {
+            vErrors = [err30];
+          } else {
+            vErrors.push(err30);
+          }
+          errors++;
+        }
+        if (data14 < 1 || isNaN(data14)) {
+          const err31 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -677,26 +679,36 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data14 < 1 || isNaN(data14)) {
-          const err32 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
-          if (vErrors === null) {
-            vErrors = [err32];
-          } else {
-            vErrors.push(err32);
-          }
-          errors++;
-        }
       }
     }
-    let data15 = data.RATE_LIMIT_WINDOW;
-    if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-      let dataType15 = typeof data15;
-      let coerced15 = void 0;
-      if (!(coerced15 !== void 0)) {
-        if (dataType15 === "boolean" || data15 === null || dataType15 === "string" && data15 && data15 == +data15 && !(data15 % 1)) {
-          coerced15 = +data15;
-        } else {
-          const err33 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
+    if (data.RATE_LIMIT_KEY_REQUESTS !== void 0 && func0.call(data, "RATE_LIMIT_KEY_REQUESTS")) {
+      let data15 = data.RATE_LIMIT_KEY_REQUESTS;
+      if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+        let dataType15 = typeof data15;
+        let coerced15 = void 0;
+        if (!(coerced15 !== void 0)) {
+          if (dataType15 === "boolean" || data15 === null || dataType15 === "string" && data15 && data15 == +data15 && !(data15 % 1)) {
+            coerced15 = +data15;
+          } else {
+            const err32 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+        }
+        if (coerced15 !== void 0) {
+          data15 = coerced15;
+          if (data !== void 0) {
+            data["RATE_LIMIT_KEY_REQUESTS"] = coerced15;
+          }
+        }
+      }
+      if (typeof data15 == "number" && isFinite(data15)) {
+        if (data15 > 1e6 || isNaN(data15)) {
+          const err33 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -704,75 +716,63 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (coerced15 !== void 0) {
-        data15 = coerced15;
-        if (data !== void 0) {
-          data["RATE_LIMIT_WINDOW"] = coerced15;
-        }
-      }
-    }
-    if (typeof data15 == "number" && isFinite(data15)) {
-      if (data15 > 86400 || isNaN(data15)) {
-        const err34 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
-        if (vErrors === null) {
-          vErrors = [err34];
-        } else {
-          vErrors.push(err34);
-        }
-        errors++;
-      }
-      if (data15 < 1 || isNaN(data15)) {
-        const err35 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
-        if (vErrors === null) {
-          vErrors = [err35];
-        } else {
-          vErrors.push(err35);
-        }
-        errors++;
-      }
-    }
-    if (data.ON_CREATE !== void 0 && func0.call(data, "ON_CREATE")) {
-      let data16 = data.ON_CREATE;
-      if (typeof data16 !== "string") {
-        let dataType16 = typeof data16;
-        let coerced16 = void 0;
-        if (!(coerced16 !== void 0)) {
-          if (dataType16 == "number" || dataType16 == "boolean") {
-            coerced16 = "" + data16;
-          } else if (data16 === null) {
-            coerced16 = "";
-          } else {
-            const err36 = { instancePath: instancePath + "/ON_CREATE", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.ON_CREATE };
-            if (vErrors === null) {
-              vErrors = [err36];
-            } else {
-              vErrors.push(err36);
-            }
-            errors++;
-          }
-        }
-        if (coerced16 !== void 0) {
-          data16 = coerced16;
-          if (data !== void 0) {
-            data["ON_CREATE"] = coerced16;
-          }
-        }
-      }
-      if (typeof data16 === "string") {
-        if (!pattern15.test(data16)) {
-          const err37 = { instancePath: instancePath + "/ON_CREATE", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, parentSchema: schema31.properties.ON_CREATE };
+        if (data15 < 1 || isNaN(data15)) {
+          const err34 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
           if (vErrors === null) {
-            vErrors = [err37];
+            vErrors = [err34];
           } else {
-            vErrors.push(err37);
+            vErrors.push(err34);
           }
           errors++;
         }
       }
     }
-    if (data.TRUSTED_PROXIES !== void 0 && func0.call(data, "TRUSTED_PROXIES")) {
-      let data17 = data.TRUSTED_PROXIES;
+    let data16 = data.RATE_LIMIT_WINDOW;
+    if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
+      let dataType16 = typeof data16;
+      let coerced16 = void 0;
+      if (!(coerced16 !== void 0)) {
+        if (dataType16 === "boolean" || data16 === null || dataType16 === "string" && data16 && data16 == +data16 && !(data16 % 1)) {
+          coerced16 = +data16;
+        } else {
+          const err35 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
+          if (vErrors === null) {
+            vErrors = [err35];
+          } else {
+            vErrors.push(err35);
+          }
+          errors++;
+        }
+      }
+      if (coerced16 !== void 0) {
+        data16 = coerced16;
+        if (data !== void 0) {
+          data["RATE_LIMIT_WINDOW"] = coerced16;
+        }
+      }
+    }
+    if (typeof data16 == "number" && isFinite(data16)) {
+      if (data16 > 86400 || isNaN(data16)) {
+        const err36 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
+        if (vErrors === null) {
+          vErrors = [err36];
+        } else {
+          vErrors.push(err36);
+        }
+        errors++;
+      }
+      if (data16 < 1 || isNaN(data16)) {
+        const err37 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
+        if (vErrors === null) {
+          vErrors = [err37];
+        } else {
+          vErrors.push(err37);
+        }
+        errors++;
+      }
+    }
+    if (data.ON_CREATE !== void 0 && func0.call(data, "ON_CREATE")) {
+      let data17 = data.ON_CREATE;
       if (typeof data17 !== "string") {
         let dataType17 = typeof data17;
         let coerced17 = void 0;
@@ -782,7 +782,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data17 === null) {
             coerced17 = "";
           } else {
-            const err38 = { instancePath: instancePath + "/TRUSTED_PROXIES", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.TRUSTED_PROXIES };
+            const err38 = { instancePath: instancePath + "/ON_CREATE", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.ON_CREATE };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -794,13 +794,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (coerced17 !== void 0) {
           data17 = coerced17;
           if (data !== void 0) {
-            data["TRUSTED_PROXIES"] = coerced17;
+            data["ON_CREATE"] = coerced17;
           }
         }
       }
       if (typeof data17 === "string") {
-        if (func61(data17) > 1e4) {
-          const err39 = { instancePath: instancePath + "/TRUSTED_PROXIES", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema31.properties.TRUSTED_PROXIES };
+        if (!pattern15.test(data17)) {
+          const err39 = { instancePath: instancePath + "/ON_CREATE", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, parentSchema: schema31.properties.ON_CREATE };
           if (vErrors === null) {
             vErrors = [err39];
           } else {
@@ -810,100 +810,95 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    let data18 = data.ROOT_DIALECT;
-    if (!(data18 === "none" || data18 === "job-processing")) {
-      const err40 = { instancePath: instancePath + "/ROOT_DIALECT", keyword: "enum", params: { allowedValues: schema31.properties.ROOT_DIALECT.enum }, parentSchema: schema31.properties.ROOT_DIALECT };
-      if (vErrors === null) {
-        vErrors = [err40];
-      } else {
-        vErrors.push(err40);
-      }
-      errors++;
-    }
-    if (data.HOST !== void 0 && func0.call(data, "HOST")) {
-      let data19 = data.HOST;
-      if (typeof data19 !== "string") {
-        let dataType18 = typeof data19;
+    if (data.TRUSTED_PROXIES !== void 0 && func0.call(data, "TRUSTED_PROXIES")) {
+      let data18 = data.TRUSTED_PROXIES;
+      if (typeof data18 !== "string") {
+        let dataType18 = typeof data18;
         let coerced18 = void 0;
         if (!(coerced18 !== void 0)) {
           if (dataType18 == "number" || dataType18 == "boolean") {
-            coerced18 = "" + data19;
-          } else if (data19 === null) {
+            coerced18 = "" + data18;
+          } else if (data18 === null) {
             coerced18 = "";
           } else {
-            const err41 = { instancePath: instancePath + "/HOST", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.HOST };
+            const err40 = { instancePath: instancePath + "/TRUSTED_PROXIES", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.TRUSTED_PROXIES };
             if (vErrors === null) {
-              vErrors = [err41];
+              vErrors = [err40];
             } else {
-              vErrors.push(err41);
+              vErrors.push(err40);
             }
             errors++;
           }
         }
         if (coerced18 !== void 0) {
-          data19 = coerced18;
+          data18 = coerced18;
           if (data !== void 0) {
-            data["HOST"] = coerced18;
+            data["TRUSTED_PROXIES"] = coerced18;
           }
         }
       }
-      if (typeof data19 === "string") {
-        if (!pattern16.test(data19)) {
-          const err42 = { instancePath: instancePath + "/HOST", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, parentSchema: schema31.properties.HOST };
+      if (typeof data18 === "string") {
+        if (func61(data18) > 1e4) {
+          const err41 = { instancePath: instancePath + "/TRUSTED_PROXIES", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema31.properties.TRUSTED_PROXIES };
           if (vErrors === null) {
-            vErrors = [err42];
+            vErrors = [err41];
           } else {
-            vErrors.push(err42);
+            vErrors.push(err41);
           }
           errors++;
         }
       }
     }
-    let data20 = data.PORT;
-    if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-      let dataType19 = typeof data20;
-      let coerced19 = void 0;
-      if (!(coerced19 !== void 0)) {
-        if (dataType19 === "boolean" || data20 === null || dataType19 === "string" && data20 && data20 == +data20 && !(data20 % 1)) {
-          coerced19 = +data20;
-        } else {
-          const err43 = { instancePath: instancePath + "/PORT", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.PORT };
-          if (vErrors === null) {
-            vErrors = [err43];
+    let data19 = data.ROOT_DIALECT;
+    if (!(data19 === "none" || data19 === "job-processing")) {
+      const err42 = { instancePath: instancePath + "/ROOT_DIALECT", keyword: "enum", params: { allowedValues: schema31.properties.ROOT_DIALECT.enum }, parentSchema: schema31.properties.ROOT_DIALECT };
+      if (vErrors === null) {
+        vErrors = [err42];
+      } else {
+        vErrors.push(err42);
+      }
+      errors++;
+    }
+    if (data.HOST !== void 0 && func0.call(data, "HOST")) {
+      let data20 = data.HOST;
+      if (typeof data20 !== "string") {
+        let dataType19 = typeof data20;
+        let coerced19 = void 0;
+        if (!(coerced19 !== void 0)) {
+          if (dataType19 == "number" || dataType19 == "boolean") {
+            coerced19 = "" + data20;
+          } else if (data20 === null) {
+            coerced19 = "";
           } else {
-            vErrors.push(err43);
+            const err43 = { instancePath: instancePath + "/HOST", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.HOST };
+            if (vErrors === null) {
+              vErrors = [err43];
+            } else {
+              vErrors.push(err43);
+            }
+            errors++;
+          }
+        }
+        if (coerced19 !== void 0) {
+          data20 = coerced19;
+          if (data !== void 0) {
+            data["HOST"] = coerced19;
+          }
+        }
+      }
+      if (typeof data20 === "string") {
+        if (!pattern16.test(data20)) {
+          const err44 = { instancePath: instancePath + "/HOST", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, parentSchema: schema31.properties.HOST };
+          if (vErrors === null) {
+            vErrors = [err44];
+          } else {
+            vErrors.push(err44);
           }
           errors++;
         }
       }
-      if (coerced19 !== void 0) {
-        data20 = coerced19;
-        if (data !== void 0) {
-          data["PORT"] = coerced19;
-        }
-      }
     }
-    if (typeof data20 == "number" && isFinite(data20)) {
-      if (data20 > 65535 || isNaN(data20)) {
-        const err44 = { instancePath: instancePath + "/PORT", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, parentSchema: schema31.properties.PORT };
-        if (vErrors === null) {
-          vErrors = [err44];
-        } else {
-          vErrors.push(err44);
-        }
-        errors++;
-      }
-      if (data20 < 0 || isNaN(data20)) {
-        const err45 = { instancePath: instancePath + "/PORT", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.PORT };
-        if (vErrors === null) {
-          vErrors = [err45];
-        } else {
-          vErrors.push(err45);
-        }
-        errors++;
-      }
-    }
-    let data21 = data.RETENTION_HOURS;
+    let data21 = data.PORT;
     if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
       let dataType20 = typeof data21;
       let coerced20 = void 0;
@@ -911,11 +906,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (dataType20 === "boolean" || data21 === null || dataType20 === "string" && data21 && data21 == +data21 && !(data21 % 1)) {
           coerced20 = +data21;
         } else {
-          const err46 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RETENTION_HOURS };
+          const err45 = { instancePath: instancePath + "/PORT", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.PORT };
           if (vErrors === null) {
-            vErrors = [err46];
+            vErrors = [err45];
           } else {
-            vErrors.push(err46);
+            vErrors.push(err45);
           }
           errors++;
         }
@@ -923,13 +918,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       if (coerced20 !== void 0) {
         data21 = coerced20;
         if (data !== void 0) {
-          data["RETENTION_HOURS"] = coerced20;
+          data["PORT"] = coerced20;
         }
       }
     }
     if (typeof data21 == "number" && isFinite(data21)) {
-      if (data21 > 8760 || isNaN(data21)) {
-        const err47 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, parentSchema: schema31.properties.RETENTION_HOURS };
+      if (data21 > 65535 || isNaN(data21)) {
+        const err46 = { instancePath: instancePath + "/PORT", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, parentSchema: schema31.properties.PORT };
+        if (vErrors === null) {
+          vErrors = [err46];
+        } else {
+          vErrors.push(err46);
+        }
+        errors++;
+      }
+      if (data21 < 0 || isNaN(data21)) {
+        const err47 = { instancePath: instancePath + "/PORT", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.PORT };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -937,64 +941,62 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (data21 < 1 || isNaN(data21)) {
-        const err48 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RETENTION_HOURS };
-        if (vErrors === null) {
-          vErrors = [err48];
-        } else {
-          vErrors.push(err48);
-        }
-        errors++;
-      }
     }
-    let data22 = data.LEDGER;
-    if (!(data22 === "refs" || data22 === "sql")) {
-      const err49 = { instancePath: instancePath + "/LEDGER", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, parentSchema: schema31.properties.LEDGER };
-      if (vErrors === null) {
-        vErrors = [err49];
-      } else {
-        vErrors.push(err49);
-      }
-      errors++;
-    }
-    let data23 = data.OCTOQUEUE_DATA;
-    if (typeof data23 !== "string") {
-      let dataType21 = typeof data23;
+    let data22 = data.RETENTION_HOURS;
+    if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
+      let dataType21 = typeof data22;
       let coerced21 = void 0;
       if (!(coerced21 !== void 0)) {
-        if (dataType21 == "number" || dataType21 == "boolean") {
-          coerced21 = "" + data23;
-        } else if (data23 === null) {
-          coerced21 = "";
+        if (dataType21 === "boolean" || data22 === null || dataType21 === "string" && data22 && data22 == +data22 && !(data22 % 1)) {
+          coerced21 = +data22;
         } else {
-          const err50 = { instancePath: instancePath + "/OCTOQUEUE_DATA", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OCTOQUEUE_DATA };
+          const err48 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RETENTION_HOURS };
           if (vErrors === null) {
-            vErrors = [err50];
+            vErrors = [err48];
           } else {
-            vErrors.push(err50);
+            vErrors.push(err48);
           }
           errors++;
         }
       }
       if (coerced21 !== void 0) {
-        data23 = coerced21;
+        data22 = coerced21;
         if (data !== void 0) {
-          data["OCTOQUEUE_DATA"] = coerced21;
+          data["RETENTION_HOURS"] = coerced21;
         }
       }
     }
-    if (typeof data23 === "string") {
-      if (func61(data23) < 1) {
-        const err51 = { instancePath: instancePath + "/OCTOQUEUE_DATA", keyword: "minLength", params: { limit: 1 }, parentSchema: schema31.properties.OCTOQUEUE_DATA };
+    if (typeof data22 == "number" && isFinite(data22)) {
+      if (data22 > 8760 || isNaN(data22)) {
+        const err49 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, parentSchema: schema31.properties.RETENTION_HOURS };
         if (vErrors === null) {
-          vErrors = [err51];
+          vErrors = [err49];
         } else {
-          vErrors.push(err51);
+          vErrors.push(err49);
+        }
+        errors++;
+      }
+      if (data22 < 1 || isNaN(data22)) {
+        const err50 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RETENTION_HOURS };
+        if (vErrors === null) {
+          vErrors = [err50];
+        } else {
+          vErrors.push(err50);
         }
         errors++;
       }
     }
-    let data24 = data.EMBEDDED_HOST;
+    let data23 = data.LEDGER;
+    if (!(data23 === "refs" || data23 === "sql")) {
+      const err51 = { instancePath: instancePath + "/LEDGER", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, parentSchema: schema31.properties.LEDGER };
+      if (vErrors === null) {
+        vErrors = [err51];
+      } else {
+        vErrors.push(err51);
+      }
+      errors++;
+    }
+    let data24 = data.OCTOQUEUE_DATA;
     if (typeof data24 !== "string") {
       let dataType22 = typeof data24;
       let coerced22 = void 0;
@@ -1004,7 +1006,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         } else if (data24 === null) {
           coerced22 = "";
         } else {
-          const err52 = { instancePath: instancePath + "/EMBEDDED_HOST", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.EMBEDDED_HOST };
+          const err52 = { instancePath: instancePath + "/OCTOQUEUE_DATA", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OCTOQUEUE_DATA };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -1016,13 +1018,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       if (coerced22 !== void 0) {
         data24 = coerced22;
         if (data !== void 0) {
-          data["EMBEDDED_HOST"] = coerced22;
+          data["OCTOQUEUE_DATA"] = coerced22;
         }
       }
     }
     if (typeof data24 === "string") {
-      if (!pattern16.test(data24)) {
-        const err53 = { instancePath: instancePath + "/EMBEDDED_HOST", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, parentSchema: schema31.properties.EMBEDDED_HOST };
+      if (func61(data24) < 1) {
+        const err53 = { instancePath: instancePath + "/OCTOQUEUE_DATA", keyword: "minLength", params: { limit: 1 }, parentSchema: schema31.properties.OCTOQUEUE_DATA };
         if (vErrors === null) {
           vErrors = [err53];
         } else {
@@ -1031,68 +1033,105 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.EMBEDDED_PORT !== void 0 && func0.call(data, "EMBEDDED_PORT")) {
-      let data25 = data.EMBEDDED_PORT;
-      if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-        let dataType23 = typeof data25;
-        let coerced23 = void 0;
-        if (!(coerced23 !== void 0)) {
-          if (dataType23 === "boolean" || data25 === null || dataType23 === "string" && data25 && data25 == +data25 && !(data25 % 1)) {
-            coerced23 = +data25;
+    let data25 = data.EMBEDDED_HOST;
+    if (typeof data25 !== "string") {
+      let dataType23 = typeof data25;
+      let coerced23 = void 0;
+      if (!(coerced23 !== void 0)) {
+        if (dataType23 == "number" || dataType23 == "boolean") {
+          coerced23 = "" + data25;
+        } else if (data25 === null) {
+          coerced23 = "";
+        } else {
+          const err54 = { instancePath: instancePath + "/EMBEDDED_HOST", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.EMBEDDED_HOST };
+          if (vErrors === null) {
+            vErrors = [err54];
           } else {
-            const err54 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.EMBEDDED_PORT };
+            vErrors.push(err54);
+          }
+          errors++;
+        }
+      }
+      if (coerced23 !== void 0) {
+        data25 = coerced23;
+        if (data !== void 0) {
+          data["EMBEDDED_HOST"] = coerced23;
+        }
+      }
+    }
+    if (typeof data25 === "string") {
+      if (!pattern16.test(data25)) {
+        const err55 = { instancePath: instancePath + "/EMBEDDED_HOST", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, parentSchema: schema31.properties.EMBEDDED_HOST };
+        if (vErrors === null) {
+          vErrors = [err55];
+        } else {
+          vErrors.push(err55);
+        }
+        errors++;
+      }
+    }
+    if (data.EMBEDDED_PORT !== void 0 && func0.call(data, "EMBEDDED_PORT")) {
+      let data26 = data.EMBEDDED_PORT;
+      if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
+        let dataType24 = typeof data26;
+        let coerced24 = void 0;
+        if (!(coerced24 !== void 0)) {
+          if (dataType24 === "boolean" || data26 === null || dataType24 === "string" && data26 && data26 == +data26 && !(data26 % 1)) {
+            coerced24 = +data26;
+          } else {
+            const err56 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.EMBEDDED_PORT };
             if (vErrors === null) {
-              vErrors = [err54];
+              vErrors = [err56];
             } else {
-              vErrors.push(err54);
+              vErrors.push(err56);
             }
             errors++;
           }
         }
-        if (coerced23 !== void 0) {
-          data25 = coerced23;
+        if (coerced24 !== void 0) {
+          data26 = coerced24;
           if (data !== void 0) {
-            data["EMBEDDED_PORT"] = coerced23;
+            data["EMBEDDED_PORT"] = coerced24;
           }
         }
       }
-      if (typeof data25 == "number" && isFinite(data25)) {
-        if (data25 > 65535 || isNaN(data25)) {
-          const err55 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, parentSchema: schema31.properties.EMBEDDED_PORT };
+      if (typeof data26 == "number" && isFinite(data26)) {
+        if (data26 > 65535 || isNaN(data26)) {
+          const err57 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, parentSchema: schema31.properties.EMBEDDED_PORT };
           if (vErrors === null) {
-            vErrors = [err55];
+            vErrors = [err57];
           } else {
-            vErrors.push(err55);
+            vErrors.push(err57);
           }
           errors++;
         }
-        if (data25 < 0 || isNaN(data25)) {
-          const err56 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.EMBEDDED_PORT };
+        if (data26 < 0 || isNaN(data26)) {
+          const err58 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.EMBEDDED_PORT };
           if (vErrors === null) {
-            vErrors = [err56];
+            vErrors = [err58];
           } else {
-            vErrors.push(err56);
+            vErrors.push(err58);
           }
           errors++;
         }
       }
     }
-    let data26 = data.LOG_LEVEL;
-    if (!(data26 === "debug" || data26 === "info" || data26 === "warn" || data26 === "error")) {
-      const err57 = { instancePath: instancePath + "/LOG_LEVEL", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, parentSchema: schema31.properties.LOG_LEVEL };
+    let data27 = data.LOG_LEVEL;
+    if (!(data27 === "debug" || data27 === "info" || data27 === "warn" || data27 === "error")) {
+      const err59 = { instancePath: instancePath + "/LOG_LEVEL", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, parentSchema: schema31.properties.LOG_LEVEL };
       if (vErrors === null) {
-        vErrors = [err57];
+        vErrors = [err59];
       } else {
-        vErrors.push(err57);
+        vErrors.push(err59);
       }
       errors++;
     }
   } else {
-    const err58 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema31 };
+    const err60 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema31 };
     if (vErrors === null) {
-      vErrors = [err58];
+      vErrors = [err60];
     } else {
-      vErrors.push(err58);
+      vErrors.push(err60);
     }
     errors++;
   }

@@ -1,3 +1,4 @@
+import type { EditableQueues } from '@octoqueue/queue-settings'
 import type { Queue } from '../../upkeep/queue.ts'
 import type { App, Asked } from '../context.ts'
 import { callerOf, type Operation, operation, serve } from '../operation.ts'
@@ -11,6 +12,16 @@ export const QUEUE_OPERATIONS = {
     answers: { 200: 'queues' },
   }),
   getQueue: operation('GET /queues/{name}', 'read', 'Read a queue', { answers: { 200: 'queue' } }),
+  getQueueSettings: operation('GET /queues/{name}/settings', 'read', 'Read what is set for a queue', {
+    answers: { 200: 'queue-settings' },
+  }),
+  setQueue: operation(
+    'PATCH /queues/{name}/settings',
+    'admin',
+    'Set who may file jobs of a queue, and how its data are kept',
+    // A commit that takes in strangers, or shows what was sealed, is for who administers all.
+    { body: 'setQueue', covers: 'all', answers: { 200: 'queue-settings' } },
+  ),
   pauseQueue: operation('POST /queues/{name}/pause', 'admin', 'Pause a queue: nobody can claim from it', {
     body: 'nothing',
     answers: { 200: 'queue' },
@@ -44,7 +55,7 @@ export const QUEUE_OPERATIONS = {
 } as const satisfies Record<string, Operation>
 
 /** What operators do with whole queues. */
-export function routeQueues(app: App, queue: Queue): void {
+export function routeQueues(app: App, queue: Queue, settings: EditableQueues): void {
   /** A queue is there as soon as somebody names it. */
   const stateOf = async (name: string) =>
     (await queue.queues()).find((state) => state.name === name) ?? emptyQueue(name)
@@ -60,6 +71,14 @@ export function routeQueues(app: App, queue: Queue): void {
     return c.json({ queues: readable.map(writeQueue) })
   })
   serve(app, QUEUE_OPERATIONS.getQueue, async (c) => c.json(writeQueue(await stateOf(readQueueName(c)))))
+  serve(app, QUEUE_OPERATIONS.getQueueSettings, async (c) => {
+    const name = readQueueName(c)
+    return c.json({ queue: name, ...(await settings.get(name)) })
+  })
+  serve(app, QUEUE_OPERATIONS.setQueue, async (c, { body }) => {
+    const name = readQueueName(c)
+    return c.json({ queue: name, ...(await settings.change(name, body)) })
+  })
   serve(app, QUEUE_OPERATIONS.pauseQueue, setPaused(true))
   serve(app, QUEUE_OPERATIONS.resumeQueue, setPaused(false))
   serve(app, QUEUE_OPERATIONS.purgeQueue, async (c) => c.json(await queue.purge(readQueueName(c))))

@@ -1,6 +1,6 @@
+import type { EditableBindings } from '@octoqueue/queue-settings'
 import { Problem } from '../../domain/problem.ts'
 import type { Binding } from '../../runtime/service-ports.ts'
-import type { EditableBindings } from '../../settings/bindings.ts'
 import type { App } from '../context.ts'
 import { type Operation, operation, serve } from '../operation.ts'
 import { readQueueName } from '../wire/read.ts'

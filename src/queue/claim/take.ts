@@ -245,7 +245,7 @@ async function openOne(ports: Ports, held: Held, known: Issue | undefined): Prom
   }
   const { number: id, queue, attempt, worker } = held
   ports.log.info('claim', { id, queue, attempt, worker })
-  const job = jobOf(held, issue, opened.spec, undefined, opened.provenance)
+  const job = await jobOf(ports, held, issue, opened.spec, undefined, opened.provenance)
   return { ...job, answer: await readAnswer(ports, held), lease: encodeLease(held) }
 }
 

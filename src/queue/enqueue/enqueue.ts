@@ -8,7 +8,7 @@ import {
   NOTHING_SERVED,
   type Ready,
 } from '../../domain/entry.ts'
-import { encodeBody, titleOf } from '../../domain/issue.ts'
+import { titleOf } from '../../domain/issue.ts'
 import {
   DEFAULT_MAX_ATTEMPTS,
   DEFAULT_QUEUE,
@@ -97,17 +97,17 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
   const begun = await begin(ports, entry, spec, states, request.asker).catch((error: unknown) =>
     keepOrWithdraw(ports, issue, error, createdAtMs),
   )
-  if (!begun) return { ...jobOf(entry, issue, spec), isNew: true, isAdmittedLater: true }
+  if (!begun) return { ...(await jobOf(ports, entry, issue, spec)), isNew: true, isAdmittedLater: true }
   if ('job' in begun) {
     await closeDuplicate(ports, issue, begun.job)
     return { ...(await replay(ports, begun, spec, request.asker)), isNew: false }
   }
-  const job = jobOf(begun, issue, spec)
+  const job = await jobOf(ports, begun, issue, spec)
   log.info('enqueue', { id: issue.number, queue: entry.queue, status: job.status })
   return { ...job, isNew: true }
 }
 
-export async function specOf({ ledger }: Ports, request: JobRequest): Promise<Spec> {
+export async function specOf({ ledger, payloads }: Ports, request: JobRequest): Promise<Spec> {
   const { data, queue = DEFAULT_QUEUE, type, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request
   const { ttlSeconds, deadLetterQueue, unique = false, delaySeconds, idempotencyKey, asker } = request
   const links = { after: request.after, parent: request.parent, completeWhen: request.completeWhen }
@@ -123,11 +123,13 @@ export async function specOf({ ledger }: Ports, request: JobRequest): Promise<Sp
     return { ...asked, runAt, keyDigest: undefined, ...(unique && { namespace: inQueue(request.namespace) }) }
   const { title, labels, project } = request
   const all = [asked, request.runAt, delaySeconds, title, labels ?? [], project].map((one) => one ?? null)
+  const requestDigests = await payloads.digests(queue, canonical(all as Json))
   return {
     ...asked,
     runAt,
     keyDigest: await sha256(idempotencyKey),
-    requestDigest: await sha256(canonical(all as Json)),
+    requestDigest: requestDigests[0],
+    requestDigests,
     namespace: inQueue(request.namespace),
   }
 }
@@ -142,8 +144,9 @@ const delayed = (spec: Spec, { runAt, delaySeconds }: JobRequest, { createdAt }:
 export async function draftOf(ports: Ports, request: JobRequest, spec: Spec): Promise<Draft> {
   const nonce = ports.random.nonce()
   checkData(spec.data)
-  const title = titleOf(request.title, spec)
-  const body = ports.sign ? await signedBody(ports, spec, nonce) : encodeBody(spec, nonce)
+  const shown = { ...spec, data: await ports.payloads.seal(spec.queue, spec.data) }
+  const title = titleOf(request.title, shown)
+  const body = await signedBody(ports, shown, nonce)
   const labels = labelsOf(spec, request.labels ?? [])
   return { title, body, labels, milestone: request.project }
 }

@@ -1,4 +1,3 @@
-import { sha256 } from '@octoqueue/secrets'
 import type { Entry } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
 import type { LedgerName, Mark, Move, Reservation, UniqueName } from '../../domain/move.ts'
@@ -18,23 +17,32 @@ export type UniqueNameState =
   | { uniqueName: UniqueName; is: 'taken'; reservation: Reservation }
   | { uniqueName: UniqueName; is: 'stale'; reservation: Reservation }
 
-/** A unique name, and the digest of the type and payload that goes with it. */
+/** A unique name, and what goes with it: digests of the request, and of the type and payload. */
 interface Wanted {
   uniqueName: UniqueName
-  payloadDigest: string
+  requests: readonly string[]
+  payloads: readonly string[]
+  /** Under a key that seals no more: it only counts where a job has it. */
+  isOld: boolean
 }
 
 /** The unique names that a job takes with its first entry. */
-async function uniqueNamesOf(spec: Spec): Promise<Wanted[]> {
-  const { type, data, queue, keyDigest, requestDigest, namespace, unique } = spec
+async function uniqueNamesOf(ports: Ports, spec: Spec): Promise<Wanted[]> {
+  const { type, queue, keyDigest, requestDigest, namespace, unique } = spec
   if (keyDigest === undefined && !unique) return []
-  const payloadDigest = await sha256(canonical([type ?? null, data]))
+  const data = await ports.payloads.open(spec.data, queue)
+  const payloads = await ports.payloads.digests(queue, canonical([type ?? null, data]))
+  const [payloadDigest = ''] = payloads
   const scope = await scopeOf(namespace, queue)
-  const names: UniqueName[] = []
-  if (keyDigest !== undefined)
-    names.push({ kind: 'key', digest: keyDigest, scope, payloadDigest: requestDigest ?? payloadDigest })
-  if (unique) names.push({ kind: 'unique', digest: payloadDigest, scope, payloadDigest })
-  return names.map((uniqueName) => ({ uniqueName, payloadDigest }))
+  const requests = spec.requestDigests ?? [requestDigest ?? payloadDigest]
+  const key = { kind: 'key', digest: keyDigest ?? '', scope, payloadDigest: requests[0] ?? '' } as const
+  return [
+    ...(keyDigest === undefined ? [] : [{ uniqueName: key, requests, payloads, isOld: false }]),
+    ...(unique ? payloads : []).map((digest, at) => {
+      const uniqueName = { kind: 'unique', digest, scope, payloadDigest: digest } as const
+      return { uniqueName, requests: [digest], payloads: [digest], isOld: at > 0 }
+    }),
+  ]
 }
 
 /**
@@ -45,8 +53,11 @@ export const readUniqueNames = async (
   ports: Ports,
   spec: Spec,
   mayKnow: (queue: string) => boolean = () => true,
-): Promise<readonly UniqueNameState[]> =>
-  Promise.all((await uniqueNamesOf(spec)).map((wanted) => readUniqueName(ports, wanted, mayKnow)))
+): Promise<readonly UniqueNameState[]> => {
+  const wanted = await uniqueNamesOf(ports, spec)
+  const states = await Promise.all(wanted.map((one) => readUniqueName(ports, one, mayKnow)))
+  return states.filter(({ is }, at) => is === 'taken' || !wanted[at]?.isOld)
+}
 
 /** How the names stand that a job takes when it comes back: a key stays with the request that had it. */
 export const readUniqueAgain = async (
@@ -58,7 +69,7 @@ export const readUniqueAgain = async (
 /** One listing shows the name in all namespaces. */
 async function readUniqueName(
   ports: Ports,
-  { uniqueName, payloadDigest }: Wanted,
+  { uniqueName, requests, payloads }: Wanted,
   mayKnow: (queue: string) => boolean,
 ): Promise<UniqueNameState> {
   const { marks, at } = await ports.ledger.list({ of: 'reservations', uniqueName })
@@ -69,8 +80,8 @@ async function readUniqueName(
   for (const reservation of new Set([own, old])) {
     const isCounted = reservation && (await counts(ports, reservation, at))
     if (!isCounted) continue
-    const expected = reservation === own ? uniqueName.payloadDigest : payloadDigest
-    if (reservation.payloadDigest !== expected) throw reused(reservation, mayKnow)
+    const expected = reservation === own ? requests : payloads
+    if (!expected.includes(reservation.payloadDigest)) throw reused(reservation, mayKnow)
     return { uniqueName, is: 'taken', reservation }
   }
   return own ? { uniqueName, is: 'stale', reservation: own } : { uniqueName, is: 'free' }
@@ -125,6 +136,7 @@ export function takeUniqueNames(move: Move, entry: Entry, states: readonly Uniqu
  * `reserved` keeps those that were given out.
  */
 export async function namesToReserve(
+  ports: Ports,
   spec: Spec,
   job: { number: number; queue: string; since: number; isLive: boolean; now: number },
   marks: readonly { mark: Mark }[],
@@ -135,7 +147,8 @@ export async function namesToReserve(
     new Set(marks.flatMap(({ mark }) => (mark.is === is && 'digest' in mark ? keyOf(mark) : [])))
   const [taken, free] = [standing('reservation'), standing('unique-name')]
   const names: LedgerName[] = []
-  for (const { uniqueName } of await uniqueNamesOf(spec)) {
+  for (const { uniqueName, isOld } of await uniqueNamesOf(ports, spec)) {
+    if (isOld) continue
     const key = keyOf(uniqueName)
     const isDue = uniqueName.kind === 'key' ? until > job.now : job.isLive
     if (!isDue || taken.has(key) || reserved.has(key)) continue

@@ -3,22 +3,28 @@ import { readProgress, readReport } from '@octoqueue/job-comments'
 import { ownLabels } from '@octoqueue/job-labels'
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import type { Job, Provenance, Spec } from '../../domain/job.ts'
-import type { Attachment, Issue } from '../../ports.ts'
+import type { Attachment, Issue, Ports } from '../../ports.ts'
 
-/** Joins what ledger, issue and attachment say about a job. Where two of them speak, the ledger decides. */
-export function jobOf(
+/**
+ * Joins what ledger, issue and attachment say about a job. Where two of them speak, the ledger decides. What
+ * is sealed is opened here; without the key it says so.
+ */
+export async function jobOf(
+  { payloads }: Pick<Ports, 'payloads'>,
   entry: Entry,
   issue: Issue | undefined,
   spec: Spec | undefined,
   attachment?: Attachment,
   provenance?: Provenance,
-): Job {
+): Promise<Job> {
   const held = entry.state === 'held' ? entry : undefined
   const done = entry.state === 'done' ? entry : undefined
-  const report = held || !attachment ? {} : readReport(attachment)
+  const kept = attachment && (await payloads.show(attachment))
+  const report = held || !kept ? {} : readReport(kept)
   // The entry has what changed since the issue was written, and the issue may not read as a job any more.
   const { queue, priority, maxAttempts } = entry
-  const { type, data = null, ttlSeconds, concurrency, deadLetterQueue, unique = false } = spec ?? {}
+  const { type, ttlSeconds, concurrency, deadLetterQueue, unique = false } = spec ?? {}
+  const { data = null } = spec ? await payloads.show({ data: spec.data }, spec.queue) : {}
   const { after, parent, completeWhen } = spec ?? {}
   const asked = { queue, priority, maxAttempts, type, data, ttlSeconds, concurrency, deadLetterQueue, unique }
   return {
@@ -45,7 +51,7 @@ export function jobOf(
     worker: (held?.worker ?? done?.worker) || undefined,
     lease: undefined,
     leaseExpiresAt: held?.expiresAt,
-    progress: held && attachment ? readProgress(attachment) : undefined,
+    progress: held && kept ? readProgress(kept) : undefined,
     provenance,
   }
 }

@@ -74,10 +74,10 @@ async function locateEnded(
 /** @throws Problem `job-not-found` */
 export async function get(ports: Ports, id: number): Promise<Job> {
   const { found, issue, spec, ended } = await locate(ports, id)
-  if (ended) return jobOfEnded(ended)
+  if (ended) return jobOfEnded(ports, ended)
   const kept = (await ports.ledger.attachments([found.attachment])).get(found.attachment)
   const provenance = issue && (await describe(ports, found.entry, issue)).provenance
-  const job = jobOf(found.entry, issue, spec, kept, provenance)
+  const job = await jobOf(ports, found.entry, issue, spec, kept, provenance)
   const links = issue?.links && { blockedBy: [], children: [] }
   return { ...job, links, answer: await readAnswer(ports, found.entry) }
 }
@@ -100,14 +100,14 @@ export async function queueOf(ports: Ports, id: number, asker?: Knowing): Promis
 }
 
 /** Who let in what somebody filed is not kept any more. */
-const jobOfEnded = ({ entry, issue, spec, asked, report }: Ended): Job => {
+const jobOfEnded = (ports: Ports, { entry, issue, spec, asked, report }: Ended): Promise<Job> => {
   const api = {
     author: issue.author || undefined,
     admittedBy: undefined,
     how: 'api',
     digest: asked.digest,
   } as const
-  return jobOf(entry, issue, spec, writeReport(report), asked.isOwn ? api : undefined)
+  return jobOf(ports, entry, issue, spec, writeReport(report), asked.isOwn ? api : undefined)
 }
 
 /**
@@ -130,11 +130,11 @@ export async function list(ports: Ports, request: ListRequest): Promise<Page> {
     ports.ledger.attachments(kept.map(({ attachment }) => attachment)),
   ])
   const jobs = located.map(({ found, issue, spec }) =>
-    jobOf(found.entry, issue, spec, attachments.get(found.attachment)),
+    jobOf(ports, found.entry, issue, spec, attachments.get(found.attachment)),
   )
-  const letGo = page.flatMap((one) => ('attachment' in one ? [] : [jobOfEnded(one)]))
+  const letGo = page.flatMap((one) => ('attachment' in one ? [] : [jobOfEnded(ports, one)]))
   return {
-    jobs: [...jobs, ...letGo].toSorted((a, b) => b.id - a.id),
+    jobs: (await Promise.all([...jobs, ...letGo])).toSorted((a, b) => b.id - a.id),
     next: matching.length > limit ? page.at(-1)?.entry.number : undefined,
   }
 }
@@ -176,7 +176,8 @@ export async function peek(ports: Ports, queue: string, limit: number): Promise<
   const { entries, at } = await ports.ledger.list({ of: 'live', queue })
   const due = entries.filter(({ entry }) => isClaimable(entry, at))
   const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit)
-  return (await readJobs(ports, next)).map(({ found, issue, spec }) => jobOf(found.entry, issue, spec))
+  const located = await readJobs(ports, next)
+  return Promise.all(located.map(({ found, issue, spec }) => jobOf(ports, found.entry, issue, spec)))
 }
 
 /** How many jobs of a queue were handed to workflows that have not started yet. */
@@ -201,14 +202,15 @@ export async function leaseOf(ports: Ports, id: number, worker: string): Promise
  * A job that ended so long ago that the ledger forgot it, by what its issue shows: an idempotency key
  * outlives the entries of its job. @throws Problem `job-not-found` when the issue is gone, or shows no end
  */
-export async function recall({ issues }: Ports, id: number): Promise<Job> {
-  const issue = await issues.read(id)
+export async function recall(ports: Ports, id: number): Promise<Job> {
+  const issue = await ports.issues.read(id)
   const spec = issue && ownSpecOf(issue)
   const outcome = outcomeIn(issue?.labels ?? [])
   if (!spec || issue.open || !outcome) throw notFound(id)
   const { queue, priority, maxAttempts } = spec
   const known = { number: id, seq: issue.createdAt, queue, priority, maxAttempts, outcome }
-  return { ...jobOf({ ...UNCLAIMED, ...known, finishedAt: 0 }, issue, spec), finishedAt: undefined }
+  const entry = { ...UNCLAIMED, ...known, finishedAt: 0 }
+  return { ...(await jobOf(ports, entry, issue, spec)), finishedAt: undefined }
 }
 
 const notFound = (id: number): Problem => new Problem('job-not-found', `There is no job ${id}.`, { id })

@@ -126,7 +126,7 @@ export async function extend(
   if (settled.is === 'gone') throw unknown()
   const issue = await readIfPossible(ports, id)
   const spec = issue && (await specOf(ports, settled.entry, issue))
-  return withLease(jobOf(settled.entry, issue, spec, settled.kept), settled.entry)
+  return withLease(await jobOf(ports, settled.entry, issue, spec, settled.kept), settled.entry)
 }
 
 /** A move that needs nothing but the lease and the time. */

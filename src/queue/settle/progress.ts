@@ -17,7 +17,7 @@ export const createUnwritten = (): Unwritten => new BoundedMap(MAX_WAITING)
 
 /** The lease as it is listed now, and what its next entry is to carry. */
 export async function nextProgress(
-  { ledger }: Ports,
+  { ledger, payloads }: Ports,
   unwritten: Unwritten,
   lease: Held,
   said: Partial<Progress> | undefined,
@@ -28,8 +28,10 @@ export async function nextProgress(
   const [held] = entries.flatMap(({ entry, attachment }) =>
     entry.state === 'held' && entry.nonce === nonce && entry.worker === worker ? { entry, attachment } : [],
   )
-  const kept = held && (await ledger.attachments([held.attachment])).get(held.attachment)
-  return { lease: held?.entry ?? lease, attachment: merge(unwritten, nonce, kept, said, now) }
+  const attached = held && (await ledger.attachments([held.attachment])).get(held.attachment)
+  const kept = attached && (await payloads.show(attached))
+  const attachment = await payloads.keep(queue, merge(unwritten, nonce, kept, said, now))
+  return { lease: held?.entry ?? lease, attachment }
 }
 
 function merge(

@@ -66,7 +66,8 @@ export async function settleAndShow(
   command: Command,
   report: Report,
 ): Promise<Job> {
-  const settled = await settle(ports, held, command, writeReport(report))
+  const kept = await ports.payloads.keep(held.queue, writeReport(report))
+  const settled = await settle(ports, held, command, kept)
   if (settled.is === 'made') return show(ports, settled.entry, command, settled.kept)
   if (settled.is === 'found') await checkResult(ports, settled.found, report)
   const isCurrent = settled.is === 'found' && currentEntry([settled.found]) !== undefined
@@ -76,7 +77,8 @@ export async function settleAndShow(
 /** The first result of a lease stands. One that could not be kept cannot be compared. */
 async function checkResult(ports: Ports, { entry, attachment }: Found, { result }: Report): Promise<void> {
   if (result === undefined) return
-  const kept = (await ports.ledger.attachments([attachment])).get(attachment)?.result
+  const attached = (await ports.ledger.attachments([attachment])).get(attachment)
+  const kept = attached && (await ports.payloads.show(attached)).result
   if (kept === undefined || canonical(kept) === canonical(result)) return
   const detail =
     'This lease completed the job before, with another result. That one stands; this one was not kept.'
@@ -112,14 +114,16 @@ async function show(
   // Whoever starts a job that it was handed needs to know where it comes from.
   const { spec, provenance } = issue && verb === 'start' ? await describe(ports, entry, issue) : {}
   const known = spec ?? (issue && (await specOf(ports, entry, issue)))
-  return withLease(jobOf(entry, issue, known, kept, provenance), entry)
+  if (known && verb === 'start') await ports.payloads.open(known.data, known.queue)
+  return withLease(await jobOf(ports, entry, issue, known, kept, provenance), entry)
 }
 
 /** The job as it stands, with the lease if it is held. */
 export async function answer(ports: Ports, { entry, attachment }: Found): Promise<Job> {
   const issue = await readIfPossible(ports, entry.number)
   const kept = (await ports.ledger.attachments([attachment])).get(attachment)
-  return withLease(jobOf(entry, issue, issue && (await specOf(ports, entry, issue)), kept), entry)
+  const spec = issue && (await specOf(ports, entry, issue))
+  return withLease(await jobOf(ports, entry, issue, spec, kept), entry)
 }
 
 export const readIfPossible = ({ issues }: Ports, number: number) =>

@@ -69,7 +69,8 @@ async function checkPayload(
 ): Promise<void> {
   const isMoved = queue !== undefined && queue !== entry.queue
   if (!spec || (data === undefined && !isMoved)) return
-  await payloads.check({ queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data })
+  const asked = { queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data }
+  await payloads.check(asked, data === undefined ? 'own' : 'asked')
 }
 
 /** Resolves to the admission of what the issue says now. */
@@ -90,7 +91,9 @@ async function rewrite(
   // Or what somebody else changed beside the data would be let in along with it.
   const opened = await openIssue(ports, found.entry, issue)
   if (opened.is !== 'right') throw new Problem('illegal-transition', opened.why, { id })
-  const altered: Spec = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data }
+  const { queue, priority } = found.entry
+  const sealed = await ports.payloads.seal(queue, data)
+  const altered: Spec = { ...spec, queue, priority, data: sealed }
   const body = await signedBody(ports, altered, ports.random.nonce())
   const now = await ports.ledger.now()
   const due = 'runAt' in found.entry ? found.entry.runAt : 0

@@ -2,6 +2,7 @@ import { inBatches } from '@octoqueue/bounds'
 import { type Entry, laterServed, NOTHING_SERVED, statusOf } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, isBornWaiting, STATUSES, type Status } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
+import { Problem } from '../../domain/problem.ts'
 import { type Command, isClaimable, transition } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
@@ -59,7 +60,11 @@ export async function pause(ports: Ports, queue: string): Promise<void> {
   ports.log.info('pause', { queue })
 }
 
+/** @throws Problem `repository-public` for a private queue */
 export async function resume(ports: Ports, queue: string): Promise<void> {
+  const exposed = await ports.payloads.exposed()
+  if (exposed.includes(queue))
+    throw new Problem('repository-public', `The queue ${queue} is private, and everybody can read it.`)
   await makeMove(ports, { remove: [{ is: 'paused', queue }], add: [] })
   ports.log.info('resume', { queue })
 }

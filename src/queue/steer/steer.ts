@@ -197,7 +197,7 @@ async function show(
   // this call's.
   const isOurs = made === 'moved' || verb === 'cancel' || verb === 'block'
   const rendered = isOurs ? await render(ports, next, report, 'first') : undefined
-  return jobOf(next, rendered ?? issue, spec, writeReport(report))
+  return jobOf(ports, next, rendered ?? issue, spec, writeReport(report))
 }
 
 /** The command with what it serves, which is looked at however often the job is read anew. */

@@ -2,9 +2,9 @@ import type { Entry } from '../../domain/entry.ts'
 import { decodeBody, type NameOf, type Unreadable } from '../../domain/issue.ts'
 import type { Provenance, Spec } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
-import { Problem } from '../../domain/problem.ts'
+import { PROBLEMS, Problem } from '../../domain/problem.ts'
 import type { Issue, Ports } from '../../ports.ts'
-import { admissionKeyOf, apiProvenance, readAdmission, readAdmitted } from '../read/admission.ts'
+import { type Asked, admissionKeyOf, apiProvenance, readAdmission, readAdmitted } from '../read/admission.ts'
 import { isAsSigned, TAMPERED } from './author.ts'
 
 /*
@@ -24,9 +24,11 @@ export type Opened =
   | { is: 'edited' | 'tampered'; why: string }
   | { is: 'unreadable'; why: string }
 
-/** Reads a job's issue, and compares it with what was let in. */
+/** Reads a job's issue, and compares it with what was let in. @throws Problem `sealed` without its key */
 export async function openIssue(ports: Ports, entry: Entry, issue: Issue): Promise<Opened> {
-  return entry.hasApprovedDigest ? openAdmitted(ports, issue) : openOwn(ports, issue)
+  const opened = await (entry.hasApprovedDigest ? openAdmitted : openOwn)(ports, issue)
+  const why = opened.is === 'right' ? await ports.payloads.faultOf(opened.spec) : undefined
+  return why === undefined ? opened : { is: 'tampered', why }
 }
 
 async function openAdmitted(ports: Ports, issue: Issue): Promise<Opened> {
@@ -59,10 +61,9 @@ export async function approving(ports: Ports, number: number, move: Move): Promi
 /** Why what people filed or approved does not fit its schema, for its issue; undefined when it does. */
 export async function payloadProblemOf(
   { payloads }: Pick<Ports, 'payloads'>,
-  spec: Spec,
-  nameOf?: NameOf,
+  { spec, isOwn, nameOf }: Pick<Asked, 'spec' | 'isOwn' | 'nameOf'>,
 ): Promise<string | undefined> {
-  return payloads.check(spec).then(
+  return payloads.check(spec, isOwn ? 'own' : 'filed').then(
     () => undefined,
     (error: unknown) => payloadProblemIn(error, nameOf) ?? Promise.reject(error),
   )
@@ -70,7 +71,8 @@ export async function payloadProblemOf(
 
 /** What does not fit, with every place, a line each; undefined when that is not what went wrong. */
 export function payloadProblemIn(error: unknown, nameOf?: NameOf): string | undefined {
-  if (!(error instanceof Problem) || error.type !== 'payload-invalid') return undefined
+  if (!(error instanceof Problem) || PROBLEMS[error.type].exit !== PROBLEMS['payload-invalid'].exit)
+    return undefined
   const places = (error.facts.errors ?? []).map(({ pointer, detail }) => {
     const place = nameOf ? nameOf(pointer.replace(/^\/data/, '')) : pointer
     return place === '' ? detail : `${place}: ${detail}`

@@ -4,12 +4,13 @@ import { decisionIn, lastRequest, type Request, servedAfter } from '@octoqueue/j
 import { type Done, statusOf, UNCLAIMED } from '../../domain/entry.ts'
 import { decodeBody, hasBlock } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE, type How, type Outcome, type Spec } from '../../domain/job.ts'
+import type { Move } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'
 import { firstEntryOf, firstMove } from '../../queue/enqueue/enqueue.ts'
 import { readUniqueNames, type UniqueNameState } from '../../queue/enqueue/unique-names.ts'
-import { makeMove } from '../../queue/move.ts'
 import { type Asked, offerOf, readAs, writeAdmission } from '../../queue/read/admission.ts'
+import { type Made, makeMove } from '../../queue/move.ts'
 import { readJobless } from '../../queue/read/find.ts'
 import { render } from '../../queue/render.ts'
 import { payloadProblemOf } from '../../queue/trust/approval.ts'
@@ -19,6 +20,10 @@ import { react } from './answers.ts'
 import { askedAtOf, isAsking, isOurBusiness, isSinceTaken } from './asking.ts'
 import { isNotified, judgeApproval, notify, type RecentGestures } from './notices.ts'
 import {
+  FILED,
+  isKnown,
+  isLetIn,
+  isSpam,
   MAX_NOTICES_AN_HOUR,
   mayTell,
   type Telling,
@@ -68,6 +73,7 @@ export async function admit(
     told: new Set(),
     left: MAX_NOTICES_AN_HOUR,
     turn: turnIn(recent.notices),
+    filed: [],
   }
   const asking = open.filter(
     (issue) =>
@@ -88,9 +94,16 @@ export async function admit(
     round.told.add(account)
     round.left--
   }
-  for (const listed of someOf(ports, 'admissions', unsettled, MAX_CONSIDERED)) {
+  if (unsettled.length > 0) round.filed.push(...(await toldLately(ports, recent, [FILED])))
+  const isQuiet = async (issue: Issue) => !approvals.has(issue.number) && isSpam(ports, round, issue)
+  const worthy: Issue[] = []
+  for (const issue of unsettled)
+    if (!isKnown(recent, issue.authorId) || !(await isQuiet(issue))) worthy.push(issue)
+  for (const listed of someOf(ports, 'admissions', worthy, MAX_CONSIDERED)) {
     const approval = approvals.get(listed.number)
-    await skipFaulty(log, listed.number, () => consider(ports, round, listed, approval))
+    await skipFaulty(log, listed.number, async () => {
+      if (!(await isQuiet(listed))) await consider(ports, round, listed, approval)
+    })
   }
   const closed = [...approvals].filter(([number]) => !numbers.has(number) && !isJob(number))
   for (const [number, approval] of someOf(ports, 'admissions', closed, MAX_CONSIDERED)) {
@@ -143,7 +156,8 @@ async function decide(ports: Ports, round: Round, issue: Issue, approval?: Reque
   const last = await lastRequest(ports.people, own, ['cancel', 'retry', 'unblock', 'approve'])
   if (last?.asks === 'cancel') return
   if (approval) return beginApproved(ports, round, approval)
-  const how = await admittedBy(ports, issue)
+  const trusted = await admittedBy(ports, issue)
+  const how = trusted ?? ((await isLetIn(ports, round, issue, asked.spec.queue)) ? 'policy' : undefined)
   if (!how) {
     done.waiting.push(number)
     const notice = needsApproval(offerOf(issue, asked))
@@ -225,7 +239,7 @@ async function begin(
 ): Promise<void> {
   const { recent, done } = round
   const { spec } = asked
-  const misfit = await payloadProblemOf(ports, spec, asked.nameOf)
+  const misfit = await payloadProblemOf(ports, asked)
   // Should it be put back, it says nothing that may run: somebody has to approve what it says then.
   if (misfit !== undefined) return setAside(ports, round, issue, misfit)
   const admission = writeAdmission(asked, how, by)
@@ -240,12 +254,33 @@ async function begin(
   const first = await firstEntryOf(spec, { ...issue, createdAt: recent.now })
   const servedUpTo = servedAfter(recent.gestures.get(issue.number) ?? [])
   const entry = { ...first, hasApprovedDigest: true, servedUpTo }
-  const made = await makeMove(ports, firstMove(entry, states), admission)
+  const move = firstMove(entry, states)
+  const made =
+    how === 'policy'
+      ? await makeFiled(ports, round, issue, move, admission)
+      : await makeMove(ports, move, admission)
   if (made !== 'moved') return
   done.admitted.push(issue.number)
   ports.log.info('admit', { id: issue.number, queue: entry.queue, author: issue.author, how })
   const shown = issue.labels.filter(isStatus)
   if (!issue.open || shown.join() !== statusOf(entry)) await render(ports, entry, {}, 'first')
+}
+
+/** The move of an issue that a policy lets in counts it, so that sweeps at once keep to the rate together. */
+async function makeFiled(
+  ports: Ports,
+  round: Round,
+  { number, authorId: account }: Issue,
+  first: Move,
+  admission: Attachment,
+): Promise<Made> {
+  const turn = turnAfter(round.turn)
+  const add = [...first.add, { is: 'notice', number, what: FILED } as const, ...turn.add]
+  const counted = { ...admission, account, at: round.recent.now }
+  const made = await makeMove(ports, { remove: [...first.remove, ...turn.remove], add }, counted)
+  takeTurn(round, made === 'moved')
+  round.filed.push(account)
+  return made
 }
 
 /** The unique names of a job; undefined when another job has one of them. */

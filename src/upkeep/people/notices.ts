@@ -23,6 +23,8 @@ export interface RecentGestures {
   writers: ReadonlySet<number>
   notices: Notices
   relabelled: Relabelled
+  /** Accounts that may not file jobs, and when this process found out (Unix seconds). */
+  strangers?: Map<number, number>
   /** When the queue took the repository, in Unix seconds. */
   takenAt: number
   /** The ledger's time of this sweep, in Unix seconds. */

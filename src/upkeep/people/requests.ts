@@ -164,7 +164,8 @@ async function approveIfUnchanged(
   if (!read) return false
   const asked = await readAsked(ports, read.issue)
   if (!asked.ok) return refuse(cannotRun('unreadable', id, status, asked.why))
-  const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue }, asked.nameOf)
+  const placed = { ...asked.spec, queue: entry.queue }
+  const why = await payloadProblemOf(ports, { ...asked, spec: placed })
   if (why !== undefined) return refuse(cannotRun('misfit', id, status, why))
   const verdict = await judgeApproval(ports, recent, approval, {
     digest: asked.digest,

@@ -1,5 +1,8 @@
 import { ILLEGIBLE, type Notice } from '@octoqueue/job-comments'
+import { BoundedMap } from '@octoqueue/bounds'
 import { NEEDS_APPROVAL } from '@octoqueue/job-labels'
+import { hasBlock, placeOfForm } from '../../domain/issue.ts'
+import { DEFAULT_QUEUE } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
 import type { Issue, Ports } from '../../ports.ts'
 import { reach } from '../../runtime/limits.ts'
@@ -15,6 +18,8 @@ export interface Telling {
   /** How many notices strangers may still bring about in this hour, and how many they ever did. */
   left: number
   turn: number
+  /** Of each issue that a policy let in within the hour, its author. */
+  filed: number[]
 }
 
 /**
@@ -53,10 +58,16 @@ export function takeTurn(round: Telling, isMine: boolean): void {
 export const MAX_NOTICES_AN_HOUR = 5
 
 /** Whom notices went to that are not an hour old, of those that strangers bring about by opening an issue. */
-export async function toldLately({ ledger }: Ports, { notices, now }: RecentGestures): Promise<number[]> {
-  const own = [...notices].filter(([key]) => TO_STRANGERS.includes(key.split('/')[1] ?? ''))
+export async function toldLately(
+  { ledger }: Ports,
+  { notices, now }: RecentGestures,
+  whats = TO_STRANGERS,
+): Promise<number[]> {
+  const own = [...notices].filter(([key]) => whats.includes(key.split('/')[1] ?? ''))
   const kept = await ledger.attachments(own.map(([, attachment]) => attachment))
-  const lately = [...kept.values()].filter(({ at }) => now - Number(at) < HOUR_SECONDS)
+  // One attachment may be that of several, as equal ones are kept once.
+  const all = own.map(([, attachment]) => kept.get(attachment) ?? {})
+  const lately = all.filter(({ at }) => now - Number(at) < HOUR_SECONDS)
   return lately.map(({ account }) => Number(account))
 }
 
@@ -76,3 +87,46 @@ export function turnAfter(turn: number): Move {
 }
 
 const TO_STRANGERS: readonly string[] = [NEEDS_APPROVAL, ILLEGIBLE]
+
+/** The note on an issue that the policy of its queue let in, with its author: it counts for the rate. */
+export const FILED = 'filed'
+const MAX_STRANGERS = 10_000
+
+export const createStrangers = (): Map<number, number> => new BoundedMap(MAX_STRANGERS)
+
+/** Whether its queue lets in what somebody filed who may not write, by what administrators set for it. */
+export async function isLetIn(
+  { payloads, people }: Ports,
+  { filed }: Telling,
+  { author, authorId }: Issue,
+  queue: string,
+): Promise<boolean> {
+  const { admission, rate } = await payloads.settingsOf(queue)
+  if (admission === 'triage') return (await people.role(author, authorId)) === 'triage'
+  return admission === 'anyone' && authorId > 0 && filed.filter((one) => one === authorId).length < rate
+}
+
+/**
+ * Whether an issue as it is listed is for nobody to look at: nothing lets it in, and nobody may be told.
+ * Costs a request for an account that was not looked at within the hour, and none for any other.
+ */
+export async function isSpam(ports: Ports, round: Telling, issue: Issue): Promise<boolean> {
+  const { author, authorId, body } = issue
+  const { told, left, recent } = round
+  const { queue = DEFAULT_QUEUE } = placeOfForm(issue)
+  const { admission } = await ports.payloads.settingsOf(queue)
+  // Whoever is beyond the rate has a turn later, and is told nothing.
+  const isQuiet = admission === 'anyone' || told.has(authorId) || left <= 0
+  if (!isQuiet || hasBlock(body)) return false
+  if (admission === 'anyone' && (await isLetIn(ports, round, issue, queue))) return false
+  if (admission !== 'anyone' && !told.has(authorId)) reach(ports.log, 'notices', { id: issue.number })
+  if (isKnown(recent, authorId)) return true
+  const role = await ports.people.role(author, authorId)
+  if (role === 'write' || (role === 'triage' && admission === 'triage')) return false
+  recent.strangers?.set(authorId, recent.now)
+  return true
+}
+
+/** Whether an account was nobody within the hour. */
+export const isKnown = ({ strangers, now }: RecentGestures, authorId: number): boolean =>
+  now - (strangers?.get(authorId) ?? Number.NEGATIVE_INFINITY) < HOUR_SECONDS

@@ -183,7 +183,7 @@ async function mendOf(
     : { remove: [], add: current && !isMarked ? [{ is: 'admitted', number }] : [] }
   const isLive = current !== undefined && current.state !== 'done'
   const unique = { number, queue: current?.queue ?? spec.queue, since: createdAt, isLive, now: snapshot.now }
-  const names: LedgerName[] = await namesToReserve(spec, unique, snapshot.marks, reserved)
+  const names: LedgerName[] = await namesToReserve(ports, spec, unique, snapshot.marks, reserved)
   const add = [...names, ...move.add]
   if (add.length + move.remove.length === 0) return undefined
   const report = rebuilt ? writeReport(reportOf(rebuilt, told.at(-1)?.report)) : undefined

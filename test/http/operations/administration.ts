@@ -28,6 +28,19 @@ export const QUEUE_EXAMPLES: Record<keyof typeof QUEUE_OPERATIONS, Example> = {
     shows: { name: 'default', paused: false, jobs: { pending: 0, failed: 1 } },
     ...byReader,
   },
+  getQueueSettings: {
+    answers: 200,
+    schema: 'queue-settings',
+    shows: { queue: 'default', sealed: false, private: false, admission: 'collaborators', rate: 10 },
+    ...byReader,
+  },
+  setQueue: {
+    answers: 200,
+    schema: 'queue-settings',
+    body: () => ({ admission: 'anyone', rate: 3 }),
+    shows: { queue: 'default', sealed: false, admission: 'anyone', rate: 3 },
+    scopes: [operatorOfAll],
+  },
   pauseQueue: {
     job: 'pending',
     answers: 200,

@@ -468,6 +468,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/queues/{name}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is set for a queue
+         * @description Needs the scope `read`.
+         */
+        get: operations["getQueueSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set who may file jobs of a queue, and how its data are kept
+         * @description Needs the scope `admin`.
+         */
+        patch: operations["setQueue"];
+        trace?: never;
+    };
     "/queues/{name}/pause": {
         parameters: {
             query?: never;
@@ -1959,10 +1983,10 @@ export interface components {
                 /** @description Login of whoever approved it by a comment. */
                 admitted_by: string | null;
                 /**
-                 * @description api: its producer had a key or a token. signed: its issue carried a valid signature. author-trusted: its author has write permission. approved: somebody with triage permission approved what a stranger filed.
+                 * @description api: its producer had a key or a token. signed: its issue carried a valid signature. author-trusted: its author has write permission. approved: somebody with triage permission approved what a stranger filed. policy: its queue takes issues of such authors.
                  * @enum {unknown}
                  */
-                how: "api" | "signed" | "author-trusted" | "approved";
+                how: "api" | "signed" | "author-trusted" | "approved" | "policy";
                 /** @description SHA-256 of title, options and payload as they were let in; `/approve` names its beginning. */
                 digest: string | null;
             } | null;
@@ -2343,6 +2367,32 @@ export interface components {
             };
         };
         /**
+         * the settings of a queue
+         * @description Answer of GET and PATCH /queues/{name}/settings.
+         */
+        QueueSettings: {
+            /** @description The queue’s name. */
+            queue: string;
+            /** @description Whether payloads, results and errors are sealed: who reads the repository does not read them. SEALING_KEYS has the keys. */
+            sealed: boolean;
+            /** @description Whether its jobs may not be seen by everybody: it takes none while the repository is public, and is paused. */
+            private: boolean;
+            /**
+             * @description What becomes of data in which something looks like a token or a private key, while the repository is public.
+             * @enum {unknown}
+             */
+            secrets: "refuse" | "allow";
+            /**
+             * @description Whose issues become jobs without an approval: of those who may write, of those who may triage, or of anyone at a rate.
+             * @enum {unknown}
+             */
+            admission: "collaborators" | "triage" | "anyone";
+            /** @description Whether its jobs run strictly in order: none is handed out before the one ahead of it has ended. */
+            fifo: boolean;
+            /** @description How many issues of one author become jobs within an hour, where anyone files them. */
+            rate: number;
+        };
+        /**
          * all queues
          * @description Answer of GET /queues: every queue that has jobs or is paused, and `default`, by name.
          */
@@ -2507,6 +2557,52 @@ export interface components {
             issues?: string | undefined;
             /** @description All routes, as method and path. */
             routes: string[];
+        };
+        /**
+         * an object with settings of a queue
+         * @description Body of PATCH /queues/{name}/settings, and what the settings document holds of a queue. What is left out stays as it is.
+         * @example {
+         *       "sealed": true,
+         *       "private": true
+         *     }
+         * @example {
+         *       "admission": "anyone",
+         *       "rate": 5
+         *     }
+         */
+        SetQueue: {
+            /**
+             * true or false
+             * @description Whether payloads, results and errors are sealed: who reads the repository does not read them. SEALING_KEYS has the keys.
+             */
+            sealed?: boolean | undefined;
+            /**
+             * true or false
+             * @description Whether its jobs may not be seen by everybody: it takes none while the repository is public, and is paused.
+             */
+            private?: boolean | undefined;
+            /**
+             * refuse or allow
+             * @description What becomes of data in which something looks like a token or a private key, while the repository is public.
+             * @enum {unknown}
+             */
+            secrets?: ("refuse" | "allow") | undefined;
+            /**
+             * collaborators, triage or anyone
+             * @description Whose issues become jobs without an approval: of those who may write, of those who may triage, or of anyone at a rate.
+             * @enum {unknown}
+             */
+            admission?: ("collaborators" | "triage" | "anyone") | undefined;
+            /**
+             * true or false
+             * @description Whether its jobs run strictly in order: none is handed out before the one ahead of it has ended.
+             */
+            fifo?: boolean | undefined;
+            /**
+             * a whole number from 1 to 1000
+             * @description How many issues of one author become jobs within an hour, where anyone files them.
+             */
+            rate?: number | undefined;
         };
         /**
          * an object with when and which job
@@ -3444,6 +3540,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queue"];
+                };
+            };
+        };
+    };
+    getQueueSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer of GET and PATCH /queues/{name}/settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSettings"];
+                };
+            };
+        };
+    };
+    setQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description Body of PATCH /queues/{name}/settings, and what the settings document holds of a queue. What is left out stays as it is. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQueue"];
+            };
+        };
+        responses: {
+            /** @description Answer of GET and PATCH /queues/{name}/settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSettings"];
                 };
             };
         };

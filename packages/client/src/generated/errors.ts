@@ -51,6 +51,36 @@ export class PayloadInvalid extends ServiceError {
   }
 }
 
+/** The job is not sealed as its queue asks for. The service answers 422. */
+export class NotSealed extends ServiceError {
+  declare readonly type: 'not-sealed'
+  override readonly name: string = 'NotSealed'
+
+  constructor(detail: string, facts: ErrorFacts = {}) {
+    super('not-sealed', detail, { status: 422, ...facts })
+  }
+}
+
+/** The data hold what looks like a secret. The service answers 422. */
+export class SecretFound extends ServiceError {
+  declare readonly type: 'secret-found'
+  override readonly name: string = 'SecretFound'
+
+  constructor(detail: string, facts: ErrorFacts = {}) {
+    super('secret-found', detail, { status: 422, ...facts })
+  }
+}
+
+/** The queue is private and its repository is not. The service answers 409. */
+export class RepositoryPublic extends ServiceError {
+  declare readonly type: 'repository-public'
+  override readonly name: string = 'RepositoryPublic'
+
+  constructor(detail: string, facts: ErrorFacts = {}) {
+    super('repository-public', detail, { status: 409, ...facts })
+  }
+}
+
 /** The label belongs to the queue. The service answers 422. */
 export class ReservedLabel extends ServiceError {
   declare readonly type: 'reserved-label'
@@ -188,6 +218,26 @@ export class PreconditionFailed extends ServiceError {
 
   constructor(detail: string, facts: ErrorFacts = {}) {
     super('precondition-failed', detail, { status: 412, ...facts })
+  }
+}
+
+/** The key that opens or seals the job is not here. The service answers 503. */
+export class Sealed extends ServiceError {
+  declare readonly type: 'sealed'
+  override readonly name: string = 'Sealed'
+
+  constructor(detail: string, facts: ErrorFacts = {}) {
+    super('sealed', detail, { status: 503, ...facts })
+  }
+}
+
+/** The job was changed after it was sealed. The service answers 409. */
+export class SealBroken extends ServiceError {
+  declare readonly type: 'seal-broken'
+  override readonly name: string = 'SealBroken'
+
+  constructor(detail: string, facts: ErrorFacts = {}) {
+    super('seal-broken', detail, { status: 409, ...facts })
   }
 }
 
@@ -348,6 +398,9 @@ export const ERRORS = {
   'unsupported-media-type': UnsupportedMediaType,
   'payload-too-large': PayloadTooLarge,
   'payload-invalid': PayloadInvalid,
+  'not-sealed': NotSealed,
+  'secret-found': SecretFound,
+  'repository-public': RepositoryPublic,
   'reserved-label': ReservedLabel,
   'unauthorized': Unauthorized,
   'forbidden': Forbidden,
@@ -362,6 +415,8 @@ export const ERRORS = {
   'key-reused': KeyReused,
   'key-exists': KeyExists,
   'precondition-failed': PreconditionFailed,
+  'sealed': Sealed,
+  'seal-broken': SealBroken,
   'lease-lost': LeaseLost,
   'too-many-requests': TooManyRequests,
   'rate-limited': RateLimited,

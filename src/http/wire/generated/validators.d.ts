@@ -221,6 +221,16 @@ export interface RotateKey {
 }
 export declare const rotateKey: Validate<RotateKey>
 
+export interface SetQueue {
+  sealed?: boolean
+  private?: boolean
+  secrets?: "refuse" | "allow"
+  admission?: "collaborators" | "triage" | "anyone"
+  fifo?: boolean
+  rate?: number
+}
+export declare const setQueue: Validate<SetQueue>
+
 export interface SetSchedule {
   cron?: string
   time_zone?: string

@@ -4528,9 +4528,140 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   validate43.errors = vErrors;
   return errors === 0;
 }
-var setSchedule = validate44;
-var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schedule", "title": "an object with when and which job", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "cron": { "title": "a cron expression of five or six parts, as 30 3 * * MON-FRI", "type": "string", "minLength": 1, "maxLength": 200 }, "time_zone": { "title": "a time zone, as Europe/Berlin", "type": "string", "minLength": 1, "maxLength": 100 }, "every": { "title": "a whole number of seconds from 10 to 31622400", "type": "integer", "minimum": 10, "maximum": 31622400 }, "catch_up": { "title": "skip, one or all", "type": "string", "enum": ["skip", "one", "all"], "default": "one" }, "catch_up_max": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "paused": { "title": "true or false", "type": "boolean", "default": false }, "job": { "title": "an object with the job's data, as for POST /create-job" } } };
+var setQueue = validate44;
+var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-queue", "title": "an object with settings of a queue", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "sealed": { "title": "true or false", "type": "boolean" }, "private": { "title": "true or false", "type": "boolean" }, "secrets": { "title": "refuse or allow", "enum": ["refuse", "allow"] }, "admission": { "title": "collaborators, triage or anyone", "enum": ["collaborators", "triage", "anyone"] }, "fifo": { "title": "true or false", "type": "boolean" }, "rate": { "title": "a whole number from 1 to 1000", "type": "integer", "minimum": 1, "maximum": 1e3 } } };
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      const err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, parentSchema: schema55 };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "sealed" || key0 === "private" || key0 === "secrets" || key0 === "admission" || key0 === "fifo" || key0 === "rate")) {
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema55 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.sealed !== void 0 && func0.call(data, "sealed")) {
+      let data0 = data.sealed;
+      if (typeof data0 !== "boolean") {
+        const err2 = { instancePath: instancePath + "/sealed", keyword: "type", params: { type: "boolean" }, parentSchema: schema55.properties.sealed };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.private !== void 0 && func0.call(data, "private")) {
+      let data1 = data.private;
+      if (typeof data1 !== "boolean") {
+        const err3 = { instancePath: instancePath + "/private", keyword: "type", params: { type: "boolean" }, parentSchema: schema55.properties.private };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.secrets !== void 0 && func0.call(data, "secrets")) {
+      let data2 = data.secrets;
+      if (!(data2 === "refuse" || data2 === "allow")) {
+        const err4 = { instancePath: instancePath + "/secrets", keyword: "enum", params: { allowedValues: schema55.properties.secrets.enum }, parentSchema: schema55.properties.secrets };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.admission !== void 0 && func0.call(data, "admission")) {
+      let data3 = data.admission;
+      if (!(data3 === "collaborators" || data3 === "triage" || data3 === "anyone")) {
+        const err5 = { instancePath: instancePath + "/admission", keyword: "enum", params: { allowedValues: schema55.properties.admission.enum }, parentSchema: schema55.properties.admission };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.fifo !== void 0 && func0.call(data, "fifo")) {
+      let data4 = data.fifo;
+      if (typeof data4 !== "boolean") {
+        const err6 = { instancePath: instancePath + "/fifo", keyword: "type", params: { type: "boolean" }, parentSchema: schema55.properties.fifo };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.rate !== void 0 && func0.call(data, "rate")) {
+      let data5 = data.rate;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+        const err7 = { instancePath: instancePath + "/rate", keyword: "type", params: { type: "integer" }, parentSchema: schema55.properties.rate };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 1e3 || isNaN(data5)) {
+          const err8 = { instancePath: instancePath + "/rate", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, parentSchema: schema55.properties.rate };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (data5 < 1 || isNaN(data5)) {
+          const err9 = { instancePath: instancePath + "/rate", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema55.properties.rate };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err10 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema55 };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate44.errors = vErrors;
+  return errors === 0;
+}
+var setSchedule = validate45;
+var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schedule", "title": "an object with when and which job", "type": "object", "required": ["job"], "additionalProperties": false, "properties": { "cron": { "title": "a cron expression of five or six parts, as 30 3 * * MON-FRI", "type": "string", "minLength": 1, "maxLength": 200 }, "time_zone": { "title": "a time zone, as Europe/Berlin", "type": "string", "minLength": 1, "maxLength": 100 }, "every": { "title": "a whole number of seconds from 10 to 31622400", "type": "integer", "minimum": 10, "maximum": 31622400 }, "catch_up": { "title": "skip, one or all", "type": "string", "enum": ["skip", "one", "all"], "default": "one" }, "catch_up_max": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 10 }, "paused": { "title": "true or false", "type": "boolean", "default": false }, "job": { "title": "an object with the job's data, as for POST /create-job" } } };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -4545,7 +4676,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       data.paused = false;
     }
     if (data.job === void 0 || !func0.call(data, "job")) {
-      const err0 = { instancePath, keyword: "required", params: { missingProperty: "job" }, parentSchema: schema55 };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "job" }, parentSchema: schema56 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4555,7 +4686,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "cron" || key0 === "time_zone" || key0 === "every" || key0 === "catch_up" || key0 === "catch_up_max" || key0 === "paused" || key0 === "job")) {
-        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema55 };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema56 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4568,7 +4699,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.cron;
       if (typeof data0 === "string") {
         if (func71(data0) > 200) {
-          const err2 = { instancePath: instancePath + "/cron", keyword: "maxLength", params: { limit: 200 }, parentSchema: schema55.properties.cron };
+          const err2 = { instancePath: instancePath + "/cron", keyword: "maxLength", params: { limit: 200 }, parentSchema: schema56.properties.cron };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4577,7 +4708,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/cron", keyword: "minLength", params: { limit: 1 }, parentSchema: schema55.properties.cron };
+          const err3 = { instancePath: instancePath + "/cron", keyword: "minLength", params: { limit: 1 }, parentSchema: schema56.properties.cron };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4586,7 +4717,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/cron", keyword: "type", params: { type: "string" }, parentSchema: schema55.properties.cron };
+        const err4 = { instancePath: instancePath + "/cron", keyword: "type", params: { type: "string" }, parentSchema: schema56.properties.cron };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4599,7 +4730,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.time_zone;
       if (typeof data1 === "string") {
         if (func71(data1) > 100) {
-          const err5 = { instancePath: instancePath + "/time_zone", keyword: "maxLength", params: { limit: 100 }, parentSchema: schema55.properties.time_zone };
+          const err5 = { instancePath: instancePath + "/time_zone", keyword: "maxLength", params: { limit: 100 }, parentSchema: schema56.properties.time_zone };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4608,7 +4739,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/time_zone", keyword: "minLength", params: { limit: 1 }, parentSchema: schema55.properties.time_zone };
+          const err6 = { instancePath: instancePath + "/time_zone", keyword: "minLength", params: { limit: 1 }, parentSchema: schema56.properties.time_zone };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4617,7 +4748,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/time_zone", keyword: "type", params: { type: "string" }, parentSchema: schema55.properties.time_zone };
+        const err7 = { instancePath: instancePath + "/time_zone", keyword: "type", params: { type: "string" }, parentSchema: schema56.properties.time_zone };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4629,7 +4760,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.every !== void 0 && func0.call(data, "every")) {
       let data2 = data.every;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err8 = { instancePath: instancePath + "/every", keyword: "type", params: { type: "integer" }, parentSchema: schema55.properties.every };
+        const err8 = { instancePath: instancePath + "/every", keyword: "type", params: { type: "integer" }, parentSchema: schema56.properties.every };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4639,7 +4770,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 31622400 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/every", keyword: "maximum", params: { comparison: "<=", limit: 31622400 }, parentSchema: schema55.properties.every };
+          const err9 = { instancePath: instancePath + "/every", keyword: "maximum", params: { comparison: "<=", limit: 31622400 }, parentSchema: schema56.properties.every };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -4648,7 +4779,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 10 || isNaN(data2)) {
-          const err10 = { instancePath: instancePath + "/every", keyword: "minimum", params: { comparison: ">=", limit: 10 }, parentSchema: schema55.properties.every };
+          const err10 = { instancePath: instancePath + "/every", keyword: "minimum", params: { comparison: ">=", limit: 10 }, parentSchema: schema56.properties.every };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4660,7 +4791,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data3 = data.catch_up;
     if (typeof data3 !== "string") {
-      const err11 = { instancePath: instancePath + "/catch_up", keyword: "type", params: { type: "string" }, parentSchema: schema55.properties.catch_up };
+      const err11 = { instancePath: instancePath + "/catch_up", keyword: "type", params: { type: "string" }, parentSchema: schema56.properties.catch_up };
       if (vErrors === null) {
         vErrors = [err11];
       } else {
@@ -4669,7 +4800,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (!(data3 === "skip" || data3 === "one" || data3 === "all")) {
-      const err12 = { instancePath: instancePath + "/catch_up", keyword: "enum", params: { allowedValues: schema55.properties.catch_up.enum }, parentSchema: schema55.properties.catch_up };
+      const err12 = { instancePath: instancePath + "/catch_up", keyword: "enum", params: { allowedValues: schema56.properties.catch_up.enum }, parentSchema: schema56.properties.catch_up };
       if (vErrors === null) {
         vErrors = [err12];
       } else {
@@ -4679,7 +4810,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data4 = data.catch_up_max;
     if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-      const err13 = { instancePath: instancePath + "/catch_up_max", keyword: "type", params: { type: "integer" }, parentSchema: schema55.properties.catch_up_max };
+      const err13 = { instancePath: instancePath + "/catch_up_max", keyword: "type", params: { type: "integer" }, parentSchema: schema56.properties.catch_up_max };
       if (vErrors === null) {
         vErrors = [err13];
       } else {
@@ -4689,7 +4820,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 100 || isNaN(data4)) {
-        const err14 = { instancePath: instancePath + "/catch_up_max", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema55.properties.catch_up_max };
+        const err14 = { instancePath: instancePath + "/catch_up_max", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema56.properties.catch_up_max };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -4698,7 +4829,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data4 < 1 || isNaN(data4)) {
-        const err15 = { instancePath: instancePath + "/catch_up_max", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema55.properties.catch_up_max };
+        const err15 = { instancePath: instancePath + "/catch_up_max", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema56.properties.catch_up_max };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -4709,7 +4840,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data5 = data.paused;
     if (typeof data5 !== "boolean") {
-      const err16 = { instancePath: instancePath + "/paused", keyword: "type", params: { type: "boolean" }, parentSchema: schema55.properties.paused };
+      const err16 = { instancePath: instancePath + "/paused", keyword: "type", params: { type: "boolean" }, parentSchema: schema56.properties.paused };
       if (vErrors === null) {
         vErrors = [err16];
       } else {
@@ -4718,7 +4849,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err17 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema55 };
+    const err17 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema56 };
     if (vErrors === null) {
       vErrors = [err17];
     } else {
@@ -4726,18 +4857,18 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate44.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
-var setSchema = validate45;
-var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schema", "title": "an object with the schema", "type": "object", "required": ["schema"], "additionalProperties": false, "properties": { "schema": { "title": "a JSON Schema" }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var setSchema = validate46;
+var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:set-schema", "title": "an object with the schema", "type": "object", "required": ["schema"], "additionalProperties": false, "properties": { "schema": { "title": "a JSON Schema" }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" } } };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.schema === void 0 || !func0.call(data, "schema")) {
-      const err0 = { instancePath, keyword: "required", params: { missingProperty: "schema" }, parentSchema: schema56 };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "schema" }, parentSchema: schema57 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4747,7 +4878,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
-        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema56 };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema57 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4760,7 +4891,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.queue;
       if (typeof data0 === "string") {
         if (!pattern13.test(data0)) {
-          const err2 = { instancePath: instancePath + "/queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema56.properties.queue };
+          const err2 = { instancePath: instancePath + "/queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema57.properties.queue };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4769,7 +4900,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/queue", keyword: "type", params: { type: "string" }, parentSchema: schema56.properties.queue };
+        const err3 = { instancePath: instancePath + "/queue", keyword: "type", params: { type: "string" }, parentSchema: schema57.properties.queue };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4782,7 +4913,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.type;
       if (typeof data1 === "string") {
         if (!pattern21.test(data1)) {
-          const err4 = { instancePath: instancePath + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema56.properties.type };
+          const err4 = { instancePath: instancePath + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema57.properties.type };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4791,7 +4922,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema56.properties.type };
+        const err5 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema57.properties.type };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4801,7 +4932,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema56 };
+    const err6 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema57 };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -4809,12 +4940,12 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
-var start = validate46;
-var schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "workflow_job": { "title": "the id of a workflow job", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$" } } };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var start = validate47;
+var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:start", "title": "an object with the lease", "type": "object", "required": ["lease"], "additionalProperties": false, "properties": { "lease": { "title": "the lease that the claim answered with", "type": "string", "minLength": 1, "maxLength": 255 }, "lease_seconds": { "title": "a whole number from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 300 }, "workflow_job": { "title": "the id of a workflow job", "type": "integer", "minimum": 1, "maximum": 999999999999 }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends", "type": "string", "pattern": "^[!-~]([ -~]{0,38}[!-~])?$" } } };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -4823,7 +4954,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       data.lease_seconds = 300;
     }
     if (data.lease === void 0 || !func0.call(data, "lease")) {
-      const err0 = { instancePath, keyword: "required", params: { missingProperty: "lease" }, parentSchema: schema57 };
+      const err0 = { instancePath, keyword: "required", params: { missingProperty: "lease" }, parentSchema: schema58 };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4833,7 +4964,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "worker")) {
-        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema57 };
+        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema58 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4846,7 +4977,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.lease;
       if (typeof data0 === "string") {
         if (func71(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/lease", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema57.properties.lease };
+          const err2 = { instancePath: instancePath + "/lease", keyword: "maxLength", params: { limit: 255 }, parentSchema: schema58.properties.lease };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4855,7 +4986,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/lease", keyword: "minLength", params: { limit: 1 }, parentSchema: schema57.properties.lease };
+          const err3 = { instancePath: instancePath + "/lease", keyword: "minLength", params: { limit: 1 }, parentSchema: schema58.properties.lease };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4864,7 +4995,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/lease", keyword: "type", params: { type: "string" }, parentSchema: schema57.properties.lease };
+        const err4 = { instancePath: instancePath + "/lease", keyword: "type", params: { type: "string" }, parentSchema: schema58.properties.lease };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4875,7 +5006,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data1 = data.lease_seconds;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      const err5 = { instancePath: instancePath + "/lease_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema57.properties.lease_seconds };
+      const err5 = { instancePath: instancePath + "/lease_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema58.properties.lease_seconds };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -4885,7 +5016,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 86400 || isNaN(data1)) {
-        const err6 = { instancePath: instancePath + "/lease_seconds", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, parentSchema: schema57.properties.lease_seconds };
+        const err6 = { instancePath: instancePath + "/lease_seconds", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, parentSchema: schema58.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4894,7 +5025,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        const err7 = { instancePath: instancePath + "/lease_seconds", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema57.properties.lease_seconds };
+        const err7 = { instancePath: instancePath + "/lease_seconds", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema58.properties.lease_seconds };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4906,7 +5037,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
       let data2 = data.workflow_job;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err8 = { instancePath: instancePath + "/workflow_job", keyword: "type", params: { type: "integer" }, parentSchema: schema57.properties.workflow_job };
+        const err8 = { instancePath: instancePath + "/workflow_job", keyword: "type", params: { type: "integer" }, parentSchema: schema58.properties.workflow_job };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4916,7 +5047,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 999999999999 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/workflow_job", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, parentSchema: schema57.properties.workflow_job };
+          const err9 = { instancePath: instancePath + "/workflow_job", keyword: "maximum", params: { comparison: "<=", limit: 999999999999 }, parentSchema: schema58.properties.workflow_job };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -4925,7 +5056,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err10 = { instancePath: instancePath + "/workflow_job", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema57.properties.workflow_job };
+          const err10 = { instancePath: instancePath + "/workflow_job", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema58.properties.workflow_job };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -4939,7 +5070,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.worker;
       if (typeof data3 === "string") {
         if (!pattern22.test(data3)) {
-          const err11 = { instancePath: instancePath + "/worker", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, parentSchema: schema57.properties.worker };
+          const err11 = { instancePath: instancePath + "/worker", keyword: "pattern", params: { pattern: "^[!-~]([ -~]{0,38}[!-~])?$" }, parentSchema: schema58.properties.worker };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4948,164 +5079,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/worker", keyword: "type", params: { type: "string" }, parentSchema: schema57.properties.worker };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err13 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema57 };
-    if (vErrors === null) {
-      vErrors = [err13];
-    } else {
-      vErrors.push(err13);
-    }
-    errors++;
-  }
-  validate46.errors = vErrors;
-  return errors === 0;
-}
-var workChange = validate47;
-var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-change", "title": "an object with at least one field", "type": "object", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "type": "string", "pattern": "^[ -~]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9 }, "result": { "title": "any JSON value" }, "error": { "title": "the reason, in 1 to 60000 characters", "type": "string", "minLength": 1, "maxLength": 6e4 }, "reason": { "title": "the reason, in 1 to 60000 characters", "type": "string", "minLength": 1, "maxLength": 6e4 } }, "minProperties": 1 };
-var pattern52 = /* @__PURE__ */ new RegExp("^[ -~]{1,40}$", "u");
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, parentSchema: schema58 };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.status !== void 0 && func0.call(data, "status")) {
-      let data0 = data.status;
-      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
-        const err1 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema58.properties.status.enum }, parentSchema: schema58.properties.status };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.agent !== void 0 && func0.call(data, "agent")) {
-      let data1 = data.agent;
-      if (typeof data1 === "string") {
-        if (!pattern52.test(data1)) {
-          const err2 = { instancePath: instancePath + "/agent", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, parentSchema: schema58.properties.agent };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/agent", keyword: "type", params: { type: "string" }, parentSchema: schema58.properties.agent };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.priority !== void 0 && func0.call(data, "priority")) {
-      let data2 = data.priority;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err4 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema58.properties.priority };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 9 || isNaN(data2)) {
-          const err5 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema58.properties.priority };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-        if (data2 < 0 || isNaN(data2)) {
-          const err6 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema58.properties.priority };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.error !== void 0 && func0.call(data, "error")) {
-      let data3 = data.error;
-      if (typeof data3 === "string") {
-        if (func71(data3) > 6e4) {
-          const err7 = { instancePath: instancePath + "/error", keyword: "maxLength", params: { limit: 6e4 }, parentSchema: schema58.properties.error };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-        if (func71(data3) < 1) {
-          const err8 = { instancePath: instancePath + "/error", keyword: "minLength", params: { limit: 1 }, parentSchema: schema58.properties.error };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      } else {
-        const err9 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, parentSchema: schema58.properties.error };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.reason !== void 0 && func0.call(data, "reason")) {
-      let data4 = data.reason;
-      if (typeof data4 === "string") {
-        if (func71(data4) > 6e4) {
-          const err10 = { instancePath: instancePath + "/reason", keyword: "maxLength", params: { limit: 6e4 }, parentSchema: schema58.properties.reason };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-        if (func71(data4) < 1) {
-          const err11 = { instancePath: instancePath + "/reason", keyword: "minLength", params: { limit: 1 }, parentSchema: schema58.properties.reason };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/reason", keyword: "type", params: { type: "string" }, parentSchema: schema58.properties.reason };
+        const err12 = { instancePath: instancePath + "/worker", keyword: "type", params: { type: "string" }, parentSchema: schema58.properties.worker };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -5126,9 +5100,166 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   validate47.errors = vErrors;
   return errors === 0;
 }
-var workCreate = validate48;
-var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "type": "object", "additionalProperties": true, "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+var workChange = validate48;
+var schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-change", "title": "an object with at least one field", "type": "object", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "type": "string", "pattern": "^[ -~]{1,40}$" }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9 }, "result": { "title": "any JSON value" }, "error": { "title": "the reason, in 1 to 60000 characters", "type": "string", "minLength": 1, "maxLength": 6e4 }, "reason": { "title": "the reason, in 1 to 60000 characters", "type": "string", "minLength": 1, "maxLength": 6e4 } }, "minProperties": 1 };
+var pattern52 = /* @__PURE__ */ new RegExp("^[ -~]{1,40}$", "u");
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      const err0 = { instancePath, keyword: "minProperties", params: { limit: 1 }, parentSchema: schema59 };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.status !== void 0 && func0.call(data, "status")) {
+      let data0 = data.status;
+      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
+        const err1 = { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema59.properties.status.enum }, parentSchema: schema59.properties.status };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.agent !== void 0 && func0.call(data, "agent")) {
+      let data1 = data.agent;
+      if (typeof data1 === "string") {
+        if (!pattern52.test(data1)) {
+          const err2 = { instancePath: instancePath + "/agent", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, parentSchema: schema59.properties.agent };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/agent", keyword: "type", params: { type: "string" }, parentSchema: schema59.properties.agent };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.priority !== void 0 && func0.call(data, "priority")) {
+      let data2 = data.priority;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        const err4 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema59.properties.priority };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 9 || isNaN(data2)) {
+          const err5 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema59.properties.priority };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data2 < 0 || isNaN(data2)) {
+          const err6 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema59.properties.priority };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.error !== void 0 && func0.call(data, "error")) {
+      let data3 = data.error;
+      if (typeof data3 === "string") {
+        if (func71(data3) > 6e4) {
+          const err7 = { instancePath: instancePath + "/error", keyword: "maxLength", params: { limit: 6e4 }, parentSchema: schema59.properties.error };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (func71(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/error", keyword: "minLength", params: { limit: 1 }, parentSchema: schema59.properties.error };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/error", keyword: "type", params: { type: "string" }, parentSchema: schema59.properties.error };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0 && func0.call(data, "reason")) {
+      let data4 = data.reason;
+      if (typeof data4 === "string") {
+        if (func71(data4) > 6e4) {
+          const err10 = { instancePath: instancePath + "/reason", keyword: "maxLength", params: { limit: 6e4 }, parentSchema: schema59.properties.reason };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (func71(data4) < 1) {
+          const err11 = { instancePath: instancePath + "/reason", keyword: "minLength", params: { limit: 1 }, parentSchema: schema59.properties.reason };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/reason", keyword: "type", params: { type: "string" }, parentSchema: schema59.properties.reason };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err13 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema59 };
+    if (vErrors === null) {
+      vErrors = [err13];
+    } else {
+      vErrors.push(err13);
+    }
+    errors++;
+  }
+  validate48.errors = vErrors;
+  return errors === 0;
+}
+var workCreate = validate49;
+var schema60 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:work-create", "title": "an object", "type": "object", "additionalProperties": true, "properties": { "title": { "title": "one line of 1 to 256 characters without control characters", "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters", "type": "string", "pattern": "^[ -~]{1,40}$" }, "project": { "title": "a project's id", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "project_id": { "title": "a project's id", "type": "integer", "minimum": 1, "maximum": 2147483647 }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 } } };
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -5140,7 +5271,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.title;
       if (typeof data0 === "string") {
         if (func71(data0) > 256) {
-          const err0 = { instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 256 }, parentSchema: schema59.properties.title };
+          const err0 = { instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 256 }, parentSchema: schema60.properties.title };
           if (vErrors === null) {
             vErrors = [err0];
           } else {
@@ -5149,7 +5280,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func71(data0) < 1) {
-          const err1 = { instancePath: instancePath + "/title", keyword: "minLength", params: { limit: 1 }, parentSchema: schema59.properties.title };
+          const err1 = { instancePath: instancePath + "/title", keyword: "minLength", params: { limit: 1 }, parentSchema: schema60.properties.title };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5158,7 +5289,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern18.test(data0)) {
-          const err2 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, parentSchema: schema59.properties.title };
+          const err2 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, parentSchema: schema60.properties.title };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5167,7 +5298,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema59.properties.title };
+        const err3 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema60.properties.title };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5180,7 +5311,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.agent;
       if (typeof data1 === "string") {
         if (!pattern52.test(data1)) {
-          const err4 = { instancePath: instancePath + "/agent", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, parentSchema: schema59.properties.agent };
+          const err4 = { instancePath: instancePath + "/agent", keyword: "pattern", params: { pattern: "^[ -~]{1,40}$" }, parentSchema: schema60.properties.agent };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5189,7 +5320,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/agent", keyword: "type", params: { type: "string" }, parentSchema: schema59.properties.agent };
+        const err5 = { instancePath: instancePath + "/agent", keyword: "type", params: { type: "string" }, parentSchema: schema60.properties.agent };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -5201,7 +5332,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project !== void 0 && func0.call(data, "project")) {
       let data2 = data.project;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err6 = { instancePath: instancePath + "/project", keyword: "type", params: { type: "integer" }, parentSchema: schema59.properties.project };
+        const err6 = { instancePath: instancePath + "/project", keyword: "type", params: { type: "integer" }, parentSchema: schema60.properties.project };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5211,7 +5342,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 2147483647 || isNaN(data2)) {
-          const err7 = { instancePath: instancePath + "/project", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema59.properties.project };
+          const err7 = { instancePath: instancePath + "/project", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema60.properties.project };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5220,7 +5351,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/project", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema59.properties.project };
+          const err8 = { instancePath: instancePath + "/project", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema60.properties.project };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5233,7 +5364,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0 && func0.call(data, "project_id")) {
       let data3 = data.project_id;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err9 = { instancePath: instancePath + "/project_id", keyword: "type", params: { type: "integer" }, parentSchema: schema59.properties.project_id };
+        const err9 = { instancePath: instancePath + "/project_id", keyword: "type", params: { type: "integer" }, parentSchema: schema60.properties.project_id };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -5243,7 +5374,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 2147483647 || isNaN(data3)) {
-          const err10 = { instancePath: instancePath + "/project_id", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema59.properties.project_id };
+          const err10 = { instancePath: instancePath + "/project_id", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema60.properties.project_id };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -5252,7 +5383,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err11 = { instancePath: instancePath + "/project_id", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema59.properties.project_id };
+          const err11 = { instancePath: instancePath + "/project_id", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema60.properties.project_id };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -5264,7 +5395,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     let data4 = data.priority;
     if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-      const err12 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema59.properties.priority };
+      const err12 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema60.properties.priority };
       if (vErrors === null) {
         vErrors = [err12];
       } else {
@@ -5274,7 +5405,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 9 || isNaN(data4)) {
-        const err13 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema59.properties.priority };
+        const err13 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema60.properties.priority };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -5283,7 +5414,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (data4 < 0 || isNaN(data4)) {
-        const err14 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema59.properties.priority };
+        const err14 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema60.properties.priority };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -5293,7 +5424,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err15 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema59 };
+    const err15 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema60 };
     if (vErrors === null) {
       vErrors = [err15];
     } else {
@@ -5301,7 +5432,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate48.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
 
@@ -6268,6 +6399,7 @@ export {
   release,
   rotateKey,
   schemaScope,
+  setQueue,
   setSchedule,
   setSchema,
   start,

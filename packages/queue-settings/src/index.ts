@@ -1,0 +1,5 @@
+export { type Binding, createBindings, type EditableBindings } from './bindings.ts'
+export { createQueueSettings, type EditableQueues } from './queues.ts'
+export { DEFAULTS, type QueueSettings } from './rules.ts'
+export type { Fault, Options } from './section.ts'
+export { createSensitive, type Form, type Refusal, type Sensitive } from './sensitive.ts'

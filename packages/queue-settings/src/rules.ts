@@ -1,0 +1,49 @@
+/** What administrators set for a queue, in the words of the document and the API. */
+export interface QueueSettings {
+  /** Payloads, results and errors are sealed: who reads the repository does not read them. */
+  sealed: boolean
+  /** Its jobs may not be seen by everybody: it takes none while the repository is public. */
+  private: boolean
+  /** What becomes of data that hold what looks like a secret, while the repository is public. */
+  secrets: 'refuse' | 'allow'
+  /** Whose issues become jobs without an approval. */
+  admission: 'collaborators' | 'triage' | 'anyone'
+  /** Its jobs run strictly in order. */
+  fifo: boolean
+  /** How many issues of one author become jobs within an hour, where anyone files them. */
+  rate: number
+}
+
+export const DEFAULTS: QueueSettings = Object.freeze({
+  sealed: false,
+  private: false,
+  secrets: 'refuse',
+  admission: 'collaborators',
+  fifo: false,
+  rate: 10,
+})
+
+/** The most that `rate` may be. */
+export const MAX_RATE = 1000
+
+const oneOf = (...values: readonly unknown[]) => ({
+  fits: (value: unknown) => values.includes(value),
+  words: values.map(String).join(' or '),
+})
+
+/** What each may be, and how that is said. */
+export const RULES: Readonly<
+  Record<keyof QueueSettings, { fits: (value: unknown) => boolean; words: string }>
+> = {
+  sealed: oneOf(true, false),
+  private: oneOf(true, false),
+  secrets: oneOf('refuse', 'allow'),
+  admission: oneOf('collaborators', 'triage', 'anyone'),
+  fifo: oneOf(true, false),
+  rate: {
+    fits: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_RATE,
+    words: `a whole number from 1 to ${MAX_RATE}`,
+  },
+}
+
+export const isName = (name: string): name is keyof QueueSettings => Object.hasOwn(RULES, name)

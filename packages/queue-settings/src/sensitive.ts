@@ -1,0 +1,222 @@
+import { isSealed, type Json, SealError, type Seals } from '@octoqueue/sealed-json'
+import { findSecrets, withoutSecrets } from '@octoqueue/secret-patterns'
+import { sha256 } from '@octoqueue/secrets'
+import type { QueueSettings } from './rules.ts'
+import type { Fault } from './section.ts'
+
+/* What the settings of a queue mean for data: which are refused, and what is kept of them in which form. */
+
+/**
+ * How data come to a job: asked for, in an issue that people filed, or in an issue of the queue's own, in
+ * which they are sealed already where they are to be.
+ */
+export type Form = 'asked' | 'filed' | 'own'
+
+/** Why data are refused, in words that hold nothing of them. */
+export interface Refusal {
+  is: 'not-sealed' | 'repository-public' | 'secret-found' | 'sealed' | 'seal-broken'
+  detail: string
+  errors?: readonly Fault[]
+}
+
+/** What is asked to become a job: as much of it as its data depend on. */
+export interface AskedFor {
+  queue: string
+  data: Json
+  deadLetterQueue?: string | undefined
+}
+
+type Kept = { readonly [name: string]: Json }
+
+/** How a queue's data are kept. What throws, throws what `refused` makes of a refusal. */
+export interface Sensitive {
+  /** What is set for a queue. */
+  settingsOf(queue: string): Promise<QueueSettings>
+  /** A job's data as its issue shows them: sealed where the queue is. Refuses what is sealed already. */
+  seal(queue: string, data: Json): Promise<Json>
+  /** What was sealed for that queue; other data as they are. Refuses what no key here opens. */
+  open(data: Json, queue: string): Promise<Json>
+  /** Why nobody can open a job's data; undefined when they open. Refuses what others may open. */
+  faultOf(job: AskedFor): Promise<string | undefined>
+  /** What equal texts of a queue have in common, the first to be kept; nobody guesses a sealed queue's. */
+  digests(queue: string, text: string): Promise<readonly string[]>
+  /** What a worker says, as it may be kept: sealed, or without secrets. It never throws. */
+  keep(queue: string, said: Kept | undefined): Promise<Kept | undefined>
+  /** The private queues, while everybody can read the repository. `isFresh`: GitHub is asked anew. */
+  exposed(isFresh?: boolean): Promise<readonly string[]>
+  /** Each member opened, or why it is not. `queue` refuses what was sealed for another. It never throws. */
+  show(kept: Kept, queue?: string): Promise<Kept>
+}
+
+export interface SensitiveOptions {
+  seals: Seals
+  isPublic: IsPublic
+  settingsOf: Sensitive['settingsOf']
+  /** What is set for queues, as of a minute ago at most. */
+  all: () => Promise<ReadonlyMap<string, QueueSettings>>
+  /** However old, as an outcome waits for nobody; undefined when nobody knows. */
+  setLately: (queue: string) => Promise<QueueSettings | undefined>
+  /** The error for a refusal. */
+  refused: (refusal: Refusal, cause?: unknown) => Error
+}
+
+export function createSensitive({ seals, isPublic, settingsOf, all, setLately, refused }: SensitiveOptions) {
+  const onSeal = (error: unknown): never => {
+    throw refused(sealRefusal(error), error)
+  }
+  const refuse = (refusal: Refusal | undefined): void => {
+    if (refusal) throw refused(refusal)
+  }
+  const sensitive: Sensitive = {
+    settingsOf,
+    async seal(queue, data) {
+      if (isSealed(data)) refuse(sealedAlready(queue))
+      return (await settingsOf(queue)).sealed ? seals.seal(queue, data).catch(onSeal) : data
+    },
+    open: (data, queue) => seals.open(data, queue).catch(onSeal),
+    faultOf: ({ data, queue }) =>
+      seals.open(data, queue).then(
+        () => undefined,
+        (error: unknown) =>
+          error instanceof SealError && error.is === 'broken' ? error.message : onSeal(error),
+      ),
+    async digests(queue, text) {
+      const inClear = await sha256(text)
+      if (!(await settingsOf(queue)).sealed) return [inClear]
+      // One in clear is of before the queue was sealed.
+      return [...(await seals.digests(queue, text).catch(onSeal)), inClear]
+    },
+    keep: async (queue, said) => said && keep(said, { queue, setLately, seals, isPublic }),
+    async exposed(isFresh = false) {
+      const queues = [...(await all())].flatMap(([queue, set]) => (set.private ? queue : []))
+      return queues.length > 0 && (await isPublic(isFresh ? 0 : undefined)) ? queues : []
+    },
+    show: (kept, queue) => seals.openMembers(kept, queue),
+  }
+  /** Lets data pass to a queue; `check` is asked about what is in them, in clear. */
+  async function letPass(
+    asked: AskedFor,
+    form: Form,
+    setIn: (queue: string) => QueueSettings,
+    check: (data: Json) => void,
+  ): Promise<void> {
+    const { queue, data: given, deadLetterQueue = queue } = asked
+    const [set, last] = [setIn(queue), setIn(deadLetterQueue)]
+    refuse(await refusalOf({ queue, data: given, form, set, isLastSealed: last.sealed }, isPublic))
+    // One that goes to another queue was sealed for the one before.
+    const data = form === 'own' ? await seals.open(given).catch(onSeal) : given
+    check(data)
+    refuse(await secretIn(data, set, isPublic))
+  }
+  return { sensitive, letPass }
+}
+
+interface Asked {
+  queue: string
+  data: Json
+  form: Form
+  set: QueueSettings
+  /** Whether the queue is sealed where the job goes when its last attempt went wrong. */
+  isLastSealed: boolean
+}
+
+/** Whether everybody can read the repository. */
+type IsPublic = (maxAgeMs?: number) => Promise<boolean>
+
+const notSealed = (detail: string): Refusal => ({ is: 'not-sealed', detail })
+
+/** Why nothing of the kind may come to the queue, whatever it holds; undefined when it may. */
+async function refusalOf(
+  { queue, data, form, set, isLastSealed }: Asked,
+  isPublic: IsPublic,
+): Promise<Refusal | undefined> {
+  if (set.private && (await isPublic())) {
+    const detail = `The queue ${queue} is private, and everybody can read this repository.`
+    return { is: 'repository-public', detail }
+  }
+  if (form === 'filed' && set.sealed)
+    return notSealed(
+      `The queue ${queue} is sealed, and issues that people write are not: enqueue it by the API.`,
+    )
+  if (isSealed(data) && !(form === 'own' && set.sealed)) return sealedAlready(queue)
+  if (form === 'own' && set.sealed && !isSealed(data))
+    return notSealed(`The queue ${queue} is sealed, and the data of this job are not.`)
+  if (set.sealed && !isLastSealed)
+    return notSealed(`The queue ${queue} is sealed, so its dead letter queue has to be, too.`)
+  return undefined
+}
+
+/** What is sealed was sealed here: else whoever copied it would have it opened for them. */
+const sealedAlready = (queue: string): Refusal =>
+  notSealed(`The data are sealed, which only the queue itself does; ${queue} takes none like that.`)
+
+/** Why data are refused for what is in them, in clear; undefined when they are not. */
+async function secretIn(
+  data: Json,
+  { sealed, secrets }: QueueSettings,
+  isPublic: IsPublic,
+): Promise<Refusal | undefined> {
+  const found = sealed || secrets === 'allow' ? [] : findSecrets(data)
+  if (found.length === 0 || !(await isPublic())) return undefined
+  const errors = found.map(({ pointer, pattern: { name, words } }) => ({
+    pointer: `/data${pointer}`,
+    detail: `It looks like ${words} (${name}).`,
+  }))
+  const places = errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join(' ')
+  const detail = `Everybody can read this repository, and the data hold what looks like a secret. ${places} Seal the queue, or set its \`secrets\` to \`allow\`.`
+  return { is: 'secret-found', detail, errors }
+}
+
+/** What an error of seals says. @throws any other error */
+function sealRefusal(error: unknown): Refusal {
+  if (!(error instanceof SealError)) throw error
+  return { is: error.is === 'broken' ? 'seal-broken' : 'sealed', detail: error.message }
+}
+
+/** The members that hold what workers wrote. */
+const TEXTS = ['result', 'result_note', 'error', 'reason', 'note', 'log'] as const
+
+/**
+ * What workers say of a job, as it may be kept: sealed, or without secrets, or with a note in place of what
+ * cannot be kept. It never throws, as no outcome hangs on it. `setLately`: undefined when nobody knows.
+ */
+async function keep(
+  kept: Kept,
+  {
+    queue,
+    setLately,
+    seals,
+    isPublic,
+  }: {
+    queue: string
+    setLately: (queue: string) => Promise<QueueSettings | undefined>
+    seals: Seals
+    isPublic: IsPublic
+  },
+): Promise<Kept> {
+  const texts = TEXTS.filter((name) => name in kept)
+  if (texts.length === 0) return kept
+  const set = await setLately(queue)
+  if (!set) return withhold(kept, texts, 'It is withheld, as nobody can tell whether it is to be sealed.')
+  if (set.sealed)
+    return seals.sealMembers(queue, kept, texts).catch((error: unknown) => {
+      const why = error instanceof SealError ? error.message : 'it could not be sealed.'
+      return withhold(kept, texts, `It is withheld: ${why}`)
+    })
+  if (set.secrets === 'allow') return kept
+  const { withheld, words } = withoutSecrets(kept, texts)
+  // That nobody knows is as good as public: a secret that is shown once is lost.
+  if (withheld.length === 0 || !(await isPublic().catch(() => true))) return kept
+  return withhold(kept, withheld, `It is withheld, as it holds what looks like ${words}.`)
+}
+
+/** The same with a note in place of these members. */
+function withhold(kept: Kept, names: readonly string[], note: string): Kept {
+  const members = Object.entries(kept).map(([name, value]) => {
+    if (!names.includes(name)) return [name, value] as const
+    return name === 'log'
+      ? ([name, []] as const)
+      : ([name === 'result' ? 'result_note' : name, note] as const)
+  })
+  return Object.fromEntries(members)
+}
