@@ -23,7 +23,6 @@ import type { Bindings, Budget } from './runtime/service-ports.ts'
 
 import { createPayloads } from './settings/payloads.ts'
 import { createQueues } from './settings/queues.ts'
-import { createSchemas } from './settings/schemas.ts'
 import { createSettings, type Settings } from './settings/settings.ts'
 import { createDispatching } from './upkeep/dispatch/dispatching.ts'
 import { withFollowUps } from './upkeep/dispatch/follow-ups.ts'
@@ -135,7 +134,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   }
   const ports = replace.ports?.(given) ?? given
   const verbs = createWholeQueue(ports)
-  const { bindings, queueSettings } = createQueues(settings)
+  const { bindings, queueSettings, schemas } = createQueues(settings)
   const bound = replace.bindings ?? bindings
   const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound })
   const ping = createPing(fetch)
@@ -163,7 +162,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
     settings,
     bindings,
     queueSettings,
-    schemas: createSchemas({ settings }),
+    schemas,
     schedules,
     projects: createProjects(milestones),
     budget: replace.budget ?? budget,

@@ -1,7 +1,6 @@
-import type { EditableBindings, EditableQueues } from '@octoqueue/queue-settings'
+import type { EditableBindings, EditableQueues, Schemas } from '@octoqueue/queue-settings'
 import { Hono } from 'hono'
 import type { Access } from '../access/access.ts'
-import type { Schemas } from '../settings/schemas.ts'
 import type { Queue } from '../upkeep/queue.ts'
 import type { Schedules } from '../upkeep/schedules.ts'
 import type { App } from './context.ts'

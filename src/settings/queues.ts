@@ -1,8 +1,9 @@
-import { createBindings, createQueueSettings } from '@octoqueue/queue-settings'
-import { type Settings, unreadable } from './settings.ts'
+import { createBindings, createQueueSettings, createSchemas } from '@octoqueue/queue-settings'
+import { refused, type Settings, unreadable } from './settings.ts'
 
-/** What is set for each queue: the workflow that its jobs start, and the rest. */
+/** What administrators set: the workflow that a queue's jobs start and the rest of it, and schemas. */
 export const createQueues = (settings: Settings) => ({
   bindings: createBindings({ settings, unreadable }),
   queueSettings: createQueueSettings({ settings, unreadable }),
+  schemas: createSchemas({ settings, unreadable, refused }),
 })

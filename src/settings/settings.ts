@@ -1,11 +1,10 @@
-import { createSharedDocument, type JsonObject, type SharedDocument } from '@octoqueue/shared-document'
+import type { Refusal } from '@octoqueue/queue-settings'
+import { createSharedDocument, type SharedDocument } from '@octoqueue/shared-document'
 import { Problem } from '../domain/problem.ts'
 import type { Clock } from '../ports.ts'
 import { type SingleFlight, singleFlight as singleFlightWithoutLimit } from '../runtime/deadline-budget.ts'
 import type { Fault } from '../runtime/fault.ts'
 import type { Documents } from '../runtime/service-ports.ts'
-
-export { cachedByObject } from '@octoqueue/shared-document'
 
 /** The file of the settings that administrators change at run time, on the repository's default branch. */
 export const SETTINGS_PATH = '.github/octoqueue.json'
@@ -14,11 +13,7 @@ const VERSION = 1
 /**
  * The whole settings document, one section a name. The owner of a section reads and checks that one; all
  * others, known or not, stay as they are. Immutable: a document that is the same object has the same content.
- */
-export type SettingsDocument = JsonObject
-
-/**
- * The settings, read through a cache of ten seconds and changed by compare-and-swap. Both throw Problem
+ * Read through a cache of ten seconds and changed by compare-and-swap. Both throw Problem
  * `settings-unreadable` or one of GitHub's; a change also `settings-busy` or `outcome-unknown`.
  */
 export type Settings = SharedDocument
@@ -62,3 +57,7 @@ export function unreadable(errors: readonly Fault[]): Problem {
   const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${faults.join(' ')}`
   return new Problem('settings-unreadable', detail, { errors })
 }
+
+/** The problem with what the settings do not let pass. */
+export const refused = ({ is, detail, errors }: Refusal, cause?: unknown): Problem =>
+  new Problem(is, detail, { ...(errors && { errors }) }, cause)

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createSchemas } from '../../src/settings/schemas.ts'
+import { createQueues } from '../../src/settings/queues.ts'
 import { createSettings } from '../../src/settings/settings.ts'
 import { ask, look } from '../support/people.ts'
 import { OWNER, REPO } from '../support/world.ts'
@@ -258,7 +258,7 @@ test('a payload that does not fit the schema of its queue makes no job', async (
   const world = await createActionWorld()
   const settings = createSettings({ documents: world.documents, clock: world.clock })
   const schema = { type: 'object', required: ['to'] }
-  await createSchemas({ settings }).set({ of: 'queue', name: 'emails' }, schema, { by: 'ada' })
+  await createQueues(settings).schemas.set({ of: 'queue', name: 'emails' }, schema, { by: 'ada' })
   const { code, log } = await world.aWorkflowJob().step('enqueue', { queue: 'emails', payload: '{}' })
   expect(code).toBe(65)
   expect(log).toMatch(/\(payload-invalid\)/)

@@ -2,7 +2,7 @@ import type { Fault } from '@octoqueue/github-emulator/faults'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../src/domain/job.ts'
 import type { Documents } from '../../src/runtime/service-ports.ts'
-import { createSchemas } from '../../src/settings/schemas.ts'
+import { createQueues } from '../../src/settings/queues.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { OWNER, REPO } from '../support/world.ts'
 import { AS_SERVICE, aKey, aKeyedService, writes } from './keyed.ts'
@@ -41,7 +41,7 @@ function aServiceToAdminister(faults: Fault[] = []) {
 
 /** One more process over the same repository. */
 function anotherProcess({ createProcess, clock }: Service) {
-  return createSchemas({ settings: createSettings({ ...createProcess(), clock }) })
+  return createQueues(createSettings({ ...createProcess(), clock })).schemas
 }
 
 /** One more process, in which others act between its first read and its write. */
@@ -55,7 +55,7 @@ function anOutrunProcess({ createProcess, clock }: Service, others: () => Promis
     }
     return documents.write(...change)
   }
-  return createSchemas({ settings: createSettings({ documents: { ...documents, write }, clock }) })
+  return createQueues(createSettings({ documents: { ...documents, write }, clock })).schemas
 }
 
 const stored = async ({ documents }: Service): Promise<Record<string, Json>> =>

@@ -1,6 +1,6 @@
+import { ALL } from '@octoqueue/queue-settings'
 import { describe, expect, test } from 'vitest'
 import { SCOPES } from '../../src/domain/verbs.ts'
-import { ALL } from '../../src/settings/schema-section.ts'
 import { AS_SERVICE, aKey, aKeyedService, writes } from './keyed.ts'
 import type { ScopeExample, Target } from './operations/example.ts'
 import { ROWS, type Row } from './operations/table.ts'

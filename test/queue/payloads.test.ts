@@ -1,11 +1,11 @@
 import type { Fault } from '@octoqueue/github-emulator/faults'
+import { MAX_STALE_MS } from '@octoqueue/queue-settings'
 import { createSeals } from '@octoqueue/sealed-json'
 import { describe, expect, test } from 'vitest'
 import { encodeBody } from '../../src/domain/issue.ts'
 import type { Json } from '../../src/domain/job.ts'
-import { createPayloads, MAX_STALE_MS } from '../../src/settings/payloads.ts'
-import { admitted, readSchemas } from '../../src/settings/schema-section.ts'
-import { createSchemas } from '../../src/settings/schemas.ts'
+import { createPayloads } from '../../src/settings/payloads.ts'
+import { createQueues } from '../../src/settings/queues.ts'
 import { createSettings, SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { createWholeQueue } from '../../src/upkeep/queue.ts'
 import { aPerson, look } from '../support/people.ts'
@@ -41,7 +41,7 @@ function aQueueWithSchemas(faults: Fault[] = []) {
     isPublic: async () => false,
   })
   const queue = createWholeQueue({ ...world.ports, payloads })
-  const schemas = createSchemas({ settings })
+  const schemas = createQueues(settings).schemas
   const set = (json: Json, place: Parameters<typeof schemas.set>[0] = { of: 'all' }) =>
     schemas.set(place, json, { by: 'tests' })
   const writeByHand = async (content: unknown) => {
@@ -326,17 +326,6 @@ describe('settings that somebody broke by hand', () => {
       expect(await queue.enqueue({ data: {} })).toMatchObject({ isNew: true })
     },
   )
-})
-
-test('a schema is admitted once while the settings stay as they are', async () => {
-  const { settings, set, clock } = aQueueWithSchemas()
-  await set(needs('name'))
-  clock.advanceSeconds(10)
-  const before = await settings.read()
-  clock.advanceSeconds(10)
-  expect(await settings.read()).toBe(before)
-  const [schema] = [...readSchemas(before).values()]
-  expect(schema && admitted(schema.json)).toBe(schema && admitted(schema.json))
 })
 
 describe('while GitHub does not answer for its settings', () => {

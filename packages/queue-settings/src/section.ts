@@ -1,3 +1,4 @@
+import { QUEUE_NAME } from '@octoqueue/job-labels'
 import type { JsonObject, SharedDocument } from '@octoqueue/shared-document'
 
 /* The section `queues` of the settings document: what is set for each queue, by its name. */
@@ -18,18 +19,15 @@ export interface Options {
 
 export type Refuse = (pointer: string, detail: string) => never
 
-/** Throws the error about one place of the section. */
+/** Throws the error about one place of a section. */
 export const createRefuse =
-  ({ unreadable }: Pick<Options, 'unreadable'>): Refuse =>
+  ({ unreadable }: Pick<Options, 'unreadable'>, section = SECTION): Refuse =>
   (pointer, detail) => {
-    throw unreadable([{ pointer: `/${SECTION}${pointer}`, detail }])
+    throw unreadable([{ pointer: `/${section}${pointer}`, detail }])
   }
 
 export const objectOf = (value: unknown): JsonObject | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined
-
-/** A queue's name, as elsewhere: what cannot be one is a slip. */
-const NAME = /^(?!.*(\.\.|\.lock$|\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$/
 
 export function sectionOf(document: JsonObject, refuse: Refuse): JsonObject {
   const { [SECTION]: section = {} } = document
@@ -39,7 +37,7 @@ export function sectionOf(document: JsonObject, refuse: Refuse): JsonObject {
 /** What is set for each queue, as it stands there. */
 export const entriesOf = (document: JsonObject, refuse: Refuse): [queue: string, entry: JsonObject][] =>
   Object.entries(sectionOf(document, refuse)).map(([queue, entry]) => {
-    if (!NAME.test(queue)) refuse(`/${queue}`, 'That is no queue’s name.')
+    if (!QUEUE_NAME.test(queue)) refuse(`/${queue}`, 'That is no queue’s name.')
     return [queue, objectOf(entry) ?? refuse(`/${queue}`, 'It must be an object.')]
   })
 

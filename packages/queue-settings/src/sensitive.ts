@@ -1,8 +1,8 @@
 import { isSealed, type Json, SealError, type Seals } from '@octoqueue/sealed-json'
 import { findSecrets, withoutSecrets } from '@octoqueue/secret-patterns'
 import { sha256 } from '@octoqueue/secrets'
+import type { Refusal, Refused } from './refusal.ts'
 import type { QueueSettings } from './rules.ts'
-import type { Fault } from './section.ts'
 
 /* What the settings of a queue mean for data: which are refused, and what is kept of them in which form. */
 
@@ -11,13 +11,6 @@ import type { Fault } from './section.ts'
  * which they are sealed already where they are to be.
  */
 export type Form = 'asked' | 'filed' | 'own'
-
-/** Why data are refused, in words that hold nothing of them. */
-export interface Refusal {
-  is: 'not-sealed' | 'repository-public' | 'secret-found' | 'sealed' | 'seal-broken'
-  detail: string
-  errors?: readonly Fault[]
-}
 
 /** What is asked to become a job: as much of it as its data depend on. */
 export interface AskedFor {
@@ -57,7 +50,7 @@ export interface SensitiveOptions {
   /** However old, as an outcome waits for nobody; undefined when nobody knows. */
   setLately: (queue: string) => Promise<QueueSettings | undefined>
   /** The error for a refusal. */
-  refused: (refusal: Refusal, cause?: unknown) => Error
+  refused: Refused
 }
 
 export function createSensitive({ seals, isPublic, settingsOf, all, setLately, refused }: SensitiveOptions) {

@@ -1,8 +1,7 @@
 import { readIfMatchTags } from '@octoqueue/http-server/requests'
+import { ALL, type SchemaScope, type Schemas, type ShownSchema } from '@octoqueue/queue-settings'
 import type { Log } from '../../ports.ts'
 import { invalidAt } from '../../runtime/fault.ts'
-import { ALL, type SchemaScope } from '../../settings/schema-section.ts'
-import type { Schemas, ShownSchema } from '../../settings/schemas.ts'
 import type { App, Asked } from '../context.ts'
 import { administratorOf, callerOf, type Operation, operation, serve } from '../operation.ts'
 

@@ -1,6 +1,6 @@
+import { ALL } from '@octoqueue/queue-settings'
 import type { ProblemType } from '../../../src/domain/problem.ts'
 import type { Scope } from '../../../src/domain/verbs.ts'
-import { ALL } from '../../../src/settings/schema-section.ts'
 import { aBlockedJob, aClaimedJob, aCompletedJob, aFailedJob, aPendingJob, type Service } from '../service.ts'
 
 /*

@@ -1,6 +1,7 @@
-import { type Admission, admitSchema } from '@octoqueue/payload-schema'
-import { type Json, type JsonObject, objectOf, QUEUE_NAME, type Spec } from '../domain/job.ts'
-import { cachedByObject, type SettingsDocument, unreadable } from './settings.ts'
+import { QUEUE_NAME } from '@octoqueue/job-labels'
+import { type Admission, admitSchema, type Json } from '@octoqueue/payload-schema'
+import { cachedByObject, type JsonObject } from '@octoqueue/shared-document'
+import { createRefuse, type Options, objectOf, type Refuse } from '../section.ts'
 
 /* The section `schemas` of the settings document: `all`, and `queues` and `types` with one schema a name. */
 
@@ -9,8 +10,14 @@ export type SchemaScope = { of: 'all' } | { of: 'queue'; name: string } | { of: 
 
 export const ALL: SchemaScope = { of: 'all' }
 
+/** Where a job is, as far as schemas go by it. */
+export interface Place {
+  queue: string
+  type?: string | undefined
+}
+
 /** The scopes that a job is in: its data have to fit the schemas of all of them. */
-export const scopesOf = ({ queue, type }: Pick<Spec, 'queue' | 'type'>): readonly SchemaScope[] => [
+export const scopesOf = ({ queue, type }: Place): readonly SchemaScope[] => [
   ALL,
   { of: 'queue', name: queue },
   ...(type === undefined ? [] : [{ of: 'type', name: type } as const]),
@@ -45,58 +52,61 @@ export interface SetSchema {
 /** The schemas by the pointers of their scopes. */
 export type SchemaSection = ReadonlyMap<string, SetSchema>
 
-/**
- * Reads which schemas there are, all or nothing: a slip in a name must not let everything pass.
- * @throws Problem `settings-unreadable`
- */
-export const readSchemas = cachedByObject((document: SettingsDocument): SchemaSection => {
-  const section = sectionOf(document)
+/** Reads and writes the section. What `read` finds wrong is thrown as what `unreadable` makes. */
+export function createSection(options: Pick<Options, 'unreadable'>) {
+  const refuse = createRefuse(options, SECTION)
+  return {
+    /** The schemas by their pointers. All or nothing: a slip in a name must not let everything pass. */
+    read: cachedByObject((document: JsonObject): SchemaSection => readSchemas(document, refuse)),
+    /** The document with this schema for its scope, or with none; everything else stays as it is. */
+    write: (document: JsonObject, scope: SchemaScope, json: Json | undefined): JsonObject =>
+      withSchema(document, scope, json, refuse),
+  }
+}
+
+function readSchemas(document: JsonObject, refuse: Refuse): SchemaSection {
+  const section = objectAt('', document[SECTION], refuse)
   for (const name of Object.keys(section)) {
     if (name !== 'all' && !isGroup(name)) refuse(`/${name}`, 'Schemas stand under all, queues and types.')
   }
   const all = section.all === undefined ? [] : [{ scope: ALL, json: section.all }]
-  const schemas = [...all, ...GROUPS.flatMap((group) => readGroup(group, section))]
+  const schemas = [...all, ...GROUPS.flatMap((group) => readGroup(group, section, refuse))]
   if (schemas.length > MAX_SCHEMAS) refuse('', `There may be ${MAX_SCHEMAS} schemas.`)
   return new Map(schemas.map((one) => [pointerTo(one.scope), one]))
-})
+}
 
-function readGroup(group: Group, section: JsonObject): SetSchema[] {
-  return Object.entries(objectAt(`/${group}`, section[group])).map(([name, json]) => {
+function readGroup(group: Group, section: JsonObject, refuse: Refuse): SetSchema[] {
+  return Object.entries(objectAt(`/${group}`, section[group], refuse)).map(([name, json]) => {
     if (!NAMES[group].test(name)) refuse(`/${group}`, `It holds a name that no ${kindOf(group)} can have.`)
     return { scope: { of: kindOf(group), name }, json }
   })
 }
 
-/** The document with this schema for its scope, or with none; everything else stays as it is. */
-export function withSchema(
-  document: SettingsDocument,
+function withSchema(
+  document: JsonObject,
   scope: SchemaScope,
   json: Json | undefined,
-): SettingsDocument {
-  const section = sectionOf(document)
-  const change = (object: JsonObject, name: string, value: Json | undefined): JsonObject => {
-    const { [name]: _, ...others } = object
-    return value === undefined ? others : { ...others, [name]: value }
-  }
-  if (scope.of === 'all') return { ...document, [SECTION]: change(section, 'all', json) }
+  refuse: Refuse,
+): JsonObject {
+  const section = objectAt('', document[SECTION], refuse)
+  if (scope.of === 'all') return { ...document, [SECTION]: withMember(section, 'all', json) }
   const group = `${scope.of}s` as const
-  const changed = change(objectAt(`/${group}`, section[group]), scope.name, json)
+  const changed = withMember(objectAt(`/${group}`, section[group], refuse), scope.name, json)
   const kept = Object.keys(changed).length > 0 ? changed : undefined
-  return { ...document, [SECTION]: change(section, group, kept) }
+  return { ...document, [SECTION]: withMember(section, group, kept) }
 }
 
-const sectionOf = (document: SettingsDocument): JsonObject => objectAt('', document[SECTION])
+function withMember(object: JsonObject, name: string, value: Json | undefined): JsonObject {
+  const { [name]: _, ...others } = object
+  return value === undefined ? others : { ...others, [name]: value }
+}
 
-const objectAt = (pointer: string, value: Json = {}): JsonObject =>
+const objectAt = (pointer: string, value: Json = {}, refuse: Refuse): JsonObject =>
   objectOf(value) ?? refuse(pointer, 'It must be an object.')
 
 const isGroup = (name: string): name is Group => Object.hasOwn(NAMES, name)
 
 const kindOf = (group: Group): 'queue' | 'type' => (group === 'queues' ? 'queue' : 'type')
-
-function refuse(pointer: string, detail: string): never {
-  throw unreadable([{ pointer: `/${SECTION}${pointer}`, detail }])
-}
 
 const admitObject = cachedByObject(admitSchema)
 

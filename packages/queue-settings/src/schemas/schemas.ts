@@ -1,18 +1,9 @@
-import { admitSchema } from '@octoqueue/payload-schema'
+import { admitSchema, type Json } from '@octoqueue/payload-schema'
 import { sha256 } from '@octoqueue/secrets'
-import type { Json } from '../domain/job.ts'
-import { Problem } from '../domain/problem.ts'
-import { invalidAt } from '../runtime/fault.ts'
-import {
-  admitted,
-  MAX_SCHEMAS,
-  pointerTo,
-  readSchemas,
-  type SchemaScope,
-  withSchema,
-  wordsFor,
-} from './schema-section.ts'
-import type { Settings, SettingsDocument } from './settings.ts'
+import type { JsonObject, SharedDocument } from '@octoqueue/shared-document'
+import type { Refusal, Refused } from '../refusal.ts'
+import type { Fault, Options } from '../section.ts'
+import { admitted, createSection, MAX_SCHEMAS, pointerTo, type SchemaScope, wordsFor } from './section.ts'
 
 /** 128 bits of a hash: too many for two schemas ever to share them. */
 const VERSION_DIGITS = 32
@@ -39,32 +30,36 @@ export interface SchemaChange {
   isExpected?: (version: string) => boolean
 }
 
-/** What administrators do with schemas. Changes take effect here at once, elsewhere within ten seconds. */
-export function createSchemas({ settings }: { settings: Settings }) {
-  const change = createChange(settings)
+/**
+ * What administrators do with schemas. Changes take effect here at once, elsewhere within ten seconds. What is
+ * thrown is what `unreadable` and `refused` make, or an error of the settings.
+ */
+export function createSchemas({ settings, ...options }: Options & { refused: Refused }) {
+  const section = createSection(options)
+  const change = createChange(settings, section, options.refused)
 
   return {
-    /** The schema for a scope, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
+    /** The schema for a scope, as of ten seconds ago at most. @throws `unreadable` */
     async get(scope: SchemaScope): Promise<ShownSchema> {
-      return show(scope, readSchemas(await settings.read()).get(pointerTo(scope))?.json)
+      return show(scope, section.read(await settings.read()).get(pointerTo(scope))?.json)
     },
-    /** All that are set. @throws Problem `settings-unreadable` */
+    /** All that are set. @throws `unreadable` */
     async list(): Promise<readonly ShownSchema[]> {
-      const all = [...readSchemas(await settings.read()).values()]
+      const all = [...section.read(await settings.read()).values()]
       return Promise.all(all.map(({ scope, json }) => show(scope, json)))
     },
     /**
      * Sets the schema for a scope: a commit of the settings. Setting what is set already is no change.
-     * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another
+     * @throws `invalid-request` with pointers into `/schema`; `precondition-failed` when another
      * version than expected is set; `settings-changed` when somebody else changed this one at the same time
      */
     async set(scope: SchemaScope, json: Json, asked: SchemaChange): Promise<ShownSchema> {
       const admission = admitSchema(json)
-      if (!admission.ok) throw refused(admission.errors)
+      if (!admission.ok) throw options.refused(notAccepted(admission.errors))
       await change(scope, json, { ...asked, verb: 'Set' })
       return show(scope, json)
     },
-    /** Removes the schema for a scope. @throws Problem like `set`, and `not-found` when none is set */
+    /** Removes the schema for a scope. @throws like `set`, and `not-found` when none is set */
     async remove(scope: SchemaScope, asked: SchemaChange): Promise<ShownSchema> {
       await change(scope, undefined, { ...asked, verb: 'Remove' })
       return show(scope, undefined)
@@ -75,13 +70,15 @@ export function createSchemas({ settings }: { settings: Settings }) {
 /** The schemas that jobs' data have to fit, as administrators read and change them. */
 export type Schemas = ReturnType<typeof createSchemas>
 
+type Section = ReturnType<typeof createSection>
+
 /** A change that waits for its turn. */
 interface Waiting {
   pointer: string
   isOvertaken: boolean
 }
 
-function createChange(settings: Settings) {
+function createChange(settings: SharedDocument, section: Section, refused: Refused) {
   const waiting = new Set<Waiting>()
 
   /** Optimistic: of two callers who change a schema at once, in any processes, the second is refused. */
@@ -95,16 +92,18 @@ function createChange(settings: Settings) {
     const mine: Waiting = { pointer, isOvertaken: false }
     let seen: string | undefined
 
-    async function edit(document: SettingsDocument): Promise<SettingsDocument> {
-      const found = await versionOf(readSchemas(document).get(pointer)?.json)
+    async function edit(document: JsonObject): Promise<JsonObject> {
+      const found = await versionOf(section.read(document).get(pointer)?.json)
       // It may be our own write, whose answer was lost.
       if (found === wanted && (json !== undefined || seen !== undefined)) return document
-      if (!isExpected(found)) throw unexpected(scope)
-      if (mine.isOvertaken || (seen !== undefined && seen !== found)) throw overtaken(scope)
+      if (!isExpected(found)) throw refused(unexpected(scope))
+      if (mine.isOvertaken || (seen !== undefined && seen !== found)) throw refused(overtaken(scope))
       seen = found
-      if (found === wanted) throw new Problem('not-found', `No schema is set for ${wordsFor(scope)}.`)
-      checkNumber(document, pointer)
-      return withSchema(document, scope, json)
+      if (found === wanted)
+        throw refused({ is: 'not-found', detail: `No schema is set for ${wordsFor(scope)}.` })
+      const schemas = section.read(document)
+      if (!schemas.has(pointer) && schemas.size >= MAX_SCHEMAS) throw refused(TOO_MANY)
+      return section.write(document, scope, json)
     }
 
     waiting.add(mine)
@@ -127,27 +126,21 @@ async function show(scope: SchemaScope, json: Json | undefined): Promise<ShownSc
 const versionOf = async (json: Json | undefined): Promise<string> =>
   (await sha256(json === undefined ? '' : JSON.stringify(json))).slice(0, VERSION_DIGITS)
 
-/** @throws Problem `invalid-request` when there are too many */
-function checkNumber(document: SettingsDocument, pointer: string): void {
-  const schemas = readSchemas(document)
-  if (schemas.has(pointer) || schemas.size < MAX_SCHEMAS) return
-  throw invalidAt('', `There are ${MAX_SCHEMAS} schemas already; remove some.`)
-}
+const MANY = `There are ${MAX_SCHEMAS} schemas already; remove some.`
+const TOO_MANY = { is: 'invalid-request', detail: MANY, errors: [{ pointer: '', detail: MANY }] } as const
 
-function refused(errors: readonly { pointer: string; detail: string }[]): Problem {
-  const inRequest = errors.map(({ pointer, detail }) => ({ pointer: `/schema${pointer}`, detail }))
-  const detail = 'The schema is not accepted, and nothing was changed.'
-  return new Problem('invalid-request', detail, { errors: inRequest })
-}
+const notAccepted = (errors: readonly Fault[]): Refusal => ({
+  is: 'invalid-request',
+  detail: 'The schema is not accepted, and nothing was changed.',
+  errors: errors.map(({ pointer, detail }) => ({ pointer: `/schema${pointer}`, detail })),
+})
 
-const unexpected = (scope: SchemaScope) =>
-  new Problem(
-    'precondition-failed',
-    `The schema for ${wordsFor(scope)} has changed since it was read; read it again, and then change that.`,
-  )
+const unexpected = (scope: SchemaScope): Refusal => ({
+  is: 'precondition-failed',
+  detail: `The schema for ${wordsFor(scope)} has changed since it was read; read it again, and then change that.`,
+})
 
-const overtaken = (scope: SchemaScope) =>
-  new Problem(
-    'settings-changed',
-    `Somebody else changed the schema for ${wordsFor(scope)} at the same time; look at it before you set it again.`,
-  )
+const overtaken = (scope: SchemaScope): Refusal => ({
+  is: 'settings-changed',
+  detail: `Somebody else changed the schema for ${wordsFor(scope)} at the same time; look at it before you set it again.`,
+})
