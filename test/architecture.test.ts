@@ -18,7 +18,7 @@ const QUEUE = [
 /** The verbs, and what runs beside them. */
 const WHOLE_QUEUE = ['src/queue', 'src/upkeep']
 /** Files at the top of queue/ that lie below its folders, and the one that lies above them. */
-const QUEUE_BASE = ['move', 'digest', 'render'].map((name) => `src/queue/${name}.ts`)
+const QUEUE_BASE = ['move', 'render'].map((name) => `src/queue/${name}.ts`)
 /** Files at the top of http/ that lie below its folders. */
 const HTTP_BASE = ['context', 'operation', 'projects'].map((name) => `src/http/${name}.ts`)
 
@@ -145,6 +145,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/job-comments',
     '@octoqueue/job-dependencies',
     '@octoqueue/job-labels',
+    '@octoqueue/ledger-marks',
     '@octoqueue/secrets',
   ],
   'src/upkeep': [

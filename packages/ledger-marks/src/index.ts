@@ -1,4 +1,5 @@
 export { decodeMark } from './decode.ts'
+export { canonical, concurrencyOf, scopeOf, typeTagOf } from './digest.ts'
 export { encodeMark } from './encode.ts'
 export { encodeFolder, type Folder, folderOf, isPassedOn } from './folder.ts'
 export type { Cursor, Mark, Reservation, Turn, UniqueName, UniqueNameKind } from './mark.ts'

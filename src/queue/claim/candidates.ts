@@ -1,3 +1,4 @@
+import { typeTagOf } from '@octoqueue/ledger-marks'
 import {
   byUrgency,
   type Entry,
@@ -13,7 +14,6 @@ import { Problem } from '../../domain/problem.ts'
 import { NO_SLOTS, type Slots, slotsIn, type Taken } from '../../domain/slots.ts'
 import { endOfLease, isClaimable } from '../../domain/transition.ts'
 import type { Ports } from '../../ports.ts'
-import { typeTagOf } from '../digest.ts'
 import { queueOf } from '../read/read.ts'
 
 export interface ClaimRequest {

@@ -1,4 +1,5 @@
 import { labelsOf } from '@octoqueue/job-labels'
+import { canonical, concurrencyOf, typeTagOf } from '@octoqueue/ledger-marks'
 import { sha256 } from '@octoqueue/secrets'
 import {
   type Blocked,
@@ -24,7 +25,6 @@ import type { Move, Reservation } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import { waiting } from '../../domain/transition.ts'
 import type { Draft, Issue, Ports } from '../../ports.ts'
-import { canonical, concurrencyOf, typeTagOf } from '../digest.ts'
 import { makeMove, unknown } from '../move.ts'
 import { findEntry } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'

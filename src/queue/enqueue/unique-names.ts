@@ -1,9 +1,9 @@
+import { canonical, scopeOf } from '@octoqueue/ledger-marks'
 import type { Entry } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
 import type { LedgerName, Mark, Move, Reservation, UniqueName } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
-import { canonical, scopeOf } from '../digest.ts'
 import { findEntry } from '../read/find.ts'
 
 /* Names that only one job can have: by an idempotency key, or by a type and payload. */

@@ -1,4 +1,5 @@
 import type { Offer } from '@octoqueue/issue-body'
+import { canonical } from '@octoqueue/ledger-marks'
 import { sha256 } from '@octoqueue/secrets'
 import type { Entry } from '../../domain/entry.ts'
 import {
@@ -22,7 +23,6 @@ import {
   type Spec,
 } from '../../domain/job.ts'
 import type { Attachment, Issue, Ports } from '../../ports.ts'
-import { canonical } from '../digest.ts'
 
 /*
  * What was let in when a sweep admitted a job, or a person approved it: attached to the job's mark

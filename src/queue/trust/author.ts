@@ -1,3 +1,4 @@
+import { canonical } from '@octoqueue/ledger-marks'
 import { isSameText } from '@octoqueue/secrets'
 import {
   blockToSign,
@@ -12,7 +13,6 @@ import {
 } from '../../domain/issue.ts'
 import type { How, Json, Spec } from '../../domain/job.ts'
 import type { Issue, Ledger, Ports } from '../../ports.ts'
-import { canonical } from '../digest.ts'
 import { type Asked, readAs } from '../read/admission.ts'
 import { WORKFLOWS } from '../read/ended.ts'
 

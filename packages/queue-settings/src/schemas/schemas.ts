@@ -31,8 +31,8 @@ export interface SchemaChange {
 }
 
 /**
- * What administrators do with schemas. Changes take effect here at once, elsewhere within ten seconds. What is
- * thrown is what `unreadable` and `refused` make, or an error of the settings.
+ * What administrators do with schemas. Changes take effect here at once, elsewhere within ten seconds. It
+ * throws what `unreadable` and `refused` make, or an error of the settings.
  */
 export function createSchemas({ settings, ...options }: Options & { refused: Refused }) {
   const section = createSection(options)

@@ -1,8 +1,11 @@
 import { sha256 } from '@octoqueue/secrets'
-import type { Concurrency } from '../domain/entry.ts'
-import type { Json, Namespace, Spec } from '../domain/job.ts'
 
 /* What stands in names instead of what people wrote: hashes, so that any text fits and none shows. */
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+
+/** In which a name is unique. `queue` stands for as many as there are queues; any other text for itself. */
+type Namespace = string
 
 const CONCURRENCY_DIGITS = 12
 const TYPE_DIGITS = 6
@@ -20,9 +23,9 @@ export const canonical = (value: Json): string =>
 
 /** A concurrency key of a job in that queue, as entries and slots have it. */
 export async function concurrencyOf(
-  { key, limit, namespace }: NonNullable<Spec['concurrency']>,
+  { key, limit, namespace }: { key: string; limit: number; namespace?: Namespace | undefined },
   queue: string,
-): Promise<Concurrency> {
+): Promise<{ key: string; limit: number }> {
   const hash = (await sha256(key)).slice(0, CONCURRENCY_DIGITS)
   const scope = await scopeOf(namespace, queue)
   return { key: scope === '' ? hash : `${hash}_${scope.slice(0, NAMESPACE_DIGITS)}`, limit }
