@@ -136,7 +136,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/job-dependencies',
     '@octoqueue/job-requests',
     '@octoqueue/name-ledger',
-    '@octoqueue/queue-settings',
+    '@octoqueue/queue-settings/data',
   ],
   'src/queue': [
     '@octoqueue/bounds',
@@ -167,7 +167,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/github-app',
     '@octoqueue/github-client',
     '@octoqueue/http-server/requests',
-    '@octoqueue/sealed-json',
+    '@octoqueue/sealed-json/keyring',
     '@octoqueue/secrets',
   ],
   'src/github': [

@@ -1,4 +1,4 @@
-import type { Binding } from '@octoqueue/queue-settings'
+import type { Binding } from '@octoqueue/queue-settings/rules'
 import type { Json } from '../domain/job.ts'
 
 export type { Binding }

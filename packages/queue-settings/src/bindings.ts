@@ -1,4 +1,5 @@
 import { cachedByObject, type JsonObject } from '@octoqueue/shared-document'
+import type { Binding } from './rules.ts'
 import {
   createRefuse,
   entriesOf,
@@ -11,18 +12,6 @@ import {
 
 /** They are read every few seconds, and while there is no document each read costs a request. */
 const MAX_AGE_MS = 60_000
-
-/** The workflow that each job of a queue starts. */
-export interface Binding {
-  /** The name of its file in .github/workflows. */
-  workflow: string
-  /** The branch or tag that it runs on. */
-  ref: string
-  /** The most jobs that wait for their runs to start. */
-  maxDispatched: number
-  /** Whether a run is handed its lease. */
-  passesLease: boolean
-}
 
 /** Which queues start workflows. Each method throws what `unreadable` makes. */
 export function createBindings({ settings, ...options }: Options) {

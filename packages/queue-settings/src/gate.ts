@@ -1,13 +1,14 @@
 import type { Json } from '@octoqueue/payload-schema'
 import type { Seals } from '@octoqueue/sealed-json'
 import type { JsonObject } from '@octoqueue/shared-document'
+import type { AskedFor, Form } from './data.ts'
 import { createQueueSettings } from './queues.ts'
 import type { Refused } from './refusal.ts'
 import { DEFAULTS } from './rules.ts'
 import { misfitOf, schemasFor } from './schemas/fit.ts'
 import { createSection, type Place } from './schemas/section.ts'
 import type { Options } from './section.ts'
-import { type AskedFor, createSensitive, type Form } from './sensitive.ts'
+import { createSensitive } from './sensitive.ts'
 
 /** How long the last settings count while nobody can read them: a schema may have been set meanwhile. */
 export const MAX_STALE_MS = 300_000

@@ -1,3 +1,15 @@
+/** The workflow that each job of a queue starts. */
+export interface Binding {
+  /** The name of its file in .github/workflows. */
+  workflow: string
+  /** The branch or tag that it runs on. */
+  ref: string
+  /** The most jobs that wait for their runs to start. */
+  maxDispatched: number
+  /** Whether a run is handed its lease. */
+  passesLease: boolean
+}
+
 /** What administrators set for a queue, in the words of the document and the API. */
 export interface QueueSettings {
   /** Payloads, results and errors are sealed: who reads the repository does not read them. */

@@ -1,45 +1,11 @@
 import { isSealed, type Json, SealError, type Seals } from '@octoqueue/sealed-json'
 import { findSecrets, withoutSecrets } from '@octoqueue/secret-patterns'
 import { sha256 } from '@octoqueue/secrets'
+import type { AskedFor, Form, Kept, Sensitive } from './data.ts'
 import type { Refusal, Refused } from './refusal.ts'
 import type { QueueSettings } from './rules.ts'
 
 /* What the settings of a queue mean for data: which are refused, and what is kept of them in which form. */
-
-/**
- * How data come to a job: asked for, in an issue that people filed, or in an issue of the queue's own, in
- * which they are sealed already where they are to be.
- */
-export type Form = 'asked' | 'filed' | 'own'
-
-/** What is asked to become a job: as much of it as its data depend on. */
-export interface AskedFor {
-  queue: string
-  data: Json
-  deadLetterQueue?: string | undefined
-}
-
-type Kept = { readonly [name: string]: Json }
-
-/** How a queue's data are kept. What throws, throws what `refused` makes of a refusal. */
-export interface Sensitive {
-  /** What is set for a queue. */
-  settingsOf(queue: string): Promise<QueueSettings>
-  /** A job's data as its issue shows them: sealed where the queue is. Refuses what is sealed already. */
-  seal(queue: string, data: Json): Promise<Json>
-  /** What was sealed for that queue; other data as they are. Refuses what no key here opens. */
-  open(data: Json, queue: string): Promise<Json>
-  /** Why nobody can open a job's data; undefined when they open. Refuses what others may open. */
-  faultOf(job: AskedFor): Promise<string | undefined>
-  /** What equal texts of a queue have in common, the first to be kept; nobody guesses a sealed queue's. */
-  digests(queue: string, text: string): Promise<readonly string[]>
-  /** What a worker says, as it may be kept: sealed, or without secrets. It never throws. */
-  keep(queue: string, said: Kept | undefined): Promise<Kept | undefined>
-  /** The private queues, while everybody can read the repository. `isFresh`: GitHub is asked anew. */
-  exposed(isFresh?: boolean): Promise<readonly string[]>
-  /** Each member opened, or why it is not. `queue` refuses what was sealed for another. It never throws. */
-  show(kept: Kept, queue?: string): Promise<Kept>
-}
 
 export interface SensitiveOptions {
   seals: Seals

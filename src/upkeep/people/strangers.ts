@@ -1,5 +1,5 @@
-import { ILLEGIBLE, type Notice } from '@octoqueue/job-comments'
 import { BoundedMap } from '@octoqueue/bounds'
+import { ILLEGIBLE, type Notice } from '@octoqueue/job-comments'
 import { NEEDS_APPROVAL } from '@octoqueue/job-labels'
 import { hasBlock, placeOfForm } from '../../domain/issue.ts'
 import { DEFAULT_QUEUE } from '../../domain/job.ts'
