@@ -31,6 +31,7 @@ export function executeDocument(
     schema: schema(),
     document: read.document,
     rootValue: { ...queries(site, actor.user, quota), ...boundMutations(site, actor, refused) },
+    contextValue: actor.user,
     variableValues: variables,
     operationName,
   })

@@ -34,9 +34,9 @@ const addComment: Mutation<{ subjectId: string; body: string }> = (site, actor, 
   }
 }
 
-const updateIssueComment: Mutation<{ id: string; body: string }> = (site, _, { id, body }) => {
+const updateIssueComment: Mutation<{ id: string; body: string }> = (site, actor, { id, body }) => {
   const { row, repository } = commentBehind(site, id)
-  const comment: Comment = site.store.comments.update(row, body)
+  const comment: Comment = site.store.comments.update(row, actor, body)
   const issue = site.store.issues.withId(row.issue_id)
   return { issueComment: issue ? commentNode(site, repository, issue, comment) : null }
 }

@@ -305,6 +305,9 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX hook_deliveries_by_hook ON hook_deliveries (hook_id, id);
   INSERT INTO sqlite_sequence (name, seq) VALUES ('hooks', 540000000), ('hook_deliveries', 93000000);
   `,
+  `
+  ALTER TABLE comments ADD COLUMN editor_id INTEGER REFERENCES users;
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

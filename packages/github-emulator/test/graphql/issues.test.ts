@@ -173,10 +173,15 @@ describe('mutations', () => {
     await createIssue(world)
     const { json } = await world.ask('POST', '/issues/1/comments', { body: 'one' })
     const edited = await world.graphql(
-      'mutation ($id: ID!) { updateIssueComment(input: {id: $id, body: "two"}) { issueComment { body } } }',
+      `mutation ($id: ID!) { updateIssueComment(input: {id: $id, body: "two"}) {
+        issueComment { body viewerDidAuthor lastEditedAt editor { login } author { login } }
+      } }`,
       { id: json.node_id },
     )
-    expect(edited.json.data.updateIssueComment.issueComment.body).toBe('two')
+    const { issueComment } = edited.json.data.updateIssueComment
+    expect(issueComment).toMatchObject({ body: 'two', viewerDidAuthor: true })
+    expect(issueComment.lastEditedAt).toEqual(expect.any(String))
+    expect(issueComment.editor).toEqual(issueComment.author)
     await world.graphql('mutation ($id: ID!) { deleteIssueComment(input: {id: $id}) { clientMutationId } }', {
       id: json.node_id,
     })

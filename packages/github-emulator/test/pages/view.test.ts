@@ -217,7 +217,7 @@ describe('an issue', () => {
     const kept = store.comments.create(issue, bot, 'kept')
     store.comments.delete(store.comments.create(issue, bot, 'gone'))
     pass(1)
-    store.comments.update(kept, 'changed')
+    store.comments.update(kept, bot, 'changed')
     const text = words((await get('/octo/queue/issues/1')).text)
     expect(text).toContain('· edited changed')
     expect(text).not.toContain('gone')
@@ -280,4 +280,14 @@ test.each([
   [-90, 'in 1 minute'],
 ])('%i seconds ago is told as "%s"', (seconds, text) => {
   expect(ago(1_000_000_000 - seconds, 1_000_000_000)).toBe(text)
+})
+
+test('the list of issues begins with those that are pinned, whatever their state', async () => {
+  const { get, open, store, bot } = createPagesWorld()
+  const [pinned] = [open('a board'), open('a job')]
+  store.issues.pin(pinned, bot)
+  expect(words((await get('/octo/queue/issues')).text)).toContain('Pinned issues Open a board')
+  expect((await get('/octo/queue/issues?labels=bug')).text).not.toContain('Pinned issues')
+  store.issues.unpin(store.issues.reread(pinned), bot)
+  expect((await get('/octo/queue/issues')).text).not.toContain('Pinned issues')
 })

@@ -28,15 +28,31 @@ export function issueListPage(site: Site, repository: RepositoryPage, filter: Is
   const issues = site.store.issueLists.list(repository.row, query)
   const total = site.store.issueLists.count(repository.row, query)
   const rows = issues.map((issue) => row(site, repository, filter, issue, palette))
+  const isWhole = filter.labels.length === 0 && filter.page === 1
+  const pinned = isWhole ? site.store.issueLists.pinned(repository.row) : []
   const main = html`<div class="heading"><h1>Issues</h1>
 <a class="button primary" href="${repository.path}/issues/new">New issue</a></div>
 ${filterLine(site, repository, filter, palette)}
+${pinned.length > 0 && pinnedBox(site, repository, filter, pinned, palette)}
 <section class="box" aria-label="Issues">
 <div class="box-head">${stateTabs(site, repository, filter)}${labelMenu(site, repository, filter, palette)}</div>
 ${rows.length > 0 ? html`<ul class="rows">${rows}</ul>` : html`<p class="blank">No issues match.</p>`}
 </section>
 ${pager(filter.page, pageCount(total, ISSUES_PER_PAGE), (page) => issuesHref(repository, { ...filter, page }))}`
   return { title: `Issues · ${repository.name}`, main, repository, tab: 'issues', palette }
+}
+
+function pinnedBox(
+  site: Site,
+  repository: RepositoryPage,
+  filter: IssueFilter,
+  pinned: readonly Issue[],
+  palette: Palette,
+): Html {
+  const rows = pinned.map((issue) => row(site, repository, filter, issue, palette))
+  return html`<section class="box" aria-label="Pinned issues">
+<div class="box-head">Pinned issues</div>
+<ul class="rows">${rows}</ul></section>`
 }
 
 function stateTabs({ store }: Site, repository: RepositoryPage, filter: IssueFilter): Html {

@@ -73,7 +73,7 @@ function transfer({ store, person }: Site, issue: Issue, name: string): void {
 export function manageComment({ store, person }: Site, comment: Comment, form: Form): void {
   const action = form.text('do')
   const content = REACTIONS.find((one) => one === form.text('content'))
-  if (action === 'edit') store.comments.update(comment, form.text('body'))
+  if (action === 'edit') store.comments.update(comment, person(), form.text('body'))
   else if (action === 'delete') store.comments.delete(comment)
   else if (action === 'react' && content) react({ store, person }, { of: 'comment', id: comment.id }, content)
   else throw unprocessable('The form does not say what to do')

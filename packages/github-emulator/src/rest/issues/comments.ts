@@ -70,7 +70,7 @@ const get = (call: RepositoryCall): Reply => ok(present(call, commentOf(call)))
 
 function update(call: RepositoryCall): Reply {
   const body = requiredText(fieldsOf(call.body), 'body')
-  return ok(present(call, call.store.comments.update(commentOf(call), body)))
+  return ok(present(call, call.store.comments.update(commentOf(call), writer(call).user, body)))
 }
 
 function remove(call: RepositoryCall): Reply {

@@ -14,6 +14,8 @@ export interface Comment {
   body: string
   created_at: number
   updated_at: number
+  /** Who edited it last; null when nobody did. */
+  editor_id: number | null
 }
 
 /** Which comments, in which order: `since` (Unix seconds) looks at the last update. */
@@ -25,7 +27,7 @@ export interface CommentQuery {
   offset: number
 }
 
-const COLUMNS = 'id, repository_id, issue_id, author_id, body, created_at, updated_at'
+const COLUMNS = 'id, repository_id, issue_id, author_id, body, created_at, updated_at, editor_id'
 
 interface Others {
   events: Events
@@ -92,16 +94,18 @@ export function createComments(
         )
         database.run('UPDATE issues SET comments = comments + 1, updated_at = ? WHERE id = ?', at, issue_id)
         events.add(issue, author, 'commented', {}, id)
-        return { id, repository_id, issue_id, author_id: author.id, body, created_at: at, updated_at: at }
+        const by = { author_id: author.id, editor_id: null }
+        return { id, repository_id, issue_id, ...by, body, created_at: at, updated_at: at }
       })
     },
-    update(comment: Comment, body: string): Comment {
+    update(comment: Comment, editor: User, body: string): Comment {
       checkEditedComment(body)
       const at = seconds()
       return database.transaction(() => {
-        database.run('UPDATE comments SET body = ?, updated_at = ? WHERE id = ?', body, at, comment.id)
+        const sql = 'UPDATE comments SET body = ?, updated_at = ?, editor_id = ? WHERE id = ?'
+        database.run(sql, body, at, editor.id, comment.id)
         database.run('UPDATE issues SET updated_at = ? WHERE id = ?', at, comment.issue_id)
-        return { ...comment, body, updated_at: at }
+        return { ...comment, body, updated_at: at, editor_id: editor.id }
       })
     },
     delete: (comment: Comment): void =>

@@ -77,6 +77,13 @@ export function createIssueLists(database: Database, labels: Labels) {
         query.offset ?? 0,
       )
     },
+    /** The pinned ones, the first pinned first. */
+    pinned: (repository: Repository): Issue[] =>
+      database.all<Issue>(
+        `SELECT ${ISSUE_COLUMNS} FROM issues
+         WHERE repository_id = ? AND pinned_at IS NOT NULL AND deleted_at IS NULL ORDER BY pinned_at, id`,
+        repository.id,
+      ),
     /** How many issues the query has on all its pages. */
     count(repository: Repository, query: IssueQuery): number {
       const { after: _, ...whole } = query
