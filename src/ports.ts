@@ -121,6 +121,14 @@ export interface Issues {
   react(comment: number, content: '+1' | 'confused' | 'eyes'): Promise<void>
   /** Edits the comment with the mark that the account `by` wrote lately, or writes one. Never sent twice. */
   reply(number: number, reply: { by: number; mark: string; body: string }): Promise<void>
+  /**
+   * Writes over our own comments whose last lines begin with these marks, where they are among the last ones
+   * of their issues, say something else, and nobody edited them since `before` (Unix seconds). At most
+   * `MAX_ISSUES_PER_READ`. Resolves to the issues that have one.
+   */
+  rewrite(
+    comments: readonly { number: number; mark: string; body: string; before: number }[],
+  ): Promise<readonly number[]>
   /** Open issues, all or of one milestone, oldest first; `onLimit` hears of more. A hint: lists lag. */
   listOpen(filter?: { milestone: number }, onLimit?: () => void): Promise<readonly Issue[]>
   /**

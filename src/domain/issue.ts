@@ -1,6 +1,6 @@
 import { readJson } from '@octoqueue/exact-json'
 import { characters, clip, commentJson, inertTitle, isVisible, safeJson } from '@octoqueue/inert-text'
-import { type Field, fitsBody, readOnlyBlock } from '@octoqueue/issue-body'
+import { type Field, fewWords, fitsBody, readOnlyBlock, wordsOf } from '@octoqueue/issue-body'
 import { placesIn, readForm, type Schema } from '@octoqueue/issue-forms'
 import { type Attributes, attributesIn, readHeadings } from '@octoqueue/job-labels'
 import { isSealed, sealedWords } from '@octoqueue/sealed-json/shape'
@@ -71,18 +71,26 @@ export const blockToSign = (spec: Spec, nonce: string, signedAt: number): Machin
   ...encodeOptions(spec),
 })
 
+/** How the payload is indented, and what people are told: the first that fits. */
+type Spaces = readonly (readonly [number | undefined, (spec: Spec) => string])[]
+const SPACES_BEFORE: Spaces = [
+  [2, fewWords],
+  [undefined, fewWords],
+]
+const SPACES: Spaces = [[2, wordsOf], [undefined, wordsOf], ...SPACES_BEFORE]
+
 /**
  * The issue's body: the payload in the first JSON fence, a few words for people, and the machine block. The
  * payload is indented if that fits. @throws Problem `payload-too-large`
  */
-export function encodeBody(spec: Spec, nonce: string, signature?: Signature): string {
+export function encodeBody(spec: Spec, nonce: string, signature?: Signature, spaces = SPACES): string {
   const block = signature
     ? { ...blockToSign(spec, nonce, signature.signedAt), mac: signature.mac }
     : { version: VERSION, nonce, ...encodeOptions(spec) }
-  const words = `This issue is a job of the queue \`${spec.queue}\`. Its label says how it stands, its last comment how it went.`
-  const said = words + sealedWords(spec.data)
-  const rest = ['```', '', said, '', `${MACHINE_START}${commentJson(block)}${MACHINE_END}`]
-  for (const indent of [2, undefined]) {
+  const sealed = sealedWords(spec.data)
+  for (const [indent, words] of spaces) {
+    const said = words(spec) + sealed
+    const rest = ['```', '', said, '', `${MACHINE_START}${commentJson(block)}${MACHINE_END}`]
     const body = ['```json', safeJson(spec.data, indent), ...rest].join('\n')
     if (fitsBody(body)) return body
   }
@@ -109,7 +117,8 @@ export function isOwnText(body: string, { spec, block }: Extract<Decoded, { ok: 
   const { nonce, signed_at: signedAt, mac } = block ?? {}
   if (typeof nonce !== 'string') return false
   const signature = typeof signedAt === 'number' && typeof mac === 'string' ? { signedAt, mac } : undefined
-  return body.replaceAll('\r\n', '\n') === encodeBody(spec, nonce, signature)
+  const text = body.replaceAll('\r\n', '\n')
+  return [SPACES, SPACES_BEFORE].some((spaces) => text === encodeBody(spec, nonce, signature, spaces))
 }
 
 /** What people ask for in an issue, and what of that stands under its headings. */

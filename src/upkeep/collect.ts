@@ -107,8 +107,11 @@ async function collectTallies(ports: Ports, now: number): Promise<void> {
 async function collectNotices(ports: Ports, isOpen: (number: number) => boolean, now: number): Promise<void> {
   const { ledger, log } = ports
   const { marks } = await ledger.list({ of: 'notices' })
-  // Number 0 is the note on the repository, which stays.
-  const over = marks.filter(({ mark }) => mark.is === 'notice' && mark.number > 0 && !isOpen(mark.number))
+  // Number 0 is the note on the repository, which stays; those on running jobs go with their comments.
+  const over = marks.filter(
+    ({ mark }) =>
+      mark.is === 'notice' && mark.number > 0 && !mark.what.startsWith('running-') && !isOpen(mark.number),
+  )
   const kept = await ledger.attachments(over.map(({ attachment }) => attachment))
   const old = over.filter(({ attachment }) => !(now - Number(kept.get(attachment)?.at) <= NOTICE_SECONDS))
   const remove = someOf(ports, 'collections', old, MAX_COLLECTED).map(({ mark }) => mark)

@@ -1,3 +1,4 @@
+import { BoundedMap } from '@octoqueue/bounds'
 import type { Subject } from '@octoqueue/github-webhooks'
 import { createBehind } from '@octoqueue/job-dependencies'
 import type { Adapters, Ports } from '../ports.ts'
@@ -15,6 +16,9 @@ import { admitOne, type Memory, sweep, sweepLeases } from './sweep.ts'
 import { followUp, serveWaiting } from './waiting.ts'
 import { withWaiting } from './with-waiting.ts'
 
+/** Leases whose comments a process remembers. */
+const MAX_TOLD = 10_000
+
 export type Queue = ReturnType<typeof createWholeQueue>
 
 /** The whole queue over its ports: the verbs that callers ask for, and the upkeep that nobody asks for. */
@@ -26,7 +30,9 @@ export function createWholeQueue(given: Adapters) {
     admitOne: admitOne.bind(undefined, ports),
   }
   const behind = createBehind()
-  const memory: Memory = { views: createViews(), relabelled: new Map(), strangers: createStrangers(), behind }
+  const told = new BoundedMap<string, number>(MAX_TOLD)
+  const seen = { views: createViews(), relabelled: new Map(), strangers: createStrangers() }
+  const memory: Memory = { ...seen, behind, told }
   const verbs = createVerbs(ports, waitlist, upkeep)
   return {
     ...verbs,

@@ -13,6 +13,7 @@ import { answerWaiting } from './people/answers.ts'
 import { isAsking } from './people/asking.ts'
 import { cursorOf, moveCursor, type Relabelled, readCursors, readRecentGestures } from './people/notices.ts'
 import { answerForgotten, serveRequests } from './people/requests.ts'
+import { type Told, tellRunning } from './people/running.ts'
 import { noticeStrangeLedger } from './rebuild/notice.ts'
 import { skipFaulty, someOf } from './skip-faulty.ts'
 import { serveWaiting, waitingIn } from './waiting.ts'
@@ -37,6 +38,7 @@ export interface Memory {
   relabelled: Relabelled
   behind: Behind
   strangers: Map<number, number>
+  told: Told
 }
 
 /** The ports of a sweep that is to end between two of its steps: once aborted, each call throws. */
@@ -80,7 +82,7 @@ export async function sweepLeases(given: Ports, signal?: AbortSignal): Promise<S
  */
 export async function sweep(
   given: Ports,
-  { views, relabelled, behind, strangers }: Memory,
+  { views, relabelled, behind, strangers, told }: Memory,
   signal?: AbortSignal,
   only?: Subject,
 ): Promise<Swept> {
@@ -111,7 +113,7 @@ export async function sweep(
   const recent = { ...read, strangers, gestures }
   // A gesture that was not read yet is not to be undone, nor a job to be forgotten that it asks for.
   const isBehind = recent.feed.left > 0
-  if (only && isBehind) return sweep(given, { views, relabelled, behind, strangers }, signal)
+  if (only && isBehind) return sweep(given, { views, relabelled, behind, strangers, told }, signal)
   if (!only) await skipFaulty(log, 0, () => pauseExposed(ports))
   const strange = new Set(only ? [] : await noticeStrangeLedger(ports, live.entries, jobs, open, isOpen, now))
   const swept = {
@@ -133,6 +135,9 @@ export async function sweep(
   await answerForgotten(ports, isJob, recent)
   // What others asked for was not served.
   if (only) return swept
+  const changed = new Set([...swept.expired, ...swept.served])
+  const asListed = jobs.filter(({ entry }) => !changed.has(entry.number))
+  await skipFaulty(log, 0, () => tellRunning(ports, asListed, recent, told))
   await skipFaulty(log, 0, () => moveCursor(ports, recent))
   log.debug('sweep', { jobs: jobs.length, behind: recent.feed.left })
   return swept

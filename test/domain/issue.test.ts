@@ -1,7 +1,7 @@
 import { MAX_BODY_CHARACTERS } from '@octoqueue/issue-body'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_OPTIONS, decodeBody, defaultTitle, encodeBody } from '../../src/domain/issue.ts'
+import { DEFAULT_OPTIONS, decodeBody, defaultTitle, encodeBody, isOwnText } from '../../src/domain/issue.ts'
 import { type Json, QUEUE_NAME, type Spec } from '../../src/domain/job.ts'
 import { readData } from '../../src/domain/json.ts'
 import { character } from '../support/characters.ts'
@@ -166,4 +166,25 @@ test.each([
 ])('an issue with %s reads as no job, for the reason that the API has', (json, why) => {
   const decoded = decodeBody(`\`\`\`json\n${json}\n\`\`\``)
   expect(decoded).toMatchObject({ ok: false, why: expect.stringContaining(why) })
+})
+
+describe('the words for people', () => {
+  const ofOld = (body: string) => body.replace(/ It is tried .*$/m, '')
+  const isOwn = (body: string) => {
+    const decoded = decodeBody(body)
+    return decoded.ok && isOwnText(body, decoded)
+  }
+
+  test('name the commands, and a body of before they did is still the queue’s own', () => {
+    const body = encodeBody(aSpec(), NONCE)
+    expect(body).toContain('`/cancel`, `/retry`')
+    expect([isOwn(body), isOwn(ofOld(body)), ofOld(body) !== body]).toEqual([true, true, true])
+    expect(isOwn(body.replace('/cancel', '/approve'))).toBe(false)
+  })
+
+  test('give way to a payload that leaves no room for them', () => {
+    const room = MAX_BODY_CHARACTERS - ofOld(encodeBody(aSpec({ data: '' }), NONCE)).length
+    const body = encodeBody(aSpec({ data: 'x'.repeat(room) }), NONCE)
+    expect([body.length, isOwn(body)]).toEqual([MAX_BODY_CHARACTERS, true])
+  })
 })

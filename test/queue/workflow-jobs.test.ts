@@ -37,7 +37,7 @@ test('while GitHub says that it runs, its lease goes on without a heartbeat', as
     expect(await world.queue.sweep()).toMatchObject({ expired: [] })
   }
   expect(await world.queue.get(id)).toMatchObject({ status: 'processing', attempt: 1 })
-  expect((await look(world, id)).comments).toEqual([])
+  expect((await look(world, id)).comments).toEqual([expect.stringMatching(/^\*\*Running\*\*/)])
   expect(await world.queue.complete(id, lease)).toMatchObject({ status: 'completed' })
 })
 

@@ -17,12 +17,13 @@ import { both, type Fitting, flag, instant, list, nullable, number, object, text
 export type IssueNode = Fitting<typeof ISSUE_NODE>
 
 /**
- * Shows a view: own label on, the others off, the comment, then closed or open. Before it opens an issue, it
- * takes the own label off: the event of putting it on again tells that the queue opened it, and no person.
+ * Shows a view: own label on, the others off, the comment, new or written over an old one, then closed or
+ * open. Before it opens an issue, it takes the own label off: the event of putting it on again tells that the
+ * queue opened it, and no person.
  */
 export const RENDER_MUTATION = `mutation Render(
   $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!, $sent: String!
-  $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
+  $edits: Boolean!, $edited: ID!, $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
 ) {
   anew: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $own }) @include(if: $reopens) { clientMutationId }
   label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own, clientMutationId: $sent }) { clientMutationId }
@@ -32,6 +33,9 @@ export const RENDER_MUTATION = `mutation Render(
   comment: addComment(input: { subjectId: $id, body: $comment, clientMutationId: $sent }) @include(if: $comments) {
     clientMutationId
   }
+  edit: updateIssueComment(input: { id: $edited, body: $comment, clientMutationId: $sent }) @include(if: $edits) {
+    clientMutationId
+  }
   close: closeIssue(input: { issueId: $id, stateReason: $reason }) @include(if: $closes) { issue { ${ISSUE_FIELDS} } }
   reopen: reopenIssue(input: { issueId: $id }) @include(if: $reopens) { issue { ${ISSUE_FIELDS} } }
 }`
@@ -39,12 +43,12 @@ export const RENDER_MUTATION = `mutation Render(
 /**
  * What a view is answered with. `sent` tells this sending from others; `asked`: what of it is not left out.
  */
-export const renderShape = (sent: string, asked: readonly ('comment' | 'close' | 'reopen')[]) => {
+export const renderShape = (sent: string, asked: readonly ('comment' | 'edit' | 'close' | 'reopen')[]) => {
   const issue = object({ issue: ISSUE_NODE })
   return both(
     object(
       { label: made(sent), unlabel: object({ labelable: ISSUE_NODE }) },
-      { comment: made(sent), close: issue, reopen: issue },
+      { comment: made(sent), edit: made(sent), close: issue, reopen: issue },
     ),
     named(asked, object({})),
   )
@@ -71,12 +75,19 @@ export const issuesShape = (numbers: readonly number[]) =>
     ),
   )
 
+const LAST_COMMENT = object({ id: text, body: text, viewerDidAuthor: flag, updatedAt: instant })
+
+/** Changes what a comment says. */
+export const EDIT_COMMENT_MUTATION = `mutation EditComment($id: ID!, $body: String!, $sent: String!) {
+  edit: updateIssueComment(input: { id: $id, body: $body, clientMutationId: $sent }) { clientMutationId }
+}`
+
 /** The last comments of several issues. */
 export const COMMENTS_QUERY = (
   numbers: readonly number[],
 ): string => `query Comments($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
-    ${numbers.map((number) => `issue${number}: issue(number: ${number}) { comments(last: 20) { nodes { body } } }`).join('\n    ')}
+    ${numbers.map((number) => `issue${number}: issue(number: ${number}) { comments(last: 20) { nodes { id body viewerDidAuthor updatedAt } } }`).join('\n    ')}
   }
 }`
 
@@ -84,7 +95,7 @@ export const commentsShape = (numbers: readonly number[]) =>
   inRepository(
     named(
       numbers.map((number) => `issue${number}`),
-      nullable(object({ comments: object({ nodes: list(nullable(object({ body: text }))) }) })),
+      nullable(object({ comments: object({ nodes: list(nullable(LAST_COMMENT)) }) })),
     ),
   )
 

@@ -20,12 +20,14 @@ export const ISSUE_NODE = object({
   milestone: nullable(object({ number })),
 })
 
+const ACCOUNT = '{ __typename login ... on User { databaseId } ... on Bot { databaseId } }'
+
 /**
  * The last comments of an issue, or the last before a cursor, the oldest of them first. Their shape is
  * `COMMENTS_OF_ISSUE`.
  */
 export const lastComments = (count: number, before = 'null'): string =>
-  `comments(last: ${count}, before: ${before}) { pageInfo { hasPreviousPage startCursor } nodes { body createdAt updatedAt author { __typename login ... on User { databaseId } ... on Bot { databaseId } } } }`
+  `comments(last: ${count}, before: ${before}) { pageInfo { hasPreviousPage startCursor } nodes { body createdAt updatedAt author ${ACCOUNT} editor ${ACCOUNT} } }`
 
 export const COMMENTS_OF_ISSUE = object({
   comments: object({
@@ -37,6 +39,7 @@ export const COMMENTS_OF_ISSUE = object({
           createdAt: instant,
           updatedAt: instant,
           author: nullable(object({ __typename: text, login: text }, { databaseId: nullable(number) })),
+          editor: nullable(object({}, { databaseId: nullable(number) })),
         }),
       ),
     ),

@@ -5,6 +5,7 @@ import * as exported from '../src/documents.ts'
 import {
   COMMENTS_QUERY,
   COMMITS_QUERY,
+  EDIT_COMMENT_MUTATION,
   ISSUES_QUERY,
   issuesShape,
   renderShape,
@@ -28,6 +29,7 @@ test.each([
   ['SHOWN_QUERY', SHOWN_QUERY([1, 2])],
   ['LINKS_QUERY', LINKS_QUERY([1, 2])],
   ['LINK_MUTATION', LINK_MUTATION(2, true)],
+  ['EDIT_COMMENT_MUTATION', EDIT_COMMENT_MUTATION],
   ['COMMENTS_QUERY', COMMENTS_QUERY([1, 2])],
   ['COMMITS_QUERY', COMMITS_QUERY([OID])],
   ['UPDATE_MANY_REFS_MUTATION', UPDATE_MANY_REFS_MUTATION(2)],

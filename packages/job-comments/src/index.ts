@@ -40,5 +40,16 @@ export {
   viewOfNotice,
 } from './notice.ts'
 export { readComment, readEnd, type Said, type Told } from './read.ts'
+export {
+  editPause,
+  instantOf,
+  isToTell,
+  type Lease,
+  RUNNING_SECONDS,
+  runningMark,
+  TELLING_SECONDS,
+  writeOver,
+  writeRunning,
+} from './running.ts'
 export { type Comment, commentOn, type Standing } from './standing.ts'
 export { writeComment } from './write.ts'

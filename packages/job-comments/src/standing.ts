@@ -1,5 +1,6 @@
 import type { Left } from './attachment.ts'
 import { type Event, markerOf, type Outcome } from './event.ts'
+import { runningMark, TELLING_SECONDS } from './running.ts'
 import { writeComment } from './write.ts'
 
 /** What a comment says of a job's entry. Instants are Unix seconds. */
@@ -24,6 +25,8 @@ export interface Comment {
   body: string
   /** Unix seconds: it cannot have been written before this. */
   notBefore: number
+  /** The mark of the comment that it is written over, should one stand there: that on the running job. */
+  over?: string
 }
 
 /** The comment that the last move of a job calls for, if it calls for one. */
@@ -31,7 +34,10 @@ export function commentOn(entry: Standing, left: Left): Comment | undefined {
   const said = eventOf(entry, left)
   if (!said) return undefined
   const body = writeComment(entry, said.event, left)
-  return { marker: markerOf(entry), body, notBefore: said.notBefore }
+  const { event, notBefore } = said
+  const isTold = !('lastedSeconds' in event) || (event.lastedSeconds ?? 0) >= TELLING_SECONDS
+  const over = isTold && { over: runningMark(entry.number) }
+  return { marker: markerOf(entry), body, notBefore, ...over }
 }
 
 function eventOf(entry: Standing, left: Left): { event: Event; notBefore: number } | undefined {

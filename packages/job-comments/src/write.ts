@@ -31,7 +31,7 @@ function headlineOfSetback({ attempt, lastedSeconds, worker, next }: Setback): s
 }
 
 /** A worker's name, and with it a link to the workflow run that it is, if it is one. */
-function nameOf(worker: string): string {
+export function nameOf(worker: string): string {
   const path = runPathOf(worker)
   return path === undefined ? codeSpan(worker) : `[${codeSpan(worker)}](${path})`
 }

@@ -1,7 +1,5 @@
 import { repeat } from '@octoqueue/bounds'
 import {
-  COMMENTS_QUERY,
-  commentsShape,
   EDITED_QUERY,
   EDITED_SHAPE,
   ENDED_QUERY,
@@ -17,6 +15,7 @@ import {
   createTranslate,
   endedFrom,
   isUnknown,
+  lackComments,
   listEnded,
   listOpen,
   listSince,
@@ -24,6 +23,8 @@ import {
   queryRepository,
   readIssues,
   readLinks,
+  reply,
+  rewrite,
 } from '@octoqueue/github-client'
 import { ASKING, SHOWN } from '@octoqueue/job-labels'
 import type { Status } from '../../domain/job.ts'
@@ -74,6 +75,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
       await context.client.rest.reactions.createForIssueComment({ owner, repo, comment_id, content })
     },
     reply: (number, asked) => reply(context, number, asked),
+    rewrite: (comments) => rewrite(context, comments),
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
     listShown: createShownList(context, { labels: SHOWN, asking: ASKING, goingOn: GOING_ON }),
     listNewest: async () =>
@@ -161,20 +163,6 @@ async function checkIssues({ client: { rest }, owner, repo }: IssuesContext): Pr
   )
 }
 
-async function lackComments(
-  context: IssuesContext,
-  marks: readonly { number: number; marker: string }[],
-): Promise<readonly number[]> {
-  const numbers = marks.map(({ number }) => number)
-  if (numbers.length === 0) return []
-  const read = (await queryRepository(context, COMMENTS_QUERY(numbers), commentsShape(numbers))) ?? {}
-  const lacking = marks.filter(({ number, marker }) => {
-    const comments = read[`issue${number}`]?.comments.nodes
-    return comments?.every((comment) => !comment?.body.includes(marker)) ?? false
-  })
-  return lacking.map(({ number }) => number)
-}
-
 /** A deleted issue is a 410; one that was moved away is answered from its new place, or not at all. */
 async function isGone(context: IssuesContext, issue_number: number): Promise<boolean> {
   const { client, owner, repo } = context
@@ -208,24 +196,6 @@ async function readEnded(
   const read = await queryRepository(context, ENDED_QUERY, ENDED_SHAPE, { number, before })
   const node = read?.issue
   return node ? endedFrom(context, node) : undefined
-}
-
-/** An older reply is so far up that nobody would see it change. */
-const REPLY_SECONDS = 7 * 24 * 3600
-/** GitHub's largest page: of more comments in that time, the reply may be written anew. */
-const MAX_COMMENTS = 100
-
-async function reply(
-  { client, owner, repo }: IssuesContext,
-  issue_number: number,
-  { by, mark, body }: Parameters<Issues['reply']>[1],
-): Promise<void> {
-  const since = new Date(((await client.now()) - REPLY_SECONDS) * 1000).toISOString()
-  const { issues } = client.rest
-  const { data } = await issues.listComments({ owner, repo, issue_number, since, per_page: MAX_COMMENTS })
-  const own = data.findLast((comment) => comment.user?.id === by && comment.body?.includes(mark))
-  if (!own) await issues.createComment({ owner, repo, issue_number, body })
-  else if (own.body !== body) await issues.updateComment({ owner, repo, comment_id: Number(own.id), body })
 }
 
 async function editIssue(

@@ -3,24 +3,21 @@ import { graphqlErrors, RENDER_MUTATION, renderShape } from '@octoqueue/github-a
 import {
   type Client,
   type createNodeIds,
+  findOwn,
+  hasComment,
   isUnknown,
   type Repository,
   type Seen,
   type Translate,
 } from '@octoqueue/github-client'
 import { SHOWN, type Shown } from '@octoqueue/job-labels'
-import type { Comment, View } from '../../domain/view.ts'
+import type { View } from '../../domain/view.ts'
 import type { Clock, Issue, Log, Rendering } from '../../ports.ts'
 import { reach } from '../../runtime/limits.ts'
 
 /** How often one view is sent while the answer is lost. */
 const MAX_RENDERS = 3
 const RENDER_PAUSE_MS = 500
-/** A process's idea of GitHub's time may be this far ahead of the time that GitHub writes on a comment. */
-const CLOCK_SLACK_SECONDS = 60
-/** GitHub's largest page, and how many are read: the comment is among the first ones since its time. */
-const PAGE = 100
-const MAX_PAGES = 5
 
 const REASONS = { completed: 'COMPLETED', not_planned: 'NOT_PLANNED', duplicate: 'DUPLICATE' } as const
 
@@ -58,9 +55,11 @@ export async function render(
     async (count) => {
       // Labels and state may be sent twice; a comment may not.
       const isSentBefore = count > 1 || time === 'again'
-      const isWritten = isSentBefore && view.comment && (await hasComment(context, number, view.comment))
+      const onLimit = (read: number) => reach(log, 'comments', { id: number, read })
+      const isWritten =
+        isSentBefore && view.comment && (await hasComment(context, number, view.comment, onLimit))
       try {
-        const comment = isWritten ? undefined : view.comment?.body
+        const comment = isWritten ? undefined : await whereTo(context, number, view)
         const shown = await send(context, issue, view, `${number}.${count}`, comment)
         if (!shown || shows(shown, view.status)) return shown
         // A label keeps its id when a person gives it another name: the one of this name is made again.
@@ -75,6 +74,14 @@ export async function render(
   )
 }
 
+/** What is to be written, and the id of the comment that it is written over, if one of ours is there. */
+async function whereTo(context: IssuesContext, number: number, { comment }: View) {
+  if (!comment) return undefined
+  const { body, over: mark } = comment
+  const [old] = mark === undefined ? [] : await findOwn(context, [{ number, mark }])
+  return { body, over: old?.id }
+}
+
 /** GitHub does not tell labels by their case. */
 const shows = ({ labels }: Issue, status: string): boolean =>
   labels.some((label) => label.toLowerCase() === status)
@@ -84,11 +91,12 @@ async function send(
   { nodeId, open }: Seen,
   { status, state }: View,
   sent: string,
-  comment: string | undefined,
+  comment: { body: string; over: string | undefined } | undefined,
 ): Promise<Issue | undefined> {
   const { labels } = await nodeIds.get()
   const asked = {
-    comment: comment !== undefined,
+    comment: comment !== undefined && comment.over === undefined,
+    edit: comment?.over !== undefined,
     close: state !== 'open',
     reopen: state === 'open' && !open,
   }
@@ -98,29 +106,14 @@ async function send(
     own: [labels[status]],
     others: SHOWN.filter((other: Shown) => other !== status).map((other) => labels[other]),
     comments: asked.comment,
-    comment: comment ?? '',
+    comment: comment?.body ?? '',
+    edits: asked.edit,
+    edited: comment?.over ?? nodeId,
     closes: asked.close,
     reason: state === 'open' ? 'COMPLETED' : REASONS[state],
     reopens: asked.reopen,
   }
-  const names = (['comment', 'close', 'reopen'] as const).filter((name) => asked[name])
+  const names = (['comment', 'edit', 'close', 'reopen'] as const).filter((name) => asked[name])
   const data = await client.graphql(RENDER_MUTATION, variables, renderShape(sent, names))
   return translate.fromNode(data.close?.issue ?? data.reopen?.issue ?? data.unlabel.labelable)
-}
-
-/** Whether the comment is among those from its time on; after a crowd of others it may be written twice. */
-async function hasComment(
-  { client: { rest }, owner, repo, log }: IssuesContext,
-  issue_number: number,
-  { marker, notBefore }: Comment,
-): Promise<boolean> {
-  const since = new Date(Math.max(0, notBefore - CLOCK_SLACK_SECONDS) * 1000).toISOString()
-  for (let page = 1; page <= MAX_PAGES; page++) {
-    const query = { owner, repo, issue_number, since, per_page: PAGE, page }
-    const { data } = await rest.issues.listComments(query)
-    if (data.some(({ body }) => body?.includes(marker))) return true
-    if (data.length < PAGE) return false
-  }
-  reach(log, 'comments', { id: issue_number, read: MAX_PAGES * PAGE })
-  return false
 }

@@ -13,7 +13,7 @@ import { type Asked, readAs } from './admission.ts'
  * Jobs that ended so long ago that the ledger has let them go. Their issues answer for them as long as they
  * exist: closed, labelled with the outcome, with the queue's own comment on it. Anybody may write such a
  * comment and label such an issue of their own, so the comment counts only if an account wrote it that may
- * write here, and nobody edited it since.
+ * write here, and nobody else edited it since.
  */
 
 export interface Ended {

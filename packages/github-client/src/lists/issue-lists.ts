@@ -91,9 +91,12 @@ export async function listEnded(
 export function endedFrom({ translate }: ListContext, node: EndedNode): EndedIssue {
   const comments = node.comments.nodes.flatMap((comment) => {
     if (!comment?.author) return []
-    const { body, createdAt, updatedAt, author } = comment
+    const { body, createdAt, updatedAt, author, editor } = comment
     const by = { author: loginOf(author), authorId: author.databaseId ?? 0 }
-    return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }]
+    // Its author may write over it, as over a new one.
+    const isByAuthor = editor?.databaseId !== undefined && editor.databaseId === author.databaseId
+    const isEdited = createdAt !== updatedAt && !isByAuthor
+    return [{ body, ...by, at: unixSeconds(createdAt), isEdited }]
   })
   const { hasPreviousPage, startCursor } = node.comments.pageInfo
   const earlier = hasPreviousPage ? (startCursor ?? undefined) : undefined
