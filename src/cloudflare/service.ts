@@ -14,7 +14,12 @@ import type { Environment, RateLimiter } from './platform.ts'
 interface Bindings {
   LEDGERS?: ObjectNamespace<{ ask: Ask }>
   GUARD?: RateLimiter
+  /** One of `LOCATIONS`, or empty. */
+  LEDGER_LOCATION?: string
 }
+
+/** Where Cloudflare makes objects when it is asked to. */
+const LOCATIONS = ['wnam', 'enam', 'sam', 'weur', 'eeur', 'apac', 'oc', 'afr', 'me']
 
 /** The period of the rate limit in wrangler.toml; the binding does not tell it. */
 const GUARD_SECONDS = 60
@@ -55,7 +60,10 @@ function readSettings(env: Environment): { config: Config; account: NonNullable<
 const isText = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
-function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindings): ServiceRuntime {
+function createRuntime(config: Config, bindings: Bindings): ServiceRuntime {
+  const { LEDGERS: objects, GUARD: guard, LEDGER_LOCATION: locationHint } = bindings
+  if (locationHint && !LOCATIONS.includes(locationHint))
+    throw new Problem('misconfigured', `LEDGER_LOCATION must be empty or one of ${LOCATIONS.join(', ')}.`)
   const log = createServiceLog(config, writeToConsole)
   return {
     clock,
@@ -81,6 +89,7 @@ function createRuntime(config: Config, { LEDGERS: objects, GUARD: guard }: Bindi
         createRemoteLedger({
           objects,
           repository: `${owner}/${repo}`,
+          locationHint: locationHint || undefined,
           clock,
           deadlineBudget,
           log,

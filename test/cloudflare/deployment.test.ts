@@ -29,6 +29,11 @@ describe('a deployment', () => {
       bindings: { GITHUB_REPO: 'acme/jobs', GH_TOKEN: 'ghp_sesame', LEDGER: 'files' },
       says: /LEDGER must be refs or sql/,
     },
+    {
+      what: 'with a location that Cloudflare does not have',
+      bindings: { GITHUB_REPO: 'acme/jobs', GH_TOKEN: 'ghp_sesame', LEDGER_LOCATION: 'moon' },
+      says: /LEDGER_LOCATION must be empty or one of wnam, enam/,
+    },
   ]
   test.each(ROWS)('$what says so at every address, and no more', async ({ bindings, says }) => {
     const { url, close } = await startWorkerd(script, bindings)

@@ -85,3 +85,21 @@ test('who rules is checked before anything is asked', async () => {
   await ledger.attachments([])
   expect(ruled).toEqual(['an-id', 'an-id'])
 })
+
+test('an object that does not exist yet is made where the deployment wants it', async () => {
+  const made: unknown[] = []
+  const answer = (async () => ({ value: 'an-id' })) as unknown as Ask
+  const objects = {
+    getByName(...asked: unknown[]) {
+      made.push(asked)
+      return { ask: answer }
+    },
+  }
+  const common = { objects, repository: 'Acme/Jobs', clock, deadlineBudget, checkOwner: async () => {} }
+  await createRemoteLedger({ ...common, log: { warn: () => {} }, locationHint: 'weur' }).now()
+  await createRemoteLedger({ ...common, log: { warn: () => {} } }).now()
+  expect(made).toEqual([
+    ['acme/jobs', { locationHint: 'weur' }],
+    ['acme/jobs', {}],
+  ])
+})

@@ -13,13 +13,15 @@ const RETRY_AFTER_SECONDS = 5
 
 /** The Durable Objects of one class; they begin to be when they are first asked. */
 export interface ObjectNamespace<Stub> {
-  getByName(name: string): Stub
+  getByName(name: string, options?: { locationHint?: string }): Stub
 }
 
 interface Options {
   objects: ObjectNamespace<{ ask: Ask }>
   /** As owner/name: each has an object of its own. */
   repository: string
+  /** Where on Earth Cloudflare makes an object that does not exist yet; where it is first asked when absent. */
+  locationHint?: string | undefined
   /** Makes sure that the ledger of this id rules the repository. @throws when another does */
   checkOwner: (id: string) => Promise<void>
   clock: { elapsedMs(): number; sleep(ms: number): Promise<void> }
@@ -68,7 +70,8 @@ export function createRemoteLedger<Awaited>(
 const late = () => new Error('The ledger did not answer in time')
 
 /** A stub that failed once fails for ever, so each question has its own. */
-const stubOf = ({ objects, repository }: Options) => objects.getByName(repository.toLowerCase())
+const stubOf = ({ objects, repository, locationHint }: Options) =>
+  objects.getByName(repository.toLowerCase(), locationHint === undefined ? {} : { locationHint })
 
 async function ask<V extends Verb>(options: Options, verb: V, args: Args<V>): Promise<Answer<V>> {
   const { clock, deadlineBudget, log } = options
