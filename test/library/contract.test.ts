@@ -89,6 +89,15 @@ describe.each(Object.entries(WAYS))('%s', (_, open) => {
     )
   })
 
+  its('two times for one job are refused', async (queue, own) => {
+    const runAt = '2199-01-01T00:00:00Z'
+    await expect(queue.enqueue(1, { queue: own, runAt, delaySeconds: 60 })).rejects.toMatchObject({
+      type: 'invalid-request',
+      message: 'Give either run_at or delay_seconds.',
+    })
+    expect(await queue.count({ queue: own })).toBe(0)
+  })
+
   its('jobs fail, are tried again, released and requeued', async (queue, own) => {
     const { id } = await queue.enqueue(null, { queue: own, maxAttempts: 1 })
     const job = await queue.dequeue({ queues: [own] })

@@ -9,7 +9,7 @@ describe('a job for later', () => {
     ['run_at', { runAt: NOW + 600 }, 600],
     // GitHub's clock is told in whole seconds.
     ['delay_seconds', { delaySeconds: 600 }, 602],
-    ['both: run_at counts', { runAt: NOW + 600, delaySeconds: 5 }, 600],
+    ['run_at, beside a delay of nothing', { runAt: NOW + 600, delaySeconds: 0 }, 600],
   ])('by %s is not claimed before, and is afterwards', async (_, when, seconds) => {
     const world = createWorld()
     const made = await world.queue.enqueue({ data: 1, ...when })
@@ -18,6 +18,21 @@ describe('a job for later', () => {
     expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
     world.clock.advanceSeconds(1)
     expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id: made.id })
+  })
+
+  test('by two times is refused before anything is made, alone or among others', async () => {
+    const { queue, issues } = createWorld()
+    const asked = { data: 1, runAt: NOW + 600, delaySeconds: 5 }
+    const refusal = { type: 'invalid-request', message: 'Give either run_at or delay_seconds.' }
+    await expect(queue.enqueue(asked)).rejects.toMatchObject({
+      ...refusal,
+      facts: { errors: [{ pointer: '/delay_seconds' }] },
+    })
+    await expect(queue.enqueueMany([{ data: 1 }, asked])).rejects.toMatchObject({
+      type: 'invalid-request',
+      facts: { errors: [{ pointer: '/1/delay_seconds' }] },
+    })
+    await expect(issues.read(1)).resolves.toBeUndefined()
   })
 
   test('is never claimed early, whatever part of a second the clocks are at', async () => {

@@ -39,8 +39,6 @@ export function readCreateJob(body: CreateJob): JobRequest {
   const { queue, project, type, priority, concurrency, unique, source, title, ...rest } = withoutNulls(body)
   const asked = [...(rest.additional_labels ?? []), ...(source === undefined ? [] : [`source:${source}`])]
   if (asked.length > MAX_OWN_LABELS) throw invalidAt('/source', 'With a source there is room for 95 labels.')
-  if (rest.run_at !== undefined && rest.delay_seconds)
-    throw invalidAt('/delay_seconds', 'Give either run_at or delay_seconds.')
   const labels = readLabels(asked)
   return {
     data: body.data,

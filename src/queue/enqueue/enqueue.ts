@@ -25,6 +25,7 @@ import type { Move, Reservation } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import { waiting } from '../../domain/transition.ts'
 import type { Draft, Issue, Ports } from '../../ports.ts'
+import { invalidAt } from '../../runtime/fault.ts'
 import { makeMove, unknown } from '../move.ts'
 import { findEntry } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
@@ -49,7 +50,7 @@ export interface JobRequest
   namespace?: NamespaceKind | undefined
   /** Who asks; absent for who may see everything. */
   asker?: Asker | undefined
-  /** Not before so many seconds from now; a `runAt` goes before it. */
+  /** Not before so many seconds from now; not together with `runAt`. */
   delaySeconds?: number | undefined
 }
 
@@ -107,9 +108,12 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
   return { ...job, isNew: true }
 }
 
+/** What the job is. @throws Problem `invalid-request` for two times */
 export async function specOf({ ledger, payloads }: Ports, request: JobRequest): Promise<Spec> {
   const { data, queue = DEFAULT_QUEUE, type, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request
   const { ttlSeconds, deadLetterQueue, unique = false, delaySeconds, idempotencyKey, asker } = request
+  if (request.runAt !== undefined && delaySeconds)
+    throw invalidAt('/delay_seconds', 'Give either run_at or delay_seconds.')
   const links = { after: request.after, parent: request.parent, completeWhen: request.completeWhen }
   const inQueue = (kind: NamespaceKind = 'queue'): Namespace =>
     kind === 'caller' ? `caller:${asker?.name ?? ''}` : kind
@@ -135,8 +139,8 @@ export async function specOf({ ledger, payloads }: Ports, request: JobRequest): 
 }
 
 /** A delay counts from when the issue was made, too: our reckoning of that time may be behind. */
-const delayed = (spec: Spec, { runAt, delaySeconds }: JobRequest, { createdAt }: Issue): Spec =>
-  runAt === undefined && delaySeconds
+const delayed = (spec: Spec, { delaySeconds }: JobRequest, { createdAt }: Issue): Spec =>
+  delaySeconds
     ? { ...spec, runAt: Math.max(spec.runAt ?? 0, createdAt + delaySeconds + CLOCK_DOUBT_SECONDS) }
     : spec
 
