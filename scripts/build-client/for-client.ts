@@ -44,8 +44,20 @@ const isSuccess = (status: string): boolean => status.startsWith('2')
 
 function trimmed({ responses, ...operation }: Operation): object {
   const successes = Object.entries(responses).filter(([status]) => isSuccess(status))
-  const bodies = successes.map(([status, { headers, ...response }]) => [status, response])
+  // What an answer is stands at its schema.
+  const bodies = successes.map(([status, { content }]) => [
+    status,
+    { description: '', ...(content && { content }) },
+  ])
   return { ...operation, responses: Object.fromEntries(bodies) }
+}
+
+/** A schema without its examples, which the description of the API has. */
+function withoutExamples(schema: Json): Json {
+  if (Array.isArray(schema)) return schema.map(withoutExamples)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const kept = Object.entries(schema).filter(([name, value]) => name !== 'examples' || !Array.isArray(value))
+  return Object.fromEntries(kept.map(([name, value]) => [name, withoutExamples(value)]))
 }
 
 /** The schemas that the operations reach, each once. */
@@ -56,7 +68,7 @@ function schemasOf(operations: Json, { components }: Description): Fields {
     for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
       const schema = components.schemas[name]
       if (name in found || !schema) continue
-      found[name] = schema
+      found[name] = withoutExamples(schema) as Fields
       open.push(schema)
     }
   }

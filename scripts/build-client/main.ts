@@ -20,9 +20,12 @@ const source = path.join(root, 'schemas/openapi.json')
 const folder = 'packages/client/src/generated'
 const HEAD = '// Written by scripts/build-client/main.ts from schemas/openapi.json.\n'
 
-const api: OpenAPI3 = forClient(JSON.parse(readFileSync(source, 'utf8')))
-const nodes = await openapiTS(api, { silent: true, transformProperty: allowUndefined })
-const files = { 'api.d.ts': HEAD + astToString(nodes), 'errors.ts': errorClasses() }
+const description: OpenAPI3 = forClient(JSON.parse(readFileSync(source, 'utf8')))
+const nodes = await openapiTS(description, { silent: true, transformProperty: allowUndefined })
+/** What a path does not answer, which is most methods of each. */
+const NEVER = /^\s+(?:get|put|post|delete|options|head|patch|trace)\?: never;\n/gm
+const api = HEAD + astToString(nodes).replace(NEVER, '')
+const files = { 'api.d.ts': api, 'errors.ts': errorClasses() }
 
 /** JSON drops undefined values, so callers may pass them. */
 function allowUndefined(property: ts.PropertySignature): ts.PropertySignature {

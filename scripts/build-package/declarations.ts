@@ -17,6 +17,8 @@ const SPECIFIER = /(\bfrom\s+|\bimport\(\s*|^\s*import\s+)(['"])([^'"]+)\2/gm
 
 /** Where the types stand that users name; those of elsewhere are published without their comments. */
 const PUBLIC = ['packages/client/', 'packages/worker/', 'src/node/']
+/** A text such as a GraphQL document, which is its own type and would be published a second time. */
+const LONG_TEXT = /^(export declare const \w+)(?: =|:) "(?:[^"\\]|\\.){200,}";$/gm
 const COMMENT = /^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n/gm
 
 /**
@@ -46,7 +48,9 @@ export async function writeDeclarations({ root, target, entries, external }: Opt
       const shown = PUBLIC.some((folder) => file.startsWith(folder)) ? text : text.replace(COMMENT, '')
       put(
         path.join(target, declarationOf(file)),
-        shown.replace(/^(?: {4})+/gm, (blanks) => ' '.repeat(blanks.length / 4)),
+        shown
+          .replace(LONG_TEXT, '$1: string;')
+          .replace(/^(?: {4})+/gm, (blanks) => ' '.repeat(blanks.length / 4)),
       )
     }
     for (const file of Object.values(entries)) write(file)

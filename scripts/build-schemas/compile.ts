@@ -75,16 +75,76 @@ function withoutWords(schema: unknown): unknown {
 }
 
 /**
- * What of an error `explain` does not read is a third of all code. No schema asks which properties were
- * evaluated, and code that sets it could never be left out of a bundle.
+ * No schema asks which properties were evaluated, and code that sets it could never be left out of a bundle.
  */
 const withoutUnread = (code: string): string =>
-  code
-    .replace(/validate\d+\.evaluated ?= ?\{[^;]*;/g, '')
-    .replace(
-      /const (evaluated\d+) ?= ?validate\d+\.evaluated;?\s*(?:if ?\(\1\.dynamic\w+\) ?\{[^}]*\}\s*)*/g,
-      '',
+  withFewWords(
+    code
+      .replace(/validate\d+\.evaluated ?= ?\{[^;]*;/g, '')
+      .replace(
+        /const (evaluated\d+) ?= ?validate\d+\.evaluated;?\s*(?:if ?\(\1\.dynamic\w+\) ?\{[^}]*\}\s*)*/g,
+        '',
+      )
+      .replace(/= ?new RegExp\(/g, '= /* @__PURE__ */ new RegExp('),
+  )
+
+/** An error that is made, and put to those before it: most of all code, over and over. */
+const ERROR =
+  /const (err\d+) ?= ?\{instancePath(?:: ?([^;]*?))?, ?schemaPath: ?"[^"]*", ?keyword: ?("\w+"), ?params: ?(\{[^;]*?\}), ?schema: ?[^;]*?, ?parentSchema: ?([^,;]*), ?data[^;]*?\};\s*if ?\(vErrors === null\) ?\{\s*vErrors = \[\1\];\s*\}\s*else ?\{\s*vErrors\.push\(\1\);\s*\}/g
+/** What `explain` reads of an error beside its place and its schema: which name is missing, or not known. */
+const READ = ['"required"', '"additionalProperties"']
+const ADD = `function addError(all, instancePath, parentSchema, keyword = "value", params = {}) {
+  const error = { instancePath, keyword, params, parentSchema };
+  if (all === null) return [error];
+  all.push(error);
+  return all;
+}
+`
+
+function withFewWords(code: string): string {
+  const shorter = code.replace(ERROR, (_, __, path = 'instancePath', keyword, params, schema) => {
+    const read = READ.includes(keyword) ? `, ${keyword}, ${params}` : ''
+    return `vErrors = addError(vErrors, ${path}, ${schema}${read});`
+  })
+  const left = /const err\d+ ?=.*/.exec(shorter)
+  if (left) throw new Error(`ajv writes an error in another form: ${left[0]}`)
+  return ADD + withoutUnreadKeywords(shorter)
+}
+
+/** Of schemas the validators read titles, names of properties and lists of values. */
+const KEPT = new Set(['title', 'properties', 'items', 'enum', '$defs'])
+const SCHEMA = /const (schema\d+) = (\{.*\});/g
+
+function withoutUnreadKeywords(code: string): string {
+  const schemas = new Map<string, unknown>()
+  const shorter = code.replace(SCHEMA, (_, name: string, text: string) => {
+    const kept = readOf(JSON.parse(text))
+    schemas.set(name, kept)
+    return `const ${name} = ${JSON.stringify(kept)};`
+  })
+  for (const [place, name = '', rest = ''] of shorter.matchAll(
+    /\b(schema\d+)((?:\.\w+|\["[^"]+"\]|\[\d+\])*)/g,
+  )) {
+    const names = [...rest.matchAll(/\.(\w+)|\["([^"]+)"\]|\[(\d+)\]/g)].map(
+      ([, one, two, three]) => one ?? two ?? three,
     )
-    .replace(/= ?new RegExp\(/g, '= /* @__PURE__ */ new RegExp(')
-    .replace(/(\{ ?instancePath[^;]*?)schemaPath: ?"[^"]*", ?/g, '$1')
-    .replace(/(\{ ?instancePath[^;]*?), ?schema: ?[^;]*?(, ?parentSchema: ?[^,;]*), ?data[^;]*?\}/g, '$1$2 }')
+    const found = names.reduce<unknown>(
+      (value, key) => (value as Record<string, unknown>)?.[key ?? ''],
+      schemas.get(name),
+    )
+    if (found === undefined) throw new Error(`The validators read ${place}, which was left out`)
+  }
+  return shorter
+}
+
+function readOf(schema: Record<string, unknown>): object {
+  const kept = Object.entries(schema).filter(([keyword]) => KEPT.has(keyword))
+  return Object.fromEntries(
+    kept.map(([keyword, value]) => {
+      if (keyword === 'items') return [keyword, readOf(value as Record<string, unknown>)]
+      if (keyword !== 'properties' && keyword !== '$defs') return [keyword, value]
+      const named = Object.entries(value as Record<string, Record<string, unknown>>)
+      return [keyword, Object.fromEntries(named.map(([name, one]) => [name, readOf(one)]))]
+    }),
+  )
+}

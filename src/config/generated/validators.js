@@ -35,8 +35,14 @@ var require_ucs2length = __commonJS({
 });
 
 // part:0
+function addError(all, instancePath, parentSchema, keyword = "value", params = {}) {
+  const error = { instancePath, keyword, params, parentSchema };
+  if (all === null) return [error];
+  all.push(error);
+  return all;
+}
 var settings = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:settings", "title": "the settings", "type": "object", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them", "type": "string", "maxLength": 1e4, "pattern": "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, "GH_TOKEN": { "title": "a token without spaces", "type": "string", "pattern": "^[!-~]{1,1000}$" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App", "type": "string", "pattern": "^[A-Za-z0-9.]{1,100}$" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM", "type": "string", "maxLength": 2e4 }, "GITHUB_API_URL": { "title": "an http or https URL without a query", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://api.github.com" }, "GITHUB_WEBHOOK_SECRET": { "title": "16 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "GITHUB_WEBHOOK_SECRET_PREVIOUS": { "title": "16 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{16,1000}$" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{32,1000}$" }, "SEALING_KEYS": { "title": "a list of queue:id:key", "type": "string", "maxLength": 2e4 }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{1,200}$" }, "OIDC_ISSUER": { "title": "an https URL without a query", "type": "string", "pattern": "^https://[^\\s/?#@]+(/[^\\s?#]*)?$", "default": "https://token.actions.githubusercontent.com" }, "PUBLIC_URL": { "title": "an http or https URL without a query", "type": "string", "pattern": "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces", "type": "string", "pattern": "^[!-~]{1,200}$" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins", "type": "string", "maxLength": 1e4 }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000", "type": "integer", "minimum": 1, "maximum": 1e6 }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400", "type": "integer", "minimum": 1, "maximum": 86400, "default": 60 }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF", "type": "string", "pattern": "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges", "type": "string", "maxLength": 1e4 }, "ROOT_DIALECT": { "title": "none or job-processing", "enum": ["none", "job-processing"], "default": "none" }, "HOST": { "title": "a host name or address", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$" }, "PORT": { "title": "a port from 0 to 65535", "type": "integer", "minimum": 0, "maximum": 65535, "default": 8080 }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760", "type": "integer", "minimum": 1, "maximum": 8760, "default": 24 }, "LEDGER": { "title": "refs or sql", "enum": ["refs", "sql"], "default": "refs" }, "OCTOQUEUE_DATA": { "title": "a folder", "type": "string", "minLength": 1, "default": ".octoqueue" }, "EMBEDDED_HOST": { "title": "a host name or address", "type": "string", "pattern": "^[A-Za-z0-9.:-]{1,253}$", "default": "127.0.0.1" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535", "type": "integer", "minimum": 0, "maximum": 65535 }, "LOG_LEVEL": { "title": "debug, info, warn or error", "enum": ["debug", "info", "warn", "error"], "default": "info" } } };
+var schema31 = { "title": "the settings", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them" }, "GH_TOKEN": { "title": "a token without spaces" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM" }, "GITHUB_API_URL": { "title": "an http or https URL without a query" }, "GITHUB_WEBHOOK_SECRET": { "title": "16 to 1000 printable ASCII characters without spaces" }, "GITHUB_WEBHOOK_SECRET_PREVIOUS": { "title": "16 to 1000 printable ASCII characters without spaces" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces" }, "SEALING_KEYS": { "title": "a list of queue:id:key" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces" }, "OIDC_ISSUER": { "title": "an https URL without a query" }, "PUBLIC_URL": { "title": "an http or https URL without a query" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000" }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000" }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400" }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges" }, "ROOT_DIALECT": { "title": "none or job-processing", "enum": ["none", "job-processing"] }, "HOST": { "title": "a host name or address" }, "PORT": { "title": "a port from 0 to 65535" }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760" }, "LEDGER": { "title": "refs or sql", "enum": ["refs", "sql"] }, "OCTOQUEUE_DATA": { "title": "a folder" }, "EMBEDDED_HOST": { "title": "a host name or address" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "enum": ["debug", "info", "warn", "error"] } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func61 = require_ucs2length().default;
 var pattern4 = /* @__PURE__ */ new RegExp("^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
@@ -95,12 +101,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            const err0 = { instancePath: instancePath + "/GITHUB_REPO", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_REPO };
-            if (vErrors === null) {
-              vErrors = [err0];
-            } else {
-              vErrors.push(err0);
-            }
+            vErrors = addError(vErrors, instancePath + "/GITHUB_REPO", schema31.properties.GITHUB_REPO);
             errors++;
           }
         }
@@ -113,21 +114,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func61(data0) > 1e4) {
-          const err1 = { instancePath: instancePath + "/GITHUB_REPO", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema31.properties.GITHUB_REPO };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
+          vErrors = addError(vErrors, instancePath + "/GITHUB_REPO", schema31.properties.GITHUB_REPO);
           errors++;
         }
         if (!pattern4.test(data0)) {
-          const err2 = { instancePath: instancePath + "/GITHUB_REPO", keyword: "pattern", params: { pattern: "^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$" }, parentSchema: schema31.properties.GITHUB_REPO };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
+          vErrors = addError(vErrors, instancePath + "/GITHUB_REPO", schema31.properties.GITHUB_REPO);
           errors++;
         }
       }
@@ -143,12 +134,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data1 === null) {
             coerced1 = "";
           } else {
-            const err3 = { instancePath: instancePath + "/GH_TOKEN", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GH_TOKEN };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
+            vErrors = addError(vErrors, instancePath + "/GH_TOKEN", schema31.properties.GH_TOKEN);
             errors++;
           }
         }
@@ -161,12 +147,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 === "string") {
         if (!pattern5.test(data1)) {
-          const err4 = { instancePath: instancePath + "/GH_TOKEN", keyword: "pattern", params: { pattern: "^[!-~]{1,1000}$" }, parentSchema: schema31.properties.GH_TOKEN };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
+          vErrors = addError(vErrors, instancePath + "/GH_TOKEN", schema31.properties.GH_TOKEN);
           errors++;
         }
       }
@@ -182,12 +163,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data2 === null) {
             coerced2 = "";
           } else {
-            const err5 = { instancePath: instancePath + "/GITHUB_APP_ID", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_APP_ID };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
+            vErrors = addError(vErrors, instancePath + "/GITHUB_APP_ID", schema31.properties.GITHUB_APP_ID);
             errors++;
           }
         }
@@ -200,12 +176,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 === "string") {
         if (!pattern6.test(data2)) {
-          const err6 = { instancePath: instancePath + "/GITHUB_APP_ID", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.]{1,100}$" }, parentSchema: schema31.properties.GITHUB_APP_ID };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
+          vErrors = addError(vErrors, instancePath + "/GITHUB_APP_ID", schema31.properties.GITHUB_APP_ID);
           errors++;
         }
       }
@@ -221,12 +192,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data3 === null) {
             coerced3 = "";
           } else {
-            const err7 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_APP_PRIVATE_KEY };
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
+            vErrors = addError(vErrors, instancePath + "/GITHUB_APP_PRIVATE_KEY", schema31.properties.GITHUB_APP_PRIVATE_KEY);
             errors++;
           }
         }
@@ -239,12 +205,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (func61(data3) > 2e4) {
-          const err8 = { instancePath: instancePath + "/GITHUB_APP_PRIVATE_KEY", keyword: "maxLength", params: { limit: 2e4 }, parentSchema: schema31.properties.GITHUB_APP_PRIVATE_KEY };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
+          vErrors = addError(vErrors, instancePath + "/GITHUB_APP_PRIVATE_KEY", schema31.properties.GITHUB_APP_PRIVATE_KEY);
           errors++;
         }
       }
@@ -259,12 +220,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         } else if (data4 === null) {
           coerced4 = "";
         } else {
-          const err9 = { instancePath: instancePath + "/GITHUB_API_URL", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_API_URL };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
+          vErrors = addError(vErrors, instancePath + "/GITHUB_API_URL", schema31.properties.GITHUB_API_URL);
           errors++;
         }
       }
@@ -277,12 +233,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data4 === "string") {
       if (!pattern7.test(data4)) {
-        const err10 = { instancePath: instancePath + "/GITHUB_API_URL", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, parentSchema: schema31.properties.GITHUB_API_URL };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
+        vErrors = addError(vErrors, instancePath + "/GITHUB_API_URL", schema31.properties.GITHUB_API_URL);
         errors++;
       }
     }
@@ -297,12 +248,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data5 === null) {
             coerced5 = "";
           } else {
-            const err11 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
+            vErrors = addError(vErrors, instancePath + "/GITHUB_WEBHOOK_SECRET", schema31.properties.GITHUB_WEBHOOK_SECRET);
             errors++;
           }
         }
@@ -315,12 +261,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data5 === "string") {
         if (!pattern8.test(data5)) {
-          const err12 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET", keyword: "pattern", params: { pattern: "^[!-~]{16,1000}$" }, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
+          vErrors = addError(vErrors, instancePath + "/GITHUB_WEBHOOK_SECRET", schema31.properties.GITHUB_WEBHOOK_SECRET);
           errors++;
         }
       }
@@ -336,12 +277,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data6 === null) {
             coerced6 = "";
           } else {
-            const err13 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET_PREVIOUS", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
+            vErrors = addError(vErrors, instancePath + "/GITHUB_WEBHOOK_SECRET_PREVIOUS", schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS);
             errors++;
           }
         }
@@ -354,12 +290,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data6 === "string") {
         if (!pattern8.test(data6)) {
-          const err14 = { instancePath: instancePath + "/GITHUB_WEBHOOK_SECRET_PREVIOUS", keyword: "pattern", params: { pattern: "^[!-~]{16,1000}$" }, parentSchema: schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
+          vErrors = addError(vErrors, instancePath + "/GITHUB_WEBHOOK_SECRET_PREVIOUS", schema31.properties.GITHUB_WEBHOOK_SECRET_PREVIOUS);
           errors++;
         }
       }
@@ -375,12 +306,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data7 === null) {
             coerced7 = "";
           } else {
-            const err15 = { instancePath: instancePath + "/SIGNING_SECRET", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.SIGNING_SECRET };
-            if (vErrors === null) {
-              vErrors = [err15];
-            } else {
-              vErrors.push(err15);
-            }
+            vErrors = addError(vErrors, instancePath + "/SIGNING_SECRET", schema31.properties.SIGNING_SECRET);
             errors++;
           }
         }
@@ -393,12 +319,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data7 === "string") {
         if (!pattern10.test(data7)) {
-          const err16 = { instancePath: instancePath + "/SIGNING_SECRET", keyword: "pattern", params: { pattern: "^[!-~]{32,1000}$" }, parentSchema: schema31.properties.SIGNING_SECRET };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
+          vErrors = addError(vErrors, instancePath + "/SIGNING_SECRET", schema31.properties.SIGNING_SECRET);
           errors++;
         }
       }
@@ -414,12 +335,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data8 === null) {
             coerced8 = "";
           } else {
-            const err17 = { instancePath: instancePath + "/SEALING_KEYS", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.SEALING_KEYS };
-            if (vErrors === null) {
-              vErrors = [err17];
-            } else {
-              vErrors.push(err17);
-            }
+            vErrors = addError(vErrors, instancePath + "/SEALING_KEYS", schema31.properties.SEALING_KEYS);
             errors++;
           }
         }
@@ -432,12 +348,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data8 === "string") {
         if (func61(data8) > 2e4) {
-          const err18 = { instancePath: instancePath + "/SEALING_KEYS", keyword: "maxLength", params: { limit: 2e4 }, parentSchema: schema31.properties.SEALING_KEYS };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
-          }
+          vErrors = addError(vErrors, instancePath + "/SEALING_KEYS", schema31.properties.SEALING_KEYS);
           errors++;
         }
       }
@@ -453,12 +364,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data9 === null) {
             coerced9 = "";
           } else {
-            const err19 = { instancePath: instancePath + "/API_KEY", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.API_KEY };
-            if (vErrors === null) {
-              vErrors = [err19];
-            } else {
-              vErrors.push(err19);
-            }
+            vErrors = addError(vErrors, instancePath + "/API_KEY", schema31.properties.API_KEY);
             errors++;
           }
         }
@@ -471,12 +377,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data9 === "string") {
         if (!pattern11.test(data9)) {
-          const err20 = { instancePath: instancePath + "/API_KEY", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, parentSchema: schema31.properties.API_KEY };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
+          vErrors = addError(vErrors, instancePath + "/API_KEY", schema31.properties.API_KEY);
           errors++;
         }
       }
@@ -491,12 +392,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         } else if (data10 === null) {
           coerced10 = "";
         } else {
-          const err21 = { instancePath: instancePath + "/OIDC_ISSUER", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OIDC_ISSUER };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
+          vErrors = addError(vErrors, instancePath + "/OIDC_ISSUER", schema31.properties.OIDC_ISSUER);
           errors++;
         }
       }
@@ -509,12 +405,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data10 === "string") {
       if (!pattern12.test(data10)) {
-        const err22 = { instancePath: instancePath + "/OIDC_ISSUER", keyword: "pattern", params: { pattern: "^https://[^\\s/?#@]+(/[^\\s?#]*)?$" }, parentSchema: schema31.properties.OIDC_ISSUER };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
+        vErrors = addError(vErrors, instancePath + "/OIDC_ISSUER", schema31.properties.OIDC_ISSUER);
         errors++;
       }
     }
@@ -529,12 +420,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data11 === null) {
             coerced11 = "";
           } else {
-            const err23 = { instancePath: instancePath + "/PUBLIC_URL", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.PUBLIC_URL };
-            if (vErrors === null) {
-              vErrors = [err23];
-            } else {
-              vErrors.push(err23);
-            }
+            vErrors = addError(vErrors, instancePath + "/PUBLIC_URL", schema31.properties.PUBLIC_URL);
             errors++;
           }
         }
@@ -547,12 +433,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data11 === "string") {
         if (!pattern7.test(data11)) {
-          const err24 = { instancePath: instancePath + "/PUBLIC_URL", keyword: "pattern", params: { pattern: "^https?://[^\\s/?#@]+(/[^\\s?#]*)?$" }, parentSchema: schema31.properties.PUBLIC_URL };
-          if (vErrors === null) {
-            vErrors = [err24];
-          } else {
-            vErrors.push(err24);
-          }
+          vErrors = addError(vErrors, instancePath + "/PUBLIC_URL", schema31.properties.PUBLIC_URL);
           errors++;
         }
       }
@@ -568,12 +449,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data12 === null) {
             coerced12 = "";
           } else {
-            const err25 = { instancePath: instancePath + "/OIDC_AUDIENCE", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OIDC_AUDIENCE };
-            if (vErrors === null) {
-              vErrors = [err25];
-            } else {
-              vErrors.push(err25);
-            }
+            vErrors = addError(vErrors, instancePath + "/OIDC_AUDIENCE", schema31.properties.OIDC_AUDIENCE);
             errors++;
           }
         }
@@ -586,12 +462,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data12 === "string") {
         if (!pattern11.test(data12)) {
-          const err26 = { instancePath: instancePath + "/OIDC_AUDIENCE", keyword: "pattern", params: { pattern: "^[!-~]{1,200}$" }, parentSchema: schema31.properties.OIDC_AUDIENCE };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
+          vErrors = addError(vErrors, instancePath + "/OIDC_AUDIENCE", schema31.properties.OIDC_AUDIENCE);
           errors++;
         }
       }
@@ -607,12 +478,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data13 === null) {
             coerced13 = "";
           } else {
-            const err27 = { instancePath: instancePath + "/ALLOWED_ORIGINS", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.ALLOWED_ORIGINS };
-            if (vErrors === null) {
-              vErrors = [err27];
-            } else {
-              vErrors.push(err27);
-            }
+            vErrors = addError(vErrors, instancePath + "/ALLOWED_ORIGINS", schema31.properties.ALLOWED_ORIGINS);
             errors++;
           }
         }
@@ -625,12 +491,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data13 === "string") {
         if (func61(data13) > 1e4) {
-          const err28 = { instancePath: instancePath + "/ALLOWED_ORIGINS", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema31.properties.ALLOWED_ORIGINS };
-          if (vErrors === null) {
-            vErrors = [err28];
-          } else {
-            vErrors.push(err28);
-          }
+          vErrors = addError(vErrors, instancePath + "/ALLOWED_ORIGINS", schema31.properties.ALLOWED_ORIGINS);
           errors++;
         }
       }
@@ -644,12 +505,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (dataType14 === "boolean" || data14 === null || dataType14 === "string" && data14 && data14 == +data14 && !(data14 % 1)) {
             coerced14 = +data14;
           } else {
-            const err29 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
-            if (vErrors === null) {
-              vErrors = [err29];
-            } else {
-              vErrors.push(err29);
-            }
+            vErrors = addError(vErrors, instancePath + "/RATE_LIMIT_REQUESTS", schema31.properties.RATE_LIMIT_REQUESTS);
             errors++;
           }
         }
@@ -662,21 +518,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data14 == "number" && isFinite(data14)) {
         if (data14 > 1e6 || isNaN(data14)) {
-          const err30 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
+          vErrors = addError(vErrors, instancePath + "/RATE_LIMIT_REQUESTS", schema31.properties.RATE_LIMIT_REQUESTS);
           errors++;
         }
         if (data14 < 1 || isNaN(data14)) {
-          const err31 = { instancePath: instancePath + "/RATE_LIMIT_REQUESTS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_REQUESTS };
-          if (vErrors === null) {
-            vErrors = [err31];
-          } else {
-            vErrors.push(err31);
-          }
+          vErrors = addError(vErrors, instancePath + "/RATE_LIMIT_REQUESTS", schema31.properties.RATE_LIMIT_REQUESTS);
           errors++;
         }
       }
@@ -690,12 +536,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (dataType15 === "boolean" || data15 === null || dataType15 === "string" && data15 && data15 == +data15 && !(data15 % 1)) {
             coerced15 = +data15;
           } else {
-            const err32 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
+            vErrors = addError(vErrors, instancePath + "/RATE_LIMIT_KEY_REQUESTS", schema31.properties.RATE_LIMIT_KEY_REQUESTS);
             errors++;
           }
         }
@@ -708,21 +549,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data15 == "number" && isFinite(data15)) {
         if (data15 > 1e6 || isNaN(data15)) {
-          const err33 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
-          if (vErrors === null) {
-            vErrors = [err33];
-          } else {
-            vErrors.push(err33);
-          }
+          vErrors = addError(vErrors, instancePath + "/RATE_LIMIT_KEY_REQUESTS", schema31.properties.RATE_LIMIT_KEY_REQUESTS);
           errors++;
         }
         if (data15 < 1 || isNaN(data15)) {
-          const err34 = { instancePath: instancePath + "/RATE_LIMIT_KEY_REQUESTS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_KEY_REQUESTS };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
+          vErrors = addError(vErrors, instancePath + "/RATE_LIMIT_KEY_REQUESTS", schema31.properties.RATE_LIMIT_KEY_REQUESTS);
           errors++;
         }
       }
@@ -735,12 +566,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (dataType16 === "boolean" || data16 === null || dataType16 === "string" && data16 && data16 == +data16 && !(data16 % 1)) {
           coerced16 = +data16;
         } else {
-          const err35 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
-          if (vErrors === null) {
-            vErrors = [err35];
-          } else {
-            vErrors.push(err35);
-          }
+          vErrors = addError(vErrors, instancePath + "/RATE_LIMIT_WINDOW", schema31.properties.RATE_LIMIT_WINDOW);
           errors++;
         }
       }
@@ -753,21 +579,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data16 == "number" && isFinite(data16)) {
       if (data16 > 86400 || isNaN(data16)) {
-        const err36 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
-        if (vErrors === null) {
-          vErrors = [err36];
-        } else {
-          vErrors.push(err36);
-        }
+        vErrors = addError(vErrors, instancePath + "/RATE_LIMIT_WINDOW", schema31.properties.RATE_LIMIT_WINDOW);
         errors++;
       }
       if (data16 < 1 || isNaN(data16)) {
-        const err37 = { instancePath: instancePath + "/RATE_LIMIT_WINDOW", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RATE_LIMIT_WINDOW };
-        if (vErrors === null) {
-          vErrors = [err37];
-        } else {
-          vErrors.push(err37);
-        }
+        vErrors = addError(vErrors, instancePath + "/RATE_LIMIT_WINDOW", schema31.properties.RATE_LIMIT_WINDOW);
         errors++;
       }
     }
@@ -782,12 +598,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data17 === null) {
             coerced17 = "";
           } else {
-            const err38 = { instancePath: instancePath + "/ON_CREATE", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.ON_CREATE };
-            if (vErrors === null) {
-              vErrors = [err38];
-            } else {
-              vErrors.push(err38);
-            }
+            vErrors = addError(vErrors, instancePath + "/ON_CREATE", schema31.properties.ON_CREATE);
             errors++;
           }
         }
@@ -800,12 +611,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data17 === "string") {
         if (!pattern15.test(data17)) {
-          const err39 = { instancePath: instancePath + "/ON_CREATE", keyword: "pattern", params: { pattern: "^(https?://[^\\s/?#@]+(/[^\\s#]*)?|repository_dispatch:[A-Za-z0-9_.-]{1,100}|workflow_dispatch:[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml@[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})$" }, parentSchema: schema31.properties.ON_CREATE };
-          if (vErrors === null) {
-            vErrors = [err39];
-          } else {
-            vErrors.push(err39);
-          }
+          vErrors = addError(vErrors, instancePath + "/ON_CREATE", schema31.properties.ON_CREATE);
           errors++;
         }
       }
@@ -821,12 +627,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data18 === null) {
             coerced18 = "";
           } else {
-            const err40 = { instancePath: instancePath + "/TRUSTED_PROXIES", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.TRUSTED_PROXIES };
-            if (vErrors === null) {
-              vErrors = [err40];
-            } else {
-              vErrors.push(err40);
-            }
+            vErrors = addError(vErrors, instancePath + "/TRUSTED_PROXIES", schema31.properties.TRUSTED_PROXIES);
             errors++;
           }
         }
@@ -839,24 +640,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data18 === "string") {
         if (func61(data18) > 1e4) {
-          const err41 = { instancePath: instancePath + "/TRUSTED_PROXIES", keyword: "maxLength", params: { limit: 1e4 }, parentSchema: schema31.properties.TRUSTED_PROXIES };
-          if (vErrors === null) {
-            vErrors = [err41];
-          } else {
-            vErrors.push(err41);
-          }
+          vErrors = addError(vErrors, instancePath + "/TRUSTED_PROXIES", schema31.properties.TRUSTED_PROXIES);
           errors++;
         }
       }
     }
     let data19 = data.ROOT_DIALECT;
     if (!(data19 === "none" || data19 === "job-processing")) {
-      const err42 = { instancePath: instancePath + "/ROOT_DIALECT", keyword: "enum", params: { allowedValues: schema31.properties.ROOT_DIALECT.enum }, parentSchema: schema31.properties.ROOT_DIALECT };
-      if (vErrors === null) {
-        vErrors = [err42];
-      } else {
-        vErrors.push(err42);
-      }
+      vErrors = addError(vErrors, instancePath + "/ROOT_DIALECT", schema31.properties.ROOT_DIALECT);
       errors++;
     }
     if (data.HOST !== void 0 && func0.call(data, "HOST")) {
@@ -870,12 +661,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data20 === null) {
             coerced19 = "";
           } else {
-            const err43 = { instancePath: instancePath + "/HOST", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.HOST };
-            if (vErrors === null) {
-              vErrors = [err43];
-            } else {
-              vErrors.push(err43);
-            }
+            vErrors = addError(vErrors, instancePath + "/HOST", schema31.properties.HOST);
             errors++;
           }
         }
@@ -888,12 +674,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data20 === "string") {
         if (!pattern16.test(data20)) {
-          const err44 = { instancePath: instancePath + "/HOST", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, parentSchema: schema31.properties.HOST };
-          if (vErrors === null) {
-            vErrors = [err44];
-          } else {
-            vErrors.push(err44);
-          }
+          vErrors = addError(vErrors, instancePath + "/HOST", schema31.properties.HOST);
           errors++;
         }
       }
@@ -906,12 +687,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (dataType20 === "boolean" || data21 === null || dataType20 === "string" && data21 && data21 == +data21 && !(data21 % 1)) {
           coerced20 = +data21;
         } else {
-          const err45 = { instancePath: instancePath + "/PORT", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.PORT };
-          if (vErrors === null) {
-            vErrors = [err45];
-          } else {
-            vErrors.push(err45);
-          }
+          vErrors = addError(vErrors, instancePath + "/PORT", schema31.properties.PORT);
           errors++;
         }
       }
@@ -924,21 +700,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data21 == "number" && isFinite(data21)) {
       if (data21 > 65535 || isNaN(data21)) {
-        const err46 = { instancePath: instancePath + "/PORT", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, parentSchema: schema31.properties.PORT };
-        if (vErrors === null) {
-          vErrors = [err46];
-        } else {
-          vErrors.push(err46);
-        }
+        vErrors = addError(vErrors, instancePath + "/PORT", schema31.properties.PORT);
         errors++;
       }
       if (data21 < 0 || isNaN(data21)) {
-        const err47 = { instancePath: instancePath + "/PORT", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.PORT };
-        if (vErrors === null) {
-          vErrors = [err47];
-        } else {
-          vErrors.push(err47);
-        }
+        vErrors = addError(vErrors, instancePath + "/PORT", schema31.properties.PORT);
         errors++;
       }
     }
@@ -950,12 +716,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (dataType21 === "boolean" || data22 === null || dataType21 === "string" && data22 && data22 == +data22 && !(data22 % 1)) {
           coerced21 = +data22;
         } else {
-          const err48 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.RETENTION_HOURS };
-          if (vErrors === null) {
-            vErrors = [err48];
-          } else {
-            vErrors.push(err48);
-          }
+          vErrors = addError(vErrors, instancePath + "/RETENTION_HOURS", schema31.properties.RETENTION_HOURS);
           errors++;
         }
       }
@@ -968,32 +729,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data22 == "number" && isFinite(data22)) {
       if (data22 > 8760 || isNaN(data22)) {
-        const err49 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "maximum", params: { comparison: "<=", limit: 8760 }, parentSchema: schema31.properties.RETENTION_HOURS };
-        if (vErrors === null) {
-          vErrors = [err49];
-        } else {
-          vErrors.push(err49);
-        }
+        vErrors = addError(vErrors, instancePath + "/RETENTION_HOURS", schema31.properties.RETENTION_HOURS);
         errors++;
       }
       if (data22 < 1 || isNaN(data22)) {
-        const err50 = { instancePath: instancePath + "/RETENTION_HOURS", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema31.properties.RETENTION_HOURS };
-        if (vErrors === null) {
-          vErrors = [err50];
-        } else {
-          vErrors.push(err50);
-        }
+        vErrors = addError(vErrors, instancePath + "/RETENTION_HOURS", schema31.properties.RETENTION_HOURS);
         errors++;
       }
     }
     let data23 = data.LEDGER;
     if (!(data23 === "refs" || data23 === "sql")) {
-      const err51 = { instancePath: instancePath + "/LEDGER", keyword: "enum", params: { allowedValues: schema31.properties.LEDGER.enum }, parentSchema: schema31.properties.LEDGER };
-      if (vErrors === null) {
-        vErrors = [err51];
-      } else {
-        vErrors.push(err51);
-      }
+      vErrors = addError(vErrors, instancePath + "/LEDGER", schema31.properties.LEDGER);
       errors++;
     }
     let data24 = data.OCTOQUEUE_DATA;
@@ -1006,12 +752,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         } else if (data24 === null) {
           coerced22 = "";
         } else {
-          const err52 = { instancePath: instancePath + "/OCTOQUEUE_DATA", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.OCTOQUEUE_DATA };
-          if (vErrors === null) {
-            vErrors = [err52];
-          } else {
-            vErrors.push(err52);
-          }
+          vErrors = addError(vErrors, instancePath + "/OCTOQUEUE_DATA", schema31.properties.OCTOQUEUE_DATA);
           errors++;
         }
       }
@@ -1024,12 +765,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data24 === "string") {
       if (func61(data24) < 1) {
-        const err53 = { instancePath: instancePath + "/OCTOQUEUE_DATA", keyword: "minLength", params: { limit: 1 }, parentSchema: schema31.properties.OCTOQUEUE_DATA };
-        if (vErrors === null) {
-          vErrors = [err53];
-        } else {
-          vErrors.push(err53);
-        }
+        vErrors = addError(vErrors, instancePath + "/OCTOQUEUE_DATA", schema31.properties.OCTOQUEUE_DATA);
         errors++;
       }
     }
@@ -1043,12 +779,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         } else if (data25 === null) {
           coerced23 = "";
         } else {
-          const err54 = { instancePath: instancePath + "/EMBEDDED_HOST", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.EMBEDDED_HOST };
-          if (vErrors === null) {
-            vErrors = [err54];
-          } else {
-            vErrors.push(err54);
-          }
+          vErrors = addError(vErrors, instancePath + "/EMBEDDED_HOST", schema31.properties.EMBEDDED_HOST);
           errors++;
         }
       }
@@ -1061,12 +792,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (typeof data25 === "string") {
       if (!pattern16.test(data25)) {
-        const err55 = { instancePath: instancePath + "/EMBEDDED_HOST", keyword: "pattern", params: { pattern: "^[A-Za-z0-9.:-]{1,253}$" }, parentSchema: schema31.properties.EMBEDDED_HOST };
-        if (vErrors === null) {
-          vErrors = [err55];
-        } else {
-          vErrors.push(err55);
-        }
+        vErrors = addError(vErrors, instancePath + "/EMBEDDED_HOST", schema31.properties.EMBEDDED_HOST);
         errors++;
       }
     }
@@ -1079,12 +805,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (dataType24 === "boolean" || data26 === null || dataType24 === "string" && data26 && data26 == +data26 && !(data26 % 1)) {
             coerced24 = +data26;
           } else {
-            const err56 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.EMBEDDED_PORT };
-            if (vErrors === null) {
-              vErrors = [err56];
-            } else {
-              vErrors.push(err56);
-            }
+            vErrors = addError(vErrors, instancePath + "/EMBEDDED_PORT", schema31.properties.EMBEDDED_PORT);
             errors++;
           }
         }
@@ -1097,42 +818,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data26 == "number" && isFinite(data26)) {
         if (data26 > 65535 || isNaN(data26)) {
-          const err57 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, parentSchema: schema31.properties.EMBEDDED_PORT };
-          if (vErrors === null) {
-            vErrors = [err57];
-          } else {
-            vErrors.push(err57);
-          }
+          vErrors = addError(vErrors, instancePath + "/EMBEDDED_PORT", schema31.properties.EMBEDDED_PORT);
           errors++;
         }
         if (data26 < 0 || isNaN(data26)) {
-          const err58 = { instancePath: instancePath + "/EMBEDDED_PORT", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.EMBEDDED_PORT };
-          if (vErrors === null) {
-            vErrors = [err58];
-          } else {
-            vErrors.push(err58);
-          }
+          vErrors = addError(vErrors, instancePath + "/EMBEDDED_PORT", schema31.properties.EMBEDDED_PORT);
           errors++;
         }
       }
     }
     let data27 = data.LOG_LEVEL;
     if (!(data27 === "debug" || data27 === "info" || data27 === "warn" || data27 === "error")) {
-      const err59 = { instancePath: instancePath + "/LOG_LEVEL", keyword: "enum", params: { allowedValues: schema31.properties.LOG_LEVEL.enum }, parentSchema: schema31.properties.LOG_LEVEL };
-      if (vErrors === null) {
-        vErrors = [err59];
-      } else {
-        vErrors.push(err59);
-      }
+      vErrors = addError(vErrors, instancePath + "/LOG_LEVEL", schema31.properties.LOG_LEVEL);
       errors++;
     }
   } else {
-    const err60 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema31 };
-    if (vErrors === null) {
-      vErrors = [err60];
-    } else {
-      vErrors.push(err60);
-    }
+    vErrors = addError(vErrors, instancePath, schema31);
     errors++;
   }
   validate20.errors = vErrors;

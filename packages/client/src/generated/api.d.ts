@@ -12,13 +12,6 @@ export interface paths {
          * @description Needs no key.
          */
         get: operations["service"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/health": {
         parameters: {
@@ -32,13 +25,6 @@ export interface paths {
          * @description Needs no key.
          */
         get: operations["health"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/openapi.json": {
         parameters: {
@@ -52,13 +38,6 @@ export interface paths {
          * @description Needs no key.
          */
         get: operations["describe"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/webhooks/github": {
         parameters: {
@@ -67,18 +46,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Takes a webhook of GitHub, by its signature; what it is about is looked at after the answer
          * @description Needs no key.
          */
         post: operations["webhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs": {
         parameters: {
@@ -92,17 +64,11 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["listJobs"];
-        put?: never;
         /**
          * Create a job
          * @description Needs the scope `enqueue`.
          */
         post: operations["createJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/create-job": {
         parameters: {
@@ -111,18 +77,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Create a job, for clients of the Python octoqueue
          * @description Needs the scope `enqueue`.
          */
         post: operations["createJobByFirstName"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}": {
         parameters: {
@@ -136,17 +95,11 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["getJob"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Change a pending job
          * @description Needs the scope `admin`.
          */
         patch: operations["alterJob"];
-        trace?: never;
     };
     "/jobs/{id}/explain": {
         parameters: {
@@ -160,13 +113,6 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["explainJob"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}/comments": {
         parameters: {
@@ -175,18 +121,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Write a comment on the issue of a job
          * @description Needs the scope `claim`.
          */
         post: operations["commentOnJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/claim": {
         parameters: {
@@ -195,18 +134,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Claim the most urgent job that is due
          * @description Needs the scope `claim`.
          */
         post: operations["claimJobs"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/claim-batch": {
         parameters: {
@@ -215,18 +147,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Claim the most urgent jobs that are due
          * @description Needs the scope `claim`.
          */
         post: operations["claimBatch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}/process": {
         parameters: {
@@ -235,18 +160,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Claim this job
          * @description Needs the scope `claim`.
          */
         post: operations["processJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}/start": {
         parameters: {
@@ -255,18 +173,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Start a dispatched job: its workflow runs now
          * @description Needs the scope `claim`.
          */
         post: operations["startJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}/extend": {
         parameters: {
@@ -275,18 +186,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Extend the lease (heartbeat), and report progress
          * @description Needs the scope `claim`.
          */
         post: operations["extendJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}/complete": {
         parameters: {
@@ -295,18 +199,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Complete a job with its result
          * @description Needs the scope `claim`.
          */
         post: operations["completeJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}/fail": {
         parameters: {
@@ -315,18 +212,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Fail this attempt; the job is retried or fails
          * @description Needs the scope `claim`.
          */
         post: operations["failJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}/release": {
         parameters: {
@@ -335,18 +225,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Give a job back; the attempt does not count
          * @description Needs the scope `claim`.
          */
         post: operations["releaseJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}/block": {
         parameters: {
@@ -355,18 +238,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Keep a job from being claimed until somebody unblocks it
          * @description Needs the scope `claim`, or `admin` without a lease.
          */
         post: operations["blockJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}/unblock": {
         parameters: {
@@ -375,18 +251,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Let a blocked job be claimed again
          * @description Needs the scope `admin`.
          */
         post: operations["unblockJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}/cancel": {
         parameters: {
@@ -395,18 +264,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Stop a job for good, whoever holds it
          * @description Needs the scope `admin`.
          */
         post: operations["cancelJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{id}/requeue": {
         parameters: {
@@ -415,18 +277,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Put an ended job back into its queue
          * @description Needs the scope `admin`.
          */
         post: operations["requeueJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/queues": {
         parameters: {
@@ -440,13 +295,6 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["listQueues"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/queues/{name}": {
         parameters: {
@@ -460,13 +308,6 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["getQueue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/queues/{name}/settings": {
         parameters: {
@@ -480,17 +321,11 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["getQueueSettings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Set who may file jobs of a queue, and how its data are kept
          * @description Needs the scope `admin`.
          */
         patch: operations["setQueue"];
-        trace?: never;
     };
     "/queues/{name}/pause": {
         parameters: {
@@ -499,18 +334,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Pause a queue: nobody can claim from it
          * @description Needs the scope `admin`.
          */
         post: operations["pauseQueue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/queues/{name}/resume": {
         parameters: {
@@ -519,18 +347,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Resume a paused queue
          * @description Needs the scope `admin`.
          */
         post: operations["resumeQueue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/queues/{name}/purge": {
         parameters: {
@@ -539,18 +360,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Purge a queue: cancel its pending jobs
          * @description Needs the scope `admin`.
          */
         post: operations["purgeQueue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/queues/{name}/purge-failed": {
         parameters: {
@@ -559,18 +373,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Purge the failed jobs of a queue: only their issues keep them, and no redrive puts them back
          * @description Needs the scope `admin`.
          */
         post: operations["purgeFailed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/queues/{name}/redrive": {
         parameters: {
@@ -579,18 +386,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Redrive a queue: requeue its failed jobs
          * @description Needs the scope `admin`.
          */
         post: operations["redriveQueue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sweep": {
         parameters: {
@@ -599,18 +399,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Sweep: expire leases, admit issues, serve requests, repair views, collect
          * @description Needs the scope `admin`.
          */
         post: operations["sweep"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/admin/keys": {
         parameters: {
@@ -624,17 +417,11 @@ export interface paths {
          * @description Needs the scope `admin`.
          */
         get: operations["listKeys"];
-        put?: never;
         /**
          * Create a key; its secret is shown only this once
          * @description Needs the scope `admin`.
          */
         post: operations["createKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/admin/keys/{id}/rotate": {
         parameters: {
@@ -643,18 +430,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Rotate a key: give it a second secret, and end the first one after a while
          * @description Needs the scope `admin`.
          */
         post: operations["rotateKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/admin/keys/{id}": {
         parameters: {
@@ -663,18 +443,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Revoke a key
          * @description Needs the scope `admin`.
          */
         delete: operations["revokeKey"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/admin/workflows": {
         parameters: {
@@ -688,17 +461,11 @@ export interface paths {
          * @description Needs the scope `admin`.
          */
         get: operations["listWorkflows"];
-        put?: never;
         /**
          * Allow runs of GitHub Actions by their own identity
          * @description Needs the scope `admin`.
          */
         post: operations["allowWorkflow"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/admin/workflows/{id}": {
         parameters: {
@@ -707,18 +474,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Revoke a rule that allows runs of GitHub Actions
          * @description Needs the scope `admin`.
          */
         delete: operations["revokeWorkflow"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/projects": {
         parameters: {
@@ -732,17 +492,11 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["listProjects"];
-        put?: never;
         /**
          * Create a project
          * @description Needs the scope `admin`.
          */
         post: operations["createProject"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/projects/{id}": {
         parameters: {
@@ -756,17 +510,11 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["getProject"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /**
          * Rename, describe, close or reopen a project
          * @description Needs the scope `admin`.
          */
         patch: operations["changeProject"];
-        trace?: never;
     };
     "/queues/{name}/workflow": {
         parameters: {
@@ -785,16 +533,11 @@ export interface paths {
          * @description Needs the scope `admin`.
          */
         put: operations["bindWorkflow"];
-        post?: never;
         /**
          * Unbind a queue from its workflow
          * @description Needs the scope `admin`.
          */
         delete: operations["unbindWorkflow"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/admin/schema": {
         parameters: {
@@ -808,7 +551,6 @@ export interface paths {
          * @description Needs the scope `admin`.
          */
         get: operations["getSchema"];
-        put?: never;
         /**
          * Set the JSON Schema that the data of jobs must fit
          * @description Needs the scope `admin`.
@@ -819,10 +561,6 @@ export interface paths {
          * @description Needs the scope `admin`.
          */
         delete: operations["removeSchema"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/admin/schemas": {
         parameters: {
@@ -836,13 +574,6 @@ export interface paths {
          * @description Needs the scope `admin`.
          */
         get: operations["listSchemas"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/admin/schedules": {
         parameters: {
@@ -856,13 +587,6 @@ export interface paths {
          * @description Needs the scope `admin`.
          */
         get: operations["listSchedules"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/admin/schedules/{name}": {
         parameters: {
@@ -881,16 +605,11 @@ export interface paths {
          * @description Needs the scope `admin`.
          */
         put: operations["setSchedule"];
-        post?: never;
         /**
          * Remove a schedule
          * @description Needs the scope `admin`.
          */
         delete: operations["removeSchedule"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/queues/{name}/push": {
         parameters: {
@@ -899,18 +618,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Push one task or several onto a queue
          * @description Needs the scope `enqueue`.
          */
         post: operations["pushTasks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/queues/{name}/peek": {
         parameters: {
@@ -924,13 +636,6 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["peekQueue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/queue": {
         parameters: {
@@ -944,13 +649,6 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["jobProcessingQueueAtRoot"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/summary": {
         parameters: {
@@ -964,13 +662,6 @@ export interface paths {
          * @description Needs the scope `read`.
          */
         get: operations["jobProcessingSummaryAtRoot"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
@@ -979,22 +670,6 @@ export interface components {
         /**
          * an object with a repository and grants
          * @description Body of POST /admin/workflows: which runs of GitHub Actions may use the service with their OpenID Connect token, and what they may do.
-         * @example {
-         *       "id": "nightly",
-         *       "repository": "acme/app",
-         *       "workflow": ".github/workflows/nightly.yml",
-         *       "ref": "refs/heads/main",
-         *       "grants": [
-         *         {
-         *           "scopes": [
-         *             "enqueue"
-         *           ],
-         *           "queues": [
-         *             "builds"
-         *           ]
-         *         }
-         *       ]
-         *     }
          */
         AllowWorkflow: {
             /**
@@ -1062,10 +737,6 @@ export interface components {
         /**
          * an object with at least one of queue, priority, run_at and data
          * @description Body of PATCH /jobs/{id}: the changes of a pending job.
-         * @example {
-         *       "priority": 9,
-         *       "run_at": "2026-11-23T06:00:00Z"
-         *     }
          */
         Alter: {
             /**
@@ -1092,11 +763,6 @@ export interface components {
         /**
          * an object with the workflow
          * @description Body of PUT /queues/{name}/workflow: every job of the queue starts this workflow from now on.
-         * @example {
-         *       "workflow": "work.yml",
-         *       "ref": "main",
-         *       "max_dispatched": 5
-         *     }
          */
         BindWorkflow: {
             /**
@@ -1138,9 +804,6 @@ export interface components {
         /**
          * an object with the reason
          * @description Body of POST /jobs/{id}/block: the job waits until it is unblocked. Its holder loses it, and the attempt does not count.
-         * @example {
-         *       "reason": "waits for the approval of the accountant"
-         *     }
          */
         Block: {
             /**
@@ -1157,9 +820,6 @@ export interface components {
         /**
          * an object with the reason, or nothing
          * @description Body of POST /jobs/{id}/cancel. May be left out.
-         * @example {
-         *       "reason": "nobody needs it any more"
-         *     }
          */
         Cancel: {
             /**
@@ -1171,9 +831,6 @@ export interface components {
         /**
          * an object with at least one of name, description and state
          * @description Body of PATCH /projects/{id}: the changes.
-         * @example {
-         *       "state": "closed"
-         *     }
          */
         ChangeProject: {
             /**
@@ -1196,11 +853,6 @@ export interface components {
         /**
          * an object with the claim's options
          * @description Body of POST /jobs/claim: which jobs, for whom, for how long; `{}` for the most urgent one.
-         * @example {
-         *       "queue": "default",
-         *       "worker": "box-1",
-         *       "lease_seconds": 300
-         *     }
          */
         Claim: {
             /**
@@ -1257,15 +909,6 @@ export interface components {
         /**
          * an object with the claim's options
          * @description Body of POST /jobs/claim-batch: which jobs, how many, for whom, for how long. May be left out.
-         * @example {
-         *       "queues": [
-         *         "urgent",
-         *         "default"
-         *       ],
-         *       "max": 5,
-         *       "worker": "box-1",
-         *       "wait_seconds": 20
-         *     }
          */
         ClaimBatch: {
             /**
@@ -1347,9 +990,6 @@ export interface components {
         /**
          * an object with the text
          * @description Body of POST /jobs/{id}/comments: what to write on the job's issue. It stands there as text: it mentions nobody, and no command in it is obeyed. Each request writes one comment; with the header Idempotency-Key, 1 to 255 printable ASCII characters, requests that are sent one after the other with the same key and text write one comment altogether, and the same key with another text is refused as `key-reused` (422).
-         * @example {
-         *       "text": "The printer is out of paper; somebody looks after it at noon."
-         *     }
          */
         Comment: {
             /**
@@ -1361,12 +1001,6 @@ export interface components {
         /**
          * an object with the lease
          * @description Body of POST /jobs/{id}/complete. Sent again under the same lease it is answered with the job, but another result is a 409 (`lease-lost`): the first one stands.
-         * @example {
-         *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
-         *       "result": {
-         *         "pages": 12
-         *       }
-         *     }
          */
         Complete: {
             /**
@@ -1388,14 +1022,6 @@ export interface components {
         /**
          * an object with the job's data
          * @description Body of POST /create-job, which is the same as POST /jobs: the job to create. Everything but `data` may be left out, and null is the same as left out, so that these fields of a job can be sent as they were read. `payload`, as other queues call it, is read as `data`. The header Idempotency-Key, 1 to 255 printable ASCII characters, makes repeats safe: for a week the same key with the same request answers with the same job. A key holds in the queue of the job, unless `key_scope` says otherwise. The same key with another request is refused as `key-reused` (422).
-         * @example {
-         *       "data": {
-         *         "month": 10
-         *       },
-         *       "type": "report",
-         *       "title": "[report] October",
-         *       "priority": 3
-         *     }
          */
         CreateJob: {
             /**
@@ -1516,22 +1142,6 @@ export interface components {
         /**
          * an object with the key's grants
          * @description Body of POST /admin/keys: what the new key may do.
-         * @example {
-         *       "id": "builds",
-         *       "name": "The build machines",
-         *       "grants": [
-         *         {
-         *           "scopes": [
-         *             "claim",
-         *             "read"
-         *           ],
-         *           "queues": [
-         *             "builds"
-         *           ]
-         *         }
-         *       ],
-         *       "expires_at": "2030-01-01T00:00:00Z"
-         *     }
          */
         CreateKey: {
             /**
@@ -1569,10 +1179,6 @@ export interface components {
         /**
          * an object with the name of the project
          * @description Body of POST /projects: a name for jobs that belong together.
-         * @example {
-         *       "name": "Spring release",
-         *       "description": "All that goes into it."
-         *     }
          */
         CreateProject: {
             /**
@@ -1589,10 +1195,6 @@ export interface components {
         /**
          * what POST /create-job answers
          * @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again.
-         * @example {
-         *       "job_id": 71,
-         *       "status": "pending"
-         *     }
          */
         Created: {
             /** @description The job's id, which is its issue's number. */
@@ -1613,11 +1215,6 @@ export interface components {
         /**
          * a webhook that was taken
          * @description Answer of POST /webhooks/github. What the webhook is about is looked at after the answer.
-         * @example {
-         *       "delivery": "72d3162e-cc78-11e3-81ab-4c9367dc0958",
-         *       "event": "issues",
-         *       "status": "accepted"
-         *     }
          */
         Delivery: {
             /** @description Its GUID. */
@@ -1633,17 +1230,6 @@ export interface components {
         /**
          * why a job is where it is
          * @description Answer of GET /jobs/{id}/explain.
-         * @example {
-         *       "id": 71,
-         *       "status": "processing",
-         *       "holder": {
-         *         "worker": "box-1",
-         *         "since": "2026-11-22T01:20:05Z",
-         *         "until": "2026-11-22T01:25:05Z"
-         *       },
-         *       "why": "box-1 has it until 2026-11-22T01:25:05Z.",
-         *       "next": "It ends when box-1 says so, or goes back into its queue when nothing more is heard."
-         *     }
          */
         Explanation: {
             /** @description The job's id. */
@@ -1669,13 +1255,6 @@ export interface components {
         /**
          * an object with the lease
          * @description Body of POST /jobs/{id}/extend: extends the lease (heartbeat). The answer has a new lease; the one before remains valid.
-         * @example {
-         *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
-         *       "progress": {
-         *         "percent": 40,
-         *         "note": "reads the books"
-         *       }
-         *     }
          */
         Extend: {
             /**
@@ -1713,11 +1292,6 @@ export interface components {
         /**
          * an object with the lease and the error
          * @description Body of POST /jobs/{id}/fail: this attempt failed. The job is retried later if it has attempts left.
-         * @example {
-         *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
-         *       "error": "the printer is out of paper",
-         *       "retry_in": 60
-         *     }
          */
         Fail: {
             /**
@@ -1744,36 +1318,6 @@ export interface components {
         /**
          * the service's health
          * @description Answer of GET /health, with status 200 when healthy and 503 when not. Without a key it is `status` and `timestamp` alone.
-         * @example {
-         *       "status": "healthy",
-         *       "timestamp": 1795310405.2,
-         *       "github": {
-         *         "reachable": true,
-         *         "problem": null,
-         *         "detail": null
-         *       },
-         *       "ledger": {
-         *         "problem": null,
-         *         "detail": null
-         *       },
-         *       "budget": {
-         *         "limit": 5000,
-         *         "remaining": 4871,
-         *         "reset_at": "2026-11-22T02:00:00Z"
-         *       },
-         *       "behind": 0,
-         *       "webhooks": {
-         *         "last_delivery": "2026-11-22T01:20:04Z",
-         *         "deliveries": 12,
-         *         "refused": 0,
-         *         "relied_on": true
-         *       },
-         *       "schedules": {
-         *         "count": 1,
-         *         "next": "2026-11-23T02:30:00Z"
-         *       },
-         *       "limits": []
-         *     }
          */
         Health: {
             /** @enum {unknown} */
@@ -1856,54 +1400,6 @@ export interface components {
         /**
          * a job
          * @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds.
-         * @example {
-         *       "id": 71,
-         *       "queue": "default",
-         *       "type": "report",
-         *       "status": "processing",
-         *       "data": {
-         *         "month": 10
-         *       },
-         *       "priority": 3,
-         *       "attempt": 1,
-         *       "max_attempts": 3,
-         *       "run_at": null,
-         *       "created_at": "2026-11-22T01:20:04Z",
-         *       "started_at": "2026-11-22T01:20:05Z",
-         *       "finished_at": null,
-         *       "result": null,
-         *       "error": null,
-         *       "result_note": null,
-         *       "url": "https://github.com/acme/jobs/issues/71",
-         *       "labels": [
-         *         "priority:3",
-         *         "type:report"
-         *       ],
-         *       "project": null,
-         *       "title": "[report] October",
-         *       "worker": "box-1",
-         *       "ttl_seconds": null,
-         *       "concurrency": null,
-         *       "dead_letter_queue": null,
-         *       "unique": false,
-         *       "progress": {
-         *         "percent": 40,
-         *         "note": "reads the books",
-         *         "log": []
-         *       },
-         *       "provenance": {
-         *         "author": "octocat",
-         *         "admitted_by": "hubot",
-         *         "how": "approved",
-         *         "digest": "8d1b1b9a4ce5f3e6c7a0d2f94b7c61e0a95d3e8f1c2b4a6d7e8f90a1b2c3d4e5"
-         *       },
-         *       "lease_expires_at": "2026-11-22T01:25:05Z",
-         *       "after": [],
-         *       "parent": null,
-         *       "complete_when": null,
-         *       "blocked_by": null,
-         *       "children": null
-         *     }
          */
         Job: {
             /** @description The issue's number. */
@@ -2101,13 +1597,6 @@ export interface components {
         /**
          * what was done to many jobs
          * @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most. The issues of many jobs show the change by and by.
-         * @example {
-         *       "ids": [
-         *         71,
-         *         73
-         *       ],
-         *       "left": 0
-         *     }
          */
         Many: {
             /** @description The jobs that were changed, at most 100. */
@@ -2118,7 +1607,6 @@ export interface components {
         /**
          * an empty object, or nothing
          * @description Body of requests without fields, such as POST /jobs/{id}/requeue. May be left out.
-         * @example {}
          */
         Nothing: Record<string, never>;
         /**
@@ -2169,10 +1657,6 @@ export interface components {
         /**
          * an object with the claim's options
          * @description Body of POST /jobs/{id}/process: claims this job.
-         * @example {
-         *       "worker": "box-1",
-         *       "lease_seconds": 300
-         *     }
          */
         Process: {
             /**
@@ -2228,12 +1712,6 @@ export interface components {
         /**
          * an object with either payload or tasks
          * @description Body of POST /queues/{name}/push: one task, or several in `tasks`. All are checked before the first job is created.
-         * @example {
-         *       "payload": {
-         *         "commit": "0b7a4a5"
-         *       },
-         *       "priority": 5
-         *     }
          */
         Push: {
             /**
@@ -2330,20 +1808,6 @@ export interface components {
         /**
          * a queue
          * @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue needs no creation; without jobs all counts are 0.
-         * @example {
-         *       "name": "default",
-         *       "paused": false,
-         *       "jobs": {
-         *         "pending": 4,
-         *         "dispatched": 0,
-         *         "processing": 2,
-         *         "blocked": 0,
-         *         "completed": 31,
-         *         "failed": 1,
-         *         "cancelled": 0
-         *       },
-         *       "waiting_since": "2026-11-22T01:20:04Z"
-         *     }
          */
         Queue: {
             /** @description The queue's name. */
@@ -2402,9 +1866,6 @@ export interface components {
         /**
          * an object with the lease
          * @description Body of POST /jobs/{id}/release: the holder gives the job back, for now or for a while; the attempt does not count.
-         * @example {
-         *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1"
-         *     }
          */
         Release: {
             /**
@@ -2430,9 +1891,6 @@ export interface components {
         /**
          * an object with the rotation's options
          * @description Body of POST /admin/keys/{id}/rotate: gives the key a second secret. May be left out.
-         * @example {
-         *       "keep_seconds": 3600
-         *     }
          */
         RotateKey: {
             /**
@@ -2444,28 +1902,6 @@ export interface components {
         /**
          * a schedule
          * @description A schedule, when it is due, and the job that it makes.
-         * @example {
-         *       "name": "daily-report",
-         *       "cron": "30 3 * * MON-FRI",
-         *       "time_zone": "Europe/Berlin",
-         *       "every": null,
-         *       "catch_up": "one",
-         *       "catch_up_max": 10,
-         *       "paused": false,
-         *       "job": {
-         *         "data": {
-         *           "report": "daily"
-         *         },
-         *         "queue": "reports",
-         *         "priority": 5
-         *       },
-         *       "last": "2026-11-20T02:30:00Z",
-         *       "next": [
-         *         "2026-11-23T02:30:00Z",
-         *         "2026-11-24T02:30:00Z"
-         *       ],
-         *       "errors": []
-         *     }
          */
         Schedule: {
             name: string;
@@ -2497,32 +1933,6 @@ export interface components {
         /**
          * all schedules
          * @description Answer of GET /admin/schedules.
-         * @example {
-         *       "schedules": [
-         *         {
-         *           "name": "daily-report",
-         *           "cron": "30 3 * * MON-FRI",
-         *           "time_zone": "Europe/Berlin",
-         *           "every": null,
-         *           "catch_up": "one",
-         *           "catch_up_max": 10,
-         *           "paused": false,
-         *           "job": {
-         *             "data": {
-         *               "report": "daily"
-         *             },
-         *             "queue": "reports",
-         *             "priority": 5
-         *           },
-         *           "last": "2026-11-20T02:30:00Z",
-         *           "next": [
-         *             "2026-11-23T02:30:00Z",
-         *             "2026-11-24T02:30:00Z"
-         *           ],
-         *           "errors": []
-         *         }
-         *       ]
-         *     }
          */
         Schedules: {
             schedules: components["schemas"]["Schedule"][];
@@ -2561,14 +1971,6 @@ export interface components {
         /**
          * an object with settings of a queue
          * @description Body of PATCH /queues/{name}/settings, and what the settings document holds of a queue. What is left out stays as it is.
-         * @example {
-         *       "sealed": true,
-         *       "private": true
-         *     }
-         * @example {
-         *       "admission": "anyone",
-         *       "rate": 5
-         *     }
          */
         SetQueue: {
             /**
@@ -2607,17 +2009,6 @@ export interface components {
         /**
          * an object with when and which job
          * @description Body of PUT /admin/schedules/{name}: when the schedule is due, and the job that it makes then, in place of whatever the schedule was before. It has either `cron` or `every`.
-         * @example {
-         *       "cron": "30 3 * * MON-FRI",
-         *       "time_zone": "Europe/Berlin",
-         *       "job": {
-         *         "data": {
-         *           "report": "daily"
-         *         },
-         *         "queue": "reports",
-         *         "priority": 5
-         *       }
-         *     }
          */
         SetSchedule: {
             /**
@@ -2660,20 +2051,6 @@ export interface components {
         /**
          * an object with the schema
          * @description Body of POST /admin/schema: a schema for the data of all jobs, or of those of a queue or a type. The header If-Match makes sure that it replaces the schema that was read.
-         * @example {
-         *       "schema": {
-         *         "type": "object",
-         *         "properties": {
-         *           "page": {
-         *             "type": "string"
-         *           }
-         *         },
-         *         "required": [
-         *           "page"
-         *         ]
-         *       },
-         *       "queue": "builds"
-         *     }
          */
         SetSchema: {
             /**
@@ -2695,10 +2072,6 @@ export interface components {
         /**
          * an object with the lease
          * @description Body of POST /jobs/{id}/start: the job of a dispatched claim starts; the lease begins anew.
-         * @example {
-         *       "lease": "live/default/0000000071/1795310405-held-9-1.3-0.0-1795310404-1795310704-87179460f5dc14d7-wbox=1",
-         *       "lease_seconds": 600
-         *     }
          */
         Start: {
             /**
@@ -2725,23 +2098,6 @@ export interface components {
         /**
          * what a sweep did
          * @description Answer of POST /sweep: the jobs that each of its steps changed, by id.
-         * @example {
-         *       "expired": [
-         *         71
-         *       ],
-         *       "lapsed": [],
-         *       "admitted": [],
-         *       "set_aside": [],
-         *       "waiting": [],
-         *       "served": [],
-         *       "healed": [
-         *         71
-         *       ],
-         *       "collected": [
-         *         12,
-         *         13
-         *       ]
-         *     }
          */
         Swept: {
             /** @description Their leases expired. */
@@ -2842,7 +2198,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /: what this service is. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2862,7 +2217,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /health, with status 200 when healthy and 503 when not. Without a key it is `status` and `timestamp` alone. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2885,7 +2239,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /openapi.json: the API in OpenAPI 3.1. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2905,7 +2258,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of POST /webhooks/github. What the webhook is about is looked at after the answer. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2937,7 +2289,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /jobs: one page, the newest job first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2967,7 +2318,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2976,7 +2326,6 @@ export interface operations {
                     "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2985,7 +2334,6 @@ export interface operations {
                     "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3015,7 +2363,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3024,7 +2371,6 @@ export interface operations {
                     "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3033,7 +2379,6 @@ export interface operations {
                     "application/json": components["schemas"]["Created"];
                 };
             };
-            /** @description Answer of POST /create-job: the job is stored and will be handed out. The Location header holds its address. With status 201 this request created the job; with 200, and the header `Idempotency-Replayed: true`, an earlier one did. With 202 the issue stands, but GitHub did not take the rest: the next sweep, within two minutes, makes the job of it, once, and until then its address answers 404. Do not create it again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3059,7 +2404,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3090,7 +2434,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3116,7 +2459,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /jobs/{id}/explain. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3147,7 +2489,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3172,7 +2513,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job with the lease that proves who holds it: in the answers of claim, process, start and extend. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3181,7 +2521,6 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimedJob"];
                 };
             };
-            /** @description There is nothing to take. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3204,7 +2543,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /jobs/claim-batch: the jobs that were claimed, the most urgent first, each with its lease; an empty list when there is none. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3232,7 +2570,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job with the lease that proves who holds it: in the answers of claim, process, start and extend. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3260,7 +2597,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job with the lease that proves who holds it: in the answers of claim, process, start and extend. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3288,7 +2624,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job with the lease that proves who holds it: in the answers of claim, process, start and extend. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3316,7 +2651,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3344,7 +2678,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3372,7 +2705,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3400,7 +2732,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3428,7 +2759,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3456,7 +2786,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3484,7 +2813,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A job, as in every answer. What does not apply is null, and so are title, url and created_at when the issue could not be read just now. Instants are GitHub's time, in ISO 8601 with whole seconds. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3507,7 +2835,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /queues: every queue that has jobs or is paused, and `default`, by name. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3533,7 +2860,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue needs no creation; without jobs all counts are 0. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3559,7 +2885,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET and PATCH /queues/{name}/settings. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3587,7 +2912,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of GET and PATCH /queues/{name}/settings. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3615,7 +2939,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue needs no creation; without jobs all counts are 0. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3643,7 +2966,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of GET /queues/{name}, and of pausing and resuming it. A queue needs no creation; without jobs all counts are 0. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3671,7 +2993,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most. The issues of many jobs show the change by and by. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3699,7 +3020,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most. The issues of many jobs show the change by and by. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3727,7 +3047,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most. The issues of many jobs show the change by and by. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3752,7 +3071,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /sweep: the jobs that each of its steps changed, by id. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3775,7 +3093,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /admin/keys. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3800,7 +3117,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /admin/keys and of POST /admin/keys/{id}/rotate: the only time that the secret is shown. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3828,7 +3144,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /admin/keys and of POST /admin/keys/{id}/rotate: the only time that the secret is shown. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3851,7 +3166,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of DELETE /admin/keys/{id} and of DELETE /admin/workflows/{id}. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3874,7 +3188,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /admin/workflows. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3899,7 +3212,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Which runs of GitHub Actions may use the service, and what they may do. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3922,7 +3234,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of DELETE /admin/keys/{id} and of DELETE /admin/workflows/{id}. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3945,7 +3256,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /projects: open and closed, the oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3970,7 +3280,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A project, as in every answer: a milestone of the repository. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3996,7 +3305,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A project, as in every answer: a milestone of the repository. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4024,7 +3332,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A project, as in every answer: a milestone of the repository. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4050,7 +3357,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET and PUT /queues/{name}/workflow. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4078,7 +3384,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of GET and PUT /queues/{name}/workflow. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4101,7 +3406,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of DELETE /queues/{name}/workflow. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4129,7 +3433,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /admin/schema: the schema that the data of all jobs, or of those of a queue or a type, must fit. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4157,7 +3460,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST and DELETE /admin/schema. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4185,7 +3487,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of POST and DELETE /admin/schema. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4208,7 +3509,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /admin/schemas: the one for all jobs, then those for queues, then those for types. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4228,7 +3528,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /admin/schedules. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4251,7 +3550,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A schedule, when it is due, and the job that it makes. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4279,7 +3577,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A schedule, when it is due, and the job that it makes. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4302,7 +3599,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of DELETE /admin/schedules/{name}. Jobs that it made stay. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4333,7 +3629,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Answer of POST /queues/{name}/push for one task, which is now a job. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4342,7 +3637,6 @@ export interface operations {
                     "application/json": components["schemas"]["Pushed"];
                 };
             };
-            /** @description Answer of POST /queues/{name}/push for one task, which is now a job. Answer of POST /queues/{name}/push for several tasks, in their order. With status 207 one of them failed, and those behind it were not tried. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4351,7 +3645,6 @@ export interface operations {
                     "application/json": components["schemas"]["Pushed"] | components["schemas"]["PushedMany"];
                 };
             };
-            /** @description Answer of POST /queues/{name}/push for one task, which is now a job. Answer of POST /queues/{name}/push for several tasks, in their order. With status 207 one of them failed, and those behind it were not tried. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4360,7 +3653,6 @@ export interface operations {
                     "application/json": components["schemas"]["Pushed"] | components["schemas"]["PushedMany"];
                 };
             };
-            /** @description Answer of POST /queues/{name}/push for several tasks, in their order. With status 207 one of them failed, and those behind it were not tried. */
             207: {
                 headers: {
                     [name: string]: unknown;
@@ -4389,7 +3681,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /queues/{name}/peek: what claims would take now, in that order. Nothing is claimed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4412,7 +3703,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /compat/job-processing/jobs/queue: what can be claimed now, the next one first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4435,7 +3725,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Answer of GET /compat/job-processing/jobs/summary. */
             200: {
                 headers: {
                     [name: string]: unknown;
