@@ -1,6 +1,6 @@
 import type { Schema } from '@octoqueue/issue-forms'
 import type { IssueLinks } from '@octoqueue/job-dependencies'
-import type { Gesture, HistoryEvent, People as Persons } from '@octoqueue/job-requests'
+import type { Edit, Gesture, HistoryEvent, People as Persons } from '@octoqueue/job-requests'
 import type { Attachment, Listed, Moved, NameLedger as Names } from '@octoqueue/name-ledger'
 import type { Form, Sensitive } from '@octoqueue/queue-settings/data'
 import type { Entry, ServedUpTo } from './domain/entry.ts'
@@ -28,6 +28,8 @@ export interface Issue {
   authorId: number
   /** Number of the milestone that it belongs to, if to any. */
   milestone: number | undefined
+  /** When its body was last changed, in Unix seconds, 0 for never; absent where that is not told. */
+  editedAt?: number
   /** How many issues block it, and how many are parts of it; absent for none, or where it is not told. */
   links?: { blockers: number; children: number } | undefined
 }
@@ -47,6 +49,14 @@ export interface EndedIssue {
   comments: readonly { body: string; author: string; authorId: number; at: number; isEdited: boolean }[]
   /** Where those before them end, to ask for them; undefined when these are all. */
   earlier: string | undefined
+}
+
+/** An issue, when its body was last changed (Unix seconds; 0: never), and by whom it ever was. */
+export interface EditedIssue {
+  issue: Issue
+  editedAt: number
+  /** Undefined when they are more than can be read; the first text of a changed body is one, too. */
+  edits: readonly Edit[] | undefined
 }
 
 /** `again`: somebody may have shown this view before, so its comment is looked for before it is written. */
@@ -90,8 +100,8 @@ export interface Issues {
   readLinks(numbers: readonly number[]): Promise<readonly IssueLinks<Issue>[]>
   /** Ties an issue to what it is to wait for, and is a part of. May be repeated. */
   link(number: number, links: Pick<Spec, 'after' | 'parent'>): Promise<void>
-  /** Reads one issue, and when its body was last changed (Unix seconds; 0: never); undefined when gone. */
-  readEdited(number: number): Promise<{ issue: Issue; editedAt: number } | undefined>
+  /** Reads one issue, and who changed its body when; undefined when gone. */
+  readEdited(number: number): Promise<EditedIssue | undefined>
   /** Reads one issue with its last comments, or the last ones before; undefined when gone. */
   readEnded(number: number, before?: string): Promise<EndedIssue | undefined>
   /**

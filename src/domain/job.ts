@@ -89,14 +89,14 @@ export const MAX_TTL_SECONDS = 315_360_000
  * signature. `author-trusted`: its author may write. `approved`: somebody said so of what the digest stands
  * for. `policy`: its queue takes issues of such authors.
  */
-export const ADMISSIONS = ['api', 'signed', 'author-trusted', 'approved', 'policy'] as const
+export const ADMISSIONS = ['api', 'signed', 'author-trusted', 'approved', 'policy', 'edited'] as const
 export type How = (typeof ADMISSIONS)[number]
 
 /** Where a job comes from, for workers that treat strangers' jobs with more care. */
 export interface Provenance {
   /** Login of whoever opened the issue; undefined when that account is gone. */
   author: string | undefined
-  /** Login of whoever approved it. */
+  /** Login of whoever approved it, or edited it last. */
   admittedBy: string | undefined
   how: How
   /** SHA-256 of title, options and payload as they were let in, in hex. */

@@ -62,6 +62,8 @@ interface Moment {
   now: number
   /** How far people's requests are served with this command. */
   servedUpTo?: ServedUpTo
+  /** From now on the job is held to what was let in with this command. */
+  isLetIn?: true
 }
 
 /** A verb with all that it needs to know. */
@@ -90,7 +92,8 @@ export function transition(entry: Entry, command: Command): Verdict {
   const from: readonly Status[] = VERBS[command.verb].from
   const changed = from.includes(status) ? nextEntry(entry, command) : undefined
   if (!changed) return { ok: false, status }
-  const next = command.servedUpTo === undefined ? changed : { ...changed, servedUpTo: command.servedUpTo }
+  const { servedUpTo = changed.servedUpTo, isLetIn = changed.hasApprovedDigest } = command
+  const next = { ...changed, servedUpTo, hasApprovedDigest: isLetIn }
   return { ok: true, next, move: moveBetween(entry, next, 'slot' in command ? command.slot : undefined) }
 }
 

@@ -21,6 +21,7 @@ export const LIMITS = {
   notices: 'notices an hour to people who may not write; the others are told later',
   answers: 'requests for jobs that ended long ago that one sweep answers',
   'ledger-doubts': 'jobs whose entries one sweep compares with their issues',
+  edits: 'edited jobs that one sweep looks at',
   repairs: 'views that one sweep puts right',
   holders: 'workflow jobs that GitHub is asked for when a run ended; the sweep asks for the others',
   'running-jobs': 'running jobs whose comments one sweep writes; the next ones write the others',

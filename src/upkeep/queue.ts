@@ -8,6 +8,7 @@ import { createVerbs } from '../queue/verbs.ts'
 import { pauseExposed } from './exposed.ts'
 import { createViews } from './heal.ts'
 import { keepOrder } from './order.ts'
+import { createJudgedTexts } from './people/edits.ts'
 import { createStrangers } from './people/strangers.ts'
 import { adopt } from './rebuild/adopt.ts'
 import { rebuild } from './rebuild/rebuild.ts'
@@ -31,8 +32,8 @@ export function createWholeQueue(given: Adapters) {
   }
   const behind = createBehind()
   const told = new BoundedMap<string, number>(MAX_TOLD)
-  const seen = { views: createViews(), relabelled: new Map(), strangers: createStrangers() }
-  const memory: Memory = { ...seen, behind, told }
+  const seen = { views: createViews(), relabelled: new Map(), texts: createJudgedTexts() }
+  const memory: Memory = { ...seen, behind, strangers: createStrangers(), told }
   const verbs = createVerbs(ports, waitlist, upkeep)
   return {
     ...verbs,

@@ -11,6 +11,7 @@ import { heal, type Views } from './heal.ts'
 import { type Admitted, admit } from './people/admit.ts'
 import { answerWaiting } from './people/answers.ts'
 import { isAsking } from './people/asking.ts'
+import { type JudgedTexts, serveEdits } from './people/edits.ts'
 import { cursorOf, moveCursor, type Relabelled, readCursors, readRecentGestures } from './people/notices.ts'
 import { answerForgotten, serveRequests } from './people/requests.ts'
 import { type Told, tellRunning } from './people/running.ts'
@@ -36,6 +37,7 @@ export interface Swept extends Admitted {
 export interface Memory {
   views: Views
   relabelled: Relabelled
+  texts: JudgedTexts
   behind: Behind
   strangers: Map<number, number>
   told: Told
@@ -82,11 +84,12 @@ export async function sweepLeases(given: Ports, signal?: AbortSignal): Promise<S
  */
 export async function sweep(
   given: Ports,
-  { views, relabelled, behind, strangers, told }: Memory,
+  memory: Memory,
   signal?: AbortSignal,
   only?: Subject,
 ): Promise<Swept> {
   const ports = untilAborted(given, signal)
+  const { views, relabelled, texts, behind, strangers, told } = memory
   const { issues, ledger, log } = ports
   const live = await ledger.list({ of: 'live' })
   const done = await ledger.list({ of: 'done' })
@@ -113,7 +116,7 @@ export async function sweep(
   const recent = { ...read, strangers, gestures }
   // A gesture that was not read yet is not to be undone, nor a job to be forgotten that it asks for.
   const isBehind = recent.feed.left > 0
-  if (only && isBehind) return sweep(given, { views, relabelled, behind, strangers, told }, signal)
+  if (only && isBehind) return sweep(given, memory, signal)
   if (!only) await skipFaulty(log, 0, () => pauseExposed(ports))
   const strange = new Set(only ? [] : await noticeStrangeLedger(ports, live.entries, jobs, open, isOpen, now))
   const swept = {
@@ -128,6 +131,7 @@ export async function sweep(
     healed: isBehind ? [] : await heal(ports, views, jobs, shown, recent),
     collected: isBehind || only ? [] : await collect(ports, done.entries, { isLive, isOpen }, now),
   }
+  await serveEdits(ports, jobs, open, texts, recent)
   await answerWaiting(ports, swept.waiting, recent)
   const asking = [...waitingIn(jobs, recent), ...behind.of(only?.issues ?? [])]
   const waiting = someOf(ports, 'waiting-jobs', [...new Set(asking)], MAX_WAITING_READ)

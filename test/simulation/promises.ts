@@ -191,7 +191,13 @@ const checkPayload = (
   { setAside }: LedgerWatch,
   { payloads, edited }: Promised,
 ): Wrong | undefined =>
-  edited.has(job.id) || setAside.has(job.id) ? undefined : payloads.check(job, operation)
+  setAside.has(job.id) || (edited.has(job.id) && !isRewritten(job))
+    ? undefined
+    : payloads.check(job, operation)
+
+/** Of what people edit, this names itself: it has to be of somebody who may write. */
+const isRewritten = ({ data }: Job): boolean =>
+  typeof data === 'object' && data !== null && 'rewritten' in data
 
 /** In an answer about many jobs, those that it names were changed. */
 function checkMany({ ids }: ManyDone, operation: Operation, watch: LedgerWatch): Wrong | undefined {

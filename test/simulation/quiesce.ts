@@ -49,7 +49,9 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
   const standingMarks = () => [...watch.standings.keys()].flatMap((number) => watch.current(number) ?? [])
   const isUnsettled = (mark: Mark) => mark.state === 'held' || isOrphan(mark)
   const isOrphan = ({ number, state }: Mark) => state !== 'done' && state !== 'blocked' && !isThere(number)
-  const isOver = ({ number, state }: Mark) => state === 'done' || (state === 'blocked' && !isThere(number))
+  /** Nobody gets what a person edited in a way that does not run. */
+  const isOver = ({ number, state }: Mark) =>
+    state === 'done' || (state === 'blocked' && (!isThere(number) || promised.edited.has(number)))
   const marksOfIssues = () => standingMarks().filter(({ number }) => isThere(number))
   await until(settleDown(closer, stage, () => standingMarks().some(isUnsettled)))
   checkJobs((mark) => !isUnsettled(mark) && !isForgotten(mark))

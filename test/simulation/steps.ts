@@ -13,7 +13,10 @@ export function checkStep(step: Step, names: JobNames): Wrong | undefined {
   const told = [...removed.map(({ name }) => `−${name}`), ...added.map(({ name }) => `+${name}`)].join(' ')
   const [from] = removed
   if (buries) return added.length > 0 ? ['a job that is forgotten leaves nothing', told] : undefined
-  if (bears || !from) {
+  // What was let in is replaced by what a person, or the API, wrote since.
+  const isLetInAnew = bears && names.isBorn && added.length === removed.length
+  if (isLetInAnew && !from) return undefined
+  if ((bears && !isLetInAnew) || !from) {
     if (!bears || removed.length > 0) return ['an entry comes from another one, or with a birth', told]
     if (names.isBorn) return ['a job is born once', told]
     return added.length === 1 ? undefined : ['a job is born with one entry', told]

@@ -7,18 +7,20 @@ import { aPerson, ask, look } from '../support/people.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 type Act = keyof typeof ACTS
-type Given = 'none' | 'filed' | 'pending' | 'processing' | 'blocked' | 'taken' | 'failed'
+type Given = 'none' | 'filed' | 'approved' | 'pending' | 'processing' | 'blocked' | 'taken' | 'failed'
 type Scene = Awaited<ReturnType<typeof given>>
 type Way = (scene: Scene) => Promise<unknown>
 
 const PAGES = `/${OWNER}/${REPO}`
 const BODY = '```json\n{"a":1}\n```'
+const edited = (body: string) => body.replace(/```json\n[^`]*```/, BODY.replace('1', '2'))
 
 /** A job, and ann, who may write: over the API with her token, or on the pages by their forms. */
 async function given(state: Given) {
   const world = createWorld()
   const { queue, github } = world
   const ann = aPerson(world, 'ann', 'write')
+  const eve = aPerson(world, 'eve', 'read')
   github.createUser({ login: 'bob' })
   github.createCollaborator({ owner: OWNER, repo: REPO, login: 'bob', role: 'write' })
   github.createRepository({ owner: OWNER, name: 'other' })
@@ -31,7 +33,7 @@ async function given(state: Given) {
     if (answer.status !== 303) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
   }
   const tell = (method: string, path: string, body?: unknown) => ask(world, ann.token, method, path, body)
-  const scene = { world, ann, post, tell, id: 1, seen: [] as readonly string[] }
+  const scene = { world, ann, eve, post, tell, id: 1, seen: [] as readonly string[] }
   if (state === 'none') {
     await queue.sweep()
     for (const name of ['pending', 'queue:mail'])
@@ -39,7 +41,13 @@ async function given(state: Given) {
     return scene
   }
   if (state === 'filed') await ann.file({ body: BODY, labels: ['pending'] })
-  if (state === 'filed') await queue.sweep()
+  if (state === 'approved') {
+    await queue.sweep()
+    await eve.file({ body: BODY, labels: ['pending'] })
+    await queue.sweep()
+    await ann.comment(1, '/approve')
+  }
+  if (state === 'filed' || state === 'approved') await queue.sweep()
   else if (state === 'pending' || state === 'taken') await queue.enqueue({ data: 1 })
   else {
     const { id, lease } = await claimed(world)
@@ -109,16 +117,67 @@ const ROWS: readonly [act: Act, row: Row][] = [
       becomes: { status: 'pending', queue: 'mail' },
     },
   ],
+  ...(['filed', 'pending'] as const).map((on): [Act, Row] => [
+    'Edit the payload',
+    {
+      on,
+      api: async ({ world, ann }) => ann.rewrite(1, edited((await look(world, 1)).body)),
+      page: async ({ world, post }) =>
+        post('/issues/1/edit', ['title', 'by hand'], ['body', edited((await look(world, 1)).body)]),
+      becomes: {
+        status: 'pending',
+        data: { a: 2 },
+        provenance: expect.objectContaining({ how: 'edited', admittedBy: 'ann' }),
+      },
+    },
+  ]),
   [
     'Edit the payload',
     {
       on: 'filed',
       api: async ({ world, ann }) => {
-        await ann.rewrite(1, BODY.replace('1', '2'))
+        await ann.rewrite(1, '```json\n{"a":\n```')
+        await world.queue.sweep()
         await world.queue.claim({ worker: 'w' })
       },
       page: async ({ world, post }) => {
-        await post('/issues/1/edit', ['title', 'by hand'], ['body', BODY.replace('1', '2')])
+        await post('/issues/1/edit', ['title', 'by hand'], ['body', '```json\n{"a":\n```'])
+        await world.queue.sweep()
+        await world.queue.claim({ worker: 'w' })
+      },
+      becomes: { status: 'blocked', labels: ['blocked'] },
+      says: 'The issue was edited, and does not read as a job.',
+    },
+  ],
+  [
+    'Edit the payload',
+    {
+      on: 'processing',
+      api: async ({ world, ann }) => ann.rewrite(1, edited((await look(world, 1)).body)),
+      page: async ({ world, post }) =>
+        post('/issues/1/edit', ['title', 'x'], ['body', edited((await look(world, 1)).body)]),
+      becomes: { status: 'processing', provenance: expect.objectContaining({ how: 'api' }) },
+      says: 'goes on with what it said when it was claimed',
+    },
+  ],
+  [
+    'Edit the payload',
+    {
+      on: 'failed',
+      api: async ({ world, ann }) => ann.rewrite(1, edited((await look(world, 1)).body)),
+      page: async ({ world, post }) =>
+        post('/issues/1/edit', ['title', 'x'], ['body', edited((await look(world, 1)).body)]),
+      becomes: { status: 'failed' },
+      says: '**Failed**',
+    },
+  ],
+  [
+    'Edit as a stranger, who opened the issue',
+    {
+      on: 'approved',
+      api: async ({ world, eve }) => {
+        await eve.rewrite(1, BODY.replace('1', '2'))
+        await world.queue.sweep()
         await world.queue.claim({ worker: 'w' })
       },
       becomes: { status: 'blocked', labels: ['blocked'] },
@@ -132,6 +191,19 @@ const ROWS: readonly [act: Act, row: Row][] = [
       api: ({ ann }) => ann.retitle(1, 'another'),
       page: onPage('edit', ['title', 'another'], ['body', '']),
       becomes: { status: 'pending' },
+    },
+  ],
+  [
+    'Edit the title',
+    {
+      on: 'filed',
+      api: ({ ann }) => ann.retitle(1, 'another'),
+      page: onPage('edit', ['title', 'another'], ['body', BODY]),
+      becomes: {
+        status: 'pending',
+        title: 'another',
+        provenance: expect.objectContaining({ how: 'edited', admittedBy: 'ann' }),
+      },
     },
   ],
   [
@@ -354,8 +426,6 @@ test.each(['api', 'page'] as const)('Transfer or delete (%s)', async (way) => {
     const issue = repository && store.issues.numbered(repository, 1)
     const other = store.repositories.named(OWNER, 'other')
     if (!issue || !other) throw new Error('there is no issue')
-    // Or it would get the same number there.
-    store.issues.create(other, store.users.withId(issue.author_id), { title: 'first' })
     if (way === 'page') await post('/issues/1/manage', ['do', what], ['repository', `${OWNER}/other`])
     else if (what === 'delete') store.issues.delete(issue)
     else store.transferIssue(issue, store.users.withId(issue.author_id), other)

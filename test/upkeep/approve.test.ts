@@ -126,12 +126,12 @@ describe('an approved job that was edited', () => {
     expect(await world.queue.explain(id)).toMatchObject({ why: expect.stringContaining('/approve') })
   })
 
-  test('into something that is no job fails with words, and no worker gets it', async () => {
+  test('into something that is no job is blocked with words, and no worker gets it', async () => {
     const { world, eve, id, claim } = await createApproved()
     await eve.rewrite(id, 'Never mind.')
     expect(await claim()).toBeUndefined()
     expect(await world.queue.get(id)).toMatchObject({
-      status: 'failed',
+      status: 'blocked',
       error: expect.stringContaining('no payload'),
     })
   })
@@ -260,12 +260,12 @@ test('a job that the API enqueued needs no approval, and says what its issue say
   expect(await world.queue.claim({ worker: 'w' })).toMatchObject({ id, data: 2 })
 })
 
-test('a job that the API enqueued and whose block is gone is set aside', async () => {
+test('a job that the API enqueued and whose block is gone is blocked', async () => {
   const world = createWorld()
   const { id } = await world.queue.enqueue({ data: 1 })
   await aPerson(world, 'ann', 'write').rewrite(id, body(1))
   expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
-  expect(await world.queue.get(id)).toMatchObject({ status: 'failed' })
+  expect(await world.queue.get(id)).toMatchObject({ status: 'blocked' })
 })
 
 describe('a job that was collected', () => {

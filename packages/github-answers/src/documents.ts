@@ -1,4 +1,6 @@
 import {
+  ACTOR,
+  ACTOR_FIELDS,
   COMMENTS_OF_ISSUE,
   ISSUE_FIELDS,
   ISSUE_NODE,
@@ -99,13 +101,33 @@ export const commentsShape = (numbers: readonly number[]) =>
     ),
   )
 
-/** One issue, and when its body was last changed: REST does not tell. */
+/** One issue, and who changed its body when, the newest first: REST does not tell. */
 export const EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $number: Int!) {
-  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} lastEditedAt } }
+  repository(owner: $owner, name: $repo) {
+    issue(number: $number) {
+      ${ISSUE_FIELDS}
+      userContentEdits(first: 100) { totalCount nodes { editedAt editor { ${ACTOR_FIELDS} } } }
+    }
+  }
 }`
 
 export const EDITED_SHAPE = inRepository(
-  object({ issue: nullable(both(ISSUE_NODE, object({ lastEditedAt: nullable(instant) }))) }),
+  object({
+    issue: nullable(
+      both(
+        ISSUE_NODE,
+        object({
+          lastEditedAt: nullable(instant),
+          userContentEdits: nullable(
+            object({
+              totalCount: number,
+              nodes: list(nullable(object({ editedAt: instant, editor: nullable(ACTOR) }))),
+            }),
+          ),
+        }),
+      ),
+    ),
+  }),
 )
 
 /** The newest issues with their authors' ids, and whose request it is: logins change hands, ids never. */

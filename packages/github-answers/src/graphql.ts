@@ -2,23 +2,29 @@ import { exactly, flag, instant, list, nullable, number, object, type Shape, tex
 
 /* The shapes of what GraphQL documents ask for. */
 
+/** The fields of an account that `ACTOR` is the shape of. */
+export const ACTOR_FIELDS = '__typename login ... on User { databaseId } ... on Bot { databaseId }'
+export const ACTOR = object({ __typename: text, login: text }, { databaseId: nullable(number) })
+
 /** The fields of an issue that `ISSUE_NODE` is the shape of. */
-export const ISSUE_FIELDS =
-  'id number title body state createdAt url author { __typename login ... on User { databaseId } ... on Bot { databaseId } } labels(first: 100) { nodes { name } } milestone { number }'
+export const ISSUE_FIELDS = `id number title body state createdAt lastEditedAt url author { ${ACTOR_FIELDS} } labels(first: 100) { nodes { name } } milestone { number }`
 
 /** Bots go by `name` here and by `name[bot]` in REST. */
-export const ISSUE_NODE = object({
-  id: text,
-  number,
-  title: text,
-  body: text,
-  state: text,
-  createdAt: instant,
-  url: text,
-  author: nullable(object({ __typename: text, login: text }, { databaseId: nullable(number) })),
-  labels: nullable(object({ nodes: list(object({ name: text })) })),
-  milestone: nullable(object({ number })),
-})
+export const ISSUE_NODE = object(
+  {
+    id: text,
+    number,
+    title: text,
+    body: text,
+    state: text,
+    createdAt: instant,
+    url: text,
+    author: nullable(ACTOR),
+    labels: nullable(object({ nodes: list(object({ name: text })) })),
+    milestone: nullable(object({ number })),
+  },
+  { lastEditedAt: nullable(instant) },
+)
 
 const ACCOUNT = '{ __typename login ... on User { databaseId } ... on Bot { databaseId } }'
 

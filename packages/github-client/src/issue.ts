@@ -28,6 +28,8 @@ export interface Issue {
   authorId: number
   /** Number of its milestone, if it has one. */
   milestone: number | undefined
+  /** When its body was last changed, in Unix seconds, 0 for never; absent where REST told of the issue. */
+  editedAt?: number
   /** How many others block it, and how many sub-issues it has, where REST told of any. */
   links?: { blockers: number; children: number } | undefined
 }
@@ -64,7 +66,12 @@ export function createTranslate() {
     const author = node.author ? loginOf(node.author) : ''
     const by = { author, authorId: node.author?.databaseId ?? 0 }
     const milestone = node.milestone?.number
-    return remember(node.id, { number, title, body, labels, open, createdAt, url, ...by, milestone })
+    const { lastEditedAt } = node
+    const edited = lastEditedAt !== undefined && {
+      editedAt: lastEditedAt === null ? 0 : unixSeconds(lastEditedAt),
+    }
+    const own = { number, title, body, labels, open, createdAt, url, milestone }
+    return remember(node.id, { ...own, ...by, ...edited })
   }
 
   return { fromRest, fromNode, seen: seen as ReadonlyMap<number, Seen> }

@@ -33,7 +33,7 @@ const ROLES = { admin: 'write', maintain: 'write', write: 'write', triage: 'tria
  */
 export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
   | { kind: 'labeled'; label: string }
-  | { kind: 'closed' | 'reopened' | 'linked' }
+  | { kind: 'closed' | 'reopened' | 'linked' | 'renamed' }
   | { kind: 'assigned' | 'unassigned'; assignee: string }
   | { kind: 'comment'; body: string }
 )
@@ -232,6 +232,7 @@ function fromEvent({ id, event, actor, at, label, issue, assignee, assigner }: R
   if (isAssignment) return [{ ...gesture, kind: event, assignee: assignee?.login ?? '' }]
   // What an issue waits for changed.
   if (LINKED.has(event)) return [{ ...gesture, kind: 'linked' }]
+  if (event === 'renamed') return [{ ...gesture, kind: event }]
   if (event === 'labeled') return [{ ...gesture, kind: 'labeled', label: label?.name ?? '' }]
   return event === 'closed' || event === 'reopened' ? [{ ...gesture, kind: event }] : []
 }

@@ -41,8 +41,11 @@ export const ACTS = {
     'a job, when its author may write and it is labelled `pending`; else it waits for `/approve`',
   'Open one by an issue form': 'the same; headings name queue, type and priority',
   'Edit the payload':
-    'blocks the job when it is claimed, until somebody says `/approve`; while it runs, nothing',
+    'while the job waits, it is taken over; what does not fit the schema or is no JSON does not run, as a notice says. ' +
+    'While the job runs, nothing, as a notice says; after its end, nothing',
   'Edit the title': 'the same, of a job that somebody filed; the title of a job of the API is free',
+  'Edit as a stranger, who opened the issue':
+    'blocks the job when it is claimed, until somebody says `/approve`, or edits it back',
   'Label `pending`': '`/retry`; on a job that runs `/release`',
   'Label `blocked`': '`/block`',
   'Label `cancelled`': '`/cancel`',

@@ -27,6 +27,7 @@ export {
   cannotRun,
   changed,
   editedSince,
+  editRuns,
   forgotten,
   ILLEGIBLE,
   illegible,
@@ -37,6 +38,7 @@ export {
   reply,
   replyMark,
   stuck,
+  untaken,
   viewOfNotice,
 } from './notice.ts'
 export { readComment, readEnd, type Said, type Told } from './read.ts'

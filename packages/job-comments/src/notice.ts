@@ -40,6 +40,20 @@ export const changed = (offer: Offer): Notice => ({
   offers: offer.digest,
 })
 
+/** On the issue of a job that was edited while it runs; once for each lease. */
+export const editRuns = (nonce: string, status: Shown): Notice => ({
+  what: `edited-run-${nonce}`,
+  text: 'A worker has this job, and goes on with what it said when it was claimed. Should it be tried again, what the issue says then counts.',
+  shows: { status, state: 'open' },
+})
+
+/** On the issue of a job that waits, and that does not read as a job any more. `text`: digest of its text. */
+export const untaken = (text: string, status: Shown, why: string): Notice => ({
+  what: `untaken-${text.slice(0, SHORT_DIGEST)}`,
+  text: `The job does not take over what was edited, and does not run like this.\n\n${quoted(why)}\n\nEdit it again, or edit it back: then it goes on by itself.`,
+  shows: { status, state: 'open' },
+})
+
 /** On the issue of a job that waits for what nothing but somebody's doing ends. */
 export const stuck = (why: string, digest: string): Notice => ({
   what: `stuck-${digest.slice(0, SHORT_DIGEST)}`,

@@ -11,7 +11,7 @@ export type { HistoryEvent }
 export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
   | { kind: 'labeled'; label: string }
   | { kind: 'assigned' | 'unassigned'; assignee: string }
-  | { kind: 'closed' | 'reopened' | 'linked' }
+  | { kind: 'closed' | 'reopened' | 'linked' | 'renamed' }
   | { kind: 'comment'; body: string }
 )
 

@@ -1,4 +1,5 @@
 export { allowedOf, commentEndingWith, decisionIn, type IsOwn, lastRequest } from './allowed.ts'
+export { type Edit, editorOf } from './edits.ts'
 export {
   type Gesture,
   type HistoryEvent,

@@ -82,6 +82,7 @@ function isRendered(
     case 'unassigned':
     // The queue assigns nobody.
     case 'linked':
+    case 'renamed':
       return false
     case 'closed':
       return judged.ends.some((outcome) => outcome === page)

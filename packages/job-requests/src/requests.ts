@@ -55,6 +55,7 @@ export function requestsIn(gesture: Gesture): readonly Request[] {
     case 'labeled':
       return labelled(gesture, gesture.label)
     case 'linked':
+    case 'renamed':
       return []
     case 'comment': {
       const commands = readCommands(gesture.body, COMMAND_NAMES)

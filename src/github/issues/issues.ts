@@ -1,10 +1,13 @@
 import { repeat } from '@octoqueue/bounds'
 import {
+  type ACTOR,
   EDITED_QUERY,
   EDITED_SHAPE,
   ENDED_QUERY,
   ENDED_SHAPE,
+  type Fitting,
   type IssueNode,
+  loginOf,
   NEWEST_QUERY,
   NEWEST_SHAPE,
   statusOfError,
@@ -29,7 +32,7 @@ import {
 import { ASKING, SHOWN } from '@octoqueue/job-labels'
 import type { Status } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Draft, EndedIssue, Issue, Issues } from '../../ports.ts'
+import type { Draft, EditedIssue, EndedIssue, Issue, Issues } from '../../ports.ts'
 import { reach } from '../../runtime/limits.ts'
 import { type IssuesContext, render } from './render.ts'
 
@@ -144,8 +147,9 @@ async function readIssue(context: IssuesContext, number: number): Promise<Issue 
   const { client, translate, owner, repo } = context
   try {
     const { data } = await client.rest.issues.get({ owner, repo, issue_number: number })
-    // A transferred issue is answered from its new place, under another number.
-    return data.pull_request || data.number !== number ? undefined : translate.fromRest(data)
+    return data.pull_request || (await isElsewhere(context, number, data))
+      ? undefined
+      : translate.fromRest(data)
   } catch (error) {
     if (![301, 404, 410].includes(statusOfError(error) ?? 0)) throw error
     await checkIssues(context)
@@ -163,11 +167,25 @@ async function checkIssues({ client: { rest }, owner, repo }: IssuesContext): Pr
   )
 }
 
+/** A transferred issue is answered from its new place, where it may have the very same number. */
+async function isElsewhere(
+  { client, owner, repo }: IssuesContext,
+  number: number,
+  found: { number: number; repository_url: string },
+): Promise<boolean> {
+  const isIn = (name: string) => found.repository_url.toLowerCase().endsWith(`/${name.toLowerCase()}`)
+  if (found.number !== number || isIn(`${owner}/${repo}`)) return found.number !== number
+  // Or the repository was renamed.
+  const { data } = await client.readIfChanged(client.rest.repos.get, { owner, repo })
+  return !isIn(data.full_name)
+}
+
 /** A deleted issue is a 410; one that was moved away is answered from its new place, or not at all. */
 async function isGone(context: IssuesContext, issue_number: number): Promise<boolean> {
   const { client, owner, repo } = context
   try {
-    return (await client.rest.issues.get({ owner, repo, issue_number })).data.number !== issue_number
+    const { data } = await client.rest.issues.get({ owner, repo, issue_number })
+    return await isElsewhere(context, issue_number, data)
   } catch (error) {
     const status = statusOfError(error)
     if (status === 404) return false
@@ -177,16 +195,25 @@ async function isGone(context: IssuesContext, issue_number: number): Promise<boo
   }
 }
 
-async function readEdited(
-  context: IssuesContext,
-  number: number,
-): Promise<{ issue: Issue; editedAt: number } | undefined> {
+async function readEdited(context: IssuesContext, number: number): Promise<EditedIssue | undefined> {
   const read = await queryRepository(context, EDITED_QUERY, EDITED_SHAPE, { number })
   const node = read?.issue
   if (!node) return undefined
   const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt)
-  return { issue: context.translate.fromNode(node), editedAt }
+  const { totalCount, nodes } = node.userContentEdits ?? { totalCount: 0, nodes: [] }
+  const edits = nodes.flatMap((edit) => edit ?? [])
+  return {
+    issue: context.translate.fromNode(node),
+    editedAt,
+    edits: edits.length < totalCount ? undefined : edits.map(editFrom),
+  }
 }
+
+const editFrom = ({ editedAt, editor }: { editedAt: string; editor: Fitting<typeof ACTOR> | null }) => ({
+  at: unixSeconds(editedAt),
+  actor: editor ? loginOf(editor) : '',
+  actorId: editor?.databaseId ?? 0,
+})
 
 async function readEnded(
   context: IssuesContext,

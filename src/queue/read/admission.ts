@@ -48,6 +48,8 @@ export interface Admission {
   isOwn: boolean
   /** Of a filled form. */
   data: Json | undefined
+  /** When its text was edited last, where an edit was let in; 0 otherwise. Unix seconds. */
+  editedAt: number
   provenance: Provenance
 }
 
@@ -133,13 +135,14 @@ export async function readAdmission(ports: Ports, { number, author }: Issue): Pr
 
 /** What was let in, by what is attached to the mark. */
 export function admissionIn(kept: Attachment, author = ''): Admission {
-  const { pin, digest, options, own, how, by, data } = kept
+  const { pin, digest, options, own, how, by, data, at } = kept
   const text = (value: Json | undefined) => (typeof value === 'string' ? value : undefined)
   return {
     approvedDigest: text(pin),
     options: isObject(options) ? decodeOptions(options) : undefined,
     isOwn: own === true,
     data,
+    editedAt: typeof at === 'number' ? at : 0,
     provenance: {
       author: author || undefined,
       admittedBy: text(by),

@@ -99,6 +99,21 @@ export async function approve(
   return steer(ports, id, serving(command, servedUpTo), { approved })
 }
 
+/** Lets a job that waits say what its issue says by now; without `approved`, what was let in before. */
+export async function takeOver(
+  ports: Ports,
+  id: number,
+  verb: 'alter' | 'unblock',
+  approved?: Attachment,
+): Promise<Job> {
+  const now = await ports.ledger.now()
+  const command = async (located: Located): Promise<Command> => {
+    const common = { now, ...(approved && { isLetIn: true as const }) }
+    return verb === 'alter' ? { verb, ...common } : { verb, ...common, waits: waitsOf(located) }
+  }
+  return steer(ports, id, command, { approved })
+}
+
 interface SteerOptions {
   report?: Report
   /** A job that is unique while it is not finished is so again, by the same move. */

@@ -46,7 +46,7 @@ export async function blockChanged(
   { is, why }: { is: 'edited' | 'tampered'; why: string },
 ): Promise<void> {
   await blockUnseen(ports, held, why)
-  const asked = is === 'edited' ? await readAsked(ports, issue) : undefined
+  const asked = is === 'edited' && held.hasApprovedDigest ? await readAsked(ports, issue) : undefined
   if (!asked?.ok) return
   const now = await ports.ledger.now()
   await announce(ports, held.number, changed(offerOf(issue, asked)), { now, since: now })

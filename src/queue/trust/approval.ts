@@ -16,7 +16,10 @@ import { isAsSigned, TAMPERED } from './author.ts'
 export const EDITED =
   'The issue was edited after it was approved. A comment `/approve` of somebody with triage permission takes it as it is now.'
 
-const GONE = 'The block that Octoqueue keeps at the end of the issue is gone.'
+/** Of an issue that was edited, and does not read as a job any more. */
+const MISREAD = 'The issue was edited, and does not read as a job.'
+
+export const GONE = 'The block that Octoqueue keeps at the end of the issue is gone.'
 
 /** What a worker may get of a job: all of it, or nothing, as `edited` or `tampered` say. */
 export type Opened =
@@ -24,11 +27,22 @@ export type Opened =
   | { is: 'edited' | 'tampered'; why: string }
   | { is: 'unreadable'; why: string }
 
+/** Whether a job was blocked for what was edited: it goes on when that is mended. */
+export const isForEdit = (reason = ''): boolean =>
+  [EDITED, TAMPERED, MISREAD].some((one) => reason.startsWith(one))
+
 /** Reads a job's issue, and compares it with what was let in. @throws Problem `sealed` without its key */
 export async function openIssue(ports: Ports, entry: Entry, issue: Issue): Promise<Opened> {
   const opened = await (entry.hasApprovedDigest ? openAdmitted : openOwn)(ports, issue)
-  const why = opened.is === 'right' ? await ports.payloads.faultOf(opened.spec) : undefined
-  return why === undefined ? opened : { is: 'tampered', why }
+  const fault = opened.is === 'right' ? await ports.payloads.faultOf(opened.spec) : undefined
+  if (fault !== undefined) return { is: 'tampered', why: fault }
+  if (!issue.editedAt || opened.is === 'edited' || opened.is === 'tampered') return opened
+  // What was let in was checked then.
+  const isUnchecked = !entry.hasApprovedDigest && !ports.sign
+  const checked =
+    opened.is === 'right' && isUnchecked ? await editProblemOf(ports, { ...opened, isOwn: true }) : undefined
+  const why = opened.is === 'unreadable' ? opened.why : checked
+  return why === undefined ? opened : { is: 'edited', why: `${MISREAD} ${why}` }
 }
 
 async function openAdmitted(ports: Ports, issue: Issue): Promise<Opened> {
@@ -67,6 +81,16 @@ export async function payloadProblemOf(
     () => undefined,
     (error: unknown) => payloadProblemIn(error, nameOf) ?? Promise.reject(error),
   )
+}
+
+/** Why a job that was edited cannot say that, in words for people; undefined when it can. */
+export async function editProblemOf(
+  ports: Pick<Ports, 'payloads'>,
+  asked: Parameters<typeof payloadProblemOf>[1],
+): Promise<string | undefined> {
+  if (asked.spec.unique)
+    return 'The job is to be unique by its payload, so that stays; or cancel it and enqueue another.'
+  return (await payloadProblemOf(ports, asked)) ?? ports.payloads.faultOf(asked.spec)
 }
 
 /** What does not fit, with every place, a line each; undefined when that is not what went wrong. */

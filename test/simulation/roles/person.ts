@@ -9,6 +9,7 @@ const THINKING_MS = [100, 60_000] as const
 const LABELS = ['pending', 'processing', 'completed', 'failed', 'cancelled', 'blocked', 'mine'] as const
 const BODIES = ['', 'no payload', '```json\n{"edited":true}\n```', '```json\n{'] as const
 const COMMENTS = ['How is it going?', '/cancel', '/retry', '/retry', '/unblock'] as const
+const BLOCK = /```json\n[\s\S]*?\n```/
 /** How often the person has no write permission. */
 const STRANGERS = 0.3
 
@@ -27,6 +28,7 @@ const GESTURES: Record<string, (stage: Stage, issue: Issue, who: User) => void> 
     promised.edited.add(issue.number)
     github.store.issues.edit(issue, who, { body: chance.oneOf(BODIES) })
   },
+  rewrites: (stage, issue, who) => rewrite(stage, issue, who),
   comments: ({ world: { github }, chance }, issue, who) =>
     github.store.comments.create(issue, who, chance.oneOf(COMMENTS)),
   'asks for a job': (stage, _, who) => {
@@ -37,6 +39,24 @@ const GESTURES: Record<string, (stage: Stage, issue: Issue, who: User) => void> 
   deletes: ({ world: { github } }, issue) => github.store.issues.delete(issue),
   transfers: ({ world: { github, elsewhere } }, issue, who) =>
     github.store.transferIssue(issue, who, elsewhere),
+}
+
+/**
+ * Changes the payload alone. GitHub lets people do so who may write, and whoever opened the issue. What the
+ * latter write must reach no worker.
+ */
+function rewrite({ world, chance, promised }: Stage, issue: Issue, who: User): void {
+  const body = issue.body ?? ''
+  const mayWrite = who.id === world.person.id
+  if (!BLOCK.test(body) || !(mayWrite || who.id === issue.author_id)) return
+  const errand = chance.nonce()
+  const data = { errand, rewritten: true }
+  promised.edited.add(issue.number)
+  if (mayWrite) promised.payloads.replace(issue.number, errand, data)
+  const text = JSON.stringify(data)
+  world.github.store.issues.edit(issue, who, {
+    body: body.replace(BLOCK, () => `\`\`\`json\n${text}\n\`\`\``),
+  })
 }
 
 /** Opens an issue that asks to be a job, complete as the queue would have written it. */

@@ -1476,13 +1476,13 @@ export interface components {
             provenance: {
                 /** @description Login of whoever opened the issue; null when that account is gone. */
                 author: string | null;
-                /** @description Login of whoever approved it by a comment. */
+                /** @description Login of whoever approved it by a comment, or edited it last. */
                 admitted_by: string | null;
                 /**
-                 * @description api: its producer had a key or a token. signed: its issue carried a valid signature. author-trusted: its author has write permission. approved: somebody with triage permission approved what a stranger filed. policy: its queue takes issues of such authors.
+                 * @description api: its producer had a key or a token. signed: its issue carried a valid signature. author-trusted: its author has write permission. approved: somebody with triage permission approved what a stranger filed. policy: its queue takes issues of such authors. edited: somebody with triage permission edited it while it waited.
                  * @enum {unknown}
                  */
-                how: "api" | "signed" | "author-trusted" | "approved" | "policy";
+                how: "api" | "signed" | "author-trusted" | "approved" | "policy" | "edited";
                 /** @description SHA-256 of title, options and payload as they were let in; `/approve` names its beginning. */
                 digest: string | null;
             } | null;
