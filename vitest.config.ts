@@ -10,7 +10,7 @@ const PROOFS = [
   'test/action/**/*.test.ts',
   'packages/workflow-runner/test/**/*.test.ts',
   // Whole programs: started, killed, and looked at in a browser. Real git.
-  'test/cli/{app,commands,doctor,init,jobs,keys,ledger,proxy,queue-commands,serve}.test.ts',
+  'test/cli/{adopt,app,commands,doctor,init,jobs,keys,ledger,proxy,queue-commands,serve}.test.ts',
   'test/contract/*git.test.ts',
   'test/docs/**/*.test.ts',
   'test/e2e/**/*.test.ts',
@@ -34,7 +34,7 @@ const PROOFS = [
   // The doctor before many a GitHub that is not as it should be.
   'packages/doctor/test/doctor*.test.ts',
   // Hundreds of events between two sweeps, thousands of issues, many repositories.
-  'test/upkeep/{acts,commands,feed,many-issues}.test.ts',
+  'test/upkeep/{acts,commands,feed,forms,many-issues,ordinary}.test.ts',
   'test/github/limits.test.ts',
   'test/http/repositories.test.ts',
   // The library over a service, straight and embedded.

@@ -88,7 +88,7 @@ export interface QueueOptions
 export interface Replacements {
   payloads?: Payloads | undefined
   /** Those that dispatching reads; the bindings in the settings stay editable. */
-  bindings?: Bindings
+  bindings?: Bindings | undefined
   schedules?: Schedules | undefined
   tellOnCreate?: TellOnCreate | undefined
   budget?: (() => Promise<Budget | undefined>) | undefined
@@ -120,12 +120,14 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   const payloads = replace.payloads ?? createPayloads({ settings, clock, seals, isPublic: github.isPublic })
   const sign = options.signingSecret === undefined ? undefined : createSign(options.signingSecret)
   const ledger = ledgerOf(account, runtime, github, options)
+  const { bindings, queueSettings, schemas } = createQueues(settings)
   const given: Adapters = {
     issues,
     ledger,
     people,
     workflows,
     payloads,
+    adoptions: replace.bindings ? undefined : queueSettings.adoptions,
     clock,
     random,
     log,
@@ -134,7 +136,6 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   }
   const ports = replace.ports?.(given) ?? given
   const verbs = createWholeQueue(ports)
-  const { bindings, queueSettings, schemas } = createQueues(settings)
   const bound = replace.bindings ?? bindings
   const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound })
   const ping = createPing(fetch)

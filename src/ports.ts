@@ -102,6 +102,8 @@ export interface Issues {
   link(number: number, links: Pick<Spec, 'after' | 'parent'>): Promise<void>
   /** Reads one issue, and who changed its body when; undefined when gone. */
   readEdited(number: number): Promise<EditedIssue | undefined>
+  /** Where what closed an issue is to be seen, if that was a merged pull request or a commit. */
+  readCloser(number: number): Promise<string | undefined>
   /** Reads one issue with its last comments, or the last ones before; undefined when gone. */
   readEnded(number: number, before?: string): Promise<EndedIssue | undefined>
   /**
@@ -272,6 +274,8 @@ export interface Ports {
   workflows: Workflows
   ledger: Ledger
   payloads: Payloads
+  /** By which labels people make jobs of ordinary issues, in small letters, and of which queues. */
+  adoptions?: (() => Promise<ReadonlyMap<string, string>>) | undefined
   clock: Clock
   random: Random
   log: Log

@@ -51,8 +51,7 @@ async function succeed(refs: NameLedger, heir: Heir, values: Values, terminal: T
   await succession.takeOver(from.name)
 }
 
-const isWhole = ({ refused, unapproved, unreadable, copied, isWhole }: Rebuilt): boolean =>
-  isWhole && [refused, unapproved, unreadable, copied].every((numbers) => numbers.length === 0)
+const isWhole = (made: Rebuilt): boolean => made.isWhole && NOT_MADE.every((kind) => made[kind].length === 0)
 
 const writeRebuilt = ({ isWhole, ...made }: Rebuilt) => ({ ...made, all_read: isWhole })
 
@@ -61,7 +60,9 @@ const NOT_RESTORED = {
   unreadable: 'do not read as jobs any more',
   copied: 'are copies of a job',
   refused: 'were changed by somebody else meanwhile: run this again',
+  adoptable: 'are ordinary issues whose label makes jobs: octoqueue adopt makes jobs of them again',
 } as const
+const NOT_MADE = ['unapproved', 'unreadable', 'copied', 'refused', 'adoptable'] as const
 
 function describe(made: Rebuilt, repository: string, isDry: boolean): string {
   const verb = isDry ? 'would be' : 'were'
@@ -72,7 +73,7 @@ function describe(made: Rebuilt, repository: string, isDry: boolean): string {
     `Of ${repository}, ${made.restored.length} jobs ${verb} restored${byStatus.length > 0 ? `: ${byStatus.join(', ')}` : ''}.`,
     `${made.corrected.length} jobs ${verb} put right${made.corrected.length > 0 ? ` (${nameThem(made.corrected)})` : ''}; ${made.marks} other names ${verb} mended.`,
   ]
-  for (const kind of ['unapproved', 'unreadable', 'copied', 'refused'] as const)
+  for (const kind of NOT_MADE)
     if (made[kind].length > 0)
       lines.push(`Not restored: ${made[kind].length} (${nameThem(made[kind])}) ${NOT_RESTORED[kind]}.`)
   if (!made.isWhole) lines.push('Not all issues were read, as there are too many: the oldest are left out.')

@@ -19,6 +19,8 @@ export interface Common {
   servedUpTo: ServedUpTo
   /** A sweep admitted the job: claims compare it with the approved digest at its mark `admitted`. */
   hasApprovedDigest: boolean
+  /** Of an ordinary issue: it keeps its labels, and only a job that completed closes it. */
+  isOrdinary?: true
 }
 
 /** The ids of the last event and of the last comment that were served; 0 where there was none. */
@@ -131,6 +133,9 @@ export function statusOf(entry: Entry): Status {
       return entry.outcome
   }
 }
+
+/** The label by which an entry shows its status; undefined for an ordinary issue, which keeps its labels. */
+export const shownBy = (entry: Entry): Status | undefined => (entry.isOrdinary ? undefined : statusOf(entry))
 
 /** The entry that counts, of all of one job: the newest, but for those that a requeue put aside. */
 export const currentEntry = <E extends { entry: Entry }>(listed: readonly E[]): E | undefined =>

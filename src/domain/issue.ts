@@ -126,6 +126,12 @@ export type Filed = { ok: true; spec: Spec; headings: Attributes; nameOf?: NameO
 /** What people see the place of a JSON pointer into a filled form's data as. */
 export type NameOf = (pointer: string) => string
 
+/** What a job of an ordinary issue is about. `labels`: those of when it became one. */
+export const ordinaryData = (
+  { title, body, author, url }: { title: string; body: string; author: string; url: string },
+  labels: readonly string[],
+): Json => ({ title, body, labels, author, url })
+
 /** Whether a body may be that of a form with fields of its own, which only its schema tells how to read. */
 export const mayBeForm = (body: string): boolean => /^\s*### (?!Payload[ \t]*(?:\r?\n|$))/.test(body)
 

@@ -59,7 +59,7 @@ const decodeServed = (event = '0', comment = '0'): ServedUpTo => ({
 /** Writes an entry as its ref name. */
 export function encodeEntry(entry: Entry): string {
   const { seq, priority, attempt, maxAttempts, servedUpTo } = entry
-  const approved = entry.hasApprovedDigest ? '-p' : ''
+  const approved = (entry.hasApprovedDigest ? '-p' : '') + (entry.isOrdinary ? '-o' : '')
   const common = `${rank(priority)}-${attempt}.${maxAttempts}-${encodeServed(servedUpTo)}`
   if (entry.state === 'done') {
     const { outcome, startedAt, finishedAt, nonce, worker, superseded, queue } = entry
@@ -89,10 +89,10 @@ const WORKER = String.raw`-w(?<worker>[\w+=,]+)`
 const HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`
 const KEY = String.raw`(?:-k(?<key>[0-9a-f]{12}(?:_[0-9a-f]{6}(?:[0-9a-f]{3})?)?)\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`
 const LIVE = new RegExp(
-  String.raw`^live/${QUEUE}/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<waits>-a)?(?<hasApprovedDigest>-p)?$`,
+  String.raw`^live/${QUEUE}/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<waits>-a)?(?<hasApprovedDigest>-p)?(?<isOrdinary>-o)?$`,
 )
 const DONE = new RegExp(
-  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?:${WORKER})?-q${QUEUE}$`,
+  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?<isOrdinary>-o)?(?:${WORKER})?-q${QUEUE}$`,
 )
 
 /** Reads a ref name; undefined when it isn't an entry (of ours, of this version). */
@@ -113,6 +113,7 @@ function fromGroups(groups: Groups): Entry {
     maxAttempts: integer(groups, 'maxAttempts'),
     servedUpTo: decodeServed(groups.event, groups.comment),
     hasApprovedDigest: groups.hasApprovedDigest !== undefined,
+    ...(groups.isOrdinary !== undefined && { isOrdinary: true as const }),
   }
   const lease = {
     startedAt: integer(groups, 'startedAt'),

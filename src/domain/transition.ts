@@ -224,7 +224,8 @@ function altered(entry: Ready | Later, command: CommandOf<'alter'>): Ready | Lat
 function kept(entry: Entry, now: number) {
   const { number, queue, priority, attempt, maxAttempts, servedUpTo, hasApprovedDigest } = entry
   const seq = Math.max(entry.seq + 1, now)
-  return { number, seq, queue, priority, attempt, maxAttempts, servedUpTo, hasApprovedDigest }
+  const ordinary = entry.isOrdinary && { isOrdinary: entry.isOrdinary }
+  return { number, seq, queue, priority, attempt, maxAttempts, servedUpTo, hasApprovedDigest, ...ordinary }
 }
 
 const keptLive = (entry: Live, now: number) => ({

@@ -11,6 +11,7 @@ import { OPEN_PATHS, UNLIMITED_PATHS } from './operations.ts'
 import type { Projects } from './projects.ts'
 import { routeJobs } from './routes/jobs.ts'
 import { routeKeys } from './routes/keys.ts'
+import { routeOrdinary } from './routes/ordinary.ts'
 import { routeProjects } from './routes/projects.ts'
 import { routeQueues } from './routes/queues.ts'
 import { routeSchedules } from './routes/schedules.ts'
@@ -55,5 +56,6 @@ export function createApp(options: AppOptions): App {
   routeProjects(app, projects)
   routeSchemas(app, options)
   routeSchedules(app, options.schedules)
+  routeOrdinary(app, queue, options.queueSettings)
   return app
 }

@@ -2,6 +2,7 @@ import { DIALECTS } from './dialects/dialects.ts'
 import type { Operation } from './operation.ts'
 import { JOB_OPERATIONS } from './routes/jobs.ts'
 import { KEY_OPERATIONS } from './routes/keys.ts'
+import { ORDINARY_OPERATIONS } from './routes/ordinary.ts'
 import { PROJECT_OPERATIONS } from './routes/projects.ts'
 import { QUEUE_OPERATIONS } from './routes/queues.ts'
 import { SCHEDULE_OPERATIONS } from './routes/schedules.ts'
@@ -24,6 +25,7 @@ export const OPERATIONS = {
   ...WORKFLOW_OPERATIONS,
   ...SCHEMA_OPERATIONS,
   ...SCHEDULE_OPERATIONS,
+  ...ORDINARY_OPERATIONS,
   ...DIALECTS,
 } as const satisfies Record<string, Operation>
 

@@ -22,7 +22,7 @@ export async function explain(ports: Ports, id: number): Promise<Explanation> {
   const isPaused = queue.marks.some(({ mark }) => mark.is === 'paused')
   const taken = entry.state === 'held' || entry.state === 'done' ? 0 : await takenSlots(ports, entry)
   const opened = entry.state === 'blocked' && issue ? await openIssue(ports, entry, issue) : undefined
-  const changed = opened?.is === 'edited' || opened?.is === 'tampered' ? opened.why : undefined
+  const changed = opened && opened.is !== 'right' && opened.is !== 'unreadable' ? opened.why : undefined
   const holder =
     entry.state === 'held'
       ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt }

@@ -30,8 +30,9 @@ export async function render(
 /** Puts a job's labels right after it went to another queue. Nothing relies on it, so it may fail. */
 export async function renderQueue(
   { issues, log }: Ports,
-  { number, queue, priority }: Pick<Entry, 'number' | 'queue' | 'priority'>,
+  { number, queue, priority, isOrdinary }: Pick<Entry, 'number' | 'queue' | 'priority' | 'isOrdinary'>,
 ): Promise<Issue | undefined> {
+  if (isOrdinary) return undefined
   try {
     const issue = await issues.read(number)
     if (issue && isPlaced(issue.labels, { queue, priority })) return issue

@@ -42,7 +42,7 @@ export async function collect(
   const collected: number[] = []
   for (const [number, found] of batch) {
     // An open issue that the ledger forgot would look like one that never became a job.
-    if (open.has(number)) continue
+    if (open.has(number) && !found.some(({ entry }) => entry.isOrdinary)) continue
     const made = await skipFaulty(log, number, () => makeMove(ports, letGo(number, found)))
     if (made === 'moved') collected.push(number)
   }

@@ -45,7 +45,10 @@ export async function heal(
 ): Promise<number[]> {
   const { log } = ports
   noteReopened(views, gestures)
-  const overdue = jobs.filter(({ entry }) => now - entry.seq > GRACE_SECONDS)
+  // Of an ordinary issue the queue shows nothing but how its job ended.
+  const isToShow = ({ entry }: Found) =>
+    !entry.isOrdinary || (entry.state === 'done' && entry.outcome !== 'cancelled')
+  const overdue = jobs.filter((one) => now - one.entry.seq > GRACE_SECONDS && isToShow(one))
   const silent = await findSilent(ports, views, overdue, now)
   const wrong = await findWrong(ports, views, overdue, shown, now)
   const numbers = [...shown.open, ...overdue.map(({ entry }) => entry)].map(({ number }) => number)
@@ -146,7 +149,7 @@ async function healOne(
   if (!issue) return blockIfGone(found.entry)
   views.missing.delete(number)
   if (isRight(found.entry, issue) && !isSilent) return false
-  if (!isPlaced(issue.labels, found.entry)) await renderQueue(ports, found.entry)
+  if (!found.entry.isOrdinary && !isPlaced(issue.labels, found.entry)) await renderQueue(ports, found.entry)
   if (isShown(found.entry, issue) && !isSilent) return true
   const kept = (await ledger.attachments([found.attachment])).get(found.attachment)
   const report = found.entry.state === 'held' || !kept ? {} : readReport(kept)
@@ -158,10 +161,11 @@ async function healOne(
 
 /** By the list of open issues alone, in which a closed issue's labels don't show. */
 const seemsRight = (entry: Entry, open: Issue | undefined): boolean =>
-  entry.state === 'done' ? open === undefined : open !== undefined && isRight(entry, open)
+  entry.isOrdinary === true ||
+  (entry.state === 'done' ? open === undefined : open !== undefined && isRight(entry, open))
 
 const isRight = (entry: Entry, issue: Issue): boolean =>
-  isShown(entry, issue) && isPlaced(issue.labels, entry)
+  entry.isOrdinary === true || (isShown(entry, issue) && isPlaced(issue.labels, entry))
 
 function isShown(entry: Entry, issue: Issue): boolean {
   const labels = issue.labels.filter(isStatus)

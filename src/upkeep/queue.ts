@@ -9,6 +9,7 @@ import { pauseExposed } from './exposed.ts'
 import { createViews } from './heal.ts'
 import { keepOrder } from './order.ts'
 import { createJudgedTexts } from './people/edits.ts'
+import { adoptAll, listAdoptable } from './people/ordinary.ts'
 import { createStrangers } from './people/strangers.ts'
 import { adopt } from './rebuild/adopt.ts'
 import { rebuild } from './rebuild/rebuild.ts'
@@ -50,5 +51,7 @@ export function createWholeQueue(given: Adapters) {
     pauseExposed: (isFresh?: boolean) => pauseExposed(ports, isFresh),
     rebuild: rebuild.bind(undefined, ports),
     adopt: adopt.bind(undefined, ports),
+    listAdoptable: listAdoptable.bind(undefined, ports),
+    adoptAll: adoptAll.bind(undefined, ports),
   }
 }

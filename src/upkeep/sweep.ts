@@ -13,6 +13,7 @@ import { answerWaiting } from './people/answers.ts'
 import { isAsking } from './people/asking.ts'
 import { type JudgedTexts, serveEdits } from './people/edits.ts'
 import { cursorOf, moveCursor, type Relabelled, readCursors, readRecentGestures } from './people/notices.ts'
+import { serveOrdinary } from './people/ordinary.ts'
 import { answerForgotten, serveRequests } from './people/requests.ts'
 import { type Told, tellRunning } from './people/running.ts'
 import { noticeStrangeLedger } from './rebuild/notice.ts'
@@ -94,6 +95,7 @@ export async function sweep(
   const live = await ledger.list({ of: 'live' })
   const done = await ledger.list({ of: 'done' })
   const now = done.at
+  const shownLive = live.entries.filter(({ entry }) => !entry.isOrdinary)
   const liveNumbers = new Set(live.entries.map(({ entry }) => entry.number))
   const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number)
   const all = [...byNumber.values()].flatMap((listed) => currentEntry(listed) ?? [])
@@ -103,7 +105,7 @@ export async function sweep(
   const cursors = await readCursors(ports)
   const shown = only
     ? await readShown(ports, only.issues)
-    : await issues.listShown({ jobs: [...liveNumbers], since: cursorOf(cursors, oldest).at })
+    : await issues.listShown({ jobs: numbersOf(shownLive), since: cursorOf(cursors, oldest).at })
   const { open, left } = shown
   if (left > 0) reach(log, 'open-issues', { read: open.length, left })
   const openNumbers = new Set(open.map(({ number }) => number))
@@ -112,13 +114,15 @@ export async function sweep(
   const isOpen = (number: number) => openNumbers.has(number) || shown.isUnknown(number)
   const isJob = (number: number) => byNumber.has(number)
   const read = await readRecentGestures(ports, relabelled, cursors, now, oldest)
-  const gestures = new Map([...read.gestures].filter(([number]) => isAsked(number)))
-  const recent = { ...read, strangers, gestures }
+  const askedIn = <T>(of: ReadonlyMap<number, T>) => new Map([...of].filter(([number]) => isAsked(number)))
+  const recent = { ...read, strangers, gestures: askedIn(read.gestures), labelled: askedIn(read.labelled) }
   // A gesture that was not read yet is not to be undone, nor a job to be forgotten that it asks for.
   const isBehind = recent.feed.left > 0
   if (only && isBehind) return sweep(given, memory, signal)
   if (!only) await skipFaulty(log, 0, () => pauseExposed(ports))
-  const strange = new Set(only ? [] : await noticeStrangeLedger(ports, live.entries, jobs, open, isOpen, now))
+  const strange = new Set(only ? [] : await noticeStrangeLedger(ports, shownLive, jobs, open, isOpen, now))
+  const admitted = await admit(ports, open, isJob, recent)
+  const ordinary = await serveOrdinary(ports, jobs, isJob, recent)
   const swept = {
     ...(await expire(
       ports,
@@ -126,7 +130,8 @@ export async function sweep(
       now,
       toldHolders(ports, live.entries, only),
     )),
-    ...(await admit(ports, open, isJob, recent)),
+    ...admitted,
+    admitted: [...admitted.admitted, ...ordinary.adopted],
     served: await serveRequests(ports, jobs, done.entries, recent),
     healed: isBehind ? [] : await heal(ports, views, jobs, shown, recent),
     collected: isBehind || only ? [] : await collect(ports, done.entries, { isLive, isOpen }, now),
@@ -142,10 +147,12 @@ export async function sweep(
   const changed = new Set([...swept.expired, ...swept.served])
   const asListed = jobs.filter(({ entry }) => !changed.has(entry.number))
   await skipFaulty(log, 0, () => tellRunning(ports, asListed, recent, told))
-  await skipFaulty(log, 0, () => moveCursor(ports, recent))
+  if (!ordinary.isBehind) await skipFaulty(log, 0, () => moveCursor(ports, recent))
   log.debug('sweep', { jobs: jobs.length, behind: recent.feed.left })
   return swept
 }
+
+const numbersOf = (found: readonly Found[]): number[] => [...new Set(found.map(({ entry }) => entry.number))]
 
 async function readShown({ issues }: Ports, numbers: readonly number[]): Promise<ShownIssues> {
   const read = await issues.readMany(numbers)

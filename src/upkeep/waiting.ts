@@ -11,7 +11,7 @@ import {
 } from '@octoqueue/job-dependencies'
 import { MAX_AHEAD_SECONDS } from '@octoqueue/job-requests'
 import { sha256 } from '@octoqueue/secrets'
-import type { Entry } from '../domain/entry.ts'
+import { type Entry, shownBy } from '../domain/entry.ts'
 import { OUTCOMES, type Status } from '../domain/job.ts'
 import { reasonOf } from '../domain/problem.ts'
 import type { Command } from '../domain/transition.ts'
@@ -90,7 +90,7 @@ async function showWaiting(
   if (state !== 'blocked') return
   if (unlinked.length > 0) await tie(ports, number, { after: unlinked })
   if (verdict.is !== 'stuck') return
-  const notice = stuck(verdict.why, await sha256(verdict.why))
+  const notice = stuck(verdict.why, await sha256(verdict.why), shownBy(entry))
   if (!isNotified(await readNotices(ports), number, notice.what))
     await announce(ports, number, notice, { now, since: now })
 }

@@ -24,12 +24,12 @@ export type IssueNode = Fitting<typeof ISSUE_NODE>
  * queue opened it, and no person.
  */
 export const RENDER_MUTATION = `mutation Render(
-  $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!, $sent: String!
+  $id: ID!, $labels: Boolean!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!, $sent: String!
   $edits: Boolean!, $edited: ID!, $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
 ) {
   anew: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $own }) @include(if: $reopens) { clientMutationId }
-  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own, clientMutationId: $sent }) { clientMutationId }
-  unlabel: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $others }) {
+  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own, clientMutationId: $sent }) @include(if: $labels) { clientMutationId }
+  unlabel: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $others }) @include(if: $labels) {
     labelable { ... on Issue { ${ISSUE_FIELDS} } }
   }
   comment: addComment(input: { subjectId: $id, body: $comment, clientMutationId: $sent }) @include(if: $comments) {
@@ -45,13 +45,14 @@ export const RENDER_MUTATION = `mutation Render(
 /**
  * What a view is answered with. `sent` tells this sending from others; `asked`: what of it is not left out.
  */
-export const renderShape = (sent: string, asked: readonly ('comment' | 'edit' | 'close' | 'reopen')[]) => {
+export const renderShape = (
+  sent: string,
+  asked: readonly ('label' | 'unlabel' | 'comment' | 'edit' | 'close' | 'reopen')[],
+) => {
   const issue = object({ issue: ISSUE_NODE })
+  const [done, unlabel] = [made(sent), object({ labelable: ISSUE_NODE })]
   return both(
-    object(
-      { label: made(sent), unlabel: object({ labelable: ISSUE_NODE }) },
-      { comment: made(sent), edit: made(sent), close: issue, reopen: issue },
-    ),
+    object({}, { label: done, unlabel, comment: done, edit: done, close: issue, reopen: issue }),
     named(asked, object({})),
   )
 }
@@ -126,6 +127,27 @@ export const EDITED_SHAPE = inRepository(
           ),
         }),
       ),
+    ),
+  }),
+)
+
+/** What closed an issue last: a merged pull request or a commit that said so, or nothing of that kind. */
+export const CLOSER_QUERY = `query Closer($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) {
+    timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) { nodes { ... on ClosedEvent { closer {
+      ... on PullRequest { url } ... on Commit { url }
+    } } } }
+  } }
+}`
+
+export const CLOSER_SHAPE = inRepository(
+  object({
+    issue: nullable(
+      object({
+        timelineItems: object({
+          nodes: list(nullable(object({ closer: nullable(object({ url: text })) }))),
+        }),
+      }),
     ),
   }),
 )

@@ -65,4 +65,5 @@ test('a view is shown only when the answer repeats what was sent, and has all th
   expect(renderShape('1.1', [])(answer)).toBeUndefined()
   expect(renderShape('1.2', [])(answer)).toContain('.label.clientMutationId')
   expect(renderShape('1.1', ['close'])(answer)).toBe('.close is missing')
+  expect(renderShape('1.1', ['comment'])({ comment: label })).toBeUndefined()
 })

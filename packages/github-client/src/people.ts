@@ -32,7 +32,7 @@ const ROLES = { admin: 'write', maintain: 'write', write: 'write', triage: 'tria
  * never does. Ids of gestures grow, events' and comments' each by themselves; `at` is in Unix seconds.
  */
 export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
-  | { kind: 'labeled'; label: string }
+  | { kind: 'labeled' | 'unlabeled'; label: string }
   | { kind: 'closed' | 'reopened' | 'linked' | 'renamed' }
   | { kind: 'assigned' | 'unassigned'; assignee: string }
   | { kind: 'comment'; body: string }
@@ -233,6 +233,7 @@ function fromEvent({ id, event, actor, at, label, issue, assignee, assigner }: R
   // What an issue waits for changed.
   if (LINKED.has(event)) return [{ ...gesture, kind: 'linked' }]
   if (event === 'renamed') return [{ ...gesture, kind: event }]
-  if (event === 'labeled') return [{ ...gesture, kind: 'labeled', label: label?.name ?? '' }]
+  if (event === 'labeled' || event === 'unlabeled')
+    return [{ ...gesture, kind: event, label: label?.name ?? '' }]
   return event === 'closed' || event === 'reopened' ? [{ ...gesture, kind: event }] : []
 }

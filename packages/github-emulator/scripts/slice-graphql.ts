@@ -107,6 +107,7 @@ const SLICE: Record<string, readonly string[]> = {
     'stateReason(enableDuplicate)',
     'subIssues(after, first)',
     'subIssuesSummary',
+    'timelineItems(itemTypes, last)',
     'title',
     'updatedAt',
     'url',
@@ -126,6 +127,8 @@ const SLICE: Record<string, readonly string[]> = {
     'viewerCanLabel',
     'viewerCanReact',
   ],
+  ClosedEvent: ['closer', 'createdAt', 'id'],
+  IssueTimelineItemsConnection: ['nodes'],
   Reaction: ['content', 'createdAt', 'databaseId', 'id', 'user'],
   ReactionConnection: ['nodes', 'pageInfo', 'totalCount'],
   UserConnection: ['nodes', 'pageInfo', 'totalCount'],
@@ -317,7 +320,7 @@ function cutType(definition: TypeDefinitionNode): TypeDefinitionNode {
     case Kind.INPUT_OBJECT_TYPE_DEFINITION:
       return { ...definition, fields: cutInputs(name, definition.fields ?? []) }
     case Kind.UNION_TYPE_DEFINITION:
-      throw new Error(`${name} is a union: choose other fields, or teach the script about unions`)
+      return { ...definition, types: (definition.types ?? []).filter((one) => SLICE[one.name.value]) }
     default: {
       const interfaces = (definition.interfaces ?? []).filter((one) => SLICE[one.name.value])
       return { ...definition, interfaces, fields: cutFields(name, definition.fields ?? []) }

@@ -9,7 +9,8 @@ export interface Notice {
   /** Tells it from the others of the same issue: letters, digits and hyphens. */
   what: string
   text: string
-  shows: { status: Shown; state: 'open' | 'completed' | 'not_planned' }
+  /** Without a status the labels stay as they are. */
+  shows: { status: Shown | undefined; state: 'open' | 'completed' | 'not_planned' }
   /** Digest of what it shows for approval, in full. */
   offers?: string
   /** An issue has one such comment, which is edited. */
@@ -55,10 +56,10 @@ export const untaken = (text: string, status: Shown, why: string): Notice => ({
 })
 
 /** On the issue of a job that waits for what nothing but somebody's doing ends. */
-export const stuck = (why: string, digest: string): Notice => ({
+export const stuck = (why: string, digest: string, status: Shown | undefined): Notice => ({
   what: `stuck-${digest.slice(0, SHORT_DIGEST)}`,
   text: quoted(why),
-  shows: { status: 'blocked', state: 'open' },
+  shows: { status, state: 'open' },
 })
 
 /** On an issue whose author may not enqueue. */
@@ -116,7 +117,7 @@ export const reply = (of: string, text: string, shows: Notice['shows']): Notice 
 })
 
 /** On the issue of a job that was to go to a queue which does not take its data. */
-export const misplaced = (event: number, status: Shown, queue: string, why: string): Notice => ({
+export const misplaced = (event: number, status: Shown | undefined, queue: string, why: string): Notice => ({
   what: `misplaced-${event}`,
   text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.\n\n${quoted(why)}`,
   shows: { status, state: 'open' },

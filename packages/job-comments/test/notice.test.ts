@@ -37,7 +37,7 @@ test.each([changed(OFFER), needsApproval(OFFER), editedSince(3, 'blocked', OFFER
 )
 
 test.each([
-  (why: string) => stuck(why, OFFER.digest),
+  (why: string) => stuck(why, OFFER.digest, 'blocked'),
   (why: string) => illegible('pending', why),
   (why: string) => cannotRun('misfit', 3, 'pending', why),
   (why: string) => misplaced(3, 'pending', 'mail', why),

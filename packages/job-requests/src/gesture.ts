@@ -9,7 +9,7 @@ export type { HistoryEvent }
  * themselves. `at`: Unix seconds.
  */
 export type Gesture = { issue: number; actor: string; actorId: number; id: number; at: number } & (
-  | { kind: 'labeled'; label: string }
+  | { kind: 'labeled' | 'unlabeled'; label: string }
   | { kind: 'assigned' | 'unassigned'; assignee: string }
   | { kind: 'closed' | 'reopened' | 'linked' | 'renamed' }
   | { kind: 'comment'; body: string }

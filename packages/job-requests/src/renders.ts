@@ -83,6 +83,8 @@ function isRendered(
     // The queue assigns nobody.
     case 'linked':
     case 'renamed':
+    // Of these only labels of adoption ask for anything, which the queue leaves alone.
+    case 'unlabeled':
       return false
     case 'closed':
       return judged.ends.some((outcome) => outcome === page)

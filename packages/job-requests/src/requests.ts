@@ -54,6 +54,7 @@ export function requestsIn(gesture: Gesture): readonly Request[] {
       return asked('unblock')
     case 'labeled':
       return labelled(gesture, gesture.label)
+    case 'unlabeled':
     case 'linked':
     case 'renamed':
       return []

@@ -1,5 +1,6 @@
 export type { Tools } from './commands.ts'
 export * as commands from './commands.ts'
+export { readIssueQuery } from './issue-query.ts'
 export * as keys from './keys.ts'
 export { nameThem, readId } from './names.ts'
 export { readPayload } from './payload.ts'

@@ -287,6 +287,26 @@ const keyCommand = (
 })
 
 /** The command that writes issue forms. */
+export const adoptCommand = ({ connection, tools }: Given): Command => ({
+  name: 'adopt',
+  summary:
+    'Make jobs of ordinary issues with a label, those that are there and those that get it from now on',
+  group: 'Set up:',
+  options: {
+    label: text('NAME', 'The label of the issues; from now on whoever may triage makes jobs by it'),
+    query: text('WORDS', 'Only those now: words of the title, label:NAME, author:LOGIN, each with - for not'),
+    queue: text('NAME', 'The queue of the jobs; default'),
+    'dry-run': flag('Only list the issues'),
+    yes: flag('Do not ask'),
+    ...connection,
+  },
+  examples: ['adopt --label agent --dry-run', 'adopt --label agent --query "label:bug -author:eve" --yes'],
+  async run(values, terminal) {
+    const [{ adopt }, given] = await Promise.all([import('./adopt.ts'), tools()])
+    return adopt(values, terminal, given)
+  },
+})
+
 export const formCommand = ({ connection, tools }: Given): Command => ({
   name: 'forms',
   operand: '[QUEUE]',

@@ -2,6 +2,9 @@ import { cachedByObject, type JsonObject } from '@octoqueue/shared-document'
 import { DEFAULTS, isName, type QueueSettings, RULES } from './rules.ts'
 import { createRefuse, entriesOf, type Options, type Refuse, withMembers } from './section.ts'
 
+/** What sweeps read again and again is so old at most. */
+const MAX_AGE_MS = 60_000
+
 /** What is set for each queue. Each method throws what `unreadable` makes. */
 export function createQueueSettings({ settings, ...options }: Options) {
   const refuse = createRefuse(options)
@@ -11,6 +14,11 @@ export function createQueueSettings({ settings, ...options }: Options) {
     in: readAll,
     all: async (maxAgeMs?: number): Promise<ReadonlyMap<string, QueueSettings>> =>
       readAll(await settings.read(maxAgeMs)),
+    /** The labels that make jobs of ordinary issues, in small letters, each with its queue. */
+    async adoptions(): Promise<ReadonlyMap<string, string>> {
+      const queues = [...readAll(await settings.read(MAX_AGE_MS))]
+      return new Map(queues.flatMap(([queue, { adopt }]) => (adopt ? [[adopt.toLowerCase(), queue]] : [])))
+    },
     async get(queue: string): Promise<QueueSettings> {
       return readAll(await settings.read()).get(queue) ?? DEFAULTS
     },
@@ -20,7 +28,12 @@ export function createQueueSettings({ settings, ...options }: Options) {
         const isDefault = isName(name) && DEFAULTS[name] === value
         return [name, isDefault ? undefined : value]
       })
-      const edit = (document: JsonObject) => withMembers(document, queue, Object.fromEntries(members), refuse)
+      const edit = (document: JsonObject) => {
+        const edited = withMembers(document, queue, Object.fromEntries(members), refuse)
+        // Nobody could read it any more.
+        readQueues(edited, refuse)
+        return edited
+      }
       const said = Object.entries(change).map(([name, value]) => `${name} ${value}`)
       const changed = await settings.change(edit, `Set for the queue ${queue}: ${said.join(', ')}`)
       return readAll(changed).get(queue) ?? DEFAULTS

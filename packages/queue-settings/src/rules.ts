@@ -1,3 +1,6 @@
+import { characters } from '@octoqueue/inert-text'
+import { isReserved, MAX_LABEL_CHARACTERS } from '@octoqueue/job-labels'
+
 /** The workflow that each job of a queue starts. */
 export interface Binding {
   /** The name of its file in .github/workflows. */
@@ -24,6 +27,8 @@ export interface QueueSettings {
   fifo: boolean
   /** How many issues of one author become jobs within an hour, where anyone files them. */
   rate: number
+  /** The label that makes jobs of ordinary issues; empty for none. */
+  adopt: string
 }
 
 export const DEFAULTS: QueueSettings = Object.freeze({
@@ -33,6 +38,7 @@ export const DEFAULTS: QueueSettings = Object.freeze({
   admission: 'collaborators',
   fifo: false,
   rate: 10,
+  adopt: '',
 })
 
 /** The most that `rate` may be. */
@@ -42,6 +48,10 @@ const oneOf = (...values: readonly unknown[]) => ({
   fits: (value: unknown) => values.includes(value),
   words: values.map(String).join(' or '),
 })
+
+/** An empty one is none. */
+const isOfTeam = (label: string): boolean =>
+  label.trim() === label && characters(label) <= MAX_LABEL_CHARACTERS && !isReserved(label)
 
 /** What each may be, and how that is said. */
 export const RULES: Readonly<
@@ -55,6 +65,10 @@ export const RULES: Readonly<
   rate: {
     fits: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_RATE,
     words: `a whole number from 1 to ${MAX_RATE}`,
+  },
+  adopt: {
+    fits: (value) => typeof value === 'string' && isOfTeam(value),
+    words: 'a label that is none of the queue’s own',
   },
 }
 

@@ -1,5 +1,5 @@
 import { type Command, optionsOf } from '@octoqueue/command-line'
-import { formCommand, jobCommands, keyCommands } from '@octoqueue/queue-commands/table'
+import { adoptCommand, formCommand, jobCommands, keyCommands } from '@octoqueue/queue-commands/table'
 import { CONNECTION_OPTIONS } from './defaults.ts'
 import { readFields } from './fields.ts'
 
@@ -18,4 +18,5 @@ const GIVEN = {
 
 export const JOB_COMMANDS = jobCommands(GIVEN)
 export const KEY_COMMANDS = keyCommands(GIVEN)
+export const ADOPT_COMMAND = adoptCommand(GIVEN)
 export const FORM_COMMAND = formCommand(GIVEN)

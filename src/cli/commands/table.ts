@@ -10,7 +10,7 @@ import {
 } from '@octoqueue/command-line'
 import { WORK_OPTIONS } from '@octoqueue/worker/options'
 import { CONNECTION_OPTIONS, DOCTOR, GITHUB, INIT, LEDGER_WAIT_SECONDS } from './defaults.ts'
-import { FORM_COMMAND, JOB_COMMANDS, KEY_COMMANDS } from './jobs.ts'
+import { ADOPT_COMMAND, FORM_COMMAND, JOB_COMMANDS, KEY_COMMANDS } from './jobs.ts'
 import { VERB_COMMANDS } from './verbs.ts'
 
 /*
@@ -74,6 +74,7 @@ const QUEUE: readonly Command[] = [
         ? (await import('../jobs/adopt.ts')).adoptPython(values, terminal)
         : (await import('../init.ts')).init(values, terminal),
   },
+  ADOPT_COMMAND,
   {
     name: 'github',
     group: 'Serve and work:',

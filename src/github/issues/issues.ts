@@ -1,6 +1,8 @@
 import { repeat } from '@octoqueue/bounds'
 import {
   type ACTOR,
+  CLOSER_QUERY,
+  CLOSER_SHAPE,
   EDITED_QUERY,
   EDITED_SHAPE,
   ENDED_QUERY,
@@ -66,6 +68,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
       ),
     lackComments: (marks) => lackComments(context, marks),
     readEdited: (number) => readEdited(context, number),
+    readCloser: (number) => readCloser(context, number),
     readEnded: (number, before) => readEnded(context, number, before),
     listEnded: (label, after, openToo) => listEnded(context, label, after, openToo),
     edit: (number, change) => editIssue(context, number, change),
@@ -214,6 +217,11 @@ const editFrom = ({ editedAt, editor }: { editedAt: string; editor: Fitting<type
   actor: editor ? loginOf(editor) : '',
   actorId: editor?.databaseId ?? 0,
 })
+
+async function readCloser(context: IssuesContext, number: number): Promise<string | undefined> {
+  const read = await queryRepository(context, CLOSER_QUERY, CLOSER_SHAPE, { number })
+  return read?.issue?.timelineItems.nodes.at(-1)?.closer?.url
+}
 
 async function readEnded(
   context: IssuesContext,

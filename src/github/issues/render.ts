@@ -33,13 +33,14 @@ export interface IssuesContext extends Repository {
 /** Shows a view on an issue. `read` reads the issue when this process has not seen it yet. */
 export async function render(
   context: IssuesContext,
-  read: () => Promise<unknown>,
+  read: () => Promise<Issue | undefined>,
   number: number,
   view: View,
   time: Rendering,
 ): Promise<Issue | undefined> {
   const { clock, log, nodeIds, translate } = context
   const { seen } = translate
+  const { status } = view
   if (!seen.has(number)) await read()
   const issue = seen.get(number)
   if (!issue) return undefined
@@ -61,9 +62,10 @@ export async function render(
       try {
         const comment = isWritten ? undefined : await whereTo(context, number, view)
         const shown = await send(context, issue, view, `${number}.${count}`, comment)
-        if (!shown || shows(shown, view.status)) return shown
+        if (status === undefined) return shown ?? (await read())
+        if (!shown || shows(shown, status)) return shown
         // A label keeps its id when a person gives it another name: the one of this name is made again.
-        log.warn('label', { id: number, label: view.status, reason: 'it was renamed, and is made again' })
+        log.warn('label', { id: number, label: status, reason: 'it was renamed, and is made again' })
         nodeIds.forget()
         return await send(context, seen.get(number) ?? issue, view, `${number}.${count}.label`, undefined)
       } catch (error) {
@@ -95,15 +97,22 @@ async function send(
 ): Promise<Issue | undefined> {
   const { labels } = await nodeIds.get()
   const asked = {
+    label: status !== undefined,
+    unlabel: status !== undefined,
     comment: comment !== undefined && comment.over === undefined,
     edit: comment?.over !== undefined,
     close: state !== 'open',
-    reopen: state === 'open' && !open,
+    reopen: status !== undefined && state === 'open' && !open,
   }
+  const names = (['label', 'unlabel', 'comment', 'edit', 'close', 'reopen'] as const).filter(
+    (name) => asked[name],
+  )
+  if (names.length === 0) return undefined
   const variables = {
     id: nodeId,
     sent,
-    own: [labels[status]],
+    labels: asked.label,
+    own: status ? [labels[status]] : [],
     others: SHOWN.filter((other: Shown) => other !== status).map((other) => labels[other]),
     comments: asked.comment,
     comment: comment?.body ?? '',
@@ -113,7 +122,7 @@ async function send(
     reason: state === 'open' ? 'COMPLETED' : REASONS[state],
     reopens: asked.reopen,
   }
-  const names = (['comment', 'edit', 'close', 'reopen'] as const).filter((name) => asked[name])
   const data = await client.graphql(RENDER_MUTATION, variables, renderShape(sent, names))
-  return translate.fromNode(data.close?.issue ?? data.reopen?.issue ?? data.unlabel.labelable)
+  const issue = data.close?.issue ?? data.reopen?.issue ?? data.unlabel?.labelable
+  return issue && translate.fromNode(issue)
 }

@@ -4,6 +4,7 @@ import type { App, Asked } from '../context.ts'
 import { callerOf, type Operation, operation, serve } from '../operation.ts'
 import { readQueueName } from '../wire/read.ts'
 import { emptyQueue, writeQueue, writeSwept } from '../wire/write.ts'
+import { checkLabel } from './ordinary.ts'
 
 /** Whole queues, and the sweep over all of them. */
 export const QUEUE_OPERATIONS = {
@@ -77,6 +78,7 @@ export function routeQueues(app: App, queue: Queue, settings: EditableQueues): v
   })
   serve(app, QUEUE_OPERATIONS.setQueue, async (c, { body }) => {
     const name = readQueueName(c)
+    checkLabel('/adopt', body.adopt)
     return c.json({ queue: name, ...(await settings.change(name, body)) })
   })
   serve(app, QUEUE_OPERATIONS.pauseQueue, setPaused(true))

@@ -12,6 +12,7 @@ import {
   isObject,
   mayBeForm,
   type NameOf,
+  ordinaryData,
   placeOfForm,
 } from '../../domain/issue.ts'
 import {
@@ -48,7 +49,9 @@ export interface Admission {
   isOwn: boolean
   /** Of a filled form. */
   data: Json | undefined
-  /** When its text was edited last, where an edit was let in; 0 otherwise. Unix seconds. */
+  /** Of an ordinary issue, those that it had. */
+  labels: readonly string[] | undefined
+  /** When an edit was made that was let in, or an ordinary issue was; 0 otherwise. Unix seconds. */
   editedAt: number
   provenance: Provenance
 }
@@ -80,11 +83,26 @@ export async function readAs(
 export async function readAdmitted(
   ports: Pick<Ports, 'payloads'>,
   issue: Issue,
-  { data, isOwn, options = DEFAULT_OPTIONS }: Admission,
+  { labels, data = labels && ordinaryData(issue, labels), isOwn, options = DEFAULT_OPTIONS }: Admission,
 ): Promise<Read> {
   if (data === undefined) return readAs(ports, issue, isOwn)
   const asked = await askedOf(issue.title, { ...options, data }, {}, false)
   return { ok: true, ...asked, approvedDigest: await textDigestOf(issue) }
+}
+
+/** Lets ordinary issues in as they read now, all by one attachment. `isStale`: none of them may run so. */
+export async function pinOrdinary(
+  issues: readonly Issue[],
+  queue: string,
+  { at, by, isStale = false }: { at: number; by?: string; isStale?: boolean },
+): Promise<Attachment> {
+  const pins = issues.map(
+    async (issue) =>
+      [issue.number, { pin: isStale ? '' : await textDigestOf(issue), labels: issue.labels }] as const,
+  )
+  const ordinary = Object.fromEntries(await Promise.all(pins))
+  const options = encodeOptions({ ...DEFAULT_OPTIONS, queue })
+  return { ordinary, options, at, how: 'approved', ...(by !== undefined && { by }) }
 }
 
 const textDigestOf = ({ title, body }: Issue): Promise<string> =>
@@ -130,12 +148,14 @@ export async function admissionKeyOf({ ledger }: Ports, number: number): Promise
 export async function readAdmission(ports: Ports, { number, author }: Issue): Promise<Admission> {
   const key = await admissionKeyOf(ports, number)
   const kept = key === undefined ? undefined : (await ports.ledger.attachments([key])).get(key)
-  return admissionIn(kept ?? {}, author)
+  return admissionIn(kept ?? {}, author, number)
 }
 
 /** What was let in, by what is attached to the mark. */
-export function admissionIn(kept: Attachment, author = ''): Admission {
-  const { pin, digest, options, own, how, by, data, at } = kept
+export function admissionIn({ ordinary, ...kept }: Attachment, author = '', number = 0): Admission {
+  const one = isObject(ordinary) ? ordinary[number] : undefined
+  const { pin = kept.pin, labels } = isObject(one) ? one : {}
+  const { digest, options, own, how, by, data, at } = kept
   const text = (value: Json | undefined) => (typeof value === 'string' ? value : undefined)
   return {
     approvedDigest: text(pin),
@@ -143,6 +163,7 @@ export function admissionIn(kept: Attachment, author = ''): Admission {
     isOwn: own === true,
     data,
     editedAt: typeof at === 'number' ? at : 0,
+    labels: Array.isArray(labels) ? labels.map(String) : undefined,
     provenance: {
       author: author || undefined,
       admittedBy: text(by),
@@ -156,13 +177,13 @@ export function admissionIn(kept: Attachment, author = ''): Admission {
 export async function specOf(ports: Ports, entry: Entry, issue: Issue): Promise<Spec | undefined> {
   if (!entry.hasApprovedDigest) return ownSpecOf(issue)
   // Only of a body with a block, or of a form, is it for the ledger to say what counts.
-  const isKept = hasBlock(issue.body) || mayBeForm(issue.body)
+  const isKept = entry.isOrdinary || hasBlock(issue.body) || mayBeForm(issue.body)
   const admission = isKept ? await readAdmission(ports, issue) : undefined
   return admittedSpecOf(issue, admission)
 }
 
 function admittedSpecOf(issue: Issue, admission: Admission | undefined): Spec | undefined {
-  const { data } = admission ?? {}
+  const { labels, data = labels && ordinaryData(issue, labels) } = admission ?? {}
   if (data !== undefined) return { ...DEFAULT_OPTIONS, ...admission?.options, data }
   const decoded = admission?.isOwn ? decodeBody(issue.body) : decodeFiled(issue)
   return decoded.ok ? { ...decoded.spec, ...admission?.options } : undefined

@@ -43,7 +43,7 @@ export async function blockChanged(
   ports: Ports,
   held: Held,
   issue: Issue,
-  { is, why }: { is: 'edited' | 'tampered'; why: string },
+  { is, why }: { is: 'edited' | 'tampered' | 'unlabelled'; why: string },
 ): Promise<void> {
   await blockUnseen(ports, held, why)
   const asked = is === 'edited' && held.hasApprovedDigest ? await readAsked(ports, issue) : undefined

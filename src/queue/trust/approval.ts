@@ -19,12 +19,16 @@ export const EDITED =
 /** Of an issue that was edited, and does not read as a job any more. */
 const MISREAD = 'The issue was edited, and does not read as a job.'
 
+/** Of an ordinary issue. Its text is not what somebody labelled. */
+export const ORDINARY_EDITED =
+  'The issue was edited after it was labelled. Take the label off and put it on again, or comment `/approve`: that takes it as it is now.'
+
 export const GONE = 'The block that Octoqueue keeps at the end of the issue is gone.'
 
 /** What a worker may get of a job: all of it, or nothing, as `edited` or `tampered` say. */
 export type Opened =
   | { is: 'right'; spec: Spec; provenance: Provenance }
-  | { is: 'edited' | 'tampered'; why: string }
+  | { is: 'edited' | 'tampered' | 'unlabelled'; why: string }
   | { is: 'unreadable'; why: string }
 
 /** Whether a job was blocked for what was edited: it goes on when that is mended. */
@@ -49,8 +53,12 @@ async function openAdmitted(ports: Ports, issue: Issue): Promise<Opened> {
   const admission = await readAdmission(ports, issue)
   const asked = await readAdmitted(ports, issue, admission)
   if (!asked.ok) return unreadable(asked)
-  if (admission.approvedDigest !== asked.approvedDigest || !admission.options)
-    return { is: 'edited', why: EDITED }
+  const { labels, editedAt, approvedDigest } = admission
+  const isPinned = approvedDigest === asked.approvedDigest
+  const isTakenOver =
+    !isPinned && labels && approvedDigest !== '' && (await isEditedByTeam(ports, issue.number, editedAt))
+  if ((!isPinned && !isTakenOver) || !admission.options)
+    return labels ? { is: 'unlabelled', why: ORDINARY_EDITED } : { is: 'edited', why: EDITED }
   const spec = { ...admission.options, data: asked.spec.data }
   return { is: 'right', spec, provenance: admission.provenance }
 }
@@ -61,6 +69,24 @@ async function openOwn(ports: Ports, issue: Issue): Promise<Opened> {
   if (!decoded.block) return { is: 'unreadable', why: GONE }
   if (!(await isAsSigned(ports, decoded))) return { is: 'tampered', why: TAMPERED }
   return { is: 'right', spec: decoded.spec, provenance: await apiProvenance(issue, decoded.spec) }
+}
+
+/** Whether all who changed an issue's title or text since then may label it. */
+export async function isEditedByTeam(
+  { issues, people }: Ports,
+  number: number,
+  since: number,
+): Promise<boolean> {
+  const history = await people.history(number)
+  const renames = history.filter(({ event, at }) => event === 'renamed' && at >= since)
+  const edits = (await issues.readEdited(number))?.edits?.filter(({ at }) => at >= since)
+  if (!edits) return false
+  const all = [...edits, ...renames]
+  for (const { actor, actorId } of all) {
+    const role = await people.role(actor, actorId)
+    if (role !== 'write' && role !== 'triage') return false
+  }
+  return all.length > 0
 }
 
 const unreadable = ({ why }: Unreadable): Opened => ({ is: 'unreadable', why })

@@ -56,7 +56,8 @@ export async function serveEdits(
 
 /** A name of the API's jobs is for people alone; that of others was approved with the rest. */
 function isEdited(entry: Entry, { editedAt = 0 }: Issue, { gestures }: RecentGestures): boolean {
-  if (entry.state === 'done') return false
+  // Of an ordinary issue a claim takes over what its team wrote.
+  if (entry.state === 'done' || entry.isOrdinary) return false
   if (entry.state === 'held') return editedAt >= entry.startedAt
   const own = entry.hasApprovedDigest ? (gestures.get(entry.number) ?? []) : []
   return editedAt > 0 || own.some(({ kind }) => kind === 'renamed')

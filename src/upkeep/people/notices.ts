@@ -17,6 +17,8 @@ import { reach } from '../../runtime/limits.ts'
 export interface RecentGestures {
   /** Of each issue. */
   gestures: ReadonlyMap<number, readonly Gesture[]>
+  /** Labels that were put on and taken off, of each issue. */
+  labelled: ReadonlyMap<number, readonly LabelGesture[]>
   /** Whose tokens the queue's processes use. */
   accounts: ReadonlySet<number>
   /** Those of them that a comment of the queue's gave away. */
@@ -33,6 +35,8 @@ export interface RecentGestures {
   /** From where it was read. */
   cursors: readonly Extract<Mark, { is: 'cursor' }>[]
 }
+
+export type LabelGesture = Extract<Gesture, { label: string }>
 
 /** Ended jobs whose labels this process put right, with the id of the gesture that made it necessary. */
 export type Relabelled = Map<number, number>
@@ -73,12 +77,15 @@ export async function readRecentGestures(
 ): Promise<RecentGestures> {
   const feed = await ports.people.gestures(cursorOf(cursors, Math.min(now, oldest)))
   if (feed.left > 0) reach(ports.log, 'feed', { left: feed.left })
-  const gestures = Map.groupBy(feed.gestures, ({ issue }) => issue)
+  const asking = feed.gestures.filter(({ kind }) => kind !== 'unlabeled')
+  const gestures = Map.groupBy(asking, ({ issue }) => issue)
+  const labels = feed.gestures.filter((gesture) => 'label' in gesture)
+  const labelled = Map.groupBy(labels, ({ issue }) => issue)
   const accounts = accountsIn(feed.gestures)
   const writers = new Set(feed.gestures.filter(isOwnComment).map(({ actorId }) => actorId))
   const notices = await readNotices(ports)
   const takenAt = await readTakenAt(ports, notices, Math.min(now, oldest))
-  return { gestures, accounts, writers, notices, relabelled, takenAt, now, feed, cursors }
+  return { gestures, labelled, accounts, writers, notices, relabelled, takenAt, now, feed, cursors }
 }
 
 /** That the queue took the repository is noted once, like a notice on an issue that no repository has. */

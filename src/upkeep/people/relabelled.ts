@@ -7,7 +7,7 @@ import {
   requestsIn,
   targetOf,
 } from '@octoqueue/job-requests'
-import { type Done, type Entry, type ServedUpTo, statusOf } from '../../domain/entry.ts'
+import { type Done, type Entry, type ServedUpTo, shownBy } from '../../domain/entry.ts'
 import type { Gesture, Ports } from '../../ports.ts'
 import { renderQueue } from '../../queue/render.ts'
 import { alter } from '../../queue/steer/alter.ts'
@@ -66,7 +66,7 @@ async function moveTo(
     const why = payloadProblemIn(error)
     if (why === undefined) throw error
     const { queue = entry.queue, ...rest } = target
-    const notice = misplaced(servedUpTo.event, statusOf(entry), queue, why)
+    const notice = misplaced(servedUpTo.event, shownBy(entry), queue, why)
     await notify(ports, recent, number, notice, { since: entry.seq })
     await alter(ports, number, rest, servedUpTo)
     return false

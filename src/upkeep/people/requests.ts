@@ -20,7 +20,7 @@ import {
 import { type Entry, laterServed, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Outcome } from '../../domain/job.ts'
 import type { Found, Gesture, Ports } from '../../ports.ts'
-import { offerOf, writeAdmission } from '../../queue/read/admission.ts'
+import { offerOf, pinOrdinary, writeAdmission } from '../../queue/read/admission.ts'
 import { findEnded } from '../../queue/read/ended.ts'
 import { readJobless } from '../../queue/read/find.ts'
 import { approve, block, cancel, requeue, takeBack, unblock } from '../../queue/steer/steer.ts'
@@ -70,7 +70,7 @@ async function serveJob(
   if (entry.state === 'done') await showEnded(ports, recent, entry, fresh)
   const said = await withoutRenders(
     people,
-    fresh.filter(({ actor }) => !isBot(actor)),
+    fresh.filter((one) => !isBot(one.actor) && isAboutJob(entry, one)),
     recent,
   )
   const requests = said.flatMap(requestsIn)
@@ -110,6 +110,10 @@ async function serveJob(
   await react(ports, allowed.filter(isServed), '+1')
   return true
 }
+
+/** The labels of an ordinary issue, and who has it, are its team's business, and no request. */
+const isAboutJob = ({ isOrdinary }: Entry, { kind }: Gesture): boolean =>
+  !isOrdinary || kind === 'comment' || kind === 'closed'
 
 /** Whether a request is about the job's status: of those, the last one counts. */
 const isSteering = (one: Request): boolean => !isTalk(one) && one.place === undefined
@@ -161,7 +165,12 @@ async function approveIfUnchanged(
     return false
   }
   const read = await ports.issues.readEdited(number)
-  if (!read) return false
+  if (!read || (entry.isOrdinary && read.editedAt > at)) return false
+  if (entry.isOrdinary) {
+    const pin = await pinOrdinary([read.issue], entry.queue, { at, by: actor })
+    await approve(ports, number, pin, servedUpTo)
+    return true
+  }
   const asked = await readAsked(ports, read.issue)
   if (!asked.ok) return refuse(cannotRun('unreadable', id, status, asked.why))
   const placed = { ...asked.spec, queue: entry.queue }

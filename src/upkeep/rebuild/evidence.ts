@@ -129,7 +129,7 @@ export async function judge(
 ): Promise<Judged> {
   const key = admitted.get(issue.number)
   const kept = key === undefined ? undefined : (await ports.ledger.attachments([key])).get(key)
-  const admission = kept && admissionIn(kept)
+  const admission = kept && admissionIn(kept, issue.author, issue.number)
   if (admission?.options && kept) {
     const asked = await readAdmitted(ports, issue, admission)
     const spec = { ...admission.options, data: asked.ok ? asked.spec.data : null }

@@ -8,6 +8,7 @@ import { namesToReserve, keyOf as uniqueKeyOf } from '../../queue/enqueue/unique
 import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../../queue/move.ts'
 import { ownSpecOf } from '../../queue/read/admission.ts'
 import { MAX_FAILED, RETENTION_SECONDS } from '../../queue/read/ended.ts'
+import { listAdoptable } from '../people/ordinary.ts'
 import {
   entriesOf,
   firstOfNonces,
@@ -43,6 +44,8 @@ export interface Rebuilt {
   unapproved: number[]
   unreadable: number[]
   copied: number[]
+  /** Ordinary issues with a label of adoption: `octoqueue adopt` makes jobs of them again. */
+  adoptable: number[]
   /** Moves that were refused, as somebody else was faster: another run tells. */
   refused: number[]
   /** Whether all issues were read. */
@@ -59,12 +62,18 @@ interface Mend {
 export async function rebuild(ports: Ports, { isDry }: { isDry: boolean }): Promise<Rebuilt> {
   const { clock, log } = ports
   const first = await readSnapshot(ports)
-  const { witnesses, isWhole } = await readWitnesses(ports)
+  const { witnesses: all, isWhole } = await readWitnesses(ports)
+  const labels = [...((await ports.adoptions?.()) ?? new Map()).keys()]
+  const adoptable = (await listAdoptable(ports, labels)).map(({ number }) => number)
+  // The labels of an ordinary issue are its team's, whatever they are called.
+  const witnesses = all.filter(
+    ({ issue: { number } }) => !adoptable.includes(number) && !isOrdinary(entriesOf(first, number)),
+  )
   const suspects = new Set(faulty(ports, first, witnesses).map(({ issue }) => issue.number))
   const strays = new Set(strayMarks(first).map(({ key }) => key))
   if (!isDry) await clock.sleep(AGREEMENT_MS)
   const second = isDry ? first : await readSnapshot(ports)
-  const made: Rebuilt = { ...nothingMade(), isWhole }
+  const made: Rebuilt = { ...nothingMade(), adoptable, isWhole }
   const mends = await planMends(ports, second, witnesses, suspects, made)
   const marks = strayMarks(second).filter(({ key }) => strays.has(key))
   if (isDry) {
@@ -80,6 +89,8 @@ export async function rebuild(ports: Ports, { isDry }: { isDry: boolean }): Prom
   return made
 }
 
+const isOrdinary = (entries: readonly Entry[]): boolean => entries.some((entry) => entry.isOrdinary)
+
 const nothingMade = (): Omit<Rebuilt, 'isWhole'> => ({
   restored: [],
   corrected: [],
@@ -87,6 +98,7 @@ const nothingMade = (): Omit<Rebuilt, 'isWhole'> => ({
   unapproved: [],
   unreadable: [],
   copied: [],
+  adoptable: [],
   refused: [],
 })
 
@@ -254,6 +266,7 @@ export async function correct(ports: Ports, numbers: readonly number[]): Promise
   const snapshot = await readSnapshot(ports)
   const witnesses: Witness[] = []
   for (const number of numbers) {
+    if (isOrdinary(entriesOf(snapshot, number))) continue
     const read = await ports.issues.readEnded(number)
     const witness = read && (await hear(ports, read))
     const fault = witness && faultOf(snapshot, witness)

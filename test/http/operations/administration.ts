@@ -1,4 +1,5 @@
 import type { KEY_OPERATIONS } from '../../../src/http/routes/keys.ts'
+import type { ORDINARY_OPERATIONS } from '../../../src/http/routes/ordinary.ts'
 import type { PROJECT_OPERATIONS } from '../../../src/http/routes/projects.ts'
 import type { QUEUE_OPERATIONS } from '../../../src/http/routes/queues.ts'
 import type { SCHEDULE_OPERATIONS } from '../../../src/http/routes/schedules.ts'
@@ -231,6 +232,25 @@ export const SCHEDULE_EXAMPLES: Record<keyof typeof SCHEDULE_OPERATIONS, Example
     answers: 200,
     schema: 'unscheduled',
     shows: { name: 'default', removed: true },
+    scopes: [operatorOfAll],
+  },
+}
+
+/** Jobs of the queue are no ordinary issues. */
+export const ORDINARY_EXAMPLES: Record<keyof typeof ORDINARY_OPERATIONS, Example> = {
+  listAdoptable: {
+    job: 'pending',
+    answers: 200,
+    schema: 'adoptable-issues',
+    shows: { issues: [], whole: true },
+    scopes: [operatorOfAll],
+  },
+  adoptIssues: {
+    job: 'pending',
+    body: ({ id }) => ({ label: 'agent', issues: [id] }),
+    answers: 200,
+    schema: 'many',
+    shows: { ids: [], left: 1 },
     scopes: [operatorOfAll],
   },
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../../../src/http/operation.ts'
 import { OPERATIONS } from '../../../src/http/operations.ts'
 import {
   KEY_EXAMPLES,
+  ORDINARY_EXAMPLES,
   PROJECT_EXAMPLES,
   QUEUE_EXAMPLES,
   SCHEDULE_EXAMPLES,
@@ -32,6 +33,7 @@ const named: Record<string, Example> = {
   ...WORKFLOW_EXAMPLES,
   ...SCHEDULE_EXAMPLES,
   ...SCHEMA_EXAMPLES,
+  ...ORDINARY_EXAMPLES,
   ...DIALECT_EXAMPLES,
 }
 

@@ -611,6 +611,32 @@ export interface paths {
          */
         delete: operations["removeSchedule"];
     };
+    "/queues/{name}/adoptable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the open issues with a label that are no jobs, and can become jobs of a queue as they read
+         * @description Needs the scope `admin`.
+         */
+        get: operations["listAdoptable"];
+    };
+    "/queues/{name}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make jobs of issues as they read, and let their label make jobs of the queue from now on
+         * @description Needs the scope `admin`.
+         */
+        post: operations["adoptIssues"];
+    };
     "/queues/{name}/push": {
         parameters: {
             query?: never;
@@ -667,6 +693,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * an object with the label and the issues
+         * @description Body of POST /queues/{name}/adopt: these issues become jobs as they read, and from now on the label makes jobs of issues. Of an issue that is closed, lacks the label, is a job or asks to be one, none is made.
+         */
+        Adopt: {
+            /**
+             * a label's name that is none of the queue's own
+             * @description The label of the issues. GitHub compares labels without case.
+             */
+            label: string;
+            /**
+             * at most 100 numbers of issues
+             * @description The issues to make jobs of; none, to set the label alone.
+             */
+            issues: number[];
+        };
+        /**
+         * issues that can become jobs
+         * @description Answer of GET /queues/{name}/adoptable, the oldest first.
+         */
+        AdoptableIssues: {
+            issues: {
+                /** @description The number of the issue, and the id of the job. */
+                id: number;
+                title: string;
+                labels: string[];
+                /** @description Login of whoever opened it; empty when that account is gone. */
+                author: string;
+                url: string;
+            }[];
+            /** @description Whether all open issues were read. */
+            whole: boolean;
+        };
         /**
          * an object with a repository and grants
          * @description Body of POST /admin/workflows: which runs of GitHub Actions may use the service with their OpenID Connect token, and what they may do.
@@ -1596,12 +1655,12 @@ export interface components {
         };
         /**
          * what was done to many jobs
-         * @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most. The issues of many jobs show the change by and by.
+         * @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most, and of /adopt. The issues of many jobs show the change by and by.
          */
         Many: {
             /** @description The jobs that were changed, at most 100. */
             ids: number[];
-            /** @description How many jobs are left, beyond the hundred or because the time was over: the same call again goes on with them. */
+            /** @description How many jobs are left, beyond the hundred or because the time was over: the same call again goes on with them. Of /adopt: of how many issues no job was made. */
             left: number;
         };
         /**
@@ -1855,6 +1914,8 @@ export interface components {
             fifo: boolean;
             /** @description How many issues of one author become jobs within an hour, where anyone files them. */
             rate: number;
+            /** @description The label that makes jobs of ordinary issues; empty for none. */
+            adopt: string;
         };
         /**
          * all queues
@@ -2005,6 +2066,11 @@ export interface components {
              * @description How many issues of one author become jobs within an hour, where anyone files them.
              */
             rate?: number | undefined;
+            /**
+             * a label's name that is none of the queue's own, or nothing
+             * @description The label that makes jobs of ordinary issues; empty for none.
+             */
+            adopt?: string | undefined;
         };
         /**
          * an object with when and which job
@@ -3605,6 +3671,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unscheduled"];
+                };
+            };
+        };
+    };
+    listAdoptable: {
+        parameters: {
+            query?: {
+                /** @description The label of the issues; by default the one that makes jobs of the queue. GitHub compares labels without case. */
+                label?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptableIssues"];
+                };
+            };
+        };
+    };
+    adoptIssues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The queue's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description Body of POST /queues/{name}/adopt: these issues become jobs as they read, and from now on the label makes jobs of issues. Of an issue that is closed, lacks the label, is a job or asks to be one, none is made. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Adopt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Many"];
                 };
             };
         };

@@ -151,6 +151,9 @@ export function issueNode(site: Site, repository: Repository, issue: Issue) {
     blockedBy: (args: PageArguments) => linkedConnection(site, args, 'blockedBy', links.blockedBy(issue)),
     blocking: (args: PageArguments) => linkedConnection(site, args, 'blocking', links.blocking(issue)),
     issueDependenciesSummary: () => links.summary(issue),
+    timelineItems: ({ itemTypes, last }: { itemTypes?: readonly string[] | null; last?: number | null }) => ({
+      nodes: () => closings(site, repository, issue, itemTypes ?? [], last ?? 0),
+    }),
     viewerCanLabel: true,
     repository: () => repositoryNode(site, repository),
     labels: (args: PageArguments) => {
@@ -265,6 +268,28 @@ const reactionsOf = (site: Site, subject: Subject) => (args: PageArguments & { c
 }
 
 /** The newest first. Once a body was edited, its first text counts as an edit of its author's, too. */
+/** The closings of an issue; of other items of its timeline nothing is served. */
+function closings(
+  site: Site,
+  repository: Repository,
+  issue: Issue,
+  itemTypes: readonly string[],
+  last: number,
+) {
+  const { events, issues } = site.store
+  if (!itemTypes.includes('CLOSED_EVENT')) return []
+  const all = events.ofIssue(issue, { limit: 1000, offset: 0 }).filter(({ event }) => event === 'closed')
+  return all.slice(-last).map(({ id, created_at, details: { closer } }) => ({
+    __typename: 'ClosedEvent',
+    id: String(id),
+    createdAt: isoSeconds(created_at),
+    closer: () => {
+      const by = closer === undefined ? undefined : issues.withId(closer)
+      return by ? issueNode(site, repository, by) : null
+    },
+  }))
+}
+
 function editConnection(site: Site, issue: Issue, args: TwoWayArguments) {
   const { users, issues } = site.store
   const total = issues.countEdits(issue)

@@ -2,6 +2,12 @@
 import type { Json } from '../../../domain/job.ts'
 import type { Validate } from '../../../runtime/fault.ts'
 
+export interface Adopt {
+  label: string
+  issues: (number)[]
+}
+export declare const adopt: Validate<Adopt>
+
 export interface AllowWorkflow {
   id?: string
   repository: string
@@ -228,6 +234,7 @@ export interface SetQueue {
   admission?: "collaborators" | "triage" | "anyone"
   fifo?: boolean
   rate?: number
+  adopt?: string
 }
 export declare const setQueue: Validate<SetQueue>
 
@@ -275,6 +282,11 @@ export interface WorkCreate {
   priority: number
 }
 export declare const workCreate: Validate<WorkCreate>
+
+export interface Adoptable {
+  label?: string
+}
+export declare const adoptable: Validate<Adoptable>
 
 export interface JobProcessingList {
   status?: "PENDING" | "RUNNING" | "COMPLETED" | "FAILED"

@@ -87,135 +87,206 @@ function addError(all, instancePath, parentSchema, keyword = "value", params = {
   all.push(error);
   return all;
 }
-var allowWorkflow = validate20;
-var schema31 = { "title": "an object with a repository and grants", "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -" }, "repository": { "title": "a repository as owner/name" }, "repository_id": { "title": "a number as a string" }, "workflow": { "title": "one workflow's file as .github/workflows/build.yml, without wildcards" }, "workflow_ref": { "title": "1 to 400 characters without spaces and wildcards" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces and wildcards" }, "ref": { "title": "1 to 400 characters without spaces and wildcards" }, "environment": { "title": "1 to 255 characters" }, "events": { "title": "a list of 1 to 40 events, each once", "items": { "title": "an event of GitHub Actions" } }, "grants": { "title": "a list of 1 to 20 grants", "items": { "title": "an object with scopes and queues", "properties": { "scopes": { "title": "a list of scopes, each once", "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" } } } } } } };
+var adopt = validate20;
+var schema31 = { "title": "an object with the label and the issues", "properties": { "label": { "title": "a label's name that is none of the queue's own" }, "issues": { "title": "at most 100 numbers of issues", "items": { "title": "the number of an issue" } } } };
 var func0 = Object.prototype.hasOwnProperty;
-var func71 = require_ucs2length().default;
-var func27 = require_equal().default;
-var pattern4 = /* @__PURE__ */ new RegExp("^[a-z0-9-]{1,20}$", "u");
-var pattern5 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
-var pattern6 = /* @__PURE__ */ new RegExp("^[0-9]{1,20}$", "u");
-var pattern7 = /* @__PURE__ */ new RegExp("^\\.github/workflows/[A-Za-z0-9_.+~%-]{1,380}$", "u");
-var pattern8 = /* @__PURE__ */ new RegExp("^(?!.*[*?\\[])[!-~]{1,400}$", "u");
-var pattern11 = /* @__PURE__ */ new RegExp("^[a-z_]{1,50}$", "u");
-var pattern12 = /* @__PURE__ */ new RegExp("^\\*$", "u");
-var pattern13 = /* @__PURE__ */ new RegExp("^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "u");
+var pattern4 = /* @__PURE__ */ new RegExp("^\\S(?:[^\\r\\n]{0,48}\\S)?$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.repository === void 0 || !func0.call(data, "repository")) {
-      vErrors = addError(vErrors, instancePath, schema31, "required", { missingProperty: "repository" });
+    if (data.label === void 0 || !func0.call(data, "label")) {
+      vErrors = addError(vErrors, instancePath, schema31, "required", { missingProperty: "label" });
       errors++;
     }
-    if (data.grants === void 0 || !func0.call(data, "grants")) {
-      vErrors = addError(vErrors, instancePath, schema31, "required", { missingProperty: "grants" });
+    if (data.issues === void 0 || !func0.call(data, "issues")) {
+      vErrors = addError(vErrors, instancePath, schema31, "required", { missingProperty: "issues" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema31.properties, key0)) {
+      if (!(key0 === "label" || key0 === "issues")) {
         vErrors = addError(vErrors, instancePath, schema31, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.label !== void 0 && func0.call(data, "label")) {
+      let data0 = data.label;
+      if (typeof data0 === "string") {
+        if (!pattern4.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/label", schema31.properties.label);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/label", schema31.properties.label);
+        errors++;
+      }
+    }
+    if (data.issues !== void 0 && func0.call(data, "issues")) {
+      let data1 = data.issues;
+      if (Array.isArray(data1)) {
+        if (data1.length > 100) {
+          vErrors = addError(vErrors, instancePath + "/issues", schema31.properties.issues);
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+            vErrors = addError(vErrors, instancePath + "/issues/" + i0, schema31.properties.issues.items);
+            errors++;
+          }
+          if (typeof data2 == "number" && isFinite(data2)) {
+            if (data2 > 9999999999 || isNaN(data2)) {
+              vErrors = addError(vErrors, instancePath + "/issues/" + i0, schema31.properties.issues.items);
+              errors++;
+            }
+            if (data2 < 1 || isNaN(data2)) {
+              vErrors = addError(vErrors, instancePath + "/issues/" + i0, schema31.properties.issues.items);
+              errors++;
+            }
+          }
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/issues", schema31.properties.issues);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema31);
+    errors++;
+  }
+  validate20.errors = vErrors;
+  return errors === 0;
+}
+var allowWorkflow = validate21;
+var schema32 = { "title": "an object with a repository and grants", "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -" }, "repository": { "title": "a repository as owner/name" }, "repository_id": { "title": "a number as a string" }, "workflow": { "title": "one workflow's file as .github/workflows/build.yml, without wildcards" }, "workflow_ref": { "title": "1 to 400 characters without spaces and wildcards" }, "job_workflow_ref": { "title": "1 to 400 characters without spaces and wildcards" }, "ref": { "title": "1 to 400 characters without spaces and wildcards" }, "environment": { "title": "1 to 255 characters" }, "events": { "title": "a list of 1 to 40 events, each once", "items": { "title": "an event of GitHub Actions" } }, "grants": { "title": "a list of 1 to 20 grants", "items": { "title": "an object with scopes and queues", "properties": { "scopes": { "title": "a list of scopes, each once", "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" } } } } } } };
+var func75 = require_ucs2length().default;
+var func27 = require_equal().default;
+var pattern5 = /* @__PURE__ */ new RegExp("^[a-z0-9-]{1,20}$", "u");
+var pattern6 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}$", "u");
+var pattern7 = /* @__PURE__ */ new RegExp("^[0-9]{1,20}$", "u");
+var pattern8 = /* @__PURE__ */ new RegExp("^\\.github/workflows/[A-Za-z0-9_.+~%-]{1,380}$", "u");
+var pattern9 = /* @__PURE__ */ new RegExp("^(?!.*[*?\\[])[!-~]{1,400}$", "u");
+var pattern12 = /* @__PURE__ */ new RegExp("^[a-z_]{1,50}$", "u");
+var pattern13 = /* @__PURE__ */ new RegExp("^\\*$", "u");
+var pattern14 = /* @__PURE__ */ new RegExp("^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "u");
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.repository === void 0 || !func0.call(data, "repository")) {
+      vErrors = addError(vErrors, instancePath, schema32, "required", { missingProperty: "repository" });
+      errors++;
+    }
+    if (data.grants === void 0 || !func0.call(data, "grants")) {
+      vErrors = addError(vErrors, instancePath, schema32, "required", { missingProperty: "grants" });
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!func0.call(schema32.properties, key0)) {
+        vErrors = addError(vErrors, instancePath, schema32, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.id !== void 0 && func0.call(data, "id")) {
       let data0 = data.id;
       if (typeof data0 === "string") {
-        if (!pattern4.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/id", schema31.properties.id);
+        if (!pattern5.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/id", schema32.properties.id);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/id", schema31.properties.id);
+        vErrors = addError(vErrors, instancePath + "/id", schema32.properties.id);
         errors++;
       }
     }
     if (data.repository !== void 0 && func0.call(data, "repository")) {
       let data1 = data.repository;
       if (typeof data1 === "string") {
-        if (!pattern5.test(data1)) {
-          vErrors = addError(vErrors, instancePath + "/repository", schema31.properties.repository);
+        if (!pattern6.test(data1)) {
+          vErrors = addError(vErrors, instancePath + "/repository", schema32.properties.repository);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/repository", schema31.properties.repository);
+        vErrors = addError(vErrors, instancePath + "/repository", schema32.properties.repository);
         errors++;
       }
     }
     if (data.repository_id !== void 0 && func0.call(data, "repository_id")) {
       let data2 = data.repository_id;
       if (typeof data2 === "string") {
-        if (!pattern6.test(data2)) {
-          vErrors = addError(vErrors, instancePath + "/repository_id", schema31.properties.repository_id);
+        if (!pattern7.test(data2)) {
+          vErrors = addError(vErrors, instancePath + "/repository_id", schema32.properties.repository_id);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/repository_id", schema31.properties.repository_id);
+        vErrors = addError(vErrors, instancePath + "/repository_id", schema32.properties.repository_id);
         errors++;
       }
     }
     if (data.workflow !== void 0 && func0.call(data, "workflow")) {
       let data3 = data.workflow;
       if (typeof data3 === "string") {
-        if (!pattern7.test(data3)) {
-          vErrors = addError(vErrors, instancePath + "/workflow", schema31.properties.workflow);
+        if (!pattern8.test(data3)) {
+          vErrors = addError(vErrors, instancePath + "/workflow", schema32.properties.workflow);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/workflow", schema31.properties.workflow);
+        vErrors = addError(vErrors, instancePath + "/workflow", schema32.properties.workflow);
         errors++;
       }
     }
     if (data.workflow_ref !== void 0 && func0.call(data, "workflow_ref")) {
       let data4 = data.workflow_ref;
       if (typeof data4 === "string") {
-        if (!pattern8.test(data4)) {
-          vErrors = addError(vErrors, instancePath + "/workflow_ref", schema31.properties.workflow_ref);
+        if (!pattern9.test(data4)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_ref", schema32.properties.workflow_ref);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/workflow_ref", schema31.properties.workflow_ref);
+        vErrors = addError(vErrors, instancePath + "/workflow_ref", schema32.properties.workflow_ref);
         errors++;
       }
     }
     if (data.job_workflow_ref !== void 0 && func0.call(data, "job_workflow_ref")) {
       let data5 = data.job_workflow_ref;
       if (typeof data5 === "string") {
-        if (!pattern8.test(data5)) {
-          vErrors = addError(vErrors, instancePath + "/job_workflow_ref", schema31.properties.job_workflow_ref);
+        if (!pattern9.test(data5)) {
+          vErrors = addError(vErrors, instancePath + "/job_workflow_ref", schema32.properties.job_workflow_ref);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/job_workflow_ref", schema31.properties.job_workflow_ref);
+        vErrors = addError(vErrors, instancePath + "/job_workflow_ref", schema32.properties.job_workflow_ref);
         errors++;
       }
     }
     if (data.ref !== void 0 && func0.call(data, "ref")) {
       let data6 = data.ref;
       if (typeof data6 === "string") {
-        if (!pattern8.test(data6)) {
-          vErrors = addError(vErrors, instancePath + "/ref", schema31.properties.ref);
+        if (!pattern9.test(data6)) {
+          vErrors = addError(vErrors, instancePath + "/ref", schema32.properties.ref);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/ref", schema31.properties.ref);
+        vErrors = addError(vErrors, instancePath + "/ref", schema32.properties.ref);
         errors++;
       }
     }
     if (data.environment !== void 0 && func0.call(data, "environment")) {
       let data7 = data.environment;
       if (typeof data7 === "string") {
-        if (func71(data7) > 255) {
-          vErrors = addError(vErrors, instancePath + "/environment", schema31.properties.environment);
+        if (func75(data7) > 255) {
+          vErrors = addError(vErrors, instancePath + "/environment", schema32.properties.environment);
           errors++;
         }
-        if (func71(data7) < 1) {
-          vErrors = addError(vErrors, instancePath + "/environment", schema31.properties.environment);
+        if (func75(data7) < 1) {
+          vErrors = addError(vErrors, instancePath + "/environment", schema32.properties.environment);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/environment", schema31.properties.environment);
+        vErrors = addError(vErrors, instancePath + "/environment", schema32.properties.environment);
         errors++;
       }
     }
@@ -223,23 +294,23 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.events;
       if (Array.isArray(data8)) {
         if (data8.length > 40) {
-          vErrors = addError(vErrors, instancePath + "/events", schema31.properties.events);
+          vErrors = addError(vErrors, instancePath + "/events", schema32.properties.events);
           errors++;
         }
         if (data8.length < 1) {
-          vErrors = addError(vErrors, instancePath + "/events", schema31.properties.events);
+          vErrors = addError(vErrors, instancePath + "/events", schema32.properties.events);
           errors++;
         }
         const len0 = data8.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data9 = data8[i0];
           if (typeof data9 === "string") {
-            if (!pattern11.test(data9)) {
-              vErrors = addError(vErrors, instancePath + "/events/" + i0, schema31.properties.events.items);
+            if (!pattern12.test(data9)) {
+              vErrors = addError(vErrors, instancePath + "/events/" + i0, schema32.properties.events.items);
               errors++;
             }
           } else {
-            vErrors = addError(vErrors, instancePath + "/events/" + i0, schema31.properties.events.items);
+            vErrors = addError(vErrors, instancePath + "/events/" + i0, schema32.properties.events.items);
             errors++;
           }
         }
@@ -254,7 +325,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              vErrors = addError(vErrors, instancePath + "/events", schema31.properties.events);
+              vErrors = addError(vErrors, instancePath + "/events", schema32.properties.events);
               errors++;
               break;
             }
@@ -262,7 +333,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/events", schema31.properties.events);
+        vErrors = addError(vErrors, instancePath + "/events", schema32.properties.events);
         errors++;
       }
     }
@@ -270,11 +341,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.grants;
       if (Array.isArray(data10)) {
         if (data10.length > 20) {
-          vErrors = addError(vErrors, instancePath + "/grants", schema31.properties.grants);
+          vErrors = addError(vErrors, instancePath + "/grants", schema32.properties.grants);
           errors++;
         }
         if (data10.length < 1) {
-          vErrors = addError(vErrors, instancePath + "/grants", schema31.properties.grants);
+          vErrors = addError(vErrors, instancePath + "/grants", schema32.properties.grants);
           errors++;
         }
         const len1 = data10.length;
@@ -282,16 +353,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data11 = data10[i2];
           if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
             if (data11.scopes === void 0 || !func0.call(data11, "scopes")) {
-              vErrors = addError(vErrors, instancePath + "/grants/" + i2, schema31.properties.grants.items, "required", { missingProperty: "scopes" });
+              vErrors = addError(vErrors, instancePath + "/grants/" + i2, schema32.properties.grants.items, "required", { missingProperty: "scopes" });
               errors++;
             }
             if (data11.queues === void 0 || !func0.call(data11, "queues")) {
-              vErrors = addError(vErrors, instancePath + "/grants/" + i2, schema31.properties.grants.items, "required", { missingProperty: "queues" });
+              vErrors = addError(vErrors, instancePath + "/grants/" + i2, schema32.properties.grants.items, "required", { missingProperty: "queues" });
               errors++;
             }
             for (const key1 of Object.keys(data11)) {
               if (!(key1 === "scopes" || key1 === "queues")) {
-                vErrors = addError(vErrors, instancePath + "/grants/" + i2, schema31.properties.grants.items, "additionalProperties", { additionalProperty: key1 });
+                vErrors = addError(vErrors, instancePath + "/grants/" + i2, schema32.properties.grants.items, "additionalProperties", { additionalProperty: key1 });
                 errors++;
               }
             }
@@ -299,18 +370,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data11.scopes;
               if (Array.isArray(data12)) {
                 if (data12.length > 4) {
-                  vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/scopes", schema31.properties.grants.items.properties.scopes);
+                  vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/scopes", schema32.properties.grants.items.properties.scopes);
                   errors++;
                 }
                 if (data12.length < 1) {
-                  vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/scopes", schema31.properties.grants.items.properties.scopes);
+                  vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/scopes", schema32.properties.grants.items.properties.scopes);
                   errors++;
                 }
                 const len2 = data12.length;
                 for (let i3 = 0; i3 < len2; i3++) {
                   let data13 = data12[i3];
                   if (!(data13 === "enqueue" || data13 === "claim" || data13 === "read" || data13 === "admin")) {
-                    vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/scopes/" + i3, schema31.properties.grants.items.properties.scopes.items);
+                    vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/scopes/" + i3, schema32.properties.grants.items.properties.scopes.items);
                     errors++;
                   }
                 }
@@ -321,7 +392,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     for (; i4--; ) {
                       for (j1 = i4; j1--; ) {
                         if (func27(data12[i4], data12[j1])) {
-                          vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/scopes", schema31.properties.grants.items.properties.scopes);
+                          vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/scopes", schema32.properties.grants.items.properties.scopes);
                           errors++;
                           break outer0;
                         }
@@ -329,119 +400,53 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                 }
               } else {
-                vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/scopes", schema31.properties.grants.items.properties.scopes);
+                vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/scopes", schema32.properties.grants.items.properties.scopes);
                 errors++;
               }
             }
             if (data11.queues !== void 0 && func0.call(data11, "queues")) {
               let data14 = data11.queues;
               if (typeof data14 !== "string" && !Array.isArray(data14)) {
-                vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues", schema31.properties.grants.items.properties.queues);
+                vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues", schema32.properties.grants.items.properties.queues);
                 errors++;
               }
               if (typeof data14 === "string") {
-                if (!pattern12.test(data14)) {
-                  vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues", schema31.properties.grants.items.properties.queues);
+                if (!pattern13.test(data14)) {
+                  vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues", schema32.properties.grants.items.properties.queues);
                   errors++;
                 }
               }
               if (Array.isArray(data14)) {
                 if (data14.length > 100) {
-                  vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues", schema31.properties.grants.items.properties.queues);
+                  vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues", schema32.properties.grants.items.properties.queues);
                   errors++;
                 }
                 if (data14.length < 1) {
-                  vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues", schema31.properties.grants.items.properties.queues);
+                  vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues", schema32.properties.grants.items.properties.queues);
                   errors++;
                 }
                 const len3 = data14.length;
                 for (let i5 = 0; i5 < len3; i5++) {
                   let data15 = data14[i5];
                   if (typeof data15 === "string") {
-                    if (!pattern13.test(data15)) {
-                      vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues/" + i5, schema31.properties.grants.items.properties.queues.items);
+                    if (!pattern14.test(data15)) {
+                      vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues/" + i5, schema32.properties.grants.items.properties.queues.items);
                       errors++;
                     }
                   } else {
-                    vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues/" + i5, schema31.properties.grants.items.properties.queues.items);
+                    vErrors = addError(vErrors, instancePath + "/grants/" + i2 + "/queues/" + i5, schema32.properties.grants.items.properties.queues.items);
                     errors++;
                   }
                 }
               }
             }
           } else {
-            vErrors = addError(vErrors, instancePath + "/grants/" + i2, schema31.properties.grants.items);
+            vErrors = addError(vErrors, instancePath + "/grants/" + i2, schema32.properties.grants.items);
             errors++;
           }
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/grants", schema31.properties.grants);
-        errors++;
-      }
-    }
-  } else {
-    vErrors = addError(vErrors, instancePath, schema31);
-    errors++;
-  }
-  validate20.errors = vErrors;
-  return errors === 0;
-}
-var alter = validate21;
-var schema32 = { "title": "an object with at least one of queue, priority, run_at and data", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "priority": { "title": "a whole number from 0 to 9" }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199" }, "data": { "title": "any JSON value" } } };
-var pattern15 = /* @__PURE__ */ new RegExp("^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", "u");
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      vErrors = addError(vErrors, instancePath, schema32);
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "queue" || key0 === "priority" || key0 === "run_at" || key0 === "data")) {
-        vErrors = addError(vErrors, instancePath, schema32, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.queue !== void 0 && func0.call(data, "queue")) {
-      let data0 = data.queue;
-      if (typeof data0 === "string") {
-        if (!pattern13.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/queue", schema32.properties.queue);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/queue", schema32.properties.queue);
-        errors++;
-      }
-    }
-    if (data.priority !== void 0 && func0.call(data, "priority")) {
-      let data1 = data.priority;
-      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema32.properties.priority);
-        errors++;
-      }
-      if (typeof data1 == "number" && isFinite(data1)) {
-        if (data1 > 9 || isNaN(data1)) {
-          vErrors = addError(vErrors, instancePath + "/priority", schema32.properties.priority);
-          errors++;
-        }
-        if (data1 < 0 || isNaN(data1)) {
-          vErrors = addError(vErrors, instancePath + "/priority", schema32.properties.priority);
-          errors++;
-        }
-      }
-    }
-    if (data.run_at !== void 0 && func0.call(data, "run_at")) {
-      let data2 = data.run_at;
-      if (typeof data2 === "string") {
-        if (!pattern15.test(data2)) {
-          vErrors = addError(vErrors, instancePath + "/run_at", schema32.properties.run_at);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/run_at", schema32.properties.run_at);
+        vErrors = addError(vErrors, instancePath + "/grants", schema32.properties.grants);
         errors++;
       }
     }
@@ -452,11 +457,77 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   validate21.errors = vErrors;
   return errors === 0;
 }
-var bindWorkflow = validate22;
-var schema33 = { "title": "an object with the workflow", "properties": { "workflow": { "title": "the name of a workflow\u2019s file, such as work.yml" }, "ref": { "title": "a branch or tag" }, "max_dispatched": { "title": "a whole number from 1 to 100" }, "pass_lease": { "title": "true or false" } } };
-var pattern16 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", "u");
-var pattern17 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "u");
+var alter = validate22;
+var schema33 = { "title": "an object with at least one of queue, priority, run_at and data", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "priority": { "title": "a whole number from 0 to 9" }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199" }, "data": { "title": "any JSON value" } } };
+var pattern16 = /* @__PURE__ */ new RegExp("^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", "u");
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      vErrors = addError(vErrors, instancePath, schema33);
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "queue" || key0 === "priority" || key0 === "run_at" || key0 === "data")) {
+        vErrors = addError(vErrors, instancePath, schema33, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.queue !== void 0 && func0.call(data, "queue")) {
+      let data0 = data.queue;
+      if (typeof data0 === "string") {
+        if (!pattern14.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/queue", schema33.properties.queue);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/queue", schema33.properties.queue);
+        errors++;
+      }
+    }
+    if (data.priority !== void 0 && func0.call(data, "priority")) {
+      let data1 = data.priority;
+      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+        vErrors = addError(vErrors, instancePath + "/priority", schema33.properties.priority);
+        errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 9 || isNaN(data1)) {
+          vErrors = addError(vErrors, instancePath + "/priority", schema33.properties.priority);
+          errors++;
+        }
+        if (data1 < 0 || isNaN(data1)) {
+          vErrors = addError(vErrors, instancePath + "/priority", schema33.properties.priority);
+          errors++;
+        }
+      }
+    }
+    if (data.run_at !== void 0 && func0.call(data, "run_at")) {
+      let data2 = data.run_at;
+      if (typeof data2 === "string") {
+        if (!pattern16.test(data2)) {
+          vErrors = addError(vErrors, instancePath + "/run_at", schema33.properties.run_at);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/run_at", schema33.properties.run_at);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema33);
+    errors++;
+  }
+  validate22.errors = vErrors;
+  return errors === 0;
+}
+var bindWorkflow = validate23;
+var schema34 = { "title": "an object with the workflow", "properties": { "workflow": { "title": "the name of a workflow\u2019s file, such as work.yml" }, "ref": { "title": "a branch or tag" }, "max_dispatched": { "title": "a whole number from 1 to 100" }, "pass_lease": { "title": "true or false" } } };
+var pattern17 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}\\.ya?ml$", "u");
+var pattern18 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}$", "u");
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -471,112 +542,56 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       data.pass_lease = false;
     }
     if (data.workflow === void 0 || !func0.call(data, "workflow")) {
-      vErrors = addError(vErrors, instancePath, schema33, "required", { missingProperty: "workflow" });
+      vErrors = addError(vErrors, instancePath, schema34, "required", { missingProperty: "workflow" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "workflow" || key0 === "ref" || key0 === "max_dispatched" || key0 === "pass_lease")) {
-        vErrors = addError(vErrors, instancePath, schema33, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError(vErrors, instancePath, schema34, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.workflow !== void 0 && func0.call(data, "workflow")) {
       let data0 = data.workflow;
       if (typeof data0 === "string") {
-        if (!pattern16.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/workflow", schema33.properties.workflow);
+        if (!pattern17.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/workflow", schema34.properties.workflow);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/workflow", schema33.properties.workflow);
+        vErrors = addError(vErrors, instancePath + "/workflow", schema34.properties.workflow);
         errors++;
       }
     }
     let data1 = data.ref;
     if (typeof data1 === "string") {
-      if (!pattern17.test(data1)) {
-        vErrors = addError(vErrors, instancePath + "/ref", schema33.properties.ref);
+      if (!pattern18.test(data1)) {
+        vErrors = addError(vErrors, instancePath + "/ref", schema34.properties.ref);
         errors++;
       }
     } else {
-      vErrors = addError(vErrors, instancePath + "/ref", schema33.properties.ref);
+      vErrors = addError(vErrors, instancePath + "/ref", schema34.properties.ref);
       errors++;
     }
     let data2 = data.max_dispatched;
     if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-      vErrors = addError(vErrors, instancePath + "/max_dispatched", schema33.properties.max_dispatched);
+      vErrors = addError(vErrors, instancePath + "/max_dispatched", schema34.properties.max_dispatched);
       errors++;
     }
     if (typeof data2 == "number" && isFinite(data2)) {
       if (data2 > 100 || isNaN(data2)) {
-        vErrors = addError(vErrors, instancePath + "/max_dispatched", schema33.properties.max_dispatched);
+        vErrors = addError(vErrors, instancePath + "/max_dispatched", schema34.properties.max_dispatched);
         errors++;
       }
       if (data2 < 1 || isNaN(data2)) {
-        vErrors = addError(vErrors, instancePath + "/max_dispatched", schema33.properties.max_dispatched);
+        vErrors = addError(vErrors, instancePath + "/max_dispatched", schema34.properties.max_dispatched);
         errors++;
       }
     }
     let data3 = data.pass_lease;
     if (typeof data3 !== "boolean") {
-      vErrors = addError(vErrors, instancePath + "/pass_lease", schema33.properties.pass_lease);
+      vErrors = addError(vErrors, instancePath + "/pass_lease", schema34.properties.pass_lease);
       errors++;
-    }
-  } else {
-    vErrors = addError(vErrors, instancePath, schema33);
-    errors++;
-  }
-  validate22.errors = vErrors;
-  return errors === 0;
-}
-var block = validate23;
-var schema34 = { "title": "an object with the reason", "properties": { "reason": { "title": "the reason, in 1 to 60000 characters" }, "lease": { "title": "the lease that the claim answered with" } } };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.reason === void 0 || !func0.call(data, "reason")) {
-      vErrors = addError(vErrors, instancePath, schema34, "required", { missingProperty: "reason" });
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "reason" || key0 === "lease")) {
-        vErrors = addError(vErrors, instancePath, schema34, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.reason !== void 0 && func0.call(data, "reason")) {
-      let data0 = data.reason;
-      if (typeof data0 === "string") {
-        if (func71(data0) > 6e4) {
-          vErrors = addError(vErrors, instancePath + "/reason", schema34.properties.reason);
-          errors++;
-        }
-        if (func71(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/reason", schema34.properties.reason);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/reason", schema34.properties.reason);
-        errors++;
-      }
-    }
-    if (data.lease !== void 0 && func0.call(data, "lease")) {
-      let data1 = data.lease;
-      if (typeof data1 === "string") {
-        if (func71(data1) > 255) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema34.properties.lease);
-          errors++;
-        }
-        if (func71(data1) < 1) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema34.properties.lease);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/lease", schema34.properties.lease);
-        errors++;
-      }
     }
   } else {
     vErrors = addError(vErrors, instancePath, schema34);
@@ -585,15 +600,19 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   validate23.errors = vErrors;
   return errors === 0;
 }
-var cancel = validate24;
-var schema35 = { "title": "an object with the reason, or nothing", "properties": { "reason": { "title": "the reason, in 1 to 60000 characters" } } };
+var block = validate24;
+var schema35 = { "title": "an object with the reason", "properties": { "reason": { "title": "the reason, in 1 to 60000 characters" }, "lease": { "title": "the lease that the claim answered with" } } };
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.reason === void 0 || !func0.call(data, "reason")) {
+      vErrors = addError(vErrors, instancePath, schema35, "required", { missingProperty: "reason" });
+      errors++;
+    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "reason")) {
+      if (!(key0 === "reason" || key0 === "lease")) {
         vErrors = addError(vErrors, instancePath, schema35, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
@@ -601,16 +620,32 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.reason !== void 0 && func0.call(data, "reason")) {
       let data0 = data.reason;
       if (typeof data0 === "string") {
-        if (func71(data0) > 6e4) {
+        if (func75(data0) > 6e4) {
           vErrors = addError(vErrors, instancePath + "/reason", schema35.properties.reason);
           errors++;
         }
-        if (func71(data0) < 1) {
+        if (func75(data0) < 1) {
           vErrors = addError(vErrors, instancePath + "/reason", schema35.properties.reason);
           errors++;
         }
       } else {
         vErrors = addError(vErrors, instancePath + "/reason", schema35.properties.reason);
+        errors++;
+      }
+    }
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data1 = data.lease;
+      if (typeof data1 === "string") {
+        if (func75(data1) > 255) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema35.properties.lease);
+          errors++;
+        }
+        if (func75(data1) < 1) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema35.properties.lease);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/lease", schema35.properties.lease);
         errors++;
       }
     }
@@ -621,60 +656,32 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   validate24.errors = vErrors;
   return errors === 0;
 }
-var changeProject = validate25;
-var schema36 = { "title": "an object with at least one of name, description and state", "properties": { "name": { "title": "one line of 1 to 255 characters without control characters" }, "description": { "title": "a text of at most 10000 characters" }, "state": { "title": "open or closed", "enum": ["open", "closed"] } } };
-var pattern18 = /* @__PURE__ */ new RegExp("^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
+var cancel = validate25;
+var schema36 = { "title": "an object with the reason, or nothing", "properties": { "reason": { "title": "the reason, in 1 to 60000 characters" } } };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      vErrors = addError(vErrors, instancePath, schema36);
-      errors++;
-    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "name" || key0 === "description" || key0 === "state")) {
+      if (!(key0 === "reason")) {
         vErrors = addError(vErrors, instancePath, schema36, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.name !== void 0 && func0.call(data, "name")) {
-      let data0 = data.name;
+    if (data.reason !== void 0 && func0.call(data, "reason")) {
+      let data0 = data.reason;
       if (typeof data0 === "string") {
-        if (func71(data0) > 255) {
-          vErrors = addError(vErrors, instancePath + "/name", schema36.properties.name);
+        if (func75(data0) > 6e4) {
+          vErrors = addError(vErrors, instancePath + "/reason", schema36.properties.reason);
           errors++;
         }
-        if (func71(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/name", schema36.properties.name);
-          errors++;
-        }
-        if (!pattern18.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/name", schema36.properties.name);
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/reason", schema36.properties.reason);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/name", schema36.properties.name);
-        errors++;
-      }
-    }
-    if (data.description !== void 0 && func0.call(data, "description")) {
-      let data1 = data.description;
-      if (typeof data1 === "string") {
-        if (func71(data1) > 1e4) {
-          vErrors = addError(vErrors, instancePath + "/description", schema36.properties.description);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/description", schema36.properties.description);
-        errors++;
-      }
-    }
-    if (data.state !== void 0 && func0.call(data, "state")) {
-      let data2 = data.state;
-      if (!(data2 === "open" || data2 === "closed")) {
-        vErrors = addError(vErrors, instancePath + "/state", schema36.properties.state);
+        vErrors = addError(vErrors, instancePath + "/reason", schema36.properties.reason);
         errors++;
       }
     }
@@ -685,210 +692,60 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   validate25.errors = vErrors;
   return errors === 0;
 }
-var claim = validate26;
-var schema37 = { "title": "an object with the claim's options", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "queues": { "title": "a list of 1 to 10 queues, each once", "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "id": { "title": "a job's id" }, "max": { "title": "a whole number from 1 to 20" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "dispatched": { "title": "true or false" }, "workflow_job": { "title": "the id of a workflow job" }, "wait_seconds": { "title": "a whole number from 0 to 20" }, "workflow_ref": { "title": "1 to 400 characters without spaces" } } };
-var pattern21 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
-var pattern22 = /* @__PURE__ */ new RegExp("^[!-~]([ -~]{0,38}[!-~])?$", "u");
-var pattern23 = /* @__PURE__ */ new RegExp("^[!-~]{1,400}$", "u");
+var changeProject = validate26;
+var schema37 = { "title": "an object with at least one of name, description and state", "properties": { "name": { "title": "one line of 1 to 255 characters without control characters" }, "description": { "title": "a text of at most 10000 characters" }, "state": { "title": "open or closed", "enum": ["open", "closed"] } } };
+var pattern19 = /* @__PURE__ */ new RegExp("^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.worker === void 0) {
-      data.worker = "http";
-    }
-    if (data.lease_seconds === void 0) {
-      data.lease_seconds = 300;
-    }
-    if (data.dispatched === void 0) {
-      data.dispatched = false;
-    }
-    if (data.wait_seconds === void 0) {
-      data.wait_seconds = 0;
+    if (Object.keys(data).length < 1) {
+      vErrors = addError(vErrors, instancePath, schema37);
+      errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema37.properties, key0)) {
+      if (!(key0 === "name" || key0 === "description" || key0 === "state")) {
         vErrors = addError(vErrors, instancePath, schema37, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.queue !== void 0 && func0.call(data, "queue")) {
-      let data0 = data.queue;
+    if (data.name !== void 0 && func0.call(data, "name")) {
+      let data0 = data.name;
       if (typeof data0 === "string") {
-        if (!pattern13.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/queue", schema37.properties.queue);
+        if (func75(data0) > 255) {
+          vErrors = addError(vErrors, instancePath + "/name", schema37.properties.name);
+          errors++;
+        }
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/name", schema37.properties.name);
+          errors++;
+        }
+        if (!pattern19.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/name", schema37.properties.name);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/queue", schema37.properties.queue);
+        vErrors = addError(vErrors, instancePath + "/name", schema37.properties.name);
         errors++;
       }
     }
-    if (data.queues !== void 0 && func0.call(data, "queues")) {
-      let data1 = data.queues;
-      if (Array.isArray(data1)) {
-        if (data1.length > 10) {
-          vErrors = addError(vErrors, instancePath + "/queues", schema37.properties.queues);
-          errors++;
-        }
-        if (data1.length < 1) {
-          vErrors = addError(vErrors, instancePath + "/queues", schema37.properties.queues);
-          errors++;
-        }
-        const len0 = data1.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data2 = data1[i0];
-          if (typeof data2 === "string") {
-            if (!pattern13.test(data2)) {
-              vErrors = addError(vErrors, instancePath + "/queues/" + i0, schema37.properties.queues.items);
-              errors++;
-            }
-          } else {
-            vErrors = addError(vErrors, instancePath + "/queues/" + i0, schema37.properties.queues.items);
-            errors++;
-          }
-        }
-        let i1 = data1.length;
-        let j0;
-        if (i1 > 1) {
-          const indices0 = {};
-          for (; i1--; ) {
-            let item0 = data1[i1];
-            if (typeof item0 !== "string") {
-              continue;
-            }
-            if (typeof indices0[item0] == "number") {
-              j0 = indices0[item0];
-              vErrors = addError(vErrors, instancePath + "/queues", schema37.properties.queues);
-              errors++;
-              break;
-            }
-            indices0[item0] = i1;
-          }
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/queues", schema37.properties.queues);
-        errors++;
-      }
-    }
-    if (data.type !== void 0 && func0.call(data, "type")) {
-      let data3 = data.type;
-      if (typeof data3 === "string") {
-        if (!pattern21.test(data3)) {
-          vErrors = addError(vErrors, instancePath + "/type", schema37.properties.type);
+    if (data.description !== void 0 && func0.call(data, "description")) {
+      let data1 = data.description;
+      if (typeof data1 === "string") {
+        if (func75(data1) > 1e4) {
+          vErrors = addError(vErrors, instancePath + "/description", schema37.properties.description);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/type", schema37.properties.type);
+        vErrors = addError(vErrors, instancePath + "/description", schema37.properties.description);
         errors++;
       }
     }
-    if (data.id !== void 0 && func0.call(data, "id")) {
-      let data4 = data.id;
-      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        vErrors = addError(vErrors, instancePath + "/id", schema37.properties.id);
-        errors++;
-      }
-      if (typeof data4 == "number" && isFinite(data4)) {
-        if (data4 > 2147483647 || isNaN(data4)) {
-          vErrors = addError(vErrors, instancePath + "/id", schema37.properties.id);
-          errors++;
-        }
-        if (data4 < 1 || isNaN(data4)) {
-          vErrors = addError(vErrors, instancePath + "/id", schema37.properties.id);
-          errors++;
-        }
-      }
-    }
-    if (data.max !== void 0 && func0.call(data, "max")) {
-      let data5 = data.max;
-      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-        vErrors = addError(vErrors, instancePath + "/max", schema37.properties.max);
-        errors++;
-      }
-      if (typeof data5 == "number" && isFinite(data5)) {
-        if (data5 > 20 || isNaN(data5)) {
-          vErrors = addError(vErrors, instancePath + "/max", schema37.properties.max);
-          errors++;
-        }
-        if (data5 < 1 || isNaN(data5)) {
-          vErrors = addError(vErrors, instancePath + "/max", schema37.properties.max);
-          errors++;
-        }
-      }
-    }
-    let data6 = data.worker;
-    if (typeof data6 === "string") {
-      if (!pattern22.test(data6)) {
-        vErrors = addError(vErrors, instancePath + "/worker", schema37.properties.worker);
-        errors++;
-      }
-    } else {
-      vErrors = addError(vErrors, instancePath + "/worker", schema37.properties.worker);
-      errors++;
-    }
-    let data7 = data.lease_seconds;
-    if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema37.properties.lease_seconds);
-      errors++;
-    }
-    if (typeof data7 == "number" && isFinite(data7)) {
-      if (data7 > 86400 || isNaN(data7)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema37.properties.lease_seconds);
-        errors++;
-      }
-      if (data7 < 1 || isNaN(data7)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema37.properties.lease_seconds);
-        errors++;
-      }
-    }
-    let data8 = data.dispatched;
-    if (typeof data8 !== "boolean") {
-      vErrors = addError(vErrors, instancePath + "/dispatched", schema37.properties.dispatched);
-      errors++;
-    }
-    if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
-      let data9 = data.workflow_job;
-      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-        vErrors = addError(vErrors, instancePath + "/workflow_job", schema37.properties.workflow_job);
-        errors++;
-      }
-      if (typeof data9 == "number" && isFinite(data9)) {
-        if (data9 > 999999999999 || isNaN(data9)) {
-          vErrors = addError(vErrors, instancePath + "/workflow_job", schema37.properties.workflow_job);
-          errors++;
-        }
-        if (data9 < 1 || isNaN(data9)) {
-          vErrors = addError(vErrors, instancePath + "/workflow_job", schema37.properties.workflow_job);
-          errors++;
-        }
-      }
-    }
-    let data10 = data.wait_seconds;
-    if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-      vErrors = addError(vErrors, instancePath + "/wait_seconds", schema37.properties.wait_seconds);
-      errors++;
-    }
-    if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 20 || isNaN(data10)) {
-        vErrors = addError(vErrors, instancePath + "/wait_seconds", schema37.properties.wait_seconds);
-        errors++;
-      }
-      if (data10 < 0 || isNaN(data10)) {
-        vErrors = addError(vErrors, instancePath + "/wait_seconds", schema37.properties.wait_seconds);
-        errors++;
-      }
-    }
-    if (data.workflow_ref !== void 0 && func0.call(data, "workflow_ref")) {
-      let data11 = data.workflow_ref;
-      if (typeof data11 === "string") {
-        if (!pattern23.test(data11)) {
-          vErrors = addError(vErrors, instancePath + "/workflow_ref", schema37.properties.workflow_ref);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/workflow_ref", schema37.properties.workflow_ref);
+    if (data.state !== void 0 && func0.call(data, "state")) {
+      let data2 = data.state;
+      if (!(data2 === "open" || data2 === "closed")) {
+        vErrors = addError(vErrors, instancePath + "/state", schema37.properties.state);
         errors++;
       }
     }
@@ -899,16 +756,16 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   validate26.errors = vErrors;
   return errors === 0;
 }
-var claimBatch = validate27;
+var claim = validate27;
 var schema38 = { "title": "an object with the claim's options", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "queues": { "title": "a list of 1 to 10 queues, each once", "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "id": { "title": "a job's id" }, "max": { "title": "a whole number from 1 to 20" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "dispatched": { "title": "true or false" }, "workflow_job": { "title": "the id of a workflow job" }, "wait_seconds": { "title": "a whole number from 0 to 20" }, "workflow_ref": { "title": "1 to 400 characters without spaces" } } };
+var pattern22 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
+var pattern23 = /* @__PURE__ */ new RegExp("^[!-~]([ -~]{0,38}[!-~])?$", "u");
+var pattern24 = /* @__PURE__ */ new RegExp("^[!-~]{1,400}$", "u");
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.max === void 0) {
-      data.max = 1;
-    }
     if (data.worker === void 0) {
       data.worker = "http";
     }
@@ -930,7 +787,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.queue !== void 0 && func0.call(data, "queue")) {
       let data0 = data.queue;
       if (typeof data0 === "string") {
-        if (!pattern13.test(data0)) {
+        if (!pattern14.test(data0)) {
           vErrors = addError(vErrors, instancePath + "/queue", schema38.properties.queue);
           errors++;
         }
@@ -954,7 +811,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
-            if (!pattern13.test(data2)) {
+            if (!pattern14.test(data2)) {
               vErrors = addError(vErrors, instancePath + "/queues/" + i0, schema38.properties.queues.items);
               errors++;
             }
@@ -989,7 +846,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.type !== void 0 && func0.call(data, "type")) {
       let data3 = data.type;
       if (typeof data3 === "string") {
-        if (!pattern21.test(data3)) {
+        if (!pattern22.test(data3)) {
           vErrors = addError(vErrors, instancePath + "/type", schema38.properties.type);
           errors++;
         }
@@ -1015,24 +872,26 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    let data5 = data.max;
-    if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-      vErrors = addError(vErrors, instancePath + "/max", schema38.properties.max);
-      errors++;
-    }
-    if (typeof data5 == "number" && isFinite(data5)) {
-      if (data5 > 20 || isNaN(data5)) {
+    if (data.max !== void 0 && func0.call(data, "max")) {
+      let data5 = data.max;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
         vErrors = addError(vErrors, instancePath + "/max", schema38.properties.max);
         errors++;
       }
-      if (data5 < 1 || isNaN(data5)) {
-        vErrors = addError(vErrors, instancePath + "/max", schema38.properties.max);
-        errors++;
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 20 || isNaN(data5)) {
+          vErrors = addError(vErrors, instancePath + "/max", schema38.properties.max);
+          errors++;
+        }
+        if (data5 < 1 || isNaN(data5)) {
+          vErrors = addError(vErrors, instancePath + "/max", schema38.properties.max);
+          errors++;
+        }
       }
     }
     let data6 = data.worker;
     if (typeof data6 === "string") {
-      if (!pattern22.test(data6)) {
+      if (!pattern23.test(data6)) {
         vErrors = addError(vErrors, instancePath + "/worker", schema38.properties.worker);
         errors++;
       }
@@ -1095,7 +954,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workflow_ref !== void 0 && func0.call(data, "workflow_ref")) {
       let data11 = data.workflow_ref;
       if (typeof data11 === "string") {
-        if (!pattern23.test(data11)) {
+        if (!pattern24.test(data11)) {
           vErrors = addError(vErrors, instancePath + "/workflow_ref", schema38.properties.workflow_ref);
           errors++;
         }
@@ -1111,36 +970,208 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   validate27.errors = vErrors;
   return errors === 0;
 }
-var comment = validate28;
-var schema39 = { "title": "an object with the text", "properties": { "text": { "title": "the text, in 1 to 60000 characters" } } };
+var claimBatch = validate28;
+var schema39 = { "title": "an object with the claim's options", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "queues": { "title": "a list of 1 to 10 queues, each once", "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "id": { "title": "a job's id" }, "max": { "title": "a whole number from 1 to 20" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "dispatched": { "title": "true or false" }, "workflow_job": { "title": "the id of a workflow job" }, "wait_seconds": { "title": "a whole number from 0 to 20" }, "workflow_ref": { "title": "1 to 400 characters without spaces" } } };
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.text === void 0 || !func0.call(data, "text")) {
-      vErrors = addError(vErrors, instancePath, schema39, "required", { missingProperty: "text" });
-      errors++;
+    if (data.max === void 0) {
+      data.max = 1;
+    }
+    if (data.worker === void 0) {
+      data.worker = "http";
+    }
+    if (data.lease_seconds === void 0) {
+      data.lease_seconds = 300;
+    }
+    if (data.dispatched === void 0) {
+      data.dispatched = false;
+    }
+    if (data.wait_seconds === void 0) {
+      data.wait_seconds = 0;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "text")) {
+      if (!func0.call(schema39.properties, key0)) {
         vErrors = addError(vErrors, instancePath, schema39, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.text !== void 0 && func0.call(data, "text")) {
-      let data0 = data.text;
+    if (data.queue !== void 0 && func0.call(data, "queue")) {
+      let data0 = data.queue;
       if (typeof data0 === "string") {
-        if (func71(data0) > 6e4) {
-          vErrors = addError(vErrors, instancePath + "/text", schema39.properties.text);
-          errors++;
-        }
-        if (func71(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/text", schema39.properties.text);
+        if (!pattern14.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/queue", schema39.properties.queue);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/text", schema39.properties.text);
+        vErrors = addError(vErrors, instancePath + "/queue", schema39.properties.queue);
+        errors++;
+      }
+    }
+    if (data.queues !== void 0 && func0.call(data, "queues")) {
+      let data1 = data.queues;
+      if (Array.isArray(data1)) {
+        if (data1.length > 10) {
+          vErrors = addError(vErrors, instancePath + "/queues", schema39.properties.queues);
+          errors++;
+        }
+        if (data1.length < 1) {
+          vErrors = addError(vErrors, instancePath + "/queues", schema39.properties.queues);
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (!pattern14.test(data2)) {
+              vErrors = addError(vErrors, instancePath + "/queues/" + i0, schema39.properties.queues.items);
+              errors++;
+            }
+          } else {
+            vErrors = addError(vErrors, instancePath + "/queues/" + i0, schema39.properties.queues.items);
+            errors++;
+          }
+        }
+        let i1 = data1.length;
+        let j0;
+        if (i1 > 1) {
+          const indices0 = {};
+          for (; i1--; ) {
+            let item0 = data1[i1];
+            if (typeof item0 !== "string") {
+              continue;
+            }
+            if (typeof indices0[item0] == "number") {
+              j0 = indices0[item0];
+              vErrors = addError(vErrors, instancePath + "/queues", schema39.properties.queues);
+              errors++;
+              break;
+            }
+            indices0[item0] = i1;
+          }
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/queues", schema39.properties.queues);
+        errors++;
+      }
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data3 = data.type;
+      if (typeof data3 === "string") {
+        if (!pattern22.test(data3)) {
+          vErrors = addError(vErrors, instancePath + "/type", schema39.properties.type);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/type", schema39.properties.type);
+        errors++;
+      }
+    }
+    if (data.id !== void 0 && func0.call(data, "id")) {
+      let data4 = data.id;
+      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+        vErrors = addError(vErrors, instancePath + "/id", schema39.properties.id);
+        errors++;
+      }
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 2147483647 || isNaN(data4)) {
+          vErrors = addError(vErrors, instancePath + "/id", schema39.properties.id);
+          errors++;
+        }
+        if (data4 < 1 || isNaN(data4)) {
+          vErrors = addError(vErrors, instancePath + "/id", schema39.properties.id);
+          errors++;
+        }
+      }
+    }
+    let data5 = data.max;
+    if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+      vErrors = addError(vErrors, instancePath + "/max", schema39.properties.max);
+      errors++;
+    }
+    if (typeof data5 == "number" && isFinite(data5)) {
+      if (data5 > 20 || isNaN(data5)) {
+        vErrors = addError(vErrors, instancePath + "/max", schema39.properties.max);
+        errors++;
+      }
+      if (data5 < 1 || isNaN(data5)) {
+        vErrors = addError(vErrors, instancePath + "/max", schema39.properties.max);
+        errors++;
+      }
+    }
+    let data6 = data.worker;
+    if (typeof data6 === "string") {
+      if (!pattern23.test(data6)) {
+        vErrors = addError(vErrors, instancePath + "/worker", schema39.properties.worker);
+        errors++;
+      }
+    } else {
+      vErrors = addError(vErrors, instancePath + "/worker", schema39.properties.worker);
+      errors++;
+    }
+    let data7 = data.lease_seconds;
+    if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
+      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema39.properties.lease_seconds);
+      errors++;
+    }
+    if (typeof data7 == "number" && isFinite(data7)) {
+      if (data7 > 86400 || isNaN(data7)) {
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema39.properties.lease_seconds);
+        errors++;
+      }
+      if (data7 < 1 || isNaN(data7)) {
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema39.properties.lease_seconds);
+        errors++;
+      }
+    }
+    let data8 = data.dispatched;
+    if (typeof data8 !== "boolean") {
+      vErrors = addError(vErrors, instancePath + "/dispatched", schema39.properties.dispatched);
+      errors++;
+    }
+    if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
+      let data9 = data.workflow_job;
+      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+        vErrors = addError(vErrors, instancePath + "/workflow_job", schema39.properties.workflow_job);
+        errors++;
+      }
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 > 999999999999 || isNaN(data9)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_job", schema39.properties.workflow_job);
+          errors++;
+        }
+        if (data9 < 1 || isNaN(data9)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_job", schema39.properties.workflow_job);
+          errors++;
+        }
+      }
+    }
+    let data10 = data.wait_seconds;
+    if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+      vErrors = addError(vErrors, instancePath + "/wait_seconds", schema39.properties.wait_seconds);
+      errors++;
+    }
+    if (typeof data10 == "number" && isFinite(data10)) {
+      if (data10 > 20 || isNaN(data10)) {
+        vErrors = addError(vErrors, instancePath + "/wait_seconds", schema39.properties.wait_seconds);
+        errors++;
+      }
+      if (data10 < 0 || isNaN(data10)) {
+        vErrors = addError(vErrors, instancePath + "/wait_seconds", schema39.properties.wait_seconds);
+        errors++;
+      }
+    }
+    if (data.workflow_ref !== void 0 && func0.call(data, "workflow_ref")) {
+      let data11 = data.workflow_ref;
+      if (typeof data11 === "string") {
+        if (!pattern24.test(data11)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_ref", schema39.properties.workflow_ref);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/workflow_ref", schema39.properties.workflow_ref);
         errors++;
       }
     }
@@ -1151,52 +1182,36 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   validate28.errors = vErrors;
   return errors === 0;
 }
-var complete = validate29;
-var schema40 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "result": { "title": "any JSON value" }, "result_note": { "title": "a text of at most 1000 characters" } } };
+var comment = validate29;
+var schema40 = { "title": "an object with the text", "properties": { "text": { "title": "the text, in 1 to 60000 characters" } } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.lease === void 0 || !func0.call(data, "lease")) {
-      vErrors = addError(vErrors, instancePath, schema40, "required", { missingProperty: "lease" });
+    if (data.text === void 0 || !func0.call(data, "text")) {
+      vErrors = addError(vErrors, instancePath, schema40, "required", { missingProperty: "text" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "result" || key0 === "result_note")) {
+      if (!(key0 === "text")) {
         vErrors = addError(vErrors, instancePath, schema40, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.lease !== void 0 && func0.call(data, "lease")) {
-      let data0 = data.lease;
+    if (data.text !== void 0 && func0.call(data, "text")) {
+      let data0 = data.text;
       if (typeof data0 === "string") {
-        if (func71(data0) > 255) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema40.properties.lease);
+        if (func75(data0) > 6e4) {
+          vErrors = addError(vErrors, instancePath + "/text", schema40.properties.text);
           errors++;
         }
-        if (func71(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema40.properties.lease);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/lease", schema40.properties.lease);
-        errors++;
-      }
-    }
-    if (data.result_note !== void 0 && func0.call(data, "result_note")) {
-      let data1 = data.result_note;
-      if (typeof data1 === "string") {
-        if (func71(data1) > 1e3) {
-          vErrors = addError(vErrors, instancePath + "/result_note", schema40.properties.result_note);
-          errors++;
-        }
-        if (func71(data1) < 1) {
-          vErrors = addError(vErrors, instancePath + "/result_note", schema40.properties.result_note);
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/text", schema40.properties.text);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/result_note", schema40.properties.result_note);
+        vErrors = addError(vErrors, instancePath + "/text", schema40.properties.text);
         errors++;
       }
     }
@@ -1207,12 +1222,68 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   validate29.errors = vErrors;
   return errors === 0;
 }
-var createJob = validate30;
-var schema41 = { "title": "an object with the job's data", "properties": { "data": { "title": "any JSON value" }, "title": { "title": "one line of 1 to 256 characters without control characters, or null" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "items": { "title": "a label of 1 to 50 characters without commas and control characters" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null" }, "project": { "title": "a project's id, or null" }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit, or null" }, "priority": { "title": "a whole number from 0 to 9" }, "max_attempts": { "title": "a whole number from 1 to 100" }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199, or null" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000" }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000, or null" }, "concurrency": { "title": "an object with key and limit, or null", "properties": { "key": { "title": "1 to 100 printable ASCII characters" }, "limit": { "title": "a whole number from 1 to 999" }, "scope": { "title": "queue, caller, repository or null", "enum": ["queue", "caller", "repository", null] } } }, "dead_letter_queue": { "title": "a queue's name, or null: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "unique": { "title": "true or false" }, "key_scope": { "title": "queue, caller or repository", "enum": ["queue", "caller", "repository"] }, "after": { "title": "a list of at most 20 ids, or null", "items": { "title": "a job's id" } }, "parent": { "title": "a job's id, or null" }, "complete_when": { "title": "all-children or null", "enum": ["all-children", null] } } };
-var pattern30 = /* @__PURE__ */ new RegExp("^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
-var pattern31 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._-]{1,40}$", "u");
-var pattern35 = /* @__PURE__ */ new RegExp("^[ -~]{1,100}$", "u");
+var complete = validate30;
+var schema41 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "result": { "title": "any JSON value" }, "result_note": { "title": "a text of at most 1000 characters" } } };
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.lease === void 0 || !func0.call(data, "lease")) {
+      vErrors = addError(vErrors, instancePath, schema41, "required", { missingProperty: "lease" });
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "lease" || key0 === "result" || key0 === "result_note")) {
+        vErrors = addError(vErrors, instancePath, schema41, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data0 = data.lease;
+      if (typeof data0 === "string") {
+        if (func75(data0) > 255) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema41.properties.lease);
+          errors++;
+        }
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema41.properties.lease);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/lease", schema41.properties.lease);
+        errors++;
+      }
+    }
+    if (data.result_note !== void 0 && func0.call(data, "result_note")) {
+      let data1 = data.result_note;
+      if (typeof data1 === "string") {
+        if (func75(data1) > 1e3) {
+          vErrors = addError(vErrors, instancePath + "/result_note", schema41.properties.result_note);
+          errors++;
+        }
+        if (func75(data1) < 1) {
+          vErrors = addError(vErrors, instancePath + "/result_note", schema41.properties.result_note);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/result_note", schema41.properties.result_note);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema41);
+    errors++;
+  }
+  validate30.errors = vErrors;
+  return errors === 0;
+}
+var createJob = validate31;
+var schema42 = { "title": "an object with the job's data", "properties": { "data": { "title": "any JSON value" }, "title": { "title": "one line of 1 to 256 characters without control characters, or null" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "items": { "title": "a label of 1 to 50 characters without commas and control characters" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null" }, "project": { "title": "a project's id, or null" }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit, or null" }, "priority": { "title": "a whole number from 0 to 9" }, "max_attempts": { "title": "a whole number from 1 to 100" }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199, or null" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000" }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000, or null" }, "concurrency": { "title": "an object with key and limit, or null", "properties": { "key": { "title": "1 to 100 printable ASCII characters" }, "limit": { "title": "a whole number from 1 to 999" }, "scope": { "title": "queue, caller, repository or null", "enum": ["queue", "caller", "repository", null] } } }, "dead_letter_queue": { "title": "a queue's name, or null: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "unique": { "title": "true or false" }, "key_scope": { "title": "queue, caller or repository", "enum": ["queue", "caller", "repository"] }, "after": { "title": "a list of at most 20 ids, or null", "items": { "title": "a job's id" } }, "parent": { "title": "a job's id, or null" }, "complete_when": { "title": "all-children or null", "enum": ["all-children", null] } } };
+var pattern31 = /* @__PURE__ */ new RegExp("^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
+var pattern32 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._-]{1,40}$", "u");
+var pattern36 = /* @__PURE__ */ new RegExp("^[ -~]{1,100}$", "u");
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -1233,32 +1304,32 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       data.key_scope = "queue";
     }
     if (data.data === void 0 || !func0.call(data, "data")) {
-      vErrors = addError(vErrors, instancePath, schema41, "required", { missingProperty: "data" });
+      vErrors = addError(vErrors, instancePath, schema42, "required", { missingProperty: "data" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema41.properties, key0)) {
-        vErrors = addError(vErrors, instancePath, schema41, "additionalProperties", { additionalProperty: key0 });
+      if (!func0.call(schema42.properties, key0)) {
+        vErrors = addError(vErrors, instancePath, schema42, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.title !== void 0 && func0.call(data, "title")) {
       let data0 = data.title;
       if (typeof data0 !== "string" && data0 !== null) {
-        vErrors = addError(vErrors, instancePath + "/title", schema41.properties.title);
+        vErrors = addError(vErrors, instancePath + "/title", schema42.properties.title);
         errors++;
       }
       if (typeof data0 === "string") {
-        if (func71(data0) > 256) {
-          vErrors = addError(vErrors, instancePath + "/title", schema41.properties.title);
+        if (func75(data0) > 256) {
+          vErrors = addError(vErrors, instancePath + "/title", schema42.properties.title);
           errors++;
         }
-        if (func71(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/title", schema41.properties.title);
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/title", schema42.properties.title);
           errors++;
         }
-        if (!pattern18.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/title", schema41.properties.title);
+        if (!pattern19.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/title", schema42.properties.title);
           errors++;
         }
       }
@@ -1266,32 +1337,32 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.additional_labels !== void 0 && func0.call(data, "additional_labels")) {
       let data1 = data.additional_labels;
       if (!Array.isArray(data1) && data1 !== null) {
-        vErrors = addError(vErrors, instancePath + "/additional_labels", schema41.properties.additional_labels);
+        vErrors = addError(vErrors, instancePath + "/additional_labels", schema42.properties.additional_labels);
         errors++;
       }
       if (Array.isArray(data1)) {
         if (data1.length > 96) {
-          vErrors = addError(vErrors, instancePath + "/additional_labels", schema41.properties.additional_labels);
+          vErrors = addError(vErrors, instancePath + "/additional_labels", schema42.properties.additional_labels);
           errors++;
         }
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
-            if (func71(data2) > 50) {
-              vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema41.properties.additional_labels.items);
+            if (func75(data2) > 50) {
+              vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema42.properties.additional_labels.items);
               errors++;
             }
-            if (func71(data2) < 1) {
-              vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema41.properties.additional_labels.items);
+            if (func75(data2) < 1) {
+              vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema42.properties.additional_labels.items);
               errors++;
             }
-            if (!pattern30.test(data2)) {
-              vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema41.properties.additional_labels.items);
+            if (!pattern31.test(data2)) {
+              vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema42.properties.additional_labels.items);
               errors++;
             }
           } else {
-            vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema41.properties.additional_labels.items);
+            vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema42.properties.additional_labels.items);
             errors++;
           }
         }
@@ -1300,12 +1371,12 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.source !== void 0 && func0.call(data, "source")) {
       let data3 = data.source;
       if (typeof data3 !== "string" && data3 !== null) {
-        vErrors = addError(vErrors, instancePath + "/source", schema41.properties.source);
+        vErrors = addError(vErrors, instancePath + "/source", schema42.properties.source);
         errors++;
       }
       if (typeof data3 === "string") {
-        if (!pattern31.test(data3)) {
-          vErrors = addError(vErrors, instancePath + "/source", schema41.properties.source);
+        if (!pattern32.test(data3)) {
+          vErrors = addError(vErrors, instancePath + "/source", schema42.properties.source);
           errors++;
         }
       }
@@ -1313,82 +1384,82 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project !== void 0 && func0.call(data, "project")) {
       let data4 = data.project;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
-        vErrors = addError(vErrors, instancePath + "/project", schema41.properties.project);
+        vErrors = addError(vErrors, instancePath + "/project", schema42.properties.project);
         errors++;
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 > 2147483647 || isNaN(data4)) {
-          vErrors = addError(vErrors, instancePath + "/project", schema41.properties.project);
+          vErrors = addError(vErrors, instancePath + "/project", schema42.properties.project);
           errors++;
         }
         if (data4 < 1 || isNaN(data4)) {
-          vErrors = addError(vErrors, instancePath + "/project", schema41.properties.project);
+          vErrors = addError(vErrors, instancePath + "/project", schema42.properties.project);
           errors++;
         }
       }
     }
     let data5 = data.queue;
     if (typeof data5 === "string") {
-      if (!pattern13.test(data5)) {
-        vErrors = addError(vErrors, instancePath + "/queue", schema41.properties.queue);
+      if (!pattern14.test(data5)) {
+        vErrors = addError(vErrors, instancePath + "/queue", schema42.properties.queue);
         errors++;
       }
     } else {
-      vErrors = addError(vErrors, instancePath + "/queue", schema41.properties.queue);
+      vErrors = addError(vErrors, instancePath + "/queue", schema42.properties.queue);
       errors++;
     }
     if (data.type !== void 0 && func0.call(data, "type")) {
       let data6 = data.type;
       if (typeof data6 !== "string" && data6 !== null) {
-        vErrors = addError(vErrors, instancePath + "/type", schema41.properties.type);
+        vErrors = addError(vErrors, instancePath + "/type", schema42.properties.type);
         errors++;
       }
       if (typeof data6 === "string") {
-        if (!pattern21.test(data6)) {
-          vErrors = addError(vErrors, instancePath + "/type", schema41.properties.type);
+        if (!pattern22.test(data6)) {
+          vErrors = addError(vErrors, instancePath + "/type", schema42.properties.type);
           errors++;
         }
       }
     }
     let data7 = data.priority;
     if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-      vErrors = addError(vErrors, instancePath + "/priority", schema41.properties.priority);
+      vErrors = addError(vErrors, instancePath + "/priority", schema42.properties.priority);
       errors++;
     }
     if (typeof data7 == "number" && isFinite(data7)) {
       if (data7 > 9 || isNaN(data7)) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema41.properties.priority);
+        vErrors = addError(vErrors, instancePath + "/priority", schema42.properties.priority);
         errors++;
       }
       if (data7 < 0 || isNaN(data7)) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema41.properties.priority);
+        vErrors = addError(vErrors, instancePath + "/priority", schema42.properties.priority);
         errors++;
       }
     }
     let data8 = data.max_attempts;
     if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-      vErrors = addError(vErrors, instancePath + "/max_attempts", schema41.properties.max_attempts);
+      vErrors = addError(vErrors, instancePath + "/max_attempts", schema42.properties.max_attempts);
       errors++;
     }
     if (typeof data8 == "number" && isFinite(data8)) {
       if (data8 > 100 || isNaN(data8)) {
-        vErrors = addError(vErrors, instancePath + "/max_attempts", schema41.properties.max_attempts);
+        vErrors = addError(vErrors, instancePath + "/max_attempts", schema42.properties.max_attempts);
         errors++;
       }
       if (data8 < 1 || isNaN(data8)) {
-        vErrors = addError(vErrors, instancePath + "/max_attempts", schema41.properties.max_attempts);
+        vErrors = addError(vErrors, instancePath + "/max_attempts", schema42.properties.max_attempts);
         errors++;
       }
     }
     if (data.run_at !== void 0 && func0.call(data, "run_at")) {
       let data9 = data.run_at;
       if (typeof data9 !== "string" && data9 !== null) {
-        vErrors = addError(vErrors, instancePath + "/run_at", schema41.properties.run_at);
+        vErrors = addError(vErrors, instancePath + "/run_at", schema42.properties.run_at);
         errors++;
       }
       if (typeof data9 === "string") {
-        if (!pattern15.test(data9)) {
-          vErrors = addError(vErrors, instancePath + "/run_at", schema41.properties.run_at);
+        if (!pattern16.test(data9)) {
+          vErrors = addError(vErrors, instancePath + "/run_at", schema42.properties.run_at);
           errors++;
         }
       }
@@ -1396,16 +1467,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
       let data10 = data.delay_seconds;
       if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        vErrors = addError(vErrors, instancePath + "/delay_seconds", schema41.properties.delay_seconds);
+        vErrors = addError(vErrors, instancePath + "/delay_seconds", schema42.properties.delay_seconds);
         errors++;
       }
       if (typeof data10 == "number" && isFinite(data10)) {
         if (data10 > 31536e4 || isNaN(data10)) {
-          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema41.properties.delay_seconds);
+          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema42.properties.delay_seconds);
           errors++;
         }
         if (data10 < 0 || isNaN(data10)) {
-          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema41.properties.delay_seconds);
+          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema42.properties.delay_seconds);
           errors++;
         }
       }
@@ -1413,16 +1484,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ttl_seconds !== void 0 && func0.call(data, "ttl_seconds")) {
       let data11 = data.ttl_seconds;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11)) && data11 !== null) {
-        vErrors = addError(vErrors, instancePath + "/ttl_seconds", schema41.properties.ttl_seconds);
+        vErrors = addError(vErrors, instancePath + "/ttl_seconds", schema42.properties.ttl_seconds);
         errors++;
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 31536e4 || isNaN(data11)) {
-          vErrors = addError(vErrors, instancePath + "/ttl_seconds", schema41.properties.ttl_seconds);
+          vErrors = addError(vErrors, instancePath + "/ttl_seconds", schema42.properties.ttl_seconds);
           errors++;
         }
         if (data11 < 1 || isNaN(data11)) {
-          vErrors = addError(vErrors, instancePath + "/ttl_seconds", schema41.properties.ttl_seconds);
+          vErrors = addError(vErrors, instancePath + "/ttl_seconds", schema42.properties.ttl_seconds);
           errors++;
         }
       }
@@ -1430,7 +1501,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.concurrency !== void 0 && func0.call(data, "concurrency")) {
       let data12 = data.concurrency;
       if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)) && data12 !== null) {
-        vErrors = addError(vErrors, instancePath + "/concurrency", schema41.properties.concurrency);
+        vErrors = addError(vErrors, instancePath + "/concurrency", schema42.properties.concurrency);
         errors++;
       }
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
@@ -1438,55 +1509,55 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           data12.scope = "queue";
         }
         if (data12.key === void 0 || !func0.call(data12, "key")) {
-          vErrors = addError(vErrors, instancePath + "/concurrency", schema41.properties.concurrency, "required", { missingProperty: "key" });
+          vErrors = addError(vErrors, instancePath + "/concurrency", schema42.properties.concurrency, "required", { missingProperty: "key" });
           errors++;
         }
         if (data12.limit === void 0 || !func0.call(data12, "limit")) {
-          vErrors = addError(vErrors, instancePath + "/concurrency", schema41.properties.concurrency, "required", { missingProperty: "limit" });
+          vErrors = addError(vErrors, instancePath + "/concurrency", schema42.properties.concurrency, "required", { missingProperty: "limit" });
           errors++;
         }
         for (const key1 of Object.keys(data12)) {
           if (!(key1 === "key" || key1 === "limit" || key1 === "scope")) {
-            vErrors = addError(vErrors, instancePath + "/concurrency", schema41.properties.concurrency, "additionalProperties", { additionalProperty: key1 });
+            vErrors = addError(vErrors, instancePath + "/concurrency", schema42.properties.concurrency, "additionalProperties", { additionalProperty: key1 });
             errors++;
           }
         }
         if (data12.key !== void 0 && func0.call(data12, "key")) {
           let data13 = data12.key;
           if (typeof data13 === "string") {
-            if (!pattern35.test(data13)) {
-              vErrors = addError(vErrors, instancePath + "/concurrency/key", schema41.properties.concurrency.properties.key);
+            if (!pattern36.test(data13)) {
+              vErrors = addError(vErrors, instancePath + "/concurrency/key", schema42.properties.concurrency.properties.key);
               errors++;
             }
           } else {
-            vErrors = addError(vErrors, instancePath + "/concurrency/key", schema41.properties.concurrency.properties.key);
+            vErrors = addError(vErrors, instancePath + "/concurrency/key", schema42.properties.concurrency.properties.key);
             errors++;
           }
         }
         if (data12.limit !== void 0 && func0.call(data12, "limit")) {
           let data14 = data12.limit;
           if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-            vErrors = addError(vErrors, instancePath + "/concurrency/limit", schema41.properties.concurrency.properties.limit);
+            vErrors = addError(vErrors, instancePath + "/concurrency/limit", schema42.properties.concurrency.properties.limit);
             errors++;
           }
           if (typeof data14 == "number" && isFinite(data14)) {
             if (data14 > 999 || isNaN(data14)) {
-              vErrors = addError(vErrors, instancePath + "/concurrency/limit", schema41.properties.concurrency.properties.limit);
+              vErrors = addError(vErrors, instancePath + "/concurrency/limit", schema42.properties.concurrency.properties.limit);
               errors++;
             }
             if (data14 < 1 || isNaN(data14)) {
-              vErrors = addError(vErrors, instancePath + "/concurrency/limit", schema41.properties.concurrency.properties.limit);
+              vErrors = addError(vErrors, instancePath + "/concurrency/limit", schema42.properties.concurrency.properties.limit);
               errors++;
             }
           }
         }
         let data15 = data12.scope;
         if (typeof data15 !== "string" && data15 !== null) {
-          vErrors = addError(vErrors, instancePath + "/concurrency/scope", schema41.properties.concurrency.properties.scope);
+          vErrors = addError(vErrors, instancePath + "/concurrency/scope", schema42.properties.concurrency.properties.scope);
           errors++;
         }
         if (!(data15 === "queue" || data15 === "caller" || data15 === "repository" || data15 === null)) {
-          vErrors = addError(vErrors, instancePath + "/concurrency/scope", schema41.properties.concurrency.properties.scope);
+          vErrors = addError(vErrors, instancePath + "/concurrency/scope", schema42.properties.concurrency.properties.scope);
           errors++;
         }
       }
@@ -1494,55 +1565,55 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.dead_letter_queue !== void 0 && func0.call(data, "dead_letter_queue")) {
       let data16 = data.dead_letter_queue;
       if (typeof data16 !== "string" && data16 !== null) {
-        vErrors = addError(vErrors, instancePath + "/dead_letter_queue", schema41.properties.dead_letter_queue);
+        vErrors = addError(vErrors, instancePath + "/dead_letter_queue", schema42.properties.dead_letter_queue);
         errors++;
       }
       if (typeof data16 === "string") {
-        if (!pattern13.test(data16)) {
-          vErrors = addError(vErrors, instancePath + "/dead_letter_queue", schema41.properties.dead_letter_queue);
+        if (!pattern14.test(data16)) {
+          vErrors = addError(vErrors, instancePath + "/dead_letter_queue", schema42.properties.dead_letter_queue);
           errors++;
         }
       }
     }
     let data17 = data.unique;
     if (typeof data17 !== "boolean") {
-      vErrors = addError(vErrors, instancePath + "/unique", schema41.properties.unique);
+      vErrors = addError(vErrors, instancePath + "/unique", schema42.properties.unique);
       errors++;
     }
     let data18 = data.key_scope;
     if (typeof data18 !== "string") {
-      vErrors = addError(vErrors, instancePath + "/key_scope", schema41.properties.key_scope);
+      vErrors = addError(vErrors, instancePath + "/key_scope", schema42.properties.key_scope);
       errors++;
     }
     if (!(data18 === "queue" || data18 === "caller" || data18 === "repository")) {
-      vErrors = addError(vErrors, instancePath + "/key_scope", schema41.properties.key_scope);
+      vErrors = addError(vErrors, instancePath + "/key_scope", schema42.properties.key_scope);
       errors++;
     }
     if (data.after !== void 0 && func0.call(data, "after")) {
       let data19 = data.after;
       if (!Array.isArray(data19) && data19 !== null) {
-        vErrors = addError(vErrors, instancePath + "/after", schema41.properties.after);
+        vErrors = addError(vErrors, instancePath + "/after", schema42.properties.after);
         errors++;
       }
       if (Array.isArray(data19)) {
         if (data19.length > 20) {
-          vErrors = addError(vErrors, instancePath + "/after", schema41.properties.after);
+          vErrors = addError(vErrors, instancePath + "/after", schema42.properties.after);
           errors++;
         }
         const len1 = data19.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data20 = data19[i1];
           if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-            vErrors = addError(vErrors, instancePath + "/after/" + i1, schema41.properties.after.items);
+            vErrors = addError(vErrors, instancePath + "/after/" + i1, schema42.properties.after.items);
             errors++;
           }
           if (typeof data20 == "number" && isFinite(data20)) {
             if (data20 > 2147483647 || isNaN(data20)) {
-              vErrors = addError(vErrors, instancePath + "/after/" + i1, schema41.properties.after.items);
+              vErrors = addError(vErrors, instancePath + "/after/" + i1, schema42.properties.after.items);
               errors++;
             }
             if (data20 < 1 || isNaN(data20)) {
-              vErrors = addError(vErrors, instancePath + "/after/" + i1, schema41.properties.after.items);
+              vErrors = addError(vErrors, instancePath + "/after/" + i1, schema42.properties.after.items);
               errors++;
             }
           }
@@ -1558,7 +1629,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              vErrors = addError(vErrors, instancePath + "/after", schema41.properties.after);
+              vErrors = addError(vErrors, instancePath + "/after", schema42.properties.after);
               errors++;
               break;
             }
@@ -1570,16 +1641,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.parent !== void 0 && func0.call(data, "parent")) {
       let data21 = data.parent;
       if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21)) && data21 !== null) {
-        vErrors = addError(vErrors, instancePath + "/parent", schema41.properties.parent);
+        vErrors = addError(vErrors, instancePath + "/parent", schema42.properties.parent);
         errors++;
       }
       if (typeof data21 == "number" && isFinite(data21)) {
         if (data21 > 2147483647 || isNaN(data21)) {
-          vErrors = addError(vErrors, instancePath + "/parent", schema41.properties.parent);
+          vErrors = addError(vErrors, instancePath + "/parent", schema42.properties.parent);
           errors++;
         }
         if (data21 < 1 || isNaN(data21)) {
-          vErrors = addError(vErrors, instancePath + "/parent", schema41.properties.parent);
+          vErrors = addError(vErrors, instancePath + "/parent", schema42.properties.parent);
           errors++;
         }
       }
@@ -1587,193 +1658,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.complete_when !== void 0 && func0.call(data, "complete_when")) {
       let data22 = data.complete_when;
       if (typeof data22 !== "string" && data22 !== null) {
-        vErrors = addError(vErrors, instancePath + "/complete_when", schema41.properties.complete_when);
+        vErrors = addError(vErrors, instancePath + "/complete_when", schema42.properties.complete_when);
         errors++;
       }
       if (!(data22 === "all-children" || data22 === null)) {
-        vErrors = addError(vErrors, instancePath + "/complete_when", schema41.properties.complete_when);
-        errors++;
-      }
-    }
-  } else {
-    vErrors = addError(vErrors, instancePath, schema41);
-    errors++;
-  }
-  validate30.errors = vErrors;
-  return errors === 0;
-}
-var createKey = validate31;
-var schema42 = { "title": "an object with the key's grants", "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -" }, "name": { "title": "1 to 100 characters" }, "grants": { "title": "a list of 1 to 20 grants", "items": { "title": "an object with scopes and queues", "properties": { "scopes": { "title": "a list of scopes, each once", "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" } } } } }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199" } } };
-var pattern38 = /* @__PURE__ */ new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.grants === void 0 || !func0.call(data, "grants")) {
-      vErrors = addError(vErrors, instancePath, schema42, "required", { missingProperty: "grants" });
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "id" || key0 === "name" || key0 === "grants" || key0 === "expires_at")) {
-        vErrors = addError(vErrors, instancePath, schema42, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.id !== void 0 && func0.call(data, "id")) {
-      let data0 = data.id;
-      if (typeof data0 === "string") {
-        if (!pattern4.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/id", schema42.properties.id);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/id", schema42.properties.id);
-        errors++;
-      }
-    }
-    if (data.name !== void 0 && func0.call(data, "name")) {
-      let data1 = data.name;
-      if (typeof data1 === "string") {
-        if (func71(data1) > 100) {
-          vErrors = addError(vErrors, instancePath + "/name", schema42.properties.name);
-          errors++;
-        }
-        if (func71(data1) < 1) {
-          vErrors = addError(vErrors, instancePath + "/name", schema42.properties.name);
-          errors++;
-        }
-        if (!pattern38.test(data1)) {
-          vErrors = addError(vErrors, instancePath + "/name", schema42.properties.name);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/name", schema42.properties.name);
-        errors++;
-      }
-    }
-    if (data.grants !== void 0 && func0.call(data, "grants")) {
-      let data2 = data.grants;
-      if (Array.isArray(data2)) {
-        if (data2.length > 20) {
-          vErrors = addError(vErrors, instancePath + "/grants", schema42.properties.grants);
-          errors++;
-        }
-        if (data2.length < 1) {
-          vErrors = addError(vErrors, instancePath + "/grants", schema42.properties.grants);
-          errors++;
-        }
-        const len0 = data2.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data3 = data2[i0];
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-            if (data3.scopes === void 0 || !func0.call(data3, "scopes")) {
-              vErrors = addError(vErrors, instancePath + "/grants/" + i0, schema42.properties.grants.items, "required", { missingProperty: "scopes" });
-              errors++;
-            }
-            if (data3.queues === void 0 || !func0.call(data3, "queues")) {
-              vErrors = addError(vErrors, instancePath + "/grants/" + i0, schema42.properties.grants.items, "required", { missingProperty: "queues" });
-              errors++;
-            }
-            for (const key1 of Object.keys(data3)) {
-              if (!(key1 === "scopes" || key1 === "queues")) {
-                vErrors = addError(vErrors, instancePath + "/grants/" + i0, schema42.properties.grants.items, "additionalProperties", { additionalProperty: key1 });
-                errors++;
-              }
-            }
-            if (data3.scopes !== void 0 && func0.call(data3, "scopes")) {
-              let data4 = data3.scopes;
-              if (Array.isArray(data4)) {
-                if (data4.length > 4) {
-                  vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/scopes", schema42.properties.grants.items.properties.scopes);
-                  errors++;
-                }
-                if (data4.length < 1) {
-                  vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/scopes", schema42.properties.grants.items.properties.scopes);
-                  errors++;
-                }
-                const len1 = data4.length;
-                for (let i1 = 0; i1 < len1; i1++) {
-                  let data5 = data4[i1];
-                  if (!(data5 === "enqueue" || data5 === "claim" || data5 === "read" || data5 === "admin")) {
-                    vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/scopes/" + i1, schema42.properties.grants.items.properties.scopes.items);
-                    errors++;
-                  }
-                }
-                let i2 = data4.length;
-                let j0;
-                if (i2 > 1) {
-                  outer0:
-                    for (; i2--; ) {
-                      for (j0 = i2; j0--; ) {
-                        if (func27(data4[i2], data4[j0])) {
-                          vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/scopes", schema42.properties.grants.items.properties.scopes);
-                          errors++;
-                          break outer0;
-                        }
-                      }
-                    }
-                }
-              } else {
-                vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/scopes", schema42.properties.grants.items.properties.scopes);
-                errors++;
-              }
-            }
-            if (data3.queues !== void 0 && func0.call(data3, "queues")) {
-              let data6 = data3.queues;
-              if (typeof data6 !== "string" && !Array.isArray(data6)) {
-                vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues", schema42.properties.grants.items.properties.queues);
-                errors++;
-              }
-              if (typeof data6 === "string") {
-                if (!pattern12.test(data6)) {
-                  vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues", schema42.properties.grants.items.properties.queues);
-                  errors++;
-                }
-              }
-              if (Array.isArray(data6)) {
-                if (data6.length > 100) {
-                  vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues", schema42.properties.grants.items.properties.queues);
-                  errors++;
-                }
-                if (data6.length < 1) {
-                  vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues", schema42.properties.grants.items.properties.queues);
-                  errors++;
-                }
-                const len2 = data6.length;
-                for (let i3 = 0; i3 < len2; i3++) {
-                  let data7 = data6[i3];
-                  if (typeof data7 === "string") {
-                    if (!pattern13.test(data7)) {
-                      vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues/" + i3, schema42.properties.grants.items.properties.queues.items);
-                      errors++;
-                    }
-                  } else {
-                    vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues/" + i3, schema42.properties.grants.items.properties.queues.items);
-                    errors++;
-                  }
-                }
-              }
-            }
-          } else {
-            vErrors = addError(vErrors, instancePath + "/grants/" + i0, schema42.properties.grants.items);
-            errors++;
-          }
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/grants", schema42.properties.grants);
-        errors++;
-      }
-    }
-    if (data.expires_at !== void 0 && func0.call(data, "expires_at")) {
-      let data8 = data.expires_at;
-      if (typeof data8 === "string") {
-        if (!pattern15.test(data8)) {
-          vErrors = addError(vErrors, instancePath + "/expires_at", schema42.properties.expires_at);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/expires_at", schema42.properties.expires_at);
+        vErrors = addError(vErrors, instancePath + "/complete_when", schema42.properties.complete_when);
         errors++;
       }
     }
@@ -1784,38 +1673,48 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   validate31.errors = vErrors;
   return errors === 0;
 }
-var createProject = validate32;
-var schema43 = { "title": "an object with the name of the project", "properties": { "name": { "title": "one line of 1 to 255 characters without control characters" }, "description": { "title": "a text of at most 10000 characters" } } };
+var createKey = validate32;
+var schema43 = { "title": "an object with the key's grants", "properties": { "id": { "title": "an id: 1 to 20 of a-z, 0-9 and -" }, "name": { "title": "1 to 100 characters" }, "grants": { "title": "a list of 1 to 20 grants", "items": { "title": "an object with scopes and queues", "properties": { "scopes": { "title": "a list of scopes, each once", "items": { "title": "enqueue, claim, read or admin", "enum": ["enqueue", "claim", "read", "admin"] } }, "queues": { "title": '"*" or a list of 1 to 100 queues', "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" } } } } }, "expires_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199" } } };
+var pattern39 = /* @__PURE__ */ new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.description === void 0) {
-      data.description = "";
-    }
-    if (data.name === void 0 || !func0.call(data, "name")) {
-      vErrors = addError(vErrors, instancePath, schema43, "required", { missingProperty: "name" });
+    if (data.grants === void 0 || !func0.call(data, "grants")) {
+      vErrors = addError(vErrors, instancePath, schema43, "required", { missingProperty: "grants" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "name" || key0 === "description")) {
+      if (!(key0 === "id" || key0 === "name" || key0 === "grants" || key0 === "expires_at")) {
         vErrors = addError(vErrors, instancePath, schema43, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.name !== void 0 && func0.call(data, "name")) {
-      let data0 = data.name;
+    if (data.id !== void 0 && func0.call(data, "id")) {
+      let data0 = data.id;
       if (typeof data0 === "string") {
-        if (func71(data0) > 255) {
+        if (!pattern5.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/id", schema43.properties.id);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/id", schema43.properties.id);
+        errors++;
+      }
+    }
+    if (data.name !== void 0 && func0.call(data, "name")) {
+      let data1 = data.name;
+      if (typeof data1 === "string") {
+        if (func75(data1) > 100) {
           vErrors = addError(vErrors, instancePath + "/name", schema43.properties.name);
           errors++;
         }
-        if (func71(data0) < 1) {
+        if (func75(data1) < 1) {
           vErrors = addError(vErrors, instancePath + "/name", schema43.properties.name);
           errors++;
         }
-        if (!pattern18.test(data0)) {
+        if (!pattern39.test(data1)) {
           vErrors = addError(vErrors, instancePath + "/name", schema43.properties.name);
           errors++;
         }
@@ -1824,15 +1723,130 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    let data1 = data.description;
-    if (typeof data1 === "string") {
-      if (func71(data1) > 1e4) {
-        vErrors = addError(vErrors, instancePath + "/description", schema43.properties.description);
+    if (data.grants !== void 0 && func0.call(data, "grants")) {
+      let data2 = data.grants;
+      if (Array.isArray(data2)) {
+        if (data2.length > 20) {
+          vErrors = addError(vErrors, instancePath + "/grants", schema43.properties.grants);
+          errors++;
+        }
+        if (data2.length < 1) {
+          vErrors = addError(vErrors, instancePath + "/grants", schema43.properties.grants);
+          errors++;
+        }
+        const len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data3 = data2[i0];
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+            if (data3.scopes === void 0 || !func0.call(data3, "scopes")) {
+              vErrors = addError(vErrors, instancePath + "/grants/" + i0, schema43.properties.grants.items, "required", { missingProperty: "scopes" });
+              errors++;
+            }
+            if (data3.queues === void 0 || !func0.call(data3, "queues")) {
+              vErrors = addError(vErrors, instancePath + "/grants/" + i0, schema43.properties.grants.items, "required", { missingProperty: "queues" });
+              errors++;
+            }
+            for (const key1 of Object.keys(data3)) {
+              if (!(key1 === "scopes" || key1 === "queues")) {
+                vErrors = addError(vErrors, instancePath + "/grants/" + i0, schema43.properties.grants.items, "additionalProperties", { additionalProperty: key1 });
+                errors++;
+              }
+            }
+            if (data3.scopes !== void 0 && func0.call(data3, "scopes")) {
+              let data4 = data3.scopes;
+              if (Array.isArray(data4)) {
+                if (data4.length > 4) {
+                  vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/scopes", schema43.properties.grants.items.properties.scopes);
+                  errors++;
+                }
+                if (data4.length < 1) {
+                  vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/scopes", schema43.properties.grants.items.properties.scopes);
+                  errors++;
+                }
+                const len1 = data4.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data5 = data4[i1];
+                  if (!(data5 === "enqueue" || data5 === "claim" || data5 === "read" || data5 === "admin")) {
+                    vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/scopes/" + i1, schema43.properties.grants.items.properties.scopes.items);
+                    errors++;
+                  }
+                }
+                let i2 = data4.length;
+                let j0;
+                if (i2 > 1) {
+                  outer0:
+                    for (; i2--; ) {
+                      for (j0 = i2; j0--; ) {
+                        if (func27(data4[i2], data4[j0])) {
+                          vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/scopes", schema43.properties.grants.items.properties.scopes);
+                          errors++;
+                          break outer0;
+                        }
+                      }
+                    }
+                }
+              } else {
+                vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/scopes", schema43.properties.grants.items.properties.scopes);
+                errors++;
+              }
+            }
+            if (data3.queues !== void 0 && func0.call(data3, "queues")) {
+              let data6 = data3.queues;
+              if (typeof data6 !== "string" && !Array.isArray(data6)) {
+                vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues", schema43.properties.grants.items.properties.queues);
+                errors++;
+              }
+              if (typeof data6 === "string") {
+                if (!pattern13.test(data6)) {
+                  vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues", schema43.properties.grants.items.properties.queues);
+                  errors++;
+                }
+              }
+              if (Array.isArray(data6)) {
+                if (data6.length > 100) {
+                  vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues", schema43.properties.grants.items.properties.queues);
+                  errors++;
+                }
+                if (data6.length < 1) {
+                  vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues", schema43.properties.grants.items.properties.queues);
+                  errors++;
+                }
+                const len2 = data6.length;
+                for (let i3 = 0; i3 < len2; i3++) {
+                  let data7 = data6[i3];
+                  if (typeof data7 === "string") {
+                    if (!pattern14.test(data7)) {
+                      vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues/" + i3, schema43.properties.grants.items.properties.queues.items);
+                      errors++;
+                    }
+                  } else {
+                    vErrors = addError(vErrors, instancePath + "/grants/" + i0 + "/queues/" + i3, schema43.properties.grants.items.properties.queues.items);
+                    errors++;
+                  }
+                }
+              }
+            }
+          } else {
+            vErrors = addError(vErrors, instancePath + "/grants/" + i0, schema43.properties.grants.items);
+            errors++;
+          }
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/grants", schema43.properties.grants);
         errors++;
       }
-    } else {
-      vErrors = addError(vErrors, instancePath + "/description", schema43.properties.description);
-      errors++;
+    }
+    if (data.expires_at !== void 0 && func0.call(data, "expires_at")) {
+      let data8 = data.expires_at;
+      if (typeof data8 === "string") {
+        if (!pattern16.test(data8)) {
+          vErrors = addError(vErrors, instancePath + "/expires_at", schema43.properties.expires_at);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/expires_at", schema43.properties.expires_at);
+        errors++;
+      }
     }
   } else {
     vErrors = addError(vErrors, instancePath, schema43);
@@ -1841,123 +1855,55 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   validate32.errors = vErrors;
   return errors === 0;
 }
-var extend = validate33;
-var schema44 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "progress": { "title": "an object with percent, note or log", "properties": { "percent": { "title": "a number from 0 to 100" }, "note": { "title": "at most 1000 characters" }, "log": { "title": "a list of at most 1000 lines", "items": { "title": "a line of at most 10000 characters" } } } } } };
+var createProject = validate33;
+var schema44 = { "title": "an object with the name of the project", "properties": { "name": { "title": "one line of 1 to 255 characters without control characters" }, "description": { "title": "a text of at most 10000 characters" } } };
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.lease_seconds === void 0) {
-      data.lease_seconds = 300;
+    if (data.description === void 0) {
+      data.description = "";
     }
-    if (data.lease === void 0 || !func0.call(data, "lease")) {
-      vErrors = addError(vErrors, instancePath, schema44, "required", { missingProperty: "lease" });
+    if (data.name === void 0 || !func0.call(data, "name")) {
+      vErrors = addError(vErrors, instancePath, schema44, "required", { missingProperty: "name" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "progress")) {
+      if (!(key0 === "name" || key0 === "description")) {
         vErrors = addError(vErrors, instancePath, schema44, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.lease !== void 0 && func0.call(data, "lease")) {
-      let data0 = data.lease;
+    if (data.name !== void 0 && func0.call(data, "name")) {
+      let data0 = data.name;
       if (typeof data0 === "string") {
-        if (func71(data0) > 255) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema44.properties.lease);
+        if (func75(data0) > 255) {
+          vErrors = addError(vErrors, instancePath + "/name", schema44.properties.name);
           errors++;
         }
-        if (func71(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema44.properties.lease);
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/name", schema44.properties.name);
+          errors++;
+        }
+        if (!pattern19.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/name", schema44.properties.name);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/lease", schema44.properties.lease);
+        vErrors = addError(vErrors, instancePath + "/name", schema44.properties.name);
         errors++;
       }
     }
-    let data1 = data.lease_seconds;
-    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema44.properties.lease_seconds);
+    let data1 = data.description;
+    if (typeof data1 === "string") {
+      if (func75(data1) > 1e4) {
+        vErrors = addError(vErrors, instancePath + "/description", schema44.properties.description);
+        errors++;
+      }
+    } else {
+      vErrors = addError(vErrors, instancePath + "/description", schema44.properties.description);
       errors++;
-    }
-    if (typeof data1 == "number" && isFinite(data1)) {
-      if (data1 > 86400 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema44.properties.lease_seconds);
-        errors++;
-      }
-      if (data1 < 1 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema44.properties.lease_seconds);
-        errors++;
-      }
-    }
-    if (data.progress !== void 0 && func0.call(data, "progress")) {
-      let data2 = data.progress;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        for (const key1 of Object.keys(data2)) {
-          if (!(key1 === "percent" || key1 === "note" || key1 === "log")) {
-            vErrors = addError(vErrors, instancePath + "/progress", schema44.properties.progress, "additionalProperties", { additionalProperty: key1 });
-            errors++;
-          }
-        }
-        if (data2.percent !== void 0 && func0.call(data2, "percent")) {
-          let data3 = data2.percent;
-          if (typeof data3 == "number" && isFinite(data3)) {
-            if (data3 > 100 || isNaN(data3)) {
-              vErrors = addError(vErrors, instancePath + "/progress/percent", schema44.properties.progress.properties.percent);
-              errors++;
-            }
-            if (data3 < 0 || isNaN(data3)) {
-              vErrors = addError(vErrors, instancePath + "/progress/percent", schema44.properties.progress.properties.percent);
-              errors++;
-            }
-          } else {
-            vErrors = addError(vErrors, instancePath + "/progress/percent", schema44.properties.progress.properties.percent);
-            errors++;
-          }
-        }
-        if (data2.note !== void 0 && func0.call(data2, "note")) {
-          let data4 = data2.note;
-          if (typeof data4 === "string") {
-            if (func71(data4) > 1e3) {
-              vErrors = addError(vErrors, instancePath + "/progress/note", schema44.properties.progress.properties.note);
-              errors++;
-            }
-          } else {
-            vErrors = addError(vErrors, instancePath + "/progress/note", schema44.properties.progress.properties.note);
-            errors++;
-          }
-        }
-        if (data2.log !== void 0 && func0.call(data2, "log")) {
-          let data5 = data2.log;
-          if (Array.isArray(data5)) {
-            if (data5.length > 1e3) {
-              vErrors = addError(vErrors, instancePath + "/progress/log", schema44.properties.progress.properties.log);
-              errors++;
-            }
-            const len0 = data5.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              let data6 = data5[i0];
-              if (typeof data6 === "string") {
-                if (func71(data6) > 1e4) {
-                  vErrors = addError(vErrors, instancePath + "/progress/log/" + i0, schema44.properties.progress.properties.log.items);
-                  errors++;
-                }
-              } else {
-                vErrors = addError(vErrors, instancePath + "/progress/log/" + i0, schema44.properties.progress.properties.log.items);
-                errors++;
-              }
-            }
-          } else {
-            vErrors = addError(vErrors, instancePath + "/progress/log", schema44.properties.progress.properties.log);
-            errors++;
-          }
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/progress", schema44.properties.progress);
-        errors++;
-      }
     }
   } else {
     vErrors = addError(vErrors, instancePath, schema44);
@@ -1966,26 +1912,22 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   validate33.errors = vErrors;
   return errors === 0;
 }
-var fail = validate34;
-var schema45 = { "title": "an object with the lease and the error", "properties": { "lease": { "title": "the lease that the claim answered with" }, "error": { "title": "the reason, in 1 to 60000 characters" }, "retry": { "title": "true or false" }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000" } } };
+var extend = validate34;
+var schema45 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "progress": { "title": "an object with percent, note or log", "properties": { "percent": { "title": "a number from 0 to 100" }, "note": { "title": "at most 1000 characters" }, "log": { "title": "a list of at most 1000 lines", "items": { "title": "a line of at most 10000 characters" } } } } } };
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.retry === void 0) {
-      data.retry = true;
+    if (data.lease_seconds === void 0) {
+      data.lease_seconds = 300;
     }
     if (data.lease === void 0 || !func0.call(data, "lease")) {
       vErrors = addError(vErrors, instancePath, schema45, "required", { missingProperty: "lease" });
       errors++;
     }
-    if (data.error === void 0 || !func0.call(data, "error")) {
-      vErrors = addError(vErrors, instancePath, schema45, "required", { missingProperty: "error" });
-      errors++;
-    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "error" || key0 === "retry" || key0 === "retry_in")) {
+      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "progress")) {
         vErrors = addError(vErrors, instancePath, schema45, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
@@ -1993,11 +1935,11 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.lease !== void 0 && func0.call(data, "lease")) {
       let data0 = data.lease;
       if (typeof data0 === "string") {
-        if (func71(data0) > 255) {
+        if (func75(data0) > 255) {
           vErrors = addError(vErrors, instancePath + "/lease", schema45.properties.lease);
           errors++;
         }
-        if (func71(data0) < 1) {
+        if (func75(data0) < 1) {
           vErrors = addError(vErrors, instancePath + "/lease", schema45.properties.lease);
           errors++;
         }
@@ -2006,42 +1948,86 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.error !== void 0 && func0.call(data, "error")) {
-      let data1 = data.error;
-      if (typeof data1 === "string") {
-        if (func71(data1) > 6e4) {
-          vErrors = addError(vErrors, instancePath + "/error", schema45.properties.error);
-          errors++;
-        }
-        if (func71(data1) < 1) {
-          vErrors = addError(vErrors, instancePath + "/error", schema45.properties.error);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/error", schema45.properties.error);
-        errors++;
-      }
-    }
-    let data2 = data.retry;
-    if (typeof data2 !== "boolean") {
-      vErrors = addError(vErrors, instancePath + "/retry", schema45.properties.retry);
+    let data1 = data.lease_seconds;
+    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema45.properties.lease_seconds);
       errors++;
     }
-    if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
-      let data3 = data.retry_in;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        vErrors = addError(vErrors, instancePath + "/retry_in", schema45.properties.retry_in);
+    if (typeof data1 == "number" && isFinite(data1)) {
+      if (data1 > 86400 || isNaN(data1)) {
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema45.properties.lease_seconds);
         errors++;
       }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 31536e4 || isNaN(data3)) {
-          vErrors = addError(vErrors, instancePath + "/retry_in", schema45.properties.retry_in);
-          errors++;
+      if (data1 < 1 || isNaN(data1)) {
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema45.properties.lease_seconds);
+        errors++;
+      }
+    }
+    if (data.progress !== void 0 && func0.call(data, "progress")) {
+      let data2 = data.progress;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key1 of Object.keys(data2)) {
+          if (!(key1 === "percent" || key1 === "note" || key1 === "log")) {
+            vErrors = addError(vErrors, instancePath + "/progress", schema45.properties.progress, "additionalProperties", { additionalProperty: key1 });
+            errors++;
+          }
         }
-        if (data3 < 0 || isNaN(data3)) {
-          vErrors = addError(vErrors, instancePath + "/retry_in", schema45.properties.retry_in);
-          errors++;
+        if (data2.percent !== void 0 && func0.call(data2, "percent")) {
+          let data3 = data2.percent;
+          if (typeof data3 == "number" && isFinite(data3)) {
+            if (data3 > 100 || isNaN(data3)) {
+              vErrors = addError(vErrors, instancePath + "/progress/percent", schema45.properties.progress.properties.percent);
+              errors++;
+            }
+            if (data3 < 0 || isNaN(data3)) {
+              vErrors = addError(vErrors, instancePath + "/progress/percent", schema45.properties.progress.properties.percent);
+              errors++;
+            }
+          } else {
+            vErrors = addError(vErrors, instancePath + "/progress/percent", schema45.properties.progress.properties.percent);
+            errors++;
+          }
         }
+        if (data2.note !== void 0 && func0.call(data2, "note")) {
+          let data4 = data2.note;
+          if (typeof data4 === "string") {
+            if (func75(data4) > 1e3) {
+              vErrors = addError(vErrors, instancePath + "/progress/note", schema45.properties.progress.properties.note);
+              errors++;
+            }
+          } else {
+            vErrors = addError(vErrors, instancePath + "/progress/note", schema45.properties.progress.properties.note);
+            errors++;
+          }
+        }
+        if (data2.log !== void 0 && func0.call(data2, "log")) {
+          let data5 = data2.log;
+          if (Array.isArray(data5)) {
+            if (data5.length > 1e3) {
+              vErrors = addError(vErrors, instancePath + "/progress/log", schema45.properties.progress.properties.log);
+              errors++;
+            }
+            const len0 = data5.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data6 = data5[i0];
+              if (typeof data6 === "string") {
+                if (func75(data6) > 1e4) {
+                  vErrors = addError(vErrors, instancePath + "/progress/log/" + i0, schema45.properties.progress.properties.log.items);
+                  errors++;
+                }
+              } else {
+                vErrors = addError(vErrors, instancePath + "/progress/log/" + i0, schema45.properties.progress.properties.log.items);
+                errors++;
+              }
+            }
+          } else {
+            vErrors = addError(vErrors, instancePath + "/progress/log", schema45.properties.progress.properties.log);
+            errors++;
+          }
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/progress", schema45.properties.progress);
+        errors++;
       }
     }
   } else {
@@ -2051,17 +2037,82 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   validate34.errors = vErrors;
   return errors === 0;
 }
-var jobProcessingComplete = validate35;
-var schema46 = { "title": "an object with the result, or nothing", "properties": { "result": { "title": "any JSON value" } } };
+var fail = validate35;
+var schema46 = { "title": "an object with the lease and the error", "properties": { "lease": { "title": "the lease that the claim answered with" }, "error": { "title": "the reason, in 1 to 60000 characters" }, "retry": { "title": "true or false" }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000" } } };
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.retry === void 0) {
+      data.retry = true;
+    }
+    if (data.lease === void 0 || !func0.call(data, "lease")) {
+      vErrors = addError(vErrors, instancePath, schema46, "required", { missingProperty: "lease" });
+      errors++;
+    }
+    if (data.error === void 0 || !func0.call(data, "error")) {
+      vErrors = addError(vErrors, instancePath, schema46, "required", { missingProperty: "error" });
+      errors++;
+    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "result")) {
+      if (!(key0 === "lease" || key0 === "error" || key0 === "retry" || key0 === "retry_in")) {
         vErrors = addError(vErrors, instancePath, schema46, "additionalProperties", { additionalProperty: key0 });
         errors++;
+      }
+    }
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data0 = data.lease;
+      if (typeof data0 === "string") {
+        if (func75(data0) > 255) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema46.properties.lease);
+          errors++;
+        }
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema46.properties.lease);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/lease", schema46.properties.lease);
+        errors++;
+      }
+    }
+    if (data.error !== void 0 && func0.call(data, "error")) {
+      let data1 = data.error;
+      if (typeof data1 === "string") {
+        if (func75(data1) > 6e4) {
+          vErrors = addError(vErrors, instancePath + "/error", schema46.properties.error);
+          errors++;
+        }
+        if (func75(data1) < 1) {
+          vErrors = addError(vErrors, instancePath + "/error", schema46.properties.error);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/error", schema46.properties.error);
+        errors++;
+      }
+    }
+    let data2 = data.retry;
+    if (typeof data2 !== "boolean") {
+      vErrors = addError(vErrors, instancePath + "/retry", schema46.properties.retry);
+      errors++;
+    }
+    if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
+      let data3 = data.retry_in;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        vErrors = addError(vErrors, instancePath + "/retry_in", schema46.properties.retry_in);
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 31536e4 || isNaN(data3)) {
+          vErrors = addError(vErrors, instancePath + "/retry_in", schema46.properties.retry_in);
+          errors++;
+        }
+        if (data3 < 0 || isNaN(data3)) {
+          vErrors = addError(vErrors, instancePath + "/retry_in", schema46.properties.retry_in);
+          errors++;
+        }
       }
     }
   } else {
@@ -2071,54 +2122,16 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   validate35.errors = vErrors;
   return errors === 0;
 }
-var jobProcessingCreate = validate36;
-var schema47 = { "title": "an object with type and payload", "properties": { "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9" } } };
+var jobProcessingComplete = validate36;
+var schema47 = { "title": "an object with the result, or nothing", "properties": { "result": { "title": "any JSON value" } } };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.priority === void 0) {
-      data.priority = 0;
-    }
-    if (data.type === void 0 || !func0.call(data, "type")) {
-      vErrors = addError(vErrors, instancePath, schema47, "required", { missingProperty: "type" });
-      errors++;
-    }
-    if (data.payload === void 0 || !func0.call(data, "payload")) {
-      vErrors = addError(vErrors, instancePath, schema47, "required", { missingProperty: "payload" });
-      errors++;
-    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "type" || key0 === "payload" || key0 === "priority")) {
+      if (!(key0 === "result")) {
         vErrors = addError(vErrors, instancePath, schema47, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.type !== void 0 && func0.call(data, "type")) {
-      let data0 = data.type;
-      if (typeof data0 === "string") {
-        if (!pattern21.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/type", schema47.properties.type);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/type", schema47.properties.type);
-        errors++;
-      }
-    }
-    let data1 = data.priority;
-    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      vErrors = addError(vErrors, instancePath + "/priority", schema47.properties.priority);
-      errors++;
-    }
-    if (typeof data1 == "number" && isFinite(data1)) {
-      if (data1 > 9 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema47.properties.priority);
-        errors++;
-      }
-      if (data1 < 0 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema47.properties.priority);
         errors++;
       }
     }
@@ -2129,32 +2142,54 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   validate36.errors = vErrors;
   return errors === 0;
 }
-var jobProcessingFail = validate37;
-var schema48 = { "title": "an object with the error, or nothing", "properties": { "error": { "title": "the reason, in 1 to 60000 characters" } } };
+var jobProcessingCreate = validate37;
+var schema48 = { "title": "an object with type and payload", "properties": { "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9" } } };
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.priority === void 0) {
+      data.priority = 0;
+    }
+    if (data.type === void 0 || !func0.call(data, "type")) {
+      vErrors = addError(vErrors, instancePath, schema48, "required", { missingProperty: "type" });
+      errors++;
+    }
+    if (data.payload === void 0 || !func0.call(data, "payload")) {
+      vErrors = addError(vErrors, instancePath, schema48, "required", { missingProperty: "payload" });
+      errors++;
+    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "error")) {
+      if (!(key0 === "type" || key0 === "payload" || key0 === "priority")) {
         vErrors = addError(vErrors, instancePath, schema48, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.error !== void 0 && func0.call(data, "error")) {
-      let data0 = data.error;
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data0 = data.type;
       if (typeof data0 === "string") {
-        if (func71(data0) > 6e4) {
-          vErrors = addError(vErrors, instancePath + "/error", schema48.properties.error);
-          errors++;
-        }
-        if (func71(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/error", schema48.properties.error);
+        if (!pattern22.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/type", schema48.properties.type);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/error", schema48.properties.error);
+        vErrors = addError(vErrors, instancePath + "/type", schema48.properties.type);
+        errors++;
+      }
+    }
+    let data1 = data.priority;
+    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+      vErrors = addError(vErrors, instancePath + "/priority", schema48.properties.priority);
+      errors++;
+    }
+    if (typeof data1 == "number" && isFinite(data1)) {
+      if (data1 > 9 || isNaN(data1)) {
+        vErrors = addError(vErrors, instancePath + "/priority", schema48.properties.priority);
+        errors++;
+      }
+      if (data1 < 0 || isNaN(data1)) {
+        vErrors = addError(vErrors, instancePath + "/priority", schema48.properties.priority);
         errors++;
       }
     }
@@ -2165,9 +2200,45 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   validate37.errors = vErrors;
   return errors === 0;
 }
-var jobQueueCreate = validate38;
-var schema49 = { "title": "an object with job_type and payload", "properties": { "job_type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "payload": { "title": "any JSON value" }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "max_tries": { "title": "a whole number from 1 to 100" }, "priority": { "title": "a whole number from 0 to 9" } } };
+var jobProcessingFail = validate38;
+var schema49 = { "title": "an object with the error, or nothing", "properties": { "error": { "title": "the reason, in 1 to 60000 characters" } } };
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "error")) {
+        vErrors = addError(vErrors, instancePath, schema49, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.error !== void 0 && func0.call(data, "error")) {
+      let data0 = data.error;
+      if (typeof data0 === "string") {
+        if (func75(data0) > 6e4) {
+          vErrors = addError(vErrors, instancePath + "/error", schema49.properties.error);
+          errors++;
+        }
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/error", schema49.properties.error);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/error", schema49.properties.error);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema49);
+    errors++;
+  }
+  validate38.errors = vErrors;
+  return errors === 0;
+}
+var jobQueueCreate = validate39;
+var schema50 = { "title": "an object with job_type and payload", "properties": { "job_type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "payload": { "title": "any JSON value" }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "max_tries": { "title": "a whole number from 1 to 100" }, "priority": { "title": "a whole number from 0 to 9" } } };
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2182,88 +2253,70 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       data.priority = 0;
     }
     if (data.job_type === void 0 || !func0.call(data, "job_type")) {
-      vErrors = addError(vErrors, instancePath, schema49, "required", { missingProperty: "job_type" });
+      vErrors = addError(vErrors, instancePath, schema50, "required", { missingProperty: "job_type" });
       errors++;
     }
     if (data.payload === void 0 || !func0.call(data, "payload")) {
-      vErrors = addError(vErrors, instancePath, schema49, "required", { missingProperty: "payload" });
+      vErrors = addError(vErrors, instancePath, schema50, "required", { missingProperty: "payload" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "job_type" || key0 === "payload" || key0 === "queue_name" || key0 === "max_tries" || key0 === "priority")) {
-        vErrors = addError(vErrors, instancePath, schema49, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError(vErrors, instancePath, schema50, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.job_type !== void 0 && func0.call(data, "job_type")) {
       let data0 = data.job_type;
       if (typeof data0 === "string") {
-        if (!pattern21.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/job_type", schema49.properties.job_type);
+        if (!pattern22.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/job_type", schema50.properties.job_type);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/job_type", schema49.properties.job_type);
+        vErrors = addError(vErrors, instancePath + "/job_type", schema50.properties.job_type);
         errors++;
       }
     }
     let data1 = data.queue_name;
     if (typeof data1 === "string") {
-      if (!pattern13.test(data1)) {
-        vErrors = addError(vErrors, instancePath + "/queue_name", schema49.properties.queue_name);
+      if (!pattern14.test(data1)) {
+        vErrors = addError(vErrors, instancePath + "/queue_name", schema50.properties.queue_name);
         errors++;
       }
     } else {
-      vErrors = addError(vErrors, instancePath + "/queue_name", schema49.properties.queue_name);
+      vErrors = addError(vErrors, instancePath + "/queue_name", schema50.properties.queue_name);
       errors++;
     }
     let data2 = data.max_tries;
     if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-      vErrors = addError(vErrors, instancePath + "/max_tries", schema49.properties.max_tries);
+      vErrors = addError(vErrors, instancePath + "/max_tries", schema50.properties.max_tries);
       errors++;
     }
     if (typeof data2 == "number" && isFinite(data2)) {
       if (data2 > 100 || isNaN(data2)) {
-        vErrors = addError(vErrors, instancePath + "/max_tries", schema49.properties.max_tries);
+        vErrors = addError(vErrors, instancePath + "/max_tries", schema50.properties.max_tries);
         errors++;
       }
       if (data2 < 1 || isNaN(data2)) {
-        vErrors = addError(vErrors, instancePath + "/max_tries", schema49.properties.max_tries);
+        vErrors = addError(vErrors, instancePath + "/max_tries", schema50.properties.max_tries);
         errors++;
       }
     }
     let data3 = data.priority;
     if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-      vErrors = addError(vErrors, instancePath + "/priority", schema49.properties.priority);
+      vErrors = addError(vErrors, instancePath + "/priority", schema50.properties.priority);
       errors++;
     }
     if (typeof data3 == "number" && isFinite(data3)) {
       if (data3 > 9 || isNaN(data3)) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema49.properties.priority);
+        vErrors = addError(vErrors, instancePath + "/priority", schema50.properties.priority);
         errors++;
       }
       if (data3 < 0 || isNaN(data3)) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema49.properties.priority);
+        vErrors = addError(vErrors, instancePath + "/priority", schema50.properties.priority);
         errors++;
       }
-    }
-  } else {
-    vErrors = addError(vErrors, instancePath, schema49);
-    errors++;
-  }
-  validate38.errors = vErrors;
-  return errors === 0;
-}
-var nothing = validate39;
-var schema50 = { "title": "an empty object, or nothing", "properties": {} };
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 of Object.keys(data)) {
-      vErrors = addError(vErrors, instancePath, schema50, "additionalProperties", { additionalProperty: key0 });
-      errors++;
     }
   } else {
     vErrors = addError(vErrors, instancePath, schema50);
@@ -2272,9 +2325,27 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   validate39.errors = vErrors;
   return errors === 0;
 }
-var process = validate40;
-var schema51 = { "title": "an object with the claim's options", "properties": { "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 86400" } } };
+var nothing = validate40;
+var schema51 = { "title": "an empty object, or nothing", "properties": {} };
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      vErrors = addError(vErrors, instancePath, schema51, "additionalProperties", { additionalProperty: key0 });
+      errors++;
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema51);
+    errors++;
+  }
+  validate40.errors = vErrors;
+  return errors === 0;
+}
+var process = validate41;
+var schema52 = { "title": "an object with the claim's options", "properties": { "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 86400" } } };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2287,213 +2358,32 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "worker" || key0 === "lease_seconds")) {
-        vErrors = addError(vErrors, instancePath, schema51, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError(vErrors, instancePath, schema52, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     let data0 = data.worker;
     if (typeof data0 === "string") {
-      if (!pattern22.test(data0)) {
-        vErrors = addError(vErrors, instancePath + "/worker", schema51.properties.worker);
+      if (!pattern23.test(data0)) {
+        vErrors = addError(vErrors, instancePath + "/worker", schema52.properties.worker);
         errors++;
       }
     } else {
-      vErrors = addError(vErrors, instancePath + "/worker", schema51.properties.worker);
+      vErrors = addError(vErrors, instancePath + "/worker", schema52.properties.worker);
       errors++;
     }
     let data1 = data.lease_seconds;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema51.properties.lease_seconds);
+      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema52.properties.lease_seconds);
       errors++;
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 86400 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema51.properties.lease_seconds);
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema52.properties.lease_seconds);
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema51.properties.lease_seconds);
-        errors++;
-      }
-    }
-  } else {
-    vErrors = addError(vErrors, instancePath, schema51);
-    errors++;
-  }
-  validate40.errors = vErrors;
-  return errors === 0;
-}
-var push = validate41;
-var schema52 = { "title": "an object with either payload or tasks", "properties": { "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "max_attempts": { "title": "a whole number from 1 to 100" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000" }, "tasks": { "title": "a list of 1 to 20 tasks", "items": { "title": "an object with the payload", "properties": { "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "max_attempts": { "title": "a whole number from 1 to 100" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000" } } } } } };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "payload" || key0 === "priority" || key0 === "type" || key0 === "max_attempts" || key0 === "delay_seconds" || key0 === "tasks")) {
-        vErrors = addError(vErrors, instancePath, schema52, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.priority !== void 0 && func0.call(data, "priority")) {
-      let data0 = data.priority;
-      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema52.properties.priority);
-        errors++;
-      }
-      if (typeof data0 == "number" && isFinite(data0)) {
-        if (data0 > 9 || isNaN(data0)) {
-          vErrors = addError(vErrors, instancePath + "/priority", schema52.properties.priority);
-          errors++;
-        }
-        if (data0 < 0 || isNaN(data0)) {
-          vErrors = addError(vErrors, instancePath + "/priority", schema52.properties.priority);
-          errors++;
-        }
-      }
-    }
-    if (data.type !== void 0 && func0.call(data, "type")) {
-      let data1 = data.type;
-      if (typeof data1 === "string") {
-        if (!pattern21.test(data1)) {
-          vErrors = addError(vErrors, instancePath + "/type", schema52.properties.type);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/type", schema52.properties.type);
-        errors++;
-      }
-    }
-    if (data.max_attempts !== void 0 && func0.call(data, "max_attempts")) {
-      let data2 = data.max_attempts;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        vErrors = addError(vErrors, instancePath + "/max_attempts", schema52.properties.max_attempts);
-        errors++;
-      }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 100 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/max_attempts", schema52.properties.max_attempts);
-          errors++;
-        }
-        if (data2 < 1 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/max_attempts", schema52.properties.max_attempts);
-          errors++;
-        }
-      }
-    }
-    if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
-      let data3 = data.delay_seconds;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        vErrors = addError(vErrors, instancePath + "/delay_seconds", schema52.properties.delay_seconds);
-        errors++;
-      }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 31536e4 || isNaN(data3)) {
-          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema52.properties.delay_seconds);
-          errors++;
-        }
-        if (data3 < 0 || isNaN(data3)) {
-          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema52.properties.delay_seconds);
-          errors++;
-        }
-      }
-    }
-    if (data.tasks !== void 0 && func0.call(data, "tasks")) {
-      let data4 = data.tasks;
-      if (Array.isArray(data4)) {
-        if (data4.length > 20) {
-          vErrors = addError(vErrors, instancePath + "/tasks", schema52.properties.tasks);
-          errors++;
-        }
-        if (data4.length < 1) {
-          vErrors = addError(vErrors, instancePath + "/tasks", schema52.properties.tasks);
-          errors++;
-        }
-        const len0 = data4.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data5 = data4[i0];
-          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-            if (data5.payload === void 0 || !func0.call(data5, "payload")) {
-              vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema52.properties.tasks.items, "required", { missingProperty: "payload" });
-              errors++;
-            }
-            for (const key1 of Object.keys(data5)) {
-              if (!(key1 === "payload" || key1 === "priority" || key1 === "type" || key1 === "max_attempts" || key1 === "delay_seconds")) {
-                vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema52.properties.tasks.items, "additionalProperties", { additionalProperty: key1 });
-                errors++;
-              }
-            }
-            if (data5.priority !== void 0 && func0.call(data5, "priority")) {
-              let data6 = data5.priority;
-              if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema52.properties.tasks.items.properties.priority);
-                errors++;
-              }
-              if (typeof data6 == "number" && isFinite(data6)) {
-                if (data6 > 9 || isNaN(data6)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema52.properties.tasks.items.properties.priority);
-                  errors++;
-                }
-                if (data6 < 0 || isNaN(data6)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema52.properties.tasks.items.properties.priority);
-                  errors++;
-                }
-              }
-            }
-            if (data5.type !== void 0 && func0.call(data5, "type")) {
-              let data7 = data5.type;
-              if (typeof data7 === "string") {
-                if (!pattern21.test(data7)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/type", schema52.properties.tasks.items.properties.type);
-                  errors++;
-                }
-              } else {
-                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/type", schema52.properties.tasks.items.properties.type);
-                errors++;
-              }
-            }
-            if (data5.max_attempts !== void 0 && func0.call(data5, "max_attempts")) {
-              let data8 = data5.max_attempts;
-              if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema52.properties.tasks.items.properties.max_attempts);
-                errors++;
-              }
-              if (typeof data8 == "number" && isFinite(data8)) {
-                if (data8 > 100 || isNaN(data8)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema52.properties.tasks.items.properties.max_attempts);
-                  errors++;
-                }
-                if (data8 < 1 || isNaN(data8)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema52.properties.tasks.items.properties.max_attempts);
-                  errors++;
-                }
-              }
-            }
-            if (data5.delay_seconds !== void 0 && func0.call(data5, "delay_seconds")) {
-              let data9 = data5.delay_seconds;
-              if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema52.properties.tasks.items.properties.delay_seconds);
-                errors++;
-              }
-              if (typeof data9 == "number" && isFinite(data9)) {
-                if (data9 > 31536e4 || isNaN(data9)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema52.properties.tasks.items.properties.delay_seconds);
-                  errors++;
-                }
-                if (data9 < 0 || isNaN(data9)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema52.properties.tasks.items.properties.delay_seconds);
-                  errors++;
-                }
-              }
-            }
-          } else {
-            vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema52.properties.tasks.items);
-            errors++;
-          }
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/tasks", schema52.properties.tasks);
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema52.properties.lease_seconds);
         errors++;
       }
     }
@@ -2504,54 +2394,178 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   validate41.errors = vErrors;
   return errors === 0;
 }
-var release = validate42;
-var schema53 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000" } } };
+var push = validate42;
+var schema53 = { "title": "an object with either payload or tasks", "properties": { "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "max_attempts": { "title": "a whole number from 1 to 100" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000" }, "tasks": { "title": "a list of 1 to 20 tasks", "items": { "title": "an object with the payload", "properties": { "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "max_attempts": { "title": "a whole number from 1 to 100" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000" } } } } } };
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.lease === void 0 || !func0.call(data, "lease")) {
-      vErrors = addError(vErrors, instancePath, schema53, "required", { missingProperty: "lease" });
-      errors++;
-    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "retry_in")) {
+      if (!(key0 === "payload" || key0 === "priority" || key0 === "type" || key0 === "max_attempts" || key0 === "delay_seconds" || key0 === "tasks")) {
         vErrors = addError(vErrors, instancePath, schema53, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.lease !== void 0 && func0.call(data, "lease")) {
-      let data0 = data.lease;
-      if (typeof data0 === "string") {
-        if (func71(data0) > 255) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema53.properties.lease);
+    if (data.priority !== void 0 && func0.call(data, "priority")) {
+      let data0 = data.priority;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        vErrors = addError(vErrors, instancePath + "/priority", schema53.properties.priority);
+        errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 9 || isNaN(data0)) {
+          vErrors = addError(vErrors, instancePath + "/priority", schema53.properties.priority);
           errors++;
         }
-        if (func71(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema53.properties.lease);
+        if (data0 < 0 || isNaN(data0)) {
+          vErrors = addError(vErrors, instancePath + "/priority", schema53.properties.priority);
+          errors++;
+        }
+      }
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data1 = data.type;
+      if (typeof data1 === "string") {
+        if (!pattern22.test(data1)) {
+          vErrors = addError(vErrors, instancePath + "/type", schema53.properties.type);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/lease", schema53.properties.lease);
+        vErrors = addError(vErrors, instancePath + "/type", schema53.properties.type);
         errors++;
       }
     }
-    if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
-      let data1 = data.retry_in;
-      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        vErrors = addError(vErrors, instancePath + "/retry_in", schema53.properties.retry_in);
+    if (data.max_attempts !== void 0 && func0.call(data, "max_attempts")) {
+      let data2 = data.max_attempts;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        vErrors = addError(vErrors, instancePath + "/max_attempts", schema53.properties.max_attempts);
         errors++;
       }
-      if (typeof data1 == "number" && isFinite(data1)) {
-        if (data1 > 31536e4 || isNaN(data1)) {
-          vErrors = addError(vErrors, instancePath + "/retry_in", schema53.properties.retry_in);
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 100 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/max_attempts", schema53.properties.max_attempts);
           errors++;
         }
-        if (data1 < 0 || isNaN(data1)) {
-          vErrors = addError(vErrors, instancePath + "/retry_in", schema53.properties.retry_in);
+        if (data2 < 1 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/max_attempts", schema53.properties.max_attempts);
           errors++;
         }
+      }
+    }
+    if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
+      let data3 = data.delay_seconds;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        vErrors = addError(vErrors, instancePath + "/delay_seconds", schema53.properties.delay_seconds);
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 31536e4 || isNaN(data3)) {
+          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema53.properties.delay_seconds);
+          errors++;
+        }
+        if (data3 < 0 || isNaN(data3)) {
+          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema53.properties.delay_seconds);
+          errors++;
+        }
+      }
+    }
+    if (data.tasks !== void 0 && func0.call(data, "tasks")) {
+      let data4 = data.tasks;
+      if (Array.isArray(data4)) {
+        if (data4.length > 20) {
+          vErrors = addError(vErrors, instancePath + "/tasks", schema53.properties.tasks);
+          errors++;
+        }
+        if (data4.length < 1) {
+          vErrors = addError(vErrors, instancePath + "/tasks", schema53.properties.tasks);
+          errors++;
+        }
+        const len0 = data4.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data5 = data4[i0];
+          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+            if (data5.payload === void 0 || !func0.call(data5, "payload")) {
+              vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema53.properties.tasks.items, "required", { missingProperty: "payload" });
+              errors++;
+            }
+            for (const key1 of Object.keys(data5)) {
+              if (!(key1 === "payload" || key1 === "priority" || key1 === "type" || key1 === "max_attempts" || key1 === "delay_seconds")) {
+                vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema53.properties.tasks.items, "additionalProperties", { additionalProperty: key1 });
+                errors++;
+              }
+            }
+            if (data5.priority !== void 0 && func0.call(data5, "priority")) {
+              let data6 = data5.priority;
+              if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema53.properties.tasks.items.properties.priority);
+                errors++;
+              }
+              if (typeof data6 == "number" && isFinite(data6)) {
+                if (data6 > 9 || isNaN(data6)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema53.properties.tasks.items.properties.priority);
+                  errors++;
+                }
+                if (data6 < 0 || isNaN(data6)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema53.properties.tasks.items.properties.priority);
+                  errors++;
+                }
+              }
+            }
+            if (data5.type !== void 0 && func0.call(data5, "type")) {
+              let data7 = data5.type;
+              if (typeof data7 === "string") {
+                if (!pattern22.test(data7)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/type", schema53.properties.tasks.items.properties.type);
+                  errors++;
+                }
+              } else {
+                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/type", schema53.properties.tasks.items.properties.type);
+                errors++;
+              }
+            }
+            if (data5.max_attempts !== void 0 && func0.call(data5, "max_attempts")) {
+              let data8 = data5.max_attempts;
+              if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema53.properties.tasks.items.properties.max_attempts);
+                errors++;
+              }
+              if (typeof data8 == "number" && isFinite(data8)) {
+                if (data8 > 100 || isNaN(data8)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema53.properties.tasks.items.properties.max_attempts);
+                  errors++;
+                }
+                if (data8 < 1 || isNaN(data8)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema53.properties.tasks.items.properties.max_attempts);
+                  errors++;
+                }
+              }
+            }
+            if (data5.delay_seconds !== void 0 && func0.call(data5, "delay_seconds")) {
+              let data9 = data5.delay_seconds;
+              if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema53.properties.tasks.items.properties.delay_seconds);
+                errors++;
+              }
+              if (typeof data9 == "number" && isFinite(data9)) {
+                if (data9 > 31536e4 || isNaN(data9)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema53.properties.tasks.items.properties.delay_seconds);
+                  errors++;
+                }
+                if (data9 < 0 || isNaN(data9)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema53.properties.tasks.items.properties.delay_seconds);
+                  errors++;
+                }
+              }
+            }
+          } else {
+            vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema53.properties.tasks.items);
+            errors++;
+          }
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/tasks", schema53.properties.tasks);
+        errors++;
       }
     }
   } else {
@@ -2561,35 +2575,54 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   validate42.errors = vErrors;
   return errors === 0;
 }
-var rotateKey = validate43;
-var schema54 = { "title": "an object with the rotation's options", "properties": { "keep_seconds": { "title": "a whole number from 0 to 2592000" } } };
+var release = validate43;
+var schema54 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000" } } };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.keep_seconds === void 0) {
-      data.keep_seconds = 86400;
+    if (data.lease === void 0 || !func0.call(data, "lease")) {
+      vErrors = addError(vErrors, instancePath, schema54, "required", { missingProperty: "lease" });
+      errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "keep_seconds")) {
+      if (!(key0 === "lease" || key0 === "retry_in")) {
         vErrors = addError(vErrors, instancePath, schema54, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    let data0 = data.keep_seconds;
-    if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-      vErrors = addError(vErrors, instancePath + "/keep_seconds", schema54.properties.keep_seconds);
-      errors++;
-    }
-    if (typeof data0 == "number" && isFinite(data0)) {
-      if (data0 > 2592e3 || isNaN(data0)) {
-        vErrors = addError(vErrors, instancePath + "/keep_seconds", schema54.properties.keep_seconds);
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data0 = data.lease;
+      if (typeof data0 === "string") {
+        if (func75(data0) > 255) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema54.properties.lease);
+          errors++;
+        }
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema54.properties.lease);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/lease", schema54.properties.lease);
         errors++;
       }
-      if (data0 < 0 || isNaN(data0)) {
-        vErrors = addError(vErrors, instancePath + "/keep_seconds", schema54.properties.keep_seconds);
+    }
+    if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
+      let data1 = data.retry_in;
+      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+        vErrors = addError(vErrors, instancePath + "/retry_in", schema54.properties.retry_in);
         errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 31536e4 || isNaN(data1)) {
+          vErrors = addError(vErrors, instancePath + "/retry_in", schema54.properties.retry_in);
+          errors++;
+        }
+        if (data1 < 0 || isNaN(data1)) {
+          vErrors = addError(vErrors, instancePath + "/retry_in", schema54.properties.retry_in);
+          errors++;
+        }
       }
     }
   } else {
@@ -2599,73 +2632,35 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   validate43.errors = vErrors;
   return errors === 0;
 }
-var setQueue = validate44;
-var schema55 = { "title": "an object with settings of a queue", "properties": { "sealed": { "title": "true or false" }, "private": { "title": "true or false" }, "secrets": { "title": "refuse or allow", "enum": ["refuse", "allow"] }, "admission": { "title": "collaborators, triage or anyone", "enum": ["collaborators", "triage", "anyone"] }, "fifo": { "title": "true or false" }, "rate": { "title": "a whole number from 1 to 1000" } } };
+var rotateKey = validate44;
+var schema55 = { "title": "an object with the rotation's options", "properties": { "keep_seconds": { "title": "a whole number from 0 to 2592000" } } };
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      vErrors = addError(vErrors, instancePath, schema55);
-      errors++;
+    if (data.keep_seconds === void 0) {
+      data.keep_seconds = 86400;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "sealed" || key0 === "private" || key0 === "secrets" || key0 === "admission" || key0 === "fifo" || key0 === "rate")) {
+      if (!(key0 === "keep_seconds")) {
         vErrors = addError(vErrors, instancePath, schema55, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.sealed !== void 0 && func0.call(data, "sealed")) {
-      let data0 = data.sealed;
-      if (typeof data0 !== "boolean") {
-        vErrors = addError(vErrors, instancePath + "/sealed", schema55.properties.sealed);
-        errors++;
-      }
+    let data0 = data.keep_seconds;
+    if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+      vErrors = addError(vErrors, instancePath + "/keep_seconds", schema55.properties.keep_seconds);
+      errors++;
     }
-    if (data.private !== void 0 && func0.call(data, "private")) {
-      let data1 = data.private;
-      if (typeof data1 !== "boolean") {
-        vErrors = addError(vErrors, instancePath + "/private", schema55.properties.private);
+    if (typeof data0 == "number" && isFinite(data0)) {
+      if (data0 > 2592e3 || isNaN(data0)) {
+        vErrors = addError(vErrors, instancePath + "/keep_seconds", schema55.properties.keep_seconds);
         errors++;
       }
-    }
-    if (data.secrets !== void 0 && func0.call(data, "secrets")) {
-      let data2 = data.secrets;
-      if (!(data2 === "refuse" || data2 === "allow")) {
-        vErrors = addError(vErrors, instancePath + "/secrets", schema55.properties.secrets);
+      if (data0 < 0 || isNaN(data0)) {
+        vErrors = addError(vErrors, instancePath + "/keep_seconds", schema55.properties.keep_seconds);
         errors++;
-      }
-    }
-    if (data.admission !== void 0 && func0.call(data, "admission")) {
-      let data3 = data.admission;
-      if (!(data3 === "collaborators" || data3 === "triage" || data3 === "anyone")) {
-        vErrors = addError(vErrors, instancePath + "/admission", schema55.properties.admission);
-        errors++;
-      }
-    }
-    if (data.fifo !== void 0 && func0.call(data, "fifo")) {
-      let data4 = data.fifo;
-      if (typeof data4 !== "boolean") {
-        vErrors = addError(vErrors, instancePath + "/fifo", schema55.properties.fifo);
-        errors++;
-      }
-    }
-    if (data.rate !== void 0 && func0.call(data, "rate")) {
-      let data5 = data.rate;
-      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-        vErrors = addError(vErrors, instancePath + "/rate", schema55.properties.rate);
-        errors++;
-      }
-      if (typeof data5 == "number" && isFinite(data5)) {
-        if (data5 > 1e3 || isNaN(data5)) {
-          vErrors = addError(vErrors, instancePath + "/rate", schema55.properties.rate);
-          errors++;
-        }
-        if (data5 < 1 || isNaN(data5)) {
-          vErrors = addError(vErrors, instancePath + "/rate", schema55.properties.rate);
-          errors++;
-        }
       }
     }
   } else {
@@ -2675,9 +2670,97 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
   validate44.errors = vErrors;
   return errors === 0;
 }
-var setSchedule = validate45;
-var schema56 = { "title": "an object with when and which job", "properties": { "cron": { "title": "a cron expression of five or six parts, as 30 3 * * MON-FRI" }, "time_zone": { "title": "a time zone, as Europe/Berlin" }, "every": { "title": "a whole number of seconds from 10 to 31622400" }, "catch_up": { "title": "skip, one or all", "enum": ["skip", "one", "all"] }, "catch_up_max": { "title": "a whole number from 1 to 100" }, "paused": { "title": "true or false" }, "job": { "title": "an object with the job's data, as for POST /create-job" } } };
+var setQueue = validate45;
+var schema56 = { "title": "an object with settings of a queue", "properties": { "sealed": { "title": "true or false" }, "private": { "title": "true or false" }, "secrets": { "title": "refuse or allow", "enum": ["refuse", "allow"] }, "admission": { "title": "collaborators, triage or anyone", "enum": ["collaborators", "triage", "anyone"] }, "fifo": { "title": "true or false" }, "rate": { "title": "a whole number from 1 to 1000" }, "adopt": { "title": "a label's name that is none of the queue's own, or nothing" } } };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      vErrors = addError(vErrors, instancePath, schema56);
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "sealed" || key0 === "private" || key0 === "secrets" || key0 === "admission" || key0 === "fifo" || key0 === "rate" || key0 === "adopt")) {
+        vErrors = addError(vErrors, instancePath, schema56, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.sealed !== void 0 && func0.call(data, "sealed")) {
+      let data0 = data.sealed;
+      if (typeof data0 !== "boolean") {
+        vErrors = addError(vErrors, instancePath + "/sealed", schema56.properties.sealed);
+        errors++;
+      }
+    }
+    if (data.private !== void 0 && func0.call(data, "private")) {
+      let data1 = data.private;
+      if (typeof data1 !== "boolean") {
+        vErrors = addError(vErrors, instancePath + "/private", schema56.properties.private);
+        errors++;
+      }
+    }
+    if (data.secrets !== void 0 && func0.call(data, "secrets")) {
+      let data2 = data.secrets;
+      if (!(data2 === "refuse" || data2 === "allow")) {
+        vErrors = addError(vErrors, instancePath + "/secrets", schema56.properties.secrets);
+        errors++;
+      }
+    }
+    if (data.admission !== void 0 && func0.call(data, "admission")) {
+      let data3 = data.admission;
+      if (!(data3 === "collaborators" || data3 === "triage" || data3 === "anyone")) {
+        vErrors = addError(vErrors, instancePath + "/admission", schema56.properties.admission);
+        errors++;
+      }
+    }
+    if (data.fifo !== void 0 && func0.call(data, "fifo")) {
+      let data4 = data.fifo;
+      if (typeof data4 !== "boolean") {
+        vErrors = addError(vErrors, instancePath + "/fifo", schema56.properties.fifo);
+        errors++;
+      }
+    }
+    if (data.rate !== void 0 && func0.call(data, "rate")) {
+      let data5 = data.rate;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+        vErrors = addError(vErrors, instancePath + "/rate", schema56.properties.rate);
+        errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 1e3 || isNaN(data5)) {
+          vErrors = addError(vErrors, instancePath + "/rate", schema56.properties.rate);
+          errors++;
+        }
+        if (data5 < 1 || isNaN(data5)) {
+          vErrors = addError(vErrors, instancePath + "/rate", schema56.properties.rate);
+          errors++;
+        }
+      }
+    }
+    if (data.adopt !== void 0 && func0.call(data, "adopt")) {
+      let data6 = data.adopt;
+      if (typeof data6 === "string") {
+        if (func75(data6) > 50) {
+          vErrors = addError(vErrors, instancePath + "/adopt", schema56.properties.adopt);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/adopt", schema56.properties.adopt);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema56);
+    errors++;
+  }
+  validate45.errors = vErrors;
+  return errors === 0;
+}
+var setSchedule = validate46;
+var schema57 = { "title": "an object with when and which job", "properties": { "cron": { "title": "a cron expression of five or six parts, as 30 3 * * MON-FRI" }, "time_zone": { "title": "a time zone, as Europe/Berlin" }, "every": { "title": "a whole number of seconds from 10 to 31622400" }, "catch_up": { "title": "skip, one or all", "enum": ["skip", "one", "all"] }, "catch_up_max": { "title": "a whole number from 1 to 100" }, "paused": { "title": "true or false" }, "job": { "title": "an object with the job's data, as for POST /create-job" } } };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2692,140 +2775,92 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       data.paused = false;
     }
     if (data.job === void 0 || !func0.call(data, "job")) {
-      vErrors = addError(vErrors, instancePath, schema56, "required", { missingProperty: "job" });
+      vErrors = addError(vErrors, instancePath, schema57, "required", { missingProperty: "job" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "cron" || key0 === "time_zone" || key0 === "every" || key0 === "catch_up" || key0 === "catch_up_max" || key0 === "paused" || key0 === "job")) {
-        vErrors = addError(vErrors, instancePath, schema56, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError(vErrors, instancePath, schema57, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.cron !== void 0 && func0.call(data, "cron")) {
       let data0 = data.cron;
       if (typeof data0 === "string") {
-        if (func71(data0) > 200) {
-          vErrors = addError(vErrors, instancePath + "/cron", schema56.properties.cron);
+        if (func75(data0) > 200) {
+          vErrors = addError(vErrors, instancePath + "/cron", schema57.properties.cron);
           errors++;
         }
-        if (func71(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/cron", schema56.properties.cron);
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/cron", schema57.properties.cron);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/cron", schema56.properties.cron);
+        vErrors = addError(vErrors, instancePath + "/cron", schema57.properties.cron);
         errors++;
       }
     }
     if (data.time_zone !== void 0 && func0.call(data, "time_zone")) {
       let data1 = data.time_zone;
       if (typeof data1 === "string") {
-        if (func71(data1) > 100) {
-          vErrors = addError(vErrors, instancePath + "/time_zone", schema56.properties.time_zone);
+        if (func75(data1) > 100) {
+          vErrors = addError(vErrors, instancePath + "/time_zone", schema57.properties.time_zone);
           errors++;
         }
-        if (func71(data1) < 1) {
-          vErrors = addError(vErrors, instancePath + "/time_zone", schema56.properties.time_zone);
+        if (func75(data1) < 1) {
+          vErrors = addError(vErrors, instancePath + "/time_zone", schema57.properties.time_zone);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/time_zone", schema56.properties.time_zone);
+        vErrors = addError(vErrors, instancePath + "/time_zone", schema57.properties.time_zone);
         errors++;
       }
     }
     if (data.every !== void 0 && func0.call(data, "every")) {
       let data2 = data.every;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        vErrors = addError(vErrors, instancePath + "/every", schema56.properties.every);
+        vErrors = addError(vErrors, instancePath + "/every", schema57.properties.every);
         errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 31622400 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/every", schema56.properties.every);
+          vErrors = addError(vErrors, instancePath + "/every", schema57.properties.every);
           errors++;
         }
         if (data2 < 10 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/every", schema56.properties.every);
+          vErrors = addError(vErrors, instancePath + "/every", schema57.properties.every);
           errors++;
         }
       }
     }
     let data3 = data.catch_up;
     if (typeof data3 !== "string") {
-      vErrors = addError(vErrors, instancePath + "/catch_up", schema56.properties.catch_up);
+      vErrors = addError(vErrors, instancePath + "/catch_up", schema57.properties.catch_up);
       errors++;
     }
     if (!(data3 === "skip" || data3 === "one" || data3 === "all")) {
-      vErrors = addError(vErrors, instancePath + "/catch_up", schema56.properties.catch_up);
+      vErrors = addError(vErrors, instancePath + "/catch_up", schema57.properties.catch_up);
       errors++;
     }
     let data4 = data.catch_up_max;
     if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-      vErrors = addError(vErrors, instancePath + "/catch_up_max", schema56.properties.catch_up_max);
+      vErrors = addError(vErrors, instancePath + "/catch_up_max", schema57.properties.catch_up_max);
       errors++;
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 100 || isNaN(data4)) {
-        vErrors = addError(vErrors, instancePath + "/catch_up_max", schema56.properties.catch_up_max);
+        vErrors = addError(vErrors, instancePath + "/catch_up_max", schema57.properties.catch_up_max);
         errors++;
       }
       if (data4 < 1 || isNaN(data4)) {
-        vErrors = addError(vErrors, instancePath + "/catch_up_max", schema56.properties.catch_up_max);
+        vErrors = addError(vErrors, instancePath + "/catch_up_max", schema57.properties.catch_up_max);
         errors++;
       }
     }
     let data5 = data.paused;
     if (typeof data5 !== "boolean") {
-      vErrors = addError(vErrors, instancePath + "/paused", schema56.properties.paused);
+      vErrors = addError(vErrors, instancePath + "/paused", schema57.properties.paused);
       errors++;
-    }
-  } else {
-    vErrors = addError(vErrors, instancePath, schema56);
-    errors++;
-  }
-  validate45.errors = vErrors;
-  return errors === 0;
-}
-var setSchema = validate46;
-var schema57 = { "title": "an object with the schema", "properties": { "schema": { "title": "a JSON Schema" }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" } } };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.schema === void 0 || !func0.call(data, "schema")) {
-      vErrors = addError(vErrors, instancePath, schema57, "required", { missingProperty: "schema" });
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
-        vErrors = addError(vErrors, instancePath, schema57, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.queue !== void 0 && func0.call(data, "queue")) {
-      let data0 = data.queue;
-      if (typeof data0 === "string") {
-        if (!pattern13.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/queue", schema57.properties.queue);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/queue", schema57.properties.queue);
-        errors++;
-      }
-    }
-    if (data.type !== void 0 && func0.call(data, "type")) {
-      let data1 = data.type;
-      if (typeof data1 === "string") {
-        if (!pattern21.test(data1)) {
-          vErrors = addError(vErrors, instancePath + "/type", schema57.properties.type);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/type", schema57.properties.type);
-        errors++;
-      }
     }
   } else {
     vErrors = addError(vErrors, instancePath, schema57);
@@ -2834,83 +2869,44 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   validate46.errors = vErrors;
   return errors === 0;
 }
-var start = validate47;
-var schema58 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "workflow_job": { "title": "the id of a workflow job" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" } } };
+var setSchema = validate47;
+var schema58 = { "title": "an object with the schema", "properties": { "schema": { "title": "a JSON Schema" }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" } } };
 function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.lease_seconds === void 0) {
-      data.lease_seconds = 300;
-    }
-    if (data.lease === void 0 || !func0.call(data, "lease")) {
-      vErrors = addError(vErrors, instancePath, schema58, "required", { missingProperty: "lease" });
+    if (data.schema === void 0 || !func0.call(data, "schema")) {
+      vErrors = addError(vErrors, instancePath, schema58, "required", { missingProperty: "schema" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "worker")) {
+      if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
         vErrors = addError(vErrors, instancePath, schema58, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.lease !== void 0 && func0.call(data, "lease")) {
-      let data0 = data.lease;
+    if (data.queue !== void 0 && func0.call(data, "queue")) {
+      let data0 = data.queue;
       if (typeof data0 === "string") {
-        if (func71(data0) > 255) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema58.properties.lease);
-          errors++;
-        }
-        if (func71(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema58.properties.lease);
+        if (!pattern14.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/queue", schema58.properties.queue);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/lease", schema58.properties.lease);
+        vErrors = addError(vErrors, instancePath + "/queue", schema58.properties.queue);
         errors++;
       }
     }
-    let data1 = data.lease_seconds;
-    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema58.properties.lease_seconds);
-      errors++;
-    }
-    if (typeof data1 == "number" && isFinite(data1)) {
-      if (data1 > 86400 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema58.properties.lease_seconds);
-        errors++;
-      }
-      if (data1 < 1 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema58.properties.lease_seconds);
-        errors++;
-      }
-    }
-    if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
-      let data2 = data.workflow_job;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        vErrors = addError(vErrors, instancePath + "/workflow_job", schema58.properties.workflow_job);
-        errors++;
-      }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 999999999999 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/workflow_job", schema58.properties.workflow_job);
-          errors++;
-        }
-        if (data2 < 1 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/workflow_job", schema58.properties.workflow_job);
-          errors++;
-        }
-      }
-    }
-    if (data.worker !== void 0 && func0.call(data, "worker")) {
-      let data3 = data.worker;
-      if (typeof data3 === "string") {
-        if (!pattern22.test(data3)) {
-          vErrors = addError(vErrors, instancePath + "/worker", schema58.properties.worker);
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data1 = data.type;
+      if (typeof data1 === "string") {
+        if (!pattern22.test(data1)) {
+          vErrors = addError(vErrors, instancePath + "/type", schema58.properties.type);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/worker", schema58.properties.worker);
+        vErrors = addError(vErrors, instancePath + "/type", schema58.properties.type);
         errors++;
       }
     }
@@ -2921,83 +2917,83 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   validate47.errors = vErrors;
   return errors === 0;
 }
-var workChange = validate48;
-var schema59 = { "title": "an object with at least one field", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "priority": { "title": "a whole number from 0 to 9" }, "result": { "title": "any JSON value" }, "error": { "title": "the reason, in 1 to 60000 characters" }, "reason": { "title": "the reason, in 1 to 60000 characters" } } };
-var pattern52 = /* @__PURE__ */ new RegExp("^[ -~]{1,40}$", "u");
+var start = validate48;
+var schema59 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "workflow_job": { "title": "the id of a workflow job" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" } } };
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      vErrors = addError(vErrors, instancePath, schema59);
+    if (data.lease_seconds === void 0) {
+      data.lease_seconds = 300;
+    }
+    if (data.lease === void 0 || !func0.call(data, "lease")) {
+      vErrors = addError(vErrors, instancePath, schema59, "required", { missingProperty: "lease" });
       errors++;
     }
-    if (data.status !== void 0 && func0.call(data, "status")) {
-      let data0 = data.status;
-      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
-        vErrors = addError(vErrors, instancePath + "/status", schema59.properties.status);
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "worker")) {
+        vErrors = addError(vErrors, instancePath, schema59, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.agent !== void 0 && func0.call(data, "agent")) {
-      let data1 = data.agent;
-      if (typeof data1 === "string") {
-        if (!pattern52.test(data1)) {
-          vErrors = addError(vErrors, instancePath + "/agent", schema59.properties.agent);
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data0 = data.lease;
+      if (typeof data0 === "string") {
+        if (func75(data0) > 255) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema59.properties.lease);
+          errors++;
+        }
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema59.properties.lease);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/agent", schema59.properties.agent);
+        vErrors = addError(vErrors, instancePath + "/lease", schema59.properties.lease);
         errors++;
       }
     }
-    if (data.priority !== void 0 && func0.call(data, "priority")) {
-      let data2 = data.priority;
+    let data1 = data.lease_seconds;
+    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema59.properties.lease_seconds);
+      errors++;
+    }
+    if (typeof data1 == "number" && isFinite(data1)) {
+      if (data1 > 86400 || isNaN(data1)) {
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema59.properties.lease_seconds);
+        errors++;
+      }
+      if (data1 < 1 || isNaN(data1)) {
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema59.properties.lease_seconds);
+        errors++;
+      }
+    }
+    if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
+      let data2 = data.workflow_job;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema59.properties.priority);
+        vErrors = addError(vErrors, instancePath + "/workflow_job", schema59.properties.workflow_job);
         errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 9 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/priority", schema59.properties.priority);
+        if (data2 > 999999999999 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_job", schema59.properties.workflow_job);
           errors++;
         }
-        if (data2 < 0 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/priority", schema59.properties.priority);
+        if (data2 < 1 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_job", schema59.properties.workflow_job);
           errors++;
         }
       }
     }
-    if (data.error !== void 0 && func0.call(data, "error")) {
-      let data3 = data.error;
+    if (data.worker !== void 0 && func0.call(data, "worker")) {
+      let data3 = data.worker;
       if (typeof data3 === "string") {
-        if (func71(data3) > 6e4) {
-          vErrors = addError(vErrors, instancePath + "/error", schema59.properties.error);
-          errors++;
-        }
-        if (func71(data3) < 1) {
-          vErrors = addError(vErrors, instancePath + "/error", schema59.properties.error);
+        if (!pattern23.test(data3)) {
+          vErrors = addError(vErrors, instancePath + "/worker", schema59.properties.worker);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/error", schema59.properties.error);
-        errors++;
-      }
-    }
-    if (data.reason !== void 0 && func0.call(data, "reason")) {
-      let data4 = data.reason;
-      if (typeof data4 === "string") {
-        if (func71(data4) > 6e4) {
-          vErrors = addError(vErrors, instancePath + "/reason", schema59.properties.reason);
-          errors++;
-        }
-        if (func71(data4) < 1) {
-          vErrors = addError(vErrors, instancePath + "/reason", schema59.properties.reason);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/reason", schema59.properties.reason);
+        vErrors = addError(vErrors, instancePath + "/worker", schema59.properties.worker);
         errors++;
       }
     }
@@ -3008,40 +3004,29 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
   validate48.errors = vErrors;
   return errors === 0;
 }
-var workCreate = validate49;
-var schema60 = { "title": "an object", "properties": { "title": { "title": "one line of 1 to 256 characters without control characters" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "project": { "title": "a project's id" }, "project_id": { "title": "a project's id" }, "priority": { "title": "a whole number from 0 to 9" } } };
+var workChange = validate49;
+var schema60 = { "title": "an object with at least one field", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "priority": { "title": "a whole number from 0 to 9" }, "result": { "title": "any JSON value" }, "error": { "title": "the reason, in 1 to 60000 characters" }, "reason": { "title": "the reason, in 1 to 60000 characters" } } };
+var pattern53 = /* @__PURE__ */ new RegExp("^[ -~]{1,40}$", "u");
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.priority === void 0) {
-      data.priority = 0;
+    if (Object.keys(data).length < 1) {
+      vErrors = addError(vErrors, instancePath, schema60);
+      errors++;
     }
-    if (data.title !== void 0 && func0.call(data, "title")) {
-      let data0 = data.title;
-      if (typeof data0 === "string") {
-        if (func71(data0) > 256) {
-          vErrors = addError(vErrors, instancePath + "/title", schema60.properties.title);
-          errors++;
-        }
-        if (func71(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/title", schema60.properties.title);
-          errors++;
-        }
-        if (!pattern18.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/title", schema60.properties.title);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/title", schema60.properties.title);
+    if (data.status !== void 0 && func0.call(data, "status")) {
+      let data0 = data.status;
+      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
+        vErrors = addError(vErrors, instancePath + "/status", schema60.properties.status);
         errors++;
       }
     }
     if (data.agent !== void 0 && func0.call(data, "agent")) {
       let data1 = data.agent;
       if (typeof data1 === "string") {
-        if (!pattern52.test(data1)) {
+        if (!pattern53.test(data1)) {
           vErrors = addError(vErrors, instancePath + "/agent", schema60.properties.agent);
           errors++;
         }
@@ -3050,52 +3035,52 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.project !== void 0 && func0.call(data, "project")) {
-      let data2 = data.project;
+    if (data.priority !== void 0 && func0.call(data, "priority")) {
+      let data2 = data.priority;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        vErrors = addError(vErrors, instancePath + "/project", schema60.properties.project);
+        vErrors = addError(vErrors, instancePath + "/priority", schema60.properties.priority);
         errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 2147483647 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/project", schema60.properties.project);
+        if (data2 > 9 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/priority", schema60.properties.priority);
           errors++;
         }
-        if (data2 < 1 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/project", schema60.properties.project);
+        if (data2 < 0 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/priority", schema60.properties.priority);
           errors++;
         }
       }
     }
-    if (data.project_id !== void 0 && func0.call(data, "project_id")) {
-      let data3 = data.project_id;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        vErrors = addError(vErrors, instancePath + "/project_id", schema60.properties.project_id);
+    if (data.error !== void 0 && func0.call(data, "error")) {
+      let data3 = data.error;
+      if (typeof data3 === "string") {
+        if (func75(data3) > 6e4) {
+          vErrors = addError(vErrors, instancePath + "/error", schema60.properties.error);
+          errors++;
+        }
+        if (func75(data3) < 1) {
+          vErrors = addError(vErrors, instancePath + "/error", schema60.properties.error);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/error", schema60.properties.error);
         errors++;
       }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 2147483647 || isNaN(data3)) {
-          vErrors = addError(vErrors, instancePath + "/project_id", schema60.properties.project_id);
+    }
+    if (data.reason !== void 0 && func0.call(data, "reason")) {
+      let data4 = data.reason;
+      if (typeof data4 === "string") {
+        if (func75(data4) > 6e4) {
+          vErrors = addError(vErrors, instancePath + "/reason", schema60.properties.reason);
           errors++;
         }
-        if (data3 < 1 || isNaN(data3)) {
-          vErrors = addError(vErrors, instancePath + "/project_id", schema60.properties.project_id);
+        if (func75(data4) < 1) {
+          vErrors = addError(vErrors, instancePath + "/reason", schema60.properties.reason);
           errors++;
         }
-      }
-    }
-    let data4 = data.priority;
-    if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-      vErrors = addError(vErrors, instancePath + "/priority", schema60.properties.priority);
-      errors++;
-    }
-    if (typeof data4 == "number" && isFinite(data4)) {
-      if (data4 > 9 || isNaN(data4)) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema60.properties.priority);
-        errors++;
-      }
-      if (data4 < 0 || isNaN(data4)) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema60.properties.priority);
+      } else {
+        vErrors = addError(vErrors, instancePath + "/reason", schema60.properties.reason);
         errors++;
       }
     }
@@ -3106,6 +3091,104 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   validate49.errors = vErrors;
   return errors === 0;
 }
+var workCreate = validate50;
+var schema61 = { "title": "an object", "properties": { "title": { "title": "one line of 1 to 256 characters without control characters" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "project": { "title": "a project's id" }, "project_id": { "title": "a project's id" }, "priority": { "title": "a whole number from 0 to 9" } } };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.priority === void 0) {
+      data.priority = 0;
+    }
+    if (data.title !== void 0 && func0.call(data, "title")) {
+      let data0 = data.title;
+      if (typeof data0 === "string") {
+        if (func75(data0) > 256) {
+          vErrors = addError(vErrors, instancePath + "/title", schema61.properties.title);
+          errors++;
+        }
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/title", schema61.properties.title);
+          errors++;
+        }
+        if (!pattern19.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/title", schema61.properties.title);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/title", schema61.properties.title);
+        errors++;
+      }
+    }
+    if (data.agent !== void 0 && func0.call(data, "agent")) {
+      let data1 = data.agent;
+      if (typeof data1 === "string") {
+        if (!pattern53.test(data1)) {
+          vErrors = addError(vErrors, instancePath + "/agent", schema61.properties.agent);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/agent", schema61.properties.agent);
+        errors++;
+      }
+    }
+    if (data.project !== void 0 && func0.call(data, "project")) {
+      let data2 = data.project;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        vErrors = addError(vErrors, instancePath + "/project", schema61.properties.project);
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 2147483647 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/project", schema61.properties.project);
+          errors++;
+        }
+        if (data2 < 1 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/project", schema61.properties.project);
+          errors++;
+        }
+      }
+    }
+    if (data.project_id !== void 0 && func0.call(data, "project_id")) {
+      let data3 = data.project_id;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        vErrors = addError(vErrors, instancePath + "/project_id", schema61.properties.project_id);
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 2147483647 || isNaN(data3)) {
+          vErrors = addError(vErrors, instancePath + "/project_id", schema61.properties.project_id);
+          errors++;
+        }
+        if (data3 < 1 || isNaN(data3)) {
+          vErrors = addError(vErrors, instancePath + "/project_id", schema61.properties.project_id);
+          errors++;
+        }
+      }
+    }
+    let data4 = data.priority;
+    if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+      vErrors = addError(vErrors, instancePath + "/priority", schema61.properties.priority);
+      errors++;
+    }
+    if (typeof data4 == "number" && isFinite(data4)) {
+      if (data4 > 9 || isNaN(data4)) {
+        vErrors = addError(vErrors, instancePath + "/priority", schema61.properties.priority);
+        errors++;
+      }
+      if (data4 < 0 || isNaN(data4)) {
+        vErrors = addError(vErrors, instancePath + "/priority", schema61.properties.priority);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema61);
+    errors++;
+  }
+  validate50.errors = vErrors;
+  return errors === 0;
+}
 
 // part:1
 function addError2(all, instancePath, parentSchema, keyword = "value", params = {}) {
@@ -3114,10 +3197,60 @@ function addError2(all, instancePath, parentSchema, keyword = "value", params = 
   all.push(error);
   return all;
 }
-var jobProcessingList = validate202;
-var schema312 = { "title": "the query of GET /compat/job-processing/jobs", "properties": { "status": { "title": "PENDING, RUNNING, COMPLETED or FAILED", "enum": ["PENDING", "RUNNING", "COMPLETED", "FAILED"] }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
+var adoptable = validate202;
+var schema312 = { "title": "the query of GET /queues/{name}/adoptable", "properties": { "label": { "title": "a label's name that is none of the queue's own" } } };
 var func02 = Object.prototype.hasOwnProperty;
+var pattern42 = /* @__PURE__ */ new RegExp("^\\S(?:[^\\r\\n]{0,48}\\S)?$", "u");
 function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "label")) {
+        vErrors = addError2(vErrors, instancePath, schema312, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.label !== void 0 && func02.call(data, "label")) {
+      let data0 = data.label;
+      if (typeof data0 !== "string") {
+        let dataType0 = typeof data0;
+        let coerced0 = void 0;
+        if (!(coerced0 !== void 0)) {
+          if (dataType0 == "number" || dataType0 == "boolean") {
+            coerced0 = "" + data0;
+          } else if (data0 === null) {
+            coerced0 = "";
+          } else {
+            vErrors = addError2(vErrors, instancePath + "/label", schema312.properties.label);
+            errors++;
+          }
+        }
+        if (coerced0 !== void 0) {
+          data0 = coerced0;
+          if (data !== void 0) {
+            data["label"] = coerced0;
+          }
+        }
+      }
+      if (typeof data0 === "string") {
+        if (!pattern42.test(data0)) {
+          vErrors = addError2(vErrors, instancePath + "/label", schema312.properties.label);
+          errors++;
+        }
+      }
+    }
+  } else {
+    vErrors = addError2(vErrors, instancePath, schema312);
+    errors++;
+  }
+  validate202.errors = vErrors;
+  return errors === 0;
+}
+var jobProcessingList = validate212;
+var schema322 = { "title": "the query of GET /compat/job-processing/jobs", "properties": { "status": { "title": "PENDING, RUNNING, COMPLETED or FAILED", "enum": ["PENDING", "RUNNING", "COMPLETED", "FAILED"] }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
+function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3127,14 +3260,14 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "limit" || key0 === "before")) {
-        vErrors = addError2(vErrors, instancePath, schema312, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError2(vErrors, instancePath, schema322, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "PENDING" || data0 === "RUNNING" || data0 === "COMPLETED" || data0 === "FAILED")) {
-        vErrors = addError2(vErrors, instancePath + "/status", schema312.properties.status);
+        vErrors = addError2(vErrors, instancePath + "/status", schema322.properties.status);
         errors++;
       }
     }
@@ -3146,7 +3279,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType0 === "boolean" || data1 === null || dataType0 === "string" && data1 && data1 == +data1 && !(data1 % 1)) {
           coerced0 = +data1;
         } else {
-          vErrors = addError2(vErrors, instancePath + "/limit", schema312.properties.limit);
+          vErrors = addError2(vErrors, instancePath + "/limit", schema322.properties.limit);
           errors++;
         }
       }
@@ -3159,11 +3292,11 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 100 || isNaN(data1)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema312.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema322.properties.limit);
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema312.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema322.properties.limit);
         errors++;
       }
     }
@@ -3176,7 +3309,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
             coerced1 = +data2;
           } else {
-            vErrors = addError2(vErrors, instancePath + "/before", schema312.properties.before);
+            vErrors = addError2(vErrors, instancePath + "/before", schema322.properties.before);
             errors++;
           }
         }
@@ -3189,26 +3322,26 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 9999999999 || isNaN(data2)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema312.properties.before);
+          vErrors = addError2(vErrors, instancePath + "/before", schema322.properties.before);
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema312.properties.before);
+          vErrors = addError2(vErrors, instancePath + "/before", schema322.properties.before);
           errors++;
         }
       }
     }
   } else {
-    vErrors = addError2(vErrors, instancePath, schema312);
+    vErrors = addError2(vErrors, instancePath, schema322);
     errors++;
   }
-  validate202.errors = vErrors;
+  validate212.errors = vErrors;
   return errors === 0;
 }
-var jobQueueList = validate212;
-var schema322 = { "title": "the query of GET /api/v1/queue/jobs", "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
-var pattern42 = /* @__PURE__ */ new RegExp("^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "u");
-function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var jobQueueList = validate222;
+var schema332 = { "title": "the query of GET /api/v1/queue/jobs", "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
+var pattern52 = /* @__PURE__ */ new RegExp("^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "u");
+function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3218,14 +3351,14 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "queue_name" || key0 === "limit" || key0 === "before")) {
-        vErrors = addError2(vErrors, instancePath, schema322, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError2(vErrors, instancePath, schema332, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "pending" || data0 === "dispatched" || data0 === "processing" || data0 === "blocked" || data0 === "completed" || data0 === "failed" || data0 === "cancelled")) {
-        vErrors = addError2(vErrors, instancePath + "/status", schema322.properties.status);
+        vErrors = addError2(vErrors, instancePath + "/status", schema332.properties.status);
         errors++;
       }
     }
@@ -3240,7 +3373,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced0 = "";
           } else {
-            vErrors = addError2(vErrors, instancePath + "/queue_name", schema322.properties.queue_name);
+            vErrors = addError2(vErrors, instancePath + "/queue_name", schema332.properties.queue_name);
             errors++;
           }
         }
@@ -3252,127 +3385,8 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data1 === "string") {
-        if (!pattern42.test(data1)) {
-          vErrors = addError2(vErrors, instancePath + "/queue_name", schema322.properties.queue_name);
-          errors++;
-        }
-      }
-    }
-    let data2 = data.limit;
-    if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-      let dataType1 = typeof data2;
-      let coerced1 = void 0;
-      if (!(coerced1 !== void 0)) {
-        if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
-          coerced1 = +data2;
-        } else {
-          vErrors = addError2(vErrors, instancePath + "/limit", schema322.properties.limit);
-          errors++;
-        }
-      }
-      if (coerced1 !== void 0) {
-        data2 = coerced1;
-        if (data !== void 0) {
-          data["limit"] = coerced1;
-        }
-      }
-    }
-    if (typeof data2 == "number" && isFinite(data2)) {
-      if (data2 > 100 || isNaN(data2)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema322.properties.limit);
-        errors++;
-      }
-      if (data2 < 1 || isNaN(data2)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema322.properties.limit);
-        errors++;
-      }
-    }
-    if (data.before !== void 0 && func02.call(data, "before")) {
-      let data3 = data.before;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        let dataType2 = typeof data3;
-        let coerced2 = void 0;
-        if (!(coerced2 !== void 0)) {
-          if (dataType2 === "boolean" || data3 === null || dataType2 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
-            coerced2 = +data3;
-          } else {
-            vErrors = addError2(vErrors, instancePath + "/before", schema322.properties.before);
-            errors++;
-          }
-        }
-        if (coerced2 !== void 0) {
-          data3 = coerced2;
-          if (data !== void 0) {
-            data["before"] = coerced2;
-          }
-        }
-      }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 9999999999 || isNaN(data3)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema322.properties.before);
-          errors++;
-        }
-        if (data3 < 1 || isNaN(data3)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema322.properties.before);
-          errors++;
-        }
-      }
-    }
-  } else {
-    vErrors = addError2(vErrors, instancePath, schema322);
-    errors++;
-  }
-  validate212.errors = vErrors;
-  return errors === 0;
-}
-var listJobs = validate222;
-var schema332 = { "title": "the query of GET /jobs", "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
-function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.limit === void 0) {
-      data.limit = 30;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "status" || key0 === "queue" || key0 === "limit" || key0 === "before")) {
-        vErrors = addError2(vErrors, instancePath, schema332, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.status !== void 0 && func02.call(data, "status")) {
-      let data0 = data.status;
-      if (!(data0 === "pending" || data0 === "dispatched" || data0 === "processing" || data0 === "blocked" || data0 === "completed" || data0 === "failed" || data0 === "cancelled")) {
-        vErrors = addError2(vErrors, instancePath + "/status", schema332.properties.status);
-        errors++;
-      }
-    }
-    if (data.queue !== void 0 && func02.call(data, "queue")) {
-      let data1 = data.queue;
-      if (typeof data1 !== "string") {
-        let dataType0 = typeof data1;
-        let coerced0 = void 0;
-        if (!(coerced0 !== void 0)) {
-          if (dataType0 == "number" || dataType0 == "boolean") {
-            coerced0 = "" + data1;
-          } else if (data1 === null) {
-            coerced0 = "";
-          } else {
-            vErrors = addError2(vErrors, instancePath + "/queue", schema332.properties.queue);
-            errors++;
-          }
-        }
-        if (coerced0 !== void 0) {
-          data1 = coerced0;
-          if (data !== void 0) {
-            data["queue"] = coerced0;
-          }
-        }
-      }
-      if (typeof data1 === "string") {
-        if (!pattern42.test(data1)) {
-          vErrors = addError2(vErrors, instancePath + "/queue", schema332.properties.queue);
+        if (!pattern52.test(data1)) {
+          vErrors = addError2(vErrors, instancePath + "/queue_name", schema332.properties.queue_name);
           errors++;
         }
       }
@@ -3444,9 +3458,128 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
   validate222.errors = vErrors;
   return errors === 0;
 }
-var peek = validate232;
-var schema342 = { "title": "the query of GET /queues/{name}/peek", "properties": { "limit": { "title": "a whole number from 1 to 100" } } };
+var listJobs = validate232;
+var schema342 = { "title": "the query of GET /jobs", "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
 function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.limit === void 0) {
+      data.limit = 30;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "status" || key0 === "queue" || key0 === "limit" || key0 === "before")) {
+        vErrors = addError2(vErrors, instancePath, schema342, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.status !== void 0 && func02.call(data, "status")) {
+      let data0 = data.status;
+      if (!(data0 === "pending" || data0 === "dispatched" || data0 === "processing" || data0 === "blocked" || data0 === "completed" || data0 === "failed" || data0 === "cancelled")) {
+        vErrors = addError2(vErrors, instancePath + "/status", schema342.properties.status);
+        errors++;
+      }
+    }
+    if (data.queue !== void 0 && func02.call(data, "queue")) {
+      let data1 = data.queue;
+      if (typeof data1 !== "string") {
+        let dataType0 = typeof data1;
+        let coerced0 = void 0;
+        if (!(coerced0 !== void 0)) {
+          if (dataType0 == "number" || dataType0 == "boolean") {
+            coerced0 = "" + data1;
+          } else if (data1 === null) {
+            coerced0 = "";
+          } else {
+            vErrors = addError2(vErrors, instancePath + "/queue", schema342.properties.queue);
+            errors++;
+          }
+        }
+        if (coerced0 !== void 0) {
+          data1 = coerced0;
+          if (data !== void 0) {
+            data["queue"] = coerced0;
+          }
+        }
+      }
+      if (typeof data1 === "string") {
+        if (!pattern52.test(data1)) {
+          vErrors = addError2(vErrors, instancePath + "/queue", schema342.properties.queue);
+          errors++;
+        }
+      }
+    }
+    let data2 = data.limit;
+    if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+      let dataType1 = typeof data2;
+      let coerced1 = void 0;
+      if (!(coerced1 !== void 0)) {
+        if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
+          coerced1 = +data2;
+        } else {
+          vErrors = addError2(vErrors, instancePath + "/limit", schema342.properties.limit);
+          errors++;
+        }
+      }
+      if (coerced1 !== void 0) {
+        data2 = coerced1;
+        if (data !== void 0) {
+          data["limit"] = coerced1;
+        }
+      }
+    }
+    if (typeof data2 == "number" && isFinite(data2)) {
+      if (data2 > 100 || isNaN(data2)) {
+        vErrors = addError2(vErrors, instancePath + "/limit", schema342.properties.limit);
+        errors++;
+      }
+      if (data2 < 1 || isNaN(data2)) {
+        vErrors = addError2(vErrors, instancePath + "/limit", schema342.properties.limit);
+        errors++;
+      }
+    }
+    if (data.before !== void 0 && func02.call(data, "before")) {
+      let data3 = data.before;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        let dataType2 = typeof data3;
+        let coerced2 = void 0;
+        if (!(coerced2 !== void 0)) {
+          if (dataType2 === "boolean" || data3 === null || dataType2 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
+            coerced2 = +data3;
+          } else {
+            vErrors = addError2(vErrors, instancePath + "/before", schema342.properties.before);
+            errors++;
+          }
+        }
+        if (coerced2 !== void 0) {
+          data3 = coerced2;
+          if (data !== void 0) {
+            data["before"] = coerced2;
+          }
+        }
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 9999999999 || isNaN(data3)) {
+          vErrors = addError2(vErrors, instancePath + "/before", schema342.properties.before);
+          errors++;
+        }
+        if (data3 < 1 || isNaN(data3)) {
+          vErrors = addError2(vErrors, instancePath + "/before", schema342.properties.before);
+          errors++;
+        }
+      }
+    }
+  } else {
+    vErrors = addError2(vErrors, instancePath, schema342);
+    errors++;
+  }
+  validate232.errors = vErrors;
+  return errors === 0;
+}
+var peek = validate242;
+var schema352 = { "title": "the query of GET /queues/{name}/peek", "properties": { "limit": { "title": "a whole number from 1 to 100" } } };
+function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3456,7 +3589,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "limit")) {
-        vErrors = addError2(vErrors, instancePath, schema342, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError2(vErrors, instancePath, schema352, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
@@ -3468,7 +3601,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType0 === "boolean" || data0 === null || dataType0 === "string" && data0 && data0 == +data0 && !(data0 % 1)) {
           coerced0 = +data0;
         } else {
-          vErrors = addError2(vErrors, instancePath + "/limit", schema342.properties.limit);
+          vErrors = addError2(vErrors, instancePath + "/limit", schema352.properties.limit);
           errors++;
         }
       }
@@ -3481,32 +3614,32 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data0 == "number" && isFinite(data0)) {
       if (data0 > 100 || isNaN(data0)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema342.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema352.properties.limit);
         errors++;
       }
       if (data0 < 1 || isNaN(data0)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema342.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema352.properties.limit);
         errors++;
       }
     }
   } else {
-    vErrors = addError2(vErrors, instancePath, schema342);
+    vErrors = addError2(vErrors, instancePath, schema352);
     errors++;
   }
-  validate232.errors = vErrors;
+  validate242.errors = vErrors;
   return errors === 0;
 }
-var schemaScope = validate242;
-var schema352 = { "title": "queue or type", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" } } };
-var pattern72 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
-function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schemaScope = validate252;
+var schema362 = { "title": "queue or type", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" } } };
+var pattern82 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
+function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "queue" || key0 === "type")) {
-        vErrors = addError2(vErrors, instancePath, schema352, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError2(vErrors, instancePath, schema362, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
@@ -3521,7 +3654,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            vErrors = addError2(vErrors, instancePath + "/queue", schema352.properties.queue);
+            vErrors = addError2(vErrors, instancePath + "/queue", schema362.properties.queue);
             errors++;
           }
         }
@@ -3533,8 +3666,8 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data0 === "string") {
-        if (!pattern42.test(data0)) {
-          vErrors = addError2(vErrors, instancePath + "/queue", schema352.properties.queue);
+        if (!pattern52.test(data0)) {
+          vErrors = addError2(vErrors, instancePath + "/queue", schema362.properties.queue);
           errors++;
         }
       }
@@ -3550,7 +3683,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced1 = "";
           } else {
-            vErrors = addError2(vErrors, instancePath + "/type", schema352.properties.type);
+            vErrors = addError2(vErrors, instancePath + "/type", schema362.properties.type);
             errors++;
           }
         }
@@ -3562,24 +3695,24 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data1 === "string") {
-        if (!pattern72.test(data1)) {
-          vErrors = addError2(vErrors, instancePath + "/type", schema352.properties.type);
+        if (!pattern82.test(data1)) {
+          vErrors = addError2(vErrors, instancePath + "/type", schema362.properties.type);
           errors++;
         }
       }
     }
   } else {
-    vErrors = addError2(vErrors, instancePath, schema352);
+    vErrors = addError2(vErrors, instancePath, schema362);
     errors++;
   }
-  validate242.errors = vErrors;
+  validate252.errors = vErrors;
   return errors === 0;
 }
-var workList = validate252;
-var schema362 = { "title": "the query of GET /work", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds" }, "project": { "title": "a project's id" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
-var pattern82 = /* @__PURE__ */ new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
-var pattern9 = /* @__PURE__ */ new RegExp("^[ -~]{1,40}$", "u");
-function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var workList = validate262;
+var schema372 = { "title": "the query of GET /work", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds" }, "project": { "title": "a project's id" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
+var pattern92 = /* @__PURE__ */ new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
+var pattern10 = /* @__PURE__ */ new RegExp("^[ -~]{1,40}$", "u");
+function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3589,14 +3722,14 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "since" || key0 === "project" || key0 === "agent" || key0 === "limit" || key0 === "before")) {
-        vErrors = addError2(vErrors, instancePath, schema362, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError2(vErrors, instancePath, schema372, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
-        vErrors = addError2(vErrors, instancePath + "/status", schema362.properties.status);
+        vErrors = addError2(vErrors, instancePath + "/status", schema372.properties.status);
         errors++;
       }
     }
@@ -3611,7 +3744,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced0 = "";
           } else {
-            vErrors = addError2(vErrors, instancePath + "/since", schema362.properties.since);
+            vErrors = addError2(vErrors, instancePath + "/since", schema372.properties.since);
             errors++;
           }
         }
@@ -3623,8 +3756,8 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data1 === "string") {
-        if (!pattern82.test(data1)) {
-          vErrors = addError2(vErrors, instancePath + "/since", schema362.properties.since);
+        if (!pattern92.test(data1)) {
+          vErrors = addError2(vErrors, instancePath + "/since", schema372.properties.since);
           errors++;
         }
       }
@@ -3638,7 +3771,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
             coerced1 = +data2;
           } else {
-            vErrors = addError2(vErrors, instancePath + "/project", schema362.properties.project);
+            vErrors = addError2(vErrors, instancePath + "/project", schema372.properties.project);
             errors++;
           }
         }
@@ -3651,11 +3784,11 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 2147483647 || isNaN(data2)) {
-          vErrors = addError2(vErrors, instancePath + "/project", schema362.properties.project);
+          vErrors = addError2(vErrors, instancePath + "/project", schema372.properties.project);
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          vErrors = addError2(vErrors, instancePath + "/project", schema362.properties.project);
+          vErrors = addError2(vErrors, instancePath + "/project", schema372.properties.project);
           errors++;
         }
       }
@@ -3671,7 +3804,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data3 === null) {
             coerced2 = "";
           } else {
-            vErrors = addError2(vErrors, instancePath + "/agent", schema362.properties.agent);
+            vErrors = addError2(vErrors, instancePath + "/agent", schema372.properties.agent);
             errors++;
           }
         }
@@ -3683,8 +3816,8 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (typeof data3 === "string") {
-        if (!pattern9.test(data3)) {
-          vErrors = addError2(vErrors, instancePath + "/agent", schema362.properties.agent);
+        if (!pattern10.test(data3)) {
+          vErrors = addError2(vErrors, instancePath + "/agent", schema372.properties.agent);
           errors++;
         }
       }
@@ -3697,7 +3830,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType3 === "boolean" || data4 === null || dataType3 === "string" && data4 && data4 == +data4 && !(data4 % 1)) {
           coerced3 = +data4;
         } else {
-          vErrors = addError2(vErrors, instancePath + "/limit", schema362.properties.limit);
+          vErrors = addError2(vErrors, instancePath + "/limit", schema372.properties.limit);
           errors++;
         }
       }
@@ -3710,11 +3843,11 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 100 || isNaN(data4)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema362.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema372.properties.limit);
         errors++;
       }
       if (data4 < 1 || isNaN(data4)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema362.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema372.properties.limit);
         errors++;
       }
     }
@@ -3727,7 +3860,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType4 === "boolean" || data5 === null || dataType4 === "string" && data5 && data5 == +data5 && !(data5 % 1)) {
             coerced4 = +data5;
           } else {
-            vErrors = addError2(vErrors, instancePath + "/before", schema362.properties.before);
+            vErrors = addError2(vErrors, instancePath + "/before", schema372.properties.before);
             errors++;
           }
         }
@@ -3740,23 +3873,25 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data5 == "number" && isFinite(data5)) {
         if (data5 > 9999999999 || isNaN(data5)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema362.properties.before);
+          vErrors = addError2(vErrors, instancePath + "/before", schema372.properties.before);
           errors++;
         }
         if (data5 < 1 || isNaN(data5)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema362.properties.before);
+          vErrors = addError2(vErrors, instancePath + "/before", schema372.properties.before);
           errors++;
         }
       }
     }
   } else {
-    vErrors = addError2(vErrors, instancePath, schema362);
+    vErrors = addError2(vErrors, instancePath, schema372);
     errors++;
   }
-  validate252.errors = vErrors;
+  validate262.errors = vErrors;
   return errors === 0;
 }
 export {
+  adopt,
+  adoptable,
   allowWorkflow,
   alter,
   bindWorkflow,

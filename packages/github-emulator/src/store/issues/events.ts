@@ -40,6 +40,8 @@ interface EventDetails {
   state_reason?: string
   lock_reason?: string | null
   other?: number
+  /** Id of the pull request by whose merge the issue was closed. */
+  closer?: number
   /** Id of whoever was assigned, or is no more. */
   assignee?: number
 }

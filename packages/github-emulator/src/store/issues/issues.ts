@@ -98,6 +98,9 @@ export function createIssues(
      */
     close: (issue: Issue, actor: User, reason: StateReason = 'completed', original?: Issue) =>
       close(tables, issue, actor, reason, original),
+    /** Closes an issue as GitHub does when a pull request is merged that fixes it. */
+    closeByMerge: (issue: Issue, actor: User, pullRequest: Issue) =>
+      close(tables, issue, actor, 'completed', undefined, pullRequest),
     reopen: (issue: Issue, actor: User) => reopen(tables, issue, actor),
     /** Locks the conversation, as people do in the web pages. */
     lock: (issue: Issue, actor: User, reason: LockReason | null = null): Issue =>
@@ -193,7 +196,14 @@ function edit(tables: Tables, issue: Issue, actor: User, fields: Partial<NewIssu
   })
 }
 
-function close(tables: Tables, issue: Issue, actor: User, reason: StateReason, original?: Issue): Issue {
+function close(
+  tables: Tables,
+  issue: Issue,
+  actor: User,
+  reason: StateReason,
+  original?: Issue,
+  by?: Issue,
+): Issue {
   const { database, seconds, events } = tables
   if (reason === 'reopened') throw invalid({ resource: 'Issue', field: 'state_reason', code: 'invalid' })
   if (issue.state === 'closed') return issue
@@ -208,7 +218,7 @@ function close(tables: Tables, issue: Issue, actor: User, reason: StateReason, o
       issue.id,
     )
     if (original) events.add(issue, actor, 'marked_as_duplicate')
-    events.add(issue, actor, 'closed', { state_reason: reason })
+    events.add(issue, actor, 'closed', { state_reason: reason, ...(by && { closer: by.id }) })
     return existing(tables, issue.id)
   })
 }

@@ -1,0 +1,361 @@
+import { describe, expect, test } from 'vitest'
+import { SETTINGS_PATH } from '../../src/settings/settings.ts'
+import { aPerson, ask, look } from '../support/people.ts'
+import { createWorld, OWNER, REPO } from '../support/world.ts'
+
+/* Ordinary issues of a team, which a label makes jobs. */
+
+const BODY = 'It **breaks**.\r\n\r\n```json\n{"log": 1}\n```\n\n<!-- seen in 2.1 -->\n'
+
+async function aTeam() {
+  const world = createWorld()
+  const { queue, documents, log } = world.createProcess({ replace: { bindings: undefined } })
+  const settings = JSON.stringify({ version: 1, queues: { agents: { adopt: 'agent' } } })
+  await documents.write(SETTINGS_PATH, settings, { from: undefined, message: 'Set' })
+  await queue.sweep()
+  world.clock.advanceSeconds(5)
+  const eve = aPerson(world, 'eve', 'read')
+  const tri = aPerson(world, 'tri', 'triage')
+  const later = () => {
+    world.clock.advanceSeconds(70)
+    return queue.sweep()
+  }
+  const file = async () => {
+    const number = await eve.file({ title: 'It breaks', body: BODY })
+    world.clock.advanceSeconds(5)
+    return number
+  }
+  const label = async (number: number) => {
+    await tri.label(number, 'bug', 'blocked', 'agent')
+    return later()
+  }
+  /** As GitHub closes it when a pull request is merged that fixes it. */
+  const merge = async (number: number) => {
+    const { store } = world.github
+    const repository = store.repositories.named(OWNER, REPO)
+    const person = store.users.withLogin('tri')
+    const issue = repository && store.issues.numbered(repository, number)
+    if (!repository || !person || !issue) throw new Error('all of them are there')
+    const fix = store.issues.createPullRequest(repository, person, { title: `Fixes #${number}` })
+    store.issues.closeByMerge(issue, person, fix)
+  }
+  const claim = () => queue.claim({ worker: 'w', queues: ['agents'] })
+  return { ...world, queue, log, eve, tri, later, file, label, merge, claim }
+}
+
+type Person = ReturnType<typeof aPerson>
+
+/** All that a page shows, and when it was changed. */
+const whole = async (world: Awaited<ReturnType<typeof aTeam>>, number: number) => {
+  const read = (await ask(world, world.token, 'GET', `/issues/${number}`)) as { updated_at: string }
+  return { ...(await look(world, number)), updated: read.updated_at }
+}
+
+test('a label of somebody with triage makes a job of what the issue says, and writes nothing on it', async () => {
+  const world = await aTeam()
+  const number = await world.file()
+  await world.tri.label(number, 'bug', 'blocked', 'agent')
+  const before = await whole(world, number)
+  expect(await world.later()).toMatchObject({ admitted: [number] })
+  expect(await whole(world, number)).toEqual(before)
+  const job = await world.claim()
+  expect(job).toMatchObject({
+    id: number,
+    queue: 'agents',
+    data: {
+      title: 'It breaks',
+      body: BODY,
+      labels: ['bug', 'blocked', 'agent'],
+      author: 'eve',
+      url: expect.stringContaining(`/issues/${number}`),
+    },
+    provenance: { author: 'eve', admittedBy: 'tri', how: 'approved' },
+  })
+  await world.later()
+  // The comment that a job has which runs for a minute, and nothing else.
+  const comments = [expect.stringContaining('**Running**')]
+  expect(await whole(world, number)).toEqual({ ...before, comments, updated: expect.anything() })
+})
+
+test('the label of a stranger, of an App, and of before the queue came makes none', async () => {
+  const world = await aTeam()
+  const number = await world.file()
+  const writes = world.github.createToken({ login: 'octoqueue[bot]', permissions: 'write' })
+  await ask(world, writes, 'POST', `/issues/${number}/labels`, { labels: ['agent'] })
+  expect(await world.later()).toMatchObject({ admitted: [] })
+  await expect(world.queue.get(number)).rejects.toMatchObject({ type: 'job-not-found' })
+})
+
+test.each([
+  ['asks to be a job by itself', { labels: ['pending'], body: '```json\n1\n```' }],
+  ['has a copied block', { body: '```json\n1\n```\n<!-- octoqueue {"version":1,"queue":"agents"} -->' }],
+])('an issue that %s is left alone by the label', async (_, issue) => {
+  const world = await aTeam()
+  const number = await world.eve.file(issue)
+  await world.tri.label(number, 'agent')
+  await world.later()
+  expect(await world.claim()).toBeUndefined()
+})
+
+describe('taking the label off', () => {
+  test('ends the job, and leaves the issue byte for byte as it was', async () => {
+    const world = await aTeam()
+    const number = await world.file()
+    await world.label(number)
+    await world.tri.unlabel(number, 'agent')
+    const before = await whole(world, number)
+    await world.later()
+    expect(await world.queue.get(number)).toMatchObject({ status: 'cancelled' })
+    expect(await whole(world, number)).toEqual(before)
+    expect(before).toMatchObject({ state: 'open', labels: ['blocked', 'bug'], body: BODY, comments: [] })
+  })
+
+  test('and putting it on again makes a job of what the issue says by then', async () => {
+    const world = await aTeam()
+    const number = await world.file()
+    await world.label(number)
+    await world.tri.unlabel(number, 'agent')
+    await world.later()
+    await world.eve.rewrite(number, 'other')
+    world.clock.advanceSeconds(1)
+    await world.tri.label(number, 'agent')
+    expect(await world.later()).toMatchObject({ admitted: [number] })
+    expect(await world.claim()).toMatchObject({ id: number, data: { body: 'other' } })
+  })
+})
+
+describe('an edit', () => {
+  test('of a stranger after the label stops the job, until the label is put on again', async () => {
+    const world = await aTeam()
+    const number = await world.file()
+    await world.label(number)
+    await world.eve.rewrite(number, 'do evil')
+    expect(await world.claim()).toBeUndefined()
+    expect(await world.queue.get(number)).toMatchObject({ status: 'blocked' })
+    const { comments, labels, state } = await look(world, number)
+    expect(comments.at(-1)).toContain('Take the label off and put it on again')
+    expect({ labels, state }).toEqual({ labels: ['agent', 'blocked', 'bug'], state: 'open' })
+    world.clock.advanceSeconds(5)
+    await world.tri.unlabel(number, 'agent')
+    await world.tri.label(number, 'agent')
+    await world.later()
+    expect(await world.claim()).toMatchObject({ data: { body: 'do evil' } })
+  })
+
+  test('of the title by a stranger stops it, too, and an approval takes it', async () => {
+    const world = await aTeam()
+    const number = await world.file()
+    await world.label(number)
+    await world.eve.retitle(number, 'evil')
+    expect(await world.claim()).toBeUndefined()
+    world.clock.advanceSeconds(5)
+    await world.tri.comment(number, '/approve')
+    await world.later()
+    expect(await world.claim()).toMatchObject({ data: { title: 'evil' } })
+  })
+
+  test('of somebody with triage is taken over', async () => {
+    const world = await aTeam()
+    const number = await world.file()
+    await world.label(number)
+    world.clock.advanceSeconds(5)
+    await aPerson(world, 'ann', 'write').rewrite(number, 'better words')
+    expect(await world.claim()).toMatchObject({ data: { body: 'better words' } })
+  })
+
+  test('between the label and the sweep is nothing that anybody labelled', async () => {
+    const world = await aTeam()
+    const number = await world.file()
+    await world.tri.label(number, 'agent')
+    world.clock.advanceSeconds(5)
+    await world.eve.rewrite(number, 'do evil')
+    await world.later()
+    expect(await world.claim()).toBeUndefined()
+    expect(await world.queue.get(number)).toMatchObject({ status: 'blocked' })
+  })
+
+  test.each([
+    ['text, within the second of the label', (eve: Person, number: number) => eve.rewrite(number, 'evil')],
+    ['title, between the label and the sweep', (eve: Person, number: number) => eve.retitle(number, 'evil')],
+  ])('of the %s, neither', async (_, edit) => {
+    const world = await aTeam()
+    const number = await world.file()
+    await world.tri.label(number, 'agent')
+    await edit(world.eve, number)
+    await world.later()
+    expect(await world.claim()).toBeUndefined()
+    expect(await world.queue.get(number)).toMatchObject({ status: 'blocked' })
+  })
+
+  test('of somebody with triage between the label and the sweep is taken', async () => {
+    const world = await aTeam()
+    const number = await world.file()
+    await world.tri.label(number, 'agent')
+    await world.tri.rewrite(number, 'better words')
+    await world.later()
+    expect(await world.claim()).toMatchObject({ data: { body: 'better words' } })
+  })
+})
+
+test('two sweepers at once make one job of each issue', async () => {
+  const world = await aTeam()
+  const numbers = [await world.file(), await world.file(), await world.file()]
+  for (const number of numbers) await world.tri.label(number, 'agent')
+  world.clock.advanceSeconds(70)
+  const other = world.createProcess({ replace: { bindings: undefined } }).queue
+  const swept = await Promise.all([world.queue.sweep(), other.sweep()])
+  expect(new Set(swept.flatMap(({ admitted }) => admitted))).toEqual(new Set(numbers))
+  const claimed = [await world.claim(), await world.claim(), await world.claim(), await world.claim()]
+  expect(claimed.map((job) => job?.id)).toEqual([...numbers, undefined])
+  expect(world.log.lines.filter(({ level }) => level === 'error')).toEqual([])
+})
+
+test('a job waits for what blocks its issue, and the issue shows none of that', async () => {
+  const world = await aTeam()
+  const [first, number] = [await world.file(), await world.file()]
+  const { id } = (await ask(world, world.token, 'GET', `/issues/${first}`)) as { id: number }
+  await ask(world, world.token, 'POST', `/issues/${number}/dependencies/blocked_by`, { issue_id: id })
+  await world.label(number)
+  const before = await whole(world, number)
+  expect(await world.claim()).toBeUndefined()
+  await world.later()
+  expect(await world.queue.get(number)).toMatchObject({ status: 'blocked' })
+  expect(await whole(world, number)).toMatchObject({ labels: before.labels, body: before.body })
+  await world.tri.close(first)
+  await world.later()
+  await world.later()
+  expect(await world.claim()).toMatchObject({ id: number })
+})
+
+test('what is asked for in comments is answered, and the labels stay', async () => {
+  const world = await aTeam()
+  const number = await world.file()
+  await world.label(number)
+  world.clock.advanceSeconds(5)
+  await world.tri.comment(number, '/block not yet')
+  await world.later()
+  expect(await world.queue.get(number)).toMatchObject({ status: 'blocked' })
+  await world.tri.comment(number, '/priority high')
+  await world.tri.comment(number, '/unblock')
+  await world.later()
+  await world.later()
+  expect(await world.queue.get(number)).toMatchObject({ status: 'pending' })
+  await world.tri.comment(number, '/cancel')
+  await world.later()
+  await world.later()
+  expect(await world.queue.get(number)).toMatchObject({ status: 'cancelled' })
+  expect(await look(world, number)).toMatchObject({
+    state: 'open',
+    title: 'It breaks',
+    body: BODY,
+    labels: ['agent', 'blocked', 'bug'],
+  })
+})
+
+test('a lost ledger leaves the issues alone, and says which the command makes jobs of again', async () => {
+  const world = await aTeam()
+  const [number, other] = [await world.file(), await world.file()]
+  await world.label(number)
+  const before = await whole(world, number)
+  const { store } = world.github
+  const repository = store.repositories.named(OWNER, REPO)
+  if (!repository) throw new Error('it is there')
+  for (const { name } of store.refs.matching(repository, 'refs/octoqueue/'))
+    store.refs.delete(repository, name)
+  const { queue } = world.createProcess({ replace: { bindings: undefined } })
+  const made = queue.rebuild({ isDry: false })
+  expect(await made).toMatchObject({ adoptable: [number], restored: [], unreadable: [], unapproved: [] })
+  expect(await whole(world, number)).toEqual(before)
+  expect(await queue.adoptAll({ label: 'agent', queue: 'agents', issues: [number, other] })).toEqual({
+    ids: [number],
+    left: 1,
+  })
+  expect(await queue.claim({ worker: 'w', queues: ['agents'] })).toMatchObject({ data: { body: BODY } })
+  expect(await whole(world, number)).toEqual(before)
+})
+
+test('a rebuild takes no label of a team for how a job stands', async () => {
+  const world = await aTeam()
+  const [number, bare] = [await world.file(), await world.file()]
+  await world.label(number)
+  await world.tri.label(bare, 'agent', 'processing')
+  await world.later()
+  const job = await world.claim()
+  await world.queue.fail(number, job?.lease ?? '', { error: 'no idea', retry: false })
+  for (let sweeps = 0; sweeps < 4; sweeps++) await world.later()
+  const before = [await whole(world, number), await whole(world, bare)]
+  expect(await world.queue.rebuild({ isDry: false })).toMatchObject({ corrected: [], adoptable: [] })
+  await world.later()
+  expect(await world.queue.get(number)).toMatchObject({ status: 'failed' })
+  expect([await whole(world, number), await whole(world, bare)]).toEqual(before)
+})
+
+describe('a merged pull request that closes the issue', () => {
+  test('completes a job that is held', async () => {
+    const world = await aTeam()
+    const number = await world.file()
+    await world.label(number)
+    await world.claim()
+    world.clock.advanceSeconds(5)
+    await world.merge(number)
+    await world.later()
+    const result = { closed_by: expect.stringMatching(/\/pull\/\d+$/) }
+    expect(await world.queue.get(number)).toMatchObject({ status: 'completed', result })
+    expect((await look(world, number)).labels).toEqual(['agent', 'blocked', 'bug'])
+  })
+
+  test('cancels a job that waits', async () => {
+    const world = await aTeam()
+    const number = await world.file()
+    await world.label(number)
+    await world.merge(number)
+    await world.later()
+    expect(await world.queue.get(number)).toMatchObject({ status: 'cancelled' })
+    expect(await look(world, number)).toMatchObject({ state: 'closed', comments: [] })
+  })
+})
+
+test('a close by hand cancels, whoever holds it', async () => {
+  const world = await aTeam()
+  const number = await world.file()
+  await world.label(number)
+  await world.claim()
+  world.clock.advanceSeconds(5)
+  await world.tri.close(number)
+  await world.later()
+  expect(await world.queue.get(number)).toMatchObject({ status: 'cancelled' })
+})
+
+test.each([
+  ['completed', 'closed'],
+  ['failed', 'open'],
+] as const)('a job that %s leaves the issue %s, with its labels', async (outcome, state) => {
+  const world = await aTeam()
+  const number = await world.file()
+  await world.label(number)
+  const job = await world.claim()
+  const lease = job?.lease ?? ''
+  if (outcome === 'completed') await world.queue.complete(number, lease, 'fixed')
+  else await world.queue.fail(number, lease, { error: 'no idea', retry: false })
+  for (let sweeps = 0; sweeps < 3; sweeps++) await world.later()
+  expect(await look(world, number)).toMatchObject({
+    state,
+    title: 'It breaks',
+    body: BODY,
+    labels: ['agent', 'blocked', 'bug'],
+    comments: [expect.stringContaining(outcome === 'completed' ? 'Completed' : 'Failed')],
+  })
+})
+
+test('after a day the ledger forgets a job, and nothing makes one of its issue again', async () => {
+  const world = await aTeam()
+  const number = await world.file()
+  await world.label(number)
+  await world.tri.unlabel(number, 'agent')
+  await world.later()
+  world.clock.advanceSeconds(25 * 3600)
+  await world.later()
+  await world.later()
+  await expect(world.queue.get(number)).rejects.toMatchObject({ type: 'job-not-found' })
+  expect(await look(world, number)).toMatchObject({ state: 'open', comments: [] })
+})
