@@ -12,7 +12,7 @@ const JOB = ['queue', 'type', 'lease-duration'] as const
 export const ACTIONS = {
   main: {
     folder: '.',
-    inputs: [...CONNECTION, ...RUN, ...JOB, 'issue', 'lease', 'settle', 'job-status'],
+    inputs: [...CONNECTION, ...RUN, ...JOB, 'issue', 'lease', 'settle', 'on-cancel', 'job-status'],
     outputs: [
       ...['found', 'number', 'url', 'queue', 'type', 'title', 'payload', 'payload-file'],
       ...['attempt', 'max-attempts', 'result-file', 'lease', 'author', 'admission', 'approved-by'],
@@ -37,27 +37,27 @@ export const ACTIONS = {
   },
   claim: {
     folder: 'action/claim',
-    inputs: [...CONNECTION, ...JOB, 'limit'],
+    inputs: [...CONNECTION, ...JOB, 'limit', 'job-status'],
     outputs: ['jobs', 'count', 'payloads'],
   },
   settle: {
     folder: 'action/settle',
     inputs: [
       ...CONNECTION,
-      ...['outcome', 'issue', 'lease', 'jobs', 'result', 'results', 'reason', 'retry-in'],
+      ...['outcome', 'issue', 'lease', 'jobs', 'result', 'results', 'reason', 'retry-in', 'on-cancel'],
     ],
     outputs: ['settled', 'status'],
   },
   sweep: {
     folder: 'action/sweep',
-    inputs: [...CONNECTION, 'signing-secret'],
+    inputs: [...CONNECTION, 'issue', 'signing-secret'],
     outputs: ['swept'],
   },
   work: {
     folder: 'action/work',
     inputs: [
       ...[...CONNECTION, ...RUN, ...JOB, 'run', 'limit', 'working-directory'],
-      ...['fail-on', 'max-failures', 'comment-output'],
+      ...['fail-on', 'max-failures', 'comment-output', 'on-cancel'],
     ],
     outputs: ['count', 'completed', 'failed', 'failed-jobs'],
   },

@@ -1,5 +1,5 @@
 import { error as annotate, debug } from '@actions/core'
-import { claim } from './claim/claim.ts'
+import { claim, claimPost } from './claim/claim.ts'
 import { enqueue } from './enqueue/enqueue.ts'
 import { main, post } from './job/one-job.ts'
 import type { OpenQueue } from './queue/job-queue.ts'
@@ -12,7 +12,7 @@ import { wait } from './wait/wait.ts'
 import { startClean } from './work/clean-start.ts'
 import { work } from './work/work.ts'
 
-const ENTRIES = { main, post, enqueue, wait, claim, settle: settleNow, sweep, work }
+const ENTRIES = { main, post, enqueue, wait, claim, 'claim-post': claimPost, settle: settleNow, sweep, work }
 export type Entry = keyof typeof ENTRIES
 
 /**

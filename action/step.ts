@@ -1,4 +1,4 @@
-import { getInput, setOutput, summary, warning } from '@actions/core'
+import { getInput, getState, setOutput, summary, warning } from '@actions/core'
 import { duration } from '@octoqueue/inert-text'
 import { QUEUE_NAME, QUEUE_NAMES } from '../src/domain/job.ts'
 import { Problem, reasonOf } from '../src/domain/problem.ts'
@@ -88,6 +88,18 @@ export const invalid = (name: string, what: string): Problem =>
   new Problem('invalid-request', `The input "${name}" ${what}.`, {
     errors: [{ pointer: `/${name}`, detail: `The input "${name}" ${what}.` }],
   })
+
+const STATUSES = ['success', 'failure', 'cancelled'] as const
+
+/** How the workflow job went, for a post step; undefined when the runner does not say. */
+export const jobStatus = (): (typeof STATUSES)[number] | undefined =>
+  STATUSES.find((one) => one === getInput('job-status'))
+
+/** What the main step saved for the post step. */
+export function readState<T>(name: string): T | undefined {
+  const saved = getState(name)
+  return saved === '' ? undefined : (JSON.parse(saved) as T)
+}
 
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const
 

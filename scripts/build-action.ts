@@ -59,7 +59,9 @@ if (bundle.contents.length > MAX_BUNDLE_BYTES)
 const fresh = new Map([
   [BUNDLE, bundle.text],
   [LICENSES, licensesOf(metafile)],
-  ...[...Object.keys(ACTIONS), 'post'].map((entry) => [`${entry}.mjs`, entryOf(entry)] as const),
+  ...[...Object.keys(ACTIONS), 'post', 'claim-post'].map(
+    (entry) => [`${entry}.mjs`, entryOf(entry)] as const,
+  ),
 ])
 
 /** The runner starts a file without arguments, so each entry is a file that names itself. */

@@ -1,11 +1,11 @@
-import { info, warning } from '@actions/core'
+import { info, saveState, warning } from '@actions/core'
 import { DEFAULT_QUEUE } from '../../src/domain/job.ts'
 import { reasonOf } from '../../src/domain/problem.ts'
-import { writePayloads } from '../job/job-files.ts'
+import { type Held, writePayloads } from '../job/job-files.ts'
 import { type Connection, readConnection } from '../queue/connection.ts'
 import type { ActionClaim, ClaimedJob, JobQueue } from '../queue/job-queue.ts'
 import { isSameRepository, type Tools, type WorkflowRun, workerOf } from '../runner.ts'
-import { createInputs, type Inputs, leaseOutput, setOutputs } from '../step.ts'
+import { createInputs, type Inputs, jobStatus, leaseOutput, readState, setOutputs } from '../step.ts'
 
 /** https://docs.github.com/actions/reference/limits: a matrix makes 256 jobs at most. */
 const MAX_LIMIT = 256
@@ -42,6 +42,11 @@ export async function claim({ env, open, run, onCancel }: Tools): Promise<void> 
     if (batch.length < max) break
   }
   if (stopping.isAsked) return giveBack(queue, jobs)
+  saveState('connection', connection)
+  saveState(
+    'jobs',
+    jobs.map(({ id, lease }): Held => ({ id, lease })),
+  )
   const matrix = jobs.map(({ id, lease }) => ({ number: id, lease: leaseOutput(lease) }))
   setOutputs('claim', { jobs: JSON.stringify(matrix), count: jobs.length, payloads: writePayloads(jobs) })
   info(
@@ -60,8 +65,21 @@ function settleForLess(taken: readonly ClaimedJob[], error: unknown): [] {
 }
 
 /** Without the matrix no leg starts them. */
-async function giveBack(queue: JobQueue, jobs: readonly ClaimedJob[]): Promise<void> {
-  for (const { id, lease } of jobs) await queue.release(id, lease)
+async function giveBack(queue: JobQueue, jobs: readonly Held[]): Promise<void> {
+  for (const { id, lease } of jobs) {
+    await queue.release(id, lease).catch((error: unknown) => {
+      warning(`Job #${id} goes back when its lease is over: ${reasonOf(error)}`)
+    })
+  }
+}
+
+/** Gives back what was claimed when the workflow job fails afterwards, as then no leg starts. */
+export async function claimPost({ open }: Tools): Promise<void> {
+  const [connection, jobs = []] = [readState<Connection>('connection'), readState<readonly Held[]>('jobs')]
+  const status = jobStatus()
+  if (!connection || jobs.length === 0 || status === undefined || status === 'success') return
+  await giveBack(open(connection).queue, jobs)
+  info(`${jobs.length} jobs were given back, as this workflow job did not succeed.`)
 }
 
 export const LEASE_RANGE = { least: 30, most: 86_400 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Kept } from '@octoqueue/exact-json'
@@ -41,8 +41,15 @@ export const payloadLine = (data: Json): string => `${JSON.stringify(data)}\n`
 export const payloadFile = (folder: string): string => path.join(folder, PAYLOAD)
 export const resultFile = (folder: string): string => path.join(folder, RESULT)
 
-/** Tells the post step that a step has settled the job. */
-export const markSettled = (folder: string): void => makePlainFile(folder, SETTLED)
+/** Tells the post steps that a step has settled the job, which this workflow job may have taken. */
+export function markSettled({ id, lease }: Held): void {
+  const root = process.env.RUNNER_TEMP || tmpdir()
+  const folders = readdirSync(root).filter((name) => name.startsWith(`octoqueue-${id}-`))
+  for (const name of folders) {
+    const folder = path.join(root, name)
+    if (readJobFolder(resultFile(folder))?.held.lease === lease) makePlainFile(folder, SETTLED)
+  }
+}
 export const isSettled = (folder: string): boolean => existsSync(path.join(folder, SETTLED))
 
 /** The folder of a result file, and the job; undefined for any other file. */

@@ -1,12 +1,20 @@
-import { exportVariable, getInput, getState, info, notice, saveState } from '@actions/core'
+import { exportVariable, info, notice, saveState } from '@actions/core'
 import { PROBLEMS, Problem } from '../../src/domain/problem.ts'
 import { systemClock as clock } from '../../src/runtime/system.ts'
 import { CHECK_RUN_RANGE, LEASE_RANGE, type RequestedClaim, readClaim } from '../claim/claim.ts'
 import { type Connection, readConnection, secretsOf } from '../queue/connection.ts'
 import type { ClaimedJob, JobQueue } from '../queue/job-queue.ts'
 import type { Tools } from '../runner.ts'
-import { afterWork, type Settlement, settle, wordFor } from '../settle/settle.ts'
-import { createInputs, ISSUE_RANGE, leaseOutput, setOutputs, summarize } from '../step.ts'
+import { afterWork, type OnCancel, readOnCancel, type Settlement, settle, wordFor } from '../settle/settle.ts'
+import {
+  createInputs,
+  ISSUE_RANGE,
+  jobStatus,
+  leaseOutput,
+  readState,
+  setOutputs,
+  summarize,
+} from '../step.ts'
 import { createJobFolder, isSettled, payloadFile, readResultFile, resultFile } from './job-files.ts'
 
 /** Problems that say that there is no job to take. They are no failure of the workflow. */
@@ -20,6 +28,7 @@ const inputs = createInputs('main')
 export async function main({ env, open, run }: Tools): Promise<void> {
   const connection = readConnection(inputs, env)
   const isKept = inputs.text('settle') !== undefined && inputs.choice('settle', SETTLES) === 'never'
+  const onCancel = readOnCancel(inputs)
   const checkRun = inputs.count('check-run-id', CHECK_RUN_RANGE)
   const claim = readClaim(inputs, {
     run,
@@ -40,7 +49,8 @@ export async function main({ env, open, run }: Tools): Promise<void> {
   saveState('connection', connection)
   const folder = await makeFolder(queue, job)
   // Whatever goes wrong from here on, the post step knows what was taken.
-  saveState('job', { id, lease, attempt, url, folder, isKept, startedAtMs: Date.now() } satisfies TakenJob)
+  const taken: TakenJob = { id, lease, attempt, url, folder, isKept, onCancel, startedAtMs: Date.now() }
+  saveState('job', taken)
   handOver(job, folder)
 }
 
@@ -49,6 +59,7 @@ interface TakenJob extends Pick<ClaimedJob, 'id' | 'lease' | 'attempt' | 'url'> 
   folder: string
   /** Another workflow job settles it. */
   isKept: boolean
+  onCancel: OnCancel
   /** Of this machine's clock. */
   startedAtMs: number
 }
@@ -68,7 +79,7 @@ async function take(queue: JobQueue, wanted: TakeRequest): Promise<ClaimedJob | 
       .catch((error: unknown) => takeAgain(queue, issue, wanted, error))
   if (issue === undefined) {
     const [job] = await queue.claimMany(request, 1)
-    if (!job) notice(`There is no job to do in the queue ${request.queues?.join(', ')}.`)
+    if (!job) info(`There is no job to do in the queue ${request.queues?.join(', ')}.`)
     return job
   }
   return takeNumbered(queue, issue, wanted)
@@ -191,7 +202,7 @@ export async function post({ env, open, run }: Tools): Promise<void> {
   const connection = readState<Connection>('connection')
   if (!job || !connection) return
   if (isSettled(job.folder)) return info(`Job #${job.id} was settled by a step.`)
-  const status = STATUSES.find((one) => one === getInput('job-status'))
+  const status = jobStatus()
   if (job.isKept && status === 'success') return info(`Job #${job.id} is left to the action "settle".`)
   const { queue, maxResultBytes: maxBytes } = open(connection)
   const limits = { maxBytes, more: run.url, secrets: secretsOf(connection, env) }
@@ -203,16 +214,13 @@ export async function post({ env, open, run }: Tools): Promise<void> {
   // What never got to the workflow job that would have worked on it was not tried.
   const settlement: Settlement = job.isKept
     ? { outcome: 'release' }
-    : afterWork(status, run.url, () => readResultFile(job.folder, limits))
+    : afterWork(status, {
+        url: run.url,
+        onCancel: job.onCancel,
+        result: () => readResultFile(job.folder, limits),
+      })
   const settled = await settle(queue, job, settlement, { clock, mayRepeat: true })
   const outcome = wordFor(settlement, settled?.status)
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`)
   await summarize([{ job, outcome, seconds: (Date.now() - job.startedAtMs) / 1000 }])
-}
-
-const STATUSES = ['success', 'failure', 'cancelled'] as const
-
-function readState<T>(name: string): T | undefined {
-  const saved = getState(name)
-  return saved === '' ? undefined : (JSON.parse(saved) as T)
 }

@@ -52,8 +52,8 @@ export interface JobQueue extends HolderVerbs {
   /** Whether a job that is there has ended: one request, and straight on GitHub one that is not counted. */
   hasEnded(id: number): Promise<boolean>
   claimMany(request: ActionClaim, max: number): Promise<readonly ClaimedJob[]>
-  /** The numbers of the issues that were dealt with, by what was done to them. */
-  sweep(): Promise<Readonly<Record<string, readonly number[]>>>
+  /** Sweeps, or looks at one issue. Resolves to which issues were dealt with, by what was done to them. */
+  sweep(issue?: number): Promise<Readonly<Record<string, readonly number[]>>>
 }
 
 /** A queue that can be worked with, and what it costs to. */

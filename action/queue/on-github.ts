@@ -84,7 +84,10 @@ function toJobQueue(
     },
     start: async (...lease) => withLease(await queue.start(...lease)),
     extend: async (id, lease, request) => withLease(await queue.extend(id, lease, request)),
-    sweep: async () => ({ ...(await queue.sweep()) }),
+    async sweep(issue) {
+      if (issue === undefined) return { ...(await queue.sweep()) }
+      return { ...(await queue.lookAt({ issues: [issue], workflowJobs: [], whole: false })) }
+    },
   }
 }
 

@@ -45,21 +45,38 @@ export function openOverHttp({ url, key, audience }: Extract<Connection, { kind:
   const credential =
     key === undefined ? createIdentity(audience, globalThis.fetch, clock) : () => Promise.resolve(key)
   return {
-    queue: throwingProblems(createHttpQueue(createClient({ url, credential, fetch, clock }))),
+    queue: throwingProblems(
+      createHttpQueue(createClient({ url, credential, fetch, clock })),
+      key === undefined ? withRule : (problem) => problem,
+    ),
     maxResultBytes: MAX_RESULT_BYTES,
     describeCost: () => `${requests} requests to ${url}`,
     remaining: () => undefined,
   }
 }
 
-/** The queue, with errors of the service as the problems that a queue in this process throws. */
-const throwingProblems = (queue: JobQueue): JobQueue =>
+/** Adds to a refusal of this run's identity which rule would let it in. */
+function withRule(problem: Problem): Problem {
+  const { type, message, facts, cause } = problem
+  if (type !== 'unauthorized' && type !== 'forbidden') return problem
+  const { GITHUB_REPOSITORY: repository = 'OWNER/NAME', GITHUB_EVENT_NAME: event = '' } = process.env
+  const forEvent = event.startsWith('issue') ? ` --event ${event}` : ''
+  const rule = `octoqueue keys allow-workflow ${repository} --grant claim:QUEUE${forEvent}`
+  const told = `${message} This run shows the service its own identity, as there is no "api-key". An administrator lets it in by a rule such as: ${rule} (with "enqueue:QUEUE" for jobs that it creates).`
+  return new Problem(type, told, facts, cause)
+}
+
+/**
+ * The queue, with errors of the service as the problems that a queue in this process throws. `told`: what is
+ * said of them.
+ */
+const throwingProblems = (queue: JobQueue, told: (problem: Problem) => Problem): JobQueue =>
   Object.fromEntries(
     Object.entries(queue).map(([name, verb]) => [
       name,
       (...args: unknown[]) =>
         verb(...args).catch((error: unknown) => {
-          throw error instanceof ServiceError ? problemOfService(error) : error
+          throw error instanceof ServiceError ? told(problemOfService(error)) : error
         }),
     ]),
   ) as unknown as JobQueue

@@ -15,6 +15,7 @@ import type { JobQueue, SettledJob } from '../queue/job-queue.ts'
 import type { Tools } from '../runner.ts'
 import {
   createInputs,
+  type Inputs,
   ISSUE_RANGE,
   invalid,
   readLease,
@@ -35,19 +36,20 @@ export async function settleNow({ env, open, run }: Tools): Promise<void> {
   const connection = readConnection(inputs, env)
   const { queue, maxResultBytes: maxBytes } = open(connection)
   const limits = { maxBytes, more: run.url, secrets: secretsOf(connection, env) }
+  const onCancel = readOnCancel(inputs)
   const batch = inputs.text('jobs')
-  if (batch !== undefined) return settleAll(queue, readJobs(batch), limits)
+  if (batch !== undefined) return settleAll(queue, readJobs(batch), limits, onCancel)
   const current = readJobFolder(env.QUEUE_RESULT)
   const held = readHeld(current?.held)
   const isCurrent = held.id === current?.held.id
   const results = inputs.text('results')
-  const settlement = readSettlement(limits, () => {
+  const settlement = readSettlement(limits, onCancel, () => {
     if (results !== undefined) return readResultFile(results, limits, String(held.id))
     return isCurrent && current ? readResultFile(current.folder, limits) : NO_RESULT
   })
   const settled = await settle(queue, held, settlement, { clock, mayRepeat: true })
   // Also when the lease was lost: the post step could do no better.
-  if (isCurrent && current) markSettled(current.folder)
+  markSettled(held)
   const outcome = wordFor(settlement, settled?.status)
   setOutputs('settle', { settled: settled !== undefined, status: settled?.status ?? '' })
   info(`Job #${held.id}: ${outcome}.`)
@@ -59,20 +61,24 @@ export async function settleNow({ env, open, run }: Tools): Promise<void> {
  * retried; one that cannot be settled stops no other.
  * @throws Problem of the first that could not be settled
  */
-async function settleAll(queue: JobQueue, jobs: readonly Held[], limits: ResultLimits): Promise<void> {
+async function settleAll(
+  queue: JobQueue,
+  jobs: readonly Held[],
+  limits: ResultLimits,
+  onCancel: OnCancel,
+): Promise<void> {
   const folder = inputs.required('results')
   const ended = inputs.choice('outcome', RESULTS)
   const rows: SummaryRow[] = []
   const failures: unknown[] = []
   for (const held of jobs) {
     const isDone = existsSync(path.join(folder, String(held.id)))
-    const settlement = afterWork(
-      isDone ? 'success' : ended === 'success' ? 'failure' : ended,
-      limits.more,
-      () => readResultFile(folder, limits, String(held.id)),
-    )
+    const how = isDone ? 'success' : ended === 'success' ? 'failure' : ended
+    const result = () => readResultFile(folder, limits, String(held.id))
+    const settlement = afterWork(how, { url: limits.more, onCancel, result })
     try {
       const settled = await settle(queue, held, settlement, { clock, mayRepeat: true })
+      markSettled(held)
       const outcome = wordFor(settlement, settled?.status)
       info(`Job #${held.id}: ${outcome}.`)
       if (settled) rows.push({ job: settled, outcome, seconds: undefined })
@@ -121,14 +127,14 @@ function readHeld(current: Held | undefined): Held {
   throw new Problem('invalid-request', detail)
 }
 
-function readSettlement(limits: ResultLimits, written: () => Kept): Settlement {
+function readSettlement(limits: ResultLimits, onCancel: OnCancel, written: () => Kept): Settlement {
   const outcome = inputs.choice('outcome', OUTCOMES)
   const given = inputs.text('result')
   const result = () => (given === undefined ? written() : readResult(new TextEncoder().encode(given), limits))
   const reason = clip(inputs.text('reason') ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS)
   switch (outcome) {
     case 'complete':
-      return afterWork('success', limits.more, result)
+      return afterWork('success', { url: limits.more, onCancel, result })
     case 'retry': {
       const retryInSeconds = inputs.duration('retry-in', { least: 0, most: MAX_RETRY_SECONDS })
       return { outcome, reason, retryInSeconds }
@@ -139,15 +145,30 @@ function readSettlement(limits: ResultLimits, written: () => Kept): Settlement {
     case 'block':
       return { outcome, reason }
     default:
-      return afterWork(outcome, limits.more, result)
+      return afterWork(outcome, { url: limits.more, onCancel, result })
   }
 }
 
+const ON_CANCEL = ['retry', 'release'] as const
+export type OnCancel = (typeof ON_CANCEL)[number]
+
+/** The input "on-cancel". */
+export const readOnCancel = (from: Pick<Inputs<'on-cancel'>, 'text' | 'choice'>): OnCancel =>
+  from.text('on-cancel') === undefined ? 'retry' : from.choice('on-cancel', ON_CANCEL)
+
+interface AfterWork {
+  /** The page of the run. */
+  url: string
+  onCancel: OnCancel
+  result: () => Kept
+}
+
 /**
- * The outcome for a job of how its workflow job ended. A cancelled attempt counts, and is not released: a
- * workflow that always runs into its time limit is cancelled each time, and its job would be tried for ever.
+ * The outcome for a job of how its workflow job ended. Unless the workflow says otherwise a cancelled attempt
+ * counts: a workflow that always runs into its time limit is cancelled each time, and its job would be tried
+ * for ever.
  */
-export function afterWork(ended: (typeof RESULTS)[number], url: string, result: () => Kept): Settlement {
+export function afterWork(ended: (typeof RESULTS)[number], { url, onCancel, result }: AfterWork): Settlement {
   switch (ended) {
     case 'success': {
       const { value, note } = result()
@@ -156,6 +177,7 @@ export function afterWork(ended: (typeof RESULTS)[number], url: string, result: 
     case 'failure':
       return { outcome: 'retry', reason: `The workflow job failed: ${url}` }
     default:
+      if (onCancel === 'release') return { outcome: 'release' }
       return { outcome: 'retry', reason: `The workflow job was ${ended}: ${url}`, retryInSeconds: 0 }
   }
 }

@@ -1,18 +1,18 @@
 import { info } from '@actions/core'
 import { readConnection, withSigningSecret } from '../queue/connection.ts'
 import type { Tools } from '../runner.ts'
-import { addTable, createInputs, setOutputs } from '../step.ts'
+import { addTable, createInputs, ISSUE_RANGE, setOutputs } from '../step.ts'
 
 /** Of each kind of work so many issues are named; the rest are counted. */
 const MAX_NAMED = 20
 
 const inputs = createInputs('sweep')
 
-/** Sweeps once. A service does it every minute. */
+/** Sweeps once, or looks at one issue. A service sweeps every minute. */
 export async function sweep({ env, open }: Tools): Promise<void> {
   const connection = withSigningSecret(readConnection(inputs, env), inputs.text('signing-secret'))
   const { queue } = open(connection)
-  const swept = await queue.sweep()
+  const swept = await queue.sweep(inputs.count('issue', ISSUE_RANGE))
   setOutputs('sweep', { swept: JSON.stringify(swept) })
   const rows = Object.entries(swept).filter(([, ids]) => ids.length > 0)
   if (rows.length === 0) return info('There was nothing to do.')

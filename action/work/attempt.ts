@@ -6,7 +6,7 @@ import type { Held } from '../job/job-files.ts'
 import { maxBytesRead, type ResultLimits, readResult } from '../job/result.ts'
 import type { ClaimedJob, JobQueue, OpenQueue } from '../queue/job-queue.ts'
 import { StepFailure, type Tools } from '../runner.ts'
-import { type Settlement, settle, wordFor } from '../settle/settle.ts'
+import { type OnCancel, type Settlement, settle, wordFor } from '../settle/settle.ts'
 import type { SummaryRow } from '../step.ts'
 import { forComment } from './printed.ts'
 import { type Ended, printOutput, startScript } from './script.ts'
@@ -20,6 +20,8 @@ export interface Work extends Pick<Tools, 'env' | 'onCancel'> {
   secrets: readonly string[]
   /** The page of the run. */
   url: string
+  /** What a cancelled workflow job comes to for the job it works on. */
+  onCancelled: OnCancel
   /** Whether comments show what failed scripts printed. */
   showsOutput: boolean
 }
@@ -118,6 +120,7 @@ const describeExit = (exit: number | string): string =>
 
 function settlementFor(work: Work, ended: ScriptEnded, limits: ResultLimits): Settlement {
   const reason = `${whyOf(ended)}: ${work.url}`
+  if (ended.why === 'cancelled' && work.onCancelled === 'release') return { outcome: 'release' }
   if (ended.why === 'cancelled') return { outcome: 'retry', reason, retryInSeconds: 0 }
   if (ended.exit !== 0) {
     const said = work.showsOutput ? forComment(ended.said, work.secrets, work.env) : ''

@@ -3,6 +3,7 @@ import { info, notice, warning } from '@actions/core'
 import { CHECK_RUN_RANGE, LEASE_RANGE, type RequestedClaim, readClaim } from '../claim/claim.ts'
 import { readConnection, secretsOf } from '../queue/connection.ts'
 import { StepFailure, type Tools } from '../runner.ts'
+import { readOnCancel } from '../settle/settle.ts'
 import { createInputs, invalid, setOutputs, summarize } from '../step.ts'
 import { type Attempt, type Work, workOn } from './attempt.ts'
 import { whyNotRun } from './script.ts'
@@ -52,6 +53,7 @@ export async function work({ env, open, run, onCancel }: Tools): Promise<void> {
     onCancel,
     leaseSeconds: request.leaseSeconds,
     secrets: secretsOf(connection, env),
+    onCancelled: readOnCancel(inputs),
     showsOutput: inputs.text('comment-output') !== 'false',
   }
   const attempts: Attempt[] = []

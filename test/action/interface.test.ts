@@ -29,7 +29,11 @@ describe.each(names)('the action.yml of %s', (name) => {
     const folder = path.join(ROOT, ACTIONS[name].folder)
     expect(runs.using).toBe('node24')
     expect(path.join(folder, runs.main)).toBe(path.join(ROOT, 'action/dist', `${name}.mjs`))
-    expect(runs.post).toBe(name === 'main' ? 'action/dist/post.mjs' : undefined)
+    const posts: Partial<Record<ActionName, string>> = {
+      main: 'action/dist/post.mjs',
+      claim: '../dist/claim-post.mjs',
+    }
+    expect(runs.post).toBe(posts[name])
   })
 
   test('says of everything what it is, in whole sentences', () => {
@@ -44,9 +48,9 @@ test('no other action.yml is committed', () => {
 })
 
 test('what the post step reads is filled in by the runner, for whatever composite action it is inside of', () => {
-  const { inputs } = read('main')
-  expect(inputs['job-status']?.default).toBe(['$', '{{ job.status }}'].join(''))
-  const source = readFileSync(path.join(ROOT, 'action/job/one-job.ts'), 'utf8')
+  for (const name of ['main', 'claim'] as const)
+    expect(read(name).inputs['job-status']?.default).toBe(['$', '{{ job.status }}'].join(''))
+  const source = readFileSync(path.join(ROOT, 'action/step.ts'), 'utf8')
   expect([...source.matchAll(/getInput\('([^']+)'\)/g)].map(([, name]) => name)).toEqual(['job-status'])
 })
 
@@ -63,6 +67,18 @@ test('an entry starts within a second', () => {
     return performance.now() - startedAtMs
   })
   expect(Math.min(...took)).toBeLessThan(1000)
+})
+
+test('runners download the Action and no more', () => {
+  const isLeftOut = (file: string) =>
+    execFileSync('git', ['check-attr', 'export-ignore', file], { cwd: ROOT, encoding: 'utf8' }).includes(
+      ': set',
+    )
+  const kept = names.flatMap((name) => [path.relative(ROOT, fileOf(name)), `action/dist/${name}.mjs`])
+  for (const file of ['LICENSE', 'README.md', 'action/dist/octoqueue.mjs', ...kept])
+    expect([file, isLeftOut(file)]).toEqual([file, false])
+  for (const folder of ['src', 'test', 'docs', 'packages', 'schemas', 'bench', 'scripts'])
+    expect([folder, isLeftOut(folder)]).toEqual([folder, true])
 })
 
 test('the documents’ tables are what the action.yml files say', () => {

@@ -260,6 +260,7 @@ test.each([
     .step('main', { ...world.inputs, 'api-key': '', ...inputs })
   expect(code).toBe(exit)
   expect(log).toMatch(/::error title=Octoqueue::.*\(unauthorized\)/)
+  expect(log).toMatch(/octoqueue keys allow-workflow acme\/\w+ --grant claim:QUEUE/)
 })
 
 test.each([

@@ -33,7 +33,10 @@ const FILES = { OUTPUT: 'out', STATE: 'state', ENV: 'env', PATH: 'path', STEP_SU
  * Runs one entry of the committed bundle as the runner does: in a process of its own, with its files and no
  * other environment.
  */
-export async function runStep(entry: ActionName | 'post', options: StepOptions): Promise<StepEnd> {
+export async function runStep(
+  entry: ActionName | 'post' | 'claim-post',
+  options: StepOptions,
+): Promise<StepEnd> {
   const { inputs = {}, env = {}, state = {}, folder, onPrint } = options
   const files = path.join(folder, '_files')
   mkdirSync(files, { recursive: true })

@@ -192,7 +192,7 @@ describe('nothing is taken', () => {
     const job = world.aWorkflowJob()
     const main = await job.step('main')
     expect(main).toMatchObject({ code: 0, outputs: { found: 'false' }, state: {}, env: {} })
-    expect(main.log).toContain('::notice::There is no job to do in the queue default.')
+    expect(main.log).toContain('There is no job to do in the queue default.')
     expect(world.github.requests.count()).toBe(3)
     expect((await job.post(main.state, 'success')).log).toBe('')
     expect(world.github.requests.count()).toBe(3)

@@ -71,7 +71,10 @@ function aWorkflowJob(
       return end
     },
     /** Runs the post step of the step that saved this state; it gets only the status of the workflow job. */
-    post: (state: Record<string, string>, status: string, over: Partial<StepOptions> = {}) =>
-      runStep('post', { folder, env: environment, state, inputs: { 'job-status': status }, ...over }),
+    post: (
+      state: Record<string, string>,
+      status: string,
+      { entry = 'post', ...over }: Partial<StepOptions> & { entry?: 'post' | 'claim-post' } = {},
+    ) => runStep(entry, { folder, env: environment, state, inputs: { 'job-status': status }, ...over }),
   }
 }

@@ -80,6 +80,16 @@ test('a completion that comes again with another result is told that the first o
   expect(await world.queue.get(id)).toMatchObject({ result: { n: 1, m: 2 } })
 })
 
+test('a result that comes after a completion without one is told that it is not kept', async () => {
+  const world = createWorld()
+  const { id, lease } = await claimed(world)
+  await world.queue.complete(id, lease)
+  expect(await world.queue.complete(id, lease)).toMatchObject({ status: 'completed' })
+  const late = world.createProcess().queue.complete(id, lease, 'ok')
+  await expect(late).rejects.toMatchObject({ type: 'lease-lost', facts: { id, state: 'completed' } })
+  expect((await world.queue.get(id)).result).toBeUndefined()
+})
+
 test('a failure that comes again is not mistaken for the giving back of the same lease', async () => {
   const world = createWorld()
   const { id } = await world.queue.enqueue({ data: 1, maxAttempts: 3 })

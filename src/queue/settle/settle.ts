@@ -79,7 +79,7 @@ async function checkResult(ports: Ports, { entry, attachment }: Found, { result 
   if (result === undefined) return
   const attached = (await ports.ledger.attachments([attachment])).get(attachment)
   const kept = attached && (await ports.payloads.show(attached)).result
-  if (kept === undefined || canonical(kept) === canonical(result)) return
+  if (attached && (kept === undefined || canonical(kept) === canonical(result))) return
   const detail =
     'This lease completed the job before, with another result. That one stands; this one was not kept.'
   throw new Problem('lease-lost', detail, { id: entry.number, state: statusOf(entry) })
