@@ -1,12 +1,9 @@
 import type { Ports } from '../ports.ts'
 import { pause } from '../queue/steer/queues.ts'
 
-/**
- * Pauses private queues while everybody can read the repository. For sweeps, and for whoever hears that it
- * became public just now (`isFresh`). Resolves to the queues that it paused; people resume them.
- */
-export async function pauseExposed(ports: Ports, isFresh = false): Promise<readonly string[]> {
-  const exposed = await ports.payloads.exposed(isFresh)
+/** Pauses private queues while everybody can read the repository. Resolves to those; people resume them. */
+export async function pauseExposed(ports: Ports): Promise<readonly string[]> {
+  const exposed = await ports.payloads.exposed()
   if (exposed.length === 0) return []
   const { marks } = await ports.ledger.list({ of: 'live' })
   const paused = new Set(marks.flatMap(({ mark }) => (mark.is === 'paused' ? mark.queue : [])))

@@ -48,7 +48,7 @@ export function createWholeQueue(given: Adapters) {
     lookAt: (subject: Subject, signal?: AbortSignal) => sweep(ports, memory, signal, subject),
     createSchedules: createSchedules.bind(undefined, ports),
     keepOrder: keepOrder.bind(undefined, ports),
-    pauseExposed: (isFresh?: boolean) => pauseExposed(ports, isFresh),
+    pauseExposed: pauseExposed.bind(undefined, ports),
     rebuild: rebuild.bind(undefined, ports),
     adopt: adopt.bind(undefined, ports),
     listAdoptable: listAdoptable.bind(undefined, ports),

@@ -35,7 +35,8 @@ export function createSchedules(
     note: (before, after) => ledger.move({ remove: before.map(markOf), add: after.map(markOf) }),
     async check({ job }) {
       const { queue = DEFAULT_QUEUE, type, data } = readJob(job)
-      await payloads.check({ queue, type, data })
+      // It stands in the settings, as an issue that people filed stands on its page.
+      await payloads.check({ queue, type, data }, 'filed')
     },
     async make(schedule, due, { job }) {
       const request = readJob(job)

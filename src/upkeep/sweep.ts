@@ -1,5 +1,6 @@
 import type { Subject } from '@octoqueue/github-webhooks'
 import { type Behind, MAX_WAITING_READ } from '@octoqueue/job-dependencies'
+import { outcomeIn } from '@octoqueue/job-labels'
 import { currentEntry } from '../domain/entry.ts'
 import type { Clock, Found, Ports, ShownIssues } from '../ports.ts'
 import { readJobless } from '../queue/read/find.ts'
@@ -8,9 +9,10 @@ import { collect } from './collect.ts'
 import { expire } from './expire.ts'
 import { pauseExposed } from './exposed.ts'
 import { heal, type Views } from './heal.ts'
-import { type Admitted, admit } from './people/admit.ts'
+import { admit } from './people/admit.ts'
 import { answerWaiting } from './people/answers.ts'
 import { isAsking } from './people/asking.ts'
+import type { Admitted } from './people/begin.ts'
 import { type JudgedTexts, serveEdits } from './people/edits.ts'
 import { cursorOf, moveCursor, type Relabelled, readCursors, readRecentGestures } from './people/notices.ts'
 import { serveOrdinary } from './people/ordinary.ts'
@@ -141,7 +143,9 @@ export async function sweep(
   const asking = [...waitingIn(jobs, recent), ...behind.of(only?.issues ?? [])]
   const waiting = someOf(ports, 'waiting-jobs', [...new Set(asking)], MAX_WAITING_READ)
   await skipFaulty(log, 0, () => serveWaiting(ports, behind, waiting))
-  await answerForgotten(ports, isJob, recent)
+  // What is open and shows no end asks to be admitted: whose gestures those are costs no request here.
+  const fresh = new Set(open.filter(({ labels }) => !outcomeIn(labels)).map(({ number }) => number))
+  await answerForgotten(ports, (number) => isJob(number) || fresh.has(number), recent)
   // What others asked for was not served.
   if (only) return swept
   const changed = new Set([...swept.expired, ...swept.served])

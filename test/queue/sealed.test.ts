@@ -55,34 +55,44 @@ async function stored(): Promise<string> {
 const claim = async (queue: Queue) => (await queue.claim({ queues: ['secret'] }))[0]
 
 describe('a sealed queue', () => {
-  test('keeps nothing in clear of what is in a job, and hands it out whole', async () => {
-    const queue = await start(`secret:1:${KEY}`)
-    await seal(queue)
-    const data = { who: CLEAR, list: [CLEAR] }
-    const created = await queue.enqueue(data, { queue: 'secret', type: 'cats', priority: 3, unique: true })
-    expect(created).toMatchObject({ data, title: '[cats] sealed', queue: 'secret', priority: 3 })
-    const job = await claim(queue)
-    expect(job).toMatchObject({ id: created.id, data })
-    if (!job) throw new Error('There is no job')
-    await queue.extend(job.id, job.lease, { progress: { percent: 50, note: CLEAR, log: [CLEAR] } })
-    expect(await queue.get(job.id)).toMatchObject({ progress: { percent: 50, note: CLEAR, log: [CLEAR] } })
-    await queue.fail(job.id, job.lease, { error: `It broke for ${CLEAR}`, retryIn: 1 })
-    expect(await queue.get(job.id)).toMatchObject({ error: `It broke for ${CLEAR}` })
-    await queue.enqueue({ who: `${CLEAR}!` }, { queue: 'secret', idempotencyKey: 'k', title: 'Cats' })
-    const again = await claim(queue)
-    if (!again) throw new Error('There is no job')
-    await queue.complete(again.id, again.lease, { cats: CLEAR })
-    expect(await queue.complete(again.id, again.lease, { cats: CLEAR })).toMatchObject({
-      status: 'completed',
-    })
-    expect((await queue.list()).jobs.find(({ id }) => id === again.id)).toMatchObject({
-      result: { cats: CLEAR },
-    })
-    const bytes = await stored()
-    expect(bytes).toContain('Its payload is sealed')
-    expect(bytes).toContain('sealed:eyJ')
-    for (const clear of [CLEAR, KEY]) expect(bytes).not.toContain(clear)
-  })
+  test.each(['refs', 'sql'])(
+    'keeps nothing in clear of a job, and hands it out whole, over %s',
+    async (LEDGER) => {
+      const queue = await start(`secret:1:${KEY}`, { LEDGER })
+      await seal(queue)
+      const data = { who: CLEAR, list: [CLEAR] }
+      const created = await queue.enqueue(data, { queue: 'secret', type: 'cats', priority: 3, unique: true })
+      expect(created).toMatchObject({ data, title: '[cats] sealed', queue: 'secret', priority: 3 })
+      const job = await claim(queue)
+      expect(job).toMatchObject({ id: created.id, data })
+      if (!job) throw new Error('There is no job')
+      await queue.extend(job.id, job.lease, { progress: { percent: 50, note: CLEAR, log: [CLEAR] } })
+      expect(await queue.get(job.id)).toMatchObject({ progress: { percent: 50, note: CLEAR, log: [CLEAR] } })
+      await queue.fail(job.id, job.lease, { error: `It broke for ${CLEAR}`, retryIn: 1 })
+      expect(await queue.get(job.id)).toMatchObject({ error: `It broke for ${CLEAR}` })
+      await queue.enqueue({ who: `${CLEAR}!` }, { queue: 'secret', idempotencyKey: 'k', title: 'Cats' })
+      const again = await claim(queue)
+      if (!again) throw new Error('There is no job')
+      await queue.complete(again.id, again.lease, { cats: CLEAR })
+      expect(await queue.complete(again.id, again.lease, { cats: CLEAR })).toMatchObject({
+        status: 'completed',
+      })
+      expect((await queue.list()).jobs.find(({ id }) => id === again.id)).toMatchObject({
+        result: { cats: CLEAR },
+      })
+      const third = await queue.enqueue({ who: CLEAR }, { queue: 'secret' })
+      expect(await queue.block(third.id, `since ${CLEAR}`)).toMatchObject({ error: `since ${CLEAR}` })
+      await queue.cancel(third.id, `of ${CLEAR}`)
+      const page = await (await fetch(third.url ?? '')).text()
+      expect(page).toContain('Its payload is sealed')
+      expect(page).not.toContain(CLEAR)
+      for (const clear of [`#${third.id}`, 'secret', 'cancelled']) expect(page).toContain(clear)
+      const bytes = await stored()
+      expect(bytes).toContain('Its payload is sealed')
+      expect(bytes).toContain('sealed:eyJ')
+      for (const clear of [CLEAR, KEY]) expect(bytes).not.toContain(clear)
+    },
+  )
 
   test('says so to who has no key, in its answers and in words, and never hands it out', async () => {
     const first = await start(`secret:1:${KEY}`)

@@ -35,6 +35,7 @@ const TAKES_ANYTHING: Payloads = {
   faultOf: async () => undefined,
   digests: async (_, text) => [await sha256(text)],
   keep: async (_, attachment) => attachment,
+  checkWords: async () => {},
   exposed: async () => [],
   show: async (attachment) => attachment,
 }

@@ -31,8 +31,10 @@ export interface Sensitive {
   digests(queue: string, text: string): Promise<readonly string[]>
   /** What a worker says, as it may be kept: sealed, or without secrets. It never throws. */
   keep(queue: string, said: Kept | undefined): Promise<Kept | undefined>
-  /** The private queues, while everybody can read the repository. `isFresh`: GitHub is asked anew. */
-  exposed(isFresh?: boolean): Promise<readonly string[]>
+  /** Lets words pass that are shown as they are, such as a title. Refuses secrets in them. */
+  checkWords(queue: string, words: { readonly [name: string]: string }): Promise<void>
+  /** The private queues, while everybody can read the repository. GitHub is asked anew if there are any. */
+  exposed(): Promise<readonly string[]>
   /** Each member opened, or why it is not. `queue` refuses what was sealed for another. It never throws. */
   show(kept: Kept, queue?: string): Promise<Kept>
 }

@@ -45,10 +45,14 @@ export function createSensitive({ seals, isPublic, settingsOf, all, setLately, r
       // One in clear is of before the queue was sealed.
       return [...(await seals.digests(queue, text).catch(onSeal)), inClear]
     },
+    async checkWords(queue, words) {
+      const { secrets } = await settingsOf(queue)
+      if (secrets === 'refuse') refuse(await secretIn(words, isPublic))
+    },
     keep: async (queue, said) => said && keep(said, { queue, setLately, seals, isPublic }),
-    async exposed(isFresh = false) {
+    async exposed() {
       const queues = [...(await all())].flatMap(([queue, set]) => (set.private ? queue : []))
-      return queues.length > 0 && (await isPublic(isFresh ? 0 : undefined)) ? queues : []
+      return queues.length > 0 && (await isPublic(0)) ? queues : []
     },
     show: (kept, queue) => seals.openMembers(kept, queue),
   }
@@ -65,7 +69,7 @@ export function createSensitive({ seals, isPublic, settingsOf, all, setLately, r
     // One that goes to another queue was sealed for the one before.
     const data = form === 'own' ? await seals.open(given).catch(onSeal) : given
     check(data)
-    refuse(await secretIn(data, set, isPublic))
+    if (!set.sealed && set.secrets === 'refuse') refuse(await secretIn({ data }, isPublic))
   }
   return { sensitive, letPass }
 }
@@ -95,7 +99,7 @@ async function refusalOf(
   }
   if (form === 'filed' && set.sealed)
     return notSealed(
-      `The queue ${queue} is sealed, and issues that people write are not: enqueue it by the API.`,
+      `The queue ${queue} is sealed, and what people write down is not: enqueue it by the API.`,
     )
   if (isSealed(data) && !(form === 'own' && set.sealed)) return sealedAlready(queue)
   if (form === 'own' && set.sealed && !isSealed(data))
@@ -109,20 +113,16 @@ async function refusalOf(
 const sealedAlready = (queue: string): Refusal =>
   notSealed(`The data are sealed, which only the queue itself does; ${queue} takes none like that.`)
 
-/** Why data are refused for what is in them, in clear; undefined when they are not. */
-async function secretIn(
-  data: Json,
-  { sealed, secrets }: QueueSettings,
-  isPublic: IsPublic,
-): Promise<Refusal | undefined> {
-  const found = sealed || secrets === 'allow' ? [] : findSecrets(data)
+/** Why what was sent is refused for what is in it, in clear; undefined when it is not. */
+async function secretIn(sent: Kept, isPublic: IsPublic): Promise<Refusal | undefined> {
+  const found = findSecrets(sent)
   if (found.length === 0 || !(await isPublic())) return undefined
   const errors = found.map(({ pointer, pattern: { name, words } }) => ({
-    pointer: `/data${pointer}`,
+    pointer,
     detail: `It looks like ${words} (${name}).`,
   }))
   const places = errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join(' ')
-  const detail = `Everybody can read this repository, and the data hold what looks like a secret. ${places} Seal the queue, or set its \`secrets\` to \`allow\`.`
+  const detail = `Everybody can read this repository, and what was sent holds what looks like a secret. ${places} Seal the queue for such data, or set its \`secrets\` to \`allow\`.`
   return { is: 'secret-found', detail, errors }
 }
 

@@ -79,7 +79,9 @@ export function routeQueues(app: App, queue: Queue, settings: EditableQueues): v
   serve(app, QUEUE_OPERATIONS.setQueue, async (c, { body }) => {
     const name = readQueueName(c)
     checkLabel('/adopt', body.adopt)
-    return c.json({ queue: name, ...(await settings.change(name, body)) })
+    const set = await settings.change(name, body)
+    if (set.private) await queue.pauseExposed()
+    return c.json({ queue: name, ...set })
   })
   serve(app, QUEUE_OPERATIONS.pauseQueue, setPaused(true))
   serve(app, QUEUE_OPERATIONS.resumeQueue, setPaused(false))

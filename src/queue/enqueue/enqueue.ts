@@ -80,7 +80,7 @@ const MAX_TRIES = 5
  * with another payload; `payload-invalid` when the data don't fit their schema
  */
 export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueued> {
-  const { issues, ledger, payloads, clock, log } = ports
+  const { issues, ledger, clock, log } = ports
   const spec = await specOf(ports, request)
   const draft = await draftOf(ports, request, spec)
   const states = await readUniqueNames(ports, spec, request.asker?.mayRead)
@@ -88,7 +88,7 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
   if (earlier) return { ...(await replay(ports, earlier.reservation, spec, request.asker)), isNew: false }
 
   // After the unique names: that a job was made before stays true, whatever is asked of data by now.
-  await payloads.check(spec)
+  await checkShown(ports, spec, request)
   await checkLinks(ports, spec, request.asker)
   // Before the issue, or one would be left behind that can never be a job.
   await ledger.open()
@@ -106,6 +106,12 @@ export async function enqueue(ports: Ports, request: JobRequest): Promise<Enqueu
   const job = await jobOf(ports, begun, issue, spec)
   log.info('enqueue', { id: issue.number, queue: entry.queue, status: job.status })
   return { ...job, isNew: true }
+}
+
+/** Lets what people are to see of a new job pass. @throws Problem */
+export async function checkShown({ payloads }: Ports, spec: Spec, { title }: JobRequest): Promise<void> {
+  await payloads.check(spec)
+  if (title !== undefined) await payloads.checkWords(spec.queue, { title })
 }
 
 /** What the job is. @throws Problem `invalid-request` for two times */

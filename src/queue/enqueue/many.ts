@@ -1,7 +1,7 @@
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
 import { checkLinks } from '../read/waiting.ts'
-import { draftOf, type Enqueued, enqueue, type JobRequest, specOf } from './enqueue.ts'
+import { checkShown, draftOf, type Enqueued, enqueue, type JobRequest, specOf } from './enqueue.ts'
 import { readUniqueNames } from './unique-names.ts'
 
 /** `failed`: it was tried, and its problem says whether it was made. `untried`: GitHub was not asked. */
@@ -17,7 +17,7 @@ export const MAX_BATCH = 20
 async function check(ports: Ports, request: JobRequest): Promise<void> {
   const spec = await specOf(ports, request)
   await draftOf(ports, request, spec)
-  const checked = ports.payloads.check(spec).then(() => checkLinks(ports, spec, request.asker))
+  const checked = checkShown(ports, spec, request).then(() => checkLinks(ports, spec, request.asker))
   await checked.catch(async (error: unknown) => {
     const states = await readUniqueNames(ports, spec, request.asker?.mayRead)
     if (states.every(({ is }) => is !== 'taken')) throw error

@@ -13,8 +13,8 @@ export type Commented = Job & { isNew: boolean }
  * Writes a comment on the issue of a job, whatever its status. The text is shown as it is: it mentions
  * nobody, and commands in it are not obeyed. With a key it is written once, as far as the issue's last 100
  * comments show: two requests at the same moment may both write.
- * @throws Problem `job-not-found`; `key-reused` when the key came with another text; `outcome-unknown` when
- * GitHub did not say whether it took the comment
+ * @throws Problem `job-not-found`; `secret-found`; `key-reused` when the key came with another text;
+ * `outcome-unknown` when GitHub did not say whether it took the comment
  */
 export async function comment(ports: Ports, id: number, text: string, key?: string): Promise<Commented> {
   const job = await get(ports, id)
@@ -25,6 +25,7 @@ export async function comment(ports: Ports, id: number, text: string, key?: stri
     throw new Problem('key-reused', detail, { id })
   }
   if (earlier) return { ...job, isNew: false }
+  await ports.payloads.checkWords(job.queue, { text })
   await ports.issues.comment(id, remark(id, text, tags))
   ports.log.info('comment', { id, queue: job.queue })
   return { ...job, isNew: true }

@@ -1,4 +1,4 @@
-import { writeReport } from '@octoqueue/job-comments'
+import { readReport, writeReport } from '@octoqueue/job-comments'
 import { type Entry, laterServed, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import { isBornWaiting, type Job, type Spec } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
@@ -139,18 +139,21 @@ export async function steer(
       throw new Problem('illegal-transition', detail, { id, state: verdict.status })
     }
     const { spec, ended } = located
+    // What people wrote on the page stands there already.
+    const said = writeReport(report)
+    const kept = asked.servedUpTo ? said : await ports.payloads.keep(verdict.next.queue, said)
     const states = isUniqueAgain ? await readFreeNames(ports, id, spec) : []
     const guarded = takeUniqueNames(ended ? revive(id, verdict.move) : verdict.move, verdict.next, states)
     const letIn = approved ?? (ended && (await admissionOf(ports, ended)))
     const admission = verdict.next.hasApprovedDigest ? letIn : undefined
     const told = report.answer === undefined ? guarded : answering(guarded, verdict.next)
     const move = admission ? await approving(ports, id, told) : told
-    const made = await makeMove(ports, move, admission ?? writeReport(report))
+    const made = await makeMove(ports, move, admission ?? kept)
     const isMade =
       made === 'moved' ||
       made === 'already-made' ||
       (made === 'doubtful' && (await wasMade(ports, located.found.entry, verdict.next)))
-    if (isMade) return show(ports, located, verdict.next, asked, report, made)
+    if (isMade) return show(ports, located, verdict.next, asked, kept, made)
   }
   throw new Problem('illegal-transition', 'The job changes faster than it can be read; try again.', { id })
 }
@@ -204,15 +207,15 @@ async function show(
   { issue, spec }: Located,
   next: Entry,
   { verb }: Command,
-  report: Report,
+  kept: Attachment | undefined,
   made: Made,
 ): Promise<Job> {
   ports.log.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) })
   // What another call made, that call shows; these two leave a nonce of their own, so what stands by it is
   // this call's.
   const isOurs = made === 'moved' || verb === 'cancel' || verb === 'block'
-  const rendered = isOurs ? await render(ports, next, report, 'first') : undefined
-  return jobOf(ports, next, rendered ?? issue, spec, writeReport(report))
+  const rendered = isOurs ? await render(ports, next, readReport(kept ?? {}), 'first') : undefined
+  return jobOf(ports, next, rendered ?? issue, spec, kept)
 }
 
 /** The command with what it serves, which is looked at however often the job is read anew. */

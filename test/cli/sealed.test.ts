@@ -1,0 +1,47 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { run } from '../../src/cli/run.ts'
+import { listen } from '../../src/node/listen.ts'
+import { createService } from '../http/service.ts'
+import { OWNER, REPO } from '../support/world.ts'
+
+const KEY = Buffer.alloc(32, 7).toString('base64')
+const CLEAR = 'Ada Lovelace has 4711 cats'
+
+/** Commands against a repository that is reached over HTTP. */
+async function aTerminal() {
+  const { github, token } = createService()
+  const { url, close } = await listen(github.app.fetch, '127.0.0.1', 0)
+  onTestFinished(() => close(0))
+  const env = { GITHUB_API_URL: url, GITHUB_REPO: `${OWNER}/${REPO}`, GH_TOKEN: token }
+  return async (args: string[], over: Record<string, string> = {}) => {
+    const [out, err]: string[][] = [[], []]
+    const signal = AbortSignal.abort()
+    const print = (text: string) => void out?.push(text)
+    const printError = (text: string) => void err?.push(text)
+    const terminal = { env: { ...env, ...over }, print, printError, read: async () => '', signal }
+    const code = await run(args, terminal)
+    return { code, stdout: out?.join('\n') ?? '', stderr: err?.join('\n') ?? '' }
+  }
+}
+
+test('commands set a queue, and open and seal its jobs with the key in the environment', async () => {
+  const type = await aTerminal()
+  const keys = { SEALING_KEYS: `payroll:2026:${KEY}` }
+  const set = await type(['configure', 'payroll', '--sealed', 'true', '--rate', '5'])
+  for (const line of ['The queue payroll:', '  sealed: true', '  private: false', '  rate: 5'])
+    expect(set.stdout.split('\n')).toContain(line)
+  expect((await type(['configure', 'payroll', '--rate', '0'])).code).toBe(2)
+  const unsealed = await type(['enqueue', `who=${CLEAR}`, '--queue', 'payroll'])
+  expect(unsealed).toMatchObject({ code: 78, stderr: expect.stringContaining('There is no key of payroll') })
+  expect((await type(['enqueue', `who=${CLEAR}`, '--queue', 'payroll'], keys)).code).toBe(0)
+  expect((await type(['show', '1'], keys)).stdout).toContain(CLEAR)
+  const blind = await type(['show', '1'])
+  expect(blind.stdout).toContain('It is sealed, and key 2026 of payroll is not here')
+  expect(blind.stdout).not.toContain(CLEAR)
+  const claimed = await type(['claim', '--queues', 'payroll', '--worker', 'box', '--json'], keys)
+  const { lease } = JSON.parse(claimed.stdout).jobs[0]
+  const result = JSON.stringify({ cats: CLEAR })
+  expect((await type(['complete', '1', '--lease', lease, '--result', result], keys)).code).toBe(0)
+  expect((await type(['show', '1'], keys)).stdout).toContain('"cats"')
+  expect((await type(['show', '1'])).stdout).not.toContain(CLEAR)
+})
