@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import {
   findMissing,
   gatherSettings,
@@ -147,8 +148,9 @@ function filesFor(queue: string, action: string): NewFile[] {
  * @throws Problem `invalid-request` otherwise
  */
 function staleIn(folder: string, files: readonly NewFile[], isForced: boolean): readonly NewFile[] {
-  if (!existsSync(folder))
-    throw new Problem('invalid-request', `There is no folder ${folder}; make it, or give another --dir.`)
+  const parent = path.dirname(path.resolve(folder))
+  if (!existsSync(parent))
+    throw new Problem('invalid-request', `There is no folder ${parent}; make it, or give another --dir.`)
   const { missing, taken } = findMissing(folder, files)
   if (taken.length === 0 || isForced) return missing
   const names = namesOf(taken).join(', ')

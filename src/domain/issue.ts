@@ -45,7 +45,9 @@ export type Decoded = { ok: true; spec: Spec; block: MachineBlock | undefined } 
 /** The title of a job that was given none. */
 export function defaultTitle(spec: Spec): string {
   const summary = isSealed(spec.data) ? 'sealed' : clip(safeJson(spec.data), SUMMARY_CHARACTERS)
-  return spec.type === undefined ? `Job ${summary}` : `[${spec.type}] ${summary}`
+  if (spec.type !== undefined) return `[${spec.type}] ${summary}`
+  // A number alone would read as the id of another job.
+  return typeof spec.data === 'number' ? `Job with the payload ${summary}` : `Job ${summary}`
 }
 
 /**

@@ -42,6 +42,12 @@ test('writes the workflows and the issue form of a queue, and says what is next'
   )
 })
 
+test('makes the folder that it is to write into', async () => {
+  const folder = aFolder()
+  expect(await init(folder, ['--queue', 'emails', '--dir', 'jobs'])).toMatchObject({ code: 0, stderr: '' })
+  expect(filesIn(path.join(folder, 'jobs'))).toEqual(FILES)
+})
+
 test.each(['emails', 'x-ray-7', 'default'])(
   'what it writes is about the queue %s and no other',
   async (queue) => {
@@ -208,7 +214,7 @@ describe('with GH_TOKEN', () => {
 test.each([
   [['--queue', 'E mails'], {}, 2, /--queue must be a queue's name/],
   [['--action', 'v1'], {}, 2, /--action must be OWNER\/NAME@REF/],
-  [['--dir', 'nowhere'], {}, 2, /There is no folder nowhere/],
+  [['--dir', 'no/where'], {}, 2, /There is no folder .*no;/],
   [['--repo', 'acme/jobs'], {}, 78, /GH_TOKEN/],
   [[], { GH_TOKEN: 'sesame' }, 78, /GITHUB_REPO/],
 ])('%j with %j writes nothing', async (args, env, exit, says) => {

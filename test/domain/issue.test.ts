@@ -150,6 +150,8 @@ describe('an issue that is no job says why', () => {
 test.each<[Partial<Spec>, string]>([
   [{}, 'Job {"a":1}'],
   [{ type: 'email' }, '[email] {"a":1}'],
+  [{ data: 17 }, 'Job with the payload 17'],
+  [{ type: 'email', data: 17 }, '[email] 17'],
   [{ data: 'x'.repeat(100) }, `Job "${'x'.repeat(59)}…`],
   [{ data: { text: 'a\nb' } }, 'Job {"text":"a\\nb"}'],
 ])('a job of %o is called %s', (over, title) => {

@@ -91,6 +91,16 @@ describe('GET /health', () => {
     expect(seen).toMatchObject({ status: 'healthy', budget: { limit: expect.any(Number) }, limits: [] })
   })
 
+  test('is found at /readyz too, while /healthz tells of the process alone, without a key', async () => {
+    const budget = () => Promise.reject(new Problem('github-unavailable', 'This happened.'))
+    const service = createService({ budget, config: { apiKey: KEY } })
+    const answers = await Promise.all(['/health', '/readyz', '/healthz'].map((path) => service.get(path)))
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 200])
+    const [asked, ready, alive] = await Promise.all(answers.map((answer) => answer.json()))
+    expect(ready).toEqual(asked)
+    expect(alive).toEqual({ status: 'healthy', timestamp: 1_795_298_400 })
+  })
+
   test('tells which limits the last sweep reached', async () => {
     const service = createService()
     await service.queue.sweep()

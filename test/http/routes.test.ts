@@ -53,7 +53,8 @@ describe('every route', () => {
 
   test.each(ROWS)('$route wants the key, if one is set', async (row) => {
     const service = createService({ config: { apiKey: KEY } })
-    const open = ['GET /', 'GET /health', 'GET /openapi.json', 'GET /docs', 'POST /webhooks/github']
+    const asked = ['GET /', 'GET /health', 'GET /healthz', 'GET /readyz', 'GET /openapi.json', 'GET /docs']
+    const open = [...asked, 'POST /webhooks/github']
     const isOpen = open.includes(row.route)
     const refused = await ask(service, row)
     expect(refused.status).toBe(isOpen ? row.answers : 401)

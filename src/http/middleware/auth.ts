@@ -108,7 +108,7 @@ async function authenticate(c: Asked, options: AuthOptions): Promise<void> {
 }
 
 /** The open paths that tell callers more than strangers. */
-const GREETINGS: readonly string[] = ['/', '/health']
+const GREETINGS: readonly string[] = ['/', '/health', '/readyz']
 
 /** Who asks where anybody may; undefined for a stranger. */
 async function identifyVisitor(c: Asked, options: AuthOptions): Promise<Caller | undefined> {

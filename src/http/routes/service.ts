@@ -29,6 +29,14 @@ export const SERVICE_OPERATIONS = {
       answers: { 200: 'health', 503: 'health' },
     },
   ),
+  alive: operation('GET /healthz', 'open', 'Whether this process answers, for containers; asks nobody else', {
+    isLive: true,
+    answers: { 200: 'health' },
+  }),
+  ready: operation('GET /readyz', 'open', 'The same as GET /health, where containers look for it', {
+    isLive: true,
+    answers: { 200: 'health', 503: 'health' },
+  }),
   metrics: operation('GET /metrics', 'read', 'Counts of jobs, requests and moves, for Prometheus', {
     isLive: true,
     answers: { 200: 'text/plain' },
@@ -64,12 +72,14 @@ export function routeService(app: App, options: ServiceOptions): void {
     const issues = c.var.caller && options.issuesUrl
     return c.json({ service: 'octoqueue', ...(issues && { issues }), routes: lines })
   })
-  serve(app, SERVICE_OPERATIONS.health, async (c) => {
-    const answer = await health()
-    // How busy a repository is, and what ails it, is no stranger's business.
-    const { status, timestamp } = answer
-    return c.json(c.var.caller ? answer : { status, timestamp }, status === 'healthy' ? 200 : 503)
-  })
+  for (const operation of [SERVICE_OPERATIONS.health, SERVICE_OPERATIONS.ready])
+    serve(app, operation, async (c) => {
+      const answer = await health()
+      // How busy a repository is, and what ails it, is no stranger's business.
+      const { status, timestamp } = answer
+      return c.json(c.var.caller ? answer : { status, timestamp }, status === 'healthy' ? 200 : 503)
+    })
+  serve(app, SERVICE_OPERATIONS.alive, (c) => c.json({ status: 'healthy', timestamp: options.now() / 1000 }))
   routeDescription(app)
   serve(app, SERVICE_OPERATIONS.webhook, async (c) => {
     const taken = await options.webhooks.take(c.req.raw)

@@ -17,6 +17,8 @@ export const SERVICE_EXAMPLES: Record<keyof typeof SERVICE_OPERATIONS, Example> 
   },
   metrics: { answers: 200, schema: null, scopes: [{ needs: 'read', elsewhere: 403, onQueue: 403 }] },
   health: { answers: 200, schema: 'health', shows: { status: 'healthy' } },
+  alive: { answers: 200, schema: 'health', shows: { status: 'healthy' } },
+  ready: { answers: 200, schema: 'health', shows: { status: 'healthy' } },
 }
 
 const CREATE: Example = {

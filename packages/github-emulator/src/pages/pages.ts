@@ -12,8 +12,8 @@ import { EMPTY_DRAFT, editIssuePage, newIssuePage } from './issues/issue-forms.t
 import { issueListPage, labelsPage, readFilter } from './issues/issue-list.ts'
 import { issuePage } from './issues/issue-page.ts'
 import { pageNumber } from './pieces.ts'
-import { isApi, routesOf } from './request.ts'
-import { createSite, repositoryPageOf, type Site } from './site.ts'
+import { isApi, notFound, routesOf } from './request.ts'
+import { createSite, findMilestone, repositoryPageOf, type Site } from './site.ts'
 
 export { renderMarkdown } from './markdown.ts'
 
@@ -63,6 +63,14 @@ function mountViews(pages: Hono<PageEnv>, site: Site): void {
   pages.get(
     '/:owner/:repo/issues',
     inRepository((c, repository) => respond(c, issueListPage(site, repository, readFilter(c.req.query())))),
+  )
+  pages.get(
+    '/:owner/:repo/milestone/:number',
+    inRepository((c, repository) => {
+      const milestone = findMilestone(site, repository, c.req.param('number') ?? '')
+      if (!milestone) return notFound(c, 'There is no such milestone here.', repository)
+      return respond(c, issueListPage(site, repository, { ...readFilter(c.req.query()), milestone }))
+    }),
   )
   pages.get(
     '/:owner/:repo/issues/new',

@@ -37,7 +37,8 @@ export function routesOf(site: Site) {
   return { inRepository, onIssue }
 }
 
-const notFound = (c: PageContext, text: string, repository?: RepositoryPage): Answer => {
+/** A page with 404 that says what there is not. */
+export const notFound = (c: PageContext, text: string, repository?: RepositoryPage): Answer => {
   const main = html`<h1>Not found</h1><p>${text}</p>`
   return respond(c, { title: 'Not found', main, ...(repository && { repository }) }, 404)
 }

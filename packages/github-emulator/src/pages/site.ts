@@ -54,3 +54,7 @@ export function findIssue({ store }: Site, repository: RepositoryPage, number: s
   const issue = store.issues.numbered(repository.row, Number(number))
   return issue && issue.deleted_at === null && issue.is_pull_request === 0 ? issue : undefined
 }
+
+/** The milestone of that number; undefined when there is none. */
+export const findMilestone = ({ store }: Site, { row }: RepositoryPage, number: string) =>
+  /^[1-9]\d{0,9}$/.test(number) ? store.milestones.numbered(row, Number(number)) : undefined

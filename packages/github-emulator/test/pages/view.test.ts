@@ -23,6 +23,32 @@ describe('the list of repositories', () => {
   })
 })
 
+test('the page of a milestone shows its issues, and each of them leads there', async () => {
+  const { get, open, store, bot, repository } = createPagesWorld()
+  const spring = store.milestones.create(repository, bot, { title: 'Spring <1>', description: 'All of it' })
+  const put = (title: string) => {
+    const issue = open(title, ['bug'])
+    store.milestones.assign(issue, bot, spring)
+    return issue
+  }
+  open('elsewhere', ['bug'])
+  put('sow')
+  store.issues.close(put('plough'), bot)
+  const { status, text } = await get('/octo/queue/milestone/1')
+  expect(status).toBe(200)
+  expect(titles(text)).toEqual(['sow'])
+  expect(text).toContain('<h1>Spring &lt;1&gt;</h1>')
+  expect(words(text)).toContain('All of it')
+  expect(words(text)).toContain('1 Open 1 Closed')
+  expect(text).toContain('href="/octo/queue/milestone/1?state=closed"')
+  expect(titles((await get('/octo/queue/milestone/1?state=closed&labels=bug')).text)).toEqual(['plough'])
+  expect((await get('/octo/queue/issues/2')).text).toContain('href="/octo/queue/milestone/1"')
+  for (const other of ['2', '0', 'x']) {
+    const missing = await get(`/octo/queue/milestone/${other}`)
+    expect([missing.status, words(missing.text)]).toEqual([404, expect.stringContaining('no such milestone')])
+  }
+})
+
 describe('the list of issues', () => {
   test('shows open issues, newest first, and counts both states', async () => {
     const { get, open, store, bot, pass } = createPagesWorld()

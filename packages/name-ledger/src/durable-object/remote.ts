@@ -20,7 +20,9 @@ interface Options {
   objects: ObjectNamespace<{ ask: Ask }>
   /** As owner/name: each has an object of its own. */
   repository: string
-  /** Where on Earth Cloudflare makes an object that does not exist yet; where it is first asked when absent. */
+  /**
+   * Where on Earth Cloudflare makes an object that does not exist yet; where it is first asked when absent.
+   */
   locationHint?: string | undefined
   /** Makes sure that the ledger of this id rules the repository. @throws when another does */
   checkOwner: (id: string) => Promise<void>

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { IssueQuery } from '../../store/issues/issue-list.ts'
 import type { Issue } from '../../store/issues/issues.ts'
 import { type Label, MAX_LABELS_PER_ISSUE } from '../../store/issues/labels.ts'
+import type { Milestone } from '../../store/issues/milestones.ts'
 import type { Page } from '../document.ts'
 import {
   type Html,
@@ -21,17 +22,20 @@ const ISSUES_PER_PAGE = 25
 /** Enough for every label that a queue makes; the page of all labels has the rest. */
 const MAX_LABELS_IN_MENU = 200
 
-/** The page `/{owner}/{repo}/issues`: newest first. */
+/** The pages `/{owner}/{repo}/issues` and `/{owner}/{repo}/milestone/{number}`: newest first. */
 export function issueListPage(site: Site, repository: RepositoryPage, filter: IssueFilter): Page {
   const palette: Palette = new Set()
   const query = storeQuery(filter, ISSUES_PER_PAGE)
   const issues = site.store.issueLists.list(repository.row, query)
   const total = site.store.issueLists.count(repository.row, query)
   const rows = issues.map((issue) => row(site, repository, filter, issue, palette))
-  const isWhole = filter.labels.length === 0 && filter.page === 1
+  const { milestone } = filter
+  const isWhole = filter.labels.length === 0 && filter.page === 1 && !milestone
+  const heading = milestone?.title ?? 'Issues'
   const pinned = isWhole ? site.store.issueLists.pinned(repository.row) : []
-  const main = html`<div class="heading"><h1>Issues</h1>
+  const main = html`<div class="heading"><h1>${heading}</h1>
 <a class="button primary" href="${repository.path}/issues/new">New issue</a></div>
+${milestone?.description && html`<p>${milestone.description}</p>`}
 ${filterLine(site, repository, filter, palette)}
 ${pinned.length > 0 && pinnedBox(site, repository, filter, pinned, palette)}
 <section class="box" aria-label="Issues">
@@ -39,7 +43,7 @@ ${pinned.length > 0 && pinnedBox(site, repository, filter, pinned, palette)}
 ${rows.length > 0 ? html`<ul class="rows">${rows}</ul>` : html`<p class="blank">No issues match.</p>`}
 </section>
 ${pager(filter.page, pageCount(total, ISSUES_PER_PAGE), (page) => issuesHref(repository, { ...filter, page }))}`
-  return { title: `Issues · ${repository.name}`, main, repository, tab: 'issues', palette }
+  return { title: `${heading} · ${repository.name}`, main, repository, tab: 'issues', palette }
 }
 
 function pinnedBox(
@@ -136,6 +140,8 @@ interface IssueFilter {
   state: 'open' | 'closed' | 'all'
   /** An issue must have all of them; compared without case. */
   labels: readonly string[]
+  /** Only issues of this one. */
+  milestone?: Milestone
   page: number
 }
 
@@ -154,18 +160,19 @@ export function readFilter(query: Record<string, string>): IssueFilter {
 }
 
 /** The address of a listing. */
-function issuesHref(repository: RepositoryPage, { state, labels, page }: IssueFilter): string {
+function issuesHref(repository: RepositoryPage, { state, labels, milestone, page }: IssueFilter): string {
   const query = new URLSearchParams()
   if (state !== 'open') query.set('state', state)
   if (labels.length > 0) query.set('labels', labels.join(','))
   if (page > 1) query.set('page', String(page))
   const text = query.size === 0 ? '' : `?${query}`
-  return `${repository.path}/issues${text}`
+  return `${repository.path}/${milestone ? `milestone/${milestone.number}` : 'issues'}${text}`
 }
 
 /** The same filter in the store's words. */
-function storeQuery({ state, labels, page }: IssueFilter, perPage: number): IssueQuery {
-  const base: IssueQuery = { state, limit: perPage, offset: (page - 1) * perPage }
+function storeQuery({ state, labels, milestone, page }: IssueFilter, perPage: number): IssueQuery {
+  const paged: IssueQuery = { state, limit: perPage, offset: (page - 1) * perPage }
+  const base = milestone ? { ...paged, milestone } : paged
   return labels.length === 0 ? base : { ...base, labels: { names: labels, match: 'all' } }
 }
 

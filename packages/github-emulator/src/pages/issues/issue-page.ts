@@ -84,7 +84,7 @@ function sidebar(site: Site, repository: RepositoryPage, path: string, issue: Is
 ${chips.length > 0 ? html`<ul class="chips">${chips}</ul>` : html`<p class="muted">None yet</p>`}
 <details class="edit-labels"><summary>Edit labels</summary>${labelForm(site, repository, path, labels)}</details>
 ${relationships(site, repository, path, issue)}
-${management(site, path, issue)}
+${management(site, repository, issue)}
 </aside>`
 }
 

@@ -130,9 +130,9 @@ const field = (action: string, name: string, label: string, buttons: readonly [s
 <div class="buttons">${buttons.map(([value, words]) => html`<button name="do" value="${value}">${words}</button> `)}</div></form>`
 
 /** What the sidebar tells and offers beside the labels. */
-export function management({ store }: Site, path: string, issue: Issue): Html {
+export function management({ store }: Site, on: RepositoryPage, issue: Issue): Html {
   const assignees = store.assignees.list(issue).map(shownLogin).join(', ')
-  const action = `${path}/manage`
+  const action = `${on.path}/issues/${issue.number}/manage`
   const milestone = store.milestones.of(issue)
   const buttons: [string, string][] = [
     issue.locked === 1 ? ['unlock', 'Unlock conversation'] : ['lock', 'Lock conversation'],
@@ -143,7 +143,11 @@ export function management({ store }: Site, path: string, issue: Issue): Html {
   return html`<h2>Assignees</h2>
 <p class="${assignees ? '' : 'muted'}">${assignees || 'No one'}</p>
 <h2>Milestone</h2>
-<p class="${milestone ? '' : 'muted'}">${milestone?.title ?? 'No milestone'}</p>
+${
+  milestone
+    ? html`<p><a href="${on.path}/milestone/${milestone.number}">${milestone.title}</a></p>`
+    : html`<p class="muted">No milestone</p>`
+}
 <details class="manage"><summary>Manage issue</summary>
 ${field(action, 'login', 'Person', [
   ['assign', 'Assign'],
