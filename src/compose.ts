@@ -79,7 +79,7 @@ export interface ServiceRuntime extends Runtime {
 
 export interface QueueOptions
   extends Partial<
-    Pick<Config, 'ledger' | 'signingSecret' | 'sealingKeys' | 'onCreate' | 'retentionSeconds'>
+    Pick<Config, 'ledger' | 'signingSecret' | 'sealingKeys' | 'onCreate' | 'retentionSeconds' | 'dashboard'>
   > {
   replace?: Replacements
 }
@@ -111,7 +111,7 @@ export const openSettings = (account: Account, runtime: Runtime): Settings =>
 /** Puts the queue of one repository together. Nothing is asked of GitHub yet. */
 export function openQueue(account: Account, runtime: Runtime, options: QueueOptions = {}) {
   const { random, log, fetch, goOn } = runtime
-  const { onCreate, retentionSeconds, replace = {} } = options
+  const { onCreate, retentionSeconds, dashboard: isShown, replace = {} } = options
   const clock = clockOf(runtime)
   const github = openGitHub(account, runtime)
   const { issues, people, workflows, dispatch, milestones, budget, usage } = github
@@ -133,6 +133,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
     log,
     sign,
     retentionSeconds,
+    ...(isShown && { dashboard: { budget, schedules: () => schedules.shown() } }),
   }
   const ports = replace.ports?.(given) ?? given
   const verbs = createWholeQueue(ports)

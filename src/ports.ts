@@ -1,3 +1,4 @@
+import type { Beside, Dashboard } from '@octoqueue/issue-dashboard'
 import type { Schema } from '@octoqueue/issue-forms'
 import type { IssueLinks } from '@octoqueue/job-dependencies'
 import type { Edit, Gesture, HistoryEvent, People as Persons } from '@octoqueue/job-requests'
@@ -141,6 +142,8 @@ export interface Issues {
   rewrite(
     comments: readonly { number: number; mark: string; body: string; before: number }[],
   ): Promise<readonly number[]>
+  /** Pins an issue on top of the list. Resolves to whether GitHub did; three are pinned at most. */
+  pin(number: number): Promise<boolean>
   /** Open issues, all or of one milestone, oldest first; `onLimit` hears of more. A hint: lists lag. */
   listOpen(filter?: { milestone: number }, onLimit?: () => void): Promise<readonly Issue[]>
   /**
@@ -267,6 +270,8 @@ export interface Adapters extends Omit<Ports, 'ledger'> {
 export interface Ports {
   /** How long the ledger keeps jobs that completed or were cancelled; a day when absent. */
   retentionSeconds?: number | undefined
+  /** What the dashboard shows beside jobs; undefined where the repository is to have none. */
+  dashboard?: Pick<Dashboard, 'budget'> & { schedules(): Promise<Beside['schedules']> }
   /** Signs the queue's drafts; undefined when there is no secret to sign with. */
   sign?: ((text: string) => Promise<string>) | undefined
   issues: Issues

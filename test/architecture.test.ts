@@ -132,6 +132,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/workflow-token/worker',
   ],
   'src/ports.ts': [
+    '@octoqueue/issue-dashboard',
     '@octoqueue/issue-forms',
     '@octoqueue/job-dependencies',
     '@octoqueue/job-requests',
@@ -151,6 +152,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/upkeep': [
     '@octoqueue/adopt-python',
     '@octoqueue/bounds',
+    '@octoqueue/issue-dashboard',
     '@octoqueue/github-webhooks',
     '@octoqueue/issue-body',
     '@octoqueue/job-comments',

@@ -35,6 +35,8 @@ export interface Config {
   sealingKeys: Keyring
   /** How long the ledger keeps jobs that completed or were cancelled. */
   retentionSeconds: number
+  /** Whether the repository has a pinned issue that shows how its queues stand. */
+  dashboard: boolean
   apiKey: string | undefined
   /** Who signs the tokens of workflows that are let in, and whom those tokens have to be for. */
   oidc: { issuer: string; audience: string }
@@ -94,6 +96,7 @@ export function readConfig(env: Environment): Config {
     webhookSecrets: [read.GITHUB_WEBHOOK_SECRET ?? [], read.GITHUB_WEBHOOK_SECRET_PREVIOUS ?? []].flat(),
     sealingKeys,
     retentionSeconds: read.RETENTION_HOURS * 3600,
+    dashboard: read.DASHBOARD === 'on',
     apiKey,
     oidc: Object.freeze({
       issuer: withoutSlash(read.OIDC_ISSUER),

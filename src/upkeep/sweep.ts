@@ -13,6 +13,7 @@ import { admit } from './people/admit.ts'
 import { answerWaiting } from './people/answers.ts'
 import { isAsking } from './people/asking.ts'
 import type { Admitted } from './people/begin.ts'
+import { showDashboard } from './people/dashboard.ts'
 import { type JudgedTexts, serveEdits } from './people/edits.ts'
 import { cursorOf, moveCursor, type Relabelled, readCursors, readRecentGestures } from './people/notices.ts'
 import { serveOrdinary } from './people/ordinary.ts'
@@ -151,6 +152,7 @@ export async function sweep(
   const changed = new Set([...swept.expired, ...swept.served])
   const asListed = jobs.filter(({ entry }) => !changed.has(entry.number))
   await skipFaulty(log, 0, () => tellRunning(ports, asListed, recent, told))
+  await skipFaulty(log, 0, () => showDashboard(ports, all, live, recent))
   if (!ordinary.isBehind) await skipFaulty(log, 0, () => moveCursor(ports, recent))
   log.debug('sweep', { jobs: jobs.length, behind: recent.feed.left })
   return swept

@@ -46,6 +46,7 @@ const UNSCHEDULED: Schedules = {
   serve: async () => undefined,
   seen: () => ({ count: 0, next: undefined }),
   list: async () => [],
+  shown: async () => [],
   set: async () => [],
   remove: async () => false,
 }

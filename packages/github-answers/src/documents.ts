@@ -85,6 +85,11 @@ export const EDIT_COMMENT_MUTATION = `mutation EditComment($id: ID!, $body: Stri
   edit: updateIssueComment(input: { id: $id, body: $body, clientMutationId: $sent }) { clientMutationId }
 }`
 
+/** Pins an issue on top of its repository's list. */
+export const PIN_MUTATION = `mutation Pin($id: ID!, $sent: String!) {
+  pin: pinIssue(input: { issueId: $id, clientMutationId: $sent }) { clientMutationId }
+}`
+
 /** The last comments of several issues. */
 export const COMMENTS_QUERY = (
   numbers: readonly number[],

@@ -4,6 +4,7 @@ import {
   EDIT_COMMENT_MUTATION,
   made,
   object,
+  PIN_MUTATION,
   unixSeconds,
 } from '@octoqueue/github-answers'
 import type { Repository } from './account.ts'
@@ -102,6 +103,11 @@ export async function rewrite(
     await context.client.graphql(EDIT_COMMENT_MUTATION, variables, object({ edit: made(id) }))
   }
   return found.map(({ number }) => number)
+}
+
+/** Pins an issue. @throws GitHub's error where it refuses, as it does when three are pinned */
+export async function pinIssue({ client }: Context, id: string): Promise<void> {
+  await client.graphql(PIN_MUTATION, { id, sent: id }, object({ pin: made(id) }))
 }
 
 /** Edits the comment with the mark that the account `by` wrote lately, or writes one. Never sent twice. */

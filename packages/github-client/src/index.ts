@@ -1,7 +1,7 @@
 export { type Account, type Credentials, type Repository, secretsOf } from './account.ts'
 export { createDispatch, createWorkflows, type Dispatched } from './actions.ts'
 export { type Client, type ConnectOptions, connect, createClient, openAppConnection } from './client.ts'
-export { findOwn, hasComment, lackComments, reply, rewrite } from './comments.ts'
+export { findOwn, hasComment, lackComments, pinIssue, reply, rewrite } from './comments.ts'
 export type { Usage } from './connection/octokit.ts'
 export type { Conditions, Connection, Log, Random } from './connection/sending.ts'
 export { createDocuments, MAX_DOCUMENT_BYTES, type TextFile } from './contents.ts'

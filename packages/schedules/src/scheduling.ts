@@ -4,6 +4,7 @@ import {
   checkRoom,
   type JsonObject,
   type Named,
+  objectOf,
   readSection,
   type ShownSchedule,
   showSchedule,
@@ -109,6 +110,16 @@ export function createScheduling(world: World) {
     },
     /** What the last turn saw. */
     seen: (): Seen => seen,
+    /** The next due time of each that is not paused, in Unix seconds, with the queue of its jobs. */
+    async shown(): Promise<readonly { name: string; queue: string; next: number | undefined }[]> {
+      const [section, now] = [await readAll(world), await world.now()]
+      return readSection(section, now).map(({ name, written, read }) => {
+        const { queue } = objectOf(written.job) ?? {}
+        const isDue = read.ok && !read.schedule.isPaused
+        const [next] = isDue ? upcoming(read.schedule.timing, now, 1) : []
+        return { name, queue: typeof queue === 'string' ? queue : 'default', next }
+      })
+    },
     async list(): Promise<readonly ShownSchedule[]> {
       const [section, now] = [await readAll(world), await world.now()]
       const served = Object.keys(section).length > 0 ? await readServed(world) : []

@@ -20,7 +20,7 @@ export interface Named {
   read: ReadSchedule
 }
 
-const objectOf = (value: Json | undefined): JsonObject | undefined =>
+export const objectOf = (value: Json | undefined): JsonObject | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined
 
 /** Beyond `MAX_SCHEDULES` they are not read. */

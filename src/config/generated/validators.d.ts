@@ -25,6 +25,7 @@ export interface Settings {
   HOST?: string
   PORT: number
   RETENTION_HOURS: number
+  DASHBOARD: "on" | "off"
   LEDGER: "refs" | "sql"
   OCTOQUEUE_DATA: string
   EMBEDDED_HOST: string

@@ -42,7 +42,7 @@ function addError(all, instancePath, parentSchema, keyword = "value", params = {
   return all;
 }
 var settings = validate20;
-var schema31 = { "title": "the settings", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them" }, "GH_TOKEN": { "title": "a token without spaces" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM" }, "GITHUB_API_URL": { "title": "an http or https URL without a query" }, "GITHUB_WEBHOOK_SECRET": { "title": "16 to 1000 printable ASCII characters without spaces" }, "GITHUB_WEBHOOK_SECRET_PREVIOUS": { "title": "16 to 1000 printable ASCII characters without spaces" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces" }, "SEALING_KEYS": { "title": "a list of queue:id:key" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces" }, "OIDC_ISSUER": { "title": "an https URL without a query" }, "PUBLIC_URL": { "title": "an http or https URL without a query" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000" }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000" }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400" }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges" }, "ROOT_DIALECT": { "title": "none or job-processing", "enum": ["none", "job-processing"] }, "HOST": { "title": "a host name or address" }, "PORT": { "title": "a port from 0 to 65535" }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760" }, "LEDGER": { "title": "refs or sql", "enum": ["refs", "sql"] }, "OCTOQUEUE_DATA": { "title": "a folder" }, "EMBEDDED_HOST": { "title": "a host name or address" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "enum": ["debug", "info", "warn", "error"] } } };
+var schema31 = { "title": "the settings", "properties": { "GITHUB_REPO": { "title": "a repository as owner/name, or a comma-separated list of them" }, "GH_TOKEN": { "title": "a token without spaces" }, "GITHUB_APP_ID": { "title": "the id or the client id of a GitHub App" }, "GITHUB_APP_PRIVATE_KEY": { "title": "a private key as PEM" }, "GITHUB_API_URL": { "title": "an http or https URL without a query" }, "GITHUB_WEBHOOK_SECRET": { "title": "16 to 1000 printable ASCII characters without spaces" }, "GITHUB_WEBHOOK_SECRET_PREVIOUS": { "title": "16 to 1000 printable ASCII characters without spaces" }, "SIGNING_SECRET": { "title": "32 to 1000 printable ASCII characters without spaces" }, "SEALING_KEYS": { "title": "a list of queue:id:key" }, "API_KEY": { "title": "1 to 200 printable ASCII characters without spaces" }, "OIDC_ISSUER": { "title": "an https URL without a query" }, "PUBLIC_URL": { "title": "an http or https URL without a query" }, "OIDC_AUDIENCE": { "title": "1 to 200 printable ASCII characters without spaces" }, "ALLOWED_ORIGINS": { "title": "a comma-separated list of origins" }, "RATE_LIMIT_REQUESTS": { "title": "a whole number from 1 to 1000000" }, "RATE_LIMIT_KEY_REQUESTS": { "title": "a whole number from 1 to 1000000" }, "RATE_LIMIT_WINDOW": { "title": "a whole number of seconds from 1 to 86400" }, "ON_CREATE": { "title": "an http or https URL, repository_dispatch:TYPE or workflow_dispatch:FILE@REF" }, "TRUSTED_PROXIES": { "title": "a comma-separated list of addresses and ranges" }, "ROOT_DIALECT": { "title": "none or job-processing", "enum": ["none", "job-processing"] }, "HOST": { "title": "a host name or address" }, "PORT": { "title": "a port from 0 to 65535" }, "RETENTION_HOURS": { "title": "a whole number of hours from 1 to 8760" }, "DASHBOARD": { "title": "on or off", "enum": ["on", "off"] }, "LEDGER": { "title": "refs or sql", "enum": ["refs", "sql"] }, "OCTOQUEUE_DATA": { "title": "a folder" }, "EMBEDDED_HOST": { "title": "a host name or address" }, "EMBEDDED_PORT": { "title": "a port from 0 to 65535" }, "LOG_LEVEL": { "title": "debug, info, warn or error", "enum": ["debug", "info", "warn", "error"] } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func61 = require_ucs2length().default;
 var pattern4 = /* @__PURE__ */ new RegExp("^\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*(,\\s*[A-Za-z0-9_-]{1,39}/(?!\\.{1,2}\\s*(,|$))([A-Za-z0-9._-]{1,100}|\\*)\\s*)*,?\\s*$", "u");
@@ -77,6 +77,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.RETENTION_HOURS === void 0) {
       data.RETENTION_HOURS = 24;
+    }
+    if (data.DASHBOARD === void 0) {
+      data.DASHBOARD = "off";
     }
     if (data.LEDGER === void 0) {
       data.LEDGER = "refs";
@@ -737,19 +740,24 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    let data23 = data.LEDGER;
-    if (!(data23 === "refs" || data23 === "sql")) {
+    let data23 = data.DASHBOARD;
+    if (!(data23 === "on" || data23 === "off")) {
+      vErrors = addError(vErrors, instancePath + "/DASHBOARD", schema31.properties.DASHBOARD);
+      errors++;
+    }
+    let data24 = data.LEDGER;
+    if (!(data24 === "refs" || data24 === "sql")) {
       vErrors = addError(vErrors, instancePath + "/LEDGER", schema31.properties.LEDGER);
       errors++;
     }
-    let data24 = data.OCTOQUEUE_DATA;
-    if (typeof data24 !== "string") {
-      let dataType22 = typeof data24;
+    let data25 = data.OCTOQUEUE_DATA;
+    if (typeof data25 !== "string") {
+      let dataType22 = typeof data25;
       let coerced22 = void 0;
       if (!(coerced22 !== void 0)) {
         if (dataType22 == "number" || dataType22 == "boolean") {
-          coerced22 = "" + data24;
-        } else if (data24 === null) {
+          coerced22 = "" + data25;
+        } else if (data25 === null) {
           coerced22 = "";
         } else {
           vErrors = addError(vErrors, instancePath + "/OCTOQUEUE_DATA", schema31.properties.OCTOQUEUE_DATA);
@@ -757,26 +765,26 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (coerced22 !== void 0) {
-        data24 = coerced22;
+        data25 = coerced22;
         if (data !== void 0) {
           data["OCTOQUEUE_DATA"] = coerced22;
         }
       }
     }
-    if (typeof data24 === "string") {
-      if (func61(data24) < 1) {
+    if (typeof data25 === "string") {
+      if (func61(data25) < 1) {
         vErrors = addError(vErrors, instancePath + "/OCTOQUEUE_DATA", schema31.properties.OCTOQUEUE_DATA);
         errors++;
       }
     }
-    let data25 = data.EMBEDDED_HOST;
-    if (typeof data25 !== "string") {
-      let dataType23 = typeof data25;
+    let data26 = data.EMBEDDED_HOST;
+    if (typeof data26 !== "string") {
+      let dataType23 = typeof data26;
       let coerced23 = void 0;
       if (!(coerced23 !== void 0)) {
         if (dataType23 == "number" || dataType23 == "boolean") {
-          coerced23 = "" + data25;
-        } else if (data25 === null) {
+          coerced23 = "" + data26;
+        } else if (data26 === null) {
           coerced23 = "";
         } else {
           vErrors = addError(vErrors, instancePath + "/EMBEDDED_HOST", schema31.properties.EMBEDDED_HOST);
@@ -784,51 +792,51 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
       if (coerced23 !== void 0) {
-        data25 = coerced23;
+        data26 = coerced23;
         if (data !== void 0) {
           data["EMBEDDED_HOST"] = coerced23;
         }
       }
     }
-    if (typeof data25 === "string") {
-      if (!pattern16.test(data25)) {
+    if (typeof data26 === "string") {
+      if (!pattern16.test(data26)) {
         vErrors = addError(vErrors, instancePath + "/EMBEDDED_HOST", schema31.properties.EMBEDDED_HOST);
         errors++;
       }
     }
     if (data.EMBEDDED_PORT !== void 0 && func0.call(data, "EMBEDDED_PORT")) {
-      let data26 = data.EMBEDDED_PORT;
-      if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
-        let dataType24 = typeof data26;
+      let data27 = data.EMBEDDED_PORT;
+      if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
+        let dataType24 = typeof data27;
         let coerced24 = void 0;
         if (!(coerced24 !== void 0)) {
-          if (dataType24 === "boolean" || data26 === null || dataType24 === "string" && data26 && data26 == +data26 && !(data26 % 1)) {
-            coerced24 = +data26;
+          if (dataType24 === "boolean" || data27 === null || dataType24 === "string" && data27 && data27 == +data27 && !(data27 % 1)) {
+            coerced24 = +data27;
           } else {
             vErrors = addError(vErrors, instancePath + "/EMBEDDED_PORT", schema31.properties.EMBEDDED_PORT);
             errors++;
           }
         }
         if (coerced24 !== void 0) {
-          data26 = coerced24;
+          data27 = coerced24;
           if (data !== void 0) {
             data["EMBEDDED_PORT"] = coerced24;
           }
         }
       }
-      if (typeof data26 == "number" && isFinite(data26)) {
-        if (data26 > 65535 || isNaN(data26)) {
+      if (typeof data27 == "number" && isFinite(data27)) {
+        if (data27 > 65535 || isNaN(data27)) {
           vErrors = addError(vErrors, instancePath + "/EMBEDDED_PORT", schema31.properties.EMBEDDED_PORT);
           errors++;
         }
-        if (data26 < 0 || isNaN(data26)) {
+        if (data27 < 0 || isNaN(data27)) {
           vErrors = addError(vErrors, instancePath + "/EMBEDDED_PORT", schema31.properties.EMBEDDED_PORT);
           errors++;
         }
       }
     }
-    let data27 = data.LOG_LEVEL;
-    if (!(data27 === "debug" || data27 === "info" || data27 === "warn" || data27 === "error")) {
+    let data28 = data.LOG_LEVEL;
+    if (!(data28 === "debug" || data28 === "info" || data28 === "warn" || data28 === "error")) {
       vErrors = addError(vErrors, instancePath + "/LOG_LEVEL", schema31.properties.LOG_LEVEL);
       errors++;
     }

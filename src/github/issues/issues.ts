@@ -25,6 +25,7 @@ import {
   listOpen,
   listSince,
   makeLinks,
+  pinIssue,
   queryRepository,
   readIssues,
   readLinks,
@@ -33,7 +34,7 @@ import {
 } from '@octoqueue/github-client'
 import { ASKING, SHOWN } from '@octoqueue/job-labels'
 import type { Status } from '../../domain/job.ts'
-import { Problem } from '../../domain/problem.ts'
+import { Problem, reasonOf } from '../../domain/problem.ts'
 import type { Draft, EditedIssue, EndedIssue, Issue, Issues } from '../../ports.ts'
 import { reach } from '../../runtime/limits.ts'
 import { type IssuesContext, render } from './render.ts'
@@ -81,6 +82,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
       await context.client.rest.reactions.createForIssueComment({ owner, repo, comment_id, content })
     },
     reply: (number, asked) => reply(context, number, asked),
+    pin: (number) => pin(context, number),
     rewrite: (comments) => rewrite(context, comments),
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
     listShown: createShownList(context, { labels: SHOWN, asking: ASKING, goingOn: GOING_ON }),
@@ -231,6 +233,21 @@ async function readEnded(
   const read = await queryRepository(context, ENDED_QUERY, ENDED_SHAPE, { number, before })
   const node = read?.issue
   return node ? endedFrom(context, node) : undefined
+}
+
+async function pin(context: IssuesContext, number: number): Promise<boolean> {
+  const { translate, log } = context
+  if (!translate.seen.has(number)) await readIssue(context, number)
+  const seen = translate.seen.get(number)
+  if (!seen) return false
+  try {
+    await pinIssue(context, seen.nodeId)
+    return true
+  } catch (error) {
+    if (isUnknown(error)) throw error
+    log.warn('pin', { id: number, reason: reasonOf(error) })
+    return false
+  }
 }
 
 async function editIssue(

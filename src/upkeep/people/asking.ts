@@ -1,3 +1,4 @@
+import { isDashboard } from '@octoqueue/issue-dashboard'
 import { ASKING } from '@octoqueue/job-labels'
 import type { Issue } from '../../ports.ts'
 import type { RecentGestures } from './notices.ts'
@@ -11,8 +12,8 @@ import type { RecentGestures } from './notices.ts'
 const BEFORE_SECONDS = 2 * 3600
 
 /** Whether an issue says that it wants to be a job. */
-export const isAsking = ({ open, labels }: Issue): boolean =>
-  open && ASKING.some((label) => labels.includes(label))
+export const isAsking = ({ open, labels, body }: Issue): boolean =>
+  open && !isDashboard({ body }) && ASKING.some((label) => labels.includes(label))
 
 /** Whether something was asked of the queue, and not of whatever read such labels before. */
 export const isSinceTaken = (takenAt: number, at: number): boolean => at >= takenAt - BEFORE_SECONDS
