@@ -157,7 +157,7 @@ test.each([
   [{ payload: '1', title: 'x'.repeat(257) }, /"title" must be one line/],
   [{ payload: '1', delay: '1 week' }, /"delay" must be a duration/],
   [{ payload: '1', 'run-at': 'tomorrow' }, /"run-at" is not right: run_at must be an instant/],
-  [{ payload: '1', 'run-at': '2199-01-01T00:00:00Z', delay: '1h' }, /"delay" is not right: Give either/],
+  [{ payload: '1', 'run-at': '2199-01-01T00:00:00Z', delay: '1h' }, /Give either/],
   [{ payload: '1', labels: 'queue:mail' }, /"labels" is not right: .*belongs to the queue/],
   [{ payload: '1', ttl: '0' }, /"ttl" is not right/],
   [{ payload: '1', concurrency: 'ä' }, /"concurrency" is not right/],
