@@ -2,6 +2,7 @@ import { createShares, type Shares } from '@octoqueue/bounds'
 import { type Account, secretsOf } from '@octoqueue/github-client'
 import { createDoor, createListener, type Delivery, type Door, reportOn } from '@octoqueue/github-webhooks'
 import { createPing } from '@octoqueue/http-server/requests'
+import type { Transfer } from '@octoqueue/name-ledger/transfer'
 import { createSeals } from '@octoqueue/sealed-json'
 import { createLog, createSign } from '@octoqueue/secrets'
 import type { Context } from 'hono'
@@ -73,6 +74,8 @@ export interface ServiceRuntime extends Runtime {
   coarse?: CoarseLimit
   /** Counters that are shared with the services of other repositories. */
   limits?: Limits
+  /** Reaches the SQL ledger of a repository, whichever ledger rules, for who moves its names from afar. */
+  openTransfer?: (account: Account) => Transfer
   /** Where webhooks come in, shared likewise. */
   door?: Door
 }
@@ -212,6 +215,7 @@ export function composeService(account: Account, runtime: ServiceRuntime, config
     repository,
     issuesUrl,
     ...(limits && { limits }),
+    transfer: runtime.openTransfer?.(account),
     verbCounts,
     clientOf,
     isOwnProgram,
@@ -260,7 +264,10 @@ export function composeRepositories(
     allowed: config.repositories.length > 0 ? config.repositories : [{ owner, repo }],
     async open(one) {
       const service = composeService(one, { ...runtime, limits, door }, config)
-      await service.open()
+      await service.open().catch((error: unknown) => {
+        // Each call says so as well, but for those that move the names.
+        if (!runtime.openTransfer || !isOwned(error)) throw error
+      })
       return service
     },
     hasKey: apiKey !== undefined,
@@ -272,6 +279,8 @@ export function composeRepositories(
   })
   return repositories
 }
+
+const isOwned = (error: unknown): boolean => error instanceof Problem && error.type === 'ledger-owned'
 
 /** Pauses cost what callers have to wait, where that is limited. */
 const clockOf = ({ clock, deadlineBudget }: Runtime): Clock =>

@@ -17,6 +17,7 @@ import { createHandover, type Step } from '../sql/handover.ts'
 import { openLedger } from '../sql/open.ts'
 import { logOf, withAccount } from './account.ts'
 import { LEDGER_WAIT_SECONDS } from './commands/defaults.ts'
+import { openThrough } from './through.ts'
 
 /* `ledger move`, and what it shares with `ledger rebuild`. */
 
@@ -28,7 +29,8 @@ export async function ledgerMove(values: Values, terminal: Terminal): Promise<nu
   const to = values.abort === true ? undefined : readTarget(values)
   const waitSeconds = numberOf(values, 'wait', { most: MAX_WAIT_SECONDS, fallback: LEDGER_WAIT_SECONDS })
   return withAccount(values, terminal, async ({ account, config }) => {
-    await move(to, waitSeconds, account, config.dataFolder, terminal)
+    const file = openThrough(values, terminal, account) ?? openFile(account, config.dataFolder)
+    await move(to, waitSeconds, account, file, terminal)
     const repository = `${account.owner}/${account.repo}`
     const sentence = to
       ? `The jobs of ${repository} are kept in ${to} now; serve them with LEDGER=${to}.`
@@ -42,11 +44,10 @@ async function move(
   to: 'sql' | 'refs' | undefined,
   waitSeconds: number,
   account: Account,
-  dataFolder: string,
+  file: NonNullable<ReturnType<typeof openThrough>> | ReturnType<typeof openFile>,
   terminal: Terminal,
 ): Promise<void> {
   const log = logOf(account, terminal)
-  const file = openFile(account, dataFolder)
   const progress = showProgress(terminal)
   try {
     const refs = openRefs(account, log)

@@ -9,6 +9,7 @@ import { createSuccession } from '../sql/handover.ts'
 import type { Rebuilt } from '../upkeep/rebuild/rebuild.ts'
 import { logOf, type Settled, withAccount } from './account.ts'
 import { openFile, openRefs, readTarget } from './ledger.ts'
+import { openThrough } from './through.ts'
 
 export const ledgerRebuild = (values: Values, terminal: Terminal): Promise<number> =>
   withAccount(values, terminal, (settled) => rebuild(settled, values, terminal))
@@ -18,15 +19,19 @@ async function rebuild({ account, config }: Settled, values: Values, terminal: T
   const to = values.to === undefined ? config.ledger : readTarget(values)
   const { dataFolder } = config
   const log = logOf(account, terminal)
-  const file = to === 'sql' ? openFile(account, dataFolder) : undefined
+  const far = to === 'sql' ? openThrough(values, terminal, account) : undefined
+  const file = far ?? (to === 'sql' ? openFile(account, dataFolder) : undefined)
   try {
     const refs = openRefs(account, log)
-    const heir: Heir = file ? { kind: 'sql', id: file.id } : { kind: 'refs', nonce: random.nonce }
+    const heir: Heir = file
+      ? { kind: 'sql', id: await file.identity.id() }
+      : { kind: 'refs', nonce: random.nonce }
     const isDry = values['dry-run'] === true
     await succeed(refs, heir, values, terminal)
     const ledger = file?.unruled ?? refs
-    const ports = <T extends object>(given: T) => ({ ...given, ...(isDry && { ledger }) })
-    const options = { ...config, ledger: to, replace: { ports } }
+    const ports = <T extends object>(given: T) => ({ ...given, ...((isDry || far) && { ledger }) })
+    // Of a ledger elsewhere there is no file here to open.
+    const options = { ...config, ledger: far ? ('refs' as const) : to, replace: { ports } }
     const { queue } = openQueue(account, createNodeRuntime({ dataFolder }, log), options)
     const made = await queue.rebuild({ isDry })
     report(values, terminal, writeRebuilt(made), describe(made, `${owner}/${repo}`, isDry))

@@ -1,5 +1,10 @@
 import { waitUntil } from 'cloudflare:workers'
-import { type Ask, createRemoteLedger, type ObjectNamespace } from '@octoqueue/name-ledger/durable-object'
+import {
+  type Ask,
+  createObjectTransfer,
+  createRemoteLedger,
+  type ObjectNamespace,
+} from '@octoqueue/name-ledger/durable-object'
 import { composeRepositories, createServiceLog, type Service, type ServiceRuntime } from '../compose.ts'
 import { type Config, readConfig } from '../config/config.ts'
 import { Problem } from '../domain/problem.ts'
@@ -65,6 +70,14 @@ function createRuntime(config: Config, bindings: Bindings): ServiceRuntime {
   if (locationHint && !LOCATIONS.includes(locationHint))
     throw new Problem('misconfigured', `LEDGER_LOCATION must be empty or one of ${LOCATIONS.join(', ')}.`)
   const log = createServiceLog(config, writeToConsole)
+  const reach = (from: NonNullable<typeof objects>, { owner, repo }: { owner: string; repo: string }) => ({
+    objects: from,
+    repository: `${owner}/${repo}`,
+    locationHint: locationHint || undefined,
+    clock,
+    deadlineBudget,
+    log,
+  })
   return {
     clock,
     random,
@@ -81,18 +94,16 @@ function createRuntime(config: Config, bindings: Bindings): ServiceRuntime {
         retryAfterSeconds: GUARD_SECONDS,
       },
     }),
-    openSql({ owner, repo }, { ledgerOf }) {
+    ...(objects && {
+      openTransfer: (account) => withLedgerProblems(createObjectTransfer(reach(objects, account))),
+    }),
+    openSql(account, { ledgerOf }) {
       if (!objects)
         throw new Problem('misconfigured', 'LEDGER is sql, but wrangler.toml does not bind LEDGERS.')
       const rulers = new Map<string, () => Promise<void>>()
       return withLedgerProblems(
         createRemoteLedger({
-          objects,
-          repository: `${owner}/${repo}`,
-          locationHint: locationHint || undefined,
-          clock,
-          deadlineBudget,
-          log,
+          ...reach(objects, account),
           async checkOwner(id) {
             const check = rulers.get(id) ?? ledgerOf({ kind: 'sql', id }).open
             rulers.set(id, check)

@@ -1,3 +1,4 @@
+import type { Transfer } from '@octoqueue/name-ledger/transfer'
 import type { EditableBindings, EditableQueues, Schemas } from '@octoqueue/queue-settings'
 import { Hono } from 'hono'
 import type { Access } from '../access/access.ts'
@@ -11,6 +12,7 @@ import { OPEN_PATHS, UNLIMITED_PATHS } from './operations.ts'
 import type { Projects } from './projects.ts'
 import { routeJobs } from './routes/jobs.ts'
 import { routeKeys } from './routes/keys.ts'
+import { routeLedger } from './routes/ledger.ts'
 import { routeOrdinary } from './routes/ordinary.ts'
 import { routeProjects } from './routes/projects.ts'
 import { routeQueues } from './routes/queues.ts'
@@ -32,6 +34,8 @@ export interface AppOptions
   access: Access
   schemas: Schemas
   schedules: Schedules
+  /** To a SQL ledger that nobody else reaches. */
+  transfer?: Transfer | undefined
   config: MiddlewareOptions['config'] & {
     /** Whose calls are served at the root, where the native API has the same paths. */
     rootDialect: keyof typeof ROOT_DIALECTS
@@ -57,5 +61,6 @@ export function createApp(options: AppOptions): App {
   routeSchemas(app, options)
   routeSchedules(app, options.schedules)
   routeOrdinary(app, queue, options.queueSettings)
+  routeLedger(app, options.transfer)
   return app
 }

@@ -2,6 +2,7 @@ import { DIALECTS } from './dialects/dialects.ts'
 import type { Operation } from './operation.ts'
 import { JOB_OPERATIONS } from './routes/jobs.ts'
 import { KEY_OPERATIONS } from './routes/keys.ts'
+import { LEDGER_OPERATIONS } from './routes/ledger.ts'
 import { ORDINARY_OPERATIONS } from './routes/ordinary.ts'
 import { PROJECT_OPERATIONS } from './routes/projects.ts'
 import { QUEUE_OPERATIONS } from './routes/queues.ts'
@@ -26,6 +27,7 @@ export const OPERATIONS = {
   ...SCHEMA_OPERATIONS,
   ...SCHEDULE_OPERATIONS,
   ...ORDINARY_OPERATIONS,
+  ...LEDGER_OPERATIONS,
   ...DIALECTS,
 } as const satisfies Record<string, Operation>
 
@@ -35,4 +37,7 @@ export const OPEN_PATHS: readonly string[] = Object.values<Operation>(OPERATIONS
 )
 
 /** Paths that limit the bodies of requests themselves. */
-export const UNLIMITED_PATHS: readonly string[] = [SERVICE_OPERATIONS.webhook.path]
+export const UNLIMITED_PATHS: readonly string[] = [
+  SERVICE_OPERATIONS.webhook.path,
+  LEDGER_OPERATIONS.importLedger.path,
+]

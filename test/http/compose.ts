@@ -58,6 +58,11 @@ export function composeTested({ owner, repo, token, config, budget, onCreate, ..
     clock,
     random: seededRandom(SEED),
     deadlineBudget: createDeadlineBudget(clock),
+    // A ledger that says of each call what it was asked.
+    openTransfer: () => ({
+      export: async ({ verb }) => verb,
+      import: async ({ verb }) => verb,
+    }),
     fetch: (input, init) => (String(input).startsWith(API_URL) ? github : fetch)(input, init),
     ...(goOn && { goOn }),
   }

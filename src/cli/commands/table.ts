@@ -97,11 +97,15 @@ const QUEUE: readonly Command[] = [
     name: 'ledger move',
     group: 'Set up:',
     summary:
-      'Move the state of all jobs between refs and a SQLite file: nobody can claim meanwhile, and nobody do anything for over two minutes; safe to repeat',
+      'Move the state of all jobs between refs and a SQLite file or a Durable Object: nobody can claim meanwhile, and nobody do anything for over two minutes; safe to repeat',
     options: {
       to: text('LEDGER', 'Where to: sql or refs'),
       repo: text('OWNER/NAME', 'Repository whose issues are the jobs'),
       data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
+      through: text(
+        'URL',
+        'Into or out of the Durable Object of the Worker there; with the key OCTOQUEUE_KEY',
+      ),
       wait: text('SECONDS', `Give up when jobs are still held after this long; ${LEDGER_WAIT_SECONDS}`),
       json: flag('Print one JSON object at the end instead of a sentence'),
       abort: flag('Take back a move that broke off; the queue goes on as before'),
@@ -119,6 +123,7 @@ const QUEUE: readonly Command[] = [
       json: flag('Print one JSON object instead of sentences'),
       to: text('LEDGER', 'Which ledger: sql or refs; LEDGER'),
       data: text('FOLDER', 'Keep the file here; OCTOQUEUE_DATA'),
+      through: text('URL', 'With --to sql: that of the Worker there; with the key OCTOQUEUE_KEY'),
       'dry-run': flag('Change nothing; say what would be done'),
       yes: flag('Take over from a ledger that is lost without asking'),
     },

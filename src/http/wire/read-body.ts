@@ -28,6 +28,8 @@ export interface BodyReading {
   unbodied?: string
   /** What other APIs call fields of it; they are read when the field itself is absent. */
   otherNames?: Readonly<Record<string, string>>
+  /** How long it may be; `MAX_BODY_BYTES` when absent. */
+  maxBytes?: number
 }
 
 /**
@@ -39,9 +41,9 @@ export interface BodyReading {
 export async function readBody<T extends object>(
   context: Context,
   validate: Validate<T>,
-  { unbodied, otherNames = {} }: BodyReading = {},
+  { unbodied, otherNames = {}, maxBytes = MAX_BODY_BYTES }: BodyReading = {},
 ): Promise<T & ResultNote> {
-  const text = await readJsonText(context, MAX_BODY_BYTES)
+  const text = await readJsonText(context, maxBytes)
   if (text === '' && unbodied !== undefined) throw new Problem('invalid-request', unbodied)
   const reading = readJson(text || '{}', BODY_LIMITS)
   if (reading.is === 'not-json') throw new Problem('malformed-json', `The body ${reading.fault.detail}`)

@@ -1,4 +1,5 @@
 import type { KEY_OPERATIONS } from '../../../src/http/routes/keys.ts'
+import type { LEDGER_OPERATIONS } from '../../../src/http/routes/ledger.ts'
 import type { ORDINARY_OPERATIONS } from '../../../src/http/routes/ordinary.ts'
 import type { PROJECT_OPERATIONS } from '../../../src/http/routes/projects.ts'
 import type { QUEUE_OPERATIONS } from '../../../src/http/routes/queues.ts'
@@ -91,6 +92,23 @@ const GRANTS = [{ scopes: ['claim', 'read'], queues: ['builds'] }]
 const OWN_GRANTS = [{ scopes: ['admin'], queues: ['mine'] }]
 
 /** Of keys and of rules for workflows; their ids are numbers here, as those of jobs are. */
+export const LEDGER_EXAMPLES: Record<keyof typeof LEDGER_OPERATIONS, Example> = {
+  exportLedger: {
+    answers: 200,
+    schema: 'ledger-answer',
+    body: () => ({ verb: 'id' }),
+    shows: { value: 'id' },
+    scopes: [operatorOfAll],
+  },
+  importLedger: {
+    answers: 200,
+    schema: 'ledger-answer',
+    body: () => ({ verb: 'beginRun' }),
+    shows: { value: 'beginRun' },
+    scopes: [operatorOfAll],
+  },
+}
+
 export const KEY_EXAMPLES: Record<keyof typeof KEY_OPERATIONS, Example> = {
   listKeys: {
     given: aKeptKey,

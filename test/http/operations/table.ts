@@ -3,6 +3,7 @@ import type { Operation } from '../../../src/http/operation.ts'
 import { OPERATIONS } from '../../../src/http/operations.ts'
 import {
   KEY_EXAMPLES,
+  LEDGER_EXAMPLES,
   ORDINARY_EXAMPLES,
   PROJECT_EXAMPLES,
   QUEUE_EXAMPLES,
@@ -29,6 +30,7 @@ const named: Record<string, Example> = {
   claimBatch: BATCH_EXAMPLE,
   ...QUEUE_EXAMPLES,
   ...KEY_EXAMPLES,
+  ...LEDGER_EXAMPLES,
   ...PROJECT_EXAMPLES,
   ...WORKFLOW_EXAMPLES,
   ...SCHEDULE_EXAMPLES,

@@ -663,6 +663,32 @@ export interface paths {
          */
         post: operations["adoptIssues"];
     };
+    "/admin/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read from the SQL ledger while its names are moved to another; for `octoqueue ledger move --through`
+         * @description Needs the scope `admin`.
+         */
+        post: operations["exportLedger"];
+    };
+    "/admin/ledger/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Change the SQL ledger while names are moved to or from it; for `octoqueue ledger move --through`
+         * @description Needs the scope `admin`.
+         */
+        post: operations["importLedger"];
+    };
     "/queues/{name}/push": {
         parameters: {
             query?: never;
@@ -1678,6 +1704,60 @@ export interface components {
          */
         Keys: {
             keys: components["schemas"]["Key"][];
+        };
+        /**
+         * what a ledger answered
+         * @description Answer of POST /admin/ledger/export and of POST /admin/ledger/import.
+         */
+        LedgerAnswer: {
+            /** @description What the verb gives, as packages/name-ledger describes it; null for most changes. */
+            value: unknown;
+        };
+        /**
+         * an object with the verb
+         * @description Body of POST /admin/ledger/export: one reading of the SQL ledger, whichever ledger rules.
+         */
+        LedgerExport: {
+            /**
+             * @description The ledger's id; whether it is closed; whether a move goes on; the digest of all names; names with the hashes of what is attached; names; what is attached.
+             * @enum {unknown}
+             */
+            verb: "id" | "isClosed" | "checkRun" | "digest" | "hashes" | "list" | "attachments";
+            /** @description The move that asks. */
+            run?: string | undefined;
+            /** @description What the names begin with. */
+            prefix?: string | undefined;
+            /** @description Names behind this one. */
+            after?: string | undefined;
+            /** @description Of what is attached. */
+            keys?: string[] | undefined;
+        };
+        /**
+         * an object with the verb
+         * @description Body of POST /admin/ledger/import: one change of the SQL ledger, whichever ledger rules.
+         */
+        LedgerImport: {
+            /**
+             * @description Begins a move; closes the ledger, or opens it again; puts copies in; forgets which names are copies; empties the ledger; or changes names by compare-and-swap.
+             * @enum {unknown}
+             */
+            verb: "beginRun" | "close" | "reopen" | "put" | "forgetCopied" | "reset" | "move";
+            /** @description The move that asks. */
+            run?: string | undefined;
+            /** @description Names to take out. */
+            remove?: string[] | undefined;
+            /** @description Names to put in, with what is attached to them as JSON in a text. */
+            add?: {
+                name: string;
+                json?: string | undefined;
+            }[] | undefined;
+            /** @description Names that stay and get another attachment in place of the one with this key. */
+            replace?: {
+                name: string;
+                from: string;
+            }[] | undefined;
+            /** @description What a move attaches to all its names. */
+            json?: string | undefined;
         };
         /**
          * what was done to many jobs
@@ -3787,6 +3867,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Many"];
+                };
+            };
+        };
+    };
+    exportLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Body of POST /admin/ledger/export: one reading of the SQL ledger, whichever ledger rules. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerExport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAnswer"];
+                };
+            };
+        };
+    };
+    importLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Body of POST /admin/ledger/import: one change of the SQL ledger, whichever ledger rules. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerImport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAnswer"];
                 };
             };
         };

@@ -1,7 +1,8 @@
 import { LedgerError, type LedgerErrorKind } from '../errors.ts'
-import type { Moved, NameLedger, NameMove } from '../names.ts'
+import type { Json, Moved, NameLedger, NameMove } from '../names.ts'
 import { createSqlIdentity, isClosed } from '../sqlite/identity.ts'
 import { createSqlLedger } from '../sqlite/ledger.ts'
+import { createTransfer, type Transfer } from '../transfer/transfer.ts'
 import { type ObjectStorage, openStorage } from './storage.ts'
 
 /* The SQL ledger as a Durable Object keeps it, one object a repository. */
@@ -17,6 +18,12 @@ export type Verbs<Awaited> = Omit<NameLedger, 'open'> & {
    * @throws LedgerError for another repository
    */
   identify(repository: string): Promise<string>
+  /** A call of a handover, which works whoever rules. */
+  transfer<D extends keyof Transfer>(
+    repository: string,
+    door: D,
+    call: Parameters<Transfer[D]>[0],
+  ): Promise<Json>
 }
 
 /** What came of a question. Errors lose their class between Workers, so a ledger's error travels as data. */
@@ -70,6 +77,8 @@ export function createObjectLedger<Awaited>({ storage, nonce, nowMs, arrivals }:
     },
     waitForArrival: arrivals.waitForArrival,
     identify: async (repository) => createSqlIdentity({ driver, repository, nonce }).id(),
+    transfer: (repository, door, call) =>
+      createTransfer({ driver, repository, nonce, nowMs })[door](call as never),
   }
 
   return async (verb, args) => {

@@ -1,6 +1,7 @@
 import { type DeadlineBudget, lazy, repeat, within } from '@octoqueue/bounds'
 import { LedgerError } from '../errors.ts'
 import type { NameLedger } from '../names.ts'
+import type { Transfer } from '../transfer/transfer.ts'
 import type { Answer, Args, Ask, Outcome, Verb, WaitForArrival } from './object.ts'
 
 /** An object that moved to another machine answers again within a second or two. */
@@ -20,9 +21,7 @@ interface Options {
   objects: ObjectNamespace<{ ask: Ask }>
   /** As owner/name: each has an object of its own. */
   repository: string
-  /**
-   * Where on Earth Cloudflare makes an object that does not exist yet; where it is first asked when absent.
-   */
+  /** Where Cloudflare makes an object that does not exist yet; near who asks first when absent. */
   locationHint?: string | undefined
   /** Makes sure that the ledger of this id rules the repository. @throws when another does */
   checkOwner: (id: string) => Promise<void>
@@ -30,6 +29,8 @@ interface Options {
   deadlineBudget: DeadlineBudget
   log: { warn(message: string, facts: { verb: string; reason: string }): void }
 }
+
+type Reached = Omit<Options, 'checkOwner'>
 
 /**
  * A ledger in a Durable Object. An object may be restarted, evicted or overloaded at any call. Reads are then
@@ -41,7 +42,15 @@ export function createRemoteLedger<Awaited>(
 ): NameLedger & { waitForArrival: WaitForArrival<Awaited> } {
   const { repository, checkOwner, deadlineBudget } = options
   const identity = lazy(() => read(options, 'identify', repository), deadlineBudget.singleFlight)
-  const checkRules = async () => checkOwner(await identity.get())
+  const checkRules = async () => {
+    try {
+      await checkOwner(await identity.get())
+    } catch (error) {
+      // Names that left the object and came back have given it another id.
+      identity.forget()
+      throw error
+    }
+  }
 
   async function readRuled<V extends Verb>(verb: V, ...args: Args<V>): Promise<Answer<V>> {
     await checkRules()
@@ -69,13 +78,19 @@ export function createRemoteLedger<Awaited>(
   }
 }
 
+/** The object's names for a handover, whoever rules. Each call may be made twice, so all are repeated. */
+export const createObjectTransfer = (options: Reached): Transfer => ({
+  export: (call) => read(options, 'transfer', options.repository, 'export', call),
+  import: (call) => read(options, 'transfer', options.repository, 'import', call),
+})
+
 const late = () => new Error('The ledger did not answer in time')
 
 /** A stub that failed once fails for ever, so each question has its own. */
-const stubOf = ({ objects, repository, locationHint }: Options) =>
+const stubOf = ({ objects, repository, locationHint }: Reached) =>
   objects.getByName(repository.toLowerCase(), locationHint === undefined ? {} : { locationHint })
 
-async function ask<V extends Verb>(options: Options, verb: V, args: Args<V>): Promise<Answer<V>> {
+async function ask<V extends Verb>(options: Reached, verb: V, args: Args<V>): Promise<Answer<V>> {
   const { clock, deadlineBudget, log } = options
   const sentAtMs = clock.elapsedMs()
   try {
@@ -89,7 +104,7 @@ async function ask<V extends Verb>(options: Options, verb: V, args: Args<V>): Pr
   }
 }
 
-async function read<V extends Verb>(options: Options, verb: V, ...args: Args<V>): Promise<Answer<V>> {
+async function read<V extends Verb>(options: Reached, verb: V, ...args: Args<V>): Promise<Answer<V>> {
   const { clock, deadlineBudget } = options
   const pauseMs = (count: number) => PAUSE_MS * 2 ** (count - 1)
   const retries = (error: unknown) =>

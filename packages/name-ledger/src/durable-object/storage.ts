@@ -1,4 +1,5 @@
-import { type Driver, SCHEMA, SCHEMA_VERSION, type Value } from '../sqlite/driver.ts'
+import { LedgerError } from '../errors.ts'
+import { type Driver, MIGRATIONS, type Value } from '../sqlite/driver.ts'
 
 export interface SqlStorage {
   exec(sql: string, ...values: readonly (string | number | null)[]): { toArray(): unknown[] }
@@ -17,9 +18,9 @@ const VERSION_TABLE = 'CREATE TABLE IF NOT EXISTS schema_version (version INTEGE
 /**
  * A driver for the SQLite of a Durable Object; the ledger's tables are made if need be. Cloudflare holds
  * answers back until the writes before them are durable.
- * @throws Error for tables of another version
+ * @throws LedgerError `file-unusable` for tables of a newer release
  */
-export function openStorage(storage: ObjectStorage): Driver {
+export function openStorage(storage: ObjectStorage, migrations = MIGRATIONS): Driver {
   const { sql } = storage
   const driver: Driver = {
     run: (statement, ...values) => void sql.exec(statement, ...values),
@@ -28,16 +29,20 @@ export function openStorage(storage: ObjectStorage): Driver {
       sql.exec(statement, ...values).toArray() as Row[],
     transaction: (work) => storage.transactionSync(work),
   }
-  driver.transaction(() => makeTables(driver))
+  driver.transaction(() => makeTables(driver, migrations))
   return driver
 }
 
-function makeTables({ run, all }: Driver): void {
+/** Runs what the tables lack, from nothing or from any older version. */
+function makeTables({ run, all }: Driver, migrations: readonly string[]): void {
   run(VERSION_TABLE)
-  const [kept] = all<{ version: number }>('SELECT version FROM schema_version')
-  if (kept?.version === SCHEMA_VERSION) return
-  if (kept)
-    throw new Error(`The ledger has version ${kept.version}, and this release knows ${SCHEMA_VERSION}`)
-  run(SCHEMA)
-  run('INSERT INTO schema_version (version) VALUES (?)', SCHEMA_VERSION)
+  const [kept = { version: 0 }] = all<{ version: number }>('SELECT version FROM schema_version')
+  if (kept.version === migrations.length) return
+  if (kept.version > migrations.length) {
+    const why = `The ledger has version ${kept.version}, and this release knows ${migrations.length}; deploy a newer one.`
+    throw new LedgerError('file-unusable', why)
+  }
+  for (const migration of migrations.slice(kept.version)) run(migration)
+  run('DELETE FROM schema_version')
+  run('INSERT INTO schema_version (version) VALUES (?)', migrations.length)
 }

@@ -1,11 +1,19 @@
 import { inBatches } from '@octoqueue/bounds'
 import { LedgerError } from '../errors.ts'
 import type { Attachment, Listed, NameLedger } from '../names.ts'
-import type { Copied, SqlIdentity } from '../sqlite/identity.ts'
+import { type Copied, digestOf } from '../sqlite/digest.ts'
+import type { SqlIdentity } from '../sqlite/identity.ts'
 import { isOwnerName } from './owner.ts'
 import { afterRateLimits, moveUntilAnswered, type Patience } from './patience.ts'
 
 /* Copies all names from one ledger to the other, and clears the one that was left. */
+
+/** A file's identity, which may be asked from afar. */
+export type AsyncIdentity = {
+  [K in keyof SqlIdentity]: (
+    ...args: Parameters<SqlIdentity[K]>
+  ) => ReturnType<SqlIdentity[K]> | Promise<ReturnType<SqlIdentity[K]>>
+}
 
 /** How often a ledger is read while it still changes, is not yet empty, or is not yet what it is to be. */
 const MAX_ROUNDS = 5
@@ -17,7 +25,7 @@ export interface Ledgers {
   refs: NameLedger
   /** The file's names, whoever rules. */
   sql: NameLedger
-  identity: SqlIdentity
+  identity: AsyncIdentity
   /** Of the move that is under way. */
   run: string
   patience: Patience
@@ -45,7 +53,9 @@ export async function copyToSql(ledgers: Ledgers, rootKey: string | undefined): 
     const listed = await listAll(patience, refs)
     const now = JSON.stringify(listed)
     if (now === before) return
-    identity.fill(run, await readAll(patience, refs, listed, rootKey))
+    const copies = await readAll(patience, refs, listed, rootKey)
+    await identity.fill(run, copies)
+    await checkDigest(ledgers, copies)
     before = now
   }
   throw new LedgerError(
@@ -57,7 +67,7 @@ export async function copyToSql(ledgers: Ledgers, rootKey: string | undefined): 
 /** Removes the refs that were copied, adopts what a late process added since, and sets the tombstones. */
 export async function clearRefs(ledgers: Ledgers, rootKey: string | undefined): Promise<void> {
   const { patience, log, refs, identity, run, tombstones } = ledgers
-  const copied = identity.copied()
+  const copied = await identity.copied()
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const left = (await listAll(patience, refs)).filter(({ name }) => !tombstones.includes(name))
     const late = left.filter(({ name }) => !copied.has(name))
@@ -76,7 +86,7 @@ export async function clearRefs(ledgers: Ledgers, rootKey: string | undefined): 
       },
     )
     if (buried === 'moved' || buried === 'already-made') {
-      identity.forgetCopied(run)
+      await identity.forgetCopied(run)
       return
     }
   }
@@ -94,8 +104,10 @@ async function takeIn(
 }
 
 /** Makes the refs the same as the names in the file, which nobody changes any more. Writes what differs. */
-export async function copyToRefs({ patience, refs, sql }: Ledgers): Promise<void> {
+export async function copyToRefs(ledgers: Ledgers): Promise<void> {
+  const { patience, refs, sql } = ledgers
   const wanted = await readAll(patience, sql, await listAll(patience, sql), undefined)
+  await checkDigest(ledgers, wanted)
   const wantedNames = new Set(wanted.map(({ name }) => name))
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const present = new Set((await listAll(patience, refs)).map(({ name }) => name))
@@ -108,6 +120,14 @@ export async function copyToRefs({ patience, refs, sql }: Ledgers): Promise<void
     await addAll(patience, refs, missing)
   }
   throw new LedgerError('outcome-unknown', 'Not all names can be written as refs; run this again.')
+}
+
+/** Makes sure that the file has what was copied to it or read from it, to the last bit. */
+async function checkDigest({ identity, log }: Ledgers, copies: readonly Copied[]): Promise<void> {
+  const digest = digestOf(copies)
+  if ((await identity.digest()) !== digest)
+    throw new LedgerError('unreadable', 'The copy differs from what was copied; run this again.')
+  log.info('ledger-copied', { names: copies.length, digest })
 }
 
 /** Names with the same attachment go together, as each attachment costs a commit. */

@@ -40,24 +40,28 @@ interface Handover extends HandoverOptions, Ledgers {}
  * that broke off is finished by another. Of two runs at a time, the later one goes on.
  */
 export function createHandover(options: HandoverOptions) {
-  const { identity, signal } = options
-  const run = identity.beginRun()
-  const check = () => {
-    checkSignal(signal)
-    identity.checkRun(run)
-  }
-  const refs = onlyWhile(options.refs, check)
-  const sql = onlyWhile(options.sql, check)
-  const handover = { ...options, refs, sql, run }
+  const begun = begin(options)
+  // Whoever goes on hears of an error; nobody else has to.
+  begun.catch(() => {})
   return {
-    toSql: () => toSql(handover),
-    toRefs: () => toRefs(handover),
+    toSql: async () => toSql(await begun),
+    toRefs: async () => toRefs(await begun),
     /**
      * Takes back a move that broke off before it was decided: the ledger that ruled before rules again.
      * @throws LedgerError `decided` when the new one rules already: then the move has to be finished
      */
-    takeBack: () => takeBack(handover),
+    takeBack: async () => takeBack(await begun),
   }
+}
+
+async function begin(options: HandoverOptions): Promise<Handover> {
+  const { identity, signal } = options
+  const run = await identity.beginRun()
+  const check = async () => {
+    checkSignal(signal)
+    await identity.checkRun(run)
+  }
+  return { ...options, refs: onlyWhile(options.refs, check), sql: onlyWhile(options.sql, check), run }
 }
 
 /** A clock whose waits end once the signal is aborted. @throws LedgerError `interrupted` from them */
@@ -74,34 +78,34 @@ function checkSignal(signal: AbortSignal | undefined): void {
 }
 
 /** A ledger that is written only as long as `check` does not throw. */
-const onlyWhile = (ledger: NameLedger, check: () => void): NameLedger => ({
+const onlyWhile = (ledger: NameLedger, check: () => Promise<void>): NameLedger => ({
   ...ledger,
   async move(move, attachment) {
-    check()
+    await check()
     return ledger.move(move, attachment)
   },
 })
 
-const ownerOf = ({ identity }: Handover): string => `sql-${identity.id()}`
+const ownerOf = async ({ identity }: Handover): Promise<string> => `sql-${await identity.id()}`
 
 async function toSql(handover: Handover): Promise<void> {
   const { refs, identity, run, patience } = handover
   const { name: owner, rootKey } = await readOwner(patience, refs)
-  if (owner === undefined) return changeOwner(patience, refs, undefined, ownerOf(handover))
+  if (owner === undefined) return changeOwner(patience, refs, undefined, await ownerOf(handover))
   // Left behind by a move to refs that broke off at its very end.
-  if (owner.startsWith('refs-') && identity.isClosed()) identity.reset(run)
-  if (owner === ownerOf(handover)) return finishToSql(handover, rootKey)
+  if (owner.startsWith('refs-') && (await identity.isClosed())) await identity.reset(run)
+  if (owner === (await ownerOf(handover))) return finishToSql(handover, rootKey)
   const moving = await closeRefs(handover, owner)
   await waitForQuiet(handover, moving)
   await copyToSql(handover, rootKey)
-  await changeOwner(patience, refs, moving, ownerOf(handover))
+  await changeOwner(patience, refs, moving, await ownerOf(handover))
   await finishToSql(handover, rootKey)
 }
 
 /** Resolves to the owner's name while nobody rules. */
 async function closeRefs(handover: Handover, owner: string): Promise<string> {
   const { refs, patience, quiesce } = handover
-  const mine = ownerOf(handover)
+  const mine = await ownerOf(handover)
   if (readMoving(owner)?.to === mine) return owner
   if (!owner.startsWith('refs-')) throw refuse(owner)
   await quiesce(refs)
@@ -112,7 +116,7 @@ async function closeRefs(handover: Handover, owner: string): Promise<string> {
 async function finishToSql(handover: Handover, rootKey: string | undefined): Promise<void> {
   const { sql, identity, run, resume, onStep } = handover
   // A move to refs that had not begun to copy is taken back.
-  if (identity.isClosed()) identity.reopen(run)
+  if (await identity.isClosed()) await identity.reopen(run)
   await resume(sql)
   onStep?.({ is: 'clear' })
   await clearRefs(handover, rootKey)
@@ -136,15 +140,15 @@ async function closeSql(
   rootKey: string | undefined,
 ): Promise<{ name: string; to: string }> {
   const { refs, sql, identity, run, patience, nonce, quiesce } = handover
-  const mine = ownerOf(handover)
+  const mine = await ownerOf(handover)
   const moving = readMoving(owner)
   if (moving?.from === mine) return { name: owner, to: moving.to }
   if (owner !== mine) throw refuse(owner)
-  if (!identity.isClosed()) {
+  if (!(await identity.isClosed())) {
     // What an earlier move left of the old refs would be taken for new ones.
     await clearRefs(handover, rootKey)
     await quiesce(sql)
-    identity.close(run)
+    await identity.close(run)
   }
   const to = `refs-${nonce()}`
   await changeOwner(patience, refs, owner, movingOwner(owner, to))
@@ -153,23 +157,23 @@ async function closeSql(
 
 async function finishToRefs({ refs, identity, run, resume }: Handover): Promise<void> {
   await resume(refs)
-  if (identity.isClosed()) identity.reset(run)
+  if (await identity.isClosed()) await identity.reset(run)
 }
 
 async function takeBack(handover: Handover): Promise<void> {
   const { refs, identity, patience, resume } = handover
   const { name: owner = '', rootKey } = await readOwner(patience, refs)
-  const mine = ownerOf(handover)
+  const mine = await ownerOf(handover)
   const moving = readMoving(owner)
   // The refs are as they were: they are cleared only once the file rules.
   if (moving?.from.startsWith('refs-')) await changeOwner(patience, refs, owner, moving.from)
   if (owner.startsWith('refs-') || moving?.from.startsWith('refs-')) {
-    if (!moving && identity.isClosed()) throw decided('refs')
+    if (!moving && (await identity.isClosed())) throw decided('refs')
     return resume(refs)
   }
   if (owner === '') return
   if (owner !== mine && moving?.from !== mine) throw refuse(owner)
-  if (!moving && identity.copied().size > 0) throw decided('sql')
+  if (!moving && (await identity.copied()).size > 0) throw decided('sql')
   if (moving) {
     // Nobody rules and the file is closed, so all that was copied to the refs is still in the file.
     await clearRefs(handover, rootKey)

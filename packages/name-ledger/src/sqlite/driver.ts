@@ -24,9 +24,6 @@ export interface Driver {
 
 export type Reading<T> = (all: Driver['all'], pause: (() => Promise<void>) | undefined) => Promise<T>
 
-/** Grows with every change to the tables below; a file of another version is not opened. */
-export const SCHEMA_VERSION = 1
-
 /**
  * `names` is the ledger. `standing` is the identity of the file: whose it is, and whether it may be used.
  * `copied` holds what was taken over from another ledger until that one is cleared.
@@ -51,3 +48,11 @@ export const SCHEMA = `
     name TEXT PRIMARY KEY
   ) STRICT, WITHOUT ROWID;
 `
+
+/**
+ * What leads from each version of the tables to the next one; the first one makes them. Rows are only added.
+ */
+export const MIGRATIONS: readonly string[] = [SCHEMA]
+
+/** A file of another version is not opened. */
+export const SCHEMA_VERSION = MIGRATIONS.length

@@ -1,15 +1,9 @@
 import { LedgerError } from '../errors.ts'
-import type { Attachment } from '../names.ts'
+import { type Copied, digestOfFile } from './digest.ts'
 import type { Driver } from './driver.ts'
 import { moveNames } from './ledger.ts'
 
 /* Whose file this is, and whether it may be used. Kept in the table `standing`, which has one row. */
-
-/** A name as it is taken over from another ledger, with the value that is attached to it. */
-export interface Copied {
-  name: string
-  attachment: Attachment | undefined
-}
 
 /**
  * The id that `owner/sql-<id>` on GitHub names this file by, and whether its names have gone, or are going,
@@ -30,6 +24,10 @@ export interface SqlIdentity {
   checkRun(run: string): void
   /** Replaces all names by copies of another ledger's, and remembers which these were. */
   fill(run: string, copies: readonly Copied[]): void
+  /** The same in parts: takes names out, and copies some; what is there already with the same value stays. */
+  put(run: string, remove: readonly string[], copies: readonly Copied[]): void
+  /** Of all names and what is attached to them. */
+  digest(): string
   /** The names that were copied and whose originals are not known to be gone. */
   copied(): ReadonlySet<string>
   /** To be called when the originals are gone. */
@@ -67,6 +65,8 @@ export function createSqlIdentity(options: Options): SqlIdentity {
     },
     checkRun: (run) => checkRun(driver, run),
     fill: (run, copies) => inRun(driver, run, () => fill(driver, copies)),
+    put: (run, remove, copies) => inRun(driver, run, () => put(driver, remove, copies)),
+    digest: () => digestOfFile(driver),
     copied: () => new Set(driver.all<{ name: string }>('SELECT name FROM copied').map(({ name }) => name)),
     forgetCopied: (run) => change(run, 'DELETE FROM copied'),
     reset(run) {
@@ -112,6 +112,14 @@ function inRun(driver: Driver, run: string, work: () => void): void {
 
 function fill(driver: Driver, copies: readonly Copied[]): void {
   empty(driver)
+  put(driver, [], copies)
+}
+
+function put(driver: Driver, remove: readonly string[], copies: readonly Copied[]): void {
+  for (const name of [...remove, ...copies.map((copy) => copy.name)]) {
+    moveNames(driver, { remove: [name], add: [] })
+    driver.run('DELETE FROM copied WHERE name = ?', name)
+  }
   for (const { name, attachment } of copies) {
     moveNames(driver, { remove: [], add: [name] }, attachment)
     driver.run('INSERT INTO copied (name) VALUES (?)', name)

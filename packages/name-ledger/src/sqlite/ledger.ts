@@ -89,7 +89,7 @@ export const MAX_TEXT_AT_ONCE = 1_000_000
 /** For SQLite's LIMIT. */
 const ALL = -1
 /** Above every character that a name may have, so that a prefix is a range of the primary key; and below. */
-const BEHIND_ALL = '\u{10FFFF}'
+export const BEHIND_ALL = '\u{10FFFF}'
 const LOWEST = '\u0001'
 /** The key of a name with nothing attached. */
 const NOTHING = ''

@@ -190,6 +190,31 @@ export interface JobQueueCreate {
 }
 export declare const jobQueueCreate: Validate<JobQueueCreate>
 
+export interface LedgerExport {
+  verb: "id" | "isClosed" | "checkRun" | "digest" | "hashes" | "list" | "attachments"
+  run?: string
+  prefix?: string
+  after?: string
+  keys?: (string)[]
+}
+export declare const ledgerExport: Validate<LedgerExport>
+
+export interface LedgerImport {
+  verb: "beginRun" | "close" | "reopen" | "put" | "forgetCopied" | "reset" | "move"
+  run?: string
+  remove?: (string)[]
+  add?: ({
+  name: string
+  json?: string
+})[]
+  replace?: ({
+  name: string
+  from: string
+})[]
+  json?: string
+}
+export declare const ledgerImport: Validate<LedgerImport>
+
 export interface Nothing {
 }
 export declare const nothing: Validate<Nothing>

@@ -2325,16 +2325,91 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   validate39.errors = vErrors;
   return errors === 0;
 }
-var nothing = validate40;
-var schema51 = { "title": "an empty object, or nothing", "properties": {} };
+var ledgerExport = validate40;
+var schema51 = { "title": "an object with the verb", "properties": { "verb": { "enum": ["id", "isClosed", "checkRun", "digest", "hashes", "list", "attachments"] }, "run": {}, "prefix": {}, "after": {}, "keys": { "items": {} } } };
+var pattern47 = /* @__PURE__ */ new RegExp("^[0-9]{1,15}$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 of Object.keys(data)) {
-      vErrors = addError(vErrors, instancePath, schema51, "additionalProperties", { additionalProperty: key0 });
+    if (data.verb === void 0 || !func0.call(data, "verb")) {
+      vErrors = addError(vErrors, instancePath, schema51, "required", { missingProperty: "verb" });
       errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "verb" || key0 === "run" || key0 === "prefix" || key0 === "after" || key0 === "keys")) {
+        vErrors = addError(vErrors, instancePath, schema51, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.verb !== void 0 && func0.call(data, "verb")) {
+      let data0 = data.verb;
+      if (!(data0 === "id" || data0 === "isClosed" || data0 === "checkRun" || data0 === "digest" || data0 === "hashes" || data0 === "list" || data0 === "attachments")) {
+        vErrors = addError(vErrors, instancePath + "/verb", schema51.properties.verb);
+        errors++;
+      }
+    }
+    if (data.run !== void 0 && func0.call(data, "run")) {
+      let data1 = data.run;
+      if (typeof data1 === "string") {
+        if (func75(data1) > 64) {
+          vErrors = addError(vErrors, instancePath + "/run", schema51.properties.run);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/run", schema51.properties.run);
+        errors++;
+      }
+    }
+    if (data.prefix !== void 0 && func0.call(data, "prefix")) {
+      let data2 = data.prefix;
+      if (typeof data2 === "string") {
+        if (func75(data2) > 300) {
+          vErrors = addError(vErrors, instancePath + "/prefix", schema51.properties.prefix);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/prefix", schema51.properties.prefix);
+        errors++;
+      }
+    }
+    if (data.after !== void 0 && func0.call(data, "after")) {
+      let data3 = data.after;
+      if (typeof data3 === "string") {
+        if (func75(data3) > 300) {
+          vErrors = addError(vErrors, instancePath + "/after", schema51.properties.after);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/after", schema51.properties.after);
+        errors++;
+      }
+    }
+    if (data.keys !== void 0 && func0.call(data, "keys")) {
+      let data4 = data.keys;
+      if (Array.isArray(data4)) {
+        if (data4.length > 50) {
+          vErrors = addError(vErrors, instancePath + "/keys", schema51.properties.keys);
+          errors++;
+        }
+        const len0 = data4.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data5 = data4[i0];
+          if (typeof data5 === "string") {
+            if (!pattern47.test(data5)) {
+              vErrors = addError(vErrors, instancePath + "/keys/" + i0, schema51.properties.keys.items);
+              errors++;
+            }
+          } else {
+            vErrors = addError(vErrors, instancePath + "/keys/" + i0, schema51.properties.keys.items);
+            errors++;
+          }
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/keys", schema51.properties.keys);
+        errors++;
+      }
     }
   } else {
     vErrors = addError(vErrors, instancePath, schema51);
@@ -2343,9 +2418,211 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   validate40.errors = vErrors;
   return errors === 0;
 }
-var process = validate41;
-var schema52 = { "title": "an object with the claim's options", "properties": { "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 86400" } } };
+var ledgerImport = validate41;
+var schema52 = { "title": "an object with the verb", "properties": { "verb": { "enum": ["beginRun", "close", "reopen", "put", "forgetCopied", "reset", "move"] }, "run": {}, "remove": { "items": {} }, "add": { "items": { "properties": { "name": {}, "json": {} } } }, "replace": { "items": { "properties": { "name": {}, "from": {} } } }, "json": {} } };
 function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.verb === void 0 || !func0.call(data, "verb")) {
+      vErrors = addError(vErrors, instancePath, schema52, "required", { missingProperty: "verb" });
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "verb" || key0 === "run" || key0 === "remove" || key0 === "add" || key0 === "replace" || key0 === "json")) {
+        vErrors = addError(vErrors, instancePath, schema52, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.verb !== void 0 && func0.call(data, "verb")) {
+      let data0 = data.verb;
+      if (!(data0 === "beginRun" || data0 === "close" || data0 === "reopen" || data0 === "put" || data0 === "forgetCopied" || data0 === "reset" || data0 === "move")) {
+        vErrors = addError(vErrors, instancePath + "/verb", schema52.properties.verb);
+        errors++;
+      }
+    }
+    if (data.run !== void 0 && func0.call(data, "run")) {
+      let data1 = data.run;
+      if (typeof data1 === "string") {
+        if (func75(data1) > 64) {
+          vErrors = addError(vErrors, instancePath + "/run", schema52.properties.run);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/run", schema52.properties.run);
+        errors++;
+      }
+    }
+    if (data.remove !== void 0 && func0.call(data, "remove")) {
+      let data2 = data.remove;
+      if (Array.isArray(data2)) {
+        if (data2.length > 500) {
+          vErrors = addError(vErrors, instancePath + "/remove", schema52.properties.remove);
+          errors++;
+        }
+        const len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data3 = data2[i0];
+          if (typeof data3 === "string") {
+            if (func75(data3) > 300) {
+              vErrors = addError(vErrors, instancePath + "/remove/" + i0, schema52.properties.remove.items);
+              errors++;
+            }
+          } else {
+            vErrors = addError(vErrors, instancePath + "/remove/" + i0, schema52.properties.remove.items);
+            errors++;
+          }
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/remove", schema52.properties.remove);
+        errors++;
+      }
+    }
+    if (data.add !== void 0 && func0.call(data, "add")) {
+      let data4 = data.add;
+      if (Array.isArray(data4)) {
+        if (data4.length > 500) {
+          vErrors = addError(vErrors, instancePath + "/add", schema52.properties.add);
+          errors++;
+        }
+        const len1 = data4.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data5 = data4[i1];
+          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+            if (data5.name === void 0 || !func0.call(data5, "name")) {
+              vErrors = addError(vErrors, instancePath + "/add/" + i1, schema52.properties.add.items, "required", { missingProperty: "name" });
+              errors++;
+            }
+            for (const key1 of Object.keys(data5)) {
+              if (!(key1 === "name" || key1 === "json")) {
+                vErrors = addError(vErrors, instancePath + "/add/" + i1, schema52.properties.add.items, "additionalProperties", { additionalProperty: key1 });
+                errors++;
+              }
+            }
+            if (data5.name !== void 0 && func0.call(data5, "name")) {
+              let data6 = data5.name;
+              if (typeof data6 === "string") {
+                if (func75(data6) > 300) {
+                  vErrors = addError(vErrors, instancePath + "/add/" + i1 + "/name", schema52.properties.add.items.properties.name);
+                  errors++;
+                }
+              } else {
+                vErrors = addError(vErrors, instancePath + "/add/" + i1 + "/name", schema52.properties.add.items.properties.name);
+                errors++;
+              }
+            }
+            if (data5.json !== void 0 && func0.call(data5, "json")) {
+              let data7 = data5.json;
+              if (typeof data7 !== "string") {
+                vErrors = addError(vErrors, instancePath + "/add/" + i1 + "/json", schema52.properties.add.items.properties.json);
+                errors++;
+              }
+            }
+          } else {
+            vErrors = addError(vErrors, instancePath + "/add/" + i1, schema52.properties.add.items);
+            errors++;
+          }
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/add", schema52.properties.add);
+        errors++;
+      }
+    }
+    if (data.replace !== void 0 && func0.call(data, "replace")) {
+      let data8 = data.replace;
+      if (Array.isArray(data8)) {
+        if (data8.length > 500) {
+          vErrors = addError(vErrors, instancePath + "/replace", schema52.properties.replace);
+          errors++;
+        }
+        const len2 = data8.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          let data9 = data8[i2];
+          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+            if (data9.name === void 0 || !func0.call(data9, "name")) {
+              vErrors = addError(vErrors, instancePath + "/replace/" + i2, schema52.properties.replace.items, "required", { missingProperty: "name" });
+              errors++;
+            }
+            if (data9.from === void 0 || !func0.call(data9, "from")) {
+              vErrors = addError(vErrors, instancePath + "/replace/" + i2, schema52.properties.replace.items, "required", { missingProperty: "from" });
+              errors++;
+            }
+            for (const key2 of Object.keys(data9)) {
+              if (!(key2 === "name" || key2 === "from")) {
+                vErrors = addError(vErrors, instancePath + "/replace/" + i2, schema52.properties.replace.items, "additionalProperties", { additionalProperty: key2 });
+                errors++;
+              }
+            }
+            if (data9.name !== void 0 && func0.call(data9, "name")) {
+              let data10 = data9.name;
+              if (typeof data10 === "string") {
+                if (func75(data10) > 300) {
+                  vErrors = addError(vErrors, instancePath + "/replace/" + i2 + "/name", schema52.properties.replace.items.properties.name);
+                  errors++;
+                }
+              } else {
+                vErrors = addError(vErrors, instancePath + "/replace/" + i2 + "/name", schema52.properties.replace.items.properties.name);
+                errors++;
+              }
+            }
+            if (data9.from !== void 0 && func0.call(data9, "from")) {
+              let data11 = data9.from;
+              if (typeof data11 === "string") {
+                if (func75(data11) > 15) {
+                  vErrors = addError(vErrors, instancePath + "/replace/" + i2 + "/from", schema52.properties.replace.items.properties.from);
+                  errors++;
+                }
+              } else {
+                vErrors = addError(vErrors, instancePath + "/replace/" + i2 + "/from", schema52.properties.replace.items.properties.from);
+                errors++;
+              }
+            }
+          } else {
+            vErrors = addError(vErrors, instancePath + "/replace/" + i2, schema52.properties.replace.items);
+            errors++;
+          }
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/replace", schema52.properties.replace);
+        errors++;
+      }
+    }
+    if (data.json !== void 0 && func0.call(data, "json")) {
+      let data12 = data.json;
+      if (typeof data12 !== "string") {
+        vErrors = addError(vErrors, instancePath + "/json", schema52.properties.json);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema52);
+    errors++;
+  }
+  validate41.errors = vErrors;
+  return errors === 0;
+}
+var nothing = validate42;
+var schema53 = { "title": "an empty object, or nothing", "properties": {} };
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      vErrors = addError(vErrors, instancePath, schema53, "additionalProperties", { additionalProperty: key0 });
+      errors++;
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema53);
+    errors++;
+  }
+  validate42.errors = vErrors;
+  return errors === 0;
+}
+var process = validate43;
+var schema54 = { "title": "an object with the claim's options", "properties": { "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 86400" } } };
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2358,271 +2635,33 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "worker" || key0 === "lease_seconds")) {
-        vErrors = addError(vErrors, instancePath, schema52, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError(vErrors, instancePath, schema54, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     let data0 = data.worker;
     if (typeof data0 === "string") {
       if (!pattern23.test(data0)) {
-        vErrors = addError(vErrors, instancePath + "/worker", schema52.properties.worker);
+        vErrors = addError(vErrors, instancePath + "/worker", schema54.properties.worker);
         errors++;
       }
     } else {
-      vErrors = addError(vErrors, instancePath + "/worker", schema52.properties.worker);
+      vErrors = addError(vErrors, instancePath + "/worker", schema54.properties.worker);
       errors++;
     }
     let data1 = data.lease_seconds;
     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema52.properties.lease_seconds);
+      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema54.properties.lease_seconds);
       errors++;
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 86400 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema52.properties.lease_seconds);
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema54.properties.lease_seconds);
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema52.properties.lease_seconds);
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema54.properties.lease_seconds);
         errors++;
-      }
-    }
-  } else {
-    vErrors = addError(vErrors, instancePath, schema52);
-    errors++;
-  }
-  validate41.errors = vErrors;
-  return errors === 0;
-}
-var push = validate42;
-var schema53 = { "title": "an object with either payload or tasks", "properties": { "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "max_attempts": { "title": "a whole number from 1 to 100" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000" }, "tasks": { "title": "a list of 1 to 20 tasks", "items": { "title": "an object with the payload", "properties": { "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "max_attempts": { "title": "a whole number from 1 to 100" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000" } } } } } };
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "payload" || key0 === "priority" || key0 === "type" || key0 === "max_attempts" || key0 === "delay_seconds" || key0 === "tasks")) {
-        vErrors = addError(vErrors, instancePath, schema53, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.priority !== void 0 && func0.call(data, "priority")) {
-      let data0 = data.priority;
-      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema53.properties.priority);
-        errors++;
-      }
-      if (typeof data0 == "number" && isFinite(data0)) {
-        if (data0 > 9 || isNaN(data0)) {
-          vErrors = addError(vErrors, instancePath + "/priority", schema53.properties.priority);
-          errors++;
-        }
-        if (data0 < 0 || isNaN(data0)) {
-          vErrors = addError(vErrors, instancePath + "/priority", schema53.properties.priority);
-          errors++;
-        }
-      }
-    }
-    if (data.type !== void 0 && func0.call(data, "type")) {
-      let data1 = data.type;
-      if (typeof data1 === "string") {
-        if (!pattern22.test(data1)) {
-          vErrors = addError(vErrors, instancePath + "/type", schema53.properties.type);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/type", schema53.properties.type);
-        errors++;
-      }
-    }
-    if (data.max_attempts !== void 0 && func0.call(data, "max_attempts")) {
-      let data2 = data.max_attempts;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        vErrors = addError(vErrors, instancePath + "/max_attempts", schema53.properties.max_attempts);
-        errors++;
-      }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 100 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/max_attempts", schema53.properties.max_attempts);
-          errors++;
-        }
-        if (data2 < 1 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/max_attempts", schema53.properties.max_attempts);
-          errors++;
-        }
-      }
-    }
-    if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
-      let data3 = data.delay_seconds;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        vErrors = addError(vErrors, instancePath + "/delay_seconds", schema53.properties.delay_seconds);
-        errors++;
-      }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 31536e4 || isNaN(data3)) {
-          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema53.properties.delay_seconds);
-          errors++;
-        }
-        if (data3 < 0 || isNaN(data3)) {
-          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema53.properties.delay_seconds);
-          errors++;
-        }
-      }
-    }
-    if (data.tasks !== void 0 && func0.call(data, "tasks")) {
-      let data4 = data.tasks;
-      if (Array.isArray(data4)) {
-        if (data4.length > 20) {
-          vErrors = addError(vErrors, instancePath + "/tasks", schema53.properties.tasks);
-          errors++;
-        }
-        if (data4.length < 1) {
-          vErrors = addError(vErrors, instancePath + "/tasks", schema53.properties.tasks);
-          errors++;
-        }
-        const len0 = data4.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data5 = data4[i0];
-          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-            if (data5.payload === void 0 || !func0.call(data5, "payload")) {
-              vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema53.properties.tasks.items, "required", { missingProperty: "payload" });
-              errors++;
-            }
-            for (const key1 of Object.keys(data5)) {
-              if (!(key1 === "payload" || key1 === "priority" || key1 === "type" || key1 === "max_attempts" || key1 === "delay_seconds")) {
-                vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema53.properties.tasks.items, "additionalProperties", { additionalProperty: key1 });
-                errors++;
-              }
-            }
-            if (data5.priority !== void 0 && func0.call(data5, "priority")) {
-              let data6 = data5.priority;
-              if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema53.properties.tasks.items.properties.priority);
-                errors++;
-              }
-              if (typeof data6 == "number" && isFinite(data6)) {
-                if (data6 > 9 || isNaN(data6)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema53.properties.tasks.items.properties.priority);
-                  errors++;
-                }
-                if (data6 < 0 || isNaN(data6)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema53.properties.tasks.items.properties.priority);
-                  errors++;
-                }
-              }
-            }
-            if (data5.type !== void 0 && func0.call(data5, "type")) {
-              let data7 = data5.type;
-              if (typeof data7 === "string") {
-                if (!pattern22.test(data7)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/type", schema53.properties.tasks.items.properties.type);
-                  errors++;
-                }
-              } else {
-                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/type", schema53.properties.tasks.items.properties.type);
-                errors++;
-              }
-            }
-            if (data5.max_attempts !== void 0 && func0.call(data5, "max_attempts")) {
-              let data8 = data5.max_attempts;
-              if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema53.properties.tasks.items.properties.max_attempts);
-                errors++;
-              }
-              if (typeof data8 == "number" && isFinite(data8)) {
-                if (data8 > 100 || isNaN(data8)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema53.properties.tasks.items.properties.max_attempts);
-                  errors++;
-                }
-                if (data8 < 1 || isNaN(data8)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema53.properties.tasks.items.properties.max_attempts);
-                  errors++;
-                }
-              }
-            }
-            if (data5.delay_seconds !== void 0 && func0.call(data5, "delay_seconds")) {
-              let data9 = data5.delay_seconds;
-              if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema53.properties.tasks.items.properties.delay_seconds);
-                errors++;
-              }
-              if (typeof data9 == "number" && isFinite(data9)) {
-                if (data9 > 31536e4 || isNaN(data9)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema53.properties.tasks.items.properties.delay_seconds);
-                  errors++;
-                }
-                if (data9 < 0 || isNaN(data9)) {
-                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema53.properties.tasks.items.properties.delay_seconds);
-                  errors++;
-                }
-              }
-            }
-          } else {
-            vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema53.properties.tasks.items);
-            errors++;
-          }
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/tasks", schema53.properties.tasks);
-        errors++;
-      }
-    }
-  } else {
-    vErrors = addError(vErrors, instancePath, schema53);
-    errors++;
-  }
-  validate42.errors = vErrors;
-  return errors === 0;
-}
-var release = validate43;
-var schema54 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000" } } };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.lease === void 0 || !func0.call(data, "lease")) {
-      vErrors = addError(vErrors, instancePath, schema54, "required", { missingProperty: "lease" });
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "retry_in")) {
-        vErrors = addError(vErrors, instancePath, schema54, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.lease !== void 0 && func0.call(data, "lease")) {
-      let data0 = data.lease;
-      if (typeof data0 === "string") {
-        if (func75(data0) > 255) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema54.properties.lease);
-          errors++;
-        }
-        if (func75(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema54.properties.lease);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/lease", schema54.properties.lease);
-        errors++;
-      }
-    }
-    if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
-      let data1 = data.retry_in;
-      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        vErrors = addError(vErrors, instancePath + "/retry_in", schema54.properties.retry_in);
-        errors++;
-      }
-      if (typeof data1 == "number" && isFinite(data1)) {
-        if (data1 > 31536e4 || isNaN(data1)) {
-          vErrors = addError(vErrors, instancePath + "/retry_in", schema54.properties.retry_in);
-          errors++;
-        }
-        if (data1 < 0 || isNaN(data1)) {
-          vErrors = addError(vErrors, instancePath + "/retry_in", schema54.properties.retry_in);
-          errors++;
-        }
       }
     }
   } else {
@@ -2632,34 +2671,177 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   validate43.errors = vErrors;
   return errors === 0;
 }
-var rotateKey = validate44;
-var schema55 = { "title": "an object with the rotation's options", "properties": { "keep_seconds": { "title": "a whole number from 0 to 2592000" } } };
+var push = validate44;
+var schema55 = { "title": "an object with either payload or tasks", "properties": { "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "max_attempts": { "title": "a whole number from 1 to 100" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000" }, "tasks": { "title": "a list of 1 to 20 tasks", "items": { "title": "an object with the payload", "properties": { "payload": { "title": "any JSON value" }, "priority": { "title": "a whole number from 0 to 9" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "max_attempts": { "title": "a whole number from 1 to 100" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000" } } } } } };
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.keep_seconds === void 0) {
-      data.keep_seconds = 86400;
-    }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "keep_seconds")) {
+      if (!(key0 === "payload" || key0 === "priority" || key0 === "type" || key0 === "max_attempts" || key0 === "delay_seconds" || key0 === "tasks")) {
         vErrors = addError(vErrors, instancePath, schema55, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    let data0 = data.keep_seconds;
-    if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-      vErrors = addError(vErrors, instancePath + "/keep_seconds", schema55.properties.keep_seconds);
-      errors++;
-    }
-    if (typeof data0 == "number" && isFinite(data0)) {
-      if (data0 > 2592e3 || isNaN(data0)) {
-        vErrors = addError(vErrors, instancePath + "/keep_seconds", schema55.properties.keep_seconds);
+    if (data.priority !== void 0 && func0.call(data, "priority")) {
+      let data0 = data.priority;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        vErrors = addError(vErrors, instancePath + "/priority", schema55.properties.priority);
         errors++;
       }
-      if (data0 < 0 || isNaN(data0)) {
-        vErrors = addError(vErrors, instancePath + "/keep_seconds", schema55.properties.keep_seconds);
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 9 || isNaN(data0)) {
+          vErrors = addError(vErrors, instancePath + "/priority", schema55.properties.priority);
+          errors++;
+        }
+        if (data0 < 0 || isNaN(data0)) {
+          vErrors = addError(vErrors, instancePath + "/priority", schema55.properties.priority);
+          errors++;
+        }
+      }
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data1 = data.type;
+      if (typeof data1 === "string") {
+        if (!pattern22.test(data1)) {
+          vErrors = addError(vErrors, instancePath + "/type", schema55.properties.type);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/type", schema55.properties.type);
+        errors++;
+      }
+    }
+    if (data.max_attempts !== void 0 && func0.call(data, "max_attempts")) {
+      let data2 = data.max_attempts;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        vErrors = addError(vErrors, instancePath + "/max_attempts", schema55.properties.max_attempts);
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 100 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/max_attempts", schema55.properties.max_attempts);
+          errors++;
+        }
+        if (data2 < 1 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/max_attempts", schema55.properties.max_attempts);
+          errors++;
+        }
+      }
+    }
+    if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
+      let data3 = data.delay_seconds;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        vErrors = addError(vErrors, instancePath + "/delay_seconds", schema55.properties.delay_seconds);
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 31536e4 || isNaN(data3)) {
+          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema55.properties.delay_seconds);
+          errors++;
+        }
+        if (data3 < 0 || isNaN(data3)) {
+          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema55.properties.delay_seconds);
+          errors++;
+        }
+      }
+    }
+    if (data.tasks !== void 0 && func0.call(data, "tasks")) {
+      let data4 = data.tasks;
+      if (Array.isArray(data4)) {
+        if (data4.length > 20) {
+          vErrors = addError(vErrors, instancePath + "/tasks", schema55.properties.tasks);
+          errors++;
+        }
+        if (data4.length < 1) {
+          vErrors = addError(vErrors, instancePath + "/tasks", schema55.properties.tasks);
+          errors++;
+        }
+        const len0 = data4.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data5 = data4[i0];
+          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+            if (data5.payload === void 0 || !func0.call(data5, "payload")) {
+              vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema55.properties.tasks.items, "required", { missingProperty: "payload" });
+              errors++;
+            }
+            for (const key1 of Object.keys(data5)) {
+              if (!(key1 === "payload" || key1 === "priority" || key1 === "type" || key1 === "max_attempts" || key1 === "delay_seconds")) {
+                vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema55.properties.tasks.items, "additionalProperties", { additionalProperty: key1 });
+                errors++;
+              }
+            }
+            if (data5.priority !== void 0 && func0.call(data5, "priority")) {
+              let data6 = data5.priority;
+              if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema55.properties.tasks.items.properties.priority);
+                errors++;
+              }
+              if (typeof data6 == "number" && isFinite(data6)) {
+                if (data6 > 9 || isNaN(data6)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema55.properties.tasks.items.properties.priority);
+                  errors++;
+                }
+                if (data6 < 0 || isNaN(data6)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/priority", schema55.properties.tasks.items.properties.priority);
+                  errors++;
+                }
+              }
+            }
+            if (data5.type !== void 0 && func0.call(data5, "type")) {
+              let data7 = data5.type;
+              if (typeof data7 === "string") {
+                if (!pattern22.test(data7)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/type", schema55.properties.tasks.items.properties.type);
+                  errors++;
+                }
+              } else {
+                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/type", schema55.properties.tasks.items.properties.type);
+                errors++;
+              }
+            }
+            if (data5.max_attempts !== void 0 && func0.call(data5, "max_attempts")) {
+              let data8 = data5.max_attempts;
+              if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema55.properties.tasks.items.properties.max_attempts);
+                errors++;
+              }
+              if (typeof data8 == "number" && isFinite(data8)) {
+                if (data8 > 100 || isNaN(data8)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema55.properties.tasks.items.properties.max_attempts);
+                  errors++;
+                }
+                if (data8 < 1 || isNaN(data8)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/max_attempts", schema55.properties.tasks.items.properties.max_attempts);
+                  errors++;
+                }
+              }
+            }
+            if (data5.delay_seconds !== void 0 && func0.call(data5, "delay_seconds")) {
+              let data9 = data5.delay_seconds;
+              if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+                vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema55.properties.tasks.items.properties.delay_seconds);
+                errors++;
+              }
+              if (typeof data9 == "number" && isFinite(data9)) {
+                if (data9 > 31536e4 || isNaN(data9)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema55.properties.tasks.items.properties.delay_seconds);
+                  errors++;
+                }
+                if (data9 < 0 || isNaN(data9)) {
+                  vErrors = addError(vErrors, instancePath + "/tasks/" + i0 + "/delay_seconds", schema55.properties.tasks.items.properties.delay_seconds);
+                  errors++;
+                }
+              }
+            }
+          } else {
+            vErrors = addError(vErrors, instancePath + "/tasks/" + i0, schema55.properties.tasks.items);
+            errors++;
+          }
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/tasks", schema55.properties.tasks);
         errors++;
       }
     }
@@ -2670,85 +2852,54 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
   validate44.errors = vErrors;
   return errors === 0;
 }
-var setQueue = validate45;
-var schema56 = { "title": "an object with settings of a queue", "properties": { "sealed": { "title": "true or false" }, "private": { "title": "true or false" }, "secrets": { "title": "refuse or allow", "enum": ["refuse", "allow"] }, "admission": { "title": "collaborators, triage or anyone", "enum": ["collaborators", "triage", "anyone"] }, "fifo": { "title": "true or false" }, "rate": { "title": "a whole number from 1 to 1000" }, "adopt": { "title": "a label's name that is none of the queue's own, or nothing" } } };
+var release = validate45;
+var schema56 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "retry_in": { "title": "a whole number of seconds from 0 to 315360000" } } };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      vErrors = addError(vErrors, instancePath, schema56);
+    if (data.lease === void 0 || !func0.call(data, "lease")) {
+      vErrors = addError(vErrors, instancePath, schema56, "required", { missingProperty: "lease" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "sealed" || key0 === "private" || key0 === "secrets" || key0 === "admission" || key0 === "fifo" || key0 === "rate" || key0 === "adopt")) {
+      if (!(key0 === "lease" || key0 === "retry_in")) {
         vErrors = addError(vErrors, instancePath, schema56, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.sealed !== void 0 && func0.call(data, "sealed")) {
-      let data0 = data.sealed;
-      if (typeof data0 !== "boolean") {
-        vErrors = addError(vErrors, instancePath + "/sealed", schema56.properties.sealed);
-        errors++;
-      }
-    }
-    if (data.private !== void 0 && func0.call(data, "private")) {
-      let data1 = data.private;
-      if (typeof data1 !== "boolean") {
-        vErrors = addError(vErrors, instancePath + "/private", schema56.properties.private);
-        errors++;
-      }
-    }
-    if (data.secrets !== void 0 && func0.call(data, "secrets")) {
-      let data2 = data.secrets;
-      if (!(data2 === "refuse" || data2 === "allow")) {
-        vErrors = addError(vErrors, instancePath + "/secrets", schema56.properties.secrets);
-        errors++;
-      }
-    }
-    if (data.admission !== void 0 && func0.call(data, "admission")) {
-      let data3 = data.admission;
-      if (!(data3 === "collaborators" || data3 === "triage" || data3 === "anyone")) {
-        vErrors = addError(vErrors, instancePath + "/admission", schema56.properties.admission);
-        errors++;
-      }
-    }
-    if (data.fifo !== void 0 && func0.call(data, "fifo")) {
-      let data4 = data.fifo;
-      if (typeof data4 !== "boolean") {
-        vErrors = addError(vErrors, instancePath + "/fifo", schema56.properties.fifo);
-        errors++;
-      }
-    }
-    if (data.rate !== void 0 && func0.call(data, "rate")) {
-      let data5 = data.rate;
-      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-        vErrors = addError(vErrors, instancePath + "/rate", schema56.properties.rate);
-        errors++;
-      }
-      if (typeof data5 == "number" && isFinite(data5)) {
-        if (data5 > 1e3 || isNaN(data5)) {
-          vErrors = addError(vErrors, instancePath + "/rate", schema56.properties.rate);
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data0 = data.lease;
+      if (typeof data0 === "string") {
+        if (func75(data0) > 255) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema56.properties.lease);
           errors++;
         }
-        if (data5 < 1 || isNaN(data5)) {
-          vErrors = addError(vErrors, instancePath + "/rate", schema56.properties.rate);
-          errors++;
-        }
-      }
-    }
-    if (data.adopt !== void 0 && func0.call(data, "adopt")) {
-      let data6 = data.adopt;
-      if (typeof data6 === "string") {
-        if (func75(data6) > 50) {
-          vErrors = addError(vErrors, instancePath + "/adopt", schema56.properties.adopt);
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema56.properties.lease);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/adopt", schema56.properties.adopt);
+        vErrors = addError(vErrors, instancePath + "/lease", schema56.properties.lease);
         errors++;
+      }
+    }
+    if (data.retry_in !== void 0 && func0.call(data, "retry_in")) {
+      let data1 = data.retry_in;
+      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+        vErrors = addError(vErrors, instancePath + "/retry_in", schema56.properties.retry_in);
+        errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 31536e4 || isNaN(data1)) {
+          vErrors = addError(vErrors, instancePath + "/retry_in", schema56.properties.retry_in);
+          errors++;
+        }
+        if (data1 < 0 || isNaN(data1)) {
+          vErrors = addError(vErrors, instancePath + "/retry_in", schema56.properties.retry_in);
+          errors++;
+        }
       }
     }
   } else {
@@ -2758,9 +2909,135 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   validate45.errors = vErrors;
   return errors === 0;
 }
-var setSchedule = validate46;
-var schema57 = { "title": "an object with when and which job", "properties": { "cron": { "title": "a cron expression of five or six parts, as 30 3 * * MON-FRI" }, "time_zone": { "title": "a time zone, as Europe/Berlin" }, "every": { "title": "a whole number of seconds from 10 to 31622400" }, "catch_up": { "title": "skip, one or all", "enum": ["skip", "one", "all"] }, "catch_up_max": { "title": "a whole number from 1 to 100" }, "paused": { "title": "true or false" }, "job": { "title": "an object with the job's data, as for POST /create-job" } } };
+var rotateKey = validate46;
+var schema57 = { "title": "an object with the rotation's options", "properties": { "keep_seconds": { "title": "a whole number from 0 to 2592000" } } };
 function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.keep_seconds === void 0) {
+      data.keep_seconds = 86400;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "keep_seconds")) {
+        vErrors = addError(vErrors, instancePath, schema57, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    let data0 = data.keep_seconds;
+    if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+      vErrors = addError(vErrors, instancePath + "/keep_seconds", schema57.properties.keep_seconds);
+      errors++;
+    }
+    if (typeof data0 == "number" && isFinite(data0)) {
+      if (data0 > 2592e3 || isNaN(data0)) {
+        vErrors = addError(vErrors, instancePath + "/keep_seconds", schema57.properties.keep_seconds);
+        errors++;
+      }
+      if (data0 < 0 || isNaN(data0)) {
+        vErrors = addError(vErrors, instancePath + "/keep_seconds", schema57.properties.keep_seconds);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema57);
+    errors++;
+  }
+  validate46.errors = vErrors;
+  return errors === 0;
+}
+var setQueue = validate47;
+var schema58 = { "title": "an object with settings of a queue", "properties": { "sealed": { "title": "true or false" }, "private": { "title": "true or false" }, "secrets": { "title": "refuse or allow", "enum": ["refuse", "allow"] }, "admission": { "title": "collaborators, triage or anyone", "enum": ["collaborators", "triage", "anyone"] }, "fifo": { "title": "true or false" }, "rate": { "title": "a whole number from 1 to 1000" }, "adopt": { "title": "a label's name that is none of the queue's own, or nothing" } } };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      vErrors = addError(vErrors, instancePath, schema58);
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "sealed" || key0 === "private" || key0 === "secrets" || key0 === "admission" || key0 === "fifo" || key0 === "rate" || key0 === "adopt")) {
+        vErrors = addError(vErrors, instancePath, schema58, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.sealed !== void 0 && func0.call(data, "sealed")) {
+      let data0 = data.sealed;
+      if (typeof data0 !== "boolean") {
+        vErrors = addError(vErrors, instancePath + "/sealed", schema58.properties.sealed);
+        errors++;
+      }
+    }
+    if (data.private !== void 0 && func0.call(data, "private")) {
+      let data1 = data.private;
+      if (typeof data1 !== "boolean") {
+        vErrors = addError(vErrors, instancePath + "/private", schema58.properties.private);
+        errors++;
+      }
+    }
+    if (data.secrets !== void 0 && func0.call(data, "secrets")) {
+      let data2 = data.secrets;
+      if (!(data2 === "refuse" || data2 === "allow")) {
+        vErrors = addError(vErrors, instancePath + "/secrets", schema58.properties.secrets);
+        errors++;
+      }
+    }
+    if (data.admission !== void 0 && func0.call(data, "admission")) {
+      let data3 = data.admission;
+      if (!(data3 === "collaborators" || data3 === "triage" || data3 === "anyone")) {
+        vErrors = addError(vErrors, instancePath + "/admission", schema58.properties.admission);
+        errors++;
+      }
+    }
+    if (data.fifo !== void 0 && func0.call(data, "fifo")) {
+      let data4 = data.fifo;
+      if (typeof data4 !== "boolean") {
+        vErrors = addError(vErrors, instancePath + "/fifo", schema58.properties.fifo);
+        errors++;
+      }
+    }
+    if (data.rate !== void 0 && func0.call(data, "rate")) {
+      let data5 = data.rate;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+        vErrors = addError(vErrors, instancePath + "/rate", schema58.properties.rate);
+        errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 1e3 || isNaN(data5)) {
+          vErrors = addError(vErrors, instancePath + "/rate", schema58.properties.rate);
+          errors++;
+        }
+        if (data5 < 1 || isNaN(data5)) {
+          vErrors = addError(vErrors, instancePath + "/rate", schema58.properties.rate);
+          errors++;
+        }
+      }
+    }
+    if (data.adopt !== void 0 && func0.call(data, "adopt")) {
+      let data6 = data.adopt;
+      if (typeof data6 === "string") {
+        if (func75(data6) > 50) {
+          vErrors = addError(vErrors, instancePath + "/adopt", schema58.properties.adopt);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/adopt", schema58.properties.adopt);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema58);
+    errors++;
+  }
+  validate47.errors = vErrors;
+  return errors === 0;
+}
+var setSchedule = validate48;
+var schema59 = { "title": "an object with when and which job", "properties": { "cron": { "title": "a cron expression of five or six parts, as 30 3 * * MON-FRI" }, "time_zone": { "title": "a time zone, as Europe/Berlin" }, "every": { "title": "a whole number of seconds from 10 to 31622400" }, "catch_up": { "title": "skip, one or all", "enum": ["skip", "one", "all"] }, "catch_up_max": { "title": "a whole number from 1 to 100" }, "paused": { "title": "true or false" }, "job": { "title": "an object with the job's data, as for POST /create-job" } } };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2775,12 +3052,12 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       data.paused = false;
     }
     if (data.job === void 0 || !func0.call(data, "job")) {
-      vErrors = addError(vErrors, instancePath, schema57, "required", { missingProperty: "job" });
+      vErrors = addError(vErrors, instancePath, schema59, "required", { missingProperty: "job" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "cron" || key0 === "time_zone" || key0 === "every" || key0 === "catch_up" || key0 === "catch_up_max" || key0 === "paused" || key0 === "job")) {
-        vErrors = addError(vErrors, instancePath, schema57, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError(vErrors, instancePath, schema59, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
@@ -2788,15 +3065,15 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.cron;
       if (typeof data0 === "string") {
         if (func75(data0) > 200) {
-          vErrors = addError(vErrors, instancePath + "/cron", schema57.properties.cron);
+          vErrors = addError(vErrors, instancePath + "/cron", schema59.properties.cron);
           errors++;
         }
         if (func75(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/cron", schema57.properties.cron);
+          vErrors = addError(vErrors, instancePath + "/cron", schema59.properties.cron);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/cron", schema57.properties.cron);
+        vErrors = addError(vErrors, instancePath + "/cron", schema59.properties.cron);
         errors++;
       }
     }
@@ -2804,198 +3081,63 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.time_zone;
       if (typeof data1 === "string") {
         if (func75(data1) > 100) {
-          vErrors = addError(vErrors, instancePath + "/time_zone", schema57.properties.time_zone);
+          vErrors = addError(vErrors, instancePath + "/time_zone", schema59.properties.time_zone);
           errors++;
         }
         if (func75(data1) < 1) {
-          vErrors = addError(vErrors, instancePath + "/time_zone", schema57.properties.time_zone);
+          vErrors = addError(vErrors, instancePath + "/time_zone", schema59.properties.time_zone);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/time_zone", schema57.properties.time_zone);
+        vErrors = addError(vErrors, instancePath + "/time_zone", schema59.properties.time_zone);
         errors++;
       }
     }
     if (data.every !== void 0 && func0.call(data, "every")) {
       let data2 = data.every;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        vErrors = addError(vErrors, instancePath + "/every", schema57.properties.every);
+        vErrors = addError(vErrors, instancePath + "/every", schema59.properties.every);
         errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 31622400 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/every", schema57.properties.every);
+          vErrors = addError(vErrors, instancePath + "/every", schema59.properties.every);
           errors++;
         }
         if (data2 < 10 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/every", schema57.properties.every);
+          vErrors = addError(vErrors, instancePath + "/every", schema59.properties.every);
           errors++;
         }
       }
     }
     let data3 = data.catch_up;
     if (typeof data3 !== "string") {
-      vErrors = addError(vErrors, instancePath + "/catch_up", schema57.properties.catch_up);
+      vErrors = addError(vErrors, instancePath + "/catch_up", schema59.properties.catch_up);
       errors++;
     }
     if (!(data3 === "skip" || data3 === "one" || data3 === "all")) {
-      vErrors = addError(vErrors, instancePath + "/catch_up", schema57.properties.catch_up);
+      vErrors = addError(vErrors, instancePath + "/catch_up", schema59.properties.catch_up);
       errors++;
     }
     let data4 = data.catch_up_max;
     if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-      vErrors = addError(vErrors, instancePath + "/catch_up_max", schema57.properties.catch_up_max);
+      vErrors = addError(vErrors, instancePath + "/catch_up_max", schema59.properties.catch_up_max);
       errors++;
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 100 || isNaN(data4)) {
-        vErrors = addError(vErrors, instancePath + "/catch_up_max", schema57.properties.catch_up_max);
+        vErrors = addError(vErrors, instancePath + "/catch_up_max", schema59.properties.catch_up_max);
         errors++;
       }
       if (data4 < 1 || isNaN(data4)) {
-        vErrors = addError(vErrors, instancePath + "/catch_up_max", schema57.properties.catch_up_max);
+        vErrors = addError(vErrors, instancePath + "/catch_up_max", schema59.properties.catch_up_max);
         errors++;
       }
     }
     let data5 = data.paused;
     if (typeof data5 !== "boolean") {
-      vErrors = addError(vErrors, instancePath + "/paused", schema57.properties.paused);
+      vErrors = addError(vErrors, instancePath + "/paused", schema59.properties.paused);
       errors++;
-    }
-  } else {
-    vErrors = addError(vErrors, instancePath, schema57);
-    errors++;
-  }
-  validate46.errors = vErrors;
-  return errors === 0;
-}
-var setSchema = validate47;
-var schema58 = { "title": "an object with the schema", "properties": { "schema": { "title": "a JSON Schema" }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" } } };
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.schema === void 0 || !func0.call(data, "schema")) {
-      vErrors = addError(vErrors, instancePath, schema58, "required", { missingProperty: "schema" });
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
-        vErrors = addError(vErrors, instancePath, schema58, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.queue !== void 0 && func0.call(data, "queue")) {
-      let data0 = data.queue;
-      if (typeof data0 === "string") {
-        if (!pattern14.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/queue", schema58.properties.queue);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/queue", schema58.properties.queue);
-        errors++;
-      }
-    }
-    if (data.type !== void 0 && func0.call(data, "type")) {
-      let data1 = data.type;
-      if (typeof data1 === "string") {
-        if (!pattern22.test(data1)) {
-          vErrors = addError(vErrors, instancePath + "/type", schema58.properties.type);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/type", schema58.properties.type);
-        errors++;
-      }
-    }
-  } else {
-    vErrors = addError(vErrors, instancePath, schema58);
-    errors++;
-  }
-  validate47.errors = vErrors;
-  return errors === 0;
-}
-var start = validate48;
-var schema59 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "workflow_job": { "title": "the id of a workflow job" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" } } };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.lease_seconds === void 0) {
-      data.lease_seconds = 300;
-    }
-    if (data.lease === void 0 || !func0.call(data, "lease")) {
-      vErrors = addError(vErrors, instancePath, schema59, "required", { missingProperty: "lease" });
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "worker")) {
-        vErrors = addError(vErrors, instancePath, schema59, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.lease !== void 0 && func0.call(data, "lease")) {
-      let data0 = data.lease;
-      if (typeof data0 === "string") {
-        if (func75(data0) > 255) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema59.properties.lease);
-          errors++;
-        }
-        if (func75(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/lease", schema59.properties.lease);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/lease", schema59.properties.lease);
-        errors++;
-      }
-    }
-    let data1 = data.lease_seconds;
-    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema59.properties.lease_seconds);
-      errors++;
-    }
-    if (typeof data1 == "number" && isFinite(data1)) {
-      if (data1 > 86400 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema59.properties.lease_seconds);
-        errors++;
-      }
-      if (data1 < 1 || isNaN(data1)) {
-        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema59.properties.lease_seconds);
-        errors++;
-      }
-    }
-    if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
-      let data2 = data.workflow_job;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        vErrors = addError(vErrors, instancePath + "/workflow_job", schema59.properties.workflow_job);
-        errors++;
-      }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 999999999999 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/workflow_job", schema59.properties.workflow_job);
-          errors++;
-        }
-        if (data2 < 1 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/workflow_job", schema59.properties.workflow_job);
-          errors++;
-        }
-      }
-    }
-    if (data.worker !== void 0 && func0.call(data, "worker")) {
-      let data3 = data.worker;
-      if (typeof data3 === "string") {
-        if (!pattern23.test(data3)) {
-          vErrors = addError(vErrors, instancePath + "/worker", schema59.properties.worker);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/worker", schema59.properties.worker);
-        errors++;
-      }
     }
   } else {
     vErrors = addError(vErrors, instancePath, schema59);
@@ -3004,83 +3146,44 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
   validate48.errors = vErrors;
   return errors === 0;
 }
-var workChange = validate49;
-var schema60 = { "title": "an object with at least one field", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "priority": { "title": "a whole number from 0 to 9" }, "result": { "title": "any JSON value" }, "error": { "title": "the reason, in 1 to 60000 characters" }, "reason": { "title": "the reason, in 1 to 60000 characters" } } };
-var pattern53 = /* @__PURE__ */ new RegExp("^[ -~]{1,40}$", "u");
+var setSchema = validate49;
+var schema60 = { "title": "an object with the schema", "properties": { "schema": { "title": "a JSON Schema" }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" } } };
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      vErrors = addError(vErrors, instancePath, schema60);
+    if (data.schema === void 0 || !func0.call(data, "schema")) {
+      vErrors = addError(vErrors, instancePath, schema60, "required", { missingProperty: "schema" });
       errors++;
     }
-    if (data.status !== void 0 && func0.call(data, "status")) {
-      let data0 = data.status;
-      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
-        vErrors = addError(vErrors, instancePath + "/status", schema60.properties.status);
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "schema" || key0 === "queue" || key0 === "type")) {
+        vErrors = addError(vErrors, instancePath, schema60, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
-    if (data.agent !== void 0 && func0.call(data, "agent")) {
-      let data1 = data.agent;
+    if (data.queue !== void 0 && func0.call(data, "queue")) {
+      let data0 = data.queue;
+      if (typeof data0 === "string") {
+        if (!pattern14.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/queue", schema60.properties.queue);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/queue", schema60.properties.queue);
+        errors++;
+      }
+    }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data1 = data.type;
       if (typeof data1 === "string") {
-        if (!pattern53.test(data1)) {
-          vErrors = addError(vErrors, instancePath + "/agent", schema60.properties.agent);
+        if (!pattern22.test(data1)) {
+          vErrors = addError(vErrors, instancePath + "/type", schema60.properties.type);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/agent", schema60.properties.agent);
-        errors++;
-      }
-    }
-    if (data.priority !== void 0 && func0.call(data, "priority")) {
-      let data2 = data.priority;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema60.properties.priority);
-        errors++;
-      }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 9 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/priority", schema60.properties.priority);
-          errors++;
-        }
-        if (data2 < 0 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/priority", schema60.properties.priority);
-          errors++;
-        }
-      }
-    }
-    if (data.error !== void 0 && func0.call(data, "error")) {
-      let data3 = data.error;
-      if (typeof data3 === "string") {
-        if (func75(data3) > 6e4) {
-          vErrors = addError(vErrors, instancePath + "/error", schema60.properties.error);
-          errors++;
-        }
-        if (func75(data3) < 1) {
-          vErrors = addError(vErrors, instancePath + "/error", schema60.properties.error);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/error", schema60.properties.error);
-        errors++;
-      }
-    }
-    if (data.reason !== void 0 && func0.call(data, "reason")) {
-      let data4 = data.reason;
-      if (typeof data4 === "string") {
-        if (func75(data4) > 6e4) {
-          vErrors = addError(vErrors, instancePath + "/reason", schema60.properties.reason);
-          errors++;
-        }
-        if (func75(data4) < 1) {
-          vErrors = addError(vErrors, instancePath + "/reason", schema60.properties.reason);
-          errors++;
-        }
-      } else {
-        vErrors = addError(vErrors, instancePath + "/reason", schema60.properties.reason);
+        vErrors = addError(vErrors, instancePath + "/type", schema60.properties.type);
         errors++;
       }
     }
@@ -3091,9 +3194,183 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   validate49.errors = vErrors;
   return errors === 0;
 }
-var workCreate = validate50;
-var schema61 = { "title": "an object", "properties": { "title": { "title": "one line of 1 to 256 characters without control characters" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "project": { "title": "a project's id" }, "project_id": { "title": "a project's id" }, "priority": { "title": "a whole number from 0 to 9" } } };
+var start = validate50;
+var schema61 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "workflow_job": { "title": "the id of a workflow job" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" } } };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.lease_seconds === void 0) {
+      data.lease_seconds = 300;
+    }
+    if (data.lease === void 0 || !func0.call(data, "lease")) {
+      vErrors = addError(vErrors, instancePath, schema61, "required", { missingProperty: "lease" });
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "worker")) {
+        vErrors = addError(vErrors, instancePath, schema61, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.lease !== void 0 && func0.call(data, "lease")) {
+      let data0 = data.lease;
+      if (typeof data0 === "string") {
+        if (func75(data0) > 255) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema61.properties.lease);
+          errors++;
+        }
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/lease", schema61.properties.lease);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/lease", schema61.properties.lease);
+        errors++;
+      }
+    }
+    let data1 = data.lease_seconds;
+    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+      vErrors = addError(vErrors, instancePath + "/lease_seconds", schema61.properties.lease_seconds);
+      errors++;
+    }
+    if (typeof data1 == "number" && isFinite(data1)) {
+      if (data1 > 86400 || isNaN(data1)) {
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema61.properties.lease_seconds);
+        errors++;
+      }
+      if (data1 < 1 || isNaN(data1)) {
+        vErrors = addError(vErrors, instancePath + "/lease_seconds", schema61.properties.lease_seconds);
+        errors++;
+      }
+    }
+    if (data.workflow_job !== void 0 && func0.call(data, "workflow_job")) {
+      let data2 = data.workflow_job;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        vErrors = addError(vErrors, instancePath + "/workflow_job", schema61.properties.workflow_job);
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 999999999999 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_job", schema61.properties.workflow_job);
+          errors++;
+        }
+        if (data2 < 1 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_job", schema61.properties.workflow_job);
+          errors++;
+        }
+      }
+    }
+    if (data.worker !== void 0 && func0.call(data, "worker")) {
+      let data3 = data.worker;
+      if (typeof data3 === "string") {
+        if (!pattern23.test(data3)) {
+          vErrors = addError(vErrors, instancePath + "/worker", schema61.properties.worker);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/worker", schema61.properties.worker);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema61);
+    errors++;
+  }
+  validate50.errors = vErrors;
+  return errors === 0;
+}
+var workChange = validate51;
+var schema62 = { "title": "an object with at least one field", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "priority": { "title": "a whole number from 0 to 9" }, "result": { "title": "any JSON value" }, "error": { "title": "the reason, in 1 to 60000 characters" }, "reason": { "title": "the reason, in 1 to 60000 characters" } } };
+var pattern54 = /* @__PURE__ */ new RegExp("^[ -~]{1,40}$", "u");
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      vErrors = addError(vErrors, instancePath, schema62);
+      errors++;
+    }
+    if (data.status !== void 0 && func0.call(data, "status")) {
+      let data0 = data.status;
+      if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
+        vErrors = addError(vErrors, instancePath + "/status", schema62.properties.status);
+        errors++;
+      }
+    }
+    if (data.agent !== void 0 && func0.call(data, "agent")) {
+      let data1 = data.agent;
+      if (typeof data1 === "string") {
+        if (!pattern54.test(data1)) {
+          vErrors = addError(vErrors, instancePath + "/agent", schema62.properties.agent);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/agent", schema62.properties.agent);
+        errors++;
+      }
+    }
+    if (data.priority !== void 0 && func0.call(data, "priority")) {
+      let data2 = data.priority;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        vErrors = addError(vErrors, instancePath + "/priority", schema62.properties.priority);
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 9 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/priority", schema62.properties.priority);
+          errors++;
+        }
+        if (data2 < 0 || isNaN(data2)) {
+          vErrors = addError(vErrors, instancePath + "/priority", schema62.properties.priority);
+          errors++;
+        }
+      }
+    }
+    if (data.error !== void 0 && func0.call(data, "error")) {
+      let data3 = data.error;
+      if (typeof data3 === "string") {
+        if (func75(data3) > 6e4) {
+          vErrors = addError(vErrors, instancePath + "/error", schema62.properties.error);
+          errors++;
+        }
+        if (func75(data3) < 1) {
+          vErrors = addError(vErrors, instancePath + "/error", schema62.properties.error);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/error", schema62.properties.error);
+        errors++;
+      }
+    }
+    if (data.reason !== void 0 && func0.call(data, "reason")) {
+      let data4 = data.reason;
+      if (typeof data4 === "string") {
+        if (func75(data4) > 6e4) {
+          vErrors = addError(vErrors, instancePath + "/reason", schema62.properties.reason);
+          errors++;
+        }
+        if (func75(data4) < 1) {
+          vErrors = addError(vErrors, instancePath + "/reason", schema62.properties.reason);
+          errors++;
+        }
+      } else {
+        vErrors = addError(vErrors, instancePath + "/reason", schema62.properties.reason);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError(vErrors, instancePath, schema62);
+    errors++;
+  }
+  validate51.errors = vErrors;
+  return errors === 0;
+}
+var workCreate = validate52;
+var schema63 = { "title": "an object", "properties": { "title": { "title": "one line of 1 to 256 characters without control characters" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "project": { "title": "a project's id" }, "project_id": { "title": "a project's id" }, "priority": { "title": "a whole number from 0 to 9" } } };
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3105,47 +3382,47 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.title;
       if (typeof data0 === "string") {
         if (func75(data0) > 256) {
-          vErrors = addError(vErrors, instancePath + "/title", schema61.properties.title);
+          vErrors = addError(vErrors, instancePath + "/title", schema63.properties.title);
           errors++;
         }
         if (func75(data0) < 1) {
-          vErrors = addError(vErrors, instancePath + "/title", schema61.properties.title);
+          vErrors = addError(vErrors, instancePath + "/title", schema63.properties.title);
           errors++;
         }
         if (!pattern19.test(data0)) {
-          vErrors = addError(vErrors, instancePath + "/title", schema61.properties.title);
+          vErrors = addError(vErrors, instancePath + "/title", schema63.properties.title);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/title", schema61.properties.title);
+        vErrors = addError(vErrors, instancePath + "/title", schema63.properties.title);
         errors++;
       }
     }
     if (data.agent !== void 0 && func0.call(data, "agent")) {
       let data1 = data.agent;
       if (typeof data1 === "string") {
-        if (!pattern53.test(data1)) {
-          vErrors = addError(vErrors, instancePath + "/agent", schema61.properties.agent);
+        if (!pattern54.test(data1)) {
+          vErrors = addError(vErrors, instancePath + "/agent", schema63.properties.agent);
           errors++;
         }
       } else {
-        vErrors = addError(vErrors, instancePath + "/agent", schema61.properties.agent);
+        vErrors = addError(vErrors, instancePath + "/agent", schema63.properties.agent);
         errors++;
       }
     }
     if (data.project !== void 0 && func0.call(data, "project")) {
       let data2 = data.project;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        vErrors = addError(vErrors, instancePath + "/project", schema61.properties.project);
+        vErrors = addError(vErrors, instancePath + "/project", schema63.properties.project);
         errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 2147483647 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/project", schema61.properties.project);
+          vErrors = addError(vErrors, instancePath + "/project", schema63.properties.project);
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          vErrors = addError(vErrors, instancePath + "/project", schema61.properties.project);
+          vErrors = addError(vErrors, instancePath + "/project", schema63.properties.project);
           errors++;
         }
       }
@@ -3153,40 +3430,40 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project_id !== void 0 && func0.call(data, "project_id")) {
       let data3 = data.project_id;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        vErrors = addError(vErrors, instancePath + "/project_id", schema61.properties.project_id);
+        vErrors = addError(vErrors, instancePath + "/project_id", schema63.properties.project_id);
         errors++;
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 2147483647 || isNaN(data3)) {
-          vErrors = addError(vErrors, instancePath + "/project_id", schema61.properties.project_id);
+          vErrors = addError(vErrors, instancePath + "/project_id", schema63.properties.project_id);
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          vErrors = addError(vErrors, instancePath + "/project_id", schema61.properties.project_id);
+          vErrors = addError(vErrors, instancePath + "/project_id", schema63.properties.project_id);
           errors++;
         }
       }
     }
     let data4 = data.priority;
     if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-      vErrors = addError(vErrors, instancePath + "/priority", schema61.properties.priority);
+      vErrors = addError(vErrors, instancePath + "/priority", schema63.properties.priority);
       errors++;
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 9 || isNaN(data4)) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema61.properties.priority);
+        vErrors = addError(vErrors, instancePath + "/priority", schema63.properties.priority);
         errors++;
       }
       if (data4 < 0 || isNaN(data4)) {
-        vErrors = addError(vErrors, instancePath + "/priority", schema61.properties.priority);
+        vErrors = addError(vErrors, instancePath + "/priority", schema63.properties.priority);
         errors++;
       }
     }
   } else {
-    vErrors = addError(vErrors, instancePath, schema61);
+    vErrors = addError(vErrors, instancePath, schema63);
     errors++;
   }
-  validate50.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
 
@@ -3913,6 +4190,8 @@ export {
   jobProcessingList,
   jobQueueCreate,
   jobQueueList,
+  ledgerExport,
+  ledgerImport,
   listJobs,
   nothing,
   peek,
