@@ -22,6 +22,33 @@ async function start(options?: Parameters<typeof createWorld>[0]) {
   return { ...world, ...process, open, claim }
 }
 
+const turnsOf = async (process: Pick<Awaited<ReturnType<typeof start>>, 'ports'>) =>
+  (await process.ports.ledger.list('live/')).entries.flatMap(({ name }) => name.match(/\/-\d.*$/) ?? [])
+
+test('a queue that is switched off and on again has a name for its order that it never had', async () => {
+  const world = await start()
+  const [first = ''] = await turnsOf(world)
+  expect(first).not.toBe('')
+  await world.queue.keepOrder(new Set())
+  expect(await turnsOf(world)).toEqual([])
+  world.clock.advanceSeconds(10)
+  await world.queue.keepOrder(new Set(['default']))
+  const [second, ...more] = await turnsOf(world)
+  expect(more).toEqual([])
+  expect(second).not.toBe(first)
+})
+
+test('of two sweeps that switch it on at once, each may make a name; the next claim takes both', async () => {
+  const world = await start()
+  await world.queue.keepOrder(new Set())
+  const twin = world.createProcess({ replace: { bindings: UNORDERED } })
+  const on = new Set(['default'])
+  await Promise.all([world.queue.keepOrder(on), twin.queue.keepOrder(on)])
+  for (const data of [1, 2]) await world.queue.enqueue({ data })
+  expect([await world.claim(), await world.claim(twin.queue)]).toEqual([1, undefined])
+  expect(await turnsOf(world)).toHaveLength(1)
+})
+
 describe('a queue that runs strictly in order', () => {
   test('gives the next job when the one before it has ended, whatever their priorities', async () => {
     const { queue } = await start()
