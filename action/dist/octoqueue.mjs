@@ -1101,9 +1101,9 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addCodeBlock(code, lang) {
+  addCodeBlock(code18, lang) {
     const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code), attrs);
+    const element = this.wrap("pre", this.wrap("code", code18), attrs);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -1128,8 +1128,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addTable(rows2) {
-    const tableBody = rows2.map((row) => {
-      const cells2 = row.map((cell) => {
+    const tableBody = rows2.map((row2) => {
+      const cells2 = row2.map((cell) => {
         if (typeof cell === "string") {
           return this.wrap("td", cell);
         }
@@ -1356,18 +1356,18 @@ var cleanText = (text3) => text3.replace(TERMINAL_SEQUENCES, "").replace(/\r\n?|
 var cleanLine = (text3) => cleanText(text3).replace(/[\t\n]+/g, " ").trim();
 var isVisible = (text3) => /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u.test(text3);
 function characters(text3) {
-  let count3 = 0;
-  for (const _3 of text3) count3++;
-  return count3;
+  let count4 = 0;
+  for (const _3 of text3) count4++;
+  return count4;
 }
 var clip = (text3, limit) => characters(text3) <= limit ? text3 : `${Array.from(text3).slice(0, limit).join("")}\u2026`;
 
 // packages/inert-text/src/duration.ts
 function duration(seconds) {
-  const whole2 = Math.max(0, Math.round(seconds));
-  if (whole2 < 60) return `${whole2} s`;
-  const minutes = Math.floor(whole2 / 60);
-  if (minutes < 60) return whole2 % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole2 % 60} s`;
+  const whole4 = Math.max(0, Math.round(seconds));
+  if (whole4 < 60) return `${whole4} s`;
+  const minutes = Math.floor(whole4 / 60);
+  if (minutes < 60) return whole4 % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole4 % 60} s`;
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
@@ -1381,11 +1381,11 @@ var safeJson = (value, indent) => JSON.stringify(value, void 0, indent).replace(
 var commentJson = (value) => safeJson(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
 var MAX_RUN = 16;
 function fenced(text3) {
-  const shown2 = text3.replaceAll(new RegExp(`\`{${MAX_RUN + 1},}`, "g"), `${"`".repeat(MAX_RUN)}\u2026`);
-  const longest = Math.max(2, ...(shown2.match(/`+/g) ?? []).map((run2) => run2.length));
+  const shown3 = text3.replaceAll(new RegExp(`\`{${MAX_RUN + 1},}`, "g"), `${"`".repeat(MAX_RUN)}\u2026`);
+  const longest = Math.max(2, ...(shown3.match(/`+/g) ?? []).map((run2) => run2.length));
   const fence = "`".repeat(longest + 1);
   return `${fence}text
-${shown2}
+${shown3}
 ${fence}`;
 }
 function codeSpan(words) {
@@ -1401,6 +1401,26 @@ var WORD_JOINER = "\u2060";
 var BEGINNINGS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|\w:(?=\/\/)|\b[0-9a-f]{20}(?=[0-9a-f]{20}\b)/gi;
 var inertTitle = (title) => cleanLine(title).replace(BEGINNINGS, (beginning) => beginning + WORD_JOINER);
 var readTitle = (title) => title.replaceAll(WORD_JOINER, "");
+
+// packages/issue-body/src/acts.ts
+var UNDECIDED = ["blocked", "needs-approval"];
+var COMMANDS = {
+  retry: { verbs: ["requeue", "unblock"], does: "put an ended job back; let a blocked one go on" },
+  requeue: { verbs: ["requeue", "unblock"], does: "the same as `/retry`" },
+  cancel: { takes: "[reason]", verbs: ["cancel"], does: "stop the job for good" },
+  priority: { takes: "0 to 9", verbs: ["alter"], does: "change its priority; higher is sooner" },
+  delay: { takes: "a time such as 90m, 2h or 1d12h", verbs: ["alter"], does: "let nobody claim it before" },
+  assign: { takes: "a queue", verbs: ["alter"], does: "move it to another queue" },
+  block: { takes: "[reason]", verbs: ["block"], does: "keep it from workers, and take it from its holder" },
+  unblock: { verbs: ["unblock"], does: "let a blocked job be claimed again" },
+  answer: { takes: "text", verbs: ["unblock"], does: "the same, and give the next worker the text" },
+  release: { verbs: ["release"], does: "take it back from its holder; the attempt does not count" },
+  approve: { takes: "[digest]", verbs: ["unblock"], on: UNDECIDED, does: "let it run as it reads" },
+  reject: { takes: "[reason]", verbs: ["cancel"], on: UNDECIDED, does: "end it, as cancelled" },
+  explain: { verbs: [], does: "say why the job is where it is, and what comes next" },
+  help: { verbs: [], does: "list the commands" }
+};
+var COMMAND_NAMES = Object.keys(COMMANDS);
 
 // packages/issue-body/src/answers.ts
 var NOTHING_SAID = ["_No response_", "None", ""];
@@ -1420,7 +1440,7 @@ function readAnswers(fields, patterns) {
 // packages/issue-body/src/approval.ts
 var SHORT_DIGEST = 12;
 var MAX_OFFERED_CHARACTERS = 55e3;
-function renderOffer(opening, { title, options, data, digest }) {
+function renderOffer(opening, { title, options, data, digest: digest2 }) {
   const lines = Object.entries({ title, ...options }).map(
     ([name, value]) => `- ${name}: ${codeSpan(typeof value === "string" ? cleanLine(value) : safeJson(value))}`
   );
@@ -1428,7 +1448,7 @@ function renderOffer(opening, { title, options, data, digest }) {
   const payload = characters(json) <= MAX_OFFERED_CHARACTERS ? `\`\`\`json
 ${json}
 \`\`\`` : "The payload is too long for a comment; it is the JSON block above.";
-  const command = `/approve ${digest.slice(0, SHORT_DIGEST)}`;
+  const command = `/approve ${digest2.slice(0, SHORT_DIGEST)}`;
   const closing = `Somebody with triage or write permission lets in exactly this, by a comment whose first line is:
 
 \`\`\`text
@@ -1445,15 +1465,15 @@ function readDigest(word) {
   return /\d/.test(small) ? void 0 : "";
 }
 var SHOWN_SECONDS = 60;
-function judge(approval, offers, { digest, editedAt }) {
+function judge(approval, offers, { digest: digest2, editedAt }) {
   const last = offers.toSorted((a, b2) => a.at - b2.at || (a.comment ?? 0) - (b2.comment ?? 0)).at(-1);
   if (!last) return "unshown";
-  const { comment: comment2, at: at3 } = last;
-  const isAfter2 = comment2 === void 0 ? approval.at > at3 + SHOWN_SECONDS : approval.id > comment2;
+  const { comment: comment2, at: at4 } = last;
+  const isAfter2 = comment2 === void 0 ? approval.at > at4 + SHOWN_SECONDS : approval.id > comment2;
   if (!isAfter2) return "answered";
-  const isShown2 = offers.some((offer) => offer.digest === digest);
-  if (approval.named !== "") return isShown2 && digest.startsWith(approval.named) ? "approved" : "edited";
-  return last.digest === digest && editedAt <= at3 ? "approved" : "edited";
+  const isShown2 = offers.some((offer) => offer.digest === digest2);
+  if (approval.named !== "") return isShown2 && digest2.startsWith(approval.named) ? "approved" : "edited";
+  return last.digest === digest2 && editedAt <= at4 ? "approved" : "edited";
 }
 
 // node_modules/marked/lib/marked.esm.js
@@ -2966,8 +2986,8 @@ function readFirstBlock(comment2) {
   const [first = ""] = text3.split(/\n[ \t]*(?:\n|$)/, 1);
   const [block2] = isBounded(first) ? new w({ gfm: true }).blockTokens(first, []) : [];
   const isPlain = block2?.type === "paragraph" || block2?.type === "heading" && !/^\s*#/.test(block2.raw);
-  const shown2 = isPlain ? block2.raw.trimEnd() : "";
-  return { shown: shown2, rest: text3.slice(shown2.length) };
+  const shown3 = isPlain ? block2.raw.trimEnd() : "";
+  return { shown: shown3, rest: text3.slice(shown3.length) };
 }
 
 // packages/issue-body/src/command.ts
@@ -2975,8 +2995,8 @@ var COMMAND = /^\/([a-z]+)(?![\w/-])(.*)$/i;
 var DRESSED = /^[`*_~"']+\s*\/([a-z]+)/i;
 var PUNCTUATION = /^[\s.,:;!–-]+/;
 function readCommands(comment2, known2) {
-  const { shown: shown2, rest } = readFirstBlock(comment2);
-  const [first = "", ...others] = shown2.split("\n");
+  const { shown: shown3, rest } = readFirstBlock(comment2);
+  const [first = "", ...others] = shown3.split("\n");
   const parse5 = (line) => {
     const [, name = "", text3 = ""] = COMMAND.exec(plain(line)) ?? [];
     return known2.includes(name.toLowerCase()) ? { name: name.toLowerCase(), lines: [text3] } : void 0;
@@ -2984,7 +3004,7 @@ function readCommands(comment2, known2) {
   const begun = parse5(first);
   if (!begun) return isNearly(plain(first), known2) ? "nearly" : [];
   const commands = [begun];
-  const isPlain = !/[`<]/.test(shown2);
+  const isPlain = !/[`<]/.test(shown3);
   for (const line of others) {
     const next = isPlain ? parse5(line) : void 0;
     if (next) commands.push(next);
@@ -3006,16 +3026,16 @@ function isNearly(line, known2) {
 var isTypo = (name, meant) => name.length > 2 && distance(name, meant) <= (meant.length > 5 ? 2 : 1);
 function distance(a, b2) {
   if (Math.abs(a.length - b2.length) > 2) return 3;
-  let row = Array.from({ length: b2.length + 1 }, (_3, index) => index);
+  let row2 = Array.from({ length: b2.length + 1 }, (_3, index) => index);
   for (const [i, letter] of [...a].entries()) {
     const next = [i + 1];
     for (const [j2, other] of [...b2].entries()) {
-      const [above = 0, before = 0, left = 0] = [row[j2 + 1], row[j2], next[j2]];
+      const [above = 0, before = 0, left = 0] = [row2[j2 + 1], row2[j2], next[j2]];
       next.push(Math.min(above + 1, left + 1, before + Number(letter !== other)));
     }
-    row = next;
+    row2 = next;
   }
-  return row.at(-1) ?? 0;
+  return row2.at(-1) ?? 0;
 }
 var UNITS = { d: 86400, h: 3600, m: 60, s: 1 };
 var DURATION = /^(?:\d{1,6}\s*(?:d(?:ays?)?|h(?:ours?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\s*)+(?![a-z\d])/i;
@@ -3024,7 +3044,7 @@ function readDuration(text3) {
   if (said2 === void 0) return void 0;
   const parts = said2.matchAll(/(\d+)\s*([dhms])/gi);
   return [...parts].reduce(
-    (sum, [, count3, unit]) => sum + Number(count3) * UNITS[unit?.toLowerCase()],
+    (sum, [, count4, unit]) => sum + Number(count4) * UNITS[unit?.toLowerCase()],
     0
   );
 }
@@ -3040,23 +3060,23 @@ var TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy;
 var ATTRIBUTE = /[\s/]+([^\s"'<>/=`]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?/y;
 function namesIn(attributes) {
   const names = /* @__PURE__ */ new Set();
-  let at3 = 0;
-  for (let found = match(ATTRIBUTE, attributes, at3); found; found = match(ATTRIBUTE, attributes, at3)) {
+  let at4 = 0;
+  for (let found = match(ATTRIBUTE, attributes, at4); found; found = match(ATTRIBUTE, attributes, at4)) {
     names.add((found[1] ?? "").toLowerCase());
-    at3 += found[0].length;
+    at4 += found[0].length;
   }
-  return /^[\s/]*$/.test(attributes.slice(at3)) ? names : void 0;
+  return /^[\s/]*$/.test(attributes.slice(at4)) ? names : void 0;
 }
 function withoutComments(html) {
-  const shown2 = [];
-  let at3 = 0;
-  for (let start2 = html.indexOf("<!--"); start2 !== -1; start2 = html.indexOf("<!--", at3)) {
-    shown2.push(html.slice(at3, start2));
+  const shown3 = [];
+  let at4 = 0;
+  for (let start2 = html.indexOf("<!--"); start2 !== -1; start2 = html.indexOf("<!--", at4)) {
+    shown3.push(html.slice(at4, start2));
     const comment2 = match(COMMENT, html, start2);
-    if (!comment2) return shown2.join("");
-    at3 = start2 + comment2[0].length;
+    if (!comment2) return shown3.join("");
+    at4 = start2 + comment2[0].length;
   }
-  return shown2.join("") + html.slice(at3);
+  return shown3.join("") + html.slice(at4);
 }
 function createVisibility() {
   const open2 = [];
@@ -3078,15 +3098,15 @@ function createVisibility() {
     hasHidden = true;
   }
   function pass(html) {
-    for (let at3 = html.indexOf("<"); at3 !== -1 && !isLost; at3 = html.indexOf("<", at3)) {
-      const found = match(COMMENT, html, at3) ?? match(TAG, html, at3) ?? match(DECLARATION, html, at3);
+    for (let at4 = html.indexOf("<"); at4 !== -1 && !isLost; at4 = html.indexOf("<", at4)) {
+      const found = match(COMMENT, html, at4) ?? match(TAG, html, at4) ?? match(DECLARATION, html, at4);
       if (!found) {
-        if (/^<[a-z/!?]/i.test(html.slice(at3, at3 + 2))) isLost = true;
-        at3++;
+        if (/^<[a-z/!?]/i.test(html.slice(at4, at4 + 2))) isLost = true;
+        at4++;
         continue;
       }
       if (found[2] !== void 0) tag2(found[2].toLowerCase(), found[1] === "/", found[3] ?? "");
-      at3 += found[0].length;
+      at4 += found[0].length;
     }
   }
   return {
@@ -3098,8 +3118,8 @@ function createVisibility() {
     hasHidden: () => isLost || hasHidden
   };
 }
-function match(pattern2, text3, at3) {
-  pattern2.lastIndex = at3;
+function match(pattern2, text3, at4) {
+  pattern2.lastIndex = at4;
   return pattern2.exec(text3);
 }
 
@@ -3146,10 +3166,10 @@ function readBody(markdown) {
     inlineLeft: MAX_INLINE_CHARACTERS
   };
   const fields = [];
-  for (const [at3, token] of page.entries()) {
+  for (const [at4, token] of page.entries()) {
     visit(walk, token);
     if (token.type === "heading" && !walk.seen.isHidden())
-      fields.push(fieldOf(token.text, page.slice(at3 + 1)));
+      fields.push(fieldOf(token.text, page.slice(at4 + 1)));
   }
   return { blocks: walk.blocks, fields, unclear: walk.unclear };
 }
@@ -3233,8 +3253,26 @@ var remark = (number2, text3, tags) => `${fenced(cleanText(text3))}
 
 <!-- octoqueue remark ${[number2, tags?.key, tags?.text].join(" ").trim()} -->`;
 function readRemarkKey(number2, body) {
-  const [, at3, key, text3] = /\n\n<!-- octoqueue remark (\d+) (\w+) (\w+) -->\s*$/.exec(body) ?? [];
-  return Number(at3) === number2 && key && text3 ? { key, text: text3 } : void 0;
+  const [, at4, key, text3] = /\n\n<!-- octoqueue remark (\d+) (\w+) (\w+) -->\s*$/.exec(body) ?? [];
+  return Number(at4) === number2 && key && text3 ? { key, text: text3 } : void 0;
+}
+
+// packages/issue-body/src/words.ts
+var MAX_KEY_CHARACTERS = 60;
+var fewWords = ({ queue }) => `This issue is a job of the queue \`${queue}\`. Its label says how it stands, its last comment how it went.`;
+function wordsOf(told) {
+  const { maxAttempts, runAt, ttlSeconds, concurrency, deadLetterQueue, after: after2 = [] } = told;
+  const key = concurrency && codeSpan(clip(cleanLine(concurrency.key), MAX_KEY_CHARACTERS));
+  const said2 = [
+    `It is tried ${maxAttempts === 1 ? "once" : `up to ${maxAttempts} times`}`,
+    runAt !== void 0 && `, not before ${new Date(runAt * 1e3).toISOString().slice(0, 19)} UTC`,
+    ttlSeconds !== void 0 && `, and given up when nobody claims it for ${ttlSeconds} s`,
+    concurrency && `, while fewer than ${concurrency.limit} jobs of the key ${key} run`,
+    after2.length > 0 && `, after the jobs ${after2.join(", ")} completed`,
+    deadLetterQueue !== void 0 && `; when all fail, it goes to the queue \`${deadLetterQueue}\``,
+    ". Who may triage here steers it by comments: `/cancel`, `/retry`, `/explain` tells why it waits, `/help` lists all commands."
+  ];
+  return `${fewWords(told)} ${said2.filter((part) => typeof part === "string").join("")}`;
 }
 
 // packages/job-labels/src/status.ts
@@ -3325,7 +3363,6 @@ function readHeadings(fields) {
 }
 
 // src/domain/job.ts
-var objectOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
 var MAX_PRIORITY = 9;
 var MAX_ATTEMPTS = 100;
 var DEFAULT_MAX_ATTEMPTS = 3;
@@ -3336,12 +3373,12 @@ var isNamespace = (value) => value === "queue" || value === "repository" || type
 var MAX_CONCURRENCY = 999;
 var MAX_CONCURRENCY_KEY_CHARACTERS = 100;
 var MAX_TTL_SECONDS = 31536e4;
-var ADMISSIONS = ["api", "signed", "author-trusted", "approved"];
+var ADMISSIONS = ["api", "signed", "author-trusted", "approved", "policy", "edited"];
 var FIRST_PAUSE_SECONDS = 10;
 var MAX_PAUSE_SECONDS = 3600;
 function backoffSeconds(attempt2, fraction) {
-  const whole2 = Math.min(MAX_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempt2 - 1));
-  return Math.round(whole2 * (1 - fraction / 2));
+  const whole4 = Math.min(MAX_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempt2 - 1));
+  return Math.round(whole4 * (1 - fraction / 2));
 }
 
 // src/domain/problem.ts
@@ -3351,6 +3388,9 @@ var PROBLEMS = {
   "unsupported-media-type": { status: 415, exit: 2, title: "The body must be sent as application/json" },
   "payload-too-large": { status: 413, exit: 2, title: "The request or the job is too large" },
   "payload-invalid": { status: 422, exit: 65, title: "The data do not fit the schema for such jobs" },
+  "not-sealed": { status: 422, exit: 65, title: "The job is not sealed as its queue asks for" },
+  "secret-found": { status: 422, exit: 65, title: "The data hold what looks like a secret" },
+  "repository-public": { status: 409, exit: 65, title: "The queue is private and its repository is not" },
   "reserved-label": { status: 422, exit: 2, title: "The label belongs to the queue" },
   unauthorized: { status: 401, exit: 3, title: "The API key is missing or wrong" },
   forbidden: { status: 403, exit: 77, title: "The caller is known but may not do this" },
@@ -3365,6 +3405,8 @@ var PROBLEMS = {
   "key-reused": { status: 422, exit: 2, title: "The idempotency key belongs to another request" },
   "key-exists": { status: 409, exit: 5, title: "There is a key or rule of this id already" },
   "precondition-failed": { status: 412, exit: 5, title: "It has changed since it was read" },
+  sealed: { status: 503, exit: 78, title: "The key that opens or seals the job is not here" },
+  "seal-broken": { status: 409, exit: 65, title: "The job was changed after it was sealed" },
   "lease-lost": { status: 409, exit: 5, title: "The lease is over" },
   "too-many-requests": { status: 429, exit: 75, title: "This client sends too many requests" },
   "rate-limited": { status: 503, exit: 75, title: "GitHub asks us to slow down" },
@@ -3395,7 +3437,7 @@ var reasonOf = (error2) => error2 instanceof Error ? error2.message : String(err
 var mayPass = (error2) => error2 instanceof Problem && error2.type === "github-refused" && error2.facts.retryAfterSeconds !== void 0;
 
 // action/job/job-files.ts
-import { existsSync as existsSync2, mkdtempSync, writeFileSync as writeFileSync2 } from "node:fs";
+import { existsSync as existsSync2, mkdtempSync, readdirSync, writeFileSync as writeFileSync2 } from "node:fs";
 import { tmpdir } from "node:os";
 import path2 from "node:path";
 
@@ -3444,7 +3486,7 @@ var MARKS = [
   { encoding: "utf-16be", label: "utf-16be", mark: [254, 255] }
 ];
 function decodeText(bytes) {
-  const marked = MARKS.find(({ mark }) => mark.every((byte, at3) => bytes[at3] === byte));
+  const marked = MARKS.find(({ mark }) => mark.every((byte, at4) => bytes[at4] === byte));
   const { encoding, label } = marked ?? { encoding: void 0, label: "utf-8" };
   if (encoding !== void 0) return { text: new TextDecoder(label).decode(bytes), encoding };
   try {
@@ -3468,7 +3510,7 @@ function wholeCharacters(bytes) {
 var MAX_FAULTS = 20;
 var MAX_NAME_CHARACTERS = 50;
 var MAX_SHOWN_CHARACTERS = 30;
-var pointerTo = (path6) => path6.map((name) => `/${escapePointer(clip2(String(name), MAX_NAME_CHARACTERS))}`).join("");
+var pointerTo = (path7) => path7.map((name) => `/${escapePointer(clip2(String(name), MAX_NAME_CHARACTERS))}`).join("");
 var escapePointer = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
 function clip2(text3, limit) {
   const characters3 = [...text3.slice(0, 2 * (limit + 1))];
@@ -3491,13 +3533,14 @@ function faultsOfText(text3) {
   ];
 }
 var NONE = [];
+var sayAll = (faults) => faults.map(({ pointer, detail }) => pointer === "" ? detail : `${pointer}: ${detail}`).join(" ");
 
 // packages/exact-json/src/value.ts
 function findValueFaults(value, limits) {
   const faults = [];
   let members = 0;
   let level = [];
-  look2({ value, step: "", from: void 0 }, level);
+  look3({ value, step: "", from: void 0 }, level);
   for (let depth = 0; level.length > 0 && faults.length < MAX_FAULTS; depth++) {
     if (depth >= limits.maxDepth) return [...faults, { pointer: "", detail: tooDeep(limits.maxDepth) }];
     const next = [];
@@ -3507,13 +3550,13 @@ function findValueFaults(value, limits) {
       for (const step of names) {
         if (++members > limits.maxMembers)
           return [...faults, { pointer: "", detail: tooMany(limits.maxMembers) }];
-        look2({ value: from2.value[step], step, from: from2 }, next);
+        look3({ value: from2.value[step], step, from: from2 }, next);
       }
     }
     level = next;
   }
   return faults;
-  function look2(one, later2) {
+  function look3(one, later2) {
     for (const detail of faultsOf(one)) {
       if (faults.length < MAX_FAULTS) faults.push({ pointer: pointerTo(pathTo(one)), detail });
     }
@@ -3602,9 +3645,9 @@ function isExactNumber(source) {
   return decimal2 !== void 0 && decimal2 === decimalOf(shortest);
 }
 function decimalOf(text3) {
-  const [, whole2, fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text3) ?? [];
-  if (whole2 === void 0) return void 0;
-  const digits = whole2 + fraction;
+  const [, whole4, fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text3) ?? [];
+  if (whole4 === void 0) return void 0;
+  const digits = whole4 + fraction;
   let first = 0;
   while (digits[first] === "0") first++;
   let end = digits.length;
@@ -3627,11 +3670,11 @@ function findFaults(text3, limits) {
     if (first === COMMA || first === COLON) goOn(container, first);
     else if (first === CLOSES_OBJECT || first === CLOSES_LIST) containers.pop();
     else {
-      const isName = container?.names !== void 0 && container.isNameNext;
-      if (container && (!container.names || isName)) members++;
+      const isName2 = container?.names !== void 0 && container.isNameNext;
+      if (container && (!container.names || isName2)) members++;
       if (escaped !== -1 && escaped < start2) escaped = nextEscape(text3, start2);
       const isPlain = first === QUOTE ? escaped >= end : isShort(text3, start2, end, first);
-      if (isName || !isPlain) faults.push(...faultsOf2(text3.slice(start2, end), containers));
+      if (isName2 || !isPlain) faults.push(...faultsOf2(text3.slice(start2, end), containers));
       if (first === OPENS_OBJECT || first === OPENS_LIST) containers.push(opened(first));
       if (containers.length > limits.maxDepth) {
         return [...faults, { pointer: pathTo2(containers.slice(0, -1)), detail: tooDeep(limits.maxDepth) }];
@@ -3655,8 +3698,8 @@ function faultsOf2(token, containers) {
   const container = containers.at(-1);
   const isText3 = token.startsWith('"');
   const text3 = isText3 ? stringOf(token) : token;
-  const isName = container?.names !== void 0 && container.isNameNext;
-  const said2 = isName ? readName(text3, container, containers.at(-2)) : NONE3;
+  const isName2 = container?.names !== void 0 && container.isNameNext;
+  const said2 = isName2 ? readName(text3, container, containers.at(-2)) : NONE3;
   const details2 = [...said2, ...isText3 ? faultsOfText(text3) : faultsOfNumber(token)];
   return details2.map((detail) => ({ pointer: pathTo2(containers), detail }));
 }
@@ -3680,28 +3723,28 @@ var BACKSLASH = 92;
 var CLOSES_LIST = 93;
 var OPENS_OBJECT = 123;
 var CLOSES_OBJECT = 125;
-var isBlank = (code) => code === 32 || code >= 9 && code <= 13;
-var isDigit = (code) => code >= 48 && code <= 57;
+var isBlank = (code18) => code18 === 32 || code18 >= 9 && code18 <= 13;
+var isDigit = (code18) => code18 >= 48 && code18 <= 57;
 function endOfToken(text3, start2, first) {
   if (first === QUOTE) return endOfString(text3, start2);
   if (standsAlone(first)) return start2 + 1;
   const isSpace = isBlank(first);
   let end = start2 + 1;
   for (; end < text3.length; end++) {
-    const code = text3.charCodeAt(end);
-    if (isBlank(code) !== isSpace || code === QUOTE || standsAlone(code)) break;
+    const code18 = text3.charCodeAt(end);
+    if (isBlank(code18) !== isSpace || code18 === QUOTE || standsAlone(code18)) break;
   }
   return end;
 }
-var standsAlone = (code) => code === COMMA || code === COLON || code === OPENS_LIST || code === CLOSES_LIST || code === OPENS_OBJECT || code === CLOSES_OBJECT;
+var standsAlone = (code18) => code18 === COMMA || code18 === COLON || code18 === OPENS_LIST || code18 === CLOSES_LIST || code18 === OPENS_OBJECT || code18 === CLOSES_OBJECT;
 function endOfString(text3, start2) {
-  let at3 = start2 + 1;
-  for (; at3 < text3.length; at3++) {
-    const code = text3.charCodeAt(at3);
-    if (code === QUOTE) break;
-    if (code === BACKSLASH) at3++;
+  let at4 = start2 + 1;
+  for (; at4 < text3.length; at4++) {
+    const code18 = text3.charCodeAt(at4);
+    if (code18 === QUOTE) break;
+    if (code18 === BACKSLASH) at4++;
   }
-  return at3 + 1;
+  return at4 + 1;
 }
 function nextEscape(text3, start2) {
   const found = text3.indexOf("\\", start2);
@@ -3711,9 +3754,9 @@ var MAX_SHORT_CHARACTERS = 15;
 function isShort(text3, start2, end, first) {
   if (first !== MINUS && !isDigit(first)) return true;
   if (end - start2 > MAX_SHORT_CHARACTERS) return false;
-  for (let at3 = start2 + 1; at3 < end; at3++) {
-    const code = text3.charCodeAt(at3);
-    if (!isDigit(code) && code !== POINT) return false;
+  for (let at4 = start2 + 1; at4 < end; at4++) {
+    const code18 = text3.charCodeAt(at4);
+    if (!isDigit(code18) && code18 !== POINT) return false;
   }
   return true;
 }
@@ -3724,6 +3767,13 @@ function readJson(text3, limits) {
   if ("fault" in value) return { is: "not-json", fault: value.fault };
   const faults = findFaults(text3, limits);
   return faults.length === 0 ? { is: "exact", ...value } : { is: "inexact", ...value, faults };
+}
+function readTold(text3, limits, whole4) {
+  const reading = readJson(text3, limits);
+  if (reading.is === "exact") return { ok: true, value: reading.value };
+  if (reading.is === "inexact") return { ok: false, why: sayAll(reading.faults), errors: reading.faults };
+  const why = `${whole4} is not valid JSON: it ${reading.fault.detail}`;
+  return { ok: false, why, errors: [{ pointer: "", detail: why }] };
 }
 function parse(text3) {
   if (text3.startsWith("\uFEFF")) {
@@ -3737,17 +3787,33 @@ function parse(text3) {
   }
 }
 
+// packages/exact-json/src/violations.ts
+function explain(violations, whole4) {
+  const faults = violations.map((violation) => toFault(violation, whole4));
+  const distinct2 = new Map(faults.toReversed().map((fault) => [fault.pointer, fault]));
+  return [...distinct2.values()].toReversed().slice(0, MAX_FAULTS);
+}
+function toFault({ instancePath, keyword, params, parentSchema }, whole4) {
+  if (keyword === "required") {
+    const name2 = String(params.missingProperty);
+    return { pointer: `${instancePath}/${name2}`, detail: `${name2} is missing.` };
+  }
+  if (keyword === "additionalProperties") {
+    const property = String(params.additionalProperty);
+    const known2 = Object.keys(parentSchema?.properties ?? {}).join(", ");
+    const choice = known2 === "" ? "there are none here" : `known are ${known2}`;
+    const detail = `${JSON.stringify(clip2(property, MAX_NAME_CHARACTERS))} is not known; ${choice}.`;
+    return { pointer: instancePath + pointerTo([property]), detail };
+  }
+  const name = instancePath === "" ? whole4 : instancePath.slice(1);
+  return { pointer: instancePath, detail: `${name} must be ${parentSchema?.title ?? "something else"}.` };
+}
+
 // src/domain/json.ts
 var MAX_DATA_DEPTH = 32;
 var MAX_MEMBERS = 1e5;
 var DATA_LIMITS = { maxDepth: MAX_DATA_DEPTH, maxMembers: MAX_MEMBERS };
-function readData(text3, whole2) {
-  const reading = readJson(text3, DATA_LIMITS);
-  if (reading.is === "exact") return { ok: true, value: reading.value };
-  if (reading.is === "inexact") return { ok: false, why: sayAll(reading.faults), errors: reading.faults };
-  const why = `${whole2} is not valid JSON: it ${reading.fault.detail}`;
-  return { ok: false, why, errors: [{ pointer: "", detail: why }] };
-}
+var readData = (text3, whole4) => readTold(text3, DATA_LIMITS, whole4);
 function readTypedData(text3, name) {
   const read = readData(text3, "It");
   if (read.ok) return read.value;
@@ -3755,7 +3821,6 @@ function readTypedData(text3, name) {
   const detail = `${name} begins like JSON and is none that can be kept. ${read.why}`;
   throw new Problem("invalid-request", detail, { errors: read.errors });
 }
-var sayAll = (faults) => faults.map(({ pointer, detail }) => pointer === "" ? detail : `${pointer}: ${detail}`).join(" ");
 function checkData(data, name = "data") {
   const faults = findValueFaults(data, DATA_LIMITS);
   if (faults.length === 0) return;
@@ -3813,7 +3878,14 @@ var payloadLine = (data) => `${JSON.stringify(data)}
 `;
 var payloadFile = (folder) => path2.join(folder, PAYLOAD);
 var resultFile = (folder) => path2.join(folder, RESULT);
-var markSettled = (folder) => makePlainFile(folder, SETTLED);
+function markSettled({ id, lease }) {
+  const root = process.env.RUNNER_TEMP || tmpdir();
+  const folders = readdirSync(root).filter((name) => name.startsWith(`octoqueue-${id}-`));
+  for (const name of folders) {
+    const folder = path2.join(root, name);
+    if (readJobFolder(resultFile(folder))?.held.lease === lease) makePlainFile(folder, SETTLED);
+  }
+}
 var isSettled = (folder) => existsSync2(path2.join(folder, SETTLED));
 function readJobFolder(file) {
   if (!file) return void 0;
@@ -3846,1199 +3918,39 @@ var import_ipaddr = __toESM(require_ipaddr(), 1);
 // packages/client-address/src/loopback.ts
 var isLoopback = (host) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
-// action/step.ts
-var ISSUE_RANGE = { least: 1, most: 2147483647 };
-function createInputs(_action) {
-  const text3 = (name) => getInput(name) || void 0;
-  const lease = (name) => {
-    const given2 = text3(name);
-    return given2 === void 0 ? void 0 : readLease(given2);
-  };
-  function required2(name) {
-    const given2 = text3(name);
-    if (given2 === void 0) throw invalid(name, "must be given");
-    return given2;
+// packages/sealed-json/src/keyring.ts
+var KEYS_FORMAT = "a comma-separated list of queue:id:key, where the key is 32 bytes as base64, and * stands for all other queues";
+var MAX_KEYS = 100;
+var KEY_BYTES = 32;
+var ENTRY = /^([^:]{1,40}):([A-Za-z0-9._-]{1,40}):([A-Za-z0-9+/_-]{43}=?)$/;
+function readKeyring(text3) {
+  const keyring = /* @__PURE__ */ new Map();
+  const entries = text3.split(",").map((entry) => entry.trim());
+  if (entries.length > MAX_KEYS) return `There may be ${MAX_KEYS} keys.`;
+  for (const [index, entry] of entries.entries()) {
+    const [, name, id, secret] = ENTRY.exec(entry) ?? [];
+    if (name === void 0 || id === void 0 || secret === void 0)
+      return `Key ${index + 1} is not of the form queue:id:key with 32 bytes as base64.`;
+    const bytes = Uint8Array.from(
+      atob(secret.replaceAll("-", "+").replaceAll("_", "/")),
+      (one) => one.charCodeAt(0)
+    );
+    if (bytes.length !== KEY_BYTES) return `Key ${index + 1} is not of ${KEY_BYTES} bytes.`;
+    const known2 = keyring.get(name) ?? [];
+    if (known2.some((key) => key.id === id)) return `There are two keys ${id} for ${name}.`;
+    keyring.set(name, [...known2, { id, secret, bytes }]);
   }
-  function count3(name, range) {
-    const given2 = text3(name);
-    if (given2 === void 0) return void 0;
-    return inRange(name, /^\d{1,12}$/.test(given2) ? Number(given2) : Number.NaN, range);
-  }
-  function duration2(name, range) {
-    const given2 = text3(name);
-    if (given2 === void 0) return void 0;
-    const seconds = readDuration2(given2);
-    if (seconds === void 0) throw invalid(name, "must be a duration such as 90s, 15m, 2h or 1d");
-    return inRange(name, seconds, range, " seconds");
-  }
-  function queue(name) {
-    const given2 = text3(name);
-    if (given2 === void 0 || QUEUE_NAME.test(given2)) return given2;
-    throw invalid(name, `must be a queue's name: ${QUEUE_NAMES}`);
-  }
-  function choice(name, choices) {
-    const given2 = required2(name);
-    const chosen = choices.find((one) => one === given2);
-    if (chosen === void 0) throw invalid(name, `must be one of ${choices.join(", ")}`);
-    return chosen;
-  }
-  return { text: text3, lease, required: required2, count: count3, duration: duration2, queue, choice };
+  return keyring;
 }
-function inRange(name, value, { least, most }, unit = "") {
-  if (value >= least && value <= most) return value;
-  throw invalid(name, `must be a whole number from ${least} to ${most}${unit}`);
-}
-var invalid = (name, what) => new Problem("invalid-request", `The input "${name}" ${what}.`, {
-  errors: [{ pointer: `/${name}`, detail: `The input "${name}" ${what}.` }]
-});
-var SECONDS = { s: 1, m: 60, h: 3600, d: 86400 };
-function readDuration2(text3) {
-  const [, amount, unit = "s"] = /^(\d{1,9})\s*([smhd])?$/.exec(text3) ?? [];
-  return amount === void 0 ? void 0 : Number(amount) * SECONDS[unit];
-}
-function setOutputs(_action, values) {
-  for (const [name, value] of Object.entries(values)) setOutput(name, value);
-}
-var leaseOutput = (lease) => Buffer.from(lease).toString("hex");
-var readLease = (given2) => /^(?:[0-9a-f]{2})+$/.test(given2) ? Buffer.from(given2, "hex").toString() : given2;
-var HEAD = ["Job", "Attempt", "Outcome", "Time"].map((data) => ({ data, header: true }));
-async function summarize(rows2) {
-  if (rows2.length > 0) await addTable([HEAD, ...rows2.map(cells)]);
-}
-async function addTable(rows2) {
-  if (!process.env.GITHUB_STEP_SUMMARY) return;
-  try {
-    await summary.addTable(rows2).write();
-  } catch (error2) {
-    warning(`The summary was not written: ${reasonOf(error2)}`);
-  }
-}
-var cells = ({ job: { id, url, attempt: attempt2 }, outcome, seconds }) => [
-  url === void 0 ? `#${id}` : `<a href="${escapeHtml(url)}">#${id}</a>`,
-  String(attempt2),
-  escapeHtml(outcome),
-  seconds === void 0 ? "" : duration(seconds)
-];
-var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-var escapeHtml = (text3) => text3.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
+var keysOf = (keyring, name) => keyring.get(name) ?? keyring.get("*") ?? [];
 
-// action/queue/connection.ts
-var DEFAULT_API_URL = "https://api.github.com";
-function withSigningSecret(connection, signingSecret) {
-  if (signingSecret === void 0) return connection;
-  setSecret(signingSecret);
-  if (connection.kind === "service") throw invalid("signing-secret", "is known to the service already");
-  if (!/^[!-~]{32,1000}$/.test(signingSecret)) {
-    throw invalid("signing-secret", "must be 32 to 1000 printable ASCII characters without spaces");
-  }
-  return { ...connection, signingSecret };
-}
-function readConnection(inputs7, env) {
-  const [token, key] = [inputs7.text("token"), inputs7.text("api-key")];
-  for (const secret of [token, key]) if (secret !== void 0) setSecret(secret);
-  const url = inputs7.text("api-url");
-  if (url !== void 0) {
-    const audience = inputs7.text("audience") ?? readServiceUrl(url);
-    return { kind: "service", ...readService(url, inputs7), key, audience };
-  }
-  if (key !== void 0)
-    throw invalid("api-key", 'is for the service that "api-url" names; give both or neither');
-  return { kind: "github", ...readRepository(inputs7, env), token: readToken(token), ...readApi(env) };
-}
-function readToken(token) {
-  if (token !== void 0) return token;
-  throw new Problem("invalid-request", 'There is no token: leave the input "token" out, or give it one.');
-}
-function readRepository(inputs7, env) {
-  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(inputs7.text("repository") ?? env.GITHUB_REPOSITORY ?? "") ?? [];
-  if (owner !== void 0 && repo !== void 0) return { owner, repo };
-  throw invalid("repository", "must be the repository of the queue, as owner/name");
-}
-var readApi = ({ GITHUB_API_URL: apiUrl = DEFAULT_API_URL }) => ({
-  apiUrl: apiUrl.replace(/\/+$/, "")
-});
-function secretsOf(connection, env) {
-  const own = connection.kind === "github" ? [connection.token, connection.signingSecret] : [connection.key];
-  return [...own, env.ACTIONS_RUNTIME_TOKEN, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN].filter(
-    (secret) => secret !== void 0
-  );
-}
-function readService(url, inputs7) {
-  const address = readServiceUrl(url);
-  if (inputs7.text("repository") === void 0) return { url: address };
-  const { owner, repo } = readRepository(inputs7, {});
-  return { url: `${address}/repos/${owner}/${repo}`, repository: `${owner}/${repo}` };
-}
-function readServiceUrl(text3) {
-  const url = URL.parse(text3);
-  const isSafe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.hostname);
-  if (!url || !isSafe) throw invalid("api-url", "must be the address of the service, beginning with https://");
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
-}
-
-// action/runner.ts
-import { readFileSync } from "node:fs";
-
-// packages/github-answers/src/errors.ts
-var shape = (error2) => typeof error2 === "object" && error2 !== null ? error2 : {};
-var statusOfError = (error2) => shape(error2).response?.status;
-function wordsOfError(error2) {
-  const [graphql3] = graphqlErrors(error2);
-  if (graphql3) return graphql3.message;
-  const data = shape(error2).response?.data;
-  const isSaid = typeof data === "object" && data !== null && "message" in data;
-  return String(isSaid ? data.message : shape(error2).message ?? error2);
-}
-var graphqlErrors = (error2) => shape(error2).name === "GraphqlResponseError" ? shape(error2).errors ?? [] : [];
-var partialData = (error2) => shape(error2).data;
-var asGraphqlError = (headers, { errors, data }) => Object.assign(new Error("GitHub answered with errors"), {
-  name: "GraphqlResponseError",
-  headers,
-  errors,
-  data
-});
-var asNoAnswer = (why, cause) => Object.assign(new Error(why, { cause }), { name: "HttpError" });
-var asMisshapen = (why) => Object.assign(asNoAnswer(why), { isMisshapen: true });
-var isMisshapen = (error2) => shape(error2).isMisshapen === true;
-function isNoAnswer(error2) {
-  if (shape(error2).name !== "HttpError") return false;
-  const status = statusOfError(error2);
-  return status === void 0 || status >= 500;
-}
-var isHttpError = (error2) => shape(error2).name === "HttpError";
-function isTaken(error2) {
-  const data = shape(error2).response?.data;
-  const errors = typeof data === "object" && data !== null && "errors" in data ? data.errors : void 0;
-  return Array.isArray(errors) && errors.some((one) => one?.code === "already_exists");
-}
-var readErrors = (errors) => Array.isArray(errors) ? errors.filter((one) => typeof one?.message === "string" || one?.type !== void 0) : [];
-var isGraphqlLimit = (errors) => errors.some(({ type: type2 }) => type2 === "RATE_LIMITED" || type2 === "RATE_LIMIT");
-var PASSING_TYPES = ["INTERNAL", "RESOURCE_LIMITS_EXCEEDED", "SERVICE_UNAVAILABLE", "TIMEOUT", "LOADING"];
-var PASSING_WORDS = /^something went wrong|^timeout|timed out|couldn't respond|try (again|your request again)|temporarily|^internal server error/i;
-var isPassing = (errors) => errors.some(
-  ({ type: type2, message: message2 = "" }) => PASSING_TYPES.includes(type2 ?? "") || type2 === void 0 && PASSING_WORDS.test(message2)
-);
-var DEFAULT_PAUSE_SECONDS = 60;
-var MAX_PAUSE_SECONDS2 = 3600;
-function pauseOf(error2, now) {
-  const { response, headers = response?.headers, message: message2 = "" } = shape(error2);
-  const isGraphql = isGraphqlLimit(graphqlErrors(error2));
-  if (!isGraphql && response?.status !== 403 && response?.status !== 429) return void 0;
-  const after2 = headers?.["retry-after"];
-  if (after2 !== void 0) return bounded(secondsAfter(String(after2), now));
-  if (String(headers?.["x-ratelimit-remaining"]) === "0") {
-    return bounded(untilSeconds(Number(headers?.["x-ratelimit-reset"]), now));
-  }
-  const isLimit = isGraphql || response?.status === 429 || /rate limit|abuse|too quickly/i.test(message2);
-  return isLimit ? bounded(void 0) : void 0;
-}
-function secondsAfter(header, now) {
-  const seconds = Number(header);
-  if (Number.isNaN(seconds)) return untilSeconds(Date.parse(header) / 1e3, now);
-  const isInMilliseconds = seconds > MAX_PAUSE_SECONDS2 && seconds / 1e3 <= MAX_PAUSE_SECONDS2 && seconds % 1e3 === 0;
-  return isInMilliseconds ? seconds / 1e3 : seconds;
-}
-var MIN_MILLISECONDS = 1e11;
-function untilSeconds(at3, now) {
-  if (Number.isNaN(at3)) return void 0;
-  return Math.max(1, (at3 > MIN_MILLISECONDS ? at3 / 1e3 : at3) - now);
-}
-function bounded(asked) {
-  const askedSeconds = asked !== void 0 && asked > 0 ? Math.ceil(asked) : DEFAULT_PAUSE_SECONDS;
-  return { seconds: Math.min(askedSeconds, MAX_PAUSE_SECONDS2), askedSeconds };
-}
-
-// packages/github-answers/src/shape.ts
-var MISSING = " is missing";
-var only = (isOne, otherwise) => (value) => isOne(value) ? void 0 : value === void 0 ? MISSING : otherwise;
-var anything = () => void 0;
-var text = only((value) => typeof value === "string", " is no text");
-var flag = only((value) => typeof value === "boolean", " is neither true nor false");
-var number = only((value) => Number.isFinite(value), " is no number");
-var instant = only(
-  (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
-  " is no time"
-);
-var unixSeconds = (at3) => Math.floor(Date.parse(at3) / 1e3);
-var nothing = only((value) => value === "" || value === void 0, " should be empty");
-var exactly = (wanted) => only((value) => value === wanted, ` is not "${wanted}"`);
-var nullable = (shape2) => (value) => value === null ? void 0 : shape2(value);
-var either = (one, other) => (value) => one(value) === void 0 ? void 0 : other(value);
-var both = (one, other) => (value) => one(value) ?? other(value);
-var list = (item) => (value) => {
-  if (!Array.isArray(value)) return value === void 0 ? MISSING : " is no list";
-  return firstFault(value, (one, index) => inside(`[${index}]`, item(one)));
-};
-var record = (item) => (value) => isObject(value) ? firstFault(Object.entries(value), ([name, one]) => inside(`.${name}`, item(one))) : noObject(value);
-var object = (required2, optional) => (value) => {
-  if (!isObject(value)) return noObject(value);
-  return firstFault(Object.entries(required2), ([name, shape2]) => inside(`.${name}`, shape2(value[name]))) ?? firstFault(
-    Object.entries(optional ?? {}),
-    ([name, shape2]) => value[name] === void 0 ? void 0 : inside(`.${name}`, shape2(value[name]))
-  );
-};
-var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var noObject = (value) => value === void 0 ? MISSING : " is no object";
-var inside = (place, fault) => fault === void 0 ? void 0 : place + fault;
-function firstFault(all2, faultOf2) {
-  for (const [index, one] of all2.entries()) {
-    const fault = faultOf2(one, index);
-    if (fault !== void 0) return fault;
-  }
-  return void 0;
-}
-
-// packages/github-answers/src/rest.ts
-var login = object({ login: text });
-var account = object({ login: text, id: number });
-var sha = object({ sha: text });
-var ISSUE = object(
-  {
-    number,
-    title: text,
-    labels: list(either(text, object({}, { name: nullable(text) }))),
-    state: text,
-    node_id: text,
-    created_at: instant,
-    html_url: text,
-    user: nullable(account),
-    milestone: nullable(object({ number }))
-  },
-  {
-    body: nullable(text),
-    pull_request: anything,
-    issue_dependencies_summary: object({ total_blocked_by: number }),
-    sub_issues_summary: object({ total: number })
-  }
-);
-var EVENT = object(
-  { id: number, event: text, actor: nullable(account), created_at: instant },
-  {
-    label: object({}, { name: nullable(text) }),
-    issue: nullable(object({ number }, { pull_request: anything })),
-    assignee: nullable(account),
-    assigner: nullable(account)
-  }
-);
-var MILESTONE = object({
-  number,
-  title: text,
-  description: nullable(text),
-  state: text,
-  open_issues: number,
-  closed_issues: number,
-  created_at: instant,
-  html_url: text
-});
-var COMMENT2 = object(
-  { id: number, user: nullable(account), issue_url: text, created_at: instant, updated_at: instant },
-  { body: text }
-);
-var INSTALLATION = object({
-  id: number,
-  html_url: text,
-  permissions: record(anything),
-  suspended_at: nullable(text)
-});
-var REPO = "/repos/{owner}/{repo}";
-var REST_SHAPES = {
-  [`GET ${REPO}`]: object({ has_issues: flag }),
-  // Where GitHub's redirects of a renamed repository lead.
-  "GET /repositories/{repository_id}": object({ full_name: text }),
-  [`GET ${REPO}/issues`]: list(ISSUE),
-  [`POST ${REPO}/issues`]: ISSUE,
-  [`GET ${REPO}/issues/{issue_number}`]: ISSUE,
-  [`PATCH ${REPO}/issues/{issue_number}`]: ISSUE,
-  [`GET ${REPO}/issues/{issue_number}/comments`]: list(COMMENT2),
-  [`POST ${REPO}/issues/{issue_number}/comments`]: COMMENT2,
-  [`GET ${REPO}/issues/comments`]: list(COMMENT2),
-  [`PATCH ${REPO}/issues/comments/{comment_id}`]: COMMENT2,
-  [`GET ${REPO}/issues/events`]: list(EVENT),
-  [`GET ${REPO}/issues/{issue_number}/events`]: list(EVENT),
-  [`POST ${REPO}/labels`]: object({ name: text }),
-  [`GET ${REPO}/milestones`]: list(MILESTONE),
-  [`POST ${REPO}/milestones`]: MILESTONE,
-  [`GET ${REPO}/milestones/{milestone_number}`]: MILESTONE,
-  [`PATCH ${REPO}/milestones/{milestone_number}`]: MILESTONE,
-  [`GET ${REPO}/collaborators/{username}/permission`]: object(
-    { permission: text, role_name: text },
-    { user: nullable(object({ id: number })) }
-  ),
-  [`GET ${REPO}/contents/{path}`]: either(
-    list(anything),
-    object({ sha: text, size: number, type: text }, { content: text, encoding: text })
-  ),
-  [`PUT ${REPO}/contents/{path}`]: object({ commit: object({}, { sha: text }) }),
-  [`GET ${REPO}/git/matching-refs/{ref}`]: list(object({ ref: text, object: sha })),
-  [`POST ${REPO}/git/blobs`]: sha,
-  [`GET ${REPO}/git/blobs/{file_sha}`]: object({ content: text }),
-  [`POST ${REPO}/git/trees`]: sha,
-  [`POST ${REPO}/git/commits`]: sha,
-  [`GET ${REPO}/git/commits/{commit_sha}`]: object({ tree: sha }),
-  [`GET ${REPO}/actions/jobs/{job_id}`]: object({ status: text }),
-  [`POST ${REPO}/dispatches`]: nothing,
-  [`POST ${REPO}/actions/workflows/{workflow_id}/dispatches`]: nothing,
-  [`GET ${REPO}/installation`]: INSTALLATION,
-  "GET /users/{username}/installation": INSTALLATION,
-  "POST /app/installations/{installation_id}/access_tokens": object({ token: text, expires_at: instant }),
-  "GET /installation/repositories": object({ repositories: list(object({ name: text, owner: login })) }),
-  "POST /app-manifests/{code}/conversions": object({ id: number, pem: text, slug: text }),
-  "GET /user": account,
-  "GET /user/{account_id}": account,
-  // Asked for its time alone.
-  "GET /rate_limit": object({})
-};
-
-// packages/github-answers/src/answer.ts
-var endpointOf = ({ method, url, query }) => typeof query === "string" ? `GraphQL ${/^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? ""}`.trim() : `${method} ${url.replace(/^https?:\/\/[^/]+(\/api\/v3)?(?=\/)/, "").replace(/\{\?[^}]*\}$/, "")}`;
-function checkAnswer(asked, { headers, data }) {
-  if (typeof asked.query === "string") checkGraphql(asked, headers, data);
-  else check(asked, REST_SHAPES[endpointOf(asked)] ?? anyJson, data);
-}
-var anyJson = (value) => typeof value === "object" && value !== null ? void 0 : " is no JSON";
-var graphqlAnswer = object({}, { data: nullable(record(anything)) });
-function checkGraphql(asked, headers, answer3) {
-  check(asked, graphqlAnswer, answer3);
-  const { data, errors: told } = answer3;
-  const errors = readErrors(told);
-  if (isGraphqlLimit(errors)) throw asGraphqlError(headers, { errors, data });
-  if (isPassing(errors)) throw asNoAnswer(errors.map(({ message: message2 }) => message2).join("; "));
-  if (errors.length > 0) return;
-  if (told !== void 0) throw asMisshapen(`${endpointOf(asked)} was answered with errors that say nothing`);
-  check(asked, asked.shape ?? record(anything), data);
-}
-function check(asked, shape2, data) {
-  const fault = shape2(data);
-  if (fault === void 0) return;
-  throw asMisshapen(`${endpointOf(asked)} was answered with something else: the answer${fault}`);
-}
-
-// packages/github-answers/src/causes.ts
-var MAX_WORDS = 300;
-var CREDENTIALS = /(?<=\/\/)[^/@\s]+@|\b(gh[a-z]_|github_pat_)[\w.-]+|(?<=\bbearer )[\w.~+/=-]{20,}/gi;
-var quoted = (words) => {
-  const line = words.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, " ").replace(CREDENTIALS, "\u2026").trim();
-  return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS)}\u2026` : line;
-};
-var MAX_CAUSES = 8;
-function chainOf(error2) {
-  const chain = [];
-  for (let link = error2; typeof link === "object" && link !== null && chain.length < MAX_CAUSES; ) {
-    chain.push(link);
-    const { cause, errors } = link;
-    link = cause ?? (Array.isArray(errors) ? errors[0] : void 0);
-  }
-  return chain;
-}
-var CERTIFICATE = "its certificate is not trusted; name the authority that signed it in NODE_EXTRA_CA_CERTS, or look for a proxy in between";
-var NO_WAY = "there is no way to it; look at the network, the firewall and HTTPS_PROXY";
-var BROKE = "the connection broke off";
-var MEANINGS = [
-  [/^(ENOTFOUND|EAI_)/, "its name was not found; check GITHUB_API_URL, DNS and HTTPS_PROXY"],
-  [/^ECONNREFUSED$/, "nothing listens there; check GITHUB_API_URL and HTTPS_PROXY"],
-  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET|ECONNABORTED)$/, BROKE],
-  [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH)$/, NO_WAY],
-  [/^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT)/, CERTIFICATE],
-  [
-    /^(ERR_SSL_|EPROTO)/,
-    "it does not speak TLS as expected; look at the scheme of GITHUB_API_URL and for a proxy"
-  ],
-  [/^(ENOSPC|EDQUOT)$/, "the disk is full"]
-];
-function reasonOfSilence(error2) {
-  const status = statusOfError(error2);
-  if (status !== void 0) return `GitHub answered ${status}: ${quoted(wordsOfError(error2))}`;
-  const chain = chainOf(error2);
-  const isSilent = chain.some(({ name }) => name === "TimeoutError" || name === "AbortError");
-  if (isSilent && proxyTrouble(chain) === void 0) return "no answer came in time";
-  const coded = chain.findLast(({ code: code18 }) => typeof code18 === "string");
-  const innermost = chain.at(-1);
-  const words = quoted(String(coded?.message || innermost?.message || error2));
-  const code = String(coded?.code ?? "");
-  const meaning = MEANINGS.find(([pattern2]) => pattern2.test(code))?.[1] ?? proxyTrouble(chain);
-  const said2 = words.includes(code) || code === "" ? words : `${code} ${words}`;
-  return meaning === void 0 ? said2 : `${meaning} (${said2})`;
-}
-function proxyTrouble(chain) {
-  const words = chain.map(({ message: message2 }) => String(message2)).find((message2) => /proxy|tunnel/i.test(message2));
-  if (words === void 0) return void 0;
-  return words.includes("(407)") ? "the proxy of HTTPS_PROXY asks for credentials; write them into its address" : "the proxy of HTTPS_PROXY lets nothing through";
-}
-var ADVICE = [
-  [
-    /\bSAML\b|single sign-on/i,
-    "The organization asks for single sign-on; authorize the token for it, on the page where the token is listed."
-  ],
-  [/IP allow list/i, "The organization lets in listed addresses only; have this machine's address added."],
-  [/archived/i, "The repository is archived; take it out of the archive, or name another in GITHUB_REPO."],
-  [
-    /suspended/i,
-    "The account or the installation of the App is suspended; its owner or administrator can say why."
-  ],
-  [/push protection|secret (scanning|detected)/i, "GitHub takes a part of it for a secret."],
-  [
-    /rule violation|protected|push declined|cannot (create|update|delete) ref/i,
-    "A rule of the repository forbids the change; except refs/octoqueue/** or this account from it."
-  ],
-  [/disk|no space|quota exceeded/i, "The server has no room left."],
-  [/repository is empty/i, "The repository is empty; give it a first commit, a README for example."]
-];
-var BY_STATUS = {
-  301: "The repository was renamed or moved; put its new name into GITHUB_REPO.",
-  401: "GitHub does not know this token; check GH_TOKEN, or the App's installation.",
-  403: 'The token may not do this; it needs "Issues: write" and "Contents: write" on the repository.',
-  404: "GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN, or the App's installation, may see.",
-  407: "The proxy of HTTPS_PROXY asks for credentials.",
-  410: "Issues are switched off in this repository; switch them on in its settings."
-};
-var PLAIN = /^(not found|forbidden|bad credentials|moved permanently|)$/i;
-function explainRefusal(kind, words) {
-  const said2 = quoted(words);
-  const status = kind === "FORBIDDEN" || kind === "INSUFFICIENT_SCOPES" ? 403 : Number(kind);
-  const advice = ADVICE.find(([pattern2]) => pattern2.test(said2))?.[1] ?? BY_STATUS[status];
-  if (advice === void 0) return `GitHub refused the request: ${said2}`;
-  return PLAIN.test(said2) ? advice : `${advice} GitHub says: ${said2}`;
-}
-var isLasting = (words) => ADVICE.some(([pattern2]) => pattern2.test(words));
-
-// packages/github-answers/src/graphql.ts
-var ISSUE_FIELDS = "id number title body state createdAt url author { __typename login ... on User { databaseId } ... on Bot { databaseId } } labels(first: 100) { nodes { name } } milestone { number }";
-var ISSUE_NODE = object({
-  id: text,
-  number,
-  title: text,
-  body: text,
-  state: text,
-  createdAt: instant,
-  url: text,
-  author: nullable(object({ __typename: text, login: text }, { databaseId: nullable(number) })),
-  labels: nullable(object({ nodes: list(object({ name: text })) })),
-  milestone: nullable(object({ number }))
-});
-var lastComments = (count3, before = "null") => `comments(last: ${count3}, before: ${before}) { pageInfo { hasPreviousPage startCursor } nodes { body createdAt updatedAt author { __typename login ... on User { databaseId } ... on Bot { databaseId } } } }`;
-var COMMENTS_OF_ISSUE = object({
-  comments: object({
-    pageInfo: object({ hasPreviousPage: flag, startCursor: nullable(text) }),
-    nodes: list(
-      nullable(
-        object({
-          body: text,
-          createdAt: instant,
-          updatedAt: instant,
-          author: nullable(object({ __typename: text, login: text }, { databaseId: nullable(number) }))
-        })
-      )
-    )
-  })
-});
-var made = (clientMutationId) => object({ clientMutationId: exactly(clientMutationId) });
-var named = (names, item) => object(Object.fromEntries(names.map((name) => [name, item])));
-var inRepository = (inner) => object({ repository: nullable(inner) });
-var loginOf = ({ __typename, login: login2 }) => __typename === "Bot" ? `${login2}[bot]` : login2;
-
-// packages/github-answers/src/documents.ts
-var RENDER_MUTATION = `mutation Render(
-  $id: ID!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!, $sent: String!
-  $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
-) {
-  anew: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $own }) @include(if: $reopens) { clientMutationId }
-  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own, clientMutationId: $sent }) { clientMutationId }
-  unlabel: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $others }) {
-    labelable { ... on Issue { ${ISSUE_FIELDS} } }
-  }
-  comment: addComment(input: { subjectId: $id, body: $comment, clientMutationId: $sent }) @include(if: $comments) {
-    clientMutationId
-  }
-  close: closeIssue(input: { issueId: $id, stateReason: $reason }) @include(if: $closes) { issue { ${ISSUE_FIELDS} } }
-  reopen: reopenIssue(input: { issueId: $id }) @include(if: $reopens) { issue { ${ISSUE_FIELDS} } }
-}`;
-var renderShape = (sent, asked) => {
-  const issue2 = object({ issue: ISSUE_NODE });
-  return both(
-    object(
-      { label: made(sent), unlabel: object({ labelable: ISSUE_NODE }) },
-      { comment: made(sent), close: issue2, reopen: issue2 }
-    ),
-    named(asked, object({}))
-  );
-};
-var ISSUES_QUERY = (numbers) => `query Issues($owner: String!, $repo: String!) {
-  repository(owner: $owner, name: $repo) {
-    ${byNumber(numbers)}
-  }
-}`;
-var byNumber = (numbers) => numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { ${ISSUE_FIELDS} }`).join("\n    ");
-var issuesShape = (numbers) => inRepository(
-  named(
-    numbers.map((number2) => `issue${number2}`),
-    nullable(ISSUE_NODE)
-  )
-);
-var COMMENTS_QUERY = (numbers) => `query Comments($owner: String!, $repo: String!) {
-  repository(owner: $owner, name: $repo) {
-    ${numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { comments(last: 20) { nodes { body } } }`).join("\n    ")}
-  }
-}`;
-var commentsShape = (numbers) => inRepository(
-  named(
-    numbers.map((number2) => `issue${number2}`),
-    nullable(object({ comments: object({ nodes: list(nullable(object({ body: text }))) }) }))
-  )
-);
-var EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $number: Int!) {
-  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} lastEditedAt } }
-}`;
-var EDITED_SHAPE = inRepository(
-  object({ issue: nullable(both(ISSUE_NODE, object({ lastEditedAt: nullable(instant) }))) })
-);
-var NEWEST_QUERY = `query Newest($owner: String!, $repo: String!, $count: Int!) {
-  viewer { databaseId }
-  repository(owner: $owner, name: $repo) {
-    issues(first: $count, orderBy: { field: CREATED_AT, direction: DESC }) {
-      nodes { ${ISSUE_FIELDS} by: author { ... on User { databaseId } ... on Bot { databaseId } } }
-    }
-  }
-}`;
-var NEWEST_SHAPE = both(
-  object({ viewer: object({ databaseId: nullable(number) }) }),
-  inRepository(
-    object({
-      issues: object({
-        nodes: list(
-          nullable(both(ISSUE_NODE, object({ by: nullable(object({}, { databaseId: nullable(number) })) })))
-        )
-      })
-    })
-  )
-);
-var VIEWER_QUERY = "query Viewer { viewer { databaseId } }";
-var VIEWER_SHAPE = object({ viewer: object({ databaseId: nullable(number) }) });
-var CHANGED = `changed: issues(
-      first: 100, after: $changedAfter, states: $states, labels: $only, filterBy: { since: $since }
-      orderBy: { field: UPDATED_AT, direction: DESC }
-    ) {
-      nodes { ${ISSUE_FIELDS} }
-      pageInfo { hasNextPage endCursor }
-    }`;
-var SHOWN_QUERY = (numbers) => `query Shown(
-  $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $after: String
-  $since: DateTime!, $only: [String!], $states: [IssueState!], $changedAfter: String
-) {
-  repository(owner: $owner, name: $repo) {
-    ${CHANGED}
-    open: issues(
-      first: 100, after: $after, states: OPEN, labels: $labels, orderBy: { field: CREATED_AT, direction: DESC }
-    ) {
-      nodes { ${ISSUE_FIELDS} }
-      pageInfo { hasNextPage endCursor }
-    }
-    closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
-    ${byNumber(numbers)}
-  }
-}`;
-var CHANGED_QUERY = `query Changed(
-  $owner: String!, $repo: String!
-  $since: DateTime!, $only: [String!], $states: [IssueState!], $changedAfter: String
-) {
-  repository(owner: $owner, name: $repo) {
-    ${CHANGED}
-  }
-}`;
-var ISSUE_NODES = { nodes: list(nullable(ISSUE_NODE)) };
-var ISSUE_PAGE = object({
-  ...ISSUE_NODES,
-  pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) })
-});
-var shownShape = (numbers) => both(
-  inRepository(object({ changed: ISSUE_PAGE, open: ISSUE_PAGE, closed: object(ISSUE_NODES) })),
-  issuesShape(numbers)
-);
-var CHANGED_SHAPE = inRepository(object({ changed: ISSUE_PAGE }));
-var ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE);
-var ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!, $before: String) {
-  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} ${lastComments(100, "$before")} } }
-}`;
-var ENDED_SHAPE = inRepository(object({ issue: nullable(ENDED_NODE) }));
-var ALL_ENDED_QUERY = `query AllEnded($owner: String!, $repo: String!, $label: String!, $states: [IssueState!], $after: String) {
-  repository(owner: $owner, name: $repo) {
-    issues(first: 100, after: $after, states: $states, labels: [$label], orderBy: { field: CREATED_AT, direction: DESC }) {
-      nodes { ${ISSUE_FIELDS} ${lastComments(10)} }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-}`;
-var ALL_ENDED_SHAPE = inRepository(
-  object({
-    issues: object({
-      nodes: list(nullable(ENDED_NODE)),
-      pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) })
-    })
-  })
-);
-var COMMITS_QUERY = (oids) => `query Commits($owner: String!, $repo: String!) {
-  repository(owner: $owner, name: $repo) {
-    ${oids.map((oid) => `commit${oid}: object(oid: "${oid}") { ... on Commit { oid message } }`).join("\n    ")}
-  }
-}`;
-var commitsShape = (oids) => inRepository(
-  named(
-    oids.map((oid) => `commit${oid}`),
-    nullable(object({}, { oid: text, message: text }))
-  )
-);
-var UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!, $sent: String) {
-  updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates, clientMutationId: $sent }) {
-    clientMutationId
-  }
-}`;
-var updateRefsShape = (sent) => object({ updateRefs: made(sent) });
-var UPDATE_MANY_REFS_MUTATION = (count3) => {
-  const each2 = Array.from({ length: count3 }, (_3, index) => index);
-  const variables = each2.map((index) => `$moves${index}: [RefUpdate!]!, $sent${index}: String!`);
-  const moves = each2.map(
-    (index) => `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index}, clientMutationId: $sent${index} }) { clientMutationId }`
-  );
-  return `mutation Moves($repositoryId: ID!, ${variables.join(", ")}) {
-  ${moves.join("\n  ")}
-}`;
-};
-
-// packages/github-answers/src/links.ts
-var LINKED_FIELDS = "number state stateReason(enableDuplicate: true) repository { nameWithOwner }";
-var LINKED = object({
-  number,
-  state: text,
-  stateReason: nullable(text),
-  repository: object({ nameWithOwner: text })
-});
-var LINKED_LIST = object({ nodes: list(nullable(LINKED)), pageInfo: object({ hasNextPage: flag }) });
-var listed = (field, count3) => `${field}(first: ${count3}) { nodes { ${LINKED_FIELDS} } pageInfo { hasNextPage } }`;
-var LINKS_FIELDS = `${ISSUE_FIELDS} parent { ${LINKED_FIELDS} }
-      ${listed("subIssues", 100)}
-      ${listed("blockedBy", 50)}`;
-var LINKS_NODE = both(
-  ISSUE_NODE,
-  object({ parent: nullable(LINKED), subIssues: LINKED_LIST, blockedBy: LINKED_LIST })
-);
-var LINKS_QUERY = (numbers) => `query Links($owner: String!, $repo: String!) {
-  repository(owner: $owner, name: $repo) {
-    ${numbers.map((one) => `issue${one}: issue(number: ${one}) { ${LINKS_FIELDS} }`).join("\n    ")}
-  }
-}`;
-var linksShape = (numbers) => inRepository(
-  named(
-    numbers.map((one) => `issue${one}`),
-    nullable(LINKS_NODE)
-  )
-);
-var DONE = object({ issue: nullable(object({ number })) });
-var LINK_MUTATION = (blockers, hasParent) => {
-  const each2 = Array.from({ length: blockers }, (_3, index) => index);
-  const variables = [...each2.map((index) => `$blocker${index}: ID!`), ...hasParent ? ["$parent: ID!"] : []];
-  const steps = each2.map(
-    (index) => `blocker${index}: addBlockedBy(input: { issueId: $id, blockingIssueId: $blocker${index} }) { issue { number } }`
-  );
-  const child = "parent: addSubIssue(input: { issueId: $parent, subIssueId: $id }) { issue { number } }";
-  return `mutation Link($id: ID!, ${variables.join(", ")}) {
-  ${[...steps, ...hasParent ? [child] : []].join("\n  ")}
-}`;
-};
-var linkShape = (blockers, hasParent) => named(
-  [...Array.from({ length: blockers }, (_3, index) => `blocker${index}`), ...hasParent ? ["parent"] : []],
-  DONE
-);
-
-// packages/github-answers/src/redirects.ts
-var ELSEWHERE = [301, 302, 307, 308];
-var MAX_REDIRECTS = 3;
-var followWrites = (fetch) => async (input, init) => {
-  if (typeof input !== "string" || !init || isRead(init.method)) return fetch(input, init);
-  let url = input;
-  for (let count3 = 0; ; count3++) {
-    const answer3 = await fetch(url, { ...init, redirect: "manual" });
-    const next = ELSEWHERE.includes(answer3.status) ? nextUrl(url, answer3.headers.get("location")) : void 0;
-    if (next === void 0 || count3 >= MAX_REDIRECTS) return answer3;
-    url = next;
-  }
-};
-var isRead = (method = "GET") => /^(GET|HEAD)$/i.test(method);
-function nextUrl(from2, location) {
-  if (location === null || !URL.canParse(location, from2)) return void 0;
-  const next = new URL(location, from2);
-  return next.origin === new URL(from2).origin ? next.href : void 0;
-}
-
-// packages/workflow-token/src/worker.ts
-var MAX_FILE_CHARACTERS = 29;
-var workflowWorker = (file) => `workflow:${file.slice(0, MAX_FILE_CHARACTERS)}`;
-function workflowWorkerOf(repository, workflowRef) {
-  const folder = `${repository}/.github/workflows/`;
-  if (!workflowRef.toLowerCase().startsWith(folder.toLowerCase())) return void 0;
-  const [, file] = /^([^/@]+)@/.exec(workflowRef.slice(folder.length)) ?? [];
-  return file && workflowWorker(file);
-}
-var runWorker = ({ id, attempt: attempt2 }) => `run/${id}.${attempt2}`;
-var MAX_NAME_CHARACTERS2 = 40;
-var AT_CHARACTERS = 3;
-var roomBeside = (run2) => MAX_NAME_CHARACTERS2 - AT_CHARACTERS - run2.length;
-function foreignRunWorker({ repository, id, attempt: attempt2 }) {
-  const run2 = `${id}.${attempt2}`;
-  return `${repository.replace("/", ".").slice(0, roomBeside(run2))}@${run2}`;
-}
-function runPathOf(worker) {
-  const [, id, attempt2] = /^run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
-  return id === void 0 || attempt2 === void 0 ? void 0 : `../actions/runs/${id}/attempts/${attempt2}`;
-}
-
-// action/runner.ts
-function readWorkflowRun(env) {
-  const { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_REPOSITORY: repository = "" } = env;
-  const { GITHUB_RUN_ID: id = "0", GITHUB_RUN_ATTEMPT: attempt2 = "1" } = env;
-  return {
-    repository,
-    id,
-    attempt: attempt2,
-    url: `${server}/${repository}/actions/runs/${id}/attempts/${attempt2}`,
-    event: env.GITHUB_EVENT_NAME ?? "",
-    actor: env.GITHUB_ACTOR ?? "",
-    workflowRef: env.GITHUB_WORKFLOW_REF || void 0
-  };
-}
-function workerOf(run2, queueRepository) {
-  const isOwn = queueRepository === void 0 || isSameRepository(queueRepository, run2.repository);
-  return isOwn ? runWorker(run2) : foreignRunWorker(run2);
-}
-var isSameRepository = (one, other) => one.toLowerCase() === other.toLowerCase();
-function isFromFork(env) {
-  const event = readEvent(env);
-  const head = event?.pull_request?.head?.repo?.full_name;
-  return event?.pull_request !== void 0 && head !== env.GITHUB_REPOSITORY;
-}
-function readEvent({ GITHUB_EVENT_PATH: file }) {
-  try {
-    return file === void 0 ? void 0 : JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    return void 0;
-  }
-}
-var PERMISSIONS = "permissions:\n  contents: write\n  issues: write";
-function refusalOf(error2, env) {
-  if (!(error2 instanceof Problem)) {
-    const text3 = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
-    return { message: `${PROBLEMS.internal.title}: ${text3}`, exitCode: PROBLEMS.internal.exit };
-  }
-  const message2 = isReadOnlyToken(error2) ? explainToken(env) : inWordsOfInputs(error2.message);
-  return { message: `${message2} (${error2.type})`, exitCode: PROBLEMS[error2.type].exit };
-}
-var INPUTS = { GITHUB_REPO: 'the input "repository"', GH_TOKEN: 'the input "token"' };
-var inWordsOfInputs = (message2) => Object.entries(INPUTS).reduce((text3, [setting2, input]) => text3.replaceAll(setting2, input), message2);
-var isReadOnlyToken = ({ cause }) => cause !== void 0 && /not accessible by integration/i.test(`${wordsOfError(cause)} ${reasonOf(cause)}`);
-function explainToken(env) {
-  if (isFromFork(env)) {
-    return 'This run is of a pull request from a fork, and the token of such runs may only read, whatever "permissions:" says. Work on the queue in a workflow that runs on push, schedule, issues or workflow_dispatch.';
-  }
-  if (env.GITHUB_ACTOR === "dependabot[bot]") {
-    return `This run was started by Dependabot, and the token of such runs may only read unless "permissions:" says more. Add this to the workflow, or leave its runs out with "if: github.actor != 'dependabot[bot]'":
-
-${PERMISSIONS}`;
-  }
-  return `The token of this workflow may not do this. Add these lines to the workflow or the job:
-
-${PERMISSIONS}`;
-}
-
-// action/claim/claim.ts
-var MAX_LIMIT = 256;
-var DEFAULT_LIMIT = 10;
-var MAX_BATCH = 20;
-var DEFAULT_START_SECONDS = 1800;
-var inputs = createInputs("claim");
-async function claim({ env, open: open2, run: run2, onCancel }) {
-  const connection = readConnection(inputs, env);
-  const leaseSeconds = inputs.duration("lease-duration", LEASE_RANGE) ?? DEFAULT_START_SECONDS;
-  const { request: request2 } = readClaim(inputs, { run: run2, connection, leaseSeconds, checkRun: void 0 });
-  const limit = inputs.count("limit", { least: 1, most: MAX_LIMIT }) ?? DEFAULT_LIMIT;
-  const { queue } = open2(connection);
-  const stopping = { isAsked: false };
-  onCancel(() => {
-    stopping.isAsked = true;
-  });
-  const jobs = [];
-  while (jobs.length < limit && !stopping.isAsked) {
-    const max = Math.min(limit - jobs.length, MAX_BATCH);
-    const batch = await queue.claimMany({ ...request2, dispatched: true }, max).catch((error2) => settleForLess(jobs, error2));
-    jobs.push(...batch);
-    if (batch.length < max) break;
-  }
-  if (stopping.isAsked) return giveBack(queue, jobs);
-  const matrix = jobs.map(({ id, lease }) => ({ number: id, lease: leaseOutput(lease) }));
-  setOutputs("claim", { jobs: JSON.stringify(matrix), count: jobs.length, payloads: writePayloads(jobs) });
-  info(
-    `${jobs.length} jobs were taken${jobs.length > 0 ? `: ${jobs.map(({ id }) => `#${id}`).join(", ")}` : ""}.`
-  );
-}
-function settleForLess(taken2, error2) {
-  if (taken2.length === 0) throw error2;
-  warning(`No more than ${taken2.length} jobs could be taken: ${reasonOf(error2)}`);
-  return [];
-}
-async function giveBack(queue, jobs) {
-  for (const { id, lease } of jobs) await queue.release(id, lease);
-}
-var LEASE_RANGE = { least: 30, most: 86400 };
-var DEFAULT_LEASE_SECONDS2 = 900;
-var CHECK_RUN_RANGE = { least: 1, most: 999999999999 };
-function readClaim(inputs7, { run: run2, connection, checkRun, leaseSeconds = DEFAULT_LEASE_SECONDS2 }) {
-  const namedQueue = inputs7.queue("queue");
-  const queueRepository = repositoryOf(connection);
-  const isOwn = queueRepository === void 0 || isSameRepository(queueRepository, run2.repository);
-  const request2 = {
-    worker: workerOf(run2, queueRepository),
-    leaseSeconds,
-    type: inputs7.text("type"),
-    // Of another repository's workflow jobs GitHub does not tell the queue whether they run.
-    workflowJob: isOwn ? checkRun : void 0,
-    workflowRef: run2.workflowRef,
-    queues: [namedQueue ?? DEFAULT_QUEUE]
-  };
-  return { request: request2, namedQueue };
-}
-var repositoryOf = (connection) => connection.kind === "github" ? `${connection.owner}/${connection.repo}` : connection.repository;
-
-// packages/bounds/src/batches.ts
-var inBatches = (all2, size3) => Array.from(
-  { length: Math.ceil(all2.length / size3) },
-  (_3, index) => all2.slice(index * size3, (index + 1) * size3)
-);
-async function inSteps(all2, size3, work2, turn = turnOfLoop) {
-  for (const [index, item] of all2.entries()) {
-    if (index > 0 && index % size3 === 0) await turn();
-    work2(item);
-  }
-}
-var later = globalThis.setImmediate ?? setTimeout;
-var turnOfLoop = () => new Promise((resolve2) => void later(resolve2));
-
-// packages/bounds/src/bounded-map.ts
-var BoundedMap = class extends Map {
-  limit;
-  constructor(limit) {
-    super();
-    this.limit = limit;
-  }
-  set(key, value) {
-    this.delete(key);
-    super.set(key, value);
-    for (const oldest of this.keys()) {
-      if (this.size <= this.limit) break;
-      this.delete(oldest);
-    }
-    return this;
-  }
-};
-
-// packages/bounds/src/clock.ts
-var systemClock = {
-  elapsedMs: performance.now.bind(performance),
-  wallMs: Date.now,
-  sleep: (ms, cut2) => new Promise((resolve2) => {
-    const end = () => {
-      clearTimeout(timer);
-      cut2?.removeEventListener("abort", end);
-      resolve2();
-    };
-    const timer = setTimeout(end, ms);
-    if (cut2?.aborted) end();
-    else cut2?.addEventListener("abort", end);
-  })
-};
-
-// packages/bounds/src/deadline-budget.ts
-import { AsyncLocalStorage } from "node:async_hooks";
-
-// packages/bounds/src/single-flight.ts
-var MAX_FLIGHT_MS = 6e4;
-var createSingleFlight = (unfinished) => (work2) => {
-  const waiting2 = /* @__PURE__ */ new Set();
-  let outcome;
-  async function settle3() {
-    try {
-      outcome = { value: await work2() };
-      flight.landed = outcome;
-    } catch (error2) {
-      outcome = { error: error2 };
-    }
-    for (const wake of waiting2) wake();
-  }
-  async function wait(atMostMs) {
-    const { promise, resolve: resolve2 } = Promise.withResolvers();
-    const timer = setTimeout(resolve2, Math.min(MAX_FLIGHT_MS, atMostMs));
-    timer.unref?.();
-    waiting2.add(resolve2);
-    try {
-      await promise;
-    } finally {
-      clearTimeout(timer);
-      waiting2.delete(resolve2);
-    }
-  }
-  const flight = async (atMostMs = MAX_FLIGHT_MS) => {
-    if (!outcome) await wait(atMostMs);
-    if (!outcome) throw unfinished();
-    if ("error" in outcome) throw outcome.error;
-    return outcome.value;
-  };
-  void settle3();
-  return flight;
-};
-var singleFlight = createSingleFlight(
-  () => new Error("What another caller had begun did not come to an end")
-);
-function lazy(read, begin4 = singleFlight) {
-  let reading;
-  const shared = {
-    /** The value, once it was read: whoever looks here first need not call `get`. */
-    landed: void 0,
-    async get() {
-      if (shared.landed) return shared.landed.value;
-      reading ??= begin4(read);
-      const flight = reading;
-      try {
-        const value = await flight();
-        if (reading === flight) shared.landed = { value };
-        return value;
-      } catch (error2) {
-        if (reading === flight) reading = void 0;
-        throw error2;
-      }
-    },
-    /** Lets the next `get` read again. */
-    forget() {
-      reading = void 0;
-      shared.landed = void 0;
-    }
-  };
-  return shared;
-}
-
-// packages/bounds/src/deadline-budget.ts
-var MIN_LEFT_MS = 50;
-function createDeadlineBudget(clock, begin4 = singleFlight) {
-  const storage = new AsyncLocalStorage();
-  const current = () => storage.getStore() ?? { left: void 0, flights: [] };
-  function leftMs() {
-    const { left } = current();
-    if (left === void 0) return Number.POSITIVE_INFINITY;
-    const ms = Math.min(left.leftMs, left.endsAtMs - clock.elapsedMs());
-    return ms < MIN_LEFT_MS ? 0 : ms;
-  }
-  function lose(ms) {
-    const { left, flights } = current();
-    if (left) left.leftMs -= ms;
-    for (const flight of flights) flight.lostMs += ms;
-  }
-  async function join(flight, loss) {
-    const [startedAtMs, lostBeforeMs, allMs] = [clock.elapsedMs(), loss.lostMs, leftMs()];
-    try {
-      return await flight(allMs);
-    } finally {
-      lose(loss.isOver ? Math.min(clock.elapsedMs() - startedAtMs, loss.lostMs - lostBeforeMs) : allMs);
-    }
-  }
-  return {
-    within({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work2) {
-      const { left, flights } = current();
-      const own = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs };
-      return storage.run({ left: own, flights }, work2);
-    },
-    apart: ({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work2) => storage.run({ left: { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs }, flights: [] }, work2),
-    leftMs,
-    lose,
-    singleFlight(work2) {
-      const { left, flights } = current();
-      const loss = { lostMs: 0, isOver: false };
-      const isOwn = () => left !== void 0 && current().left === left;
-      const joined2 = (atMostMs) => loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss);
-      const measured2 = async () => {
-        try {
-          const value = await work2();
-          joined2.landed = { value };
-          return value;
-        } finally {
-          loss.isOver = true;
-        }
-      };
-      const flight = storage.run({ left, flights: [...flights, loss] }, () => begin4(measured2));
-      return joined2;
-    }
-  };
-}
-var withDeadlineBudget = (clock, { leftMs, lose }) => ({
-  ...clock,
-  async sleep(ms, cut2) {
-    if (cut2) return clock.sleep(ms, cut2);
-    const pauseMs = Math.min(ms, leftMs());
-    lose(ms);
-    if (pauseMs > 0) await clock.sleep(pauseMs);
-  }
-});
-
-// packages/bounds/src/misses.ts
-var MAX_KEYS = 1e4;
-function createMisses(clock, keepMs) {
-  const missed = new BoundedMap(MAX_KEYS);
-  const changed2 = new BoundedMap(MAX_KEYS);
-  let turn = 0;
-  const nameOf3 = (key, asker = "") => `${key} ${asker}`;
-  return {
-    begin: () => ++turn,
-    note: (key, began, asker) => void missed.set(nameOf3(key, asker), { atMs: clock.elapsedMs(), began }),
-    has(key, asker) {
-      const miss = missed.get(nameOf3(key, asker));
-      return miss !== void 0 && clock.elapsedMs() - miss.atMs < keepMs && miss.began > (changed2.get(key) ?? Number.NEGATIVE_INFINITY);
-    },
-    async change(keys, work2) {
-      try {
-        return await work2();
-      } finally {
-        for (const key of keys) changed2.set(key, ++turn);
-      }
-    }
-  };
-}
-
-// packages/bounds/src/places.ts
-function createPlaces(total) {
-  const taken2 = /* @__PURE__ */ new Map();
-  let free = total;
-  return {
-    /**
-     * Takes one place in the name of all these askers; undefined when one of them has its share, or none is
-     * free.
-     */
-    take(askers) {
-      if (free <= 0 || askers.some((asker) => (taken2.get(asker) ?? 0) >= free)) return void 0;
-      free--;
-      for (const asker of askers) taken2.set(asker, (taken2.get(asker) ?? 0) + 1);
-      return { leave: () => leave(askers) };
-    }
-  };
-  function leave(askers) {
-    free++;
-    for (const asker of askers) {
-      const left = (taken2.get(asker) ?? 0) - 1;
-      if (left > 0) taken2.set(asker, left);
-      else taken2.delete(asker);
-    }
-  }
-}
-
-// packages/bounds/src/repeat.ts
-async function repeat({ clock, maxAttempts, pauseMs, retries, isPending }, attempt2) {
-  for (let count3 = 1; ; count3++) {
-    let failure;
-    try {
-      const result = await attempt2(count3);
-      if (count3 >= maxAttempts || !isPending?.(result)) return result;
-    } catch (error2) {
-      if (count3 >= maxAttempts || !retries?.(error2)) throw error2;
-      failure = error2;
-    }
-    const ms = pauseMs?.(count3, failure) ?? 0;
-    if (ms > 0) await clock.sleep(ms);
-  }
-}
-var backOffMs = (baseMs, count3, { fraction }) => baseMs * 2 ** (count3 - 1) * (0.5 + fraction());
-
-// packages/bounds/src/turns.ts
-async function takeTurns({ clock, waitlist, poll, maxPollMs, fraction, pauseMs, againMs, maxTurns }, waiter, leftMs, look2) {
-  const rest = poll ? pollBy({ clock, poll, maxPollMs, againMs }, waiter) : sleepUntilWoken(clock, waiter);
-  let mustLook = true;
-  let dueAtMs;
-  for (let turn = 0; turn < maxTurns; turn++) {
-    const wasWoken = waiter.calls.length > 0;
-    if (mustLook || wasWoken || poll || !waitlist.isCovered(waiter)) {
-      waiter.calls = [];
-      const looked = await look2();
-      if (looked.items.length > 0 && !poll) waitlist.announce(looked.left);
-      if (looked.items.length > 0) return looked.items;
-      dueAtMs = looked.dueAtMs;
-    }
-    mustLook = wasWoken;
-    const restMs = wasWoken ? againMs : pauseMs * (0.8 + 0.4 * fraction());
-    const dueInMs = (dueAtMs ?? 0) - clock.elapsedMs();
-    await rest(Math.min(leftMs(), restMs, dueInMs > 0 ? dueInMs : Number.POSITIVE_INFINITY));
-    if (leftMs() === 0) return [];
-  }
-  return [];
-}
-var sleepUntilWoken = (clock, waiter) => async (ms) => {
-  if (waiter.calls.length > 0 || ms === 0) return;
-  const woken = new AbortController();
-  waiter.wake = () => woken.abort();
-  await clock.sleep(ms, woken.signal);
-};
-function pollBy(options, waiter) {
-  const { clock, poll, maxPollMs, againMs } = options;
-  let seen = 0;
-  async function pollOnce(ms) {
-    try {
-      seen = await poll(waiter.awaited, seen, Math.min(ms, maxPollMs));
-    } catch {
-      await clock.sleep(Math.min(ms, againMs));
-    }
-  }
-  return async (ms) => {
-    if (ms === 0) return;
-    const woken = Promise.withResolvers();
-    waiter.wake = woken.resolve;
-    await Promise.race([pollOnce(ms), woken.promise]);
-  };
-}
-
-// packages/bounds/src/waitlist.ts
-function createWaitlist({
-  isAwaited: isAwaited2,
-  covers: covers2
-}) {
-  const waiters = /* @__PURE__ */ new Set();
-  function announce2(arrivals) {
-    for (const arrival of arrivals) {
-      const called = [...waiters].find(
-        ({ awaited, calls }) => calls.length === 0 && isAwaited2(arrival, awaited)
-      );
-      if (!called) continue;
-      called.calls = [arrival];
-      called.wake();
-    }
-  }
-  return {
-    announce: announce2,
-    join(awaited) {
-      const waiter = { awaited, calls: [], wake: () => {
-      } };
-      waiters.add(waiter);
-      return waiter;
-    },
-    leave(waiter) {
-      if (waiters.delete(waiter)) announce2(waiter.calls);
-    },
-    isCovered: (waiter) => [...waiters].find(({ awaited }) => covers2(awaited, waiter.awaited)) !== waiter,
-    waiters,
-    wakeAll() {
-      for (const { wake } of waiters) wake();
-    }
-  };
-}
-
-// packages/github-app/src/connection.ts
-var MAX_REQUEST_MS = 1e4;
-var AppError = class extends Error {
-  name = "AppError";
-  type;
-  constructor(type2, message2, cause) {
-    super(message2, { cause });
-    this.type = type2;
+// packages/sealed-json/src/seal-error.ts
+var SealError = class extends Error {
+  name = "SealError";
+  is;
+  constructor(is, message2) {
+    super(message2);
+    this.is = is;
   }
 };
 
@@ -5054,6 +3966,19 @@ function concat(...buffers) {
     buf.set(buffer, i), i += buffer.length;
   return buf;
 }
+function writeUInt32BE(buf, value, offset) {
+  if (value < 0 || value >= UINT32_RANGE)
+    throw new RangeError(`value must be >= 0 and <= ${UINT32_RANGE - 1}. Received ${value}`);
+  buf.set([value >>> 24, value >>> 16, value >>> 8, value & 255], offset);
+}
+function uint64be(value) {
+  const high = Math.floor(value / UINT32_RANGE), low = value % UINT32_RANGE, buf = new Uint8Array(8);
+  return writeUInt32BE(buf, high, 0), writeUInt32BE(buf, low, 4), buf;
+}
+function uint32be(value) {
+  const buf = new Uint8Array(4);
+  return writeUInt32BE(buf, value), buf;
+}
 var NON_ASCII = /[^\x00-\x7f]/;
 function encode(string) {
   if (typeof string == "string" && string.length >= 128) {
@@ -5063,10 +3988,10 @@ function encode(string) {
   }
   const bytes = new Uint8Array(string.length);
   for (let i = 0; i < string.length; i++) {
-    const code = string.charCodeAt(i);
-    if (code > 127)
+    const code18 = string.charCodeAt(i);
+    if (code18 > 127)
       throw new TypeError("non-ASCII string encountered in encode()");
-    bytes[i] = code;
+    bytes[i] = code18;
   }
   return bytes;
 }
@@ -5092,6 +4017,10 @@ function decodeBase64(encoded, url = false) {
     bytes[i] = binary.charCodeAt(i);
   return bytes;
 }
+async function digest(algorithm, data) {
+  const subtleDigest = `SHA-${algorithm.slice(-3)}`;
+  return new Uint8Array(await crypto.subtle.digest(subtleDigest, data));
+}
 
 // node_modules/jose/dist/webapi/util/errors.js
 var JOSEError = class extends Error {
@@ -5101,9 +4030,24 @@ var JOSEError = class extends Error {
     super(message2, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
   }
 };
+var JOSEAlgNotAllowed = class extends JOSEError {
+  static code = "ERR_JOSE_ALG_NOT_ALLOWED";
+  code = "ERR_JOSE_ALG_NOT_ALLOWED";
+};
 var JOSENotSupported = class extends JOSEError {
   static code = "ERR_JOSE_NOT_SUPPORTED";
   code = "ERR_JOSE_NOT_SUPPORTED";
+};
+var JWEDecryptionFailed = class extends JOSEError {
+  static code = "ERR_JWE_DECRYPTION_FAILED";
+  code = "ERR_JWE_DECRYPTION_FAILED";
+  constructor(message2 = "decryption operation failed", options) {
+    super(message2, options);
+  }
+};
+var JWEInvalid = class extends JOSEError {
+  static code = "ERR_JWE_INVALID";
+  code = "ERR_JWE_INVALID";
 };
 var JWSInvalid = class extends JOSEError {
   static code = "ERR_JWS_INVALID";
@@ -5115,12 +4059,12 @@ var JWTInvalid = class extends JOSEError {
 };
 
 // node_modules/jose/dist/webapi/util/base64url.js
-var invalid2 = "The input to be decoded is not correctly encoded.";
+var invalid = "The input to be decoded is not correctly encoded.";
 function decode(input) {
   try {
     return decodeBase64(typeof input == "string" ? input : decoder.decode(input), true);
   } catch (cause) {
-    throw new TypeError(invalid2, { cause });
+    throw new TypeError(invalid, { cause });
   }
 }
 function encode2(input) {
@@ -5128,7 +4072,11 @@ function encode2(input) {
 }
 
 // node_modules/jose/dist/webapi/lib/validate.js
-function isObject2(input) {
+function assertUint8Array(input, label) {
+  if (!(input instanceof Uint8Array))
+    throw new TypeError(`${label} must be an instance of Uint8Array`);
+}
+function isObject(input) {
   if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
     return false;
   const prototype = Object.getPrototypeOf(input);
@@ -5149,7 +4097,38 @@ function assertNotSet(value, name) {
   if (value !== void 0)
     throw new TypeError(`${name} can only be called once`);
 }
+function decodeBase64url(value, label, ErrorClass) {
+  try {
+    return decode(value);
+  } catch (cause) {
+    throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
+  }
+}
+function encodeAsciiMember(value, label, ErrorClass) {
+  try {
+    return encode(value);
+  } catch (cause) {
+    throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
+  }
+}
+function parseJoseHeader(encodedProtectedHeader, ErrorClass, message2) {
+  let parsed3;
+  try {
+    parsed3 = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
+  } catch (cause) {
+    throw new ErrorClass(message2, { cause });
+  }
+  if (!isObject(parsed3))
+    throw new ErrorClass(message2);
+  return parsed3;
+}
 var JWS_RECOGNIZED = { __proto__: null, b64: true };
+var JWE_RECOGNIZED = { __proto__: null };
+function validateAlgorithms(option, algorithms) {
+  if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s3) => typeof s3 != "string")))
+    throw new TypeError(`"${option}" option must be an array of strings`);
+  return algorithms === void 0 ? void 0 : new Set(algorithms);
+}
 function validateCritDuplicates(Err, protectedHeader) {
   const { crit } = protectedHeader ?? {};
   if (Array.isArray(crit) && new Set(crit).size !== crit.length)
@@ -5189,7 +4168,7 @@ function serializeJoseHeader(Err, header) {
   } catch (cause) {
     throw new Err("JOSE Header is not valid JSON", { cause });
   }
-  if (!isObject2(parsed3))
+  if (!isObject(parsed3))
     throw new Err("JOSE Header is not a JSON object");
   return [parsed3, serialized];
 }
@@ -5216,7 +4195,7 @@ async function prepareKey(entry, key, usage) {
   if (secret && key instanceof Uint8Array)
     return key;
   let normalized, keyObject;
-  if (isObject2(key)) {
+  if (isObject(key)) {
     if (normalized = normalizeJwk(key), typeof normalized.kty != "string")
       throw invalidKeyType(alg, key, secret);
     if (!(secret ? normalized.kty === "oct" && typeof normalized.k == "string" : normalized.kty !== "oct" && (requiresPrivateKey ? normalized.kty === "AKP" && typeof normalized.priv == "string" || typeof normalized.d == "string" : normalized.d === void 0 && normalized.priv === void 0)))
@@ -5256,6 +4235,10 @@ var nist = {
   secp384r1: "P-384",
   secp521r1: "P-521"
 };
+function assertCryptoKey(key) {
+  if (!isCryptoKey(key))
+    throw new Error("CryptoKey instance expected");
+}
 var isCryptoKey = (key) => {
   if (key?.[Symbol.toStringTag] === "CryptoKey")
     return true;
@@ -5274,6 +4257,7 @@ function message(msg, actual, ...types2) {
   } else types2.length === 2 ? msg += `one of type ${types2[0]} or ${types2[1]}.` : msg += `of type ${types2[0]}.`;
   return actual == null ? msg += ` Received ${actual}` : typeof actual == "function" && actual.name ? msg += ` Received function ${actual.name}` : typeof actual == "object" && actual != null && actual.constructor?.name && (msg += ` Received an instance of ${actual.constructor.name}`), msg;
 }
+var invalidKeyInput = (actual, ...types2) => message("Key must be ", actual, ...types2);
 function invalidKeyType(alg, actual, secret) {
   const types2 = ["CryptoKey", "KeyObject", "JSON Web Key"];
   return secret && types2.push("Uint8Array"), new TypeError(message(`Key for the ${alg} algorithm must be `, actual, ...types2));
@@ -5328,6 +4312,87 @@ async function jwkToKey(entry, jwk, extractable) {
 }
 async function rawKey(key, expected, usage, extractable = false) {
   return key instanceof Uint8Array && (key = await crypto.subtle.importKey("raw", key, expected, extractable, [usage])), checkCryptoKey(key, expected, usage), key;
+}
+
+// node_modules/jose/dist/webapi/lib/content_encryption.js
+var generateCek = (enc) => crypto.getRandomValues(new Uint8Array(enc.cekBits >> 3));
+function checkCekLength(cek, expected) {
+  const actual = cek.byteLength << 3;
+  if (actual !== expected)
+    throw new JWEInvalid(`Invalid Content Encryption Key length. Expected ${expected} bits, got ${actual} bits`);
+}
+var generateIv = (enc) => crypto.getRandomValues(new Uint8Array(enc.ivBits >> 3));
+function checkIvLength(enc, iv) {
+  if (iv.length << 3 !== enc.ivBits)
+    throw new JWEInvalid("Invalid Initialization Vector length");
+}
+async function cbcKeySetup(enc, cek, usage) {
+  if (!(cek instanceof Uint8Array))
+    throw new TypeError(invalidKeyInput(cek, "Uint8Array"));
+  const keyLengthBits = enc.cekBits >> 1, encKey = await crypto.subtle.importKey("raw", cek.subarray(keyLengthBits >> 3), "AES-CBC", false, [usage]), macKey = await crypto.subtle.importKey("raw", cek.subarray(0, keyLengthBits >> 3), {
+    hash: `SHA-${keyLengthBits << 1}`,
+    name: "HMAC"
+  }, false, ["sign"]);
+  return [encKey, macKey, keyLengthBits];
+}
+async function cbcHmacTag(macKey, macData, keyLengthBits) {
+  return new Uint8Array((await crypto.subtle.sign("HMAC", macKey, macData)).slice(0, keyLengthBits >> 3));
+}
+async function cbcEncrypt(enc, plaintext, cek, iv, aad) {
+  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "encrypt"), ciphertext = new Uint8Array(await crypto.subtle.encrypt({
+    iv,
+    name: "AES-CBC"
+  }, encKey, plaintext)), al = uint64be(aad.length * 8), macData = concat(aad, iv, ciphertext, al), tag2 = await cbcHmacTag(macKey, macData, keyLengthBits);
+  return { ciphertext, tag: tag2, iv };
+}
+async function timingSafeEqual(a, b2) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" }, key = await crypto.subtle.generateKey(algorithm, false, ["sign", "verify"]), aHmac = await crypto.subtle.sign(algorithm, key, a);
+  return crypto.subtle.verify(algorithm, key, aHmac, b2);
+}
+async function cbcDecrypt(enc, cek, ciphertext, iv, tag2, aad) {
+  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "decrypt"), al = uint64be(aad.length * 8), macData = concat(aad, iv, ciphertext, al), expectedTag = await cbcHmacTag(macKey, macData, keyLengthBits);
+  try {
+    if (await timingSafeEqual(tag2, expectedTag))
+      return new Uint8Array(await crypto.subtle.decrypt({ iv, name: "AES-CBC" }, encKey, ciphertext));
+  } catch {
+  }
+  throw new JWEDecryptionFailed();
+}
+async function encrypt(enc, plaintext, cek, iv, aad) {
+  if (!isCryptoKey(cek) && !(cek instanceof Uint8Array))
+    throw new TypeError(invalidKeyInput(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
+  if (iv ? checkIvLength(enc, iv) : iv = generateIv(enc), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
+    return cbcEncrypt(enc, plaintext, cek, iv, aad);
+  const encKey = await rawKey(cek, enc.subtle, "encrypt"), encrypted = new Uint8Array(await crypto.subtle.encrypt({
+    additionalData: aad,
+    iv,
+    name: "AES-GCM",
+    tagLength: 128
+  }, encKey, plaintext));
+  return { ciphertext: encrypted.subarray(0, -16), tag: encrypted.subarray(-16), iv };
+}
+async function decrypt(enc, cek, ciphertext, iv, tag2, aad) {
+  if (!isCryptoKey(cek) && !(cek instanceof Uint8Array))
+    throw new TypeError(invalidKeyInput(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
+  if (!iv)
+    throw new JWEInvalid("JWE Initialization Vector missing");
+  if (!tag2)
+    throw new JWEInvalid("JWE Authentication Tag missing");
+  if (!enc.cbc && tag2.length !== 16)
+    throw new JWEInvalid("Invalid Authentication Tag length");
+  if (checkIvLength(enc, iv), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
+    return cbcDecrypt(enc, cek, ciphertext, iv, tag2, aad);
+  const encKey = await rawKey(cek, enc.subtle, "decrypt");
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt({
+      additionalData: aad,
+      iv,
+      name: "AES-GCM",
+      tagLength: 128
+    }, encKey, concat(ciphertext, tag2)));
+  } catch {
+    throw new JWEDecryptionFailed();
+  }
 }
 
 // node_modules/jose/dist/webapi/lib/key_descriptor.js
@@ -5438,6 +4503,429 @@ var ENC = table({
   "A192CBC-HS384": contentEncryption(384, true),
   "A256CBC-HS512": contentEncryption(512, true)
 });
+function unsupported(parameter, name) {
+  throw new JOSENotSupported(`Invalid or unsupported "${parameter}" (JWE ${name}) header value`);
+}
+function jweAlgorithm(alg) {
+  return (typeof alg == "string" ? JWE[alg] : void 0) ?? unsupported("alg", "Algorithm");
+}
+function isJWECEKTransport(algorithm) {
+  return algorithm.mode === "key-wrapping" || algorithm.mode === "key-encryption" || algorithm.mode === "key-agreement-with-key-wrapping";
+}
+function jweEncryption(enc) {
+  return (typeof enc == "string" ? ENC[enc] : void 0) ?? unsupported("enc", "Encryption Algorithm");
+}
+
+// node_modules/jose/dist/webapi/lib/key_management.js
+function checkEcdhCryptoKey(key, usage) {
+  if (key.algorithm.name !== "ECDH" && key.algorithm.name !== "X25519")
+    throw new TypeError("CryptoKey does not support this operation, its algorithm.name must be ECDH or X25519");
+  checkUsage(key, usage);
+}
+async function aeskwWrap(alg, key, cek) {
+  const cryptoKey = await rawKey(key, jweAlgorithm(alg).subtle, "wrapKey", true), cryptoKeyCek = await crypto.subtle.importKey("raw", cek, { hash: "SHA-256", name: "HMAC" }, true, ["sign"]);
+  return new Uint8Array(await crypto.subtle.wrapKey("raw", cryptoKeyCek, cryptoKey, "AES-KW"));
+}
+async function aeskwUnwrap(alg, key, encryptedKey) {
+  const cryptoKey = await rawKey(key, jweAlgorithm(alg).subtle, "unwrapKey", true), cryptoKeyCek = await crypto.subtle.unwrapKey("raw", encryptedKey, cryptoKey, "AES-KW", { hash: "SHA-256", name: "HMAC" }, true, ["sign"]);
+  return new Uint8Array(await crypto.subtle.exportKey("raw", cryptoKeyCek));
+}
+function checkRsaKey(alg, key, usage) {
+  checkCryptoKey(key, jweAlgorithm(alg).subtle, usage), checkModulusLength(alg, key);
+}
+async function deriveKey(p2s, alg, p2c, key) {
+  if (!(p2s instanceof Uint8Array) || p2s.length < 8)
+    throw new JWEInvalid("PBES2 Salt Input must be 8 or more octets");
+  if (!Number.isSafeInteger(p2c) || Math.sign(p2c) !== 1)
+    throw new JWEInvalid("PBES2 Count Input must be a positive integer");
+  const salt = concat(encode(alg), Uint8Array.of(0), p2s), keyLengthBits = parseInt(alg.slice(13, 16), 10), subtleAlg = {
+    hash: `SHA-${alg.slice(8, 11)}`,
+    iterations: p2c,
+    name: "PBKDF2",
+    salt
+  }, cryptoKey = await rawKey(key, jweAlgorithm(alg).subtle, "deriveBits");
+  return new Uint8Array(await crypto.subtle.deriveBits(subtleAlg, cryptoKey, keyLengthBits));
+}
+function lengthAndInput(input) {
+  return concat(uint32be(input.length), input);
+}
+async function concatKdf(Z2, keyDataLength, OtherInfo) {
+  const dkLen = keyDataLength >> 3, hashLen = 32, reps = Math.ceil(dkLen / hashLen), dk = new Uint8Array(reps * hashLen);
+  for (let i = 1; i <= reps; i++) {
+    const hashResult = await digest("sha256", concat(uint32be(i), Z2, OtherInfo));
+    dk.set(hashResult, (i - 1) * hashLen);
+  }
+  return dk.slice(0, dkLen);
+}
+async function ecdhesDeriveKey(publicKey, privateKey, algorithmId, keyDataLength, apu = new Uint8Array(), apv = new Uint8Array()) {
+  checkEcdhCryptoKey(publicKey), checkEcdhCryptoKey(privateKey, "deriveBits");
+  const otherInfo = concat(lengthAndInput(encode(algorithmId)), lengthAndInput(apu), lengthAndInput(apv), uint32be(keyDataLength)), Z2 = new Uint8Array(await crypto.subtle.deriveBits({
+    name: publicKey.algorithm.name,
+    public: publicKey
+  }, privateKey, publicKey.algorithm.name === "X25519" ? 256 : Math.ceil(parseInt(publicKey.algorithm.namedCurve.slice(-3), 10) / 8) << 3));
+  return concatKdf(Z2, keyDataLength, otherInfo);
+}
+function assertEcdhKey(key) {
+  assertCryptoKey(key);
+  const curve = key.algorithm.namedCurve;
+  if (curve !== "P-256" && curve !== "P-384" && curve !== "P-521" && key.algorithm.name !== "X25519")
+    throw new JOSENotSupported("ECDH with the provided key is not allowed or not supported by your javascript runtime");
+}
+function partyInfo(joseHeader, name) {
+  const value = joseHeader[name];
+  if (value !== void 0) {
+    if (typeof value != "string")
+      throw new JWEInvalid(`JOSE Header "${name}" (Agreement Party${name === "apu" ? "U" : "V"}Info) invalid`);
+    return decodeBase64url(value, name, JWEInvalid);
+  }
+}
+function checkPartyInfo(apu, apv) {
+  if (!(apu === void 0 || apv === void 0 || apu.byteLength !== apv.byteLength)) {
+    for (let i = 0; i < apu.byteLength; i++)
+      if (apu[i] !== apv[i])
+        return;
+    throw new JWEInvalid('JOSE Header "apu" and "apv" values must be distinct');
+  }
+}
+function assertEncryptedKey(encryptedKey) {
+  if (encryptedKey === void 0)
+    throw new JWEInvalid("JWE Encrypted Key missing");
+}
+function assertNoEncryptedKey(encryptedKey) {
+  if (encryptedKey !== void 0)
+    throw new JWEInvalid("Encountered unexpected JWE Encrypted Key");
+}
+function validateMaxPBES2Count(value) {
+  if (value !== void 0 && value !== 1 / 0 && (!Number.isSafeInteger(value) || value < 1))
+    throw new TypeError("maxPBES2Count must be a positive safe integer or Infinity");
+}
+async function decryptKeyManagement(entry, enc, key, encryptedKey, joseHeader, maxPBES2Count) {
+  const { alg } = entry, mode = entry.mode;
+  if (mode === "direct-encryption")
+    return assertNoEncryptedKey(encryptedKey), key;
+  const direct = mode === "direct-key-agreement";
+  switch (direct ? assertNoEncryptedKey(encryptedKey) : assertEncryptedKey(encryptedKey), entry.subtle.name) {
+    case "ECDH": {
+      const { epk } = joseHeader;
+      if (!isObject(epk) || ["d", "k", "p", "q", "dp", "dq", "qi", "oth", "priv"].some((parameter) => Object.hasOwn(epk, parameter)))
+        throw new JWEInvalid('JOSE Header "epk" (Ephemeral Public Key) missing or invalid');
+      assertEcdhKey(key);
+      const ephemeralPublicKey = await jwkToKey(entry, epk), partyUInfo = partyInfo(joseHeader, "apu"), partyVInfo = partyInfo(joseHeader, "apv");
+      checkPartyInfo(partyUInfo, partyVInfo);
+      const derivedKey = await ecdhesDeriveKey(ephemeralPublicKey, key, direct ? enc.alg : alg, direct ? enc.cekBits : parseInt(alg.slice(-5, -2), 10), partyUInfo, partyVInfo);
+      if (direct)
+        return derivedKey;
+      key = derivedKey;
+      break;
+    }
+    case "RSA-OAEP":
+      return assertCryptoKey(key), checkRsaKey(alg, key, "decrypt"), new Uint8Array(await crypto.subtle.decrypt("RSA-OAEP", key, encryptedKey));
+    case "PBKDF2": {
+      if (typeof joseHeader.p2c != "number")
+        throw new JWEInvalid('JOSE Header "p2c" (PBES2 Count) missing or invalid');
+      const p2cLimit = maxPBES2Count ?? 1e4;
+      if (joseHeader.p2c > p2cLimit)
+        throw new JWEInvalid('JOSE Header "p2c" (PBES2 Count) out is of acceptable bounds');
+      if (typeof joseHeader.p2s != "string")
+        throw new JWEInvalid('JOSE Header "p2s" (PBES2 Salt) missing or invalid');
+      const p2s = decodeBase64url(joseHeader.p2s, "p2s", JWEInvalid);
+      key = await deriveKey(p2s, alg, joseHeader.p2c, key);
+      break;
+    }
+    case "AES-GCM": {
+      if (typeof joseHeader.iv != "string")
+        throw new JWEInvalid('JOSE Header "iv" (Initialization Vector) missing or invalid');
+      if (typeof joseHeader.tag != "string")
+        throw new JWEInvalid('JOSE Header "tag" (Authentication Tag) missing or invalid');
+      const iv = decodeBase64url(joseHeader.iv, "iv", JWEInvalid), tag2 = decodeBase64url(joseHeader.tag, "tag", JWEInvalid);
+      if (iv.byteLength !== 12)
+        throw new JWEInvalid("Invalid Initialization Vector length");
+      if (tag2.byteLength !== 16)
+        throw new JWEInvalid("Invalid Authentication Tag length");
+      return decrypt(jweEncryption(alg.slice(0, -2)), key, encryptedKey, iv, tag2, new Uint8Array());
+    }
+  }
+  return aeskwUnwrap(alg.slice(-6), key, encryptedKey);
+}
+async function encryptKeyManagement(entry, enc, inputKey, joseHeader, providedCek, providedParameters = {}) {
+  const { alg, mode } = entry, transport = isJWECEKTransport(entry);
+  if (providedCek !== void 0 && !transport)
+    throw new TypeError(`setContentEncryptionKey cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
+  let key = await prepareKey(mode === "direct-encryption" ? enc : entry, inputKey, "encrypt");
+  if (mode === "direct-encryption")
+    return [key, void 0, void 0];
+  const cek = transport ? providedCek ?? generateCek(enc) : void 0;
+  cek && checkCekLength(cek, enc.cekBits);
+  let encryptedKey, parameters;
+  switch (entry.subtle.name) {
+    case "ECDH": {
+      assertEcdhKey(key);
+      const { apu: providedApu, apv: providedApv } = providedParameters;
+      providedApu !== void 0 && assertUint8Array(providedApu, '"apu"'), providedApv !== void 0 && assertUint8Array(providedApv, '"apv"');
+      const apu = providedApu ?? partyInfo(joseHeader, "apu"), apv = providedApv ?? partyInfo(joseHeader, "apv");
+      checkPartyInfo(apu, apv);
+      let ephemeralPrivateKey;
+      providedParameters.epk !== void 0 ? ephemeralPrivateKey = await prepareKey(entry, providedParameters.epk, "decrypt") : ephemeralPrivateKey = (await crypto.subtle.generateKey(key.algorithm, true, ["deriveBits"])).privateKey;
+      const subtle = crypto.subtle;
+      let exportableEpk = ephemeralPrivateKey;
+      if (!exportableEpk.extractable) {
+        if (typeof subtle.getPublicKey != "function")
+          throw new TypeError('CryptoKey for "epk" must be extractable');
+        exportableEpk = await subtle.getPublicKey(ephemeralPrivateKey, []);
+      }
+      const { x: x3, y: y3, crv, kty } = await subtle.exportKey("jwk", exportableEpk), direct = mode === "direct-key-agreement", derivedKey = await ecdhesDeriveKey(key, ephemeralPrivateKey, direct ? enc.alg : alg, direct ? enc.cekBits : parseInt(alg.slice(-5, -2), 10), apu, apv), epk = { x: x3, crv, kty };
+      if (kty === "EC" && (epk.y = y3), parameters = { epk }, providedApu !== void 0 && (parameters.apu = encode2(providedApu)), providedApv !== void 0 && (parameters.apv = encode2(providedApv)), direct)
+        return [derivedKey, void 0, parameters];
+      key = derivedKey;
+      break;
+    }
+    case "RSA-OAEP": {
+      assertCryptoKey(key), checkRsaKey(alg, key, "encrypt"), encryptedKey = new Uint8Array(await crypto.subtle.encrypt("RSA-OAEP", key, cek));
+      break;
+    }
+    case "PBKDF2": {
+      const { p2c = 2048, p2s = crypto.getRandomValues(new Uint8Array(16)) } = providedParameters;
+      key = await deriveKey(p2s, alg, p2c, key), parameters = { p2c, p2s: encode2(p2s) };
+      break;
+    }
+    case "AES-GCM": {
+      const iv = providedParameters.iv === void 0 ? crypto.getRandomValues(new Uint8Array(12)) : providedParameters.iv;
+      if (!(iv instanceof Uint8Array))
+        throw new TypeError('"iv" must be an instance of Uint8Array');
+      const wrapped = await encrypt(jweEncryption(alg.slice(0, -2)), cek, key, iv, new Uint8Array());
+      encryptedKey = wrapped.ciphertext, parameters = { iv: encode2(wrapped.iv), tag: encode2(wrapped.tag) };
+    }
+  }
+  if (encryptedKey ??= await aeskwWrap(alg.slice(-6), key, cek), !(encryptedKey instanceof Uint8Array) || !encryptedKey.byteLength)
+    throw new TypeError("JWE key management algorithm did not produce an Encrypted Key");
+  return [cek, encryptedKey, parameters];
+}
+
+// node_modules/jose/dist/webapi/lib/deflate.js
+function validateZip(joseHeader, protectedHeader) {
+  if (joseHeader.zip !== void 0 && joseHeader.zip !== "DEF")
+    throw new JOSENotSupported('Unsupported JWE "zip" (Compression Algorithm) Header Parameter value.');
+  if (joseHeader.zip !== void 0 && !protectedHeader?.zip)
+    throw new JWEInvalid('JWE "zip" (Compression Algorithm) Header Parameter MUST be in a protected header.');
+}
+function supported(name) {
+  if (typeof globalThis[name] > "u")
+    throw new JOSENotSupported(`JWE "zip" (Compression Algorithm) Header Parameter requires the ${name} API.`);
+}
+async function transform(stream, input, maxLength2 = 1 / 0) {
+  const writer = stream.writable.getWriter();
+  writer.write(input).catch(() => {
+  }), writer.close().catch(() => {
+  });
+  const chunks = [];
+  let length2 = 0;
+  const reader = stream.readable.getReader();
+  for (; ; ) {
+    const { value, done } = await reader.read();
+    if (done)
+      break;
+    if (chunks.push(value), length2 += value.byteLength, maxLength2 !== 1 / 0 && length2 > maxLength2)
+      throw await reader.cancel().catch(() => {
+      }), new JWEInvalid("Decompressed plaintext exceeded the configured limit");
+  }
+  return concat(...chunks);
+}
+async function compress(input) {
+  return supported("CompressionStream"), transform(new CompressionStream("deflate-raw"), input);
+}
+async function decompress(input, maxLength2) {
+  return supported("DecompressionStream"), transform(new DecompressionStream("deflate-raw"), input, maxLength2);
+}
+
+// node_modules/jose/dist/webapi/lib/jwe_decrypt.js
+function shareJWE(jwe) {
+  const { protected: encodedProtected, ciphertext, iv, tag: tag2, aad } = jwe;
+  let protectedHeader;
+  return encodedProtected !== void 0 && (protectedHeader = parseJoseHeader(encodedProtected, JWEInvalid, "JWE Protected Header is invalid")), [
+    protectedHeader,
+    decodeBase64url(ciphertext, "ciphertext", JWEInvalid),
+    iv !== void 0 ? decodeBase64url(iv, "iv", JWEInvalid) : void 0,
+    tag2 !== void 0 ? decodeBase64url(tag2, "tag", JWEInvalid) : void 0,
+    encodeAsciiMember((encodedProtected ?? "") + (aad !== void 0 ? `.${aad}` : ""), "aad", JWEInvalid)
+  ];
+}
+function prepareDecrypt(options) {
+  const keyManagementAlgorithms = options && validateAlgorithms("keyManagementAlgorithms", options.keyManagementAlgorithms), contentEncryptionAlgorithms = options && validateAlgorithms("contentEncryptionAlgorithms", options.contentEncryptionAlgorithms), { crit, maxPBES2Count, maxDecompressedLength } = options ?? {};
+  validateMaxPBES2Count(maxPBES2Count);
+  const decompressionLimit = maxDecompressedLength ?? 25e4;
+  if (decompressionLimit !== 0 && decompressionLimit !== 1 / 0 && (!Number.isSafeInteger(decompressionLimit) || decompressionLimit < 1))
+    throw new TypeError("maxDecompressedLength must be 0, a positive safe integer, or Infinity");
+  return [
+    keyManagementAlgorithms,
+    contentEncryptionAlgorithms,
+    crit,
+    maxPBES2Count,
+    maxDecompressedLength
+  ];
+}
+async function decryptJWE(jwe, shared, key, token = shareJWE(jwe)) {
+  const [protectedHeader, ciphertext, iv, tag2, additionalAuthenticatedData] = token, { header, unprotected, aad } = jwe;
+  let joseHeader;
+  if (header !== void 0 || unprotected !== void 0) {
+    if (!isDisjoint(protectedHeader, header, unprotected))
+      throw new JWEInvalid("JWE Protected, JWE Unprotected Header, and JWE Per-Recipient Unprotected Header Parameter names must be disjoint");
+    joseHeader = { ...protectedHeader, ...header, ...unprotected };
+  } else
+    joseHeader = protectedHeader ?? {};
+  const [keyManagementAlgorithms, contentEncryptionAlgorithms, crit, maxPBES2Count, maxDecompressedLength] = shared, { encrypted_key: encodedKey } = jwe;
+  validateCrit(JWEInvalid, JWE_RECOGNIZED, crit, protectedHeader, joseHeader), validateZip(joseHeader, protectedHeader);
+  const { alg, enc } = joseHeader;
+  if (typeof alg != "string" || !alg)
+    throw new JWEInvalid("missing JWE Algorithm (alg) in JWE Header");
+  const selected = JWE[alg];
+  if (encodedKey === "" && (!selected || !isJWECEKTransport(selected)))
+    throw new JWEInvalid("JWE Encrypted Key incorrect type");
+  const integrated = selected?.mode === "integrated-encryption";
+  if (!integrated && (typeof enc != "string" || !enc))
+    throw new JWEInvalid("missing JWE Encryption Algorithm (enc) in JWE Header");
+  if (keyManagementAlgorithms && !keyManagementAlgorithms.has(alg) || !keyManagementAlgorithms && alg.startsWith("PBES2"))
+    throw new JOSEAlgNotAllowed('"alg" (Algorithm) Header Parameter value not allowed');
+  let encEntry;
+  if (integrated) {
+    if (enc !== void 0)
+      throw new JWEInvalid('JWE "enc" (Encryption Algorithm) Header Parameter must not be present for integrated encryption');
+    if (iv?.byteLength)
+      throw new JWEInvalid("JWE Initialization Vector must be empty for integrated encryption");
+    if (tag2?.byteLength)
+      throw new JWEInvalid("JWE Authentication Tag must be empty for integrated encryption");
+  } else {
+    if (contentEncryptionAlgorithms && !contentEncryptionAlgorithms.has(enc))
+      throw new JOSEAlgNotAllowed('"enc" (Encryption Algorithm) Header Parameter value not allowed');
+    encEntry = jweEncryption(enc);
+  }
+  let encryptedKey;
+  if (encodedKey !== void 0)
+    try {
+      encryptedKey = decodeBase64url(encodedKey, "encrypted_key", JWEInvalid);
+    } catch (error2) {
+      if (!selected || !isJWECEKTransport(selected))
+        throw error2;
+      encryptedKey = new Uint8Array();
+    }
+  let resolvedKey = false;
+  typeof key == "function" && (key = await key(protectedHeader, jwe), resolvedKey = true);
+  const algEntry = selected ?? jweAlgorithm(alg);
+  isJWECEKTransport(algEntry) && encryptedKey === void 0 && (encryptedKey = new Uint8Array());
+  const k2 = await prepareKey(algEntry.mode === "direct-encryption" ? encEntry : algEntry, key, "decrypt");
+  let plaintext;
+  if (algEntry.mode === "integrated-encryption")
+    plaintext = await algEntry.decrypt(k2, encryptedKey, ciphertext, additionalAuthenticatedData, protectedHeader, joseHeader);
+  else {
+    const encryption = encEntry;
+    let cek;
+    try {
+      cek = await decryptKeyManagement(algEntry, encryption, k2, encryptedKey, joseHeader, maxPBES2Count), isJWECEKTransport(algEntry) && cek instanceof Uint8Array && cek.byteLength << 3 !== encryption.cekBits && (cek = generateCek(encryption));
+    } catch (err) {
+      if (err instanceof TypeError || err instanceof JWEInvalid || err instanceof JOSENotSupported)
+        throw err;
+      cek = generateCek(encryption);
+    }
+    plaintext = await decrypt(encryption, cek, ciphertext, iv, tag2, additionalAuthenticatedData);
+  }
+  if (joseHeader.zip === "DEF") {
+    const decompressionLimit = maxDecompressedLength ?? 25e4;
+    if (decompressionLimit === 0)
+      throw new JOSENotSupported('JWE "zip" (Compression Algorithm) Header Parameter is not supported.');
+    plaintext = await decompress(plaintext, decompressionLimit).catch((cause) => {
+      throw cause instanceof JWEInvalid ? cause : new JWEInvalid("Failed to decompress plaintext", { cause });
+    });
+  }
+  return {
+    plaintext,
+    ...protectedHeader && { protectedHeader },
+    ...aad !== void 0 && {
+      additionalAuthenticatedData: decodeBase64url(aad, "aad", JWEInvalid)
+    },
+    ...unprotected && { sharedUnprotectedHeader: unprotected },
+    ...header && { unprotectedHeader: header },
+    ...resolvedKey && { key: k2 }
+  };
+}
+async function decryptCompact(jwe, shared, key) {
+  if (jwe instanceof Uint8Array && (jwe = decoder.decode(jwe)), typeof jwe != "string")
+    throw new JWEInvalid("Compact JWE must be a string or Uint8Array");
+  const { 0: protectedHeader, 1: encryptedKey, 2: iv, 3: ciphertext, 4: tag2, length: length2 } = jwe.split(".");
+  if (length2 !== 5)
+    throw new JWEInvalid("Invalid Compact JWE");
+  return decryptJWE({
+    ciphertext,
+    iv: iv || void 0,
+    protected: protectedHeader,
+    tag: tag2 || void 0,
+    encrypted_key: encryptedKey || void 0
+  }, shared, key);
+}
+
+// node_modules/jose/dist/webapi/jwe/compact/decrypt.js
+async function compactDecrypt(jwe, key, options) {
+  return decryptCompact(jwe, prepareDecrypt(options), key);
+}
+
+// node_modules/jose/dist/webapi/lib/jwe_encrypt.js
+function checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader) {
+  if (!isDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader))
+    throw new JWEInvalid("JWE Protected, JWE Shared Unprotected and JWE Per-Recipient Header Parameter names must be disjoint");
+}
+function checkEncryptHeaders(input, options, sharedHeadersNormalized = false) {
+  if (!input[1] && !input[2] && !input[3])
+    throw new JWEInvalid("either setProtectedHeader, setUnprotectedHeader, or sharedUnprotectedHeader must be called before #encrypt()");
+  options !== void 0 && (input[8] = options?.crit);
+  let [, protectedHeader, unprotectedHeader, sharedUnprotectedHeader, aad, cek, iv, keyManagementParameters, crit] = input;
+  if (aad !== void 0 && assertUint8Array(aad, "JWE Additional Authenticated Data"), cek !== void 0 && assertUint8Array(cek, "JWE Content Encryption Key"), iv !== void 0 && assertUint8Array(iv, "JWE Initialization Vector"), !sharedHeadersNormalized && protectedHeader !== void 0 && (protectedHeader = serializeJoseHeader(JWEInvalid, protectedHeader)[0], input[1] = protectedHeader), unprotectedHeader !== void 0 && (unprotectedHeader = serializeJoseHeader(JWEInvalid, unprotectedHeader)[0], input[2] = unprotectedHeader), !sharedHeadersNormalized && sharedUnprotectedHeader !== void 0 && (sharedUnprotectedHeader = serializeJoseHeader(JWEInvalid, sharedUnprotectedHeader)[0], input[3] = sharedUnprotectedHeader), keyManagementParameters !== void 0 && !isObject(keyManagementParameters))
+    throw new TypeError("JWE Key Management Parameters must be an object");
+  checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader);
+  const joseHeader = {
+    ...protectedHeader,
+    ...unprotectedHeader,
+    ...sharedUnprotectedHeader
+  };
+  validateCritDuplicates(JWEInvalid, protectedHeader), validateCrit(JWEInvalid, JWE_RECOGNIZED, crit, protectedHeader, joseHeader), validateZip(joseHeader, protectedHeader);
+  const { alg, enc } = joseHeader;
+  if (typeof alg != "string" || !alg)
+    throw new JWEInvalid('JWE "alg" (Algorithm) Header Parameter missing or invalid');
+  const algEntry = JWE[alg];
+  if (algEntry?.mode === "integrated-encryption") {
+    if (enc !== void 0)
+      throw new JWEInvalid('JWE "enc" (Encryption Algorithm) Header Parameter must not be present for integrated encryption');
+    if (cek !== void 0)
+      throw new TypeError(`setContentEncryptionKey cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
+    if (iv !== void 0)
+      throw new TypeError(`setInitializationVector cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
+    return [joseHeader, void 0, algEntry];
+  }
+  if (typeof enc != "string" || !enc)
+    throw new JWEInvalid('JWE "enc" (Encryption Algorithm) Header Parameter missing or invalid');
+  return [joseHeader, jweEncryption(enc), algEntry];
+}
+async function encryptJWE(input, checked, key) {
+  const [joseHeader, encEntry, selected] = checked, [inputPlaintext, inputProtectedHeader, inputUnprotectedHeader, sharedUnprotectedHeader, aad, providedCek, inputIv, keyManagementParameters, , unprotectedParameters] = input;
+  let protectedHeader = inputProtectedHeader, unprotectedHeader = inputUnprotectedHeader;
+  const algEntry = selected ?? jweAlgorithm(joseHeader.alg);
+  let encryptedKey, parameters, cek;
+  algEntry.mode === "integrated-encryption" ? cek = await prepareKey(algEntry, key, "encrypt") : [cek, encryptedKey, parameters] = await encryptKeyManagement(algEntry, encEntry, key, joseHeader, providedCek, keyManagementParameters), parameters && (unprotectedParameters ? unprotectedHeader = unprotectedHeader ? { ...unprotectedHeader, ...parameters } : parameters : protectedHeader = protectedHeader ? { ...protectedHeader, ...parameters } : parameters, checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader));
+  const encodedProtectedHeader = protectedHeader ? encode2(JSON.stringify(protectedHeader)) : "", encodedAad = aad?.byteLength ? encode2(aad) : void 0, additionalAuthenticatedData = encode(encodedAad ? `${encodedProtectedHeader}.${encodedAad}` : encodedProtectedHeader);
+  let plaintext = inputPlaintext;
+  joseHeader.zip === "DEF" && (plaintext = await compress(plaintext).catch((cause) => {
+    throw new JWEInvalid("Failed to compress plaintext", { cause });
+  }));
+  let ciphertext, tag2, iv;
+  algEntry.mode === "integrated-encryption" ? [encryptedKey, ciphertext] = await algEntry.encrypt(cek, plaintext, additionalAuthenticatedData, protectedHeader, joseHeader, keyManagementParameters) : { ciphertext, tag: tag2, iv } = await encrypt(encEntry, plaintext, cek, inputIv, additionalAuthenticatedData);
+  const jwe = {
+    ciphertext: encode2(ciphertext)
+  };
+  return iv && (jwe.iv = encode2(iv)), tag2 && (jwe.tag = encode2(tag2)), encryptedKey?.byteLength && (jwe.encrypted_key = encode2(encryptedKey)), encodedAad && (jwe.aad = encodedAad), protectedHeader && (jwe.protected = encodedProtectedHeader), sharedUnprotectedHeader && (jwe.unprotected = sharedUnprotectedHeader), unprotectedHeader && (jwe.header = unprotectedHeader), jwe;
+}
+async function createJWE(input, key, options) {
+  return encryptJWE(input, checkEncryptHeaders(input, options), key);
+}
+function compactJWE(jwe) {
+  return [jwe.protected, jwe.encrypted_key, jwe.iv, jwe.ciphertext, jwe.tag].join(".");
+}
 
 // node_modules/jose/dist/webapi/lib/jws_algorithms.js
 var sig = [["verify"], ["sign"]];
@@ -5561,7 +5049,7 @@ function jwtClaimsSetBytes(producer) {
 }
 var JWTClaimsBuilder = class {
   constructor(claimsSet = {}) {
-    if (!isObject2(claimsSet))
+    if (!isObject(claimsSet))
       throw new TypeError("JWT Claims Set MUST be an object");
     (producerClaimsSets ||= /* @__PURE__ */ new WeakMap()).set(this, structuredClone(claimsSet));
   }
@@ -5586,6 +5074,29 @@ var JWTClaimsBuilder = class {
   setIssuedAt(value) {
     const claimsSet = producerClaimsSet(this);
     return value === void 0 ? claimsSet.iat = epoch(/* @__PURE__ */ new Date()) : typeof value == "string" ? claimsSet.iat = validateInput("setIssuedAt", epoch(/* @__PURE__ */ new Date()) + secs(value)) : claimsSet.iat = numericDate(value, "setIssuedAt"), this;
+  }
+};
+
+// node_modules/jose/dist/webapi/jwe/compact/encrypt.js
+var CompactEncrypt = class {
+  #input;
+  constructor(plaintext) {
+    assertUint8Array(plaintext, "plaintext"), this.#input = [plaintext];
+  }
+  setContentEncryptionKey(cek) {
+    return assertNotSet(this.#input[5], "setContentEncryptionKey"), this.#input[5] = cek, this;
+  }
+  setInitializationVector(iv) {
+    return assertNotSet(this.#input[6], "setInitializationVector"), this.#input[6] = iv, this;
+  }
+  setProtectedHeader(protectedHeader) {
+    return assertNotSet(this.#input[1], "setProtectedHeader"), this.#input[1] = protectedHeader, this;
+  }
+  setKeyManagementParameters(parameters) {
+    return assertNotSet(this.#input[7], "setKeyManagementParameters"), this.#input[7] = parameters, this;
+  }
+  async encrypt(key, options) {
+    return compactJWE(await createJWE([...this.#input], key, options));
   }
 };
 
@@ -5745,6 +5256,1437 @@ async function importPKCS8(pkcs8, alg, options) {
   return fromPKCS8(pkcs8, alg, options);
 }
 
+// node_modules/jose/dist/webapi/util/decode_protected_header.js
+function decodeProtectedHeader(token) {
+  let encodedProtectedHeader;
+  if (typeof token == "string") {
+    const parts = token.split(".");
+    (parts.length === 3 || parts.length === 5) && ([encodedProtectedHeader] = parts);
+  } else if (typeof token == "object" && token)
+    if ("protected" in token)
+      encodedProtectedHeader = token.protected;
+    else
+      throw new TypeError("Token does not contain a Protected Header");
+  const invalid4 = "Invalid Token or Protected Header formatting";
+  if (typeof encodedProtectedHeader != "string" || !encodedProtectedHeader)
+    throw new TypeError(invalid4);
+  return parseJoseHeader(encodedProtectedHeader, TypeError, invalid4);
+}
+
+// packages/sealed-json/src/derive.ts
+var encoder2 = new TextEncoder();
+var bytesOf2 = (text3) => encoder2.encode(text3);
+async function derive2({ bytes }, use, name) {
+  const key = await crypto.subtle.importKey("raw", Uint8Array.from(bytes), "HKDF", false, ["deriveBits"]);
+  const info2 = bytesOf2(`octoqueue ${use} ${name}`);
+  const params = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: info2 };
+  return new Uint8Array(await crypto.subtle.deriveBits(params, key, 256));
+}
+async function hmac2(secret, text3) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", secret, algorithm, false, ["sign"]);
+  const mac = new Uint8Array(await crypto.subtle.sign("HMAC", key, bytesOf2(text3)));
+  return Array.from(mac, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// packages/sealed-json/src/shape.ts
+var UNOPENED = (why) => ({ sealed: true, why });
+var COMPACT = /^eyJ[\w-]+\.\.[\w-]+\.[\w-]*\.[\w-]+$/;
+var TEXT_PREFIX = "sealed:";
+function jweIn(value) {
+  const jwe = typeof value === "string" && value.startsWith(TEXT_PREFIX) ? value.slice(TEXT_PREFIX.length) : isOnlyMember(value) ? value.sealed : void 0;
+  return typeof jwe === "string" && COMPACT.test(jwe) ? jwe : void 0;
+}
+var isSealed = (value) => jweIn(value) !== void 0;
+var sealedWords = (value) => isSealed(value) ? " Its payload is sealed: `octoqueue show` opens it for who has the key." : "";
+var asValue = (jwe) => ({ sealed: jwe });
+var asText = (jwe) => `${TEXT_PREFIX}${jwe}`;
+var isOnlyMember = (value) => typeof value === "object" && value !== null && "sealed" in value && Object.keys(value).length === 1;
+
+// packages/sealed-json/src/seals.ts
+var ALGORITHM = "dir";
+var ENCRYPTION = "A256GCM";
+function createSeals(keyring) {
+  async function seal(name, value) {
+    const key = newest(keyring, name);
+    return new CompactEncrypt(bytesOf2(JSON.stringify(value))).setProtectedHeader({ alg: ALGORITHM, enc: ENCRYPTION, kid: key.id, for: name }).encrypt(await derive2(key, "seal", name));
+  }
+  async function open2(value, only2) {
+    const jwe = jweIn(value);
+    if (jwe === void 0) return value;
+    const { id, name } = headerOf(jwe);
+    if (only2 !== void 0 && name !== only2) throw broken(`it was sealed for ${name}, and not for ${only2}`);
+    const key = keysOf(keyring, name).find((one) => one.id === id);
+    if (!key) throw noKey(name, id);
+    return openWith(await derive2(key, "seal", name), jwe, `key ${id} of ${name}`);
+  }
+  const openOrSay = async (value, only2) => open2(value, only2).catch((error2) => {
+    if (!(error2 instanceof SealError)) throw error2;
+    return typeof value === "string" ? error2.message : UNOPENED(error2.message);
+  });
+  return {
+    seal: async (name, value) => asValue(await seal(name, value)),
+    open: open2,
+    sealMembers: (name, record2, names) => mapMembers(record2, async (value, member) => {
+      if (!names.includes(member)) return value;
+      return typeof value === "string" ? asText(await seal(name, value)) : asValue(await seal(name, value));
+    }),
+    openMembers: (record2, only2) => mapMembers(record2, (value) => openOrSay(value, only2)),
+    async digests(name, text3) {
+      newest(keyring, name);
+      return Promise.all(
+        keysOf(keyring, name).map(async (key) => hmac2(await derive2(key, "digest", name), text3))
+      );
+    }
+  };
+}
+async function mapMembers(record2, change2) {
+  const changed2 = Object.entries(record2).map(
+    async ([name, value]) => [name, await change2(value, name)]
+  );
+  return Object.fromEntries(await Promise.all(changed2));
+}
+function newest(keyring, name) {
+  const [key] = keysOf(keyring, name);
+  if (key) return key;
+  throw noKey(name);
+}
+var ID = /^[A-Za-z0-9._-]{1,40}$/;
+function headerOf(jwe) {
+  try {
+    const { kid: id, for: name } = decodeProtectedHeader(jwe);
+    if (isId(id) && isId(name)) return { id, name };
+  } catch {
+  }
+  throw broken("its header does not say which key sealed it");
+}
+var isId = (value) => typeof value === "string" && ID.test(value);
+async function openWith(secret, jwe, which2) {
+  try {
+    const { plaintext } = await compactDecrypt(jwe, secret, {
+      keyManagementAlgorithms: [ALGORITHM],
+      contentEncryptionAlgorithms: [ENCRYPTION]
+    });
+    return JSON.parse(new TextDecoder().decode(plaintext));
+  } catch {
+    throw broken(`it was changed after it was sealed with ${which2}, or that was another key`);
+  }
+}
+var broken = (why) => new SealError("broken", `Its seal is broken: ${why}.`);
+function noKey(name, id) {
+  const which2 = id === void 0 ? `There is no key of ${name} here` : `It is sealed, and key ${id} of ${name} is not here`;
+  return new SealError("no-key", `${which2}; SEALING_KEYS has the keys of queues.`);
+}
+
+// action/step.ts
+var ISSUE_RANGE = { least: 1, most: 2147483647 };
+function createInputs(_action) {
+  const text3 = (name) => getInput(name) || void 0;
+  const lease = (name) => {
+    const given2 = text3(name);
+    return given2 === void 0 ? void 0 : readLease(given2);
+  };
+  function required2(name) {
+    const given2 = text3(name);
+    if (given2 === void 0) throw invalid2(name, "must be given");
+    return given2;
+  }
+  function count4(name, range) {
+    const given2 = text3(name);
+    if (given2 === void 0) return void 0;
+    return inRange(name, /^\d{1,12}$/.test(given2) ? Number(given2) : Number.NaN, range);
+  }
+  function duration2(name, range) {
+    const given2 = text3(name);
+    if (given2 === void 0) return void 0;
+    const seconds = readDuration2(given2);
+    if (seconds === void 0) throw invalid2(name, "must be a duration such as 90s, 15m, 2h or 1d");
+    return inRange(name, seconds, range, " seconds");
+  }
+  function queue(name) {
+    const given2 = text3(name);
+    if (given2 === void 0 || QUEUE_NAME.test(given2)) return given2;
+    throw invalid2(name, `must be a queue's name: ${QUEUE_NAMES}`);
+  }
+  function choice(name, choices) {
+    const given2 = required2(name);
+    const chosen = choices.find((one) => one === given2);
+    if (chosen === void 0) throw invalid2(name, `must be one of ${choices.join(", ")}`);
+    return chosen;
+  }
+  return { text: text3, lease, required: required2, count: count4, duration: duration2, queue, choice };
+}
+function inRange(name, value, { least, most }, unit = "") {
+  if (value >= least && value <= most) return value;
+  throw invalid2(name, `must be a whole number from ${least} to ${most}${unit}`);
+}
+var invalid2 = (name, what) => new Problem("invalid-request", `The input "${name}" ${what}.`, {
+  errors: [{ pointer: `/${name}`, detail: `The input "${name}" ${what}.` }]
+});
+var STATUSES2 = ["success", "failure", "cancelled"];
+var jobStatus = () => STATUSES2.find((one) => one === getInput("job-status"));
+function readState(name) {
+  const saved = getState(name);
+  return saved === "" ? void 0 : JSON.parse(saved);
+}
+var SECONDS = { s: 1, m: 60, h: 3600, d: 86400 };
+function readDuration2(text3) {
+  const [, amount, unit = "s"] = /^(\d{1,9})\s*([smhd])?$/.exec(text3) ?? [];
+  return amount === void 0 ? void 0 : Number(amount) * SECONDS[unit];
+}
+function setOutputs(_action, values) {
+  for (const [name, value] of Object.entries(values)) setOutput(name, value);
+}
+var leaseOutput = (lease) => Buffer.from(lease).toString("hex");
+var readLease = (given2) => /^(?:[0-9a-f]{2})+$/.test(given2) ? Buffer.from(given2, "hex").toString() : given2;
+var HEAD = ["Job", "Attempt", "Outcome", "Time"].map((data) => ({ data, header: true }));
+async function summarize(rows2) {
+  if (rows2.length > 0) await addTable([HEAD, ...rows2.map(cells)]);
+}
+async function addTable(rows2) {
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  try {
+    await summary.addTable(rows2).write();
+  } catch (error2) {
+    warning(`The summary was not written: ${reasonOf(error2)}`);
+  }
+}
+var cells = ({ job: { id, url, attempt: attempt2 }, outcome, seconds }) => [
+  url === void 0 ? `#${id}` : `<a href="${escapeHtml(url)}">#${id}</a>`,
+  String(attempt2),
+  escapeHtml(outcome),
+  seconds === void 0 ? "" : duration(seconds)
+];
+var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+var escapeHtml = (text3) => text3.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
+
+// action/queue/connection.ts
+var DEFAULT_API_URL = "https://api.github.com";
+function withSigningSecret(connection, signingSecret) {
+  if (signingSecret === void 0) return connection;
+  setSecret(signingSecret);
+  if (connection.kind === "service") throw invalid2("signing-secret", "is known to the service already");
+  if (!/^[!-~]{32,1000}$/.test(signingSecret)) {
+    throw invalid2("signing-secret", "must be 32 to 1000 printable ASCII characters without spaces");
+  }
+  return { ...connection, signingSecret };
+}
+function readConnection(inputs9, env) {
+  const [token, key] = [inputs9.text("token"), inputs9.text("api-key")];
+  for (const secret of [token, key]) if (secret !== void 0) setSecret(secret);
+  const url = inputs9.text("api-url");
+  if (url !== void 0) {
+    const audience = inputs9.text("audience") ?? readServiceUrl(url);
+    return { kind: "service", ...readService(url, inputs9), key, audience };
+  }
+  if (key !== void 0)
+    throw invalid2("api-key", 'is for the service that "api-url" names; give both or neither');
+  const at4 = { ...readRepository(inputs9, env), ...readApi(env), ...readSealingKeys(env) };
+  return { kind: "github", ...at4, token: readToken(token) };
+}
+function readSealingKeys({ SEALING_KEYS: text3 = "" }) {
+  if (text3 === "") return {};
+  const keys = readKeyring(text3);
+  if (typeof keys === "string")
+    throw new Problem("misconfigured", `SEALING_KEYS must be ${KEYS_FORMAT}. ${keys}`);
+  for (const { secret } of [...keys.values()].flat()) setSecret(secret);
+  return { sealingKeys: keys };
+}
+function readToken(token) {
+  if (token !== void 0) return token;
+  throw new Problem("invalid-request", 'There is no token: leave the input "token" out, or give it one.');
+}
+function readRepository(inputs9, env) {
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(inputs9.text("repository") ?? env.GITHUB_REPOSITORY ?? "") ?? [];
+  if (owner !== void 0 && repo !== void 0) return { owner, repo };
+  throw invalid2("repository", "must be the repository of the queue, as owner/name");
+}
+var readApi = ({ GITHUB_API_URL: apiUrl = DEFAULT_API_URL }) => ({
+  apiUrl: apiUrl.replace(/\/+$/, "")
+});
+function secretsOf(connection, env) {
+  const own = connection.kind === "github" ? [connection.token, connection.signingSecret] : [connection.key];
+  return [...own, env.ACTIONS_RUNTIME_TOKEN, env.SEALING_KEYS, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN].filter(
+    (secret) => secret !== void 0
+  );
+}
+function readService(url, inputs9) {
+  const address = readServiceUrl(url);
+  if (inputs9.text("repository") === void 0) return { url: address };
+  const { owner, repo } = readRepository(inputs9, {});
+  return { url: `${address}/repos/${owner}/${repo}`, repository: `${owner}/${repo}` };
+}
+function readServiceUrl(text3) {
+  const url = URL.parse(text3);
+  const isSafe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.hostname);
+  if (!url || !isSafe) throw invalid2("api-url", "must be the address of the service, beginning with https://");
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+}
+
+// action/runner.ts
+import { readFileSync } from "node:fs";
+
+// packages/github-answers/src/errors.ts
+var shape = (error2) => typeof error2 === "object" && error2 !== null ? error2 : {};
+var statusOfError = (error2) => shape(error2).response?.status;
+function wordsOfError(error2) {
+  const [graphql3] = graphqlErrors(error2);
+  if (graphql3) return graphql3.message;
+  const data = shape(error2).response?.data;
+  const isSaid = typeof data === "object" && data !== null && "message" in data;
+  return String(isSaid ? data.message : shape(error2).message ?? error2);
+}
+var graphqlErrors = (error2) => shape(error2).name === "GraphqlResponseError" ? shape(error2).errors ?? [] : [];
+var partialData = (error2) => shape(error2).data;
+var asGraphqlError = (headers, { errors, data }) => Object.assign(new Error("GitHub answered with errors"), {
+  name: "GraphqlResponseError",
+  headers,
+  errors,
+  data
+});
+var asNoAnswer = (why, cause) => Object.assign(new Error(why, { cause }), { name: "HttpError" });
+var asMisshapen = (why) => Object.assign(asNoAnswer(why), { isMisshapen: true });
+var isMisshapen = (error2) => shape(error2).isMisshapen === true;
+function isNoAnswer(error2) {
+  if (shape(error2).name !== "HttpError") return false;
+  const status = statusOfError(error2);
+  return status === void 0 || status >= 500;
+}
+var isHttpError = (error2) => shape(error2).name === "HttpError";
+function isTaken(error2) {
+  const data = shape(error2).response?.data;
+  const errors = typeof data === "object" && data !== null && "errors" in data ? data.errors : void 0;
+  return Array.isArray(errors) && errors.some((one) => one?.code === "already_exists");
+}
+var readErrors = (errors) => Array.isArray(errors) ? errors.filter((one) => typeof one?.message === "string" || one?.type !== void 0) : [];
+var isGraphqlLimit = (errors) => errors.some(({ type: type2 }) => type2 === "RATE_LIMITED" || type2 === "RATE_LIMIT");
+var PASSING_TYPES = ["INTERNAL", "RESOURCE_LIMITS_EXCEEDED", "SERVICE_UNAVAILABLE", "TIMEOUT", "LOADING"];
+var PASSING_WORDS = /^something went wrong|^timeout|timed out|couldn't respond|try (again|your request again)|temporarily|^internal server error/i;
+var isPassing = (errors) => errors.some(
+  ({ type: type2, message: message2 = "" }) => PASSING_TYPES.includes(type2 ?? "") || type2 === void 0 && PASSING_WORDS.test(message2)
+);
+var DEFAULT_PAUSE_SECONDS = 60;
+var MAX_PAUSE_SECONDS2 = 3600;
+function pauseOf(error2, now) {
+  const { response, headers = response?.headers, message: message2 = "" } = shape(error2);
+  const isGraphql = isGraphqlLimit(graphqlErrors(error2));
+  if (!isGraphql && response?.status !== 403 && response?.status !== 429) return void 0;
+  const after2 = headers?.["retry-after"];
+  if (after2 !== void 0) return bounded(secondsAfter(String(after2), now));
+  if (String(headers?.["x-ratelimit-remaining"]) === "0") {
+    return bounded(untilSeconds(Number(headers?.["x-ratelimit-reset"]), now));
+  }
+  const isLimit = isGraphql || response?.status === 429 || /rate limit|abuse|too quickly/i.test(message2);
+  return isLimit ? bounded(void 0) : void 0;
+}
+function secondsAfter(header, now) {
+  const seconds = Number(header);
+  if (Number.isNaN(seconds)) return untilSeconds(Date.parse(header) / 1e3, now);
+  const isInMilliseconds = seconds > MAX_PAUSE_SECONDS2 && seconds / 1e3 <= MAX_PAUSE_SECONDS2 && seconds % 1e3 === 0;
+  return isInMilliseconds ? seconds / 1e3 : seconds;
+}
+var MIN_MILLISECONDS = 1e11;
+function untilSeconds(at4, now) {
+  if (Number.isNaN(at4)) return void 0;
+  return Math.max(1, (at4 > MIN_MILLISECONDS ? at4 / 1e3 : at4) - now);
+}
+function bounded(asked) {
+  const askedSeconds = asked !== void 0 && asked > 0 ? Math.ceil(asked) : DEFAULT_PAUSE_SECONDS;
+  return { seconds: Math.min(askedSeconds, MAX_PAUSE_SECONDS2), askedSeconds };
+}
+
+// packages/github-answers/src/shape.ts
+var MISSING = " is missing";
+var only = (isOne, otherwise) => (value) => isOne(value) ? void 0 : value === void 0 ? MISSING : otherwise;
+var anything = () => void 0;
+var text = only((value) => typeof value === "string", " is no text");
+var flag = only((value) => typeof value === "boolean", " is neither true nor false");
+var number = only((value) => Number.isFinite(value), " is no number");
+var instant = only(
+  (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
+  " is no time"
+);
+var unixSeconds = (at4) => Math.floor(Date.parse(at4) / 1e3);
+var nothing = only((value) => value === "" || value === void 0, " should be empty");
+var exactly = (wanted) => only((value) => value === wanted, ` is not "${wanted}"`);
+var nullable = (shape2) => (value) => value === null ? void 0 : shape2(value);
+var either = (one, other) => (value) => one(value) === void 0 ? void 0 : other(value);
+var both = (one, other) => (value) => one(value) ?? other(value);
+var list = (item) => (value) => {
+  if (!Array.isArray(value)) return value === void 0 ? MISSING : " is no list";
+  return firstFault(value, (one, index) => inside(`[${index}]`, item(one)));
+};
+var record = (item) => (value) => isObject2(value) ? firstFault(Object.entries(value), ([name, one]) => inside(`.${name}`, item(one))) : noObject(value);
+var object = (required2, optional) => (value) => {
+  if (!isObject2(value)) return noObject(value);
+  return firstFault(Object.entries(required2), ([name, shape2]) => inside(`.${name}`, shape2(value[name]))) ?? firstFault(
+    Object.entries(optional ?? {}),
+    ([name, shape2]) => value[name] === void 0 ? void 0 : inside(`.${name}`, shape2(value[name]))
+  );
+};
+var isObject2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var noObject = (value) => value === void 0 ? MISSING : " is no object";
+var inside = (place, fault) => fault === void 0 ? void 0 : place + fault;
+function firstFault(all2, faultOf2) {
+  for (const [index, one] of all2.entries()) {
+    const fault = faultOf2(one, index);
+    if (fault !== void 0) return fault;
+  }
+  return void 0;
+}
+
+// packages/github-answers/src/rest.ts
+var login = object({ login: text });
+var account = object({ login: text, id: number });
+var sha = object({ sha: text });
+var ISSUE = object(
+  {
+    number,
+    title: text,
+    labels: list(either(text, object({}, { name: nullable(text) }))),
+    state: text,
+    node_id: text,
+    created_at: instant,
+    html_url: text,
+    user: nullable(account),
+    milestone: nullable(object({ number }))
+  },
+  {
+    body: nullable(text),
+    pull_request: anything,
+    issue_dependencies_summary: object({ total_blocked_by: number }),
+    sub_issues_summary: object({ total: number })
+  }
+);
+var EVENT = object(
+  { id: number, event: text, actor: nullable(account), created_at: instant },
+  {
+    label: object({}, { name: nullable(text) }),
+    issue: nullable(object({ number }, { pull_request: anything })),
+    assignee: nullable(account),
+    assigner: nullable(account)
+  }
+);
+var MILESTONE = object({
+  number,
+  title: text,
+  description: nullable(text),
+  state: text,
+  open_issues: number,
+  closed_issues: number,
+  created_at: instant,
+  html_url: text
+});
+var COMMENT2 = object(
+  { id: number, user: nullable(account), issue_url: text, created_at: instant, updated_at: instant },
+  { body: text }
+);
+var INSTALLATION = object({
+  id: number,
+  html_url: text,
+  permissions: record(anything),
+  suspended_at: nullable(text)
+});
+var REPO = "/repos/{owner}/{repo}";
+var REST_SHAPES = {
+  [`GET ${REPO}`]: object({ has_issues: flag }),
+  // Where GitHub's redirects of a renamed repository lead.
+  "GET /repositories/{repository_id}": object({ full_name: text }),
+  [`GET ${REPO}/issues`]: list(ISSUE),
+  [`POST ${REPO}/issues`]: ISSUE,
+  [`GET ${REPO}/issues/{issue_number}`]: ISSUE,
+  [`PATCH ${REPO}/issues/{issue_number}`]: ISSUE,
+  [`GET ${REPO}/issues/{issue_number}/comments`]: list(COMMENT2),
+  [`POST ${REPO}/issues/{issue_number}/comments`]: COMMENT2,
+  [`GET ${REPO}/issues/comments`]: list(COMMENT2),
+  [`PATCH ${REPO}/issues/comments/{comment_id}`]: COMMENT2,
+  [`GET ${REPO}/issues/events`]: list(EVENT),
+  [`GET ${REPO}/issues/{issue_number}/events`]: list(EVENT),
+  [`POST ${REPO}/labels`]: object({ name: text }),
+  [`GET ${REPO}/milestones`]: list(MILESTONE),
+  [`POST ${REPO}/milestones`]: MILESTONE,
+  [`GET ${REPO}/milestones/{milestone_number}`]: MILESTONE,
+  [`PATCH ${REPO}/milestones/{milestone_number}`]: MILESTONE,
+  [`GET ${REPO}/collaborators/{username}/permission`]: object(
+    { permission: text, role_name: text },
+    { user: nullable(object({ id: number })) }
+  ),
+  [`GET ${REPO}/contents/{path}`]: either(
+    list(anything),
+    object({ sha: text, size: number, type: text }, { content: text, encoding: text })
+  ),
+  [`PUT ${REPO}/contents/{path}`]: object({ commit: object({}, { sha: text }) }),
+  [`GET ${REPO}/git/matching-refs/{ref}`]: list(object({ ref: text, object: sha })),
+  [`POST ${REPO}/git/blobs`]: sha,
+  [`GET ${REPO}/git/blobs/{file_sha}`]: object({ content: text }),
+  [`POST ${REPO}/git/trees`]: sha,
+  [`POST ${REPO}/git/commits`]: sha,
+  [`GET ${REPO}/git/commits/{commit_sha}`]: object({ tree: sha }),
+  [`GET ${REPO}/actions/jobs/{job_id}`]: object({ status: text }),
+  [`POST ${REPO}/dispatches`]: nothing,
+  [`POST ${REPO}/actions/workflows/{workflow_id}/dispatches`]: nothing,
+  [`GET ${REPO}/installation`]: INSTALLATION,
+  "GET /users/{username}/installation": INSTALLATION,
+  "POST /app/installations/{installation_id}/access_tokens": object({ token: text, expires_at: instant }),
+  "GET /installation/repositories": object({ repositories: list(object({ name: text, owner: login })) }),
+  "POST /app-manifests/{code}/conversions": object({ id: number, pem: text, slug: text }),
+  "GET /user": account,
+  "GET /user/{account_id}": account,
+  // Asked for its time alone.
+  "GET /rate_limit": object({})
+};
+
+// packages/github-answers/src/answer.ts
+var endpointOf = ({ method, url, query }) => typeof query === "string" ? `GraphQL ${/^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? ""}`.trim() : `${method} ${url.replace(/^https?:\/\/[^/]+(\/api\/v3)?(?=\/)/, "").replace(/\{\?[^}]*\}$/, "")}`;
+function checkAnswer(asked, { headers, data }) {
+  if (typeof asked.query === "string") checkGraphql(asked, headers, data);
+  else check(asked, REST_SHAPES[endpointOf(asked)] ?? anyJson, data);
+}
+var anyJson = (value) => typeof value === "object" && value !== null ? void 0 : " is no JSON";
+var graphqlAnswer = object({}, { data: nullable(record(anything)) });
+function checkGraphql(asked, headers, answer3) {
+  check(asked, graphqlAnswer, answer3);
+  const { data, errors: told } = answer3;
+  const errors = readErrors(told);
+  if (isGraphqlLimit(errors)) throw asGraphqlError(headers, { errors, data });
+  if (isPassing(errors)) throw asNoAnswer(errors.map(({ message: message2 }) => message2).join("; "));
+  if (errors.length > 0) return;
+  if (told !== void 0) throw asMisshapen(`${endpointOf(asked)} was answered with errors that say nothing`);
+  check(asked, asked.shape ?? record(anything), data);
+}
+function check(asked, shape2, data) {
+  const fault = shape2(data);
+  if (fault === void 0) return;
+  throw asMisshapen(`${endpointOf(asked)} was answered with something else: the answer${fault}`);
+}
+
+// packages/github-answers/src/causes.ts
+var MAX_WORDS = 300;
+var CREDENTIALS = /(?<=\/\/)[^/@\s]+@|\b(gh[a-z]_|github_pat_)[\w.-]+|(?<=\bbearer )[\w.~+/=-]{20,}/gi;
+var quoted = (words) => {
+  const line = words.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, " ").replace(CREDENTIALS, "\u2026").trim();
+  return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS)}\u2026` : line;
+};
+var MAX_CAUSES = 8;
+function chainOf(error2) {
+  const chain = [];
+  for (let link2 = error2; typeof link2 === "object" && link2 !== null && chain.length < MAX_CAUSES; ) {
+    chain.push(link2);
+    const { cause, errors } = link2;
+    link2 = cause ?? (Array.isArray(errors) ? errors[0] : void 0);
+  }
+  return chain;
+}
+var CERTIFICATE = "its certificate is not trusted; name the authority that signed it in NODE_EXTRA_CA_CERTS, or look for a proxy in between";
+var NO_WAY = "there is no way to it; look at the network, the firewall and HTTPS_PROXY";
+var BROKE = "the connection broke off";
+var MEANINGS = [
+  [/^(ENOTFOUND|EAI_)/, "its name was not found; check GITHUB_API_URL, DNS and HTTPS_PROXY"],
+  [/^ECONNREFUSED$/, "nothing listens there; check GITHUB_API_URL and HTTPS_PROXY"],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET|ECONNABORTED)$/, BROKE],
+  [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH)$/, NO_WAY],
+  [/^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT)/, CERTIFICATE],
+  [
+    /^(ERR_SSL_|EPROTO)/,
+    "it does not speak TLS as expected; look at the scheme of GITHUB_API_URL and for a proxy"
+  ],
+  [/^(ENOSPC|EDQUOT)$/, "the disk is full"]
+];
+function reasonOfSilence(error2) {
+  const status = statusOfError(error2);
+  if (status !== void 0) return `GitHub answered ${status}: ${quoted(wordsOfError(error2))}`;
+  const chain = chainOf(error2);
+  const isSilent = chain.some(({ name }) => name === "TimeoutError" || name === "AbortError");
+  if (isSilent && proxyTrouble(chain) === void 0) return "no answer came in time";
+  const coded = chain.findLast(({ code: code19 }) => typeof code19 === "string");
+  const innermost = chain.at(-1);
+  const words = quoted(String(coded?.message || innermost?.message || error2));
+  const code18 = String(coded?.code ?? "");
+  const meaning = MEANINGS.find(([pattern2]) => pattern2.test(code18))?.[1] ?? proxyTrouble(chain);
+  const said2 = words.includes(code18) || code18 === "" ? words : `${code18} ${words}`;
+  return meaning === void 0 ? said2 : `${meaning} (${said2})`;
+}
+function proxyTrouble(chain) {
+  const words = chain.map(({ message: message2 }) => String(message2)).find((message2) => /proxy|tunnel/i.test(message2));
+  if (words === void 0) return void 0;
+  return words.includes("(407)") ? "the proxy of HTTPS_PROXY asks for credentials; write them into its address" : "the proxy of HTTPS_PROXY lets nothing through";
+}
+var ADVICE = [
+  [
+    /\bSAML\b|single sign-on/i,
+    "The organization asks for single sign-on; authorize the token for it, on the page where the token is listed."
+  ],
+  [/IP allow list/i, "The organization lets in listed addresses only; have this machine's address added."],
+  [/archived/i, "The repository is archived; take it out of the archive, or name another in GITHUB_REPO."],
+  [
+    /suspended/i,
+    "The account or the installation of the App is suspended; its owner or administrator can say why."
+  ],
+  [/push protection|secret (scanning|detected)/i, "GitHub takes a part of it for a secret."],
+  [
+    /rule violation|protected|push declined|cannot (create|update|delete) ref/i,
+    "A rule of the repository forbids the change; except refs/octoqueue/** or this account from it."
+  ],
+  [/disk|no space|quota exceeded/i, "The server has no room left."],
+  [/repository is empty/i, "The repository is empty; give it a first commit, a README for example."]
+];
+var BY_STATUS = {
+  301: "The repository was renamed or moved; put its new name into GITHUB_REPO.",
+  401: "GitHub does not know this token; check GH_TOKEN, or the App's installation.",
+  403: 'The token may not do this; it needs "Issues: write" and "Contents: write" on the repository.',
+  404: "GitHub does not show this repository to the token; check GITHUB_REPO and what GH_TOKEN, or the App's installation, may see.",
+  407: "The proxy of HTTPS_PROXY asks for credentials.",
+  410: "Issues are switched off in this repository; switch them on in its settings."
+};
+var PLAIN = /^(not found|forbidden|bad credentials|moved permanently|)$/i;
+function explainRefusal(kind, words) {
+  const said2 = quoted(words);
+  const status = kind === "FORBIDDEN" || kind === "INSUFFICIENT_SCOPES" ? 403 : Number(kind);
+  const advice = ADVICE.find(([pattern2]) => pattern2.test(said2))?.[1] ?? BY_STATUS[status];
+  if (advice === void 0) return `GitHub refused the request: ${said2}`;
+  return PLAIN.test(said2) ? advice : `${advice} GitHub says: ${said2}`;
+}
+var isLasting = (words) => ADVICE.some(([pattern2]) => pattern2.test(words));
+
+// packages/github-answers/src/graphql.ts
+var ACTOR_FIELDS = "__typename login ... on User { databaseId } ... on Bot { databaseId }";
+var ACTOR = object({ __typename: text, login: text }, { databaseId: nullable(number) });
+var ISSUE_FIELDS = `id number title body state createdAt lastEditedAt url author { ${ACTOR_FIELDS} } labels(first: 100) { nodes { name } } milestone { number }`;
+var ISSUE_NODE = object(
+  {
+    id: text,
+    number,
+    title: text,
+    body: text,
+    state: text,
+    createdAt: instant,
+    url: text,
+    author: nullable(ACTOR),
+    labels: nullable(object({ nodes: list(object({ name: text })) })),
+    milestone: nullable(object({ number }))
+  },
+  { lastEditedAt: nullable(instant) }
+);
+var ACCOUNT = "{ __typename login ... on User { databaseId } ... on Bot { databaseId } }";
+var lastComments = (count4, before = "null") => `comments(last: ${count4}, before: ${before}) { pageInfo { hasPreviousPage startCursor } nodes { body createdAt updatedAt author ${ACCOUNT} editor ${ACCOUNT} } }`;
+var COMMENTS_OF_ISSUE = object({
+  comments: object({
+    pageInfo: object({ hasPreviousPage: flag, startCursor: nullable(text) }),
+    nodes: list(
+      nullable(
+        object({
+          body: text,
+          createdAt: instant,
+          updatedAt: instant,
+          author: nullable(object({ __typename: text, login: text }, { databaseId: nullable(number) })),
+          editor: nullable(object({}, { databaseId: nullable(number) }))
+        })
+      )
+    )
+  })
+});
+var made = (clientMutationId) => object({ clientMutationId: exactly(clientMutationId) });
+var named = (names, item) => object(Object.fromEntries(names.map((name) => [name, item])));
+var inRepository = (inner) => object({ repository: nullable(inner) });
+var loginOf = ({ __typename, login: login2 }) => __typename === "Bot" ? `${login2}[bot]` : login2;
+
+// packages/github-answers/src/documents.ts
+var RENDER_MUTATION = `mutation Render(
+  $id: ID!, $labels: Boolean!, $own: [ID!]!, $others: [ID!]!, $comments: Boolean!, $comment: String!, $sent: String!
+  $edits: Boolean!, $edited: ID!, $closes: Boolean!, $reason: IssueClosedStateReason!, $reopens: Boolean!
+) {
+  anew: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $own }) @include(if: $reopens) { clientMutationId }
+  label: addLabelsToLabelable(input: { labelableId: $id, labelIds: $own, clientMutationId: $sent }) @include(if: $labels) { clientMutationId }
+  unlabel: removeLabelsFromLabelable(input: { labelableId: $id, labelIds: $others }) @include(if: $labels) {
+    labelable { ... on Issue { ${ISSUE_FIELDS} } }
+  }
+  comment: addComment(input: { subjectId: $id, body: $comment, clientMutationId: $sent }) @include(if: $comments) {
+    clientMutationId
+  }
+  edit: updateIssueComment(input: { id: $edited, body: $comment, clientMutationId: $sent }) @include(if: $edits) {
+    clientMutationId
+  }
+  close: closeIssue(input: { issueId: $id, stateReason: $reason }) @include(if: $closes) { issue { ${ISSUE_FIELDS} } }
+  reopen: reopenIssue(input: { issueId: $id }) @include(if: $reopens) { issue { ${ISSUE_FIELDS} } }
+}`;
+var renderShape = (sent, asked) => {
+  const issue2 = object({ issue: ISSUE_NODE });
+  const [done, unlabel] = [made(sent), object({ labelable: ISSUE_NODE })];
+  return both(
+    object({}, { label: done, unlabel, comment: done, edit: done, close: issue2, reopen: issue2 }),
+    named(asked, object({}))
+  );
+};
+var ISSUES_QUERY = (numbers) => `query Issues($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${byNumber(numbers)}
+  }
+}`;
+var byNumber = (numbers) => numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { ${ISSUE_FIELDS} }`).join("\n    ");
+var issuesShape = (numbers) => inRepository(
+  named(
+    numbers.map((number2) => `issue${number2}`),
+    nullable(ISSUE_NODE)
+  )
+);
+var LAST_COMMENT = object({ id: text, body: text, viewerDidAuthor: flag, updatedAt: instant });
+var EDIT_COMMENT_MUTATION = `mutation EditComment($id: ID!, $body: String!, $sent: String!) {
+  edit: updateIssueComment(input: { id: $id, body: $body, clientMutationId: $sent }) { clientMutationId }
+}`;
+var PIN_MUTATION = `mutation Pin($id: ID!, $sent: String!) {
+  pin: pinIssue(input: { issueId: $id, clientMutationId: $sent }) { clientMutationId }
+}`;
+var COMMENTS_QUERY = (numbers) => `query Comments($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${numbers.map((number2) => `issue${number2}: issue(number: ${number2}) { comments(last: 20) { nodes { id body viewerDidAuthor updatedAt } } }`).join("\n    ")}
+  }
+}`;
+var commentsShape = (numbers) => inRepository(
+  named(
+    numbers.map((number2) => `issue${number2}`),
+    nullable(object({ comments: object({ nodes: list(nullable(LAST_COMMENT)) }) }))
+  )
+);
+var EDITED_QUERY = `query Edited($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) {
+    issue(number: $number) {
+      ${ISSUE_FIELDS}
+      userContentEdits(first: 100) { totalCount nodes { editedAt editor { ${ACTOR_FIELDS} } } }
+    }
+  }
+}`;
+var EDITED_SHAPE = inRepository(
+  object({
+    issue: nullable(
+      both(
+        ISSUE_NODE,
+        object({
+          lastEditedAt: nullable(instant),
+          userContentEdits: nullable(
+            object({
+              totalCount: number,
+              nodes: list(nullable(object({ editedAt: instant, editor: nullable(ACTOR) })))
+            })
+          )
+        })
+      )
+    )
+  })
+);
+var CLOSER_QUERY = `query Closer($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) {
+    timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) { nodes { ... on ClosedEvent { closer {
+      ... on PullRequest { url } ... on Commit { url }
+    } } } }
+  } }
+}`;
+var CLOSER_SHAPE = inRepository(
+  object({
+    issue: nullable(
+      object({
+        timelineItems: object({
+          nodes: list(nullable(object({ closer: nullable(object({ url: text })) })))
+        })
+      })
+    )
+  })
+);
+var NEWEST_QUERY = `query Newest($owner: String!, $repo: String!, $count: Int!) {
+  viewer { databaseId }
+  repository(owner: $owner, name: $repo) {
+    issues(first: $count, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ${ISSUE_FIELDS} by: author { ... on User { databaseId } ... on Bot { databaseId } } }
+    }
+  }
+}`;
+var NEWEST_SHAPE = both(
+  object({ viewer: object({ databaseId: nullable(number) }) }),
+  inRepository(
+    object({
+      issues: object({
+        nodes: list(
+          nullable(both(ISSUE_NODE, object({ by: nullable(object({}, { databaseId: nullable(number) })) })))
+        )
+      })
+    })
+  )
+);
+var VIEWER_QUERY = "query Viewer { viewer { databaseId } }";
+var VIEWER_SHAPE = object({ viewer: object({ databaseId: nullable(number) }) });
+var CHANGED = `changed: issues(
+      first: 100, after: $changedAfter, states: $states, labels: $only, filterBy: { since: $since }
+      orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      nodes { ${ISSUE_FIELDS} }
+      pageInfo { hasNextPage endCursor }
+    }`;
+var SHOWN_QUERY = (numbers) => `query Shown(
+  $owner: String!, $repo: String!, $labels: [String!]!, $goingOn: [String!]!, $after: String
+  $since: DateTime!, $only: [String!], $states: [IssueState!], $changedAfter: String
+) {
+  repository(owner: $owner, name: $repo) {
+    ${CHANGED}
+    open: issues(
+      first: 100, after: $after, states: OPEN, labels: $labels, orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
+      nodes { ${ISSUE_FIELDS} }
+      pageInfo { hasNextPage endCursor }
+    }
+    closed: issues(first: 50, states: CLOSED, labels: $goingOn) { nodes { ${ISSUE_FIELDS} } }
+    ${byNumber(numbers)}
+  }
+}`;
+var CHANGED_QUERY = `query Changed(
+  $owner: String!, $repo: String!
+  $since: DateTime!, $only: [String!], $states: [IssueState!], $changedAfter: String
+) {
+  repository(owner: $owner, name: $repo) {
+    ${CHANGED}
+  }
+}`;
+var ISSUE_NODES = { nodes: list(nullable(ISSUE_NODE)) };
+var ISSUE_PAGE = object({
+  ...ISSUE_NODES,
+  pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) })
+});
+var shownShape = (numbers) => both(
+  inRepository(object({ changed: ISSUE_PAGE, open: ISSUE_PAGE, closed: object(ISSUE_NODES) })),
+  issuesShape(numbers)
+);
+var CHANGED_SHAPE = inRepository(object({ changed: ISSUE_PAGE }));
+var ENDED_NODE = both(ISSUE_NODE, COMMENTS_OF_ISSUE);
+var ENDED_QUERY = `query Ended($owner: String!, $repo: String!, $number: Int!, $before: String) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { ${ISSUE_FIELDS} ${lastComments(100, "$before")} } }
+}`;
+var ENDED_SHAPE = inRepository(object({ issue: nullable(ENDED_NODE) }));
+var ALL_ENDED_QUERY = `query AllEnded($owner: String!, $repo: String!, $label: String!, $states: [IssueState!], $after: String) {
+  repository(owner: $owner, name: $repo) {
+    issues(first: 100, after: $after, states: $states, labels: [$label], orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ${ISSUE_FIELDS} ${lastComments(10)} }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+var ALL_ENDED_SHAPE = inRepository(
+  object({
+    issues: object({
+      nodes: list(nullable(ENDED_NODE)),
+      pageInfo: object({ hasNextPage: flag, endCursor: nullable(text) })
+    })
+  })
+);
+var COMMITS_QUERY = (oids) => `query Commits($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${oids.map((oid) => `commit${oid}: object(oid: "${oid}") { ... on Commit { oid message } }`).join("\n    ")}
+  }
+}`;
+var commitsShape = (oids) => inRepository(
+  named(
+    oids.map((oid) => `commit${oid}`),
+    nullable(object({}, { oid: text, message: text }))
+  )
+);
+var UPDATE_REFS_MUTATION = `mutation Move($repositoryId: ID!, $refUpdates: [RefUpdate!]!, $sent: String) {
+  updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates, clientMutationId: $sent }) {
+    clientMutationId
+  }
+}`;
+var updateRefsShape = (sent) => object({ updateRefs: made(sent) });
+var UPDATE_MANY_REFS_MUTATION = (count4) => {
+  const each2 = Array.from({ length: count4 }, (_3, index) => index);
+  const variables = each2.map((index) => `$moves${index}: [RefUpdate!]!, $sent${index}: String!`);
+  const moves = each2.map(
+    (index) => `move${index}: updateRefs(input: { repositoryId: $repositoryId, refUpdates: $moves${index}, clientMutationId: $sent${index} }) { clientMutationId }`
+  );
+  return `mutation Moves($repositoryId: ID!, ${variables.join(", ")}) {
+  ${moves.join("\n  ")}
+}`;
+};
+
+// packages/github-answers/src/links.ts
+var LINKED_FIELDS = "number state stateReason(enableDuplicate: true) repository { nameWithOwner }";
+var LINKED = object({
+  number,
+  state: text,
+  stateReason: nullable(text),
+  repository: object({ nameWithOwner: text })
+});
+var LINKED_LIST = object({ nodes: list(nullable(LINKED)), pageInfo: object({ hasNextPage: flag }) });
+var listed = (field, count4) => `${field}(first: ${count4}) { nodes { ${LINKED_FIELDS} } pageInfo { hasNextPage } }`;
+var LINKS_FIELDS = `${ISSUE_FIELDS} parent { ${LINKED_FIELDS} }
+      ${listed("subIssues", 100)}
+      ${listed("blockedBy", 50)}`;
+var LINKS_NODE = both(
+  ISSUE_NODE,
+  object({ parent: nullable(LINKED), subIssues: LINKED_LIST, blockedBy: LINKED_LIST })
+);
+var LINKS_QUERY = (numbers) => `query Links($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    ${numbers.map((one) => `issue${one}: issue(number: ${one}) { ${LINKS_FIELDS} }`).join("\n    ")}
+  }
+}`;
+var linksShape = (numbers) => inRepository(
+  named(
+    numbers.map((one) => `issue${one}`),
+    nullable(LINKS_NODE)
+  )
+);
+var DONE = object({ issue: nullable(object({ number })) });
+var LINK_MUTATION = (blockers, hasParent) => {
+  const each2 = Array.from({ length: blockers }, (_3, index) => index);
+  const variables = [...each2.map((index) => `$blocker${index}: ID!`), ...hasParent ? ["$parent: ID!"] : []];
+  const steps = each2.map(
+    (index) => `blocker${index}: addBlockedBy(input: { issueId: $id, blockingIssueId: $blocker${index} }) { issue { number } }`
+  );
+  const child = "parent: addSubIssue(input: { issueId: $parent, subIssueId: $id }) { issue { number } }";
+  return `mutation Link($id: ID!, ${variables.join(", ")}) {
+  ${[...steps, ...hasParent ? [child] : []].join("\n  ")}
+}`;
+};
+var linkShape = (blockers, hasParent) => named(
+  [...Array.from({ length: blockers }, (_3, index) => `blocker${index}`), ...hasParent ? ["parent"] : []],
+  DONE
+);
+
+// packages/github-answers/src/redirects.ts
+var ELSEWHERE = [301, 302, 307, 308];
+var MAX_REDIRECTS = 3;
+var followWrites = (fetch) => async (input, init) => {
+  if (typeof input !== "string" || !init || isRead(init.method)) return fetch(input, init);
+  let url = input;
+  for (let count4 = 0; ; count4++) {
+    const answer3 = await fetch(url, { ...init, redirect: "manual" });
+    const next = ELSEWHERE.includes(answer3.status) ? nextUrl(url, answer3.headers.get("location")) : void 0;
+    if (next === void 0 || count4 >= MAX_REDIRECTS) return answer3;
+    url = next;
+  }
+};
+var isRead = (method = "GET") => /^(GET|HEAD)$/i.test(method);
+function nextUrl(from2, location) {
+  if (location === null || !URL.canParse(location, from2)) return void 0;
+  const next = new URL(location, from2);
+  return next.origin === new URL(from2).origin ? next.href : void 0;
+}
+
+// packages/workflow-token/src/worker.ts
+var MAX_FILE_CHARACTERS = 29;
+var workflowWorker = (file) => `workflow:${file.slice(0, MAX_FILE_CHARACTERS)}`;
+function workflowWorkerOf(repository, workflowRef) {
+  const folder = `${repository}/.github/workflows/`;
+  if (!workflowRef.toLowerCase().startsWith(folder.toLowerCase())) return void 0;
+  const [, file] = /^([^/@]+)@/.exec(workflowRef.slice(folder.length)) ?? [];
+  return file && workflowWorker(file);
+}
+var runWorker = ({ id, attempt: attempt2 }) => `run/${id}.${attempt2}`;
+var MAX_NAME_CHARACTERS2 = 40;
+var AT_CHARACTERS = 3;
+var roomBeside = (run2) => MAX_NAME_CHARACTERS2 - AT_CHARACTERS - run2.length;
+function foreignRunWorker({ repository, id, attempt: attempt2 }) {
+  const run2 = `${id}.${attempt2}`;
+  return `${repository.replace("/", ".").slice(0, roomBeside(run2))}@${run2}`;
+}
+function runPathOf(worker) {
+  const [, id, attempt2] = /^run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
+  return id === void 0 || attempt2 === void 0 ? void 0 : `../actions/runs/${id}/attempts/${attempt2}`;
+}
+
+// action/runner.ts
+function readWorkflowRun(env) {
+  const { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_REPOSITORY: repository = "" } = env;
+  const { GITHUB_RUN_ID: id = "0", GITHUB_RUN_ATTEMPT: attempt2 = "1" } = env;
+  return {
+    repository,
+    id,
+    attempt: attempt2,
+    url: `${server}/${repository}/actions/runs/${id}/attempts/${attempt2}`,
+    event: env.GITHUB_EVENT_NAME ?? "",
+    actor: env.GITHUB_ACTOR ?? "",
+    workflowRef: env.GITHUB_WORKFLOW_REF || void 0
+  };
+}
+function workerOf(run2, queueRepository) {
+  const isOwn = queueRepository === void 0 || isSameRepository(queueRepository, run2.repository);
+  return isOwn ? runWorker(run2) : foreignRunWorker(run2);
+}
+var isSameRepository = (one, other) => one.toLowerCase() === other.toLowerCase();
+function isFromFork(env) {
+  const event = readEvent(env);
+  const head = event?.pull_request?.head?.repo?.full_name;
+  return event?.pull_request !== void 0 && head !== env.GITHUB_REPOSITORY;
+}
+function readEvent({ GITHUB_EVENT_PATH: file }) {
+  try {
+    return file === void 0 ? void 0 : JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return void 0;
+  }
+}
+var StepFailure = class extends Error {
+};
+var PERMISSIONS = "permissions:\n  contents: write\n  issues: write";
+function refusalOf(error2, env) {
+  if (error2 instanceof StepFailure) return { message: error2.message, exitCode: 1 };
+  if (!(error2 instanceof Problem)) {
+    const text3 = error2 instanceof Error ? error2.stack ?? error2.message : String(error2);
+    return { message: `${PROBLEMS.internal.title}: ${text3}`, exitCode: PROBLEMS.internal.exit };
+  }
+  const message2 = isReadOnlyToken(error2) ? explainToken(env) : inWordsOfInputs(error2.message);
+  return { message: `${message2} (${error2.type})`, exitCode: PROBLEMS[error2.type].exit };
+}
+var INPUTS = { GITHUB_REPO: 'the input "repository"', GH_TOKEN: 'the input "token"' };
+var inWordsOfInputs = (message2) => Object.entries(INPUTS).reduce((text3, [setting2, input]) => text3.replaceAll(setting2, input), message2);
+var isReadOnlyToken = ({ cause }) => cause !== void 0 && /not accessible by integration/i.test(`${wordsOfError(cause)} ${reasonOf(cause)}`);
+function explainToken(env) {
+  if (isFromFork(env)) {
+    return 'This run is of a pull request from a fork, and the token of such runs may only read, whatever "permissions:" says. Work on the queue in a workflow that runs on push, schedule, issues or workflow_dispatch.';
+  }
+  if (env.GITHUB_ACTOR === "dependabot[bot]") {
+    return `This run was started by Dependabot, and the token of such runs may only read unless "permissions:" says more. Add this to the workflow, or leave its runs out with "if: github.actor != 'dependabot[bot]'":
+
+${PERMISSIONS}`;
+  }
+  return `The token of this workflow may not do this. Add these lines to the workflow or the job:
+
+${PERMISSIONS}`;
+}
+
+// action/claim/claim.ts
+var MAX_LIMIT = 256;
+var DEFAULT_LIMIT = 10;
+var MAX_BATCH = 20;
+var DEFAULT_START_SECONDS = 1800;
+var inputs = createInputs("claim");
+async function claim({ env, open: open2, run: run2, onCancel }) {
+  const connection = readConnection(inputs, env);
+  const leaseSeconds = inputs.duration("lease-duration", LEASE_RANGE) ?? DEFAULT_START_SECONDS;
+  const { request: request2 } = readClaim(inputs, { run: run2, connection, leaseSeconds, checkRun: void 0 });
+  const limit = inputs.count("limit", { least: 1, most: MAX_LIMIT }) ?? DEFAULT_LIMIT;
+  const { queue } = open2(connection);
+  const stopping = { isAsked: false };
+  onCancel(() => {
+    stopping.isAsked = true;
+  });
+  const jobs = [];
+  while (jobs.length < limit && !stopping.isAsked) {
+    const max = Math.min(limit - jobs.length, MAX_BATCH);
+    const batch = await queue.claimMany({ ...request2, dispatched: true }, max).catch((error2) => settleForLess(jobs, error2));
+    jobs.push(...batch);
+    if (batch.length < max) break;
+  }
+  if (stopping.isAsked) return giveBack(queue, jobs);
+  saveState("connection", connection);
+  saveState(
+    "jobs",
+    jobs.map(({ id, lease }) => ({ id, lease }))
+  );
+  const matrix = jobs.map(({ id, lease }) => ({ number: id, lease: leaseOutput(lease) }));
+  setOutputs("claim", { jobs: JSON.stringify(matrix), count: jobs.length, payloads: writePayloads(jobs) });
+  info(
+    `${jobs.length} jobs were taken${jobs.length > 0 ? `: ${jobs.map(({ id }) => `#${id}`).join(", ")}` : ""}.`
+  );
+}
+function settleForLess(taken2, error2) {
+  if (taken2.length === 0) throw error2;
+  warning(`No more than ${taken2.length} jobs could be taken: ${reasonOf(error2)}`);
+  return [];
+}
+async function giveBack(queue, jobs) {
+  for (const { id, lease } of jobs) {
+    await queue.release(id, lease).catch((error2) => {
+      warning(`Job #${id} goes back when its lease is over: ${reasonOf(error2)}`);
+    });
+  }
+}
+async function claimPost({ open: open2 }) {
+  const [connection, jobs = []] = [readState("connection"), readState("jobs")];
+  const status = jobStatus();
+  if (!connection || jobs.length === 0 || status === void 0 || status === "success") return;
+  await giveBack(open2(connection).queue, jobs);
+  info(`${jobs.length} jobs were given back, as this workflow job did not succeed.`);
+}
+var LEASE_RANGE = { least: 30, most: 86400 };
+var DEFAULT_LEASE_SECONDS2 = 900;
+var CHECK_RUN_RANGE = { least: 1, most: 999999999999 };
+function readClaim(inputs9, { run: run2, connection, checkRun, leaseSeconds = DEFAULT_LEASE_SECONDS2 }) {
+  const namedQueue = inputs9.queue("queue");
+  const queueRepository = repositoryOf(connection);
+  const isOwn = queueRepository === void 0 || isSameRepository(queueRepository, run2.repository);
+  const request2 = {
+    worker: workerOf(run2, queueRepository),
+    leaseSeconds,
+    type: inputs9.text("type"),
+    // Of another repository's workflow jobs GitHub does not tell the queue whether they run.
+    workflowJob: isOwn ? checkRun : void 0,
+    workflowRef: run2.workflowRef,
+    queues: [namedQueue ?? DEFAULT_QUEUE]
+  };
+  return { request: request2, namedQueue };
+}
+var repositoryOf = (connection) => connection.kind === "github" ? `${connection.owner}/${connection.repo}` : connection.repository;
+
+// packages/bounds/src/batches.ts
+var inBatches = (all2, size3) => Array.from(
+  { length: Math.ceil(all2.length / size3) },
+  (_3, index) => all2.slice(index * size3, (index + 1) * size3)
+);
+async function inSteps(all2, size3, work2, turn = turnOfLoop) {
+  for (const [index, item] of all2.entries()) {
+    if (index > 0 && index % size3 === 0) await turn();
+    work2(item);
+  }
+}
+var later = globalThis.setImmediate ?? setTimeout;
+var turnOfLoop = () => new Promise((resolve2) => void later(resolve2));
+
+// packages/bounds/src/bounded-map.ts
+var BoundedMap = class extends Map {
+  limit;
+  constructor(limit) {
+    super();
+    this.limit = limit;
+  }
+  set(key, value) {
+    this.delete(key);
+    super.set(key, value);
+    for (const oldest of this.keys()) {
+      if (this.size <= this.limit) break;
+      this.delete(oldest);
+    }
+    return this;
+  }
+};
+
+// packages/bounds/src/clock.ts
+var systemClock = {
+  elapsedMs: performance.now.bind(performance),
+  wallMs: Date.now,
+  sleep: (ms, cut2) => new Promise((resolve2) => {
+    const end = () => {
+      clearTimeout(timer);
+      cut2?.removeEventListener("abort", end);
+      resolve2();
+    };
+    const timer = setTimeout(end, ms);
+    if (cut2?.aborted) end();
+    else cut2?.addEventListener("abort", end);
+  })
+};
+
+// packages/bounds/src/deadline-budget.ts
+import { AsyncLocalStorage } from "node:async_hooks";
+
+// packages/bounds/src/single-flight.ts
+var MAX_FLIGHT_MS = 6e4;
+var createSingleFlight = (unfinished) => (work2) => {
+  const waiting2 = /* @__PURE__ */ new Set();
+  let outcome;
+  async function settle3() {
+    try {
+      outcome = { value: await work2() };
+      flight.landed = outcome;
+    } catch (error2) {
+      outcome = { error: error2 };
+    }
+    for (const wake of waiting2) wake();
+  }
+  async function wait2(atMostMs) {
+    const { promise, resolve: resolve2 } = Promise.withResolvers();
+    const timer = setTimeout(resolve2, Math.min(MAX_FLIGHT_MS, atMostMs));
+    timer.unref?.();
+    waiting2.add(resolve2);
+    try {
+      await promise;
+    } finally {
+      clearTimeout(timer);
+      waiting2.delete(resolve2);
+    }
+  }
+  const flight = async (atMostMs = MAX_FLIGHT_MS) => {
+    if (!outcome) await wait2(atMostMs);
+    if (!outcome) throw unfinished();
+    if ("error" in outcome) throw outcome.error;
+    return outcome.value;
+  };
+  void settle3();
+  return flight;
+};
+var singleFlight = createSingleFlight(
+  () => new Error("What another caller had begun did not come to an end")
+);
+function lazy(read, begin5 = singleFlight) {
+  let reading;
+  const shared = {
+    /** The value, once it was read: whoever looks here first need not call `get`. */
+    landed: void 0,
+    async get() {
+      if (shared.landed) return shared.landed.value;
+      reading ??= begin5(read);
+      const flight = reading;
+      try {
+        const value = await flight();
+        if (reading === flight) shared.landed = { value };
+        return value;
+      } catch (error2) {
+        if (reading === flight) reading = void 0;
+        throw error2;
+      }
+    },
+    /** Lets the next `get` read again. */
+    forget() {
+      reading = void 0;
+      shared.landed = void 0;
+    }
+  };
+  return shared;
+}
+function createWakes({ serve: serve3, failed: failed4, begin: begin5 = singleFlight }) {
+  const turns = /* @__PURE__ */ new Map();
+  const wanted = /* @__PURE__ */ new Set();
+  async function takeTurns2(name) {
+    while (wanted.delete(name)) await serve3(name).catch(failed4);
+    turns.delete(name);
+  }
+  return {
+    /** Resolves when the name was served, from now on. */
+    async wake(name) {
+      wanted.add(name);
+      const turn = turns.get(name) ?? begin5(() => takeTurns2(name));
+      turns.set(name, turn);
+      try {
+        await turn();
+      } catch (error2) {
+        if (turns.get(name) === turn) turns.delete(name);
+        failed4(error2);
+      }
+    },
+    /** Resolves when nothing is under way. */
+    async idle() {
+      await Promise.all([...turns.values()].map((turn) => turn()));
+    }
+  };
+}
+
+// packages/bounds/src/deadline-budget.ts
+var MIN_LEFT_MS = 50;
+function createDeadlineBudget(clock, begin5 = singleFlight) {
+  const storage = new AsyncLocalStorage();
+  const current = () => storage.getStore() ?? { left: void 0, flights: [] };
+  function leftMs() {
+    const { left } = current();
+    if (left === void 0) return Number.POSITIVE_INFINITY;
+    const ms = Math.min(left.leftMs, left.endsAtMs - clock.elapsedMs());
+    return ms < MIN_LEFT_MS ? 0 : ms;
+  }
+  function lose(ms) {
+    const { left, flights } = current();
+    if (left) left.leftMs -= ms;
+    for (const flight of flights) flight.lostMs += ms;
+  }
+  async function join(flight, loss) {
+    const [startedAtMs, lostBeforeMs, allMs] = [clock.elapsedMs(), loss.lostMs, leftMs()];
+    try {
+      return await flight(allMs);
+    } finally {
+      lose(loss.isOver ? Math.min(clock.elapsedMs() - startedAtMs, loss.lostMs - lostBeforeMs) : allMs);
+    }
+  }
+  return {
+    within({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work2) {
+      const { left, flights } = current();
+      const own = left ?? { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs };
+      return storage.run({ left: own, flights }, work2);
+    },
+    apart: ({ lostMs, wholeMs = Number.POSITIVE_INFINITY }, work2) => storage.run({ left: { leftMs: lostMs, endsAtMs: clock.elapsedMs() + wholeMs }, flights: [] }, work2),
+    leftMs,
+    lose,
+    singleFlight(work2) {
+      const { left, flights } = current();
+      const loss = { lostMs: 0, isOver: false };
+      const isOwn = () => left !== void 0 && current().left === left;
+      const joined2 = (atMostMs) => loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss);
+      const measured2 = async () => {
+        try {
+          const value = await work2();
+          joined2.landed = { value };
+          return value;
+        } finally {
+          loss.isOver = true;
+        }
+      };
+      const flight = storage.run({ left, flights: [...flights, loss] }, () => begin5(measured2));
+      return joined2;
+    }
+  };
+}
+var withDeadlineBudget = (clock, { leftMs, lose }) => ({
+  ...clock,
+  async sleep(ms, cut2) {
+    if (cut2) return clock.sleep(ms, cut2);
+    const pauseMs = Math.min(ms, leftMs());
+    lose(ms);
+    if (pauseMs > 0) await clock.sleep(pauseMs);
+  }
+});
+
+// packages/bounds/src/misses.ts
+var MAX_KEYS2 = 1e4;
+function createMisses(clock, keepMs) {
+  const missed = new BoundedMap(MAX_KEYS2);
+  const changed2 = new BoundedMap(MAX_KEYS2);
+  let turn = 0;
+  const nameOf3 = (key, asker = "") => `${key} ${asker}`;
+  return {
+    begin: () => ++turn,
+    note: (key, began, asker) => void missed.set(nameOf3(key, asker), { atMs: clock.elapsedMs(), began }),
+    has(key, asker) {
+      const miss = missed.get(nameOf3(key, asker));
+      return miss !== void 0 && clock.elapsedMs() - miss.atMs < keepMs && miss.began > (changed2.get(key) ?? Number.NEGATIVE_INFINITY);
+    },
+    async change(keys, work2) {
+      try {
+        return await work2();
+      } finally {
+        for (const key of keys) changed2.set(key, ++turn);
+      }
+    }
+  };
+}
+
+// packages/bounds/src/repeat.ts
+async function repeat({ clock, maxAttempts, pauseMs, retries, isPending }, attempt2) {
+  for (let count4 = 1; ; count4++) {
+    let failure;
+    try {
+      const result = await attempt2(count4);
+      if (count4 >= maxAttempts || !isPending?.(result)) return result;
+    } catch (error2) {
+      if (count4 >= maxAttempts || !retries?.(error2)) throw error2;
+      failure = error2;
+    }
+    const ms = pauseMs?.(count4, failure) ?? 0;
+    if (ms > 0) await clock.sleep(ms);
+  }
+}
+var backOffMs = (baseMs, count4, { fraction }) => baseMs * 2 ** (count4 - 1) * (0.5 + fraction());
+
+// packages/bounds/src/waiting/places.ts
+function createPlaces(total) {
+  const taken2 = /* @__PURE__ */ new Map();
+  let free = total;
+  return {
+    /**
+     * Takes one place in the name of all these askers; undefined when one of them has its share, or none is
+     * free.
+     */
+    take(askers) {
+      if (free <= 0 || askers.some((asker) => (taken2.get(asker) ?? 0) >= free)) return void 0;
+      free--;
+      for (const asker of askers) taken2.set(asker, (taken2.get(asker) ?? 0) + 1);
+      return { leave: () => leave(askers) };
+    }
+  };
+  function leave(askers) {
+    free++;
+    for (const asker of askers) {
+      const left = (taken2.get(asker) ?? 0) - 1;
+      if (left > 0) taken2.set(asker, left);
+      else taken2.delete(asker);
+    }
+  }
+}
+
+// packages/bounds/src/waiting/turns.ts
+async function takeTurns({ clock, waitlist, poll, maxPollMs, fraction, pauseMs, againMs, maxTurns }, waiter, leftMs, look3) {
+  const rest = poll ? pollBy({ clock, poll, maxPollMs, againMs }, waiter) : sleepUntilWoken(clock, waiter);
+  let mustLook = true;
+  let dueAtMs;
+  for (let turn = 0; turn < maxTurns; turn++) {
+    const wasWoken = waiter.calls.length > 0;
+    if (mustLook || wasWoken || poll || !waitlist.isCovered(waiter)) {
+      waiter.calls = [];
+      const looked = await look3();
+      if (looked.items.length > 0 && !poll) waitlist.announce(looked.left);
+      if (looked.items.length > 0) return looked.items;
+      dueAtMs = looked.dueAtMs;
+    }
+    mustLook = wasWoken;
+    const restMs = wasWoken ? againMs : pauseMs * (0.8 + 0.4 * fraction());
+    const dueInMs = (dueAtMs ?? 0) - clock.elapsedMs();
+    await rest(Math.min(leftMs(), restMs, dueInMs > 0 ? dueInMs : Number.POSITIVE_INFINITY));
+    if (leftMs() === 0) return [];
+  }
+  return [];
+}
+var sleepUntilWoken = (clock, waiter) => async (ms) => {
+  if (waiter.calls.length > 0 || ms === 0) return;
+  const woken = new AbortController();
+  waiter.wake = () => woken.abort();
+  await clock.sleep(ms, woken.signal);
+};
+function pollBy(options, waiter) {
+  const { clock, poll, maxPollMs, againMs } = options;
+  let seen = 0;
+  async function pollOnce(ms) {
+    try {
+      seen = await poll(waiter.awaited, seen, Math.min(ms, maxPollMs));
+    } catch {
+      await clock.sleep(Math.min(ms, againMs));
+    }
+  }
+  return async (ms) => {
+    if (ms === 0) return;
+    const woken = Promise.withResolvers();
+    waiter.wake = woken.resolve;
+    await Promise.race([pollOnce(ms), woken.promise]);
+  };
+}
+
+// packages/bounds/src/waiting/waitlist.ts
+function createWaitlist({
+  isAwaited: isAwaited2,
+  covers: covers2
+}) {
+  const waiters = /* @__PURE__ */ new Set();
+  function announce2(arrivals) {
+    for (const arrival of arrivals) {
+      const called = [...waiters].find(
+        ({ awaited, calls }) => calls.length === 0 && isAwaited2(arrival, awaited)
+      );
+      if (!called) continue;
+      called.calls = [arrival];
+      called.wake();
+    }
+  }
+  return {
+    announce: announce2,
+    join(awaited) {
+      const waiter = { awaited, calls: [], wake: () => {
+      } };
+      waiters.add(waiter);
+      return waiter;
+    },
+    leave(waiter) {
+      if (waiters.delete(waiter)) announce2(waiter.calls);
+    },
+    isCovered: (waiter) => [...waiters].find(({ awaited }) => covers2(awaited, waiter.awaited)) !== waiter,
+    waiters,
+    wakeAll() {
+      for (const { wake } of waiters) wake();
+    }
+  };
+}
+
+// packages/github-app/src/connection.ts
+var MAX_REQUEST_MS = 1e4;
+var AppError = class extends Error {
+  name = "AppError";
+  type;
+  constructor(type2, message2, cause) {
+    super(message2, { cause });
+    this.type = type2;
+  }
+};
+
 // packages/github-app/src/private-key.ts
 var BACKDATED_SECONDS = 60;
 var LIFE_SECONDS = 480;
@@ -5776,9 +6718,9 @@ function explainRefusal2(error2, app, now) {
   if (error2 instanceof AppError || isNoAnswer(error2) || pauseOf(error2, now) !== void 0) return error2;
   const [status, words] = [statusOfError(error2), wordsOfError(error2)];
   if (status === void 0) return error2;
-  return status === 404 && !IS_APP_UNKNOWN.test(words) ? new AppError("repository-not-found", notInstalled(app), error2) : new AppError("github-refused", explain(status, words, app), error2);
+  return status === 404 && !IS_APP_UNKNOWN.test(words) ? new AppError("repository-not-found", notInstalled(app), error2) : new AppError("github-refused", explain2(status, words, app), error2);
 }
-function explain(status, words, { appId, owner, repo }) {
+function explain2(status, words, { appId, owner, repo }) {
   if (status === 401 && IS_ABOUT_TIME.test(words)) {
     return `GitHub finds that our time is wrong, although it is GitHub's own as its answers tell it; look for a proxy that changes the Date header. It said: ${words}`;
   }
@@ -5952,7 +6894,7 @@ function isUnknown(error2) {
   const type2 = typeOf(error2);
   return type2 === void 0 ? isNoAnswer(error2) : type2 === "github-unavailable";
 }
-function explain2(error2) {
+function explain3(error2) {
   if (error2 instanceof GitHubError) return error2;
   if (error2 instanceof AppError) return new GitHubError(error2.type, error2.message, { cause: error2.cause });
   if (isUnknown(error2)) return unavailable(error2);
@@ -5962,7 +6904,7 @@ function explain2(error2) {
   return new GitHubError("github-refused", explainRefusal(kind, wordsOfError(error2)), { cause: error2 });
 }
 var throwExplained = (error2) => {
-  throw explain2(error2) ?? error2;
+  throw explain3(error2) ?? error2;
 };
 function unavailable(cause) {
   const why = cause === void 0 ? "" : `: ${reasonOfSilence(cause)}`;
@@ -5981,13 +6923,17 @@ var mapErrors = (adapter, map) => Object.fromEntries(
 // packages/github-client/src/actions.ts
 function createWorkflows({ client: { rest }, owner, repo }) {
   return {
-    /** Whether a workflow job still runs. `unknown`: GitHub did not say, or the token may not ask. */
+    /**
+     * Whether a workflow job still runs. `unknown`: GitHub did not say. `hidden`: it shows no such job to
+     * this token, which proves nothing about the job.
+     */
     async stateOf(job_id) {
       try {
         const { data } = await rest.actions.getJobForWorkflowRun({ owner, repo, job_id });
         return data.status === "completed" ? "ended" : "running";
       } catch (error2) {
-        if (isUnknown(error2) || [403, 404].includes(statusOfError(error2) ?? 0)) return "unknown";
+        if ([403, 404].includes(statusOfError(error2) ?? 0)) return "hidden";
+        if (isUnknown(error2)) return "unknown";
         throw error2;
       }
     }
@@ -6010,9 +6956,9 @@ function createDispatch({ client: { rest }, owner, repo }) {
     /**
      * Starts one workflow, by its file's name, on a branch or tag. It takes 25 inputs that the file names.
      */
-    async workflow(workflow_id, ref, inputs7) {
+    async workflow(workflow_id, ref, inputs9) {
       try {
-        await rest.actions.createWorkflowDispatch({ owner, repo, workflow_id, ref, inputs: { ...inputs7 } });
+        await rest.actions.createWorkflowDispatch({ owner, repo, workflow_id, ref, inputs: { ...inputs9 } });
         return { outcome: "sent" };
       } catch (error2) {
         return failed(error2, {
@@ -6180,12 +7126,12 @@ function isPlainObject(value) {
   const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
-function mergeDeep(defaults, options) {
-  const result = Object.assign({}, defaults);
+function mergeDeep(defaults2, options) {
+  const result = Object.assign({}, defaults2);
   Object.keys(options).forEach((key) => {
     if (isPlainObject(options[key])) {
-      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-      else result[key] = mergeDeep(defaults[key], options[key]);
+      if (!(key in defaults2)) Object.assign(result, { [key]: options[key] });
+      else result[key] = mergeDeep(defaults2[key], options[key]);
     } else {
       Object.assign(result, { [key]: options[key] });
     }
@@ -6200,7 +7146,7 @@ function removeUndefinedProperties(obj) {
   }
   return obj;
 }
-function merge(defaults, route, options) {
+function merge(defaults2, route, options) {
   if (typeof route === "string") {
     let [method, url] = route.split(" ");
     options = Object.assign(url ? { method, url } : { url: method }, options);
@@ -6210,10 +7156,10 @@ function merge(defaults, route, options) {
   options.headers = lowercaseKeys(options.headers);
   removeUndefinedProperties(options);
   removeUndefinedProperties(options.headers);
-  const mergedOptions = mergeDeep(defaults || {}, options);
+  const mergedOptions = mergeDeep(defaults2 || {}, options);
   if (options.url === "/graphql") {
-    if (defaults && defaults.mediaType.previews?.length) {
-      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
+    if (defaults2 && defaults2.mediaType.previews?.length) {
+      mergedOptions.mediaType.previews = defaults2.mediaType.previews.filter(
         (preview) => !mergedOptions.mediaType.previews.includes(preview)
       ).concat(mergedOptions.mediaType.previews);
     }
@@ -6447,16 +7393,16 @@ function parse2(options) {
     options.request ? { request: options.request } : null
   );
 }
-function endpointWithDefaults(defaults, route, options) {
-  return parse2(merge(defaults, route, options));
+function endpointWithDefaults(defaults2, route, options) {
+  return parse2(merge(defaults2, route, options));
 }
 function withDefaults(oldDefaults, newDefaults) {
-  const DEFAULTS2 = merge(oldDefaults, newDefaults);
-  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
+  const DEFAULTS22 = merge(oldDefaults, newDefaults);
+  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS22);
   return Object.assign(endpoint2, {
-    DEFAULTS: DEFAULTS2,
-    defaults: withDefaults.bind(null, DEFAULTS2),
-    merge: merge.bind(null, DEFAULTS2),
+    DEFAULTS: DEFAULTS22,
+    defaults: withDefaults.bind(null, DEFAULTS22),
+    merge: merge.bind(null, DEFAULTS22),
     parse: parse2
   });
 }
@@ -6487,20 +7433,20 @@ CHAR_MAP[HTAB] |= OWS;
 CHAR_MAP[SP] |= OWS;
 CHAR_MAP[SEMI] |= SEMI_FLAG;
 CHAR_MAP[COMMA2] |= COMMA_FLAG;
-for (let code = 128; code <= 255; code++) {
-  CHAR_MAP[code] |= LOWER_CASE;
+for (let code18 = 128; code18 <= 255; code18++) {
+  CHAR_MAP[code18] |= LOWER_CASE;
 }
 for (const char of "!#$%&'*+-.^_`|~") {
   CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
 }
-for (let code = 48; code <= 57; code++) {
-  CHAR_MAP[code] |= TOKEN_FLAG;
+for (let code18 = 48; code18 <= 57; code18++) {
+  CHAR_MAP[code18] |= TOKEN_FLAG;
 }
-for (let code = 65; code <= 90; code++) {
-  CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
+for (let code18 = 65; code18 <= 90; code18++) {
+  CHAR_MAP[code18] |= LOWER_CASE | TOKEN_FLAG;
 }
-for (let code = 97; code <= 122; code++) {
-  CHAR_MAP[code] |= TOKEN_FLAG;
+for (let code18 = 97; code18 <= 122; code18++) {
+  CHAR_MAP[code18] |= TOKEN_FLAG;
 }
 var NullObject = /* @__PURE__ */ (() => {
   const C3 = function() {
@@ -6520,8 +7466,8 @@ function parse3(header, options) {
   let whitespace = -1;
   let stop = options?.parameters === false ? COMMA_FLAG : 0;
   while (index < len) {
-    const code = header.charCodeAt(index);
-    const flags = CHAR_MAP[code];
+    const code18 = header.charCodeAt(index);
+    const flags = CHAR_MAP[code18];
     if ((flags & stopFlags) !== 0) {
       stop |= flags & COMMA_FLAG;
       break;
@@ -6532,7 +7478,7 @@ function parse3(header, options) {
     } else {
       whitespace = -1;
     }
-    typeFlags |= code & NON_ASCII2 | flags;
+    typeFlags |= code18 & NON_ASCII2 | flags;
     index++;
   }
   const valueEnd = whitespace === -1 ? index : whitespace;
@@ -6554,14 +7500,14 @@ function parseParameters(header, type2, index, len, stopFlags) {
     let keyFlags = 0;
     let keyWhitespace = -1;
     while (index < len) {
-      const code = header.charCodeAt(index);
-      const flags = CHAR_MAP[code];
+      const code18 = header.charCodeAt(index);
+      const flags = CHAR_MAP[code18];
       if ((flags & stopFlags) !== 0) {
         if ((flags & COMMA_FLAG) !== 0)
           break parameter;
         continue parameter;
       }
-      if (code === EQ) {
+      if (code18 === EQ) {
         const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
         const value = header.slice(keyStart, keyEnd);
         const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
@@ -6573,16 +7519,16 @@ function parseParameters(header, type2, index, len, stopFlags) {
           const quotedStart = ++index;
           let escaped = false;
           while (index < len) {
-            const code18 = header.charCodeAt(index);
-            if (code18 === DQUOTE) {
+            const code19 = header.charCodeAt(index);
+            if (code19 === DQUOTE) {
               if (parameters[key] === void 0) {
                 parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
               }
               index++;
               let stop2 = 0;
               while (index < len) {
-                const code19 = header.charCodeAt(index);
-                const flags2 = CHAR_MAP[code19];
+                const code20 = header.charCodeAt(index);
+                const flags2 = CHAR_MAP[code20];
                 if ((flags2 & stopFlags) !== 0) {
                   stop2 = flags2 & COMMA_FLAG;
                   break;
@@ -6593,7 +7539,7 @@ function parseParameters(header, type2, index, len, stopFlags) {
                 break parameter;
               continue parameter;
             }
-            if (code18 === BSLASH && index + 1 < len) {
+            if (code19 === BSLASH && index + 1 < len) {
               escaped = true;
               index += 2;
               continue;
@@ -6606,8 +7552,8 @@ function parseParameters(header, type2, index, len, stopFlags) {
         let stop = 0;
         let valueWhitespace = -1;
         while (index < len) {
-          const code18 = header.charCodeAt(index);
-          const flags2 = CHAR_MAP[code18];
+          const code19 = header.charCodeAt(index);
+          const flags2 = CHAR_MAP[code19];
           if ((flags2 & stopFlags) !== 0) {
             stop = flags2 & COMMA_FLAG;
             break;
@@ -6634,7 +7580,7 @@ function parseParameters(header, type2, index, len, stopFlags) {
       } else {
         keyWhitespace = -1;
       }
-      keyFlags |= code & NON_ASCII2 | flags;
+      keyFlags |= code18 & NON_ASCII2 | flags;
       index++;
     }
   }
@@ -6671,8 +7617,8 @@ var stringifyIteratively = (rootValue, replacer, spaceParam) => {
   const isFunctionReplacer = typeof replacer === "function";
   const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
   const prepareVal = (parent, key, val) => {
-    const isObject6 = val !== null && typeof val === "object";
-    const hasToJSON = isObject6 && typeof val.toJSON === "function";
+    const isObject7 = val !== null && typeof val === "object";
+    const hasToJSON = isObject7 && typeof val.toJSON === "function";
     if (hasToJSON) {
       val = val.toJSON(key);
     }
@@ -7392,21 +8338,21 @@ function createLogger(logger = {}) {
 var userAgentTrail = `octokit-core.js/${VERSION4} ${getUserAgent()}`;
 var Octokit = class {
   static VERSION = VERSION4;
-  static defaults(defaults) {
+  static defaults(defaults2) {
     const OctokitWithDefaults = class extends this {
       constructor(...args) {
         const options = args[0] || {};
-        if (typeof defaults === "function") {
-          super(defaults(options));
+        if (typeof defaults2 === "function") {
+          super(defaults2(options));
           return;
         }
         super(
           Object.assign(
             {},
-            defaults,
+            defaults2,
             options,
-            options.userAgent && defaults.userAgent ? {
-              userAgent: `${options.userAgent} ${defaults.userAgent}`
+            options.userAgent && defaults2.userAgent ? {
+              userAgent: `${options.userAgent} ${defaults2.userAgent}`
             } : null
           )
         );
@@ -7512,17 +8458,17 @@ function requestLog(octokit) {
     octokit.log.debug("request", options);
     const start2 = Date.now();
     const requestOptions = octokit.request.endpoint.parse(options);
-    const path6 = requestOptions.url.replace(options.baseUrl, "");
+    const path7 = requestOptions.url.replace(options.baseUrl, "");
     return request2(options).then((response) => {
       const requestId = response.headers["x-github-request-id"];
       octokit.log.info(
-        `${requestOptions.method} ${path6} - ${response.status} with id ${requestId} in ${Date.now() - start2}ms`
+        `${requestOptions.method} ${path7} - ${response.status} with id ${requestId} in ${Date.now() - start2}ms`
       );
       return response;
     }).catch((error2) => {
       const requestId = error2.response?.headers["x-github-request-id"] || "UNKNOWN";
       octokit.log.error(
-        `${requestOptions.method} ${path6} - ${error2.status} with id ${requestId} in ${Date.now() - start2}ms`
+        `${requestOptions.method} ${path7} - ${error2.status} with id ${requestId} in ${Date.now() - start2}ms`
       );
       throw error2;
     });
@@ -9945,14 +10891,14 @@ var endpoints_default = Endpoints;
 var endpointMethodsMap = /* @__PURE__ */ new Map();
 for (const [scope, endpoints] of Object.entries(endpoints_default)) {
   for (const [methodName, endpoint2] of Object.entries(endpoints)) {
-    const [route, defaults, decorations] = endpoint2;
+    const [route, defaults2, decorations] = endpoint2;
     const [method, url] = route.split(/ /);
     const endpointDefaults = Object.assign(
       {
         method,
         url
       },
-      defaults
+      defaults2
     );
     if (!endpointMethodsMap.has(scope)) {
       endpointMethodsMap.set(scope, /* @__PURE__ */ new Map());
@@ -10022,8 +10968,8 @@ function endpointsToMethods(octokit) {
   }
   return newMethods;
 }
-function decorate(octokit, scope, methodName, defaults, decorations) {
-  const requestWithDefaults = octokit.request.defaults(defaults);
+function decorate(octokit, scope, methodName, defaults2, decorations) {
+  const requestWithDefaults = octokit.request.defaults(defaults2);
   function withDecorations(...args) {
     let options = requestWithDefaults.endpoint.merge(...args);
     if (decorations.mapToData) {
@@ -10170,7 +11116,7 @@ function followRenames(octokit, repository, log2) {
     const { data, errors } = answer3.data;
     const { boundId, boundName } = data?.repository ?? {};
     if (typeof boundId !== "number" || boundName === void 0) {
-      const isMissing = errors?.some(({ type: type2, path: path6 }) => type2 === "NOT_FOUND" && path6?.length === 1);
+      const isMissing = errors?.some(({ type: type2, path: path7 }) => type2 === "NOT_FOUND" && path7?.length === 1);
       if (id === void 0 || !isMissing) return true;
       isForeign = true;
       await lookUp2();
@@ -10227,17 +11173,17 @@ var signalAfter = (ms) => AbortSignal.timeout(ms);
 async function sendByPolicy(policy, sent, send4) {
   const { clock, random } = policy;
   const startedAtMs = clock.elapsedMs();
-  for (let count3 = 1; ; count3++) {
+  for (let count4 = 1; ; count4++) {
     try {
       return await sendOnce(policy, send4);
     } catch (error2) {
       const type2 = typeOf(error2);
       const mayGoBetter = type2 === void 0 ? isRead2(sent) && isUnknown(error2) && clock.elapsedMs() - startedAtMs < MAX_REPEATED_MS : type2 === "rate-limited" && waitSecondsOf(error2) <= MAX_WAITED_SECONDS;
-      if (count3 >= MAX_SENDS || !mayGoBetter) {
+      if (count4 >= MAX_SENDS || !mayGoBetter) {
         if (type2 === void 0) tell(policy.log, sent, error2);
         throw error2;
       }
-      await clock.sleep(waitSecondsOf(error2) * 1e3 + backOffMs(PAUSE_MS, count3, random));
+      await clock.sleep(waitSecondsOf(error2) * 1e3 + backOffMs(PAUSE_MS, count4, random));
     }
   }
 }
@@ -10290,8 +11236,8 @@ function createTime(clock) {
   const reckoned = () => heard.map(({ date, atMs }) => date + Math.floor((clock.elapsedMs() - atMs) / 1e3));
   const wall = () => clock.wallMs ? [Math.floor(clock.wallMs() / 1e3)] : [];
   const isDoubtful = () => {
-    const [newest, ...others] = reckoned();
-    return newest !== void 0 && ![...others, ...wall()].some((other) => Math.abs(other - newest) <= MAX_APART_SECONDS);
+    const [newest2, ...others] = reckoned();
+    return newest2 !== void 0 && ![...others, ...wall()].some((other) => Math.abs(other - newest2) <= MAX_APART_SECONDS);
   };
   return {
     hear(dateHeader) {
@@ -10303,8 +11249,8 @@ function createTime(clock) {
      * earliest that any says, or this machine: nothing lapses too soon, and nothing waits for hours.
      */
     guess() {
-      const [newest = 0, ...others] = reckoned();
-      return isDoubtful() ? Math.min(newest, ...others, ...wall()) : newest;
+      const [newest2 = 0, ...others] = reckoned();
+      return isDoubtful() ? Math.min(newest2, ...others, ...wall()) : newest2;
     },
     isDoubtful,
     /** For how long nothing was heard. */
@@ -10378,6 +11324,90 @@ var appConnectionOf = (octokit, time) => ({
   guess: time.guess
 });
 
+// packages/github-client/src/lists/by-number.ts
+async function queryRepository({ client, owner, repo }, document, shape2, variables = {}) {
+  try {
+    return (await client.graphql(document, { owner, repo, ...variables }, shape2)).repository;
+  } catch (error2) {
+    const gone = graphqlErrors(error2).every(({ type: type2 }) => type2 === "NOT_FOUND");
+    const partial = partialData(error2);
+    if (!gone || shape2(partial) !== void 0) throw error2;
+    return partial.repository;
+  }
+}
+async function readIssues(context, numbers) {
+  if (numbers.length === 0) return [];
+  const read = await queryRepository(context, ISSUES_QUERY(numbers), issuesShape(numbers));
+  return Object.values(read ?? {}).flatMap((node) => node ? [context.translate.fromNode(node)] : []);
+}
+
+// packages/github-client/src/comments.ts
+var REPLY_SECONDS = 7 * 24 * 3600;
+var PAGE = 100;
+var MAX_PAGES = 5;
+var CLOCK_SLACK_SECONDS = 60;
+async function lastOf(context, numbers) {
+  if (numbers.length === 0) return /* @__PURE__ */ new Map();
+  const read = await queryRepository(context, COMMENTS_QUERY(numbers), commentsShape(numbers)) ?? {};
+  return new Map(
+    numbers.flatMap((number2) => {
+      const nodes = read[`issue${number2}`]?.comments.nodes;
+      const comments = nodes?.flatMap((node) => {
+        if (!node) return [];
+        const { id, body, viewerDidAuthor: isOwn, updatedAt } = node;
+        return [{ number: number2, id, body, isOwn, editedAt: unixSeconds(updatedAt) }];
+      });
+      return comments ? [[number2, comments]] : [];
+    })
+  );
+}
+async function lackComments(context, marks) {
+  const last = await lastOf(context, [...new Set(marks.map(({ number: number2 }) => number2))]);
+  const lacking = marks.filter(
+    ({ number: number2, marker }) => last.get(number2)?.every(({ body }) => !body.includes(marker)) ?? false
+  );
+  return lacking.map(({ number: number2 }) => number2);
+}
+async function findOwn(context, marks) {
+  const last = await lastOf(context, [...new Set(marks.map(({ number: number2 }) => number2))]);
+  return marks.flatMap(({ number: number2, mark }) => {
+    const isIt = ({ isOwn, body }) => isOwn && (body.trimEnd().split("\n").at(-1)?.startsWith(mark) ?? false);
+    return last.get(number2)?.findLast(isIt) ?? [];
+  });
+}
+async function rewrite(context, comments) {
+  const found = await findOwn(context, comments);
+  for (const { number: number2, id, body: old, editedAt } of found) {
+    const wanted = comments.find((one) => one.number === number2);
+    if (!wanted || wanted.body === old || editedAt > wanted.before) continue;
+    const variables = { id, body: wanted.body, sent: id };
+    await context.client.graphql(EDIT_COMMENT_MUTATION, variables, object({ edit: made(id) }));
+  }
+  return found.map(({ number: number2 }) => number2);
+}
+async function pinIssue({ client }, id) {
+  await client.graphql(PIN_MUTATION, { id, sent: id }, object({ pin: made(id) }));
+}
+async function reply({ client, owner, repo }, issue_number, { by, mark, body }) {
+  const since = new Date((await client.now() - REPLY_SECONDS) * 1e3).toISOString();
+  const { issues } = client.rest;
+  const { data } = await issues.listComments({ owner, repo, issue_number, since, per_page: PAGE });
+  const own = data.findLast((comment2) => comment2.user?.id === by && comment2.body?.includes(mark));
+  if (!own) await issues.createComment({ owner, repo, issue_number, body });
+  else if (own.body !== body) await issues.updateComment({ owner, repo, comment_id: Number(own.id), body });
+}
+async function hasComment({ client: { rest }, owner, repo }, issue_number, { marker, notBefore }, onLimit) {
+  const since = new Date(Math.max(0, notBefore - CLOCK_SLACK_SECONDS) * 1e3).toISOString();
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const query = { owner, repo, issue_number, since, per_page: PAGE, page };
+    const { data } = await rest.issues.listComments(query);
+    if (data.some(({ body }) => body?.includes(marker))) return true;
+    if (data.length < PAGE) return false;
+  }
+  onLimit(MAX_PAGES * PAGE);
+  return false;
+}
+
 // packages/github-client/src/repository.ts
 var createNodeIds = (client, repository, looks) => lazy(() => readNodeIds(client, repository, looks).catch(throwExplained), client.singleFlight);
 async function readNodeIds(client, { owner, repo }, looks) {
@@ -10390,13 +11420,13 @@ async function readNodeIds(client, { owner, repo }, looks) {
   return { repository: repository.id, labels: Object.fromEntries(labels) };
 }
 var aliasOf = (name) => name.replaceAll(/\W/g, "_");
-var ID = object({ id: text });
+var ID2 = object({ id: text });
 async function queryNodeIds(client, { owner, repo }, names) {
   const labels = names.map((name) => `${aliasOf(name)}: label(name: ${JSON.stringify(name)}) { id }`);
   const document = `query Repository($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) { id ${labels.join(" ")} }
 }`;
-  const shape2 = object({ repository: both(ID, named(names.map(aliasOf), nullable(ID))) });
+  const shape2 = object({ repository: both(ID2, named(names.map(aliasOf), nullable(ID2))) });
   try {
     return (await client.graphql(document, { owner, repo }, shape2)).repository;
   } catch (cause) {
@@ -10438,53 +11468,53 @@ var MAX_DOCUMENT_BYTES = 512 * 1024;
 var CONFLICT = /does not match|"sha" wasn't supplied|but expected/;
 var createDocuments = (options) => ({
   /** Undefined when it is not there. A conditional read. */
-  read: (path6) => readDocument(options, path6),
+  read: (path7) => readDocument(options, path7),
   /** `refused`: it is at another version by now. `unknown`: the answer was lost. */
-  write: (path6, text3, change2) => writeDocument(options, path6, text3, change2)
+  write: (path7, text3, change2) => writeDocument(options, path7, text3, change2)
 });
-async function readDocument({ client, owner, repo }, path6) {
+async function readDocument({ client, owner, repo }, path7) {
   try {
-    const { data } = await client.readIfChanged(client.rest.repos.getContent, { owner, repo, path: path6 });
-    return fromContents(path6, data);
+    const { data } = await client.readIfChanged(client.rest.repos.getContent, { owner, repo, path: path7 });
+    return fromContents(path7, data);
   } catch (error2) {
     if (statusOfError(error2) !== 404) throw error2;
     await checkPresence(client, { owner, repo });
     return void 0;
   }
 }
-async function writeDocument({ client: { rest }, owner, repo }, path6, text3, { from: from2, message: message2 }) {
-  const content = encode3(path6, text3);
+async function writeDocument({ client: { rest }, owner, repo }, path7, text3, { from: from2, message: message2 }) {
+  const content = encode3(path7, text3);
   const sha2 = from2 === void 0 ? {} : { sha: from2 };
   try {
-    await rest.repos.createOrUpdateFileContents({ owner, repo, path: path6, message: message2, content, ...sha2 });
+    await rest.repos.createOrUpdateFileContents({ owner, repo, path: path7, message: message2, content, ...sha2 });
     return "written";
   } catch (error2) {
     if (isUnknown(error2)) return "unknown";
     if (![409, 422].includes(statusOfError(error2) ?? 0)) throw error2;
     const words = wordsOfError(error2);
     if (CONFLICT.test(words)) return "refused";
-    throw new GitHubError("github-refused", `GitHub refused to write ${path6}: ${words}`, { cause: error2 });
+    throw new GitHubError("github-refused", `GitHub refused to write ${path7}: ${words}`, { cause: error2 });
   }
 }
-function fromContents(path6, contents) {
-  const refuse9 = (why) => new GitHubError("github-refused", `${path6} ${why}.`);
-  if (!("sha" in contents) || contents.type !== "file") throw refuse9("is not a file");
+function fromContents(path7, contents) {
+  const refuse7 = (why) => new GitHubError("github-refused", `${path7} ${why}.`);
+  if (!("sha" in contents) || contents.type !== "file") throw refuse7("is not a file");
   const { sha: sha2, size: size3, content = "", encoding } = contents;
   if (size3 > MAX_DOCUMENT_BYTES || encoding !== "base64") {
-    throw refuse9(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
+    throw refuse7(`has ${size3} bytes, more than ${MAX_DOCUMENT_BYTES}`);
   }
   const bytes = Uint8Array.from(atob(content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
   try {
     const text3 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text: text3, version: sha2 };
   } catch {
-    throw refuse9("is not a text in UTF-8");
+    throw refuse7("is not a text in UTF-8");
   }
 }
-function encode3(path6, text3) {
+function encode3(path7, text3) {
   const bytes = new TextEncoder().encode(text3);
   if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
-    const detail = `${path6} would have ${bytes.byteLength} bytes; it may have ${MAX_DOCUMENT_BYTES}.`;
+    const detail = `${path7} would have ${bytes.byteLength} bytes; it may have ${MAX_DOCUMENT_BYTES}.`;
     throw new GitHubError("invalid-request", detail);
   }
   let binary = "";
@@ -10520,26 +11550,14 @@ function createTranslate() {
     const author = node.author ? loginOf(node.author) : "";
     const by = { author, authorId: node.author?.databaseId ?? 0 };
     const milestone = node.milestone?.number;
-    return remember(node.id, { number: number2, title, body, labels, open: open2, createdAt, url, ...by, milestone });
+    const { lastEditedAt } = node;
+    const edited = lastEditedAt !== void 0 && {
+      editedAt: lastEditedAt === null ? 0 : unixSeconds(lastEditedAt)
+    };
+    const own = { number: number2, title, body, labels, open: open2, createdAt, url, milestone };
+    return remember(node.id, { ...own, ...by, ...edited });
   };
   return { fromRest: fromRest2, fromNode, seen };
-}
-
-// packages/github-client/src/lists/by-number.ts
-async function queryRepository({ client, owner, repo }, document, shape2, variables = {}) {
-  try {
-    return (await client.graphql(document, { owner, repo, ...variables }, shape2)).repository;
-  } catch (error2) {
-    const gone = graphqlErrors(error2).every(({ type: type2 }) => type2 === "NOT_FOUND");
-    const partial = partialData(error2);
-    if (!gone || shape2(partial) !== void 0) throw error2;
-    return partial.repository;
-  }
-}
-async function readIssues(context, numbers) {
-  if (numbers.length === 0) return [];
-  const read = await queryRepository(context, ISSUES_QUERY(numbers), issuesShape(numbers));
-  return Object.values(read ?? {}).flatMap((node) => node ? [context.translate.fromNode(node)] : []);
 }
 
 // packages/github-client/src/links.ts
@@ -10590,30 +11608,30 @@ async function makeLinks(context, number2, { after: after2, parent }) {
 }
 
 // packages/github-client/src/lists/issue-lists.ts
-var PAGE = 100;
-var MAX_PAGES = 30;
+var PAGE2 = 100;
+var MAX_PAGES2 = 30;
 var MAX_RECENT_PAGES = 6;
 async function listOpen({ client, translate, owner, repo }, filter, onLimit) {
   const found = [];
-  const query = { state: "open", sort: "created", direction: "asc", per_page: PAGE };
+  const query = { state: "open", sort: "created", direction: "asc", per_page: PAGE2 };
   const only2 = filter ? { milestone: String(filter.milestone) } : {};
-  for (let page = 1; page <= MAX_PAGES; page++) {
+  for (let page = 1; page <= MAX_PAGES2; page++) {
     const parameters = { owner, repo, ...query, page, ...only2 };
     const { data } = await client.readIfChanged(client.rest.issues.listForRepo, parameters);
     found.push(...data.filter((issue2) => !issue2.pull_request).map(translate.fromRest));
-    if (data.length < PAGE) return found;
+    if (data.length < PAGE2) return found;
   }
   onLimit?.();
   return found;
 }
 async function listSince({ client: { rest }, translate, owner, repo }, createdAt, onLimit) {
   const listed2 = [];
-  const query = { state: "all", sort: "created", direction: "desc", per_page: PAGE };
+  const query = { state: "all", sort: "created", direction: "desc", per_page: PAGE2 };
   for (let page = 1; page <= MAX_RECENT_PAGES; page++) {
     const { data } = await rest.issues.listForRepo({ owner, repo, ...query, page });
     const issues = data.filter((issue2) => !issue2.pull_request).map(translate.fromRest);
     listed2.push(...issues.filter((issue2) => issue2.createdAt >= createdAt));
-    const isThrough = data.length < PAGE || issues.some((issue2) => issue2.createdAt < createdAt);
+    const isThrough = data.length < PAGE2 || issues.some((issue2) => issue2.createdAt < createdAt);
     if (isThrough) return listed2;
   }
   onLimit?.(listed2.length);
@@ -10631,9 +11649,11 @@ async function listEnded(context, label, after2, openToo = false) {
 function endedFrom({ translate }, node) {
   const comments = node.comments.nodes.flatMap((comment2) => {
     if (!comment2?.author) return [];
-    const { body, createdAt, updatedAt, author } = comment2;
+    const { body, createdAt, updatedAt, author, editor } = comment2;
     const by = { author: loginOf(author), authorId: author.databaseId ?? 0 };
-    return [{ body, ...by, at: unixSeconds(createdAt), isEdited: createdAt !== updatedAt }];
+    const isByAuthor = editor?.databaseId !== void 0 && editor.databaseId === author.databaseId;
+    const isEdited2 = createdAt !== updatedAt && !isByAuthor;
+    return [{ body, ...by, at: unixSeconds(createdAt), isEdited: isEdited2 }];
   });
   const { hasPreviousPage, startCursor } = node.comments.pageInfo;
   const earlier = hasPreviousPage ? startCursor ?? void 0 : void 0;
@@ -10674,7 +11694,7 @@ async function look(context, { labels, asking, goingOn }, memory, { jobs, since 
   const shape2 = shownShape(numbers);
   const listed2 = await queryRepository(context, SHOWN_QUERY(numbers), shape2, variables);
   if (!listed2) return { open: [], misshown: [], isUnknown: () => true, left: jobs.length };
-  const at3 = await context.client.now();
+  const at4 = await context.client.now();
   const { changed: changed2, open: open2, closed: closed2, ...named3 } = listed2;
   const { hasNextPage, endCursor } = open2.pageInfo;
   const isAll = memory.after === null && !hasNextPage;
@@ -10688,7 +11708,7 @@ async function look(context, { labels, asking, goingOn }, memory, { jobs, since 
     memory.unread.push({ ...changes, changedAfter: changed2.pageInfo.endCursor });
   await readOn(context, memory, note3);
   goRound(memory, hasNextPage ? endCursor : null);
-  memory.at = at3;
+  memory.at = at4;
   const all2 = [...memory.open.values()].map(({ issue: issue2 }) => issue2).toSorted((a, b2) => a.number - b2.number);
   const left = unknownOf(memory, jobs).length + memory.unread.length * 100 + trim(memory, new Set(jobs));
   const known2 = /* @__PURE__ */ new Set([...all2.map(({ number: number2 }) => number2), ...memory.absent]);
@@ -10701,9 +11721,9 @@ function unknownOf({ open: open2, absent }, jobs) {
   for (const number2 of absent) if (open2.has(number2) || !wanted.has(number2)) absent.delete(number2);
   return jobs.filter((number2) => !open2.has(number2) && !absent.has(number2));
 }
-function changesSince({ at: at3 }, since, asking) {
-  const from2 = new Date((at3 === void 0 ? since : at3 - OVERLAP_SECONDS) * 1e3).toISOString();
-  const isFirst = at3 === void 0;
+function changesSince({ at: at4 }, since, asking) {
+  const from2 = new Date((at4 === void 0 ? since : at4 - OVERLAP_SECONDS) * 1e3).toISOString();
+  const isFirst = at4 === void 0;
   return {
     since: from2,
     only: isFirst ? asking : null,
@@ -10735,25 +11755,25 @@ function forget(memory) {
   memory.unread = [];
 }
 function trim(memory, jobs) {
-  let count3 = memory.open.size;
+  let count4 = memory.open.size;
   let characters3 = 0;
   for (const { issue: issue2 } of memory.open.values()) characters3 += issue2.body.length;
-  const before = count3;
+  const before = count4;
   for (const [number2, { issue: issue2 }] of memory.open) {
-    if (count3 <= MAX_KEPT_ISSUES && characters3 <= MAX_KEPT_CHARACTERS) break;
+    if (count4 <= MAX_KEPT_ISSUES && characters3 <= MAX_KEPT_CHARACTERS) break;
     if (jobs.has(number2)) continue;
     memory.open.delete(number2);
     memory.isWhole = false;
-    count3--;
+    count4--;
     characters3 -= issue2.body.length;
   }
-  return before - count3;
+  return before - count4;
 }
 var issuesIn = ({ translate }, nodes) => nodes.flatMap((node) => node ? [translate.fromNode(node)] : []);
 
 // packages/github-client/src/milestones.ts
-var PAGE2 = 100;
-var MAX_PAGES2 = 10;
+var PAGE3 = 100;
+var MAX_PAGES3 = 10;
 var MAX_SEARCHES = 3;
 var SEARCH_PAUSE_MS = 1e3;
 var createMilestones = (options) => ({
@@ -10768,12 +11788,12 @@ var createMilestones = (options) => ({
 });
 async function listMilestones({ client, owner, repo, onLimit }) {
   const found = [];
-  for (let page = 1; page <= MAX_PAGES2; page++) {
-    const query = { owner, repo, state: "all", per_page: PAGE2, page };
+  for (let page = 1; page <= MAX_PAGES3; page++) {
+    const query = { owner, repo, state: "all", per_page: PAGE3, page };
     const { data } = await client.readIfChanged(client.rest.issues.listMilestones, query);
     found.push(...data.map(fromRest));
-    if (data.length < PAGE2) break;
-    if (page === MAX_PAGES2) onLimit?.(found.length);
+    if (data.length < PAGE3) break;
+    if (page === MAX_PAGES3) onLimit?.(found.length);
   }
   return found.toSorted((one, other) => one.number - other.number);
 }
@@ -10807,7 +11827,7 @@ async function findMilestone(options, { title, description }) {
     {
       clock,
       maxAttempts: MAX_SEARCHES,
-      pauseMs: (count3) => SEARCH_PAUSE_MS * (count3 + 1),
+      pauseMs: (count4) => SEARCH_PAUSE_MS * (count4 + 1),
       isPending: (milestone) => milestone === void 0
     },
     async () => (await listIfAnswered(options))?.find((milestone) => milestone.title === title)
@@ -10850,9 +11870,9 @@ var fromRest = (milestone) => ({
 
 // packages/github-feed/src/newest-first.ts
 var MAX_SEARCHES2 = 40;
-async function readNewestFirst(readPage, { isKnown: isKnown2, pageSize, maxPages }) {
+async function readNewestFirst(readPage, { isKnown: isKnown3, pageSize, maxPages }) {
   const items2 = [];
-  const isRead3 = (item) => isKnown2(item) || item.id <= (items2.at(-1)?.id ?? 0);
+  const isRead3 = (item) => isKnown3(item) || item.id <= (items2.at(-1)?.id ?? 0);
   async function take4(size3, number2) {
     const page = await readPage(size3, number2);
     if (page.length === size3 && !page.some(isRead3)) return false;
@@ -10876,9 +11896,9 @@ async function findFirst(readPage, size3, isRead3) {
   for (let searches = 0; searches < MAX_SEARCHES2 && below !== above + 1; searches++) {
     const number2 = below === void 0 ? above * 2 : Math.floor((above + below) / 2);
     const page = await readPage(size3, number2);
-    const at3 = page.findIndex(isRead3);
-    if (at3 < 0 && page.length === size3) above = number2;
-    else [below, first] = [number2, (number2 - 1) * size3 + (at3 < 0 ? page.length : at3)];
+    const at4 = page.findIndex(isRead3);
+    if (at4 < 0 && page.length === size3) above = number2;
+    else [below, first] = [number2, (number2 - 1) * size3 + (at4 < 0 ? page.length : at4)];
   }
   return first;
 }
@@ -10908,32 +11928,32 @@ async function readOldestFirst(readPage, { since, pageSize, maxPages }) {
 
 // packages/github-feed/src/shown.ts
 var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b2) => b2.id - a.id);
-var hasTakenOff = (history, { actorId, at: at3 }, family, withinSeconds) => history.some(
-  (one) => one.event === "unlabeled" && one.actorId === actorId && family.includes(one.label.toLowerCase()) && Math.abs(one.at - at3) <= withinSeconds
+var hasTakenOff = (history, { actorId, at: at4 }, family, withinSeconds) => history.some(
+  (one) => one.event === "unlabeled" && one.actorId === actorId && family.includes(one.label.toLowerCase()) && Math.abs(one.at - at4) <= withinSeconds
 );
 
 // packages/github-client/src/lists/history.ts
-var PAGE3 = 100;
-var MAX_PAGES3 = 10;
+var PAGE4 = 100;
+var MAX_PAGES4 = 10;
 async function readHistory({ client, owner, repo, onLimit }, issue_number) {
   const { listEvents: listEvents2 } = client.rest.issues;
-  const queryOf = (page) => ({ owner, repo, issue_number, per_page: PAGE3, page });
+  const queryOf = (page) => ({ owner, repo, issue_number, per_page: PAGE4, page });
   const first = (await client.readIfChanged(listEvents2, queryOf(1))).data.map(historyEvent);
-  if (first.length < PAGE3) return first;
+  if (first.length < PAGE4) return first;
   const second = await listEvents2(queryOf(2));
   const last = lastPageIn(second.headers.link);
-  const isCut = last > MAX_PAGES3;
+  const isCut = last > MAX_PAGES4;
   const history = isCut ? [] : [...first, ...second.data.map(historyEvent)];
-  const from2 = isCut ? last - MAX_PAGES3 + 1 : 3;
+  const from2 = isCut ? last - MAX_PAGES4 + 1 : 3;
   for (let page = from2; page <= last + 1; page++) {
     const { data } = await client.readIfChanged(listEvents2, queryOf(page));
     history.push(...data.map(historyEvent));
-    if (data.length < PAGE3) break;
+    if (data.length < PAGE4) break;
   }
   if (isCut) onLimit?.(history.length);
   return history;
 }
-var lastPageIn = (link = "") => Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(link)?.[1] ?? 2);
+var lastPageIn = (link2 = "") => Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(link2)?.[1] ?? 2);
 function historyEvent(from2) {
   const { id, event, actor, label, created_at } = from2;
   return {
@@ -10947,8 +11967,8 @@ function historyEvent(from2) {
 }
 
 // packages/github-client/src/people.ts
-var MAX_PAGES4 = 10;
-var PAGE4 = 100;
+var MAX_PAGES5 = 10;
+var PAGE5 = 100;
 var LAG_SECONDS = 120;
 var MAX_ROLE_AGE_MS = 6e4;
 var MAX_ROLES = 1e3;
@@ -10987,19 +12007,19 @@ async function readSelf(client) {
   throw new GitHubError("github-refused", "GitHub does not tell whose token this is.");
 }
 async function readGestures(options, since) {
-  const { client, pageSize = PAGE4 } = options;
-  const isKnown2 = ({ id, at: at3 }) => since.event > 0 ? id <= since.event : at3 < since.at;
-  const budget = { pageSize, maxPages: MAX_PAGES4 };
+  const { client, pageSize = PAGE5 } = options;
+  const isKnown3 = ({ id, at: at4 }) => since.event > 0 ? id <= since.event : at4 < since.at;
+  const budget = { pageSize, maxPages: MAX_PAGES5 };
   const events = await readNewestFirst(
     (size3, page) => listEvents(options, { per_page: size3, page }),
-    { isKnown: isKnown2, ...budget }
+    { isKnown: isKnown3, ...budget }
   );
   const comments = await readOldestFirst(
     (from2, size3, page) => listComments(options, { since: iso(from2), per_page: size3, page }),
     { since: since.at, ...budget }
   );
   const settledAt = await client.now() - LAG_SECONDS;
-  const settled2 = events.items.findLast(({ at: at3 }) => at3 <= settledAt);
+  const settled2 = events.items.findLast(({ at: at4 }) => at4 <= settledAt);
   const reached = comments.left ? comments.items.at(-1)?.updatedAt ?? 0 : settledAt;
   return {
     gestures: [...events.items.flatMap(fromEvent), ...comments.items.flatMap(fromComment)],
@@ -11041,11 +12061,11 @@ function fromComment({
   user,
   issue_url,
   created_at,
-  updatedAt: at3
+  updatedAt: at4
 }) {
-  if (!user || unixSeconds(created_at) !== at3) return [];
+  if (!user || unixSeconds(created_at) !== at4) return [];
   const by = { actor: user.login, actorId: user.id };
-  return [{ kind: "comment", issue: Number(issue_url.split("/").at(-1)), ...by, id, at: at3, body }];
+  return [{ kind: "comment", issue: Number(issue_url.split("/").at(-1)), ...by, id, at: at4, body }];
 }
 async function readRole(options, login2, id) {
   const read = await readRoleOf(options, login2);
@@ -11084,29 +12104,52 @@ var LINKED2 = /* @__PURE__ */ new Set([
   "sub_issue_added",
   "sub_issue_removed"
 ]);
-function fromEvent({ id, event, actor, at: at3, label, issue: issue2, assignee, assigner }) {
+function fromEvent({ id, event, actor, at: at4, label, issue: issue2, assignee, assigner }) {
   if (!issue2 || issue2.pull_request) return [];
   const isAssignment = event === "assigned" || event === "unassigned";
   const by = isAssignment && assigner || actor;
   if (!by) return [];
-  const gesture = { issue: issue2.number, actor: by.login, actorId: by.id, id, at: at3 };
+  const gesture = { issue: issue2.number, actor: by.login, actorId: by.id, id, at: at4 };
   if (isAssignment) return [{ ...gesture, kind: event, assignee: assignee?.login ?? "" }];
   if (LINKED2.has(event)) return [{ ...gesture, kind: "linked" }];
-  if (event === "labeled") return [{ ...gesture, kind: "labeled", label: label?.name ?? "" }];
+  if (event === "renamed") return [{ ...gesture, kind: event }];
+  if (event === "labeled" || event === "unlabeled")
+    return [{ ...gesture, kind: event, label: label?.name ?? "" }];
   return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
 }
 
+// packages/github-client/src/visibility.ts
+var MAX_AGE_MS = 6e4;
+function createIsPublic({
+  client,
+  clock,
+  owner,
+  repo
+}) {
+  let known2;
+  return async (maxAgeMs = MAX_AGE_MS) => {
+    const nowMs = clock.elapsedMs();
+    if (known2 && nowMs - known2.atMs < maxAgeMs) return known2.isPublic;
+    const { data } = await client.rest.repos.get({ owner, repo });
+    known2 = {
+      isPublic: data.visibility === void 0 ? !data.private : data.visibility === "public",
+      atMs: nowMs
+    };
+    return known2.isPublic;
+  };
+}
+
 // packages/secrets/src/hash.ts
-var encoder2 = new TextEncoder();
-var bytesOf2 = (text3) => encoder2.encode(text3);
+var encoder3 = new TextEncoder();
+var bytesOf3 = (text3) => encoder3.encode(text3);
 var toHex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
-var sha256 = async (text3) => toHex(await crypto.subtle.digest("SHA-256", bytesOf2(text3)));
+var sha256 = async (text3) => toHex(await crypto.subtle.digest("SHA-256", bytesOf3(text3)));
 function createSign(secret) {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   let key;
   return async (text3) => {
-    key ??= await crypto.subtle.importKey("raw", bytesOf2(secret), algorithm, false, ["sign"]);
-    return toHex(await crypto.subtle.sign("HMAC", key, bytesOf2(text3)));
+    key ??= await crypto.subtle.importKey("raw", bytesOf3(secret), algorithm, false, ["sign"]);
+    return toHex(await crypto.subtle.sign("HMAC", key, bytesOf3(text3)));
   };
 }
 function isSameText(a, b2) {
@@ -11116,12 +12159,32 @@ function isSameText(a, b2) {
   return difference === 0;
 }
 
+// packages/secrets/src/redact.ts
+var SECRET_FORMS = /\b(?:gh[a-z]|github_pat)_[\w.-]{10,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
+var REDACTED = "[redacted]";
+function createRedact(secrets) {
+  const hidden = secrets.filter((secret) => secret !== void 0);
+  return (text3) => hidden.reduce((left, secret) => left.replaceAll(secret, REDACTED), text3).replace(SECRET_FORMS, REDACTED);
+}
+
 // packages/secrets/src/random.ts
-var randomBytes = (count3) => crypto.getRandomValues(new Uint8Array(count3));
-var randomHex = (count3) => toHex(randomBytes(count3));
+var randomBytes = (count4) => crypto.getRandomValues(new Uint8Array(count4));
+var randomHex = (count4) => toHex(randomBytes(count4));
 
 // packages/secrets/src/stored.ts
 var NO_SECRETS = [{ digest: "0".repeat(64), createdAt: 0, expiresAt: 0 }];
+
+// packages/http-server/src/requests/ping.ts
+var PING_TIMEOUT_MS = 5e3;
+var createPing = (fetch) => async (url) => {
+  try {
+    const answer3 = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(PING_TIMEOUT_MS) });
+    await answer3.body?.cancel();
+    return answer3.status;
+  } catch {
+    return void 0;
+  }
+};
 
 // node_modules/hono/dist/router/utils.js
 var createNullObject = () => /* @__PURE__ */ Object.create(null);
@@ -11135,16 +12198,16 @@ var MAX_BUFFERED_BYTES = 2 * MAX_DELIVERY_BYTES;
 
 // packages/github-webhooks/src/delivery.ts
 var fieldsOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-var at2 = (value, ...path6) => path6.reduce(
+var at2 = (value, ...path7) => path7.reduce(
   (inner, name) => Object.hasOwn(fieldsOf(inner), name) ? fieldsOf(inner)[name] : void 0,
   value
 );
-var isId = (value) => Number.isSafeInteger(value) && Number(value) > 0;
+var isId2 = (value) => Number.isSafeInteger(value) && Number(value) > 0;
 var NOTHING = { issues: [], workflowJobs: [], whole: false };
 var WHOLE = { ...NOTHING, whole: true };
 var issuesAt = (...names) => (payload) => ({
   ...NOTHING,
-  issues: [...new Set(names.map((name) => at2(payload, name, "number")).filter(isId))]
+  issues: [...new Set(names.map((name) => at2(payload, name, "number")).filter(isId2))]
 });
 var hasEnded = (payload) => payload.action === "completed";
 var SUBJECTS = {
@@ -11158,7 +12221,7 @@ var SUBJECTS = {
   public: () => WHOLE,
   installation: () => WHOLE,
   installation_repositories: () => WHOLE,
-  workflow_job: (payload) => hasEnded(payload) ? { ...NOTHING, workflowJobs: [at2(payload, "workflow_job", "id")].filter(isId) } : void 0,
+  workflow_job: (payload) => hasEnded(payload) ? { ...NOTHING, workflowJobs: [at2(payload, "workflow_job", "id")].filter(isId2) } : void 0,
   workflow_run: (payload) => hasEnded(payload) ? { ...NOTHING, workflowJobs: "all" } : void 0
 };
 var EVENTS = Object.keys(SUBJECTS);
@@ -11189,41 +12252,41 @@ function cachedByObject(read) {
 var MAX_DEPTH = 100;
 function parseDocument(file, { version, failures: { unreadable: unreadable4 } }) {
   if (!file) return {};
-  const refuse9 = (pointer, detail) => {
+  const refuse7 = (pointer, detail) => {
     throw unreadable4([{ pointer, detail }]);
   };
-  const value = parseJson(file.text.replace(/^\ufeff/, ""), refuse9);
+  const value = parseJson(file.text.replace(/^\ufeff/, ""), refuse7);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return refuse9("", "The file must hold one JSON object.");
+    return refuse7("", "The file must hold one JSON object.");
   }
   const document = value;
-  if (!isShallow(document, MAX_DEPTH)) return refuse9("", `The file must be at most ${MAX_DEPTH} levels deep.`);
+  if (!isShallow(document, MAX_DEPTH)) return refuse7("", `The file must be at most ${MAX_DEPTH} levels deep.`);
   if (document.version === version || document.version === void 0) return document;
-  return refuse9("/version", `This program knows version ${version} only.`);
+  return refuse7("/version", `This program knows version ${version} only.`);
 }
-function parseJson(text3, refuse9) {
+function parseJson(text3, refuse7) {
   try {
     return JSON.parse(text3);
   } catch (error2) {
     const where2 = error2 instanceof Error ? /line \d+ column \d+/.exec(error2.message)?.[0] : void 0;
-    return refuse9("", `The file stops being JSON at ${where2 ?? "its end"}.`);
+    return refuse7("", `The file stops being JSON at ${where2 ?? "its end"}.`);
   }
 }
 
 // packages/shared-document/src/cache.ts
-var MAX_AGE_MS = 1e4;
+var MAX_AGE_MS2 = 1e4;
 var MAX_FAILURE_AGE_MS = 1e3;
 function createCache(options) {
-  const { path: path6, files, clock, singleFlight: singleFlight3 } = options;
+  const { path: path7, files, clock, singleFlight: singleFlight3 } = options;
   let last;
   let parsed3;
-  async function read(maxAgeMs = MAX_AGE_MS) {
+  async function read(maxAgeMs = MAX_AGE_MS2) {
     const limitMs = last?.hasFailed ? MAX_FAILURE_AGE_MS : maxAgeMs;
     if (last && clock.elapsedMs() - last.startedAtMs < limitMs)
       return last.flight.landed?.value ?? last.flight();
-    return keep2(async () => parseOnce(await files.read(path6)));
+    return keep3(async () => parseOnce(await files.read(path7)));
   }
-  function keep2(read2) {
+  function keep3(read2) {
     const startedAtMs = clock.elapsedMs();
     const reading = { startedAtMs, flight: singleFlight3(watch), hasFailed: false };
     last = reading;
@@ -11243,7 +12306,7 @@ function createCache(options) {
     }
     return parsed3.document;
   }
-  return { read, keep: keep2, parseOnce };
+  return { read, keep: keep3, parseOnce };
 }
 
 // packages/shared-document/src/shared-document.ts
@@ -11255,29 +12318,29 @@ function createSharedDocument(options) {
   let changing;
   return {
     read: cache2.read,
-    change(edit, message2) {
+    change(edit2, message2) {
       const before = changing;
       const mine = singleFlight3(changeAfter);
       changing = mine;
       return mine();
       async function changeAfter() {
         await before?.().catch(() => void 0);
-        return changeNow(options, cache2, edit, message2);
+        return changeNow(options, cache2, edit2, message2);
       }
     }
   };
 }
-async function changeNow({ path: path6, version, files, clock, failures }, cache2, edit, message2) {
+async function changeNow({ path: path7, version, files, clock, failures }, cache2, edit2, message2) {
   let isDoubtful = false;
   for (let tried = 1; tried <= MAX_TRIES3; tried++) {
-    const file = await files.read(path6);
+    const file = await files.read(path7);
     const before = cache2.parseOnce(file);
     await cache2.keep(async () => before);
-    const after2 = await edit(before);
+    const after2 = await edit2(before);
     if (after2 === before) return before;
     const text3 = `${JSON.stringify({ version, ...after2 }, void 0, 2)}
 `;
-    const written = await files.write(path6, text3, { from: file?.version, message: message2 });
+    const written = await files.write(path7, text3, { from: file?.version, message: message2 });
     isDoubtful ||= written === "unknown";
     const isWritten = written === "written" || written === "unknown" && await hasText(text3);
     if (isWritten) return cache2.keep(async () => after2);
@@ -11286,7 +12349,7 @@ async function changeNow({ path: path6, version, files, clock, failures }, cache
   throw isDoubtful ? failures.doubtful() : failures.busy();
   async function hasText(text3) {
     try {
-      return (await files.read(path6))?.text === text3;
+      return (await files.read(path7))?.text === text3;
     } catch (error2) {
       throw failures.doubtful(error2);
     }
@@ -11420,7 +12483,7 @@ var VERBS = {
   }
 };
 var rows = Object.entries(VERBS);
-var where = (isIn) => rows.flatMap(([name, row]) => isIn(row) ? [name] : []);
+var where = (isIn) => rows.flatMap(([name, row2]) => isIn(row2) ? [name] : []);
 var TRANSITION_VERBS = where(({ from: from2, to }) => from2.length > 0 && to.length > 0);
 var ROUTE_VERBS = where(({ route }) => route !== void 0);
 var HOLDER_VERBS = where(({ by }) => by.includes("holder"));
@@ -11953,6 +13016,24 @@ var PayloadInvalid = class extends ServiceError {
     super("payload-invalid", detail, { status: 422, ...facts });
   }
 };
+var NotSealed = class extends ServiceError {
+  name = "NotSealed";
+  constructor(detail, facts = {}) {
+    super("not-sealed", detail, { status: 422, ...facts });
+  }
+};
+var SecretFound = class extends ServiceError {
+  name = "SecretFound";
+  constructor(detail, facts = {}) {
+    super("secret-found", detail, { status: 422, ...facts });
+  }
+};
+var RepositoryPublic = class extends ServiceError {
+  name = "RepositoryPublic";
+  constructor(detail, facts = {}) {
+    super("repository-public", detail, { status: 409, ...facts });
+  }
+};
 var ReservedLabel = class extends ServiceError {
   name = "ReservedLabel";
   constructor(detail, facts = {}) {
@@ -12035,6 +13116,18 @@ var PreconditionFailed = class extends ServiceError {
   name = "PreconditionFailed";
   constructor(detail, facts = {}) {
     super("precondition-failed", detail, { status: 412, ...facts });
+  }
+};
+var Sealed = class extends ServiceError {
+  name = "Sealed";
+  constructor(detail, facts = {}) {
+    super("sealed", detail, { status: 503, ...facts });
+  }
+};
+var SealBroken = class extends ServiceError {
+  name = "SealBroken";
+  constructor(detail, facts = {}) {
+    super("seal-broken", detail, { status: 409, ...facts });
   }
 };
 var LeaseLost = class extends ServiceError {
@@ -12133,6 +13226,9 @@ var ERRORS = {
   "unsupported-media-type": UnsupportedMediaType,
   "payload-too-large": PayloadTooLarge,
   "payload-invalid": PayloadInvalid,
+  "not-sealed": NotSealed,
+  "secret-found": SecretFound,
+  "repository-public": RepositoryPublic,
   "reserved-label": ReservedLabel,
   "unauthorized": Unauthorized,
   "forbidden": Forbidden,
@@ -12147,6 +13243,8 @@ var ERRORS = {
   "key-reused": KeyReused,
   "key-exists": KeyExists,
   "precondition-failed": PreconditionFailed,
+  "sealed": Sealed,
+  "seal-broken": SealBroken,
   "lease-lost": LeaseLost,
   "too-many-requests": TooManyRequests,
   "rate-limited": RateLimited,
@@ -12180,13 +13278,13 @@ var BY_STATUS2 = {
 var typeOfStatus = (status) => BY_STATUS2[status] ?? (status >= 500 ? "github-unavailable" : "invalid-request");
 function errorIn(status, text3) {
   const { type: type2, detail, retry_after_seconds: seconds } = readObject(text3) ?? {};
-  const isOurs2 = typeof type2 === "string" && type2.startsWith(PREFIX);
+  const isOurs3 = typeof type2 === "string" && type2.startsWith(PREFIX);
   return errorOf(
-    isOurs2 ? type2.slice(PREFIX.length) : typeOfStatus(status),
+    isOurs3 ? type2.slice(PREFIX.length) : typeOfStatus(status),
     typeof detail === "string" ? detail : `The service answered ${status}: ${quote(text3)}`,
     // Whatever stands before the service may have failed, and that passes.
     {
-      status: isOurs2 || status < 500 ? status : 503,
+      status: isOurs3 || status < 500 ? status : 503,
       ...typeof seconds === "number" && { retryAfterSeconds: seconds }
     }
   );
@@ -12226,7 +13324,7 @@ async function sendPatiently(options, request2) {
       clock: options.clock,
       maxAttempts: options.maxSends ?? MAX_SENDS2,
       retries: (error2) => isRepeatable && !request2.signal.aborted && retryAfter(error2) !== void 0,
-      pauseMs: (count3, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS3 * count3
+      pauseMs: (count4, error2) => (retryAfter(error2) ?? 0) * 1e3 + PAUSE_MS3 * count4
     },
     () => send(options, request2, body)
   );
@@ -12239,8 +13337,8 @@ function mayRepeat({ method, headers, url }, body) {
 }
 async function send({ url, credential, fetch }, request2, body) {
   const headers = new Headers(request2.headers);
-  const shown2 = await credential();
-  if (shown2 !== "") headers.set("authorization", `Bearer ${shown2}`);
+  const shown3 = await credential();
+  if (shown3 !== "") headers.set("authorization", `Bearer ${shown3}`);
   const { response, text: text3 } = await exchange(fetch, request2.url, {
     method: request2.method,
     headers,
@@ -12272,33 +13370,11 @@ function retryAfter(error2) {
 
 // packages/client/src/queue-client.ts
 var NONE4 = { pending: 0, dispatched: 0, processing: 0, blocked: 0, completed: 0, failed: 0, cancelled: 0 };
-var STATUSES2 = Object.keys(NONE4);
+var STATUSES3 = Object.keys(NONE4);
 
 // src/runtime/fault.ts
-var MAX_TOLD = MAX_FAULTS;
-var MAX_NAME_CHARACTERS3 = 50;
 var invalid3 = (errors) => new Problem("invalid-request", errors.map(({ detail }) => detail).join(" "), { errors });
 var invalidAt = (pointer, detail) => invalid3([{ pointer, detail }]);
-function explain3(violations, whole2) {
-  const faults = violations.map((violation) => toFault(violation, whole2));
-  const distinct2 = new Map(faults.toReversed().map((fault) => [fault.pointer, fault]));
-  return [...distinct2.values()].toReversed().slice(0, MAX_TOLD);
-}
-function toFault({ instancePath, keyword, params, parentSchema }, whole2) {
-  if (keyword === "required") {
-    const name2 = String(params.missingProperty);
-    return { pointer: `${instancePath}/${name2}`, detail: `${name2} is missing.` };
-  }
-  if (keyword === "additionalProperties") {
-    const property = String(params.additionalProperty);
-    const known2 = Object.keys(parentSchema?.properties ?? {}).join(", ");
-    const choice = known2 === "" ? "there are none here" : `known are ${known2}`;
-    const detail = `${JSON.stringify(clip(property, MAX_NAME_CHARACTERS3))} is not known; ${choice}.`;
-    return { pointer: instancePath + pointerTo([property]), detail };
-  }
-  const name = instancePath === "" ? whole2 : instancePath.slice(1);
-  return { pointer: instancePath, detail: `${name} must be ${parentSchema?.title ?? "something else"}.` };
-}
 function problemOfService({ type: type2, status, message: message2, facts, cause }) {
   const known2 = Object.hasOwn(PROBLEMS, type2) ? type2 : typeOfStatus(status);
   return new Problem(known2, message2, facts, cause);
@@ -12347,6 +13423,7 @@ function unreadable(errors) {
   const detail = `${SETTINGS_PATH} cannot be read until somebody mends it. ${faults.join(" ")}`;
   return new Problem("settings-unreadable", detail, { errors });
 }
+var refused = ({ is, detail, errors }, cause) => new Problem(is, detail, { ...errors && { errors } }, cause);
 
 // packages/name-ledger/src/errors.ts
 var LedgerError = class extends Error {
@@ -12453,12 +13530,12 @@ sha256 ${await sha256(text3)}
 }
 async function readBlob(context, message2) {
   const { client, owner, repo } = context;
-  const [, file_sha, digest] = BLOB_MESSAGE.exec(after(blobHeadline(context), message2) ?? "") ?? [];
+  const [, file_sha, digest2] = BLOB_MESSAGE.exec(after(blobHeadline(context), message2) ?? "") ?? [];
   if (file_sha === void 0) return "";
   const { data } = await client.rest.git.getBlob({ owner, repo, file_sha });
   const bytes = Uint8Array.from(atob(data.content.replaceAll("\n", "")), (one) => one.charCodeAt(0));
   const text3 = new TextDecoder().decode(bytes);
-  return await sha256(text3) === digest ? text3 : "";
+  return await sha256(text3) === digest2 ? text3 : "";
 }
 function parse4(text3) {
   try {
@@ -12474,10 +13551,10 @@ var asciiJson = (value) => JSON.stringify(value).replace(
 
 // packages/name-ledger/src/refs/doubt.ts
 var NOTHING2 = "0".repeat(40);
-async function lookUp(look2, changes, errors) {
+async function lookUp(look3, changes, errors) {
   const [error2] = errors;
   const names = changes.map(({ name }) => name);
-  const present = await presentAmong(look2, names).catch(() => void 0);
+  const present = await presentAmong(look3, names).catch(() => void 0);
   if (!present && error2 && isForGood(error2)) throw refusal(error2);
   if (!present) return "unknown";
   const isMade3 = ({ name, beforeOid, afterOid }) => {
@@ -12485,7 +13562,7 @@ async function lookUp(look2, changes, errors) {
     return beforeOid === NOTHING2 ? present.has(name) : present.get(name) === afterOid;
   };
   const isAsBefore = ({ name, beforeOid }) => (present.get(name) ?? NOTHING2) === beforeOid;
-  if (tellingOf(look2, changes).every(isMade3)) return "already-made";
+  if (tellingOf(look3, changes).every(isMade3)) return "already-made";
   if (!error2) return "unknown";
   if (changes.every(isAsBefore)) throw refusal(error2);
   const isReread = changes.every(
@@ -12500,7 +13577,7 @@ function tellingOf({ isPassedOn: isPassedOn2 }, changes) {
 var FOR_GOOD = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
 var isForGood = ({ type: type2 = "", message: message2 }) => FOR_GOOD.includes(type2) || isLasting(message2);
 function refusal(error2) {
-  const told = explain2(asGraphqlError({}, { errors: [error2] }));
+  const told = explain3(asGraphqlError({}, { errors: [error2] }));
   if (!told || isForGood(error2)) return told;
   return new GitHubError("github-refused", told.message, { cause: told.cause, retryAfterSeconds: 1 });
 }
@@ -12588,12 +13665,12 @@ async function readRoot(context) {
 }
 async function listRefs({ client, owner, repo, program }, prefix) {
   const parameters = { owner, repo, ref: `${program}/${prefix}` };
-  const { data, at: at3 } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
+  const { data, at: at4 } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
   const entries = data.map(({ ref, object: object2 }) => ({
     name: ref.slice(namespaceOf(program).length),
     attachment: object2.sha
   }));
-  return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at: at3 };
+  return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at: at4 };
 }
 async function list2(context, prefix) {
   const rootOid = await readRoot(context);
@@ -12641,7 +13718,7 @@ async function moveAll(context, moves) {
   if (failure !== void 0 && errors.length === 0 && !isMisshapen(failure)) throw failure;
   return Promise.all(
     each2.map(async (changes, index) => {
-      const own = errors.filter(({ path: path6 }) => path6 === void 0 || path6[0] === `move${index}`);
+      const own = errors.filter(({ path: path7 }) => path7 === void 0 || path7[0] === `move${index}`);
       const isVouchedFor = made(sentOf(changes))(answered[`move${index}`]) === void 0;
       if (isVouchedFor && own.length === 0) return "moved";
       return sure(await lookUp(lookOf(context), changes, own).catch(orUnknown));
@@ -12655,7 +13732,7 @@ async function attach({ attachments }, value, rootOid) {
   } catch (error2) {
     if (isUnknown(error2)) return void 0;
     if (!isRefusedForContent(error2)) throw error2;
-    const message2 = `GitHub refused to keep it. ${explain2(error2)?.message ?? ""}`;
+    const message2 = `GitHub refused to keep it. ${explain3(error2)?.message ?? ""}`;
     throw new LedgerError("attachment-refused", message2, { cause: error2 });
   }
 }
@@ -12702,72 +13779,19 @@ var toRefUpdate = ({ program }, { name, ...change2 }) => ({
   ...change2
 });
 
-// src/domain/name.ts
+// packages/ledger-marks/src/parts.ts
 var NUMBER_DIGITS = 10;
-var pad = (value) => String(value).padStart(NUMBER_DIGITS, "0");
-var rank = (priority) => MAX_PRIORITY - priority;
-function encodeFolder(folder) {
-  switch (folder.of) {
-    case "all":
-      return "";
-    case "live": {
-      const job2 = folder.number === void 0 ? "" : `${pad(folder.number)}/`;
-      return folder.queue === void 0 ? "live/" : `live/${folder.queue}/${job2}`;
-    }
-    case "done":
-      return folder.number === void 0 ? "done/" : `done/${pad(folder.number)}/`;
-    case "admitted":
-      return `born/${pad(folder.number)}`;
-    case "notices":
-      return "told/";
-    case "cursors":
-      return "read/";
-    case "slots":
-      return "slots/";
-    case "reservations": {
-      const { uniqueName } = folder;
-      return uniqueName === void 0 ? "bound/" : `bound/${uniqueName.kind}/${uniqueName.digest}/`;
-    }
-  }
-}
-var folderOf = (name) => /^(?:(?:live\/[^/]+|done)\/\d+|slots\/[^/]+)\//.exec(name)?.[0] ?? name;
-var isPassedOn = (name) => /^(?:slots\/|live\/[^/]+\/-)/.test(name);
-var encodeName = (name) => "is" in name ? encodeMark(name) : encodeEntry(name);
-function encodeMark(mark) {
-  switch (mark.is) {
-    case "admitted":
-      return `born/${pad(mark.number)}`;
-    case "notice":
-      return `told/${pad(mark.number)}/${mark.what}`;
-    case "cursor":
-      return `read/${mark.event}-${mark.at}`;
-    case "slot":
-      return `slots/${mark.key}/${mark.slot}`;
-    case "tally":
-      return `slots/${mark.key}/-${mark.at}-${mark.nonce}`;
-    case "paused":
-      return `live/${mark.queue}/paused`;
-    case "turn":
-      return `live/${mark.queue}/-${mark.at}-${mark.nonce}`;
-    case "unique-name":
-      return `guards/${mark.kind}/${mark.digest}${scoped(mark.scope)}`;
-    case "reservation": {
-      const { kind, digest, job: job2, until, payloadDigest, queue, scope } = mark;
-      return `bound/${kind}/${digest}/${job2}-${until}-${payloadDigest}${scoped(scope)}-${queue}`;
-    }
-    case "unreadable":
-      return mark.name;
-  }
-}
-var scoped = (scope) => scope && `.${scope}`;
+var padded = (value) => String(value).padStart(NUMBER_DIGITS, "0");
 var QUEUE = "(?<queue>[A-Za-z0-9-][A-Za-z0-9._-]{0,39})";
+var integer = (groups, key) => Number(groups[key] ?? 0);
+var text2 = (groups, key) => groups[key] ?? "";
+
+// packages/ledger-marks/src/decode.ts
 var MARK = /^(?:born\/(?<admitted>\d{10})|told\/(?<number>\d+)\/(?<what>[\w-]+)|read\/(?<event>\d+)-(?<at>\d+)|slots\/(?<key>[^/]+)\/(?:(?<slot>\d+)|-(?<claimedAt>\d+)-(?<nonce>[0-9a-f]{16}))|live\/(?<paused>[^/]+)\/paused|live\/(?<ordered>[^/]+)\/-(?<turnAt>\d+)-(?<turn>[0-9a-f]{16})|guards\/(?<kind>key|unique)\/(?<digest>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?)$/;
 var RESERVATION = new RegExp(
   String.raw`^bound/(?<kind>key|unique)/(?<digest>[0-9a-f]{64})/(?<job>\d+)-(?<until>\d+)-(?<payload>[0-9a-f]{64})(?:\.(?<scope>[0-9a-f]{16}))?-${QUEUE}$`
 );
-function decodeName(name) {
-  const entry = decodeEntry(name);
-  if (entry) return entry;
+function decodeMark(name) {
   const mark = MARK.exec(name)?.groups;
   if (mark) return markFromGroups(mark);
   const reservation = decodeReservation(name);
@@ -12795,12 +13819,94 @@ function markFromGroups(groups) {
 function decodeReservation(name) {
   const groups = RESERVATION.exec(name)?.groups;
   if (!groups) return void 0;
-  const [digest, payloadDigest] = [text2(groups, "digest"), text2(groups, "payload")];
+  const [digest2, payloadDigest] = [text2(groups, "digest"), text2(groups, "payload")];
   const [job2, until] = [integer(groups, "job"), integer(groups, "until")];
   const [queue, scope] = [text2(groups, "queue"), text2(groups, "scope")];
-  return { kind: kindOf(groups), digest, scope, payloadDigest, job: job2, until, queue };
+  return { kind: kindOf(groups), digest: digest2, scope, payloadDigest, job: job2, until, queue };
 }
 var kindOf = ({ kind }) => kind === "key" ? "key" : "unique";
+
+// packages/ledger-marks/src/digest.ts
+var CONCURRENCY_DIGITS = 12;
+var TYPE_DIGITS = 6;
+var SCOPE_DIGITS = 16;
+var NAMESPACE_DIGITS = 9;
+var canonical = (value) => JSON.stringify(
+  value,
+  (_3, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b2]) => a < b2 ? -1 : 1)) : inner
+);
+async function concurrencyOf({ key, limit, namespace }, queue) {
+  const hash = (await sha256(key)).slice(0, CONCURRENCY_DIGITS);
+  const scope = await scopeOf(namespace, queue);
+  return { key: scope === "" ? hash : `${hash}_${scope.slice(0, NAMESPACE_DIGITS)}`, limit };
+}
+var scopeOf = async (namespace, queue) => namespace === void 0 ? "" : (await sha256(canonical(namespace === "queue" ? [namespace, queue] : [namespace]))).slice(
+  0,
+  SCOPE_DIGITS
+);
+var typeTagOf = async (type2) => (await sha256(type2)).slice(0, TYPE_DIGITS);
+
+// packages/ledger-marks/src/encode.ts
+function encodeMark(mark) {
+  switch (mark.is) {
+    case "admitted":
+      return `born/${padded(mark.number)}`;
+    case "notice":
+      return `told/${padded(mark.number)}/${mark.what}`;
+    case "cursor":
+      return `read/${mark.event}-${mark.at}`;
+    case "slot":
+      return `slots/${mark.key}/${mark.slot}`;
+    case "tally":
+      return `slots/${mark.key}/-${mark.at}-${mark.nonce}`;
+    case "paused":
+      return `live/${mark.queue}/paused`;
+    case "turn":
+      return `live/${mark.queue}/-${mark.at}-${mark.nonce}`;
+    case "unique-name":
+      return `guards/${mark.kind}/${mark.digest}${scoped(mark.scope)}`;
+    case "reservation": {
+      const { kind, digest: digest2, job: job2, until, payloadDigest, queue, scope } = mark;
+      return `bound/${kind}/${digest2}/${job2}-${until}-${payloadDigest}${scoped(scope)}-${queue}`;
+    }
+    case "unreadable":
+      return mark.name;
+  }
+}
+var scoped = (scope) => scope && `.${scope}`;
+
+// packages/ledger-marks/src/folder.ts
+function encodeFolder(folder) {
+  switch (folder.of) {
+    case "all":
+      return "";
+    case "live": {
+      const job2 = folder.number === void 0 ? "" : `${padded(folder.number)}/`;
+      return folder.queue === void 0 ? "live/" : `live/${folder.queue}/${job2}`;
+    }
+    case "done":
+      return folder.number === void 0 ? "done/" : `done/${padded(folder.number)}/`;
+    case "admitted":
+      return `born/${padded(folder.number)}`;
+    case "notices":
+      return "told/";
+    case "cursors":
+      return "read/";
+    case "slots":
+      return "slots/";
+    case "reservations": {
+      const { uniqueName } = folder;
+      return uniqueName === void 0 ? "bound/" : `bound/${uniqueName.kind}/${uniqueName.digest}/`;
+    }
+  }
+}
+var folderOf = (name) => /^(?:(?:live\/[^/]+|done)\/\d+|slots\/[^/]+)\//.exec(name)?.[0] ?? name;
+var isPassedOn = (name) => /^(?:slots\/|live\/[^/]+\/-)/.test(name);
+
+// src/domain/name.ts
+var rank = (priority) => MAX_PRIORITY - priority;
+var encodeName = (name) => "is" in name ? encodeMark(name) : encodeEntry(name);
+var decodeName = (name) => decodeEntry(name) ?? decodeMark(name);
 var encodeMove = ({ remove, add: add2, replace }) => ({
   remove: remove.map(encodeName),
   add: add2.map(encodeName),
@@ -12822,15 +13928,15 @@ var decodeServed = (event = "0", comment2 = "0") => ({
 });
 function encodeEntry(entry) {
   const { seq, priority, attempt: attempt2, maxAttempts, servedUpTo } = entry;
-  const approved = entry.hasApprovedDigest ? "-p" : "";
+  const approved = (entry.hasApprovedDigest ? "-p" : "") + (entry.isOrdinary ? "-o" : "");
   const common = `${rank(priority)}-${attempt2}.${maxAttempts}-${encodeServed(servedUpTo)}`;
   if (entry.state === "done") {
     const { outcome, startedAt, finishedAt, nonce, worker, superseded, queue } = entry;
     const optional = (superseded ? "-s" : "") + approved + (worker && `-w${encodeWorker(worker)}`);
-    return `done/${pad(entry.number)}/${pad(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`;
+    return `done/${padded(entry.number)}/${padded(seq)}-${outcome}-${common}-${startedAt}-${finishedAt}-${nonce}${optional}-q${queue}`;
   }
   const { concurrency, typeTag } = entry;
-  const head = `live/${entry.queue}/${pad(entry.number)}/${pad(seq)}-${entry.state}-${common}`;
+  const head = `live/${entry.queue}/${padded(entry.number)}/${padded(seq)}-${entry.state}-${common}`;
   const key = concurrency ? `-k${concurrency.key}.${concurrency.limit}` : "";
   const type2 = typeTag && `-y${typeTag}`;
   if (entry.state === "held") {
@@ -12851,18 +13957,16 @@ var WORKER = String.raw`-w(?<worker>[\w+=,]+)`;
 var HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`;
 var KEY = String.raw`(?:-k(?<key>[0-9a-f]{12}(?:_[0-9a-f]{6}(?:[0-9a-f]{3})?)?)\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`;
 var LIVE = new RegExp(
-  String.raw`^live/${QUEUE}/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<waits>-a)?(?<hasApprovedDigest>-p)?$`
+  String.raw`^live/${QUEUE}/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<waits>-a)?(?<hasApprovedDigest>-p)?(?<isOrdinary>-o)?$`
 );
 var DONE2 = new RegExp(
-  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?:${WORKER})?-q${QUEUE}$`
+  String.raw`^done/(?<number>\d+)/(?<seq>\d+)-(?<outcome>completed|failed|cancelled)-${COMMON}${LEASE}(?<superseded>-s)?(?<hasApprovedDigest>-p)?(?<isOrdinary>-o)?(?:${WORKER})?-q${QUEUE}$`
 );
 function decodeEntry(name) {
   const groups = (LIVE.exec(name) ?? DONE2.exec(name))?.groups;
   const entry = groups && fromGroups(groups);
   return entry && encodeEntry(entry) === name ? entry : void 0;
 }
-var integer = (groups, key) => Number(groups[key] ?? 0);
-var text2 = (groups, key) => groups[key] ?? "";
 function fromGroups(groups) {
   const common = {
     number: integer(groups, "number"),
@@ -12872,7 +13976,8 @@ function fromGroups(groups) {
     attempt: integer(groups, "attempt"),
     maxAttempts: integer(groups, "maxAttempts"),
     servedUpTo: decodeServed(groups.event, groups.comment),
-    hasApprovedDigest: groups.hasApprovedDigest !== void 0
+    hasApprovedDigest: groups.hasApprovedDigest !== void 0,
+    ...groups.isOrdinary !== void 0 && { isOrdinary: true }
   };
   const lease = {
     startedAt: integer(groups, "startedAt"),
@@ -12925,8 +14030,10 @@ var LIMITS = {
   notices: "notices an hour to people who may not write; the others are told later",
   answers: "requests for jobs that ended long ago that one sweep answers",
   "ledger-doubts": "jobs whose entries one sweep compares with their issues",
+  edits: "edited jobs that one sweep looks at",
   repairs: "views that one sweep puts right",
   holders: "workflow jobs that GitHub is asked for when a run ended; the sweep asks for the others",
+  "running-jobs": "running jobs whose comments one sweep writes; the next ones write the others",
   "waiting-jobs": "jobs that wait for others that one sweep looks at",
   comparisons: "views that one sweep compares with their jobs",
   schedules: "due times of schedules that one sweep serves; the next one goes on",
@@ -12937,13 +14044,11 @@ var reach = (log2, limit, fields = {}) => log2.warn("limit", { limit, what: LIMI
 // src/github/issues/render.ts
 var MAX_RENDERS = 3;
 var RENDER_PAUSE_MS = 500;
-var CLOCK_SLACK_SECONDS = 60;
-var PAGE5 = 100;
-var MAX_PAGES5 = 5;
 var REASONS = { completed: "COMPLETED", not_planned: "NOT_PLANNED", duplicate: "DUPLICATE" };
 async function render(context, read, number2, view, time) {
   const { clock, log: log2, nodeIds, translate } = context;
   const { seen } = translate;
+  const { status } = view;
   if (!seen.has(number2)) await read();
   const issue2 = seen.get(number2);
   if (!issue2) return void 0;
@@ -12952,19 +14057,21 @@ async function render(context, read, number2, view, time) {
     {
       clock,
       maxAttempts: MAX_RENDERS,
-      pauseMs: (count3) => RENDER_PAUSE_MS * count3,
+      pauseMs: (count4) => RENDER_PAUSE_MS * count4,
       retries: (error2) => isUnknown(error2) || isStale(error2)
     },
-    async (count3) => {
-      const isSentBefore = count3 > 1 || time === "again";
-      const isWritten = isSentBefore && view.comment && await hasComment(context, number2, view.comment);
+    async (count4) => {
+      const isSentBefore = count4 > 1 || time === "again";
+      const onLimit = (read2) => reach(log2, "comments", { id: number2, read: read2 });
+      const isWritten = isSentBefore && view.comment && await hasComment(context, number2, view.comment, onLimit);
       try {
-        const comment2 = isWritten ? void 0 : view.comment?.body;
-        const shown2 = await send2(context, issue2, view, `${number2}.${count3}`, comment2);
-        if (!shown2 || shows(shown2, view.status)) return shown2;
-        log2.warn("label", { id: number2, label: view.status, reason: "it was renamed, and is made again" });
+        const comment2 = isWritten ? void 0 : await whereTo(context, number2, view);
+        const shown3 = await send2(context, issue2, view, `${number2}.${count4}`, comment2);
+        if (status === void 0) return shown3 ?? await read();
+        if (!shown3 || shows(shown3, status)) return shown3;
+        log2.warn("label", { id: number2, label: status, reason: "it was renamed, and is made again" });
         nodeIds.forget();
-        return await send2(context, seen.get(number2) ?? issue2, view, `${number2}.${count3}.label`, void 0);
+        return await send2(context, seen.get(number2) ?? issue2, view, `${number2}.${count4}.label`, void 0);
       } catch (error2) {
         if (isStale(error2)) nodeIds.forget();
         throw error2;
@@ -12972,39 +14079,44 @@ async function render(context, read, number2, view, time) {
     }
   );
 }
+async function whereTo(context, number2, { comment: comment2 }) {
+  if (!comment2) return void 0;
+  const { body, over: mark } = comment2;
+  const [old] = mark === void 0 ? [] : await findOwn(context, [{ number: number2, mark }]);
+  return { body, over: old?.id };
+}
 var shows = ({ labels }, status) => labels.some((label) => label.toLowerCase() === status);
 async function send2({ client, nodeIds, translate }, { nodeId, open: open2 }, { status, state }, sent, comment2) {
   const { labels } = await nodeIds.get();
   const asked = {
-    comment: comment2 !== void 0,
+    label: status !== void 0,
+    unlabel: status !== void 0,
+    comment: comment2 !== void 0 && comment2.over === void 0,
+    edit: comment2?.over !== void 0,
     close: state !== "open",
-    reopen: state === "open" && !open2
+    reopen: status !== void 0 && state === "open" && !open2
   };
+  const names = ["label", "unlabel", "comment", "edit", "close", "reopen"].filter(
+    (name) => asked[name]
+  );
+  if (names.length === 0) return void 0;
   const variables = {
     id: nodeId,
     sent,
-    own: [labels[status]],
+    labels: asked.label,
+    own: status ? [labels[status]] : [],
     others: SHOWN.filter((other) => other !== status).map((other) => labels[other]),
     comments: asked.comment,
-    comment: comment2 ?? "",
+    comment: comment2?.body ?? "",
+    edits: asked.edit,
+    edited: comment2?.over ?? nodeId,
     closes: asked.close,
     reason: state === "open" ? "COMPLETED" : REASONS[state],
     reopens: asked.reopen
   };
-  const names = ["comment", "close", "reopen"].filter((name) => asked[name]);
   const data = await client.graphql(RENDER_MUTATION, variables, renderShape(sent, names));
-  return translate.fromNode(data.close?.issue ?? data.reopen?.issue ?? data.unlabel.labelable);
-}
-async function hasComment({ client: { rest }, owner, repo, log: log2 }, issue_number, { marker, notBefore }) {
-  const since = new Date(Math.max(0, notBefore - CLOCK_SLACK_SECONDS) * 1e3).toISOString();
-  for (let page = 1; page <= MAX_PAGES5; page++) {
-    const query = { owner, repo, issue_number, since, per_page: PAGE5, page };
-    const { data } = await rest.issues.listComments(query);
-    if (data.some(({ body }) => body?.includes(marker))) return true;
-    if (data.length < PAGE5) return false;
-  }
-  reach(log2, "comments", { id: issue_number, read: MAX_PAGES5 * PAGE5 });
-  return false;
+  const issue2 = data.close?.issue ?? data.reopen?.issue ?? data.unlabel?.labelable;
+  return issue2 && translate.fromNode(issue2);
 }
 
 // src/github/issues/issues.ts
@@ -13032,6 +14144,7 @@ function createIssues(options) {
     ),
     lackComments: (marks) => lackComments(context, marks),
     readEdited: (number2) => readEdited(context, number2),
+    readCloser: (number2) => readCloser(context, number2),
     readEnded: (number2, before) => readEnded(context, number2, before),
     listEnded: (label, after2, openToo) => listEnded(context, label, after2, openToo),
     edit: (number2, change2) => editIssue(context, number2, change2),
@@ -13044,6 +14157,8 @@ function createIssues(options) {
       await context.client.rest.reactions.createForIssueComment({ owner, repo, comment_id, content });
     },
     reply: (number2, asked) => reply(context, number2, asked),
+    pin: (number2) => pin(context, number2),
+    rewrite: (comments) => rewrite(context, comments),
     listOpen: (filter, onLimit) => listOpen(context, filter, onLimit),
     listShown: createShownList(context, { labels: SHOWN, asking: ASKING, goingOn: GOING_ON }),
     listNewest: async () => (await queryNewest(context)).repository?.issues.nodes.flatMap((node) => node?.number ?? []),
@@ -13071,7 +14186,7 @@ async function findDraft(context, body) {
     {
       clock,
       maxAttempts: MAX_SEARCHES3,
-      pauseMs: (count3) => SEARCH_PAUSE_MS2 * (count3 + 1),
+      pauseMs: (count4) => SEARCH_PAUSE_MS2 * (count4 + 1),
       // Not while GitHub is silent, so that the caller does not wait long for nothing.
       isPending: (own) => own?.every((issue2) => issue2.body !== body) ?? false
     },
@@ -13097,7 +14212,7 @@ async function readIssue(context, number2) {
   const { client, translate, owner, repo } = context;
   try {
     const { data } = await client.rest.issues.get({ owner, repo, issue_number: number2 });
-    return data.pull_request || data.number !== number2 ? void 0 : translate.fromRest(data);
+    return data.pull_request || await isElsewhere(context, number2, data) ? void 0 : translate.fromRest(data);
   } catch (error2) {
     if (![301, 404, 410].includes(statusOfError(error2) ?? 0)) throw error2;
     await checkIssues(context);
@@ -13112,20 +14227,17 @@ async function checkIssues({ client: { rest }, owner, repo }) {
     "Issues are switched off in this repository; switch them on in its settings."
   );
 }
-async function lackComments(context, marks) {
-  const numbers = marks.map(({ number: number2 }) => number2);
-  if (numbers.length === 0) return [];
-  const read = await queryRepository(context, COMMENTS_QUERY(numbers), commentsShape(numbers)) ?? {};
-  const lacking = marks.filter(({ number: number2, marker }) => {
-    const comments = read[`issue${number2}`]?.comments.nodes;
-    return comments?.every((comment2) => !comment2?.body.includes(marker)) ?? false;
-  });
-  return lacking.map(({ number: number2 }) => number2);
+async function isElsewhere({ client, owner, repo }, number2, found) {
+  const isIn = (name) => found.repository_url.toLowerCase().endsWith(`/${name.toLowerCase()}`);
+  if (found.number !== number2 || isIn(`${owner}/${repo}`)) return found.number !== number2;
+  const { data } = await client.readIfChanged(client.rest.repos.get, { owner, repo });
+  return !isIn(data.full_name);
 }
 async function isGone(context, issue_number) {
   const { client, owner, repo } = context;
   try {
-    return (await client.rest.issues.get({ owner, repo, issue_number })).data.number !== issue_number;
+    const { data } = await client.rest.issues.get({ owner, repo, issue_number });
+    return await isElsewhere(context, issue_number, data);
   } catch (error2) {
     const status = statusOfError(error2);
     if (status === 404) return false;
@@ -13139,22 +14251,41 @@ async function readEdited(context, number2) {
   const node = read?.issue;
   if (!node) return void 0;
   const editedAt = node.lastEditedAt === null ? 0 : unixSeconds(node.lastEditedAt);
-  return { issue: context.translate.fromNode(node), editedAt };
+  const { totalCount, nodes } = node.userContentEdits ?? { totalCount: 0, nodes: [] };
+  const edits = nodes.flatMap((edit2) => edit2 ?? []);
+  return {
+    issue: context.translate.fromNode(node),
+    editedAt,
+    edits: edits.length < totalCount ? void 0 : edits.map(editFrom)
+  };
+}
+var editFrom = ({ editedAt, editor }) => ({
+  at: unixSeconds(editedAt),
+  actor: editor ? loginOf(editor) : "",
+  actorId: editor?.databaseId ?? 0
+});
+async function readCloser(context, number2) {
+  const read = await queryRepository(context, CLOSER_QUERY, CLOSER_SHAPE, { number: number2 });
+  return read?.issue?.timelineItems.nodes.at(-1)?.closer?.url;
 }
 async function readEnded(context, number2, before = null) {
   const read = await queryRepository(context, ENDED_QUERY, ENDED_SHAPE, { number: number2, before });
   const node = read?.issue;
   return node ? endedFrom(context, node) : void 0;
 }
-var REPLY_SECONDS = 7 * 24 * 3600;
-var MAX_COMMENTS = 100;
-async function reply({ client, owner, repo }, issue_number, { by, mark, body }) {
-  const since = new Date((await client.now() - REPLY_SECONDS) * 1e3).toISOString();
-  const { issues } = client.rest;
-  const { data } = await issues.listComments({ owner, repo, issue_number, since, per_page: MAX_COMMENTS });
-  const own = data.findLast((comment2) => comment2.user?.id === by && comment2.body?.includes(mark));
-  if (!own) await issues.createComment({ owner, repo, issue_number, body });
-  else if (own.body !== body) await issues.updateComment({ owner, repo, comment_id: Number(own.id), body });
+async function pin(context, number2) {
+  const { translate, log: log2 } = context;
+  if (!translate.seen.has(number2)) await readIssue(context, number2);
+  const seen = translate.seen.get(number2);
+  if (!seen) return false;
+  try {
+    await pinIssue(context, seen.nodeId);
+    return true;
+  } catch (error2) {
+    if (isUnknown(error2)) throw error2;
+    log2.warn("pin", { id: number2, reason: reasonOf(error2) });
+    return false;
+  }
 }
 async function editIssue({ client: { rest }, translate, owner, repo }, number2, { labels, ...change2 }) {
   const changes = { ...change2, ...labels && { labels: [...labels] } };
@@ -13220,7 +14351,7 @@ async function openRuling(ledger, log2) {
 function toProblem(thrown, facts = {}) {
   const error2 = fromLedger(thrown);
   if (error2 instanceof Problem) return error2;
-  const explained = explain2(error2);
+  const explained = explain3(error2);
   if (!explained) return new Problem("internal", String(error2), facts, error2);
   const { type: type2, message: message2, retryAfterSeconds, cause } = explained;
   return new Problem(
@@ -13254,6 +14385,7 @@ function createGitHub(options) {
     documents: withProblems(createDocuments(on)),
     milestones: withProblems(createMilestones({ ...on, onLimit: reached("milestones") })),
     dispatch: withProblems(createDispatch(on)),
+    isPublic: withProblems({ read: createIsPublic(on) }).read,
     repositoryIdOf: (name) => repositoryIdOf(client, name).catch(asProblem),
     usage: client.usage,
     /** Undefined when this GitHub has no rate limits. */
@@ -13277,16 +14409,6 @@ var systemRandom = {
   nonce: () => randomHex(8)
 };
 var systemFetch = globalThis.fetch.bind(globalThis);
-var PING_TIMEOUT_MS = 5e3;
-var createPing = (fetch) => async (url) => {
-  try {
-    const answer3 = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(PING_TIMEOUT_MS) });
-    await answer3.body?.cancel();
-    return answer3.status;
-  } catch {
-    return void 0;
-  }
-};
 
 // src/http/wire/generated/validators.js
 var __getOwnPropNames2 = Object.getOwnPropertyNames;
@@ -13363,19 +14485,25 @@ var require_equal = __commonJS2({
     exports.default = equal;
   }
 });
+function addError(all2, instancePath, parentSchema, keyword = "value", params = {}) {
+  const error2 = { instancePath, keyword, params, parentSchema };
+  if (all2 === null) return [error2];
+  all2.push(error2);
+  return all2;
+}
 var func0 = Object.prototype.hasOwnProperty;
-var func71 = require_ucs2length().default;
+var func75 = require_ucs2length().default;
 var func27 = require_equal().default;
-var pattern13 = /* @__PURE__ */ new RegExp("^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "u");
-var pattern15 = /* @__PURE__ */ new RegExp("^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", "u");
-var pattern18 = /* @__PURE__ */ new RegExp("^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
-var pattern21 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
-var createJob = validate30;
-var schema41 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:octoqueue:schema:create-job", "title": "an object with the job's data", "type": "object", "required": ["data"], "additionalProperties": false, "properties": { "data": { "title": "any JSON value" }, "title": { "title": "one line of 1 to 256 characters without control characters, or null", "type": ["string", "null"], "minLength": 1, "maxLength": 256, "pattern": "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "type": ["array", "null"], "maxItems": 96, "items": { "title": "a label of 1 to 50 characters without commas and control characters", "type": "string", "minLength": 1, "maxLength": 50, "pattern": "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null", "type": ["string", "null"], "pattern": "^[A-Za-z0-9._-]{1,40}$" }, "project": { "title": "a project's id, or null", "type": ["integer", "null"], "minimum": 1, "maximum": 2147483647 }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": "string", "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "default": "default" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit, or null", "type": ["string", "null"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, "priority": { "title": "a whole number from 0 to 9", "type": "integer", "minimum": 0, "maximum": 9, "default": 0 }, "max_attempts": { "title": "a whole number from 1 to 100", "type": "integer", "minimum": 1, "maximum": 100, "default": 3 }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199, or null", "type": ["string", "null"], "pattern": "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000", "type": "integer", "minimum": 0, "maximum": 31536e4 }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000, or null", "type": ["integer", "null"], "minimum": 1, "maximum": 31536e4 }, "concurrency": { "title": "an object with key and limit, or null", "type": ["object", "null"], "required": ["key", "limit"], "additionalProperties": false, "properties": { "key": { "title": "1 to 100 printable ASCII characters", "type": "string", "pattern": "^[ -~]{1,100}$" }, "limit": { "title": "a whole number from 1 to 999", "type": "integer", "minimum": 1, "maximum": 999 }, "scope": { "title": "queue, caller, repository or null", "type": ["string", "null"], "enum": ["queue", "caller", "repository", null], "default": "queue" } } }, "dead_letter_queue": { "title": "a queue's name, or null: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1", "type": ["string", "null"], "pattern": "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, "unique": { "title": "true or false", "type": "boolean", "default": false }, "key_scope": { "title": "queue, caller or repository", "type": "string", "enum": ["queue", "caller", "repository"], "default": "queue" }, "after": { "title": "a list of at most 20 ids, or null", "type": ["array", "null"], "maxItems": 20, "uniqueItems": true, "items": { "title": "a job's id", "type": "integer", "minimum": 1, "maximum": 2147483647 } }, "parent": { "title": "a job's id, or null", "type": ["integer", "null"], "minimum": 1, "maximum": 2147483647 }, "complete_when": { "title": "all-children or null", "type": ["string", "null"], "enum": ["all-children", null] } } };
-var pattern30 = /* @__PURE__ */ new RegExp("^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
-var pattern31 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._-]{1,40}$", "u");
-var pattern35 = /* @__PURE__ */ new RegExp("^[ -~]{1,100}$", "u");
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern14 = /* @__PURE__ */ new RegExp("^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "u");
+var pattern16 = /* @__PURE__ */ new RegExp("^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$", "u");
+var pattern19 = /* @__PURE__ */ new RegExp("^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
+var pattern22 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
+var createJob = validate31;
+var schema42 = { "title": "an object with the job's data", "properties": { "data": { "title": "any JSON value" }, "title": { "title": "one line of 1 to 256 characters without control characters, or null" }, "additional_labels": { "title": "a list of at most 96 labels, or null", "items": { "title": "a label of 1 to 50 characters without commas and control characters" } }, "source": { "title": "1 to 40 letters, digits, dots, dashes and underscores, or null" }, "project": { "title": "a project's id, or null" }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit, or null" }, "priority": { "title": "a whole number from 0 to 9" }, "max_attempts": { "title": "a whole number from 1 to 100" }, "run_at": { "title": "an instant such as 2026-11-21T22:00:00Z, from 1970 to 2199, or null" }, "delay_seconds": { "title": "a whole number of seconds from 0 to 315360000" }, "ttl_seconds": { "title": "a whole number of seconds from 1 to 315360000, or null" }, "concurrency": { "title": "an object with key and limit, or null", "properties": { "key": { "title": "1 to 100 printable ASCII characters" }, "limit": { "title": "a whole number from 1 to 999" }, "scope": { "title": "queue, caller, repository or null", "enum": ["queue", "caller", "repository", null] } } }, "dead_letter_queue": { "title": "a queue's name, or null: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "unique": { "title": "true or false" }, "key_scope": { "title": "queue, caller or repository", "enum": ["queue", "caller", "repository"] }, "after": { "title": "a list of at most 20 ids, or null", "items": { "title": "a job's id" } }, "parent": { "title": "a job's id, or null" }, "complete_when": { "title": "all-children or null", "enum": ["all-children", null] } } };
+var pattern31 = /* @__PURE__ */ new RegExp("^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
+var pattern32 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9._-]{1,40}$", "u");
+var pattern36 = /* @__PURE__ */ new RegExp("^[ -~]{1,100}$", "u");
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -13396,62 +14524,32 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       data.key_scope = "queue";
     }
     if (data.data === void 0 || !func0.call(data, "data")) {
-      const err0 = { instancePath, keyword: "required", params: { missingProperty: "data" }, parentSchema: schema41 };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
+      vErrors = addError(vErrors, instancePath, schema42, "required", { missingProperty: "data" });
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema41.properties, key0)) {
-        const err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema41 };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
+      if (!func0.call(schema42.properties, key0)) {
+        vErrors = addError(vErrors, instancePath, schema42, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.title !== void 0 && func0.call(data, "title")) {
       let data0 = data.title;
       if (typeof data0 !== "string" && data0 !== null) {
-        const err2 = { instancePath: instancePath + "/title", keyword: "type", params: { type: schema41.properties.title.type }, parentSchema: schema41.properties.title };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
+        vErrors = addError(vErrors, instancePath + "/title", schema42.properties.title);
         errors++;
       }
       if (typeof data0 === "string") {
-        if (func71(data0) > 256) {
-          const err3 = { instancePath: instancePath + "/title", keyword: "maxLength", params: { limit: 256 }, parentSchema: schema41.properties.title };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
+        if (func75(data0) > 256) {
+          vErrors = addError(vErrors, instancePath + "/title", schema42.properties.title);
           errors++;
         }
-        if (func71(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/title", keyword: "minLength", params: { limit: 1 }, parentSchema: schema41.properties.title };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
+        if (func75(data0) < 1) {
+          vErrors = addError(vErrors, instancePath + "/title", schema42.properties.title);
           errors++;
         }
-        if (!pattern18.test(data0)) {
-          const err5 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, parentSchema: schema41.properties.title };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
+        if (!pattern19.test(data0)) {
+          vErrors = addError(vErrors, instancePath + "/title", schema42.properties.title);
           errors++;
         }
       }
@@ -13459,62 +14557,32 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.additional_labels !== void 0 && func0.call(data, "additional_labels")) {
       let data1 = data.additional_labels;
       if (!Array.isArray(data1) && data1 !== null) {
-        const err6 = { instancePath: instancePath + "/additional_labels", keyword: "type", params: { type: schema41.properties.additional_labels.type }, parentSchema: schema41.properties.additional_labels };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
+        vErrors = addError(vErrors, instancePath + "/additional_labels", schema42.properties.additional_labels);
         errors++;
       }
       if (Array.isArray(data1)) {
         if (data1.length > 96) {
-          const err7 = { instancePath: instancePath + "/additional_labels", keyword: "maxItems", params: { limit: 96 }, parentSchema: schema41.properties.additional_labels };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
+          vErrors = addError(vErrors, instancePath + "/additional_labels", schema42.properties.additional_labels);
           errors++;
         }
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
-            if (func71(data2) > 50) {
-              const err8 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "maxLength", params: { limit: 50 }, parentSchema: schema41.properties.additional_labels.items };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
+            if (func75(data2) > 50) {
+              vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema42.properties.additional_labels.items);
               errors++;
             }
-            if (func71(data2) < 1) {
-              const err9 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "minLength", params: { limit: 1 }, parentSchema: schema41.properties.additional_labels.items };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
+            if (func75(data2) < 1) {
+              vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema42.properties.additional_labels.items);
               errors++;
             }
-            if (!pattern30.test(data2)) {
-              const err10 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "pattern", params: { pattern: "^(?=.*\\S)[^,\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]*$" }, parentSchema: schema41.properties.additional_labels.items };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
+            if (!pattern31.test(data2)) {
+              vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema42.properties.additional_labels.items);
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/additional_labels/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.additional_labels.items };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
+            vErrors = addError(vErrors, instancePath + "/additional_labels/" + i0, schema42.properties.additional_labels.items);
             errors++;
           }
         }
@@ -13523,22 +14591,12 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.source !== void 0 && func0.call(data, "source")) {
       let data3 = data.source;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err12 = { instancePath: instancePath + "/source", keyword: "type", params: { type: schema41.properties.source.type }, parentSchema: schema41.properties.source };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
+        vErrors = addError(vErrors, instancePath + "/source", schema42.properties.source);
         errors++;
       }
       if (typeof data3 === "string") {
-        if (!pattern31.test(data3)) {
-          const err13 = { instancePath: instancePath + "/source", keyword: "pattern", params: { pattern: "^[A-Za-z0-9._-]{1,40}$" }, parentSchema: schema41.properties.source };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
+        if (!pattern32.test(data3)) {
+          vErrors = addError(vErrors, instancePath + "/source", schema42.properties.source);
           errors++;
         }
       }
@@ -13546,157 +14604,82 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.project !== void 0 && func0.call(data, "project")) {
       let data4 = data.project;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
-        const err14 = { instancePath: instancePath + "/project", keyword: "type", params: { type: schema41.properties.project.type }, parentSchema: schema41.properties.project };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
+        vErrors = addError(vErrors, instancePath + "/project", schema42.properties.project);
         errors++;
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 > 2147483647 || isNaN(data4)) {
-          const err15 = { instancePath: instancePath + "/project", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema41.properties.project };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
+          vErrors = addError(vErrors, instancePath + "/project", schema42.properties.project);
           errors++;
         }
         if (data4 < 1 || isNaN(data4)) {
-          const err16 = { instancePath: instancePath + "/project", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.project };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
+          vErrors = addError(vErrors, instancePath + "/project", schema42.properties.project);
           errors++;
         }
       }
     }
     let data5 = data.queue;
     if (typeof data5 === "string") {
-      if (!pattern13.test(data5)) {
-        const err17 = { instancePath: instancePath + "/queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema41.properties.queue };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
+      if (!pattern14.test(data5)) {
+        vErrors = addError(vErrors, instancePath + "/queue", schema42.properties.queue);
         errors++;
       }
     } else {
-      const err18 = { instancePath: instancePath + "/queue", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.queue };
-      if (vErrors === null) {
-        vErrors = [err18];
-      } else {
-        vErrors.push(err18);
-      }
+      vErrors = addError(vErrors, instancePath + "/queue", schema42.properties.queue);
       errors++;
     }
     if (data.type !== void 0 && func0.call(data, "type")) {
       let data6 = data.type;
       if (typeof data6 !== "string" && data6 !== null) {
-        const err19 = { instancePath: instancePath + "/type", keyword: "type", params: { type: schema41.properties.type.type }, parentSchema: schema41.properties.type };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
+        vErrors = addError(vErrors, instancePath + "/type", schema42.properties.type);
         errors++;
       }
       if (typeof data6 === "string") {
-        if (!pattern21.test(data6)) {
-          const err20 = { instancePath: instancePath + "/type", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$" }, parentSchema: schema41.properties.type };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
+        if (!pattern22.test(data6)) {
+          vErrors = addError(vErrors, instancePath + "/type", schema42.properties.type);
           errors++;
         }
       }
     }
     let data7 = data.priority;
     if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-      const err21 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.priority };
-      if (vErrors === null) {
-        vErrors = [err21];
-      } else {
-        vErrors.push(err21);
-      }
+      vErrors = addError(vErrors, instancePath + "/priority", schema42.properties.priority);
       errors++;
     }
     if (typeof data7 == "number" && isFinite(data7)) {
       if (data7 > 9 || isNaN(data7)) {
-        const err22 = { instancePath: instancePath + "/priority", keyword: "maximum", params: { comparison: "<=", limit: 9 }, parentSchema: schema41.properties.priority };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
+        vErrors = addError(vErrors, instancePath + "/priority", schema42.properties.priority);
         errors++;
       }
       if (data7 < 0 || isNaN(data7)) {
-        const err23 = { instancePath: instancePath + "/priority", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema41.properties.priority };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
+        vErrors = addError(vErrors, instancePath + "/priority", schema42.properties.priority);
         errors++;
       }
     }
     let data8 = data.max_attempts;
     if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-      const err24 = { instancePath: instancePath + "/max_attempts", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.max_attempts };
-      if (vErrors === null) {
-        vErrors = [err24];
-      } else {
-        vErrors.push(err24);
-      }
+      vErrors = addError(vErrors, instancePath + "/max_attempts", schema42.properties.max_attempts);
       errors++;
     }
     if (typeof data8 == "number" && isFinite(data8)) {
       if (data8 > 100 || isNaN(data8)) {
-        const err25 = { instancePath: instancePath + "/max_attempts", keyword: "maximum", params: { comparison: "<=", limit: 100 }, parentSchema: schema41.properties.max_attempts };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
+        vErrors = addError(vErrors, instancePath + "/max_attempts", schema42.properties.max_attempts);
         errors++;
       }
       if (data8 < 1 || isNaN(data8)) {
-        const err26 = { instancePath: instancePath + "/max_attempts", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.max_attempts };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
+        vErrors = addError(vErrors, instancePath + "/max_attempts", schema42.properties.max_attempts);
         errors++;
       }
     }
     if (data.run_at !== void 0 && func0.call(data, "run_at")) {
       let data9 = data.run_at;
       if (typeof data9 !== "string" && data9 !== null) {
-        const err27 = { instancePath: instancePath + "/run_at", keyword: "type", params: { type: schema41.properties.run_at.type }, parentSchema: schema41.properties.run_at };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
+        vErrors = addError(vErrors, instancePath + "/run_at", schema42.properties.run_at);
         errors++;
       }
       if (typeof data9 === "string") {
-        if (!pattern15.test(data9)) {
-          const err28 = { instancePath: instancePath + "/run_at", keyword: "pattern", params: { pattern: "^(19[7-9]|20\\d|21\\d)\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$" }, parentSchema: schema41.properties.run_at };
-          if (vErrors === null) {
-            vErrors = [err28];
-          } else {
-            vErrors.push(err28);
-          }
+        if (!pattern16.test(data9)) {
+          vErrors = addError(vErrors, instancePath + "/run_at", schema42.properties.run_at);
           errors++;
         }
       }
@@ -13704,31 +14687,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.delay_seconds !== void 0 && func0.call(data, "delay_seconds")) {
       let data10 = data.delay_seconds;
       if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        const err29 = { instancePath: instancePath + "/delay_seconds", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.delay_seconds };
-        if (vErrors === null) {
-          vErrors = [err29];
-        } else {
-          vErrors.push(err29);
-        }
+        vErrors = addError(vErrors, instancePath + "/delay_seconds", schema42.properties.delay_seconds);
         errors++;
       }
       if (typeof data10 == "number" && isFinite(data10)) {
         if (data10 > 31536e4 || isNaN(data10)) {
-          const err30 = { instancePath: instancePath + "/delay_seconds", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, parentSchema: schema41.properties.delay_seconds };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
+          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema42.properties.delay_seconds);
           errors++;
         }
         if (data10 < 0 || isNaN(data10)) {
-          const err31 = { instancePath: instancePath + "/delay_seconds", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema41.properties.delay_seconds };
-          if (vErrors === null) {
-            vErrors = [err31];
-          } else {
-            vErrors.push(err31);
-          }
+          vErrors = addError(vErrors, instancePath + "/delay_seconds", schema42.properties.delay_seconds);
           errors++;
         }
       }
@@ -13736,31 +14704,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ttl_seconds !== void 0 && func0.call(data, "ttl_seconds")) {
       let data11 = data.ttl_seconds;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11)) && data11 !== null) {
-        const err32 = { instancePath: instancePath + "/ttl_seconds", keyword: "type", params: { type: schema41.properties.ttl_seconds.type }, parentSchema: schema41.properties.ttl_seconds };
-        if (vErrors === null) {
-          vErrors = [err32];
-        } else {
-          vErrors.push(err32);
-        }
+        vErrors = addError(vErrors, instancePath + "/ttl_seconds", schema42.properties.ttl_seconds);
         errors++;
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 31536e4 || isNaN(data11)) {
-          const err33 = { instancePath: instancePath + "/ttl_seconds", keyword: "maximum", params: { comparison: "<=", limit: 31536e4 }, parentSchema: schema41.properties.ttl_seconds };
-          if (vErrors === null) {
-            vErrors = [err33];
-          } else {
-            vErrors.push(err33);
-          }
+          vErrors = addError(vErrors, instancePath + "/ttl_seconds", schema42.properties.ttl_seconds);
           errors++;
         }
         if (data11 < 1 || isNaN(data11)) {
-          const err34 = { instancePath: instancePath + "/ttl_seconds", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.ttl_seconds };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
+          vErrors = addError(vErrors, instancePath + "/ttl_seconds", schema42.properties.ttl_seconds);
           errors++;
         }
       }
@@ -13768,12 +14721,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.concurrency !== void 0 && func0.call(data, "concurrency")) {
       let data12 = data.concurrency;
       if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)) && data12 !== null) {
-        const err35 = { instancePath: instancePath + "/concurrency", keyword: "type", params: { type: schema41.properties.concurrency.type }, parentSchema: schema41.properties.concurrency };
-        if (vErrors === null) {
-          vErrors = [err35];
-        } else {
-          vErrors.push(err35);
-        }
+        vErrors = addError(vErrors, instancePath + "/concurrency", schema42.properties.concurrency);
         errors++;
       }
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
@@ -13781,105 +14729,55 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           data12.scope = "queue";
         }
         if (data12.key === void 0 || !func0.call(data12, "key")) {
-          const err36 = { instancePath: instancePath + "/concurrency", keyword: "required", params: { missingProperty: "key" }, parentSchema: schema41.properties.concurrency };
-          if (vErrors === null) {
-            vErrors = [err36];
-          } else {
-            vErrors.push(err36);
-          }
+          vErrors = addError(vErrors, instancePath + "/concurrency", schema42.properties.concurrency, "required", { missingProperty: "key" });
           errors++;
         }
         if (data12.limit === void 0 || !func0.call(data12, "limit")) {
-          const err37 = { instancePath: instancePath + "/concurrency", keyword: "required", params: { missingProperty: "limit" }, parentSchema: schema41.properties.concurrency };
-          if (vErrors === null) {
-            vErrors = [err37];
-          } else {
-            vErrors.push(err37);
-          }
+          vErrors = addError(vErrors, instancePath + "/concurrency", schema42.properties.concurrency, "required", { missingProperty: "limit" });
           errors++;
         }
         for (const key1 of Object.keys(data12)) {
           if (!(key1 === "key" || key1 === "limit" || key1 === "scope")) {
-            const err38 = { instancePath: instancePath + "/concurrency", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema41.properties.concurrency };
-            if (vErrors === null) {
-              vErrors = [err38];
-            } else {
-              vErrors.push(err38);
-            }
+            vErrors = addError(vErrors, instancePath + "/concurrency", schema42.properties.concurrency, "additionalProperties", { additionalProperty: key1 });
             errors++;
           }
         }
         if (data12.key !== void 0 && func0.call(data12, "key")) {
           let data13 = data12.key;
           if (typeof data13 === "string") {
-            if (!pattern35.test(data13)) {
-              const err39 = { instancePath: instancePath + "/concurrency/key", keyword: "pattern", params: { pattern: "^[ -~]{1,100}$" }, parentSchema: schema41.properties.concurrency.properties.key };
-              if (vErrors === null) {
-                vErrors = [err39];
-              } else {
-                vErrors.push(err39);
-              }
+            if (!pattern36.test(data13)) {
+              vErrors = addError(vErrors, instancePath + "/concurrency/key", schema42.properties.concurrency.properties.key);
               errors++;
             }
           } else {
-            const err40 = { instancePath: instancePath + "/concurrency/key", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.concurrency.properties.key };
-            if (vErrors === null) {
-              vErrors = [err40];
-            } else {
-              vErrors.push(err40);
-            }
+            vErrors = addError(vErrors, instancePath + "/concurrency/key", schema42.properties.concurrency.properties.key);
             errors++;
           }
         }
         if (data12.limit !== void 0 && func0.call(data12, "limit")) {
           let data14 = data12.limit;
           if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-            const err41 = { instancePath: instancePath + "/concurrency/limit", keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.concurrency.properties.limit };
-            if (vErrors === null) {
-              vErrors = [err41];
-            } else {
-              vErrors.push(err41);
-            }
+            vErrors = addError(vErrors, instancePath + "/concurrency/limit", schema42.properties.concurrency.properties.limit);
             errors++;
           }
           if (typeof data14 == "number" && isFinite(data14)) {
             if (data14 > 999 || isNaN(data14)) {
-              const err42 = { instancePath: instancePath + "/concurrency/limit", keyword: "maximum", params: { comparison: "<=", limit: 999 }, parentSchema: schema41.properties.concurrency.properties.limit };
-              if (vErrors === null) {
-                vErrors = [err42];
-              } else {
-                vErrors.push(err42);
-              }
+              vErrors = addError(vErrors, instancePath + "/concurrency/limit", schema42.properties.concurrency.properties.limit);
               errors++;
             }
             if (data14 < 1 || isNaN(data14)) {
-              const err43 = { instancePath: instancePath + "/concurrency/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.concurrency.properties.limit };
-              if (vErrors === null) {
-                vErrors = [err43];
-              } else {
-                vErrors.push(err43);
-              }
+              vErrors = addError(vErrors, instancePath + "/concurrency/limit", schema42.properties.concurrency.properties.limit);
               errors++;
             }
           }
         }
         let data15 = data12.scope;
         if (typeof data15 !== "string" && data15 !== null) {
-          const err44 = { instancePath: instancePath + "/concurrency/scope", keyword: "type", params: { type: schema41.properties.concurrency.properties.scope.type }, parentSchema: schema41.properties.concurrency.properties.scope };
-          if (vErrors === null) {
-            vErrors = [err44];
-          } else {
-            vErrors.push(err44);
-          }
+          vErrors = addError(vErrors, instancePath + "/concurrency/scope", schema42.properties.concurrency.properties.scope);
           errors++;
         }
         if (!(data15 === "queue" || data15 === "caller" || data15 === "repository" || data15 === null)) {
-          const err45 = { instancePath: instancePath + "/concurrency/scope", keyword: "enum", params: { allowedValues: schema41.properties.concurrency.properties.scope.enum }, parentSchema: schema41.properties.concurrency.properties.scope };
-          if (vErrors === null) {
-            vErrors = [err45];
-          } else {
-            vErrors.push(err45);
-          }
+          vErrors = addError(vErrors, instancePath + "/concurrency/scope", schema42.properties.concurrency.properties.scope);
           errors++;
         }
       }
@@ -13887,105 +14785,55 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.dead_letter_queue !== void 0 && func0.call(data, "dead_letter_queue")) {
       let data16 = data.dead_letter_queue;
       if (typeof data16 !== "string" && data16 !== null) {
-        const err46 = { instancePath: instancePath + "/dead_letter_queue", keyword: "type", params: { type: schema41.properties.dead_letter_queue.type }, parentSchema: schema41.properties.dead_letter_queue };
-        if (vErrors === null) {
-          vErrors = [err46];
-        } else {
-          vErrors.push(err46);
-        }
+        vErrors = addError(vErrors, instancePath + "/dead_letter_queue", schema42.properties.dead_letter_queue);
         errors++;
       }
       if (typeof data16 === "string") {
-        if (!pattern13.test(data16)) {
-          const err47 = { instancePath: instancePath + "/dead_letter_queue", keyword: "pattern", params: { pattern: "^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$" }, parentSchema: schema41.properties.dead_letter_queue };
-          if (vErrors === null) {
-            vErrors = [err47];
-          } else {
-            vErrors.push(err47);
-          }
+        if (!pattern14.test(data16)) {
+          vErrors = addError(vErrors, instancePath + "/dead_letter_queue", schema42.properties.dead_letter_queue);
           errors++;
         }
       }
     }
     let data17 = data.unique;
     if (typeof data17 !== "boolean") {
-      const err48 = { instancePath: instancePath + "/unique", keyword: "type", params: { type: "boolean" }, parentSchema: schema41.properties.unique };
-      if (vErrors === null) {
-        vErrors = [err48];
-      } else {
-        vErrors.push(err48);
-      }
+      vErrors = addError(vErrors, instancePath + "/unique", schema42.properties.unique);
       errors++;
     }
     let data18 = data.key_scope;
     if (typeof data18 !== "string") {
-      const err49 = { instancePath: instancePath + "/key_scope", keyword: "type", params: { type: "string" }, parentSchema: schema41.properties.key_scope };
-      if (vErrors === null) {
-        vErrors = [err49];
-      } else {
-        vErrors.push(err49);
-      }
+      vErrors = addError(vErrors, instancePath + "/key_scope", schema42.properties.key_scope);
       errors++;
     }
     if (!(data18 === "queue" || data18 === "caller" || data18 === "repository")) {
-      const err50 = { instancePath: instancePath + "/key_scope", keyword: "enum", params: { allowedValues: schema41.properties.key_scope.enum }, parentSchema: schema41.properties.key_scope };
-      if (vErrors === null) {
-        vErrors = [err50];
-      } else {
-        vErrors.push(err50);
-      }
+      vErrors = addError(vErrors, instancePath + "/key_scope", schema42.properties.key_scope);
       errors++;
     }
     if (data.after !== void 0 && func0.call(data, "after")) {
       let data19 = data.after;
       if (!Array.isArray(data19) && data19 !== null) {
-        const err51 = { instancePath: instancePath + "/after", keyword: "type", params: { type: schema41.properties.after.type }, parentSchema: schema41.properties.after };
-        if (vErrors === null) {
-          vErrors = [err51];
-        } else {
-          vErrors.push(err51);
-        }
+        vErrors = addError(vErrors, instancePath + "/after", schema42.properties.after);
         errors++;
       }
       if (Array.isArray(data19)) {
         if (data19.length > 20) {
-          const err52 = { instancePath: instancePath + "/after", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema41.properties.after };
-          if (vErrors === null) {
-            vErrors = [err52];
-          } else {
-            vErrors.push(err52);
-          }
+          vErrors = addError(vErrors, instancePath + "/after", schema42.properties.after);
           errors++;
         }
         const len1 = data19.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data20 = data19[i1];
           if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-            const err53 = { instancePath: instancePath + "/after/" + i1, keyword: "type", params: { type: "integer" }, parentSchema: schema41.properties.after.items };
-            if (vErrors === null) {
-              vErrors = [err53];
-            } else {
-              vErrors.push(err53);
-            }
+            vErrors = addError(vErrors, instancePath + "/after/" + i1, schema42.properties.after.items);
             errors++;
           }
           if (typeof data20 == "number" && isFinite(data20)) {
             if (data20 > 2147483647 || isNaN(data20)) {
-              const err54 = { instancePath: instancePath + "/after/" + i1, keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema41.properties.after.items };
-              if (vErrors === null) {
-                vErrors = [err54];
-              } else {
-                vErrors.push(err54);
-              }
+              vErrors = addError(vErrors, instancePath + "/after/" + i1, schema42.properties.after.items);
               errors++;
             }
             if (data20 < 1 || isNaN(data20)) {
-              const err55 = { instancePath: instancePath + "/after/" + i1, keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.after.items };
-              if (vErrors === null) {
-                vErrors = [err55];
-              } else {
-                vErrors.push(err55);
-              }
+              vErrors = addError(vErrors, instancePath + "/after/" + i1, schema42.properties.after.items);
               errors++;
             }
           }
@@ -14001,12 +14849,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err56 = { instancePath: instancePath + "/after", keyword: "uniqueItems", params: { i: i2, j: j0 }, parentSchema: schema41.properties.after };
-              if (vErrors === null) {
-                vErrors = [err56];
-              } else {
-                vErrors.push(err56);
-              }
+              vErrors = addError(vErrors, instancePath + "/after", schema42.properties.after);
               errors++;
               break;
             }
@@ -14018,31 +14861,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.parent !== void 0 && func0.call(data, "parent")) {
       let data21 = data.parent;
       if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21)) && data21 !== null) {
-        const err57 = { instancePath: instancePath + "/parent", keyword: "type", params: { type: schema41.properties.parent.type }, parentSchema: schema41.properties.parent };
-        if (vErrors === null) {
-          vErrors = [err57];
-        } else {
-          vErrors.push(err57);
-        }
+        vErrors = addError(vErrors, instancePath + "/parent", schema42.properties.parent);
         errors++;
       }
       if (typeof data21 == "number" && isFinite(data21)) {
         if (data21 > 2147483647 || isNaN(data21)) {
-          const err58 = { instancePath: instancePath + "/parent", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, parentSchema: schema41.properties.parent };
-          if (vErrors === null) {
-            vErrors = [err58];
-          } else {
-            vErrors.push(err58);
-          }
+          vErrors = addError(vErrors, instancePath + "/parent", schema42.properties.parent);
           errors++;
         }
         if (data21 < 1 || isNaN(data21)) {
-          const err59 = { instancePath: instancePath + "/parent", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema41.properties.parent };
-          if (vErrors === null) {
-            vErrors = [err59];
-          } else {
-            vErrors.push(err59);
-          }
+          vErrors = addError(vErrors, instancePath + "/parent", schema42.properties.parent);
           errors++;
         }
       }
@@ -14050,34 +14878,19 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.complete_when !== void 0 && func0.call(data, "complete_when")) {
       let data22 = data.complete_when;
       if (typeof data22 !== "string" && data22 !== null) {
-        const err60 = { instancePath: instancePath + "/complete_when", keyword: "type", params: { type: schema41.properties.complete_when.type }, parentSchema: schema41.properties.complete_when };
-        if (vErrors === null) {
-          vErrors = [err60];
-        } else {
-          vErrors.push(err60);
-        }
+        vErrors = addError(vErrors, instancePath + "/complete_when", schema42.properties.complete_when);
         errors++;
       }
       if (!(data22 === "all-children" || data22 === null)) {
-        const err61 = { instancePath: instancePath + "/complete_when", keyword: "enum", params: { allowedValues: schema41.properties.complete_when.enum }, parentSchema: schema41.properties.complete_when };
-        if (vErrors === null) {
-          vErrors = [err61];
-        } else {
-          vErrors.push(err61);
-        }
+        vErrors = addError(vErrors, instancePath + "/complete_when", schema42.properties.complete_when);
         errors++;
       }
     }
   } else {
-    const err62 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema41 };
-    if (vErrors === null) {
-      vErrors = [err62];
-    } else {
-      vErrors.push(err62);
-    }
+    vErrors = addError(vErrors, instancePath, schema42);
     errors++;
   }
-  validate30.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
 
@@ -14087,8 +14900,6 @@ function readCreateJob(body) {
   const { queue, project, type: type2, priority, concurrency, unique, source, title, ...rest } = withoutNulls(body);
   const asked = [...rest.additional_labels ?? [], ...source === void 0 ? [] : [`source:${source}`]];
   if (asked.length > MAX_OWN_LABELS) throw invalidAt("/source", "With a source there is room for 95 labels.");
-  if (rest.run_at !== void 0 && rest.delay_seconds)
-    throw invalidAt("/delay_seconds", "Give either run_at or delay_seconds.");
   const labels = readLabels(asked);
   return {
     data: body.data,
@@ -14114,7 +14925,7 @@ function readCreateJob(body) {
 function readScheduledJob(given2) {
   const job2 = structuredClone(given2);
   if (!createJob(job2)) {
-    const faults = explain3(createJob.errors ?? [], "job");
+    const faults = explain(createJob.errors ?? [], "job");
     throw invalid3(faults.map(({ pointer, detail }) => ({ pointer: `/job${pointer}`, detail })));
   }
   checkData(job2.data);
@@ -14197,21 +15008,39 @@ function wayTo(cameFrom, end, start2) {
 var NEW_JOB = 0;
 function sayCircle(way) {
   const nameOf3 = (number2) => number2 === NEW_JOB ? "the new job" : `#${number2}`;
-  const steps = way.map((number2, at3) => {
-    const next = nameOf3(way[(at3 + 1) % way.length]);
-    return at3 === 0 ? `${nameOf3(number2)} waits for ${next}` : `${nameOf3(number2)} for ${next}`;
+  const steps = way.map((number2, at4) => {
+    const next = nameOf3(way[(at4 + 1) % way.length]);
+    return at4 === 0 ? `${nameOf3(number2)} waits for ${next}` : `${nameOf3(number2)} for ${next}`;
   });
   return `It would wait for itself: ${steps.join(", ")}.`;
 }
 
+// packages/job-dependencies/src/follow.ts
+var MAX_ROUNDS = 10;
+async function follow(behind, ended3, serve3, outcomeOf) {
+  const all2 = [];
+  let next = [...ended3.keys()];
+  for (let round = 0; round < MAX_ROUNDS && next.length > 0; round++) {
+    const moved = await serve3(behind.of(next));
+    all2.push(...moved);
+    next = moved.flatMap((one) => {
+      const outcome = outcomeOf(one);
+      if (outcome === void 0) return [];
+      ended3.set(one.number, outcome);
+      return one.number;
+    });
+  }
+  return all2;
+}
+
 // packages/job-dependencies/src/read.ts
 var MAX_READ_AT_ONCE = 20;
-var MAX_ROUNDS = 5;
+var MAX_ROUNDS2 = 5;
 var MAX_WAITING_READ = 100;
 async function readWaiting(source, numbers) {
   const read = /* @__PURE__ */ new Map();
   let next = [...new Set(numbers)];
-  for (let round = 0; round < MAX_ROUNDS && next.length > 0; round++) {
+  for (let round = 0; round < MAX_ROUNDS2 && next.length > 0; round++) {
     const some = next.slice(0, MAX_WAITING_READ - read.size);
     for (let from2 = 0; from2 < some.length; from2 += MAX_READ_AT_ONCE) {
       const links = await source.readLinks(some.slice(from2, from2 + MAX_READ_AT_ONCE));
@@ -14227,8 +15056,8 @@ var numbersIn = (waiting2) => waiting2 === void 0 ? [] : [...waiting2.blockers, 
 );
 async function waitingOf(source, { issue: issue2, blockedBy, children, isCut }) {
   const { after: after2, isForChildren } = await source.askedBy(issue2);
-  const shown2 = new Set(blockedBy.map(({ number: number2 }) => number2));
-  const missing2 = after2.filter((number2) => !shown2.has(number2));
+  const shown3 = new Set(blockedBy.map(({ number: number2 }) => number2));
+  const missing2 = after2.filter((number2) => !shown3.has(number2));
   const unlinked = missing2.length > 0 && !await source.hasTakenOff(issue2.number) ? missing2 : [];
   const asked = unlinked.map((number2) => ({ name: `#${number2}`, number: number2, state: "unknown" }));
   return {
@@ -14285,6 +15114,191 @@ function sayOpen(open2, { blockers, children, isForChildren }) {
   return `It waits for ${words.join(" and ")}.${doubt}`;
 }
 
+// packages/job-dependencies/src/look.ts
+async function lookAt(source, number2) {
+  const read = await readWaiting(source, [number2]);
+  const waiting2 = read.get(number2);
+  if (!waiting2) return void 0;
+  const { blockers, children } = waiting2;
+  const [verdict, waits] = [judge2(read, number2), source.isWaiting(number2)];
+  return {
+    verdict,
+    waits,
+    why: waits && "why" in verdict ? verdict.why : void 0,
+    links: blockers.length + children.length > 0 ? { blockedBy: blockers, children } : void 0
+  };
+}
+var nextOf = ({ is }) => is === "stuck" ? "Once that is mended, it goes on by itself." : "Then it goes on by itself.";
+
+// packages/job-dependencies/src/ties.ts
+async function checkTies(source, { after: after2 = [], parent }, isKnown3) {
+  const places = after2.map((number2, index) => ({ number: number2, pointer: `/after/${index}` }));
+  if (parent !== void 0) places.push({ number: parent, pointer: "/parent" });
+  const numbers = places.map(({ number: number2 }) => number2);
+  const read = await readWaiting(source, numbers);
+  const missing2 = places.filter(({ number: number2 }) => !read.has(number2) || !isKnown3(number2));
+  const faults = missing2.map(({ number: number2, pointer }) => ({
+    pointer,
+    detail: `There is no issue ${number2} here.`
+  }));
+  const edges = new Map([...edgesOf(read), [NEW_JOB, after2]]);
+  if (parent !== void 0 && read.get(parent)?.isForChildren)
+    edges.set(parent, [...edges.get(parent) ?? [], NEW_JOB]);
+  const circle = circleThrough(edges, NEW_JOB);
+  return circle ? [...faults, { pointer: "/after", detail: sayCircle(circle) }] : faults;
+}
+
+// packages/queue-settings/src/section.ts
+var SECTION = "queues";
+var createRefuse = ({ unreadable: unreadable4 }, section2 = SECTION) => (pointer, detail) => {
+  throw unreadable4([{ pointer: `/${section2}${pointer}`, detail }]);
+};
+var objectOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
+function sectionOf(document, refuse7) {
+  const { [SECTION]: section2 = {} } = document;
+  return objectOf(section2) ?? refuse7("", "It must be an object of queues.");
+}
+var entriesOf = (document, refuse7) => Object.entries(sectionOf(document, refuse7)).map(([queue, entry]) => {
+  if (!QUEUE_NAME.test(queue)) refuse7(`/${queue}`, "That is no queue\u2019s name.");
+  return [queue, objectOf(entry) ?? refuse7(`/${queue}`, "It must be an object.")];
+});
+function withMembers(document, queue, members, refuse7) {
+  const { [queue]: entry, ...others } = sectionOf(document, refuse7);
+  const merged = Object.entries({ ...objectOf(entry), ...members }).filter(([, value]) => value !== void 0);
+  const kept2 = merged.length > 0 ? { [queue]: Object.fromEntries(merged) } : {};
+  return { ...document, [SECTION]: { ...others, ...kept2 } };
+}
+
+// packages/queue-settings/src/bindings.ts
+var MAX_AGE_MS3 = 6e4;
+function createBindings({ settings, ...options }) {
+  const refuse7 = createRefuse(options);
+  const readAll3 = cachedByObject((document) => readBindings(document, refuse7));
+  const readOrdered = cachedByObject((document) => readOrder(document, refuse7));
+  return {
+    /** The queues whose jobs run strictly in order. */
+    inOrder: async () => readOrdered(await settings.read(MAX_AGE_MS3)),
+    all: async () => readAll3(await settings.read(MAX_AGE_MS3)),
+    get: async (queue) => readAll3(await settings.read()).get(queue),
+    async set(queue, binding) {
+      const workflow = writeBinding(binding);
+      const edit2 = (document) => withMembers(document, queue, { workflow }, refuse7);
+      await settings.change(edit2, `Let the queue ${queue} start ${binding.workflow}`);
+    },
+    /** Does nothing where there is none. */
+    async remove(queue) {
+      const edit2 = (document) => objectOf(sectionOf(document, refuse7)[queue])?.workflow === void 0 ? document : withMembers(document, queue, { workflow: void 0 }, refuse7);
+      await settings.change(edit2, `Let the queue ${queue} start no workflow`);
+    }
+  };
+}
+function readBindings(document, refuse7) {
+  const bindings = entriesOf(document, refuse7).flatMap(
+    ([queue, { workflow }]) => workflow === void 0 ? [] : [[queue, readBinding(queue, workflow, refuse7)]]
+  );
+  return new Map(bindings);
+}
+function readOrder(document, refuse7) {
+  const ordered = entriesOf(document, refuse7).flatMap(([queue, { fifo = false }]) => {
+    if (typeof fifo !== "boolean") refuse7(`/${queue}/fifo`, "It must be true or false.");
+    return fifo ? [queue] : [];
+  });
+  return new Set(ordered);
+}
+function readBinding(queue, value, refuse7) {
+  const pointer = `/${queue}/workflow`;
+  const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {};
+  if (typeof file !== "string" || typeof ref !== "string") return refuse7(pointer, "It needs file and ref.");
+  if (typeof maxDispatched !== "number" || !(maxDispatched >= 1))
+    return refuse7(`${pointer}/max_dispatched`, "It must be a number from 1 on.");
+  return { workflow: file, ref, maxDispatched, passesLease: passesLease === true };
+}
+var writeBinding = ({ workflow, ref, maxDispatched, passesLease }) => ({
+  file: workflow,
+  ref,
+  max_dispatched: maxDispatched,
+  pass_lease: passesLease
+});
+
+// packages/queue-settings/src/rules.ts
+var DEFAULTS2 = Object.freeze({
+  sealed: false,
+  private: false,
+  secrets: "refuse",
+  admission: "collaborators",
+  fifo: false,
+  rate: 10,
+  adopt: ""
+});
+var MAX_RATE = 1e3;
+var oneOf = (...values) => ({
+  fits: (value) => values.includes(value),
+  words: values.map(String).join(" or ")
+});
+var isOfTeam = (label) => label.trim() === label && characters(label) <= MAX_LABEL_CHARACTERS && !isReserved(label);
+var RULES = {
+  sealed: oneOf(true, false),
+  private: oneOf(true, false),
+  secrets: oneOf("refuse", "allow"),
+  admission: oneOf("collaborators", "triage", "anyone"),
+  fifo: oneOf(true, false),
+  rate: {
+    fits: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_RATE,
+    words: `a whole number from 1 to ${MAX_RATE}`
+  },
+  adopt: {
+    fits: (value) => typeof value === "string" && isOfTeam(value),
+    words: "a label that is none of the queue\u2019s own"
+  }
+};
+var isName = (name) => Object.hasOwn(RULES, name);
+
+// packages/queue-settings/src/queues.ts
+var MAX_AGE_MS4 = 6e4;
+function createQueueSettings({ settings, ...options }) {
+  const refuse7 = createRefuse(options);
+  const readAll3 = cachedByObject((document) => readQueues(document, refuse7));
+  return {
+    /** Of the queues that something is set for. */
+    in: readAll3,
+    all: async (maxAgeMs) => readAll3(await settings.read(maxAgeMs)),
+    /** The labels that make jobs of ordinary issues, in small letters, each with its queue. */
+    async adoptions() {
+      const queues = [...readAll3(await settings.read(MAX_AGE_MS4))];
+      return new Map(queues.flatMap(([queue, { adopt: adopt3 }]) => adopt3 ? [[adopt3.toLowerCase(), queue]] : []));
+    },
+    async get(queue) {
+      return readAll3(await settings.read()).get(queue) ?? DEFAULTS2;
+    },
+    /** Changes what is given, and leaves the rest; what is set to its default is taken out. */
+    async change(queue, change2) {
+      const members = Object.entries(change2).map(([name, value]) => {
+        const isDefault = isName(name) && DEFAULTS2[name] === value;
+        return [name, isDefault ? void 0 : value];
+      });
+      const edit2 = (document) => {
+        const edited = withMembers(document, queue, Object.fromEntries(members), refuse7);
+        readQueues(edited, refuse7);
+        return edited;
+      };
+      const said2 = Object.entries(change2).map(([name, value]) => `${name} ${value}`);
+      const changed2 = await settings.change(edit2, `Set for the queue ${queue}: ${said2.join(", ")}`);
+      return readAll3(changed2).get(queue) ?? DEFAULTS2;
+    }
+  };
+}
+function readQueues(document, refuse7) {
+  const queues = entriesOf(document, refuse7).map(([queue, { workflow: _3, ...entry }]) => {
+    for (const [name, value] of Object.entries(entry)) {
+      const known2 = `known are workflow, ${Object.keys(RULES).join(", ")}`;
+      if (!isName(name)) refuse7(`/${queue}/${name}`, `It is not known; ${known2}.`);
+      else if (!RULES[name].fits(value)) refuse7(`/${queue}/${name}`, `It must be ${RULES[name].words}.`);
+    }
+    return [queue, { ...DEFAULTS2, ...entry }];
+  });
+  return new Map(queues);
+}
+
 // packages/payload-schema/src/limits.ts
 var MAX_PAYLOAD_DEPTH = 32;
 var MAX_SCHEMA_BYTES = 65536;
@@ -14305,9 +15319,9 @@ var MAX_LISTED_CHARACTERS = 200;
 // packages/payload-schema/src/json.ts
 var isObject3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var ROOT = { parent: void 0, key: "" };
-function pointerOf(path6) {
+function pointerOf(path7) {
   const keys = [];
-  for (let at3 = path6; at3.parent; at3 = at3.parent) keys.push(at3.key);
+  for (let at4 = path7; at4.parent; at4 = at4.parent) keys.push(at4.key);
   let pointer = "";
   for (const key of keys.reverse()) {
     const longer = `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
@@ -14340,11 +15354,11 @@ function visit2(node, instance, run2) {
   for (const rule of node.rules) rule(visit4);
   return visit4;
 }
-function violate(visit4, keyword, detail, path6 = visit4.instance) {
-  if (visit4.violations.length < MAX_VIOLATIONS) visit4.violations.push({ path: path6, keyword, detail });
+function violate(visit4, keyword, detail, path7 = visit4.instance) {
+  if (visit4.violations.length < MAX_VIOLATIONS) visit4.violations.push({ path: path7, keyword, detail });
 }
 function blame(visit4, { violations }) {
-  for (const { keyword, detail, path: path6 } of violations) violate(visit4, keyword, detail, path6);
+  for (const { keyword, detail, path: path7 } of violations) violate(visit4, keyword, detail, path7);
 }
 function evaluated(visit4, part) {
   if (visit4.run.tracksEvaluated) visit4.evaluated.add(part);
@@ -14369,10 +15383,10 @@ function itemsOf(instance) {
   return instance.items;
 }
 function canonicalOf(instance) {
-  instance.canonical ??= canonical(instance);
+  instance.canonical ??= canonical2(instance);
   return instance.canonical;
 }
-function canonical(instance) {
+function canonical2(instance) {
   const items2 = itemsOf(instance);
   if (items2) return `[${items2.map(canonicalOf).join()}]`;
   const properties2 = propertiesOf(instance);
@@ -14387,9 +15401,9 @@ var UNSAFE2 = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Contro
 var escapeUnit2 = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 var safeJson2 = (value) => JSON.stringify(value).replace(UNSAFE2, (match2) => match2.split("").map(escapeUnit2).join(""));
 function characters2(text3) {
-  let count3 = 0;
-  for (const _3 of text3) count3++;
-  return count3;
+  let count4 = 0;
+  for (const _3 of text3) count4++;
+  return count4;
 }
 var clip3 = (text3, limit) => characters2(text3) <= limit ? text3 : `${Array.from(text3).slice(0, limit).join("")}\u2026`;
 var quote2 = (text3) => safeJson2(clip3(text3, MAX_QUOTED_CHARACTERS2));
@@ -14506,7 +15520,7 @@ var anyOf = (making) => {
     if (!results.some(fits)) refuse2(visit4, "anyOf", results, "at least one");
   };
 };
-var oneOf = (making) => {
+var oneOf2 = (making) => {
   const nodes = [...making.several("oneOf").values()];
   return (visit4) => {
     const results = nodes.map((node) => apply(node, visit4.instance, visit4.run));
@@ -14531,7 +15545,7 @@ function theOneMeant(results, instance) {
   );
   return near.length === 1 ? near[0] : void 0;
 }
-var isTelling = ({ keyword, path: path6 }, instance) => keyword === "type" && path6 === instance || (keyword === "const" || keyword === "enum") && (path6 === instance || path6.parent === instance);
+var isTelling = ({ keyword, path: path7 }, instance) => keyword === "type" && path7 === instance || (keyword === "const" || keyword === "enum") && (path7 === instance || path7.parent === instance);
 var not = (making) => {
   const node = making.one("not");
   return (visit4) => {
@@ -14608,8 +15622,8 @@ function isMultiple(value, of) {
 }
 function decimal(value) {
   const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
-  const [whole2 = "", fraction = ""] = mantissa.split(".");
-  return { digits: BigInt(whole2 + fraction), exponent: Number(exponent) - fraction.length };
+  const [whole4 = "", fraction = ""] = mantissa.split(".");
+  return { digits: BigInt(whole4 + fraction), exponent: Number(exponent) - fraction.length };
 }
 var scaled = ({ digits, exponent }, to) => digits * 10n ** BigInt(exponent - to);
 
@@ -15356,10 +16370,10 @@ var oneOfValues = (keyword, valuesOf) => (making) => {
   const known2 = new Set(values.map((value) => canonicalOf(alone(value))));
   return (visit4) => {
     if (known2.has(canonicalOf(visit4.instance))) return;
-    violate(visit4, keyword, () => `The value must be ${oneOf2(values)}.`);
+    violate(visit4, keyword, () => `The value must be ${oneOf3(values)}.`);
   };
 };
-function oneOf2(values) {
+function oneOf3(values) {
   const listed2 = list3(values);
   if (values.length === 1) return listed2 ?? "the one that the schema gives";
   return listed2 ? `one of ${listed2}` : `one of the ${values.length} that the schema lists`;
@@ -15400,7 +16414,7 @@ var MAKERS = [
   ["$ref", reference],
   ["allOf", allOf],
   ["anyOf", anyOf],
-  ["oneOf", oneOf],
+  ["oneOf", oneOf2],
   ["not", not],
   ["if", condition],
   ["dependentSchemas", dependentSchemas("dependentSchemas")],
@@ -15426,7 +16440,7 @@ function compile(found, patterns) {
 function rulesOf(making) {
   const { keywords, verdict } = making.subschema;
   if (verdict === false) return [(visit4) => violate(visit4, "false", () => "No value is allowed here.")];
-  return MAKERS.flatMap(([keyword, make2]) => keywords.has(keyword) ? make2(making) ?? [] : []);
+  return MAKERS.flatMap(([keyword, make3]) => keywords.has(keyword) ? make3(making) ?? [] : []);
 }
 function partsOf({ parts }, nodeOf) {
   return {
@@ -20784,12 +21798,12 @@ var Parser = class Parser2 {
     const startPos = t.pos();
     const s3 = t.rest();
     if (s3.startsWith("(?P<") || s3.startsWith("(?<")) {
-      const begin4 = s3.charAt(2) === "P" ? 4 : 3;
+      const begin5 = s3.charAt(2) === "P" ? 4 : 3;
       const end = s3.indexOf(">");
       if (end < 0) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_NAMED_CAPTURE, s3);
-      const name = s3.substring(begin4, end);
+      const name = s3.substring(begin5, end);
       t.skipString(name);
-      t.skip(begin4 + 1);
+      t.skip(begin5 + 1);
       if (!Parser2.isValidCaptureName(name)) throw new RE2JSSyntaxException(Parser2.ERR_INVALID_NAMED_CAPTURE, s3.substring(0, end + 1));
       const re = this.op(Regexp.Op.LEFT_PAREN);
       re.cap = ++this.numCap;
@@ -21637,9 +22651,9 @@ var TranslateRegExpString = class TranslateRegExpString2 {
               continue;
             case "c":
               if (i + 2 < size3) {
-                let code = data[i + 2].charCodeAt(0);
-                if (code >= 65 && code <= 90 || code >= 97 && code <= 122) {
-                  let val = code % 32;
+                let code18 = data[i + 2].charCodeAt(0);
+                if (code18 >= 65 && code18 <= 90 || code18 >= 97 && code18 <= 122) {
+                  let val = code18 % 32;
                   result += "\\x";
                   result += (val >> 4).toString(16).toUpperCase();
                   result += (val & 15).toString(16).toUpperCase();
@@ -22127,12 +23141,12 @@ var OUTSIDE = new RegExp(`${ESCAPE2}|\\(\\?(?:<?[=!]|[<:]|)|\\[\\^?\\]?|\\{\\d+,
 var INSIDE = new RegExp(`${ESCAPE2}|[^]`, "uy");
 function* piecesOf(source) {
   let isInside = false;
-  for (let at3 = 0; at3 < source.length; ) {
+  for (let at4 = 0; at4 < source.length; ) {
     const pieces = isInside ? INSIDE : OUTSIDE;
-    pieces.lastIndex = at3;
-    const piece = pieces.exec(source)?.[0] ?? source.slice(at3);
+    pieces.lastIndex = at4;
+    const piece = pieces.exec(source)?.[0] ?? source.slice(at4);
     yield { piece, isInside };
-    at3 += piece.length;
+    at4 += piece.length;
     isInside = isInside ? piece !== "]" : piece === "[" || piece === "[^";
   }
 }
@@ -22407,12 +23421,12 @@ function collectSubschemas(json, draft) {
   const found = { draft, all: [], faults: [] };
   return { ...found, root: visit3(json, ROOT, found) };
 }
-function note({ faults }, path6, detail) {
-  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(path6), detail });
+function note({ faults }, path7, detail) {
+  if (faults.length < MAX_VIOLATIONS) faults.push({ pointer: pointerOf(path7), detail });
 }
-function visit3(json, path6, found) {
+function visit3(json, path7, found) {
   const subschema = {
-    path: path6,
+    path: path7,
     keywords: new Map(isObject3(json) ? Object.entries(json) : []),
     verdict: typeof json === "boolean" ? json : void 0,
     parts: /* @__PURE__ */ new Map(),
@@ -22420,29 +23434,29 @@ function visit3(json, path6, found) {
   };
   found.all.push(subschema);
   if (!isObject3(json) && subschema.verdict === void 0) {
-    note(found, path6, "A schema must be an object, true or false.");
+    note(found, path7, "A schema must be an object, true or false.");
   }
   for (const [keyword, value] of subschema.keywords) visitKeyword(subschema, keyword, value, found);
   return subschema;
 }
 function visitKeyword(subschema, keyword, value, found) {
   if (keyword.startsWith("x-")) return;
-  const at3 = { parent: subschema.path, key: keyword };
+  const at4 = { parent: subschema.path, key: keyword };
   const shape2 = KEYWORDS[found.draft].get(keyword);
   const wrong = shape2 ? misplaced(subschema, keyword, shape2, value, found.draft) : unknown(keyword, found.draft);
   if (wrong) {
-    note(found, at3, wrong);
+    note(found, at4, wrong);
     return;
   }
   if (shape2 === "schema" || shape2 === "schema-or-schemas" && !Array.isArray(value)) {
-    subschema.parts.set(keyword, visit3(value, at3, found));
+    subschema.parts.set(keyword, visit3(value, at4, found));
   } else if (shape2 && HOLD_SEVERAL.has(shape2)) {
     const several = Object.entries(value).filter(
       ([, part]) => shape2 !== "schemas-or-names-by-name" || !Array.isArray(part)
     );
     subschema.parts.set(
       keyword,
-      new Map(several.map(([key, part]) => [key, visit3(part, { parent: at3, key }, found)]))
+      new Map(several.map(([key, part]) => [key, visit3(part, { parent: at4, key }, found)]))
     );
   }
 }
@@ -22488,16 +23502,16 @@ function hint(unknown3, draft) {
   return "Notes of your own begin with `x-`.";
 }
 function distance2(one, other) {
-  let row = Array.from({ length: other.length + 1 }, (_3, index) => index);
+  let row2 = Array.from({ length: other.length + 1 }, (_3, index) => index);
   for (const [index, letter] of [...one].entries()) {
     const next = [index + 1];
-    for (let at3 = 1; at3 < row.length; at3++) {
-      const change2 = (row[at3 - 1] ?? 0) + (other[at3 - 1] === letter ? 0 : 1);
-      next.push(Math.min(change2, (row[at3] ?? 0) + 1, (next[at3 - 1] ?? 0) + 1));
+    for (let at4 = 1; at4 < row2.length; at4++) {
+      const change2 = (row2[at4 - 1] ?? 0) + (other[at4 - 1] === letter ? 0 : 1);
+      next.push(Math.min(change2, (row2[at4] ?? 0) + 1, (next[at4 - 1] ?? 0) + 1));
     }
-    row = next;
+    row2 = next;
   }
-  return row.at(-1) ?? 0;
+  return row2.at(-1) ?? 0;
 }
 
 // packages/payload-schema/src/patterns.ts
@@ -22505,7 +23519,7 @@ function readPatterns(found) {
   const patterns = /* @__PURE__ */ new Map();
   const sources = new Map(found.all.flatMap(sourcesOf));
   let size3 = 0;
-  for (const [source, path6] of sources) {
+  for (const [source, path7] of sources) {
     const read = sources.size > MAX_PATTERNS ? TOO_MANY : readPattern(source);
     size3 += read.ok ? read.pattern.size : 0;
     const verdict = size3 > MAX_ALL_PATTERNS_SIZE ? TOO_MANY : read;
@@ -22513,7 +23527,7 @@ function readPatterns(found) {
       patterns.set(source, verdict.pattern);
       continue;
     }
-    note(found, path6, verdict.why);
+    note(found, path7, verdict.why);
     if (verdict === TOO_MANY) break;
   }
   return patterns;
@@ -22524,11 +23538,11 @@ var TOO_MANY = {
 };
 function sourcesOf(subschema) {
   const pattern2 = subschema.keywords.get("pattern");
-  const at3 = { parent: subschema.path, key: "patternProperties" };
+  const at4 = { parent: subschema.path, key: "patternProperties" };
   const byPattern = subschema.parts.get("patternProperties");
   const names = byPattern instanceof Map ? [...byPattern.keys()] : [];
   const own = typeof pattern2 === "string" ? [[pattern2, { parent: subschema.path, key: "pattern" }]] : [];
-  return [...own, ...names.map((source) => [source, { parent: at3, key: source }])];
+  return [...own, ...names.map((source) => [source, { parent: at4, key: source }])];
 }
 function readPattern(source) {
   if (source.length > MAX_PATTERN_CHARACTERS) {
@@ -22635,9 +23649,9 @@ function inPlace(subschema) {
 // packages/payload-schema/src/schema/read.ts
 var Refusal = class extends Error {
   path;
-  constructor(path6, detail) {
+  constructor(path7, detail) {
     super(detail);
-    this.path = path6;
+    this.path = path7;
   }
 };
 function readSchema(value) {
@@ -22646,31 +23660,31 @@ function readSchema(value) {
     const bytes = new TextEncoder().encode(JSON.stringify(json)).length;
     return bytes > MAX_SCHEMA_BYTES ? { ok: false, fault: { pointer: "", detail: TOO_LONG } } : { ok: true, json };
   } catch (error2) {
-    const [path6, detail] = error2 instanceof Refusal ? [error2.path, error2.message] : [ROOT, "The schema could not be read."];
-    return { ok: false, fault: { pointer: pointerOf(path6), detail } };
+    const [path7, detail] = error2 instanceof Refusal ? [error2.path, error2.message] : [ROOT, "The schema could not be read."];
+    return { ok: false, fault: { pointer: pointerOf(path7), detail } };
   }
 }
 var TOO_LONG = `The schema must have at most ${MAX_SCHEMA_BYTES} bytes of JSON.`;
-function copy(value, path6, depth, reading) {
+function copy(value, path7, depth, reading) {
   if (++reading.values > MAX_SCHEMA_VALUES) {
     throw new Refusal(ROOT, `The schema must have at most ${MAX_SCHEMA_VALUES} values.`);
   }
   if (value === null || typeof value === "boolean") return value;
   if (typeof value === "string") return measured(value, reading);
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  if (typeof value !== "object") throw new Refusal(path6, "This is no JSON value.");
+  if (typeof value !== "object") throw new Refusal(path7, "This is no JSON value.");
   if (depth === MAX_SCHEMA_DEPTH) {
-    throw new Refusal(path6, `The schema must be at most ${MAX_SCHEMA_DEPTH} levels deep.`);
+    throw new Refusal(path7, `The schema must be at most ${MAX_SCHEMA_DEPTH} levels deep.`);
   }
   if (Array.isArray(value)) {
-    return Array.from(value, (item, key) => copy(item, { parent: path6, key }, depth + 1, reading));
+    return Array.from(value, (item, key) => copy(item, { parent: path7, key }, depth + 1, reading));
   }
   const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new Refusal(path6, "This is no JSON value.");
+  if (prototype !== Object.prototype && prototype !== null) throw new Refusal(path7, "This is no JSON value.");
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       measured(key, reading),
-      copy(part, { parent: path6, key }, depth + 1, reading)
+      copy(part, { parent: path7, key }, depth + 1, reading)
     ])
   );
 }
@@ -22708,13 +23722,13 @@ function resolve(fragment, root, anchors) {
   const pointer = decode2(fragment);
   if (pointer === void 0 || pointer === "") return pointer === "" ? root : void 0;
   if (!pointer.startsWith("/")) return anchors.get(pointer);
-  let at3 = root;
+  let at4 = root;
   for (const token of pointer.slice(1).split("/")) {
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    at3 = at3 instanceof Map ? at3.get(key) : at3.parts.get(key);
-    if (!at3) return void 0;
+    at4 = at4 instanceof Map ? at4.get(key) : at4.parts.get(key);
+    if (!at4) return void 0;
   }
-  return at3 instanceof Map ? void 0 : at3;
+  return at4 instanceof Map ? void 0 : at4;
 }
 function decode2(fragment) {
   try {
@@ -22759,7 +23773,7 @@ function examine(schema, data) {
   const root = { parent: void 0, key: "", value: data };
   try {
     const { violations } = apply(schema.root, root, run2);
-    const faults = violations.map(({ path: path6, detail }) => ({ pointer: pointerOf(path6), detail: detail() }));
+    const faults = violations.map(({ path: path7, detail }) => ({ pointer: pointerOf(path7), detail: detail() }));
     return { faults, steps: run2.steps };
   } catch (error2) {
     const why = error2 instanceof TooManySteps ? `it takes more than ${MAX_STEPS} steps. Send less data, or have the schema simplified` : "the check came to no end";
@@ -22776,7 +23790,7 @@ function isShallow2(data) {
 }
 var whole = (detail) => ({ pointer: "", detail });
 
-// src/settings/schema-section.ts
+// packages/queue-settings/src/schemas/section.ts
 var ALL = { of: "all" };
 var scopesOf = ({ queue, type: type2 }) => [
   ALL,
@@ -22785,47 +23799,447 @@ var scopesOf = ({ queue, type: type2 }) => [
 ];
 var wordsFor = (scope) => scope.of === "all" ? "all jobs" : `the ${scope.of} ${scope.name}`;
 var pointerTo2 = (scope) => scope.of === "all" ? "/schemas/all" : `/schemas/${scope.of}s/${scope.name}`;
-var SECTION = "schemas";
+var SECTION2 = "schemas";
 var MAX_SCHEMAS = 100;
 var NAMES = { queues: QUEUE_NAME, types: /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/ };
 var GROUPS = ["queues", "types"];
-var readSchemas = cachedByObject((document) => {
-  const section = sectionOf(document);
-  for (const name of Object.keys(section)) {
-    if (name !== "all" && !isGroup(name)) refuse4(`/${name}`, "Schemas stand under all, queues and types.");
+function createSection(options) {
+  const refuse7 = createRefuse(options, SECTION2);
+  return {
+    /** The schemas by their pointers. All or nothing: a slip in a name must not let everything pass. */
+    read: cachedByObject((document) => readSchemas(document, refuse7)),
+    /** The document with this schema for its scope, or with none; everything else stays as it is. */
+    write: (document, scope, json) => withSchema(document, scope, json, refuse7)
+  };
+}
+function readSchemas(document, refuse7) {
+  const section2 = objectAt("", document[SECTION2], refuse7);
+  for (const name of Object.keys(section2)) {
+    if (name !== "all" && !isGroup(name)) refuse7(`/${name}`, "Schemas stand under all, queues and types.");
   }
-  const all2 = section.all === void 0 ? [] : [{ scope: ALL, json: section.all }];
-  const schemas = [...all2, ...GROUPS.flatMap((group) => readGroup(group, section))];
-  if (schemas.length > MAX_SCHEMAS) refuse4("", `There may be ${MAX_SCHEMAS} schemas.`);
+  const all2 = section2.all === void 0 ? [] : [{ scope: ALL, json: section2.all }];
+  const schemas = [...all2, ...GROUPS.flatMap((group) => readGroup(group, section2, refuse7))];
+  if (schemas.length > MAX_SCHEMAS) refuse7("", `There may be ${MAX_SCHEMAS} schemas.`);
   return new Map(schemas.map((one) => [pointerTo2(one.scope), one]));
-});
-function readGroup(group, section) {
-  return Object.entries(objectAt(`/${group}`, section[group])).map(([name, json]) => {
-    if (!NAMES[group].test(name)) refuse4(`/${group}`, `It holds a name that no ${kindOf2(group)} can have.`);
+}
+function readGroup(group, section2, refuse7) {
+  return Object.entries(objectAt(`/${group}`, section2[group], refuse7)).map(([name, json]) => {
+    if (!NAMES[group].test(name)) refuse7(`/${group}`, `It holds a name that no ${kindOf2(group)} can have.`);
     return { scope: { of: kindOf2(group), name }, json };
   });
 }
-function withSchema(document, scope, json) {
-  const section = sectionOf(document);
-  const change2 = (object2, name, value) => {
-    const { [name]: _3, ...others } = object2;
-    return value === void 0 ? others : { ...others, [name]: value };
-  };
-  if (scope.of === "all") return { ...document, [SECTION]: change2(section, "all", json) };
+function withSchema(document, scope, json, refuse7) {
+  const section2 = objectAt("", document[SECTION2], refuse7);
+  if (scope.of === "all") return { ...document, [SECTION2]: withMember(section2, "all", json) };
   const group = `${scope.of}s`;
-  const changed2 = change2(objectAt(`/${group}`, section[group]), scope.name, json);
+  const changed2 = withMember(objectAt(`/${group}`, section2[group], refuse7), scope.name, json);
   const kept2 = Object.keys(changed2).length > 0 ? changed2 : void 0;
-  return { ...document, [SECTION]: change2(section, group, kept2) };
+  return { ...document, [SECTION2]: withMember(section2, group, kept2) };
 }
-var sectionOf = (document) => objectAt("", document[SECTION]);
-var objectAt = (pointer, value = {}) => objectOf(value) ?? refuse4(pointer, "It must be an object.");
+function withMember(object2, name, value) {
+  const { [name]: _3, ...others } = object2;
+  return value === void 0 ? others : { ...others, [name]: value };
+}
+var objectAt = (pointer, value = {}, refuse7) => objectOf(value) ?? refuse7(pointer, "It must be an object.");
 var isGroup = (name) => Object.hasOwn(NAMES, name);
 var kindOf2 = (group) => group === "queues" ? "queue" : "type";
-function refuse4(pointer, detail) {
-  throw unreadable([{ pointer: `/${SECTION}${pointer}`, detail }]);
-}
 var admitObject = cachedByObject(admitSchema);
 var admitted = (json) => typeof json === "object" && json !== null ? admitObject(json) : admitSchema(json);
+
+// packages/queue-settings/src/schemas/fit.ts
+var schemasFor = (section2, place) => scopesOf(place).flatMap((scope) => section2.get(pointerTo2(scope)) ?? []);
+function misfitOf(section2, { data, ...place }, unreadable4) {
+  const schemas = schemasFor(section2, place).map((one) => ({ ...one, schema: usable(one, unreadable4) }));
+  const broken2 = schemas.map(({ scope, schema }) => ({ scope, faults: checkPayload(schema, data) })).filter(({ faults }) => faults.length > 0);
+  if (broken2.length === 0) return void 0;
+  const names = broken2.map(({ scope }) => wordsFor(scope)).join(" and the schema for ");
+  const errors = distinct(broken2.flatMap(({ faults }) => faults)).slice(0, MAX_VIOLATIONS);
+  return { is: "payload-invalid", detail: `The data do not fit the schema for ${names}.`, errors };
+}
+function usable({ scope, json }, unreadable4) {
+  const admission = admitted(json);
+  if (admission.ok) return admission.schema;
+  throw unreadable4(
+    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo2(scope) + pointer, detail }))
+  );
+}
+function distinct(faults) {
+  const unique = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]));
+  return [...unique.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }));
+}
+
+// packages/secret-patterns/src/patterns.ts
+var row = (name, words, hint2, regex) => ({
+  name,
+  words,
+  hint: hint2,
+  regex
+});
+var whole2 = (source) => new RegExp(`(?<![\\w-])(?:${source})(?![\\w-])`);
+var PATTERNS = [
+  row("github-pat", "a personal access token of GitHub", "ghp_", whole2("ghp_[0-9A-Za-z]{36}")),
+  row(
+    "github-fine-grained-pat",
+    "a fine-grained token of GitHub",
+    "github_pat_",
+    whole2("github_pat_\\w{82}")
+  ),
+  row("github-oauth", "an OAuth token of GitHub", "gho_", whole2("gho_[0-9A-Za-z]{36}")),
+  row("github-app-token", "a token of a GitHub App", "ghs_", /(?<![\w-])ghs_[0-9A-Za-z][\w.-]{35,520}/),
+  row("github-user-token", "a user token of a GitHub App", "ghu_", whole2("ghu_[0-9A-Za-z]{36}")),
+  row("github-refresh-token", "a refresh token of GitHub", "ghr_", whole2("ghr_[0-9A-Za-z]{36,76}")),
+  row("gitlab-pat", "a personal access token of GitLab", "glpat-", whole2("glpat-[\\w-]{20}")),
+  row(
+    "gitlab-pat-routable",
+    "a personal access token of GitLab",
+    "glpat-",
+    whole2("glpat-[\\w-]{27,300}\\.[0-9a-z]{9}")
+  ),
+  row(
+    "aws-access-token",
+    "an access key of AWS",
+    "a",
+    /(?<![\w-])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![\w-])/
+  ),
+  row("gcp-api-key", "an API key of Google", "aiza", whole2("AIza[\\w-]{35}")),
+  row(
+    "anthropic-api-key",
+    "an API key of Anthropic",
+    "sk-ant-",
+    whole2("sk-ant-(?:api03|admin01)-[\\w-]{93}AA")
+  ),
+  row(
+    "openai-api-key",
+    "an API key of OpenAI",
+    "t3blbkfj",
+    whole2("sk-(?:(?:proj|svcacct|admin)-[\\w-]{58,74}|[0-9A-Za-z]{20})T3BlbkFJ[\\w-]{20,74}")
+  ),
+  row(
+    "slack-token",
+    "a token of Slack",
+    "xox",
+    /(?<![\w-])xox[bpe](?:-[0-9]{10,13}){1,3}-[0-9A-Za-z-]{24,34}(?![\w-])/
+  ),
+  row(
+    "slack-app-token",
+    "an app token of Slack",
+    "xapp-",
+    /(?<![\w-])xapp-\d-[A-Z0-9]+-\d+-[a-z0-9]+(?![\w-])/
+  ),
+  row(
+    "slack-webhook-url",
+    "a webhook of Slack",
+    "hooks.slack.com",
+    /https:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9+/]{43,56}/
+  ),
+  row(
+    "stripe-access-token",
+    "a key of Stripe",
+    "_live_",
+    whole2("(?:sk|rk)_(?:live|prod)_[0-9A-Za-z]{10,99}")
+  ),
+  row("npm-access-token", "an access token of npm", "npm_", whole2("npm_[0-9A-Za-z]{36}")),
+  row("pypi-upload-token", "an upload token of PyPI", "pypi-", whole2("pypi-AgEIcHlwaS5vcmc[\\w-]{50,1000}")),
+  row("rubygems-api-token", "an API token of RubyGems", "rubygems_", whole2("rubygems_[a-f0-9]{48}")),
+  row("sendgrid-api-token", "an API key of SendGrid", "sg.", whole2("SG\\.[\\w-]{22}\\.[\\w-]{43}")),
+  row("digitalocean-pat", "a token of DigitalOcean", "_v1_", whole2("do[opr]_v1_[a-f0-9]{64}")),
+  row("databricks-api-token", "a token of Databricks", "dapi", whole2("dapi[a-f0-9]{32}(?:-\\d)?")),
+  row("doppler-api-token", "a token of Doppler", "dp.pt.", whole2("dp\\.pt\\.[0-9A-Za-z]{43}")),
+  row(
+    "grafana-service-account-token",
+    "a token of Grafana",
+    "glsa_",
+    whole2("glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}")
+  ),
+  row("heroku-api-key-v2", "an API key of Heroku", "hrku-aa", whole2("HRKU-AA[\\w-]{58}")),
+  row("huggingface-access-token", "a token of Hugging Face", "hf_", whole2("hf_[A-Za-z]{34}")),
+  row("linear-api-key", "an API key of Linear", "lin_api_", whole2("lin_api_[0-9A-Za-z]{40}")),
+  row("postman-api-token", "an API key of Postman", "pmak-", whole2("PMAK-[A-Fa-f0-9]{24}-[A-Fa-f0-9]{34}")),
+  row("pulumi-api-token", "a token of Pulumi", "pul-", whole2("pul-[a-f0-9]{40}")),
+  row("atlassian-api-token", "an API token of Atlassian", "atatt3", /(?<![\w-])ATATT3[\w=-]{186}(?![\w-])/),
+  row("age-secret-key", "a secret key of age", "age-secret-key-1", whole2("AGE-SECRET-KEY-1[0-9A-Z]{58}")),
+  row(
+    "private-key",
+    "a private key",
+    "private key",
+    /-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,200}?[A-Za-z0-9+/]{40}/
+  )
+];
+
+// packages/secret-patterns/src/find.ts
+var MAX_FOUND = 10;
+function secretIn(text3) {
+  const lower = text3.toLowerCase();
+  return PATTERNS.find(({ hint: hint2, regex }) => lower.includes(hint2) && regex.test(text3));
+}
+function findSecrets(value) {
+  const found = [];
+  const waiting2 = [["", value]];
+  for (let next = waiting2.pop(); next && found.length < MAX_FOUND; next = waiting2.pop()) {
+    const [pointer, one] = next;
+    const pattern2 = typeof one === "string" ? secretIn(one) : void 0;
+    if (pattern2) found.push({ pointer, pattern: pattern2 });
+    if (typeof one !== "object" || one === null) continue;
+    for (const [name, inner] of Object.entries(one).toReversed()) {
+      const inName = Array.isArray(one) ? void 0 : secretIn(name);
+      if (inName) found.push({ pointer, pattern: inName });
+      waiting2.push([`${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, inner]);
+    }
+  }
+  return found;
+}
+
+// packages/secret-patterns/src/without.ts
+function withoutSecrets(record2, names) {
+  const faults = names.flatMap((name) => {
+    const [first] = findSecrets(record2[name]);
+    return first ? [{ name, words: first.pattern.words, pattern: first.pattern.name }] : [];
+  });
+  const withheld = faults.map(({ name }) => name);
+  const clean = Object.fromEntries(
+    Object.entries(record2).filter(([name]) => !withheld.includes(name))
+  );
+  const seen = [...new Set(faults.map(({ words, pattern: pattern2 }) => `${words} (${pattern2})`))];
+  return { clean, withheld, words: seen.join(", ") };
+}
+
+// packages/queue-settings/src/sensitive.ts
+function createSensitive({ seals, isPublic, settingsOf, all: all2, setLately, refused: refused2 }) {
+  const onSeal = (error2) => {
+    throw refused2(sealRefusal(error2), error2);
+  };
+  const refuse7 = (refusal3) => {
+    if (refusal3) throw refused2(refusal3);
+  };
+  const sensitive = {
+    settingsOf,
+    async seal(queue, data) {
+      if (isSealed(data)) refuse7(sealedAlready(queue));
+      return (await settingsOf(queue)).sealed ? seals.seal(queue, data).catch(onSeal) : data;
+    },
+    open: (data, queue) => seals.open(data, queue).catch(onSeal),
+    faultOf: ({ data, queue }) => seals.open(data, queue).then(
+      () => void 0,
+      (error2) => error2 instanceof SealError && error2.is === "broken" ? error2.message : onSeal(error2)
+    ),
+    async digests(queue, text3) {
+      const inClear = await sha256(text3);
+      if (!(await settingsOf(queue)).sealed) return [inClear];
+      return [...await seals.digests(queue, text3).catch(onSeal), inClear];
+    },
+    async checkWords(queue, words) {
+      const { secrets } = await settingsOf(queue);
+      if (secrets === "refuse") refuse7(await secretIn2(words, isPublic));
+    },
+    keep: async (queue, said2) => said2 && keep2(said2, { queue, setLately, seals, isPublic }),
+    async exposed() {
+      const queues = [...await all2()].flatMap(([queue, set]) => set.private ? queue : []);
+      return queues.length > 0 && await isPublic(0) ? queues : [];
+    },
+    show: (kept2, queue) => seals.openMembers(kept2, queue)
+  };
+  async function letPass(asked, form, setIn, check5) {
+    const { queue, data: given2, deadLetterQueue = queue } = asked;
+    const [set, last] = [setIn(queue), setIn(deadLetterQueue)];
+    refuse7(await refusalOf2({ queue, data: given2, form, set, isLastSealed: last.sealed }, isPublic));
+    const data = form === "own" ? await seals.open(given2).catch(onSeal) : given2;
+    check5(data);
+    if (!set.sealed && set.secrets === "refuse") refuse7(await secretIn2({ data }, isPublic));
+  }
+  return { sensitive, letPass };
+}
+var notSealed = (detail) => ({ is: "not-sealed", detail });
+async function refusalOf2({ queue, data, form, set, isLastSealed }, isPublic) {
+  if (set.private && await isPublic()) {
+    const detail = `The queue ${queue} is private, and everybody can read this repository.`;
+    return { is: "repository-public", detail };
+  }
+  if (form === "filed" && set.sealed)
+    return notSealed(
+      `The queue ${queue} is sealed, and what people write down is not: enqueue it by the API.`
+    );
+  if (isSealed(data) && !(form === "own" && set.sealed)) return sealedAlready(queue);
+  if (form === "own" && set.sealed && !isSealed(data))
+    return notSealed(`The queue ${queue} is sealed, and the data of this job are not.`);
+  if (set.sealed && !isLastSealed)
+    return notSealed(`The queue ${queue} is sealed, so its dead letter queue has to be, too.`);
+  return void 0;
+}
+var sealedAlready = (queue) => notSealed(`The data are sealed, which only the queue itself does; ${queue} takes none like that.`);
+async function secretIn2(sent, isPublic) {
+  const found = findSecrets(sent);
+  if (found.length === 0 || !await isPublic()) return void 0;
+  const errors = found.map(({ pointer, pattern: { name, words } }) => ({
+    pointer,
+    detail: `It looks like ${words} (${name}).`
+  }));
+  const places = errors.map(({ pointer, detail: detail2 }) => `${pointer}: ${detail2}`).join(" ");
+  const detail = `Everybody can read this repository, and what was sent holds what looks like a secret. ${places} Seal the queue for such data, or set its \`secrets\` to \`allow\`.`;
+  return { is: "secret-found", detail, errors };
+}
+function sealRefusal(error2) {
+  if (!(error2 instanceof SealError)) throw error2;
+  return { is: error2.is === "broken" ? "seal-broken" : "sealed", detail: error2.message };
+}
+var TEXTS = ["result", "result_note", "error", "reason", "note", "log"];
+async function keep2(kept2, {
+  queue,
+  setLately,
+  seals,
+  isPublic
+}) {
+  const texts = TEXTS.filter((name) => name in kept2);
+  if (texts.length === 0) return kept2;
+  const set = await setLately(queue);
+  if (!set) return withhold(kept2, texts, "It is withheld, as nobody can tell whether it is to be sealed.");
+  if (set.sealed)
+    return seals.sealMembers(queue, kept2, texts).catch((error2) => {
+      const why = error2 instanceof SealError ? error2.message : "it could not be sealed.";
+      return withhold(kept2, texts, `It is withheld: ${why}`);
+    });
+  if (set.secrets === "allow") return kept2;
+  const { withheld, words } = withoutSecrets(kept2, texts);
+  if (withheld.length === 0 || !await isPublic().catch(() => true)) return kept2;
+  return withhold(kept2, withheld, `It is withheld, as it holds what looks like ${words}.`);
+}
+function withhold(kept2, names, note3) {
+  const members = Object.entries(kept2).map(([name, value]) => {
+    if (!names.includes(name)) return [name, value];
+    return name === "log" ? [name, []] : [name === "result" ? "result_note" : name, note3];
+  });
+  return Object.fromEntries(members);
+}
+
+// packages/queue-settings/src/gate.ts
+var MAX_STALE_MS = 3e5;
+var LATELY_MS = 6e4;
+function createGate({ settings, clock, isPassing: isPassing2, ...options }) {
+  const { unreadable: unreadable4, refused: refused2, seals, isPublic } = options;
+  const queues = createQueueSettings({ settings, unreadable: unreadable4 });
+  const section2 = createSection(options);
+  let last;
+  async function current() {
+    try {
+      const document = await settings.read();
+      last = { document, atMs: clock.elapsedMs() };
+      return document;
+    } catch (error2) {
+      if (isPassing2(error2) && last && clock.elapsedMs() - last.atMs < MAX_STALE_MS) return last.document;
+      throw error2;
+    }
+  }
+  const setIn = (document) => (queue) => queues.in(document).get(queue) ?? DEFAULTS2;
+  const { sensitive, letPass } = createSensitive({
+    seals,
+    isPublic,
+    refused: refused2,
+    settingsOf: async (queue) => setIn(await current())(queue),
+    all: () => queues.all(LATELY_MS),
+    setLately: async (queue) => {
+      const document = await settings.read(LATELY_MS).catch(() => last?.document);
+      return document && setIn(document)(queue);
+    }
+  });
+  return {
+    ...sensitive,
+    /** The schemas of jobs there, that of the type first. */
+    async schemas(place) {
+      return schemasFor(section2.read(await current()), place).toReversed().map(({ json }) => json);
+    },
+    /** Lets data pass, before a job is made of them. */
+    async check(asked, form = "asked") {
+      const document = await current();
+      await letPass(asked, form, setIn(document), (data) => {
+        const misfit = misfitOf(section2.read(document), { ...asked, data }, unreadable4);
+        if (misfit) throw refused2(misfit);
+      });
+    }
+  };
+}
+
+// packages/queue-settings/src/schemas/schemas.ts
+var VERSION_DIGITS = 32;
+function createSchemas({ settings, ...options }) {
+  const section2 = createSection(options);
+  const change2 = createChange(settings, section2, options.refused);
+  return {
+    /** The schema for a scope, as of ten seconds ago at most. @throws `unreadable` */
+    async get(scope) {
+      return show(scope, section2.read(await settings.read()).get(pointerTo2(scope))?.json);
+    },
+    /** All that are set. @throws `unreadable` */
+    async list() {
+      const all2 = [...section2.read(await settings.read()).values()];
+      return Promise.all(all2.map(({ scope, json }) => show(scope, json)));
+    },
+    /**
+     * Sets the schema for a scope: a commit of the settings. Setting what is set already is no change.
+     * @throws `invalid-request` with pointers into `/schema`; `precondition-failed` when another
+     * version than expected is set; `settings-changed` when somebody else changed this one at the same time
+     */
+    async set(scope, json, asked) {
+      const admission = admitSchema(json);
+      if (!admission.ok) throw options.refused(notAccepted(admission.errors));
+      await change2(scope, json, { ...asked, verb: "Set" });
+      return show(scope, json);
+    },
+    /** Removes the schema for a scope. @throws like `set`, and `not-found` when none is set */
+    async remove(scope, asked) {
+      await change2(scope, void 0, { ...asked, verb: "Remove" });
+      return show(scope, void 0);
+    }
+  };
+}
+function createChange(settings, section2, refused2) {
+  const waiting2 = /* @__PURE__ */ new Set();
+  return async function change2(scope, json, { by, isExpected = () => true, verb }) {
+    const pointer = pointerTo2(scope);
+    const wanted = await versionOf(json);
+    const mine = { pointer, isOvertaken: false };
+    let seen;
+    async function edit2(document) {
+      const found = await versionOf(section2.read(document).get(pointer)?.json);
+      if (found === wanted && (json !== void 0 || seen !== void 0)) return document;
+      if (!isExpected(found)) throw refused2(unexpected(scope));
+      if (mine.isOvertaken || seen !== void 0 && seen !== found) throw refused2(overtaken(scope));
+      seen = found;
+      if (found === wanted)
+        throw refused2({ is: "not-found", detail: `No schema is set for ${wordsFor(scope)}.` });
+      const schemas = section2.read(document);
+      if (!schemas.has(pointer) && schemas.size >= MAX_SCHEMAS) throw refused2(TOO_MANY2);
+      return section2.write(document, scope, json);
+    }
+    waiting2.add(mine);
+    try {
+      await settings.change(edit2, `${verb} the schema for ${wordsFor(scope)}, as ${by} asked`);
+      if (seen === void 0) return;
+      for (const other of waiting2) other.isOvertaken ||= other !== mine && other.pointer === pointer;
+    } finally {
+      waiting2.delete(mine);
+    }
+  };
+}
+async function show(scope, json) {
+  const admission = json === void 0 ? void 0 : admitted(json);
+  const errors = admission && !admission.ok ? admission.errors : [];
+  return { scope, json, version: await versionOf(json), errors };
+}
+var versionOf = async (json) => (await sha256(json === void 0 ? "" : JSON.stringify(json))).slice(0, VERSION_DIGITS);
+var MANY = `There are ${MAX_SCHEMAS} schemas already; remove some.`;
+var TOO_MANY2 = { is: "invalid-request", detail: MANY, errors: [{ pointer: "", detail: MANY }] };
+var notAccepted = (errors) => ({
+  is: "invalid-request",
+  detail: "The schema is not accepted, and nothing was changed.",
+  errors: errors.map(({ pointer, detail }) => ({ pointer: `/schema${pointer}`, detail }))
+});
+var unexpected = (scope) => ({
+  is: "precondition-failed",
+  detail: `The schema for ${wordsFor(scope)} has changed since it was read; read it again, and then change that.`
+});
+var overtaken = (scope) => ({
+  is: "settings-changed",
+  detail: `Somebody else changed the schema for ${wordsFor(scope)} at the same time; look at it before you set it again.`
+});
 
 // src/http/projects.ts
 function createProjects(milestones) {
@@ -22874,206 +24288,20 @@ function taken(name = "") {
   throw new Problem("name-taken", detail, { errors: [{ pointer: "/name", detail }] });
 }
 
-// src/settings/bindings.ts
-var SECTION2 = "queues";
-var MAX_AGE_MS2 = 6e4;
-function createBindings(settings) {
-  return {
-    all: async () => readBindings(await settings.read(MAX_AGE_MS2)),
-    inOrder: async () => readOrdered(await settings.read(MAX_AGE_MS2)),
-    get: async (queue) => readBindings(await settings.read()).get(queue),
-    async set(queue, binding) {
-      const edit = (document) => {
-        const known2 = sectionOf2(document);
-        const entry = { ...objectOf(known2[queue]), workflow: writeBinding(binding) };
-        return { ...document, [SECTION2]: { ...known2, [queue]: entry } };
-      };
-      await settings.change(edit, `Let the queue ${queue} start ${binding.workflow}`);
-    },
-    /** Does nothing where there is none. */
-    async remove(queue) {
-      const edit = (document) => {
-        const { [queue]: entry, ...others } = sectionOf2(document);
-        const { workflow, ...rest } = objectOf(entry) ?? {};
-        if (workflow === void 0) return document;
-        const kept2 = Object.keys(rest).length > 0 ? { [queue]: rest } : {};
-        return { ...document, [SECTION2]: { ...others, ...kept2 } };
-      };
-      await settings.change(edit, `Let the queue ${queue} start no workflow`);
-    }
-  };
-}
-function sectionOf2(document) {
-  const { [SECTION2]: section = {} } = document;
-  return objectOf(section) ?? refuse5("", "It must be an object of queues.");
-}
-var readBindings = cachedByObject((document) => {
-  const bindings = Object.entries(sectionOf2(document)).flatMap(([queue, entry]) => {
-    const { workflow } = objectOf(entry) ?? refuse5(`/${queue}`, "It must be an object.");
-    return workflow === void 0 ? [] : [[queue, readBinding(queue, workflow)]];
-  });
-  return new Map(bindings);
-});
-var readOrdered = cachedByObject((document) => {
-  const ordered = Object.entries(sectionOf2(document)).flatMap(([queue, entry]) => {
-    const { fifo = false } = objectOf(entry) ?? refuse5(`/${queue}`, "It must be an object.");
-    if (typeof fifo !== "boolean") refuse5(`/${queue}/fifo`, "It must be true or false.");
-    if (!QUEUE_NAME.test(queue)) refuse5(`/${queue}`, "That is no queue\u2019s name.");
-    return fifo ? [queue] : [];
-  });
-  return new Set(ordered);
-});
-function readBinding(queue, value) {
-  const pointer = `/${queue}/workflow`;
-  const { file, ref, max_dispatched: maxDispatched, pass_lease: passesLease = false } = objectOf(value) ?? {};
-  if (!QUEUE_NAME.test(queue)) refuse5(`/${queue}`, "That is no queue\u2019s name.");
-  if (typeof file !== "string" || typeof ref !== "string") return refuse5(pointer, "It needs file and ref.");
-  if (typeof maxDispatched !== "number" || !(maxDispatched >= 1))
-    return refuse5(`${pointer}/max_dispatched`, "It must be a number from 1 on.");
-  return { workflow: file, ref, maxDispatched, passesLease: passesLease === true };
-}
-var writeBinding = ({ workflow, ref, maxDispatched, passesLease }) => ({
-  file: workflow,
-  ref,
-  max_dispatched: maxDispatched,
-  pass_lease: passesLease
-});
-function refuse5(pointer, detail) {
-  throw unreadable([{ pointer: `/${SECTION2}${pointer}`, detail }]);
-}
-
 // src/settings/payloads.ts
-var MAX_STALE_MS = 3e5;
 var PASSING = ["github-unavailable", "rate-limited"];
-function createPayloads({ settings, clock }) {
-  let last;
-  async function current() {
-    try {
-      const document = await settings.read();
-      last = { document, atMs: clock.elapsedMs() };
-      return document;
-    } catch (error2) {
-      const isPassing2 = error2 instanceof Problem && PASSING.includes(error2.type);
-      if (isPassing2 && last && clock.elapsedMs() - last.atMs < MAX_STALE_MS) return last.document;
-      throw error2;
-    }
-  }
-  return {
-    async schemas(place) {
-      const section = readSchemas(await current());
-      const set = scopesOf(place).toReversed().flatMap((scope) => section.get(pointerTo2(scope)) ?? []);
-      return set.map(({ json }) => json);
-    },
-    async check({ queue, type: type2, data }) {
-      const section = readSchemas(await current());
-      if (section.size === 0) return;
-      const fitting = scopesOf({ queue, type: type2 }).flatMap((scope) => section.get(pointerTo2(scope)) ?? []);
-      const schemas = fitting.map((one) => ({ ...one, schema: usable(one) }));
-      const broken = schemas.map(({ scope, schema }) => ({ scope, faults: checkPayload(schema, data) })).filter(({ faults }) => faults.length > 0);
-      if (broken.length === 0) return;
-      const names = broken.map(({ scope }) => wordsFor(scope)).join(" and the schema for ");
-      const errors = broken.flatMap(({ faults }) => faults);
-      throw new Problem("payload-invalid", `The data do not fit the schema for ${names}.`, {
-        errors: distinct(errors).slice(0, MAX_VIOLATIONS)
-      });
-    }
-  };
-}
-function usable({ scope, json }) {
-  const admission = admitted(json);
-  if (admission.ok) return admission.schema;
-  throw unreadable(
-    admission.errors.map(({ pointer, detail }) => ({ pointer: pointerTo2(scope) + pointer, detail }))
-  );
-}
-function distinct(faults) {
-  const unique = new Map(faults.map((fault) => [JSON.stringify([fault.pointer, fault.detail]), fault]));
-  return [...unique.values()].map(({ pointer, detail }) => ({ pointer: `/data${pointer}`, detail }));
+function createPayloads(options) {
+  const isPassing2 = (error2) => error2 instanceof Problem && PASSING.includes(error2.type);
+  const gate = createGate({ ...options, unreadable, refused, isPassing: isPassing2 });
+  return { ...gate, schemas: async (place) => await gate.schemas(place) };
 }
 
-// src/settings/schemas.ts
-var VERSION_DIGITS = 32;
-function createSchemas({ settings }) {
-  const change2 = createChange(settings);
-  return {
-    /** The schema for a scope, as of ten seconds ago at most. @throws Problem `settings-unreadable` */
-    async get(scope) {
-      return show(scope, readSchemas(await settings.read()).get(pointerTo2(scope))?.json);
-    },
-    /** All that are set. @throws Problem `settings-unreadable` */
-    async list() {
-      const all2 = [...readSchemas(await settings.read()).values()];
-      return Promise.all(all2.map(({ scope, json }) => show(scope, json)));
-    },
-    /**
-     * Sets the schema for a scope: a commit of the settings. Setting what is set already is no change.
-     * @throws Problem `invalid-request` with pointers into `/schema`; `precondition-failed` when another
-     * version than expected is set; `settings-changed` when somebody else changed this one at the same time
-     */
-    async set(scope, json, asked) {
-      const admission = admitSchema(json);
-      if (!admission.ok) throw refused(admission.errors);
-      await change2(scope, json, { ...asked, verb: "Set" });
-      return show(scope, json);
-    },
-    /** Removes the schema for a scope. @throws Problem like `set`, and `not-found` when none is set */
-    async remove(scope, asked) {
-      await change2(scope, void 0, { ...asked, verb: "Remove" });
-      return show(scope, void 0);
-    }
-  };
-}
-function createChange(settings) {
-  const waiting2 = /* @__PURE__ */ new Set();
-  return async function change2(scope, json, { by, isExpected = () => true, verb }) {
-    const pointer = pointerTo2(scope);
-    const wanted = await versionOf(json);
-    const mine = { pointer, isOvertaken: false };
-    let seen;
-    async function edit(document) {
-      const found = await versionOf(readSchemas(document).get(pointer)?.json);
-      if (found === wanted && (json !== void 0 || seen !== void 0)) return document;
-      if (!isExpected(found)) throw unexpected(scope);
-      if (mine.isOvertaken || seen !== void 0 && seen !== found) throw overtaken(scope);
-      seen = found;
-      if (found === wanted) throw new Problem("not-found", `No schema is set for ${wordsFor(scope)}.`);
-      checkNumber(document, pointer);
-      return withSchema(document, scope, json);
-    }
-    waiting2.add(mine);
-    try {
-      await settings.change(edit, `${verb} the schema for ${wordsFor(scope)}, as ${by} asked`);
-      if (seen === void 0) return;
-      for (const other of waiting2) other.isOvertaken ||= other !== mine && other.pointer === pointer;
-    } finally {
-      waiting2.delete(mine);
-    }
-  };
-}
-async function show(scope, json) {
-  const admission = json === void 0 ? void 0 : admitted(json);
-  const errors = admission && !admission.ok ? admission.errors : [];
-  return { scope, json, version: await versionOf(json), errors };
-}
-var versionOf = async (json) => (await sha256(json === void 0 ? "" : JSON.stringify(json))).slice(0, VERSION_DIGITS);
-function checkNumber(document, pointer) {
-  const schemas = readSchemas(document);
-  if (schemas.has(pointer) || schemas.size < MAX_SCHEMAS) return;
-  throw invalidAt("", `There are ${MAX_SCHEMAS} schemas already; remove some.`);
-}
-function refused(errors) {
-  const inRequest = errors.map(({ pointer, detail: detail2 }) => ({ pointer: `/schema${pointer}`, detail: detail2 }));
-  const detail = "The schema is not accepted, and nothing was changed.";
-  return new Problem("invalid-request", detail, { errors: inRequest });
-}
-var unexpected = (scope) => new Problem(
-  "precondition-failed",
-  `The schema for ${wordsFor(scope)} has changed since it was read; read it again, and then change that.`
-);
-var overtaken = (scope) => new Problem(
-  "settings-changed",
-  `Somebody else changed the schema for ${wordsFor(scope)} at the same time; look at it before you set it again.`
-);
+// src/settings/queues.ts
+var createQueues = (settings) => ({
+  bindings: createBindings({ settings, unreadable }),
+  queueSettings: createQueueSettings({ settings, unreadable }),
+  schemas: createSchemas({ settings, unreadable, refused })
+});
 
 // src/upkeep/dispatch/dispatching.ts
 var LEASE_SECONDS = 1800;
@@ -23082,30 +24310,11 @@ var HOLD_OFF_MS = 3e5;
 function createDispatching({ ports, queue, dispatch, bindings }) {
   const { clock, log: log2 } = ports;
   const heldOffUntilMs = /* @__PURE__ */ new Map();
-  const turns = /* @__PURE__ */ new Map();
-  const wanted = /* @__PURE__ */ new Set();
   const warn = (error2) => log2.warn("dispatch", { reason: reasonOf(error2) });
-  async function wake(name) {
-    wanted.add(name);
-    const turn = turns.get(name) ?? singleFlight2(() => takeTurns2(name));
-    turns.set(name, turn);
-    try {
-      await turn();
-    } catch (error2) {
-      if (turns.get(name) === turn) turns.delete(name);
-      warn(error2);
-    }
-  }
-  async function takeTurns2(name) {
-    while (wanted.delete(name)) {
-      try {
-        const binding = (await bindings.all()).get(name);
-        if (binding && clock.elapsedMs() >= (heldOffUntilMs.get(name) ?? 0)) await serve3(name, binding);
-      } catch (error2) {
-        warn(error2);
-      }
-    }
-    turns.delete(name);
+  const wakes = createWakes({ serve: serveBound, failed: warn, begin: singleFlight2 });
+  async function serveBound(name) {
+    const binding = (await bindings.all()).get(name);
+    if (binding && clock.elapsedMs() >= (heldOffUntilMs.get(name) ?? 0)) await serve3(name, binding);
   }
   async function serve3(name, binding) {
     const worker = workflowWorker(binding.workflow);
@@ -23120,19 +24329,16 @@ function createDispatching({ ports, queue, dispatch, bindings }) {
     if (why !== void 0) heldOffUntilMs.set(name, clock.elapsedMs() + HOLD_OFF_MS);
   }
   return {
-    wake,
+    ...wakes,
     async serveAll() {
       const bound2 = await bindings.all().catch(warn);
-      for (const name of bound2?.keys() ?? []) await wake(name);
-    },
-    async idle() {
-      await Promise.all([...turns.values()].map((turn) => turn()));
+      for (const name of bound2?.keys() ?? []) await wakes.wake(name);
     }
   };
 }
 async function startRun({ queue, dispatch, log: log2 }, job2, { workflow, ref, passesLease }) {
-  const inputs7 = { job: String(job2.id), ...passesLease && { lease: leaseOf(job2) } };
-  const sent = await dispatch.workflow(workflow, ref, inputs7).catch(notSent);
+  const inputs9 = { job: String(job2.id), ...passesLease && { lease: leaseOf(job2) } };
+  const sent = await dispatch.workflow(workflow, ref, inputs9).catch(notSent);
   log2.info("dispatch", { id: job2.id, queue: job2.queue, workflow, outcome: sent.outcome });
   if (sent.outcome !== "refused") return void 0;
   const why = `${workflow} was not started on ${ref}: ${sent.why}`;
@@ -23149,7 +24355,7 @@ function notSent(error2) {
 
 // src/upkeep/dispatch/follow-ups.ts
 function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => void work2(), serveSchedules, log: log2 }) {
-  async function follow(job2) {
+  async function follow2(job2) {
     if (!job2.isNew) return job2;
     goOn2(() => dispatching.wake(job2.queue));
     if (!onCreate) return job2;
@@ -23177,11 +24383,11 @@ function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => 
     complete: thenFollow(queue.complete),
     fail: thenFollow(queue.fail),
     cancel: thenFollow(queue.cancel),
-    enqueue: async (request2) => follow(await queue.enqueue(request2)),
+    enqueue: async (request2) => follow2(await queue.enqueue(request2)),
     async enqueueMany(requests) {
       const answers = await queue.enqueueMany(requests);
       return Promise.all(
-        answers.map(async (one) => one.is === "made" ? { ...one, job: await follow(one.job) } : one)
+        answers.map(async (one) => one.is === "made" ? { ...one, job: await follow2(one.job) } : one)
       );
     },
     sweep: (signal) => thenServe(queue.sweep(signal).then(thenSchedules(signal)), signal),
@@ -23192,7 +24398,7 @@ function withFollowUps(queue, { dispatching, onCreate, goOn: goOn2 = (work2) => 
 
 // src/upkeep/dispatch/on-create.ts
 function createOnCreate(target, { ping, dispatch, log: log2 }) {
-  async function tell3(id, queue) {
+  async function tell4(id, queue) {
     if (target.kind === "http") {
       const status = await ping(target.url);
       if (status === void 0) return "unknown";
@@ -23204,7 +24410,7 @@ function createOnCreate(target, { ping, dispatch, log: log2 }) {
   }
   return async ({ id, queue }) => {
     try {
-      const status = await tell3(id, queue);
+      const status = await tell4(id, queue);
       log2.info("on-create", { id, status });
       return status;
     } catch (error2) {
@@ -23247,25 +24453,25 @@ var MAX_DECODED_AT_ONCE = 500;
 var MISSING_MS = 5e3;
 function createLedger(names, waitlist, clock) {
   const missing2 = createMisses(clock, MISSING_MS);
-  function tell3(move, moved) {
+  function tell4(move, moved) {
     const isMade3 = moved === "moved" || moved === "already-made";
     if (isMade3 && !names.waitForArrival) waitlist.announce(arrivalsOf(move));
   }
   return {
     ...names,
     async list(folder) {
-      const { entries, at: at3 } = await names.list(encodeFolder(folder));
-      return { ...await decodeListed(entries), at: at3 };
+      const { entries, at: at4 } = await names.list(encodeFolder(folder));
+      return { ...await decodeListed(entries), at: at4 };
     },
     async move(move, attachment) {
       const moved = await missing2.change(numbersIn2(move), () => names.move(encodeMove(move), attachment));
-      if (waitlist.waiters.size > 0) tell3(move, moved);
+      if (waitlist.waiters.size > 0) tell4(move, moved);
       return moved;
     },
     async moveAll(moves) {
       const numbers = moves.flatMap(numbersIn2);
       const moved = await missing2.change(numbers, () => names.moveAll(moves.map(encodeMove)));
-      if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell3(move, moved[index]);
+      if (waitlist.waiters.size > 0) for (const [index, move] of moves.entries()) tell4(move, moved[index]);
       return moved;
     },
     missing: missing2
@@ -23319,25 +24525,352 @@ function unknown2(cause) {
   return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
 }
 
-// src/queue/digest.ts
-var CONCURRENCY_DIGITS = 12;
-var TYPE_DIGITS = 6;
-var SCOPE_DIGITS = 16;
-var NAMESPACE_DIGITS = 9;
-var canonical2 = (value) => JSON.stringify(
-  value,
-  (_3, inner) => typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b2]) => a < b2 ? -1 : 1)) : inner
-);
-async function concurrencyOf({ key, limit, namespace }, queue) {
-  const hash = (await sha256(key)).slice(0, CONCURRENCY_DIGITS);
-  const scope = await scopeOf(namespace, queue);
-  return { key: scope === "" ? hash : `${hash}_${scope.slice(0, NAMESPACE_DIGITS)}`, limit };
+// packages/job-comments/src/attachment.ts
+var MAX_LOG_LINES = 50;
+var MAX_LINE_CHARACTERS = 200;
+function writeReport({
+  result,
+  resultNote,
+  error: error2,
+  reason,
+  answer: answer3,
+  attempt: attempt2
+}) {
+  const attachment = {
+    ...result !== void 0 && { result },
+    ...resultNote !== void 0 && { result_note: cleanText(resultNote) },
+    ...error2 !== void 0 && { error: cleanText(error2) },
+    ...reason !== void 0 && { reason: cleanText(reason) },
+    ...answer3 !== void 0 && { answer: cleanText(answer3) },
+    ...attempt2 && { attempt: writeAttempt(attempt2) }
+  };
+  return Object.keys(attachment).length > 0 ? attachment : void 0;
 }
-var scopeOf = async (namespace, queue) => namespace === void 0 ? "" : (await sha256(canonical2(namespace === "queue" ? [namespace, queue] : [namespace]))).slice(
-  0,
-  SCOPE_DIGITS
+function withoutTexts({ result, error: error2, reason, attempt: attempt2 }, why) {
+  if (result === void 0 && error2 === void 0 && reason === void 0) return void 0;
+  return {
+    ...result !== void 0 && { result_note: why },
+    ...error2 !== void 0 && { error: why },
+    ...reason !== void 0 && { reason: why },
+    ...attempt2 !== void 0 && { attempt: attempt2 }
+  };
+}
+function readReport({ result, result_note, error: error2, reason, attempt: attempt2 }) {
+  return {
+    ...result !== void 0 && { result },
+    ...typeof result_note === "string" && { resultNote: result_note },
+    ...typeof error2 === "string" && { error: error2 },
+    ...typeof reason === "string" && { reason },
+    ...isObject4(attempt2) && { attempt: readAttempt(attempt2) }
+  };
+}
+var isObject4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var attemptOf = ({ attempt: attempt2, worker, startedAt }, endedAt) => ({ number: attempt2, worker, startedAt, endedAt });
+var writeAttempt = ({ startedAt, endedAt, ...by }) => ({
+  ...by,
+  started_at: startedAt,
+  ended_at: endedAt
+});
+var readAttempt = ({ number: number2, worker, started_at, ended_at }) => ({
+  number: Number(number2),
+  worker: String(worker),
+  startedAt: Number(started_at),
+  endedAt: Number(ended_at)
+});
+var writeProgress = ({ percent, note: note3, log: log2 }, now) => ({
+  ...percent !== void 0 && { percent },
+  ...note3 !== void 0 && { note: cut(cleanLine(note3)) },
+  log: log2.slice(-MAX_LOG_LINES).map((line) => cut(cleanText(line).replaceAll("\n", " "))),
+  written_at: now
+});
+var cut = (line) => Array.from(line).slice(0, MAX_LINE_CHARACTERS).join("");
+function readProgress({ percent, note: note3, log: log2 }) {
+  return {
+    percent: typeof percent === "number" ? percent : void 0,
+    note: typeof note3 === "string" ? note3 : void 0,
+    log: Array.isArray(log2) ? log2.map(String) : []
+  };
+}
+
+// packages/job-comments/src/event.ts
+var markerOf = ({ number: number2, seq }) => `<!-- octoqueue outcome ${number2}.${seq} -->`;
+
+// packages/job-comments/src/explanation.ts
+var said = (why, next) => ({ why, next });
+function explainJob(entry, facts) {
+  const { now, isPaused, isLapsed: isLapsed2, taken: taken2, isGone: isGone2, changed: changed2, ahead } = facts;
+  if (isGone2)
+    return said("Its issue is gone.", "Cancel it; the sweep blocks it when GitHub said so for a while.");
+  if (entry.state === "done") return said(`It ended as ${entry.outcome}.`, "A requeue would put it back.");
+  if (entry.state === "held") return sayHeld(entry.worker, entry.expiresAt - now);
+  if (changed2 !== void 0)
+    return said(changed2, "Unblocked without that, it is blocked again when it is claimed.");
+  if (entry.state === "blocked")
+    return said("It was blocked; its last comment says why.", "It waits until somebody unblocks it.");
+  const { queue, concurrency } = entry;
+  if (isLapsed2) return said("Its time to live is over.", "The next sweep fails it.");
+  if (isPaused) return said(`The queue ${queue} is paused.`, "It can be claimed when the queue is resumed.");
+  if (ahead !== void 0)
+    return said(`Jobs of the queue ${queue} run strictly in order.`, `It can be claimed after job ${ahead}.`);
+  if (entry.state === "later" && entry.runAt > now)
+    return said(`It is not due for another ${duration(entry.runAt - now)}.`, "Then a worker may claim it.");
+  if (concurrency && taken2 >= concurrency.limit) {
+    const why = `All ${concurrency.limit} slots of its concurrency key are taken.`;
+    return said(why, "It can be claimed when another job of its key ends.");
+  }
+  const next = `A worker that claims from ${queue} gets it.`;
+  return said("It is due, and no worker has claimed it yet.", next);
+}
+function sayHeld(worker, left) {
+  if (left <= 0)
+    return said(
+      `${worker} has it though its lease ran out ${duration(-left)} ago.`,
+      "The next sweep takes it back."
+    );
+  const next = "Its holder completes, fails or extends it; else the sweep takes it back.";
+  return said(`${worker} has it for another ${duration(left)}.`, next);
+}
+
+// packages/job-comments/src/notice.ts
+var quoted2 = (why) => fenced(cleanText(why));
+function viewOfNotice(number2, { what, text: text3, shows: shows2 }, notBefore) {
+  const marker = noticeMarker(number2, what);
+  return { ...shows2, comment: { marker, body: `${text3}
+
+${marker}`, notBefore } };
+}
+var replyMark = (number2) => `<!-- octoqueue notice ${number2} reply-`;
+var noticeMarker = (number2, what) => `<!-- octoqueue notice ${number2} ${what} -->`;
+var changed = (offer) => ({
+  what: `changed-${offer.digest.slice(0, SHORT_DIGEST)}`,
+  text: renderOffer("The issue was edited after it was approved. This is what would run now:", offer),
+  shows: { status: "blocked", state: "open" },
+  offers: offer.digest
+});
+var editRuns = (nonce, status) => ({
+  what: `edited-run-${nonce}`,
+  text: "A worker has this job, and goes on with what it said when it was claimed. Should it be tried again, what the issue says then counts.",
+  shows: { status, state: "open" }
+});
+var untaken = (text3, status, why) => ({
+  what: `untaken-${text3.slice(0, SHORT_DIGEST)}`,
+  text: `The job does not take over what was edited, and does not run like this.
+
+${quoted2(why)}
+
+Edit it again, or edit it back: then it goes on by itself.`,
+  shows: { status, state: "open" }
+});
+var stuck = (why, digest2, status) => ({
+  what: `stuck-${digest2.slice(0, SHORT_DIGEST)}`,
+  text: quoted2(why),
+  shows: { status, state: "open" }
+});
+var needsApproval = (offer) => ({
+  what: NEEDS_APPROVAL,
+  text: renderOffer(
+    "This issue reads as a job, but whoever opened it may not enqueue jobs here. This is what would run:",
+    offer
+  ),
+  shows: { status: NEEDS_APPROVAL, state: "open" },
+  offers: offer.digest
+});
+var editedSince = (comment2, status, offer) => ({
+  what: `edited-${comment2}`,
+  text: renderOffer(
+    "The issue was edited, so it is not what `/approve` was said of. Read it once more. This is what would run now:",
+    offer
+  ),
+  shows: { status, state: "open" },
+  offers: offer.digest
+});
+var ILLEGIBLE = "illegible";
+var illegible = (status, why) => ({
+  what: ILLEGIBLE,
+  text: `This issue asks to be a job, and does not read as one.
+
+${quoted2(why)}
+
+Edit it, or take the label off.`,
+  shows: { status, state: "open" }
+});
+var cannotRun = (is, comment2, status, why) => ({
+  what: `${is}-${comment2}`,
+  text: `It cannot run as it reads now.
+
+${quoted2(why)}
+
+Edit it, then comment \`/approve\` again.`,
+  shows: { status, state: "open" }
+});
+var reply2 = (of, text3, shows2) => ({
+  what: `reply-${of}`,
+  text: text3,
+  shows: shows2,
+  isReply: true
+});
+var misplaced2 = (event, status, queue, why) => ({
+  what: `misplaced-${event}`,
+  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.
+
+${quoted2(why)}`,
+  shows: { status, state: "open" }
+});
+var forgotten = ({ kind, id }, status) => ({
+  what: `forgotten-${kind === "comment" ? "comment" : "event"}-${id}`,
+  text: "This job ended long ago, and only this issue is left of it. Put it back with `POST /jobs/{id}/requeue`, enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
+  shows: { status, state: status === "completed" ? "completed" : "not_planned" }
+});
+
+// packages/job-comments/src/read.ts
+var HEADLINE = /^\*\*(Completed|Failed|Cancelled)\*\*.*?(?:, attempt (\d{1,9}))?\.$/;
+var MARKER = /^<!-- octoqueue outcome \d+\.(\d{1,12}) -->$/;
+var FENCED = /^(`{3,})(text|json)\n([\s\S]*?)\n\1$/gm;
+var SETBACK = /^\*\*Attempt (\d{1,9}) failed\*\* .*; (?:it is tried again in (.+)|the job goes to the queue `.*`)\.$/;
+var BLOCKED = "**Blocked**.";
+function readEnd(number2, body) {
+  const said2 = readComment(number2, body);
+  return said2?.outcome && { ...said2, outcome: said2.outcome };
+}
+function readComment(number2, body) {
+  const lines = body.trimEnd().split(/\r?\n/);
+  const seq = Number(MARKER.exec(lines.at(-1) ?? "")?.[1]);
+  if (lines.at(-1) !== markerOf({ number: number2, seq })) return void 0;
+  const [first = ""] = lines;
+  const [, headline2, attempt2 = "0"] = HEADLINE.exec(first) ?? [];
+  const outcome = headline2?.toLowerCase();
+  const report3 = reportIn(outcome, lines.join("\n"));
+  const said2 = { seq, report: report3, outcome, isBlocked: first === BLOCKED };
+  const [setback, failed4, duration2] = SETBACK.exec(first) ?? [];
+  if (outcome || said2.isBlocked) return { ...said2, attempt: Number(attempt2), retryInSeconds: void 0 };
+  const retryInSeconds = duration2 === void 0 ? void 0 : secondsIn(duration2);
+  return setback === void 0 ? void 0 : { ...said2, attempt: Number(failed4), retryInSeconds };
+}
+var UNITS2 = { s: 1, min: 60, h: 3600 };
+var secondsIn = (text3) => [...text3.matchAll(/(\d+) (s|min|h)\b/g)].reduce(
+  (sum, [, count4, unit]) => sum + Number(count4) * UNITS2[unit],
+  0
 );
-var typeTagOf = async (type2) => (await sha256(type2)).slice(0, TYPE_DIGITS);
+function reportIn(outcome, text3) {
+  const blocks = [...text3.matchAll(FENCED)].map(([, , kind, content = ""]) => ({ kind, content }));
+  const words = blocks.find(({ kind }) => kind === "text")?.content;
+  const said2 = words === void 0 ? {} : outcome === "completed" ? { resultNote: words } : { error: words };
+  const result = blocks.find(({ kind }) => kind === "json")?.content;
+  return { ...said2, ...result !== void 0 && { result: parsed(result) } };
+}
+function parsed(text3) {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    return void 0;
+  }
+}
+
+// packages/job-comments/src/write.ts
+var MAX_SHOWN_CHARACTERS2 = 6e4;
+var writeComment = (job2, event, report3) => [headlineOf(event), ...details(report3), markerOf(job2)].join("\n\n");
+var WORDS = { completed: "**Completed**", failed: "**Failed**", cancelled: "**Cancelled**" };
+function headlineOf(event) {
+  if (event.is === "blocked") return "**Blocked**.";
+  return event.is === "end" ? headlineOfEnd(event) : headlineOfSetback(event);
+}
+function headlineOfEnd({ outcome, lastedSeconds, worker, attempt: attempt2 }) {
+  const lasted = lastedSeconds === void 0 ? "" : ` after ${duration(lastedSeconds)}`;
+  const who = worker && ` by ${nameOf2(worker)}`;
+  return `${WORDS[outcome]}${lasted}${who}${attempt2 > 0 ? `, attempt ${attempt2}` : ""}.`;
+}
+function headlineOfSetback({ attempt: attempt2, lastedSeconds, worker, next }) {
+  const then = "queue" in next ? `the job goes to the queue \`${next.queue}\`` : `it is tried again in ${duration(next.retryInSeconds)}`;
+  return `**Attempt ${attempt2} failed** after ${duration(lastedSeconds)} by ${nameOf2(worker)}; ${then}.`;
+}
+function nameOf2(worker) {
+  const path7 = runPathOf(worker);
+  return path7 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path7})`;
+}
+function details({ result, resultNote, error: error2, reason }) {
+  const texts = [error2, reason, resultNote].filter((text3) => text3 !== void 0);
+  const shown3 = texts.map((text3) => fenced(clip(cleanText(text3), MAX_SHOWN_CHARACTERS2)));
+  return result === void 0 ? shown3 : [...shown3, shownResult(result)];
+}
+function shownResult(result) {
+  const shown3 = [safeJson(result, 2), safeJson(result)].find(
+    (json) => characters(json) <= MAX_SHOWN_CHARACTERS2
+  );
+  if (shown3 !== void 0) return `\`\`\`json
+${shown3}
+\`\`\``;
+  return "The result is too large for a comment; `GET /jobs/{id}` has it whole.";
+}
+
+// packages/job-comments/src/running.ts
+var RUNNING_SECONDS = 60;
+var TELLING_SECONDS = 30;
+var MIN_EDIT_SECONDS = 120;
+var MAX_LINES = 10;
+var BAR_CHARACTERS = 20;
+var MAX_NOTE_CHARACTERS = 200;
+var runningMark = (number2) => `<!-- octoqueue running ${number2} `;
+var isToTell = ({ startedAt }, progress, now) => now - startedAt >= (progress ? TELLING_SECONDS : RUNNING_SECONDS);
+var editPause = ({ startedAt }, now) => Math.max(MIN_EDIT_SECONDS, Math.floor((now - startedAt) / 10));
+var instantOf = (seconds) => `${new Date(seconds * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+function writeRunning(lease, progress) {
+  const { number: number2, startedAt, worker, attempt: attempt2, maxAttempts } = lease;
+  const since = `**Running** since ${instantOf(startedAt)} by ${nameOf2(worker)}`;
+  const headline2 = `${since}, attempt ${attempt2} of ${maxAttempts}.`;
+  const mark = `${runningMark(number2)}${startedAt} -->`;
+  return [headline2, ...progress ? shown2(progress) : [], whatNext(lease), mark].join("\n\n");
+}
+function shown2({ percent, note: note3, log: log2 }) {
+  const said2 = note3 === void 0 ? "" : codeSpan(clip(cleanLine(note3), MAX_NOTE_CHARACTERS));
+  const bar = percent === void 0 ? "" : `\`${barOf(percent)}\` ${Math.round(percent)} %`;
+  const line = [bar, said2].filter((part) => part !== "").join(" \u2013 ");
+  const lines = log2.slice(-MAX_LINES);
+  return [
+    ...line === "" ? [] : [line],
+    ...lines.length === 0 ? [] : [fenced(cleanText(lines.join("\n")))]
+  ];
+}
+function barOf(percent) {
+  const full = Math.round(Math.min(100, Math.max(0, percent)) / 100 * BAR_CHARACTERS);
+  return "\u2588".repeat(full) + "\u2591".repeat(BAR_CHARACTERS - full);
+}
+function whatNext({ expiresAt, attempt: attempt2, maxAttempts, workflowJob }) {
+  const until = workflowJob ? "It is over when its workflow job is" : `Its lease ends at ${instantOf(expiresAt)}, unless the worker extends it`;
+  const then = attempt2 < maxAttempts ? "it is tried again" : "this was its last attempt";
+  return `${until}; when that goes wrong, ${then}. \`/cancel\` stops it, \`/release\` gives it to another worker, \`/help\` lists what else a comment can say.`;
+}
+function writeOver(number2, status, reason) {
+  const now = status === void 0 ? "" : status === "pending" ? " The job waits again." : ` The job is ${status}.`;
+  const why = reason === void 0 ? [] : [fenced(cleanText(reason))];
+  return [`**This attempt is over.**${now}`, ...why, `${runningMark(number2)}over -->`].join("\n\n");
+}
+
+// packages/job-comments/src/standing.ts
+function commentOn(entry, left) {
+  const said2 = eventOf(entry, left);
+  if (!said2) return void 0;
+  const body = writeComment(entry, said2.event, left);
+  const { event, notBefore } = said2;
+  const isTold = !("lastedSeconds" in event) || (event.lastedSeconds ?? 0) >= TELLING_SECONDS;
+  const over = isTold && { over: runningMark(entry.number) };
+  return { marker: markerOf(entry), body, notBefore, ...over };
+}
+function eventOf(entry, left) {
+  if (entry.state === "done") {
+    const { outcome, startedAt, finishedAt, worker, attempt: attempt2 } = entry;
+    const lastedSeconds = startedAt > 0 ? finishedAt - startedAt : void 0;
+    return { event: { is: "end", outcome, lastedSeconds, worker, attempt: attempt2 }, notBefore: finishedAt };
+  }
+  if (left.attempt) {
+    const { number: attempt2, worker, startedAt, endedAt } = left.attempt;
+    const next = entry.state === "later" ? { retryInSeconds: entry.runAt - endedAt } : { queue: entry.queue };
+    const lastedSeconds = endedAt - startedAt;
+    return { event: { is: "setback", attempt: attempt2, lastedSeconds, worker, next }, notBefore: endedAt };
+  }
+  if (entry.state === "blocked" && left.reason !== void 0)
+    return { event: { is: "blocked" }, notBefore: 0 };
+  return void 0;
+}
 
 // src/domain/entry.ts
 var NOTHING_SERVED = { event: 0, comment: 0 };
@@ -23365,6 +24898,7 @@ function statusOf(entry) {
       return entry.outcome;
   }
 }
+var shownBy = (entry) => entry.isOrdinary ? void 0 : statusOf(entry);
 var currentEntry = (listed2) => listed2.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b2) => b2.entry.seq - a.entry.seq)[0];
 var byUrgency = (a, b2) => b2.priority - a.priority || a.number - b2.number;
 var CLOCK_DOUBT_SECONDS = 2;
@@ -23390,7 +24924,8 @@ function transition(entry, command) {
   const from2 = VERBS[command.verb].from;
   const changed2 = from2.includes(status) ? nextEntry(entry, command) : void 0;
   if (!changed2) return { ok: false, status };
-  const next = command.servedUpTo === void 0 ? changed2 : { ...changed2, servedUpTo: command.servedUpTo };
+  const { servedUpTo = changed2.servedUpTo, isLetIn: isLetIn2 = changed2.hasApprovedDigest } = command;
+  const next = { ...changed2, servedUpTo, hasApprovedDigest: isLetIn2 };
   return { ok: true, next, move: moveBetween(entry, next, "slot" in command ? command.slot : void 0) };
 }
 function moveBetween(entry, next, counted) {
@@ -23484,7 +25019,8 @@ function altered(entry, command) {
 function kept(entry, now) {
   const { number: number2, queue, priority, attempt: attempt2, maxAttempts, servedUpTo, hasApprovedDigest } = entry;
   const seq = Math.max(entry.seq + 1, now);
-  return { number: number2, seq, queue, priority, attempt: attempt2, maxAttempts, servedUpTo, hasApprovedDigest };
+  const ordinary = entry.isOrdinary && { isOrdinary: entry.isOrdinary };
+  return { number: number2, seq, queue, priority, attempt: attempt2, maxAttempts, servedUpTo, hasApprovedDigest, ...ordinary };
 }
 var keptLive = (entry, now) => ({
   ...kept(entry, now),
@@ -23546,25 +25082,25 @@ var EMPTY = ["_No response_", ""];
 var isChoice = (text3) => /^\S(?:[^\p{Cc}\u2028\u2029]{0,98}\S)?$/u.test(text3) && referenceOf(text3) !== "" && !/^none$/i.test(text3) && !EMPTY.includes(text3);
 
 // packages/issue-forms/src/schema.ts
-var isObject4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var isSchema2 = (value) => isObject4(value) || typeof value === "boolean";
-var propertiesOf2 = (schema) => isObject4(schema) && isObject4(schema.properties) ? Object.entries(schema.properties).filter((entry) => isSchema2(entry[1])) : [];
-var requiredOf = (schema) => new Set(isObject4(schema) && Array.isArray(schema.required) ? schema.required : []);
-var typesOf = (schema) => isObject4(schema) ? [schema.type].flat().filter((one) => typeof one === "string") : [];
+var isObject5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isSchema2 = (value) => isObject5(value) || typeof value === "boolean";
+var propertiesOf2 = (schema) => isObject5(schema) && isObject5(schema.properties) ? Object.entries(schema.properties).filter((entry) => isSchema2(entry[1])) : [];
+var requiredOf = (schema) => new Set(isObject5(schema) && Array.isArray(schema.required) ? schema.required : []);
+var typesOf = (schema) => isObject5(schema) ? [schema.type].flat().filter((one) => typeof one === "string") : [];
 var choicesOf = (schema) => {
-  if (!isObject4(schema)) return void 0;
+  if (!isObject5(schema)) return void 0;
   if (schema.const !== void 0) return [schema.const];
   return Array.isArray(schema.enum) && schema.enum.length > 0 ? schema.enum : void 0;
 };
 var textOf = (schema, keyword) => {
-  const value = isObject4(schema) ? schema[keyword] : void 0;
+  const value = isObject5(schema) ? schema[keyword] : void 0;
   return typeof value === "string" ? value : void 0;
 };
 
 // packages/issue-forms/src/fields.ts
 var MAX_FIELDS = 40;
 var MAX_OPTIONS = 100;
-var MAX_LINE_CHARACTERS = 255;
+var MAX_LINE_CHARACTERS2 = 255;
 function fieldsOf2(schema) {
   const properties2 = propertiesOf2(schema);
   if (properties2.length > MAX_FIELDS) return [];
@@ -23593,7 +25129,7 @@ function kindOf3(schema, taken2) {
   return type2 === "array" && choicesIn(schema, taken2) || JSON_FIELD;
 }
 function choicesIn(schema, taken2) {
-  const items2 = isObject4(schema) ? choicesOf(schema.items) : void 0;
+  const items2 = isObject5(schema) ? choicesOf(schema.items) : void 0;
   const options = items2 && choiceOf(items2)?.options;
   const references = options?.map(({ text: text3 }) => referenceOf(text3)) ?? [];
   if (!options || (/* @__PURE__ */ new Set([...taken2, ...references])).size < taken2.size + references.length) return void 0;
@@ -23610,12 +25146,12 @@ function choiceOf(values) {
   return isClear && isUnique && options.length <= MAX_OPTIONS ? { is: "choice", options } : void 0;
 }
 function isLong(schema) {
-  if (!isObject4(schema)) return false;
+  if (!isObject5(schema)) return false;
   const { maxLength: maxLength2, default: given2, format: format2, pattern: pattern2, contentMediaType } = schema;
   if (typeof given2 === "string" && given2.includes("\n")) return true;
   if (typeof contentMediaType === "string") return true;
   const isShaped = format2 !== void 0 || pattern2 !== void 0;
-  return !isShaped && typeof maxLength2 === "number" && maxLength2 > MAX_LINE_CHARACTERS;
+  return !isShaped && typeof maxLength2 === "number" && maxLength2 > MAX_LINE_CHARACTERS2;
 }
 
 // packages/issue-forms/src/sections.ts
@@ -23635,9 +25171,9 @@ function sectionsOf(body, labels) {
       lines.push(line);
       continue;
     }
-    if (!end()) return refuse6(`Above the heading ${heading} stands something that belongs to no field.`);
+    if (!end()) return refuse4(`Above the heading ${heading} stands something that belongs to no field.`);
     if (sections.has(heading))
-      return refuse6(
+      return refuse4(
         `The heading ${heading} stands there twice; leave out the line that is no heading of the form.`
       );
     label = heading;
@@ -23646,7 +25182,7 @@ function sectionsOf(body, labels) {
   end();
   return { ok: true, sections };
 }
-var refuse6 = (why) => ({ ok: false, why });
+var refuse4 = (why) => ({ ok: false, why });
 
 // packages/issue-forms/src/read.ts
 var LIMITS2 = { maxDepth: 31, maxMembers: 1e5 };
@@ -23662,8 +25198,8 @@ function readForm(body, schemas) {
 }
 function placesIn(body) {
   const lines = body.replace(/\r\n?/g, "\n").split("\n");
-  const at3 = lines.findIndex((line) => PLACES.some((place) => line.trimEnd() === `### ${place}`));
-  const own = at3 < 0 ? void 0 : sectionsOf(lines.slice(at3).join("\n"), new Set(PLACES));
+  const at4 = lines.findIndex((line) => PLACES.some((place) => line.trimEnd() === `### ${place}`));
+  const own = at4 < 0 ? void 0 : sectionsOf(lines.slice(at4).join("\n"), new Set(PLACES));
   return own?.ok ? placesOf(own.sections) : [];
 }
 var placesOf = (sections) => PLACES.flatMap((heading) => {
@@ -23753,8 +25289,9 @@ var VERSION10 = 1;
 var MACHINE_START = "<!-- octoqueue ";
 var MACHINE_END = " -->";
 function defaultTitle(spec) {
-  const summary2 = clip(safeJson(spec.data), SUMMARY_CHARACTERS);
-  return spec.type === void 0 ? `Job ${summary2}` : `[${spec.type}] ${summary2}`;
+  const summary2 = isSealed(spec.data) ? "sealed" : clip(safeJson(spec.data), SUMMARY_CHARACTERS);
+  if (spec.type !== void 0) return `[${spec.type}] ${summary2}`;
+  return typeof spec.data === "number" ? `Job with the payload ${summary2}` : `Job ${summary2}`;
 }
 function titleOf(title, spec) {
   const inert = inertTitle(title ?? defaultTitle(spec));
@@ -23770,11 +25307,17 @@ var blockToSign = (spec, nonce, signedAt) => ({
   signed_at: signedAt,
   ...encodeOptions(spec)
 });
-function encodeBody(spec, nonce, signature) {
+var SPACES_BEFORE = [
+  [2, fewWords],
+  [void 0, fewWords]
+];
+var SPACES = [[2, wordsOf], [void 0, wordsOf], ...SPACES_BEFORE];
+function encodeBody(spec, nonce, signature, spaces = SPACES) {
   const block2 = signature ? { ...blockToSign(spec, nonce, signature.signedAt), mac: signature.mac } : { version: VERSION10, nonce, ...encodeOptions(spec) };
-  const words = `This issue is a job of the queue \`${spec.queue}\`. Its label says how it stands, its last comment how it went.`;
-  const rest = ["```", "", words, "", `${MACHINE_START}${commentJson(block2)}${MACHINE_END}`];
-  for (const indent of [2, void 0]) {
+  const sealed = sealedWords(spec.data);
+  for (const [indent, words] of spaces) {
+    const said2 = words(spec) + sealed;
+    const rest = ["```", "", said2, "", `${MACHINE_START}${commentJson(block2)}${MACHINE_END}`];
     const body = ["```json", safeJson(spec.data, indent), ...rest].join("\n");
     if (fitsBody(body)) return body;
   }
@@ -23793,8 +25336,10 @@ function isOwnText(body, { spec, block: block2 }) {
   const { nonce, signed_at: signedAt, mac } = block2 ?? {};
   if (typeof nonce !== "string") return false;
   const signature = typeof signedAt === "number" && typeof mac === "string" ? { signedAt, mac } : void 0;
-  return body.replaceAll("\r\n", "\n") === encodeBody(spec, nonce, signature);
+  const text3 = body.replaceAll("\r\n", "\n");
+  return [SPACES, SPACES_BEFORE].some((spaces) => text3 === encodeBody(spec, nonce, signature, spaces));
 }
+var ordinaryData = ({ title, body, author, url }, labels) => ({ title, body, labels, author, url });
 var mayBeForm = (body) => /^\s*### (?!Payload[ \t]*(?:\r?\n|$))/.test(body);
 function placeOfForm({ body, labels }) {
   const said2 = [readHeadings(placesIn(body)), attributesIn(labels)];
@@ -23823,8 +25368,8 @@ function readMachineBlock(lines) {
     return unreadable2("The block that Octoqueue keeps at the end of the issue was cut.");
   const read = readJson(line.slice(MACHINE_START.length, -MACHINE_END.length), DATA_LIMITS);
   const block2 = read.is === "not-json" ? void 0 : read.value;
-  const options = isObject5(block2) && block2.version === VERSION10 ? decodeOptions(block2) : void 0;
-  return isObject5(block2) && options ? { ok: true, options, block: block2 } : unreadable2("The block that Octoqueue keeps at the end of the issue was changed.");
+  const options = isObject6(block2) && block2.version === VERSION10 ? decodeOptions(block2) : void 0;
+  return isObject6(block2) && options ? { ok: true, options, block: block2 } : unreadable2("The block that Octoqueue keeps at the end of the issue was changed.");
 }
 var unreadable2 = (why) => ({ ok: false, why });
 var MAX_INSTANT = 9999999999;
@@ -23891,7 +25436,7 @@ function decodeOptions(block2) {
   };
   return { queue, type: type2, priority, maxAttempts, ...rare };
 }
-var isObject5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isObject6 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var isAbsentOr = (value, is) => value === void 0 || is(value);
 var isText2 = (value) => typeof value === "string";
 var isDigest = (value) => isText2(value) && /^[0-9a-f]{64}$/.test(value);
@@ -23900,7 +25445,7 @@ var isInteger = (least, most) => (value) => typeof value === "number" && Number.
 var isNumber = isInteger(1, MAX_INSTANT);
 var isNumbers = (value) => Array.isArray(value) && value.length <= MAX_AFTER && value.every(isNumber);
 var isAllChildren = (value) => value === "all-children";
-var isConcurrency = (value) => isObject5(value) && isText2(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit) && isAbsentOr(value.namespace, isNamespace);
+var isConcurrency = (value) => isObject6(value) && isText2(value.key) && value.key.length <= MAX_CONCURRENCY_KEY_CHARACTERS && isInteger(1, MAX_CONCURRENCY)(value.limit) && isAbsentOr(value.namespace, isNamespace);
 
 // src/queue/read/admission.ts
 async function readAs({ payloads }, issue2, isOwn) {
@@ -23916,21 +25461,30 @@ async function readAs({ payloads }, issue2, isOwn) {
   const asked = await askedOf2(issue2.title, spec, { ...headings }, false);
   return { ok: true, ...asked, ...nameOf3 && { nameOf: nameOf3, approvedDigest: await textDigestOf(issue2) } };
 }
-async function readAdmitted(ports, issue2, { data, isOwn, options = DEFAULT_OPTIONS }) {
+async function readAdmitted(ports, issue2, { labels, data = labels && ordinaryData(issue2, labels), isOwn, options = DEFAULT_OPTIONS }) {
   if (data === void 0) return readAs(ports, issue2, isOwn);
   const asked = await askedOf2(issue2.title, { ...options, data }, {}, false);
   return { ok: true, ...asked, approvedDigest: await textDigestOf(issue2) };
 }
-var textDigestOf = ({ title, body }) => sha256(canonical2([title, body.replaceAll("\r\n", "\n").trim()]));
+async function pinOrdinary(issues, queue, { at: at4, by, isStale = false }) {
+  const pins = issues.map(
+    async (issue2) => [issue2.number, { pin: isStale ? "" : await textDigestOf(issue2), labels: issue2.labels }]
+  );
+  const ordinary = Object.fromEntries(await Promise.all(pins));
+  const options = encodeOptions({ ...DEFAULT_OPTIONS, queue });
+  return { ordinary, options, at: at4, how: "approved", ...by !== void 0 && { by } };
+}
+var textDigestOf = ({ title, body }) => sha256(canonical([title, body.replaceAll("\r\n", "\n").trim()]));
 async function askedOf2(title, spec, said2, isOwn) {
-  const approvedDigest = await sha256(canonical2([title, said2, spec.data]));
+  const approvedDigest = await sha256(canonical([title, said2, spec.data]));
   return { spec, isOwn, approvedDigest, digest: await digestOf(title, spec) };
 }
-var digestOf = (title, spec) => sha256(canonical2([title, { ...encodeOptions(spec) }, spec.data]));
-function writeAdmission({ spec, isOwn, approvedDigest, digest, nameOf: nameOf3 }, how, by) {
+var digestOf = (title, spec) => sha256(canonical([title, { ...encodeOptions(spec) }, spec.data]));
+var offerOf = ({ title }, { spec, digest: digest2 }) => ({ title, options: encodeOptions(spec), data: spec.data, digest: digest2 });
+function writeAdmission({ spec, isOwn, approvedDigest, digest: digest2, nameOf: nameOf3 }, how, by) {
   return {
     pin: approvedDigest,
-    digest,
+    digest: digest2,
     options: { ...encodeOptions(spec) },
     own: isOwn,
     how,
@@ -23945,32 +25499,36 @@ async function admissionKeyOf({ ledger }, number2) {
 async function readAdmission(ports, { number: number2, author }) {
   const key = await admissionKeyOf(ports, number2);
   const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
-  return admissionIn(kept2 ?? {}, author);
+  return admissionIn(kept2 ?? {}, author, number2);
 }
-function admissionIn(kept2, author = "") {
-  const { pin, digest, options, own, how, by, data } = kept2;
+function admissionIn({ ordinary, ...kept2 }, author = "", number2 = 0) {
+  const one = isObject6(ordinary) ? ordinary[number2] : void 0;
+  const { pin: pin2 = kept2.pin, labels } = isObject6(one) ? one : {};
+  const { digest: digest2, options, own, how, by, data, at: at4 } = kept2;
   const text3 = (value) => typeof value === "string" ? value : void 0;
   return {
-    approvedDigest: text3(pin),
-    options: isObject5(options) ? decodeOptions(options) : void 0,
+    approvedDigest: text3(pin2),
+    options: isObject6(options) ? decodeOptions(options) : void 0,
     isOwn: own === true,
     data,
+    editedAt: typeof at4 === "number" ? at4 : 0,
+    labels: Array.isArray(labels) ? labels.map(String) : void 0,
     provenance: {
       author: author || void 0,
       admittedBy: text3(by),
-      how: ADMISSIONS.find((one) => one === how) ?? "author-trusted",
-      digest: text3(digest)
+      how: ADMISSIONS.find((one2) => one2 === how) ?? "author-trusted",
+      digest: text3(digest2)
     }
   };
 }
 async function specOf(ports, entry, issue2) {
   if (!entry.hasApprovedDigest) return ownSpecOf(issue2);
-  const isKept = hasBlock(issue2.body) || mayBeForm(issue2.body);
+  const isKept = entry.isOrdinary || hasBlock(issue2.body) || mayBeForm(issue2.body);
   const admission = isKept ? await readAdmission(ports, issue2) : void 0;
   return admittedSpecOf(issue2, admission);
 }
 function admittedSpecOf(issue2, admission) {
-  const { data } = admission ?? {};
+  const { labels, data = labels && ordinaryData(issue2, labels) } = admission ?? {};
   if (data !== void 0) return { ...DEFAULT_OPTIONS, ...admission?.options, data };
   const decoded = admission?.isOwn ? decodeBody(issue2.body) : decodeFiled(issue2);
   return decoded.ok ? { ...decoded.spec, ...admission?.options } : void 0;
@@ -24012,89 +25570,6 @@ async function readAnswer({ ledger }, { number: number2, servedUpTo }) {
   return typeof kept2?.answer === "string" ? kept2.answer : void 0;
 }
 
-// packages/job-comments/src/event.ts
-var markerOf = ({ number: number2, seq }) => `<!-- octoqueue outcome ${number2}.${seq} -->`;
-
-// packages/job-comments/src/read.ts
-var HEADLINE = /^\*\*(Completed|Failed|Cancelled)\*\*.*?(?:, attempt (\d{1,9}))?\.$/;
-var MARKER = /^<!-- octoqueue outcome \d+\.(\d{1,12}) -->$/;
-var FENCED = /^(`{3,})(text|json)\n([\s\S]*?)\n\1$/gm;
-var SETBACK = /^\*\*Attempt (\d{1,9}) failed\*\* .*; (?:it is tried again in (.+)|the job goes to the queue `.*`)\.$/;
-var BLOCKED = "**Blocked**.";
-function readEnd(number2, body) {
-  const said2 = readComment(number2, body);
-  return said2?.outcome && { ...said2, outcome: said2.outcome };
-}
-function readComment(number2, body) {
-  const lines = body.trimEnd().split(/\r?\n/);
-  const seq = Number(MARKER.exec(lines.at(-1) ?? "")?.[1]);
-  if (lines.at(-1) !== markerOf({ number: number2, seq })) return void 0;
-  const [first = ""] = lines;
-  const [, headline2, attempt2 = "0"] = HEADLINE.exec(first) ?? [];
-  const outcome = headline2?.toLowerCase();
-  const report2 = reportIn(outcome, lines.join("\n"));
-  const said2 = { seq, report: report2, outcome, isBlocked: first === BLOCKED };
-  const [setback, failed4, duration2] = SETBACK.exec(first) ?? [];
-  if (outcome || said2.isBlocked) return { ...said2, attempt: Number(attempt2), retryInSeconds: void 0 };
-  const retryInSeconds = duration2 === void 0 ? void 0 : secondsIn(duration2);
-  return setback === void 0 ? void 0 : { ...said2, attempt: Number(failed4), retryInSeconds };
-}
-var UNITS2 = { s: 1, min: 60, h: 3600 };
-var secondsIn = (text3) => [...text3.matchAll(/(\d+) (s|min|h)\b/g)].reduce(
-  (sum, [, count3, unit]) => sum + Number(count3) * UNITS2[unit],
-  0
-);
-function reportIn(outcome, text3) {
-  const blocks = [...text3.matchAll(FENCED)].map(([, , kind, content = ""]) => ({ kind, content }));
-  const words = blocks.find(({ kind }) => kind === "text")?.content;
-  const said2 = words === void 0 ? {} : outcome === "completed" ? { resultNote: words } : { error: words };
-  const result = blocks.find(({ kind }) => kind === "json")?.content;
-  return { ...said2, ...result !== void 0 && { result: parsed(result) } };
-}
-function parsed(text3) {
-  try {
-    return JSON.parse(text3);
-  } catch {
-    return void 0;
-  }
-}
-
-// packages/job-comments/src/write.ts
-var MAX_SHOWN_CHARACTERS2 = 6e4;
-var writeComment = (job2, event, report2) => [headlineOf(event), ...details(report2), markerOf(job2)].join("\n\n");
-var WORDS = { completed: "**Completed**", failed: "**Failed**", cancelled: "**Cancelled**" };
-function headlineOf(event) {
-  if (event.is === "blocked") return "**Blocked**.";
-  return event.is === "end" ? headlineOfEnd(event) : headlineOfSetback(event);
-}
-function headlineOfEnd({ outcome, lastedSeconds, worker, attempt: attempt2 }) {
-  const lasted = lastedSeconds === void 0 ? "" : ` after ${duration(lastedSeconds)}`;
-  const who = worker && ` by ${nameOf2(worker)}`;
-  return `${WORDS[outcome]}${lasted}${who}${attempt2 > 0 ? `, attempt ${attempt2}` : ""}.`;
-}
-function headlineOfSetback({ attempt: attempt2, lastedSeconds, worker, next }) {
-  const then = "queue" in next ? `the job goes to the queue \`${next.queue}\`` : `it is tried again in ${duration(next.retryInSeconds)}`;
-  return `**Attempt ${attempt2} failed** after ${duration(lastedSeconds)} by ${nameOf2(worker)}; ${then}.`;
-}
-function nameOf2(worker) {
-  const path6 = runPathOf(worker);
-  return path6 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path6})`;
-}
-function details({ result, resultNote, error: error2, reason }) {
-  const texts = [error2, reason, resultNote].filter((text3) => text3 !== void 0);
-  const shown2 = texts.map((text3) => fenced(clip(cleanText(text3), MAX_SHOWN_CHARACTERS2)));
-  return result === void 0 ? shown2 : [...shown2, shownResult(result)];
-}
-function shownResult(result) {
-  const shown2 = [safeJson(result, 2), safeJson(result)].find(
-    (json) => characters(json) <= MAX_SHOWN_CHARACTERS2
-  );
-  if (shown2 !== void 0) return `\`\`\`json
-${shown2}
-\`\`\``;
-  return "The result is too large for a comment; `GET /jobs/{id}` has it whole.";
-}
-
 // src/queue/read/ended.ts
 var RETENTION_SECONDS = 24 * 3600;
 var MAX_FAILED = 1e3;
@@ -24116,10 +25591,10 @@ async function findEnded(ports, number2, known2) {
   throw new Problem("outcome-unknown", detail, { id: number2 });
 }
 async function readWhole(ports, number2) {
-  let whole2;
+  let whole4;
   for await (const page of commentsOf(ports, number2))
-    whole2 = { ...page, comments: [...page.comments, ...whole2?.comments ?? []] };
-  return whole2;
+    whole4 = { ...page, comments: [...page.comments, ...whole4?.comments ?? []] };
+  return whole4;
 }
 async function* commentsOf({ issues, log: log2 }, number2) {
   let before;
@@ -24131,10 +25606,10 @@ async function* commentsOf({ issues, log: log2 }, number2) {
   }
   reach(log2, "comments", { id: number2, read: MAX_COMMENT_PAGES * 100 });
 }
-async function listEnded2(ports, outcome, isKnown2, { before = Number.POSITIVE_INFINITY, enough }, isWanted) {
+async function listEnded2(ports, outcome, isKnown3, { before = Number.POSITIVE_INFINITY, enough }, isWanted) {
   const found = [];
   let lookedInto = 0;
-  const look2 = async (one) => {
+  const look3 = async (one) => {
     const ended3 = await endedOf(ports, one);
     if (ended3 || one.earlier === void 0) return ended3;
     const read = ++lookedInto <= MAX_LOOKED_INTO ? await ports.issues.readEnded(one.issue.number) : one;
@@ -24147,7 +25622,7 @@ async function listEnded2(ports, outcome, isKnown2, { before = Number.POSITIVE_I
     const { ended: ended3, next } = await ports.issues.listEnded(outcome, after2);
     for (const one of ended3) {
       const { number: number2 } = one.issue;
-      const job2 = number2 < before && !isKnown2(number2) ? await look2(one) : void 0;
+      const job2 = number2 < before && !isKnown3(number2) ? await look3(one) : void 0;
       if (job2?.entry.outcome === outcome && isWanted(job2)) found.push(job2);
       if (found.length === enough) return found;
     }
@@ -24210,7 +25685,7 @@ async function findNonce(ports, { number: number2, nonce, seq }, queues, looks) 
   const options = {
     clock: ports.clock,
     maxAttempts: MAX_LISTINGS,
-    pauseMs: (count3) => LISTING_PAUSE_MS * count3,
+    pauseMs: (count4) => LISTING_PAUSE_MS * count4,
     isPending: ({ found: found2, isEnough }) => !found2 && !isEnough
   };
   const { found } = await repeat(options, async () => {
@@ -24228,23 +25703,25 @@ async function isPutAside({ ledger }, { number: number2, seq }) {
 }
 function findIssue({ issues, clock }, number2) {
   const isPending = (issue2) => issue2 === void 0;
-  const pauseMs = (count3) => READ_PAUSE_MS * count3;
+  const pauseMs = (count4) => READ_PAUSE_MS * count4;
   return repeat({ clock, maxAttempts: MAX_READS, pauseMs, isPending }, () => issues.read(number2));
 }
 async function readJobless({ ledger, issues }, number2) {
   const admitted2 = await ledger.list({ of: "admitted", number: number2 });
   const ended3 = await ledger.list({ of: "done", number: number2 });
-  const isKnown2 = [admitted2, ended3].some(({ entries, marks }) => entries.length + marks.length > 0);
-  return isKnown2 ? void 0 : issues.read(number2);
+  const isKnown3 = [admitted2, ended3].some(({ entries, marks }) => entries.length + marks.length > 0);
+  return isKnown3 ? void 0 : issues.read(number2);
 }
 
 // src/queue/read/job.ts
-function jobOf(entry, issue2, spec, attachment, provenance) {
+async function jobOf({ payloads }, entry, issue2, spec, attachment, provenance) {
   const held = entry.state === "held" ? entry : void 0;
   const done = entry.state === "done" ? entry : void 0;
-  const report2 = held || !attachment ? {} : readReport(attachment);
+  const kept2 = attachment && await payloads.show(attachment);
+  const report3 = held || !kept2 ? {} : readReport(kept2);
   const { queue, priority, maxAttempts } = entry;
-  const { type: type2, data = null, ttlSeconds, concurrency, deadLetterQueue, unique = false } = spec ?? {};
+  const { type: type2, ttlSeconds, concurrency, deadLetterQueue, unique = false } = spec ?? {};
+  const { data = null } = spec ? await payloads.show({ data: spec.data }, spec.queue) : {};
   const { after: after2, parent, completeWhen } = spec ?? {};
   const asked = { queue, priority, maxAttempts, type: type2, data, ttlSeconds, concurrency, deadLetterQueue, unique };
   return {
@@ -24264,84 +25741,15 @@ function jobOf(entry, issue2, spec, attachment, provenance) {
     createdAt: issue2?.createdAt,
     startedAt: held?.startedAt ?? (done?.startedAt || void 0),
     finishedAt: done?.finishedAt,
-    result: report2.result,
-    resultNote: report2.resultNote,
-    error: report2.error ?? report2.reason,
+    result: report3.result,
+    resultNote: report3.resultNote,
+    error: report3.error ?? report3.reason,
     answer: void 0,
     worker: (held?.worker ?? done?.worker) || void 0,
     lease: void 0,
     leaseExpiresAt: held?.expiresAt,
-    progress: held && attachment ? readProgress(attachment) : void 0,
+    progress: held && kept2 ? readProgress(kept2) : void 0,
     provenance
-  };
-}
-var MAX_LOG_LINES = 50;
-var MAX_LINE_CHARACTERS2 = 200;
-function writeReport({
-  result,
-  resultNote,
-  error: error2,
-  reason,
-  answer: answer3,
-  attempt: attempt2
-}) {
-  const attachment = {
-    ...result !== void 0 && { result },
-    ...resultNote !== void 0 && { result_note: cleanText(resultNote) },
-    ...error2 !== void 0 && { error: cleanText(error2) },
-    ...reason !== void 0 && { reason: cleanText(reason) },
-    ...answer3 !== void 0 && { answer: cleanText(answer3) },
-    ...attempt2 && { attempt: writeAttempt(attempt2) }
-  };
-  return Object.keys(attachment).length > 0 ? attachment : void 0;
-}
-function withoutTexts({ result, error: error2, reason, attempt: attempt2 }, why) {
-  if (result === void 0 && error2 === void 0 && reason === void 0) return void 0;
-  return {
-    ...result !== void 0 && { result_note: why },
-    ...error2 !== void 0 && { error: why },
-    ...reason !== void 0 && { reason: why },
-    ...attempt2 !== void 0 && { attempt: attempt2 }
-  };
-}
-function readReport({ result, result_note, error: error2, reason, attempt: attempt2 }) {
-  return {
-    ...result !== void 0 && { result },
-    ...typeof result_note === "string" && { resultNote: result_note },
-    ...typeof error2 === "string" && { error: error2 },
-    ...typeof reason === "string" && { reason },
-    ...isObject5(attempt2) && { attempt: readAttempt(attempt2) }
-  };
-}
-var attemptOf = ({ attempt: attempt2, worker, startedAt }, endedAt) => ({
-  number: attempt2,
-  worker,
-  startedAt,
-  endedAt
-});
-var writeAttempt = ({ startedAt, endedAt, ...by }) => ({
-  ...by,
-  started_at: startedAt,
-  ended_at: endedAt
-});
-var readAttempt = ({ number: number2, worker, started_at, ended_at }) => ({
-  number: Number(number2),
-  worker: String(worker),
-  startedAt: Number(started_at),
-  endedAt: Number(ended_at)
-});
-var writeProgress = ({ percent, note: note3, log: log2 }, now) => ({
-  ...percent !== void 0 && { percent },
-  ...note3 !== void 0 && { note: cut(cleanLine(note3)) },
-  log: log2.slice(-MAX_LOG_LINES).map((line) => cut(cleanText(line).replaceAll("\n", " "))),
-  written_at: now
-});
-var cut = (line) => Array.from(line).slice(0, MAX_LINE_CHARACTERS2).join("");
-function readProgress({ percent, note: note3, log: log2 }) {
-  return {
-    percent: typeof percent === "number" ? percent : void 0,
-    note: typeof note3 === "string" ? note3 : void 0,
-    log: Array.isArray(log2) ? log2.map(String) : []
   };
 }
 
@@ -24368,10 +25776,10 @@ async function locateEnded(ports, id, issue2, began) {
 }
 async function get(ports, id) {
   const { found, issue: issue2, spec, ended: ended3 } = await locate(ports, id);
-  if (ended3) return jobOfEnded(ended3);
+  if (ended3) return jobOfEnded(ports, ended3);
   const kept2 = (await ports.ledger.attachments([found.attachment])).get(found.attachment);
   const provenance = issue2 && (await describe(ports, found.entry, issue2)).provenance;
-  const job2 = jobOf(found.entry, issue2, spec, kept2, provenance);
+  const job2 = await jobOf(ports, found.entry, issue2, spec, kept2, provenance);
   const links = issue2?.links && { blockedBy: [], children: [] };
   return { ...job2, links, answer: await readAnswer(ports, found.entry) };
 }
@@ -24384,14 +25792,14 @@ async function queueOf(ports, id, asker) {
   missing2.note(id, began, asker.id);
   throw notFound2(id);
 }
-var jobOfEnded = ({ entry, issue: issue2, spec, asked, report: report2 }) => {
+var jobOfEnded = (ports, { entry, issue: issue2, spec, asked, report: report3 }) => {
   const api = {
     author: issue2.author || void 0,
     admittedBy: void 0,
     how: "api",
     digest: asked.digest
   };
-  return jobOf(entry, issue2, spec, writeReport(report2), asked.isOwn ? api : void 0);
+  return jobOf(ports, entry, issue2, spec, writeReport(report3), asked.isOwn ? api : void 0);
 };
 async function list4(ports, request2) {
   const { limit = DEFAULT_PAGE, status, before } = request2;
@@ -24409,11 +25817,11 @@ async function list4(ports, request2) {
     ports.ledger.attachments(kept2.map(({ attachment }) => attachment))
   ]);
   const jobs = located.map(
-    ({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec, attachments.get(found.attachment))
+    ({ found, issue: issue2, spec }) => jobOf(ports, found.entry, issue2, spec, attachments.get(found.attachment))
   );
-  const letGo2 = page.flatMap((one) => "attachment" in one ? [] : [jobOfEnded(one)]);
+  const letGo2 = page.flatMap((one) => "attachment" in one ? [] : [jobOfEnded(ports, one)]);
   return {
-    jobs: [...jobs, ...letGo2].toSorted((a, b2) => b2.id - a.id),
+    jobs: (await Promise.all([...jobs, ...letGo2])).toSorted((a, b2) => b2.id - a.id),
     next: matching.length > limit ? page.at(-1)?.entry.number : void 0
   };
 }
@@ -24438,10 +25846,11 @@ async function readJobs(ports, listed2) {
   return (await Promise.all(located)).flat();
 }
 async function peek(ports, queue, limit) {
-  const { entries, at: at3 } = await ports.ledger.list({ of: "live", queue });
-  const due = entries.filter(({ entry }) => isClaimable(entry, at3));
+  const { entries, at: at4 } = await ports.ledger.list({ of: "live", queue });
+  const due = entries.filter(({ entry }) => isClaimable(entry, at4));
   const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit);
-  return (await readJobs(ports, next)).map(({ found, issue: issue2, spec }) => jobOf(found.entry, issue2, spec));
+  const located = await readJobs(ports, next);
+  return Promise.all(located.map(({ found, issue: issue2, spec }) => jobOf(ports, found.entry, issue2, spec)));
 }
 async function countDispatched({ ledger }, queue) {
   const { entries } = await ledger.list({ of: "live", queue });
@@ -24454,14 +25863,15 @@ async function leaseOf2(ports, id, worker) {
   const why = entry.state === "held" ? "somebody else has it" : `it is ${state}`;
   throw new Problem("illegal-transition", `${worker} does not have job ${id}: ${why}.`, { id, state });
 }
-async function recall({ issues }, id) {
-  const issue2 = await issues.read(id);
+async function recall(ports, id) {
+  const issue2 = await ports.issues.read(id);
   const spec = issue2 && ownSpecOf(issue2);
   const outcome = outcomeIn(issue2?.labels ?? []);
   if (!spec || issue2.open || !outcome) throw notFound2(id);
   const { queue, priority, maxAttempts } = spec;
   const known2 = { number: id, seq: issue2.createdAt, queue, priority, maxAttempts, outcome };
-  return { ...jobOf({ ...UNCLAIMED, ...known2, finishedAt: 0 }, issue2, spec), finishedAt: void 0 };
+  const entry = { ...UNCLAIMED, ...known2, finishedAt: 0 };
+  return { ...await jobOf(ports, entry, issue2, spec), finishedAt: void 0 };
 }
 var notFound2 = (id) => new Problem("job-not-found", `There is no job ${id}.`, { id });
 
@@ -24514,19 +25924,19 @@ function idleTallies(marks, since) {
     marks.filter((mark) => mark.is === "tally"),
     ({ key }) => key
   );
-  return [...byKey].filter(([key, tallies]) => !held.has(key) && tallies.every(({ at: at3 }) => at3 < since)).map(([, tallies]) => tallies);
+  return [...byKey].filter(([key, tallies]) => !held.has(key) && tallies.every(({ at: at4 }) => at4 < since)).map(([, tallies]) => tallies);
 }
 
 // src/queue/claim/candidates.ts
 async function listCandidates(ports, named3, { type: type2, id, slotKey }) {
   const queue = named3 ?? await queueOf(ports, id ?? 0);
-  const { entries, marks, at: at3 } = await ports.ledger.list({ of: "live", queue });
+  const { entries, marks, at: at4 } = await ports.ledger.list({ of: "live", queue });
   const isPaused = marks.some(({ mark }) => mark.is === "paused");
   const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
   const live2 = entries.map(({ entry }) => entry);
   const turns = marks.flatMap(({ mark }) => mark.is === "turn" ? mark : []);
   const isNext = (entry) => turns.length === 0 || numberAhead(entry, live2) === void 0;
-  const claimable = live2.filter((entry) => isClaimable(entry, at3)).filter(isNext);
+  const claimable = live2.filter((entry) => isClaimable(entry, at4)).filter(isNext);
   const wanted = claimable.filter(
     (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
   );
@@ -24535,16 +25945,16 @@ async function listCandidates(ports, named3, { type: type2, id, slotKey }) {
   const free = wanted.filter((entry) => slots.has(entry));
   if (id !== void 0 && (free.length === 0 || isPaused))
     throw unclaimable(id, live2, isPaused, !live2.some((entry) => entry.number === id && isNext(entry)));
-  const times = timesOf2(isPaused ? [] : live2, typeTag, at3);
-  return { entries: isPaused ? [] : free.toSorted(byUrgency), at: at3, slots, turns, ...times };
+  const times = timesOf2(isPaused ? [] : live2, typeTag, at4);
+  return { entries: isPaused ? [] : free.toSorted(byUrgency), at: at4, slots, turns, ...times };
 }
-function timesOf2(live2, typeTag, at3) {
+function timesOf2(live2, typeTag, at4) {
   let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0];
   for (const entry of live2) {
     const isOther = typeTag !== void 0 && "typeTag" in entry && entry.typeTag !== typeTag;
     if (isOther || entry.state !== "later" && entry.state !== "held") continue;
     const time = entry.state === "later" ? entry.runAt : endOfLease(entry);
-    if (time > at3) dueAt = Math.min(dueAt, time);
+    if (time > at4) dueAt = Math.min(dueAt, time);
     else if (entry.state === "held") overdueAt = Math.max(overdueAt, time);
   }
   return { dueAt: dueAt === Number.POSITIVE_INFINITY ? void 0 : dueAt, overdueAt };
@@ -24574,43 +25984,25 @@ async function freeSlot(ports, held, now) {
 
 // src/domain/view.ts
 function viewOf(entry, left) {
-  const state = entry.state !== "done" ? "open" : entry.outcome === "completed" ? "completed" : "not_planned";
-  return { comment: commentOf(entry, left), state, status: statusOf(entry) };
-}
-function commentOf(entry, left) {
-  const said2 = eventOf(entry, left);
-  if (!said2) return void 0;
-  const body = writeComment(entry, said2.event, left);
-  return { marker: markerOf(entry), body, notBefore: said2.notBefore };
-}
-function eventOf(entry, left) {
-  if (entry.state === "done") {
-    const { outcome, startedAt, finishedAt, worker, attempt: attempt2 } = entry;
-    const lastedSeconds = startedAt > 0 ? finishedAt - startedAt : void 0;
-    return { event: { is: "end", outcome, lastedSeconds, worker, attempt: attempt2 }, notBefore: finishedAt };
-  }
-  if (left.attempt) {
-    const { number: attempt2, worker, startedAt, endedAt } = left.attempt;
-    const next = entry.state === "later" ? { retryInSeconds: entry.runAt - endedAt } : { queue: entry.queue };
-    const lastedSeconds = endedAt - startedAt;
-    return { event: { is: "setback", attempt: attempt2, lastedSeconds, worker, next }, notBefore: endedAt };
-  }
-  if (entry.state === "blocked" && left.reason !== void 0)
-    return { event: { is: "blocked" }, notBefore: 0 };
-  return void 0;
+  const outcome = entry.state === "done" ? entry.outcome : void 0;
+  const isOpen = outcome === void 0 || entry.isOrdinary && outcome !== "completed";
+  const state = isOpen ? "open" : outcome === "completed" ? "completed" : "not_planned";
+  const isQuiet = entry.isOrdinary && outcome === "cancelled" && !left.error;
+  return { comment: isQuiet ? void 0 : commentOn(entry, left), state, status: shownBy(entry) };
 }
 
 // src/queue/render.ts
-async function render2({ issues, log: log2 }, entry, report2, time) {
+async function render2({ issues, log: log2 }, entry, report3, time) {
   try {
-    return await issues.render(entry.number, viewOf(entry, report2), time);
+    return await issues.render(entry.number, viewOf(entry, report3), time);
   } catch (error2) {
     const { number: id, seq } = entry;
     log2.warn("render", { id, seq, status: statusOf(entry), reason: reasonOf(error2) });
     return void 0;
   }
 }
-async function renderQueue({ issues, log: log2 }, { number: number2, queue, priority }) {
+async function renderQueue({ issues, log: log2 }, { number: number2, queue, priority, isOrdinary: isOrdinary2 }) {
+  if (isOrdinary2) return void 0;
   try {
     const issue2 = await issues.read(number2);
     if (issue2 && isPlaced(issue2.labels, { queue, priority })) return issue2;
@@ -24620,11 +26012,11 @@ async function renderQueue({ issues, log: log2 }, { number: number2, queue, prio
     return void 0;
   }
 }
-async function moveAndRender(ports, entry, command, report2) {
+async function moveAndRender(ports, entry, command, report3) {
   const verdict = transition(entry, command);
-  const made2 = verdict.ok ? await makeMove(ports, verdict.move, writeReport(report2)) : void 0;
+  const made2 = verdict.ok ? await makeMove(ports, verdict.move, writeReport(report3)) : void 0;
   if (!verdict.ok || made2 !== "moved") return void 0;
-  await render2(ports, verdict.next, report2, "first");
+  await render2(ports, verdict.next, report3, "first");
   return verdict.next;
 }
 async function blockUnseen(ports, held, reason) {
@@ -24641,45 +26033,17 @@ async function failUnreadable(ports, held, why) {
     deadLetterQueue: void 0
   });
   if (!verdict.ok) return;
-  const report2 = { error: why };
-  const made2 = await makeMove(ports, verdict.move, writeReport(report2));
-  const isOurs2 = made2 === "moved" || made2 === "doubtful" && await isFailed(ports, held);
-  if (!isOurs2) return;
-  await render2(ports, verdict.next, report2, "first");
+  const report3 = { error: why };
+  const made2 = await makeMove(ports, verdict.move, writeReport(report3));
+  const isOurs3 = made2 === "moved" || made2 === "doubtful" && await isFailed(ports, held);
+  if (!isOurs3) return;
+  await render2(ports, verdict.next, report3, "first");
   ports.log.warn("set-aside", { id: held.number, reason: why });
 }
 async function isFailed(ports, held) {
   const found = await findNonce(ports, held, [held.queue], "patiently");
   return found?.entry.state === "done" && found.entry.outcome === "failed";
 }
-
-// src/domain/notice.ts
-var offerOf = ({ title }, { spec, digest }) => ({
-  title,
-  options: encodeOptions(spec),
-  data: spec.data,
-  digest
-});
-var quoted2 = (why) => fenced(cleanText(why));
-var changed = (offer) => ({
-  what: `changed-${offer.digest.slice(0, SHORT_DIGEST)}`,
-  text: renderOffer("The issue was edited after it was approved. This is what would run now:", offer),
-  shows: { status: "blocked", state: "open" },
-  offers: offer.digest
-});
-var stuck = (why, digest) => ({
-  what: `stuck-${digest.slice(0, SHORT_DIGEST)}`,
-  text: quoted2(why),
-  shows: { status: "blocked", state: "open" }
-});
-function viewOfNotice(number2, { what, text: text3, shows: shows2 }, notBefore) {
-  const marker = noticeMarker(number2, what);
-  return { ...shows2, comment: { marker, body: `${text3}
-
-${marker}`, notBefore } };
-}
-var replyMark = (number2) => `<!-- octoqueue notice ${number2} reply-`;
-var noticeMarker = (number2, what) => `<!-- octoqueue notice ${number2} ${what} -->`;
 
 // src/queue/trust/author.ts
 var MAX_SIGNED_SECONDS = 300;
@@ -24737,7 +26101,7 @@ async function signatureOf({ sign: sign2 }, { spec, block: block2 }) {
   if (!isSameText(mac, await sign2(textOf2(signed, spec.data)))) return void 0;
   return { nonce, signedAt };
 }
-var textOf2 = (block2, data) => `octoqueue issue ${canonical2([block2, data])}`;
+var textOf2 = (block2, data) => `octoqueue issue ${canonical([block2, data])}`;
 
 // src/queue/trust/announce.ts
 async function announce(ports, number2, notice2, {
@@ -24759,7 +26123,7 @@ async function announce(ports, number2, notice2, {
 }
 async function blockChanged(ports, held, issue2, { is, why }) {
   await blockUnseen(ports, held, why);
-  const asked = is === "edited" ? await readAsked(ports, issue2) : void 0;
+  const asked = is === "edited" && held.hasApprovedDigest ? await readAsked(ports, issue2) : void 0;
   if (!asked?.ok) return;
   const now = await ports.ledger.now();
   await announce(ports, held.number, changed(offerOf(issue2, asked)), { now, since: now });
@@ -24783,16 +26147,29 @@ async function showNotice({ issues, people, log: log2 }, number2, notice2, since
 
 // src/queue/trust/approval.ts
 var EDITED = "The issue was edited after it was approved. A comment `/approve` of somebody with triage permission takes it as it is now.";
+var MISREAD = "The issue was edited, and does not read as a job.";
+var ORDINARY_EDITED = "The issue was edited after it was labelled. Take the label off and put it on again, or comment `/approve`: that takes it as it is now.";
 var GONE = "The block that Octoqueue keeps at the end of the issue is gone.";
+var isForEdit = (reason = "") => [EDITED, TAMPERED, MISREAD].some((one) => reason.startsWith(one));
 async function openIssue(ports, entry, issue2) {
-  return entry.hasApprovedDigest ? openAdmitted(ports, issue2) : openOwn(ports, issue2);
+  const opened2 = await (entry.hasApprovedDigest ? openAdmitted : openOwn)(ports, issue2);
+  const fault = opened2.is === "right" ? await ports.payloads.faultOf(opened2.spec) : void 0;
+  if (fault !== void 0) return { is: "tampered", why: fault };
+  if (!issue2.editedAt || opened2.is === "edited" || opened2.is === "tampered") return opened2;
+  const isUnchecked = !entry.hasApprovedDigest && !ports.sign;
+  const checked = opened2.is === "right" && isUnchecked ? await editProblemOf(ports, { ...opened2, isOwn: true }) : void 0;
+  const why = opened2.is === "unreadable" ? opened2.why : checked;
+  return why === void 0 ? opened2 : { is: "edited", why: `${MISREAD} ${why}` };
 }
 async function openAdmitted(ports, issue2) {
   const admission = await readAdmission(ports, issue2);
   const asked = await readAdmitted(ports, issue2, admission);
   if (!asked.ok) return unreadable3(asked);
-  if (admission.approvedDigest !== asked.approvedDigest || !admission.options)
-    return { is: "edited", why: EDITED };
+  const { labels, editedAt, approvedDigest } = admission;
+  const isPinned = approvedDigest === asked.approvedDigest;
+  const isTakenOver = !isPinned && labels && approvedDigest !== "" && await isEditedByTeam(ports, issue2.number, editedAt);
+  if (!isPinned && !isTakenOver || !admission.options)
+    return labels ? { is: "unlabelled", why: ORDINARY_EDITED } : { is: "edited", why: EDITED };
   const spec = { ...admission.options, data: asked.spec.data };
   return { is: "right", spec, provenance: admission.provenance };
 }
@@ -24803,20 +26180,38 @@ async function openOwn(ports, issue2) {
   if (!await isAsSigned(ports, decoded)) return { is: "tampered", why: TAMPERED };
   return { is: "right", spec: decoded.spec, provenance: await apiProvenance(issue2, decoded.spec) };
 }
+async function isEditedByTeam({ issues, people }, number2, since) {
+  const history = await people.history(number2);
+  const renames = history.filter(({ event, at: at4 }) => event === "renamed" && at4 >= since);
+  const edits = (await issues.readEdited(number2))?.edits?.filter(({ at: at4 }) => at4 >= since);
+  if (!edits) return false;
+  const all2 = [...edits, ...renames];
+  for (const { actor, actorId } of all2) {
+    const role = await people.role(actor, actorId);
+    if (role !== "write" && role !== "triage") return false;
+  }
+  return all2.length > 0;
+}
 var unreadable3 = ({ why }) => ({ is: "unreadable", why });
 async function approving(ports, number2, move) {
   const from2 = await admissionKeyOf(ports, number2);
   if (from2 === void 0) return move;
   return { ...move, replace: [...move.replace ?? [], { name: { is: "admitted", number: number2 }, from: from2 }] };
 }
-async function payloadProblemOf({ payloads }, spec, nameOf3) {
-  return payloads.check(spec).then(
+async function payloadProblemOf({ payloads }, { spec, isOwn, nameOf: nameOf3 }) {
+  return payloads.check(spec, isOwn ? "own" : "filed").then(
     () => void 0,
     (error2) => payloadProblemIn(error2, nameOf3) ?? Promise.reject(error2)
   );
 }
+async function editProblemOf(ports, asked) {
+  if (asked.spec.unique)
+    return "The job is to be unique by its payload, so that stays; or cancel it and enqueue another.";
+  return await payloadProblemOf(ports, asked) ?? ports.payloads.faultOf(asked.spec);
+}
 function payloadProblemIn(error2, nameOf3) {
-  if (!(error2 instanceof Problem) || error2.type !== "payload-invalid") return void 0;
+  if (!(error2 instanceof Problem) || PROBLEMS[error2.type].exit !== PROBLEMS["payload-invalid"].exit)
+    return void 0;
   const places = (error2.facts.errors ?? []).map(({ pointer, detail }) => {
     const place = nameOf3 ? nameOf3(pointer.replace(/^\/data/, "")) : pointer;
     return place === "" ? detail : `${place}: ${detail}`;
@@ -24861,9 +26256,9 @@ async function takeFrom(ports, crowd, candidates, request2, max) {
 }
 var isNotWanted = ({ wanted }, entry) => !wanted.has(keyOf2(entry));
 var keyOf2 = ({ number: number2, seq }) => `${number2}.${seq}`;
-function pick({ random }, crowd, { entries, slots }, count3, now) {
+function pick({ random }, crowd, { entries, slots }, count4, now) {
   const picked = [];
-  while (picked.length < count3) {
+  while (picked.length < count4) {
     const free = entries.filter((entry2) => isNotWanted(crowd, entry2));
     const asUrgent = free.slice(0, crowd.spread).filter(({ priority }) => priority === free[0]?.priority);
     const entry = asUrgent[Math.floor(random.fraction() * asUrgent.length)];
@@ -24957,7 +26352,7 @@ async function openOne(ports, held, known2) {
   }
   const { number: id, queue, attempt: attempt2, worker } = held;
   ports.log.info("claim", { id, queue, attempt: attempt2, worker });
-  const job2 = jobOf(held, issue2, opened2.spec, void 0, opened2.provenance);
+  const job2 = await jobOf(ports, held, issue2, opened2.spec, void 0, opened2.provenance);
   return { ...job2, answer: await readAnswer(ports, held), lease: encodeLease(held) };
 }
 async function giveBack2(ports, held, afterSeconds = 0) {
@@ -25026,10 +26421,10 @@ async function passQueue(ports, crowd, queue, request2, max, pass) {
     if (isLeft) pass.left.push(...candidates.entries.filter((entry) => isNotWanted(crowd, entry)));
   }
 }
-function noteTimes({ clock }, { at: at3, dueAt, overdueAt }, pass) {
+function noteTimes({ clock }, { at: at4, dueAt, overdueAt }, pass) {
   pass.overdueAt = Math.max(pass.overdueAt, overdueAt);
   if (dueAt === void 0) return;
-  const dueAtMs = clock.elapsedMs() + (dueAt - at3) * 1e3;
+  const dueAtMs = clock.elapsedMs() + (dueAt - at4) * 1e3;
   pass.dueAtMs = Math.min(pass.dueAtMs ?? dueAtMs, dueAtMs);
 }
 function checkWorker(worker) {
@@ -25064,14 +26459,14 @@ async function waitForJobs(ports, crowd, request2, pass) {
   const wake = () => waiter.wake();
   signal?.addEventListener("abort", wake);
   const leftMs = () => crowd.isEnding || signal?.aborted ? 0 : Math.max(0, endsAtMs - clock.elapsedMs());
-  const look2 = async () => {
+  const look3 = async () => {
     const { jobs: items2, left, dueAtMs } = await pass();
     return { items: items2, left, dueAtMs };
   };
   const fraction = () => random.fraction();
   const turns = { clock, waitlist, poll: ledger.waitForArrival, fraction, ...TURNS };
   try {
-    return await takeTurns(turns, waiter, leftMs, look2);
+    return await takeTurns(turns, waiter, leftMs, look3);
   } finally {
     signal?.removeEventListener("abort", wake);
     waitlist.leave(waiter);
@@ -25118,28 +26513,12 @@ async function openWaiting(ports, ended3 = /* @__PURE__ */ new Map()) {
   };
 }
 async function checkLinks(ports, { after: after2 = [], parent }, asker) {
-  const places = after2.map((number2, index) => ({ number: number2, pointer: `/after/${index}` }));
-  if (parent !== void 0) places.push({ number: parent, pointer: "/parent" });
-  if (places.length === 0) return;
+  if (after2.length === 0 && parent === void 0) return;
   const source = await openWaiting(ports);
-  const read = await readWaiting(
-    source,
-    places.map(({ number: number2 }) => number2)
-  );
-  const isKnown2 = (number2) => {
+  const errors = await checkTies(source, { after: after2, parent }, (number2) => {
     const queue = source.entryOf(number2)?.queue;
-    return read.has(number2) && (queue === void 0 || !asker || asker.mayRead(queue));
-  };
-  const missing2 = places.filter(({ number: number2 }) => !isKnown2(number2));
-  const errors = missing2.map(({ number: number2, pointer }) => ({
-    pointer,
-    detail: `There is no issue ${number2} here.`
-  }));
-  const edges = new Map([...edgesOf(read), [NEW_JOB, after2]]);
-  if (parent !== void 0 && read.get(parent)?.isForChildren)
-    edges.set(parent, [...edges.get(parent) ?? [], NEW_JOB]);
-  const circle = circleThrough(edges, NEW_JOB);
-  if (circle) errors.push({ pointer: "/after", detail: sayCircle(circle) });
+    return queue === void 0 || !asker || asker.mayRead(queue);
+  });
   const [first] = errors;
   if (first) throw new Problem("invalid-request", first.detail, { errors });
 }
@@ -25177,16 +26556,16 @@ var NOT_MADE = ["rate-limited", "github-refused"];
 async function withdraw(ports, draft, reason) {
   const { issues, clock } = ports;
   const body = `This job was not made, and its producer was told so: ${reason}`;
-  const comment2 = commentOn(draft, "withdrawn", body);
+  const comment2 = commentOn2(draft, "withdrawn", body);
   const view = { status: "cancelled", state: "not_planned", comment: comment2 };
-  const options = { clock, maxAttempts: MAX_WITHDRAWALS, pauseMs: (count3) => PAUSE_MS5 * count3 };
+  const options = { clock, maxAttempts: MAX_WITHDRAWALS, pauseMs: (count4) => PAUSE_MS5 * count4 };
   let isDoubtful = false;
-  const isClosed = await repeat({ ...options, isPending: (closed2) => !closed2 }, async (count3) => {
-    const shown2 = await issues.render(draft.number, view, count3 > 1 ? "again" : "first").catch((error2) => {
+  const isClosed = await repeat({ ...options, isPending: (closed2) => !closed2 }, async (count4) => {
+    const shown3 = await issues.render(draft.number, view, count4 > 1 ? "again" : "first").catch((error2) => {
       isDoubtful ||= !(error2 instanceof Problem && NOT_MADE.includes(error2.type));
       return void 0;
     });
-    const seen = shown2 ?? await issues.read(draft.number).catch(() => void 0);
+    const seen = shown3 ?? await issues.read(draft.number).catch(() => void 0);
     return seen !== void 0 && !seen.open;
   });
   if (isClosed) return "closed";
@@ -25195,14 +26574,14 @@ async function withdraw(ports, draft, reason) {
 async function closeDuplicate(ports, draft, winner) {
   const which2 = winner === void 0 ? "another job" : `#${winner}`;
   const body = `Duplicate of ${which2}, which was enqueued at the same time.`;
-  const comment2 = commentOn(draft, "duplicate", body);
+  const comment2 = commentOn2(draft, "duplicate", body);
   try {
     await ports.issues.render(draft.number, { status: "cancelled", state: "duplicate", comment: comment2 }, "first");
   } catch {
     ports.log.warn("duplicate", { id: draft.number, original: winner });
   }
 }
-function commentOn({ number: number2, createdAt }, what, body) {
+function commentOn2({ number: number2, createdAt }, what, body) {
   const marker = `<!-- octoqueue ${what} ${number2} -->`;
   return { marker, body: `${body}
 
@@ -25211,34 +26590,44 @@ ${marker}`, notBefore: createdAt };
 
 // src/queue/enqueue/unique-names.ts
 var KEY_LIFE_SECONDS = 7 * 24 * 3600;
-async function uniqueNamesOf(spec) {
-  const { type: type2, data, queue, keyDigest, requestDigest, namespace, unique } = spec;
+async function uniqueNamesOf(ports, spec) {
+  const { type: type2, queue, keyDigest, requestDigest, namespace, unique } = spec;
   if (keyDigest === void 0 && !unique) return [];
-  const payloadDigest = await sha256(canonical2([type2 ?? null, data]));
+  const data = await ports.payloads.open(spec.data, queue);
+  const payloads = await ports.payloads.digests(queue, canonical([type2 ?? null, data]));
+  const [payloadDigest = ""] = payloads;
   const scope = await scopeOf(namespace, queue);
-  const names = [];
-  if (keyDigest !== void 0)
-    names.push({ kind: "key", digest: keyDigest, scope, payloadDigest: requestDigest ?? payloadDigest });
-  if (unique) names.push({ kind: "unique", digest: payloadDigest, scope, payloadDigest });
-  return names.map((uniqueName) => ({ uniqueName, payloadDigest }));
+  const requests = spec.requestDigests ?? [requestDigest ?? payloadDigest];
+  const key = { kind: "key", digest: keyDigest ?? "", scope, payloadDigest: requests[0] ?? "" };
+  return [
+    ...keyDigest === void 0 ? [] : [{ uniqueName: key, requests, payloads, isOld: false }],
+    ...(unique ? payloads : []).map((digest2, at4) => {
+      const uniqueName = { kind: "unique", digest: digest2, scope, payloadDigest: digest2 };
+      return { uniqueName, requests: [digest2], payloads: [digest2], isOld: at4 > 0 };
+    })
+  ];
 }
-var readUniqueNames = async (ports, spec, mayKnow = () => true) => Promise.all((await uniqueNamesOf(spec)).map((wanted) => readUniqueName(ports, wanted, mayKnow)));
+var readUniqueNames = async (ports, spec, mayKnow = () => true) => {
+  const wanted = await uniqueNamesOf(ports, spec);
+  const states = await Promise.all(wanted.map((one) => readUniqueName(ports, one, mayKnow)));
+  return states.filter(({ is }, at4) => is === "taken" || !wanted[at4]?.isOld);
+};
 var readUniqueAgain = async (ports, spec) => spec?.unique ? readUniqueNames(ports, { ...spec, keyDigest: void 0 }) : [];
-async function readUniqueName(ports, { uniqueName, payloadDigest }, mayKnow) {
-  const { marks, at: at3 } = await ports.ledger.list({ of: "reservations", uniqueName });
+async function readUniqueName(ports, { uniqueName, requests, payloads }, mayKnow) {
+  const { marks, at: at4 } = await ports.ledger.list({ of: "reservations", uniqueName });
   const all2 = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
   const own = all2.find(({ scope }) => scope === uniqueName.scope);
   const old = all2.find(({ scope }) => scope === "");
   for (const reservation of /* @__PURE__ */ new Set([own, old])) {
-    const isCounted = reservation && await counts(ports, reservation, at3);
+    const isCounted = reservation && await counts(ports, reservation, at4);
     if (!isCounted) continue;
-    const expected = reservation === own ? uniqueName.payloadDigest : payloadDigest;
-    if (reservation.payloadDigest !== expected) throw reused(reservation, mayKnow);
+    const expected = reservation === own ? requests : payloads;
+    if (!expected.includes(reservation.payloadDigest)) throw reused(reservation, mayKnow);
     return { uniqueName, is: "taken", reservation };
   }
   return own ? { uniqueName, is: "stale", reservation: own } : { uniqueName, is: "free" };
 }
-var counts = async (ports, reservation, at3) => reservation.kind === "key" ? reservation.until > at3 : isUnfinished(ports, reservation);
+var counts = async (ports, reservation, at4) => reservation.kind === "key" ? reservation.until > at4 : isUnfinished(ports, reservation);
 function reused({ job: job2, queue }, mayKnow, why = "which was asked for otherwise") {
   const isTold = mayKnow(queue);
   const which2 = isTold ? `job ${job2}, ${why}` : "another job";
@@ -25263,38 +26652,39 @@ function takeUniqueNames(move, entry, states) {
     (state) => state.is === "stale" ? [{ ...state.reservation, is: "reservation" }] : []
   );
   const free = wanted.flatMap(
-    ({ is, uniqueName: { kind, digest, scope } }) => is === "free" ? [{ is: "unique-name", kind, digest, scope }] : []
+    ({ is, uniqueName: { kind, digest: digest2, scope } }) => is === "free" ? [{ is: "unique-name", kind, digest: digest2, scope }] : []
   );
   return { ...move, remove: [...move.remove, ...stale], add: [...free, ...wanted.map(reserve), ...move.add] };
 }
-async function namesToReserve(spec, job2, marks, reserved) {
+async function namesToReserve(ports, spec, job2, marks, reserved) {
   const until = job2.since + KEY_LIFE_SECONDS;
   const standing = (is) => new Set(marks.flatMap(({ mark }) => mark.is === is && "digest" in mark ? keyOf3(mark) : []));
   const [taken2, free] = [standing("reservation"), standing("unique-name")];
   const names = [];
-  for (const { uniqueName } of await uniqueNamesOf(spec)) {
+  for (const { uniqueName, isOld } of await uniqueNamesOf(ports, spec)) {
+    if (isOld) continue;
     const key = keyOf3(uniqueName);
     const isDue = uniqueName.kind === "key" ? until > job2.now : job2.isLive;
     if (!isDue || taken2.has(key) || reserved.has(key)) continue;
     reserved.add(key);
-    const { kind, digest, scope } = uniqueName;
-    if (!free.has(key)) names.push({ is: "unique-name", kind, digest, scope });
+    const { kind, digest: digest2, scope } = uniqueName;
+    if (!free.has(key)) names.push({ is: "unique-name", kind, digest: digest2, scope });
     names.push({ ...uniqueName, is: "reservation", job: job2.number, queue: job2.queue, until });
   }
   return names;
 }
-var keyOf3 = ({ kind, digest, scope }) => `${kind}/${digest}/${scope}`;
+var keyOf3 = ({ kind, digest: digest2, scope }) => `${kind}/${digest2}/${scope}`;
 
 // src/queue/enqueue/enqueue.ts
 var MAX_TRIES5 = 5;
 async function enqueue(ports, request2) {
-  const { issues, ledger, payloads, clock, log: log2 } = ports;
+  const { issues, ledger, clock, log: log2 } = ports;
   const spec = await specOf2(ports, request2);
   const draft = await draftOf2(ports, request2, spec);
   const states = await readUniqueNames(ports, spec, request2.asker?.mayRead);
   const earlier = states.find((state) => state.is === "taken");
   if (earlier) return { ...await replay(ports, earlier.reservation, spec, request2.asker), isNew: false };
-  await payloads.check(spec);
+  await checkShown(ports, spec, request2);
   await checkLinks(ports, spec, request2.asker);
   await ledger.open();
   const issue2 = await issues.create(draft);
@@ -25303,18 +26693,24 @@ async function enqueue(ports, request2) {
   const begun = await begin(ports, entry, spec, states, request2.asker).catch(
     (error2) => keepOrWithdraw(ports, issue2, error2, createdAtMs)
   );
-  if (!begun) return { ...jobOf(entry, issue2, spec), isNew: true, isAdmittedLater: true };
+  if (!begun) return { ...await jobOf(ports, entry, issue2, spec), isNew: true, isAdmittedLater: true };
   if ("job" in begun) {
     await closeDuplicate(ports, issue2, begun.job);
     return { ...await replay(ports, begun, spec, request2.asker), isNew: false };
   }
-  const job2 = jobOf(begun, issue2, spec);
+  const job2 = await jobOf(ports, begun, issue2, spec);
   log2.info("enqueue", { id: issue2.number, queue: entry.queue, status: job2.status });
   return { ...job2, isNew: true };
 }
-async function specOf2({ ledger }, request2) {
+async function checkShown({ payloads }, spec, { title }) {
+  await payloads.check(spec);
+  if (title !== void 0) await payloads.checkWords(spec.queue, { title });
+}
+async function specOf2({ ledger, payloads }, request2) {
   const { data, queue = DEFAULT_QUEUE, type: type2, priority = 0, maxAttempts = DEFAULT_MAX_ATTEMPTS } = request2;
   const { ttlSeconds, deadLetterQueue, unique = false, delaySeconds, idempotencyKey, asker } = request2;
+  if (request2.runAt !== void 0 && delaySeconds)
+    throw invalidAt("/delay_seconds", "Give either run_at or delay_seconds.");
   const links = { after: request2.after, parent: request2.parent, completeWhen: request2.completeWhen };
   const inQueue = (kind = "queue") => kind === "caller" ? `caller:${asker?.name ?? ""}` : kind;
   const due = delaySeconds ? await ledger.now() + delaySeconds + CLOCK_DOUBT_SECONDS : void 0;
@@ -25327,20 +26723,23 @@ async function specOf2({ ledger }, request2) {
     return { ...asked, runAt, keyDigest: void 0, ...unique && { namespace: inQueue(request2.namespace) } };
   const { title, labels, project } = request2;
   const all2 = [asked, request2.runAt, delaySeconds, title, labels ?? [], project].map((one) => one ?? null);
+  const requestDigests = await payloads.digests(queue, canonical(all2));
   return {
     ...asked,
     runAt,
     keyDigest: await sha256(idempotencyKey),
-    requestDigest: await sha256(canonical2(all2)),
+    requestDigest: requestDigests[0],
+    requestDigests,
     namespace: inQueue(request2.namespace)
   };
 }
-var delayed = (spec, { runAt, delaySeconds }, { createdAt }) => runAt === void 0 && delaySeconds ? { ...spec, runAt: Math.max(spec.runAt ?? 0, createdAt + delaySeconds + CLOCK_DOUBT_SECONDS) } : spec;
+var delayed = (spec, { delaySeconds }, { createdAt }) => delaySeconds ? { ...spec, runAt: Math.max(spec.runAt ?? 0, createdAt + delaySeconds + CLOCK_DOUBT_SECONDS) } : spec;
 async function draftOf2(ports, request2, spec) {
   const nonce = ports.random.nonce();
   checkData(spec.data);
-  const title = titleOf(request2.title, spec);
-  const body = ports.sign ? await signedBody(ports, spec, nonce) : encodeBody(spec, nonce);
+  const shown3 = { ...spec, data: await ports.payloads.seal(spec.queue, spec.data) };
+  const title = titleOf(request2.title, shown3);
+  const body = await signedBody(ports, shown3, nonce);
   const labels = labelsOf(spec, request2.labels ?? []);
   return { title, body, labels, milestone: request2.project };
 }
@@ -25410,7 +26809,7 @@ var MAX_BATCH2 = 20;
 async function check4(ports, request2) {
   const spec = await specOf2(ports, request2);
   await draftOf2(ports, request2, spec);
-  const checked = ports.payloads.check(spec).then(() => checkLinks(ports, spec, request2.asker));
+  const checked = checkShown(ports, spec, request2).then(() => checkLinks(ports, spec, request2.asker));
   await checked.catch(async (error2) => {
     const states = await readUniqueNames(ports, spec, request2.asker?.mayRead);
     if (states.every(({ is }) => is !== "taken")) throw error2;
@@ -25452,12 +26851,14 @@ async function explain4(ports, id) {
   const isPaused = queue.marks.some(({ mark }) => mark.is === "paused");
   const taken2 = entry.state === "held" || entry.state === "done" ? 0 : await takenSlots(ports, entry);
   const opened2 = entry.state === "blocked" && issue2 ? await openIssue(ports, entry, issue2) : void 0;
-  const changed2 = opened2?.is === "edited" || opened2?.is === "tampered" ? opened2.why : void 0;
+  const changed2 = opened2 && opened2.is !== "right" && opened2.is !== "unreadable" ? opened2.why : void 0;
   const holder = entry.state === "held" ? { worker: entry.worker, since: entry.startedAt, until: entry.expiresAt } : void 0;
   const isOrdered = queue.marks.some(({ mark }) => mark.is === "turn");
   const live2 = queue.entries.map((one) => one.entry);
   const ahead = isOrdered ? numberAhead(entry, live2) : void 0;
-  const said2 = say2(entry, { now: queue.at, isPaused, taken: taken2, isGone: issue2 === void 0, changed: changed2, ahead });
+  const { at: now } = queue;
+  const facts = { now, isPaused, isLapsed: isLapsed(entry, now), taken: taken2, changed: changed2, ahead };
+  const said2 = explainJob(entry, { ...facts, isGone: issue2 === void 0 });
   return { id, status: statusOf(entry), holder, ...said2 };
 }
 async function takenSlots({ ledger }, { concurrency }) {
@@ -25465,52 +26866,21 @@ async function takenSlots({ ledger }, { concurrency }) {
   const { marks } = await ledger.list({ of: "slots" });
   return marks.filter(({ mark }) => mark.is === "slot" && isSharedKey(mark.key, concurrency.key)).length;
 }
-var said = (why, next) => ({ why, next });
-function say2(entry, { now, isPaused, taken: taken2, isGone: isGone2, changed: changed2, ahead }) {
-  if (isGone2)
-    return said("Its issue is gone.", "Cancel it; the sweep blocks it when GitHub said so for a while.");
-  if (entry.state === "done") return said(`It ended as ${entry.outcome}.`, "A requeue would put it back.");
-  if (entry.state === "held") return sayHeld(entry.worker, entry.expiresAt - now);
-  if (changed2 !== void 0)
-    return said(changed2, "Unblocked without that, it is blocked again when it is claimed.");
-  if (entry.state === "blocked")
-    return said("It was blocked; its last comment says why.", "It waits until somebody unblocks it.");
-  const { queue, concurrency } = entry;
-  if (isLapsed(entry, now)) return said("Its time to live is over.", "The next sweep fails it.");
-  if (isPaused) return said(`The queue ${queue} is paused.`, "It can be claimed when the queue is resumed.");
-  if (ahead !== void 0)
-    return said(`Jobs of the queue ${queue} run strictly in order.`, `It can be claimed after job ${ahead}.`);
-  if (entry.state === "later" && entry.runAt > now)
-    return said(`It is not due for another ${duration(entry.runAt - now)}.`, "Then a worker may claim it.");
-  if (concurrency && taken2 >= concurrency.limit) {
-    const why = `All ${concurrency.limit} slots of its concurrency key are taken.`;
-    return said(why, "It can be claimed when another job of its key ends.");
-  }
-  const next = `A worker that claims from ${queue} gets it.`;
-  return said("It is due, and no worker has claimed it yet.", next);
-}
-function sayHeld(worker, left) {
-  if (left <= 0)
-    return said(
-      `${worker} has it though its lease ran out ${duration(-left)} ago.`,
-      "The next sweep takes it back."
-    );
-  const next = "Its holder completes, fails or extends it; else the sweep takes it back.";
-  return said(`${worker} has it for another ${duration(left)}.`, next);
-}
 
 // src/queue/settle/progress.ts
 var WRITE_EVERY_SECONDS = 10;
 var MAX_WAITING2 = 1e3;
 var createUnwritten = () => new BoundedMap(MAX_WAITING2);
-async function nextProgress({ ledger }, unwritten, lease, said2, now) {
+async function nextProgress({ ledger, payloads }, unwritten, lease, said2, now) {
   const { queue, number: number2, nonce, worker } = lease;
   const { entries } = await ledger.list({ of: "live", queue, number: number2 });
   const [held] = entries.flatMap(
-    ({ entry, attachment }) => entry.state === "held" && entry.nonce === nonce && entry.worker === worker ? { entry, attachment } : []
+    ({ entry, attachment: attachment2 }) => entry.state === "held" && entry.nonce === nonce && entry.worker === worker ? { entry, attachment: attachment2 } : []
   );
-  const kept2 = held && (await ledger.attachments([held.attachment])).get(held.attachment);
-  return { lease: held?.entry ?? lease, attachment: merge2(unwritten, nonce, kept2, said2, now) };
+  const attached = held && (await ledger.attachments([held.attachment])).get(held.attachment);
+  const kept2 = attached && await payloads.show(attached);
+  const attachment = await payloads.keep(queue, merge2(unwritten, nonce, kept2, said2, now));
+  return { lease: held?.entry ?? lease, attachment };
 }
 function merge2(unwritten, nonce, kept2, said2, now) {
   const earlier = unwritten.get(nonce);
@@ -25553,17 +26923,19 @@ async function settle(ports, lease, command, attachment) {
   }
   throw unknown2();
 }
-async function settleAndShow(ports, held, command, report2) {
-  const settled2 = await settle(ports, held, command, writeReport(report2));
+async function settleAndShow(ports, held, command, report3) {
+  const kept2 = await ports.payloads.keep(held.queue, writeReport(report3));
+  const settled2 = await settle(ports, held, command, kept2);
   if (settled2.is === "made") return show2(ports, settled2.entry, command, settled2.kept);
-  if (settled2.is === "found") await checkResult(ports, settled2.found, report2);
+  if (settled2.is === "found") await checkResult(ports, settled2.found, report3);
   const isCurrent = settled2.is === "found" && currentEntry([settled2.found]) !== void 0;
   return answer(ports, isCurrent ? settled2.found : (await locate(ports, held.number)).found);
 }
 async function checkResult(ports, { entry, attachment }, { result }) {
   if (result === void 0) return;
-  const kept2 = (await ports.ledger.attachments([attachment])).get(attachment)?.result;
-  if (kept2 === void 0 || canonical2(kept2) === canonical2(result)) return;
+  const attached = (await ports.ledger.attachments([attachment])).get(attachment);
+  const kept2 = attached && (await ports.payloads.show(attached)).result;
+  if (attached && (kept2 === void 0 || canonical(kept2) === canonical(result))) return;
   const detail = "This lease completed the job before, with another result. That one stands; this one was not kept.";
   throw new Problem("lease-lost", detail, { id: entry.number, state: statusOf(entry) });
 }
@@ -25577,12 +26949,14 @@ async function show2(ports, entry, { verb }, kept2) {
   const issue2 = await render2(ports, entry, readReport(kept2 ?? {}), "first") ?? await readIfPossible(ports, entry.number);
   const { spec, provenance } = issue2 && verb === "start" ? await describe(ports, entry, issue2) : {};
   const known2 = spec ?? (issue2 && await specOf(ports, entry, issue2));
-  return withLease(jobOf(entry, issue2, known2, kept2, provenance), entry);
+  if (known2 && verb === "start") await ports.payloads.open(known2.data, known2.queue);
+  return withLease(await jobOf(ports, entry, issue2, known2, kept2, provenance), entry);
 }
 async function answer(ports, { entry, attachment }) {
   const issue2 = await readIfPossible(ports, entry.number);
   const kept2 = (await ports.ledger.attachments([attachment])).get(attachment);
-  return withLease(jobOf(entry, issue2, issue2 && await specOf(ports, entry, issue2), kept2), entry);
+  const spec = issue2 && await specOf(ports, entry, issue2);
+  return withLease(await jobOf(ports, entry, issue2, spec, kept2), entry);
 }
 var readIfPossible = ({ issues }, number2) => issues.read(number2).catch(() => void 0);
 var withLease = (job2, entry) => entry.state === "held" ? { ...job2, lease: encodeLease(entry) } : job2;
@@ -25644,11 +27018,11 @@ async function extend(ports, unwritten, id, lease, request2 = {}) {
   if (settled2.is === "gone") throw unknown2();
   const issue2 = await readIfPossible(ports, id);
   const spec = issue2 && await specOf(ports, settled2.entry, issue2);
-  return withLease(jobOf(settled2.entry, issue2, spec, settled2.kept), settled2.entry);
+  return withLease(await jobOf(ports, settled2.entry, issue2, spec, settled2.kept), settled2.entry);
 }
-async function settleNow(ports, id, lease, verb, report2) {
+async function settleNow(ports, id, lease, verb, report3) {
   const held = await readLease2(ports, id, lease);
-  return settleAndShow(ports, held, { verb, now: await ports.ledger.now() }, report2);
+  return settleAndShow(ports, held, { verb, now: await ports.ledger.now() }, report3);
 }
 function complete(ports, id, lease, result, said2) {
   const { value, note: note3 } = keepResult(result, said2);
@@ -25670,8 +27044,8 @@ async function fail(ports, id, lease, request2) {
     deadLetterQueue: isLast ? await deadLetterQueueOf(ports, held) : void 0
   };
   const goesOn = !isLast || (command.deadLetterQueue ?? held.queue) !== held.queue;
-  const report2 = { error: error2, ...goesOn && { attempt: attemptOf(held, now) } };
-  const job2 = await settleAndShow(ports, held, command, report2);
+  const report3 = { error: error2, ...goesOn && { attempt: attemptOf(held, now) } };
+  const job2 = await settleAndShow(ports, held, command, report3);
   if (job2.queue === held.queue) return job2;
   const issue2 = await renderQueue(ports, { number: id, queue: job2.queue, priority: job2.priority });
   return { ...job2, labels: issue2 ? ownLabels(issue2.labels) : job2.labels };
@@ -25729,7 +27103,15 @@ async function approve(ports, id, approved, servedUpTo) {
   const command = { verb: "unblock", now: await ports.ledger.now() };
   return steer(ports, id, serving(command, servedUpTo), { approved });
 }
-async function steer(ports, id, command, { report: report2 = {}, isUniqueAgain = false, approved } = {}) {
+async function takeOver(ports, id, verb, approved) {
+  const now = await ports.ledger.now();
+  const command = async (located) => {
+    const common = { now, ...approved && { isLetIn: true } };
+    return verb === "alter" ? { verb, ...common } : { verb, ...common, waits: waitsOf(located) };
+  };
+  return steer(ports, id, command, { approved });
+}
+async function steer(ports, id, command, { report: report3 = {}, isUniqueAgain = false, approved } = {}) {
   for (let tried = 0; tried < MAX_TRIES6; tried++) {
     const located = await locate(ports, id);
     const asked = typeof command === "function" ? await command(located) : command;
@@ -25740,15 +27122,17 @@ async function steer(ports, id, command, { report: report2 = {}, isUniqueAgain =
       throw new Problem("illegal-transition", detail, { id, state: verdict.status });
     }
     const { spec, ended: ended3 } = located;
+    const said2 = writeReport(report3);
+    const kept2 = asked.servedUpTo ? said2 : await ports.payloads.keep(verdict.next.queue, said2);
     const states = isUniqueAgain ? await readFreeNames(ports, id, spec) : [];
     const guarded = takeUniqueNames(ended3 ? revive(id, verdict.move) : verdict.move, verdict.next, states);
     const letIn = approved ?? (ended3 && await admissionOf(ports, ended3));
     const admission = verdict.next.hasApprovedDigest ? letIn : void 0;
-    const told = report2.answer === void 0 ? guarded : answering(guarded, verdict.next);
+    const told = report3.answer === void 0 ? guarded : answering(guarded, verdict.next);
     const move = admission ? await approving(ports, id, told) : told;
-    const made2 = await makeMove(ports, move, admission ?? writeReport(report2));
+    const made2 = await makeMove(ports, move, admission ?? kept2);
     const isMade3 = made2 === "moved" || made2 === "already-made" || made2 === "doubtful" && await wasMade(ports, located.found.entry, verdict.next);
-    if (isMade3) return show3(ports, located, verdict.next, asked, report2, made2);
+    if (isMade3) return show3(ports, located, verdict.next, asked, kept2, made2);
   }
   throw new Problem("illegal-transition", "The job changes faster than it can be read; try again.", { id });
 }
@@ -25779,11 +27163,11 @@ async function wasMade(ports, from2, meant) {
   if (entry.seq >= meant.seq) throw unknown2();
   return false;
 }
-async function show3(ports, { issue: issue2, spec }, next, { verb }, report2, made2) {
+async function show3(ports, { issue: issue2, spec }, next, { verb }, kept2, made2) {
   ports.log.info(verb, { id: next.number, queue: next.queue, status: statusOf(next) });
-  const isOurs2 = made2 === "moved" || verb === "cancel" || verb === "block";
-  const rendered = isOurs2 ? await render2(ports, next, report2, "first") : void 0;
-  return jobOf(next, rendered ?? issue2, spec, writeReport(report2));
+  const isOurs3 = made2 === "moved" || verb === "cancel" || verb === "block";
+  const rendered = isOurs3 ? await render2(ports, next, readReport(kept2 ?? {}), "first") : void 0;
+  return jobOf(ports, next, rendered ?? issue2, spec, kept2);
 }
 var serving = (command, servedUpTo) => async (located) => ({ ...command, ...served(located, servedUpTo) });
 function served({ found: { entry } }, servedUpTo) {
@@ -25802,7 +27186,7 @@ async function alter(ports, id, request2, servedUpTo) {
   const located = await locate(ports, id);
   checkRevision(located, revision);
   await checkPayload2(ports, located, request2);
-  const approved = data === void 0 ? void 0 : await rewrite(ports, id, located, data, revision);
+  const approved = data === void 0 ? void 0 : await rewrite2(ports, id, located, data, revision);
   const runAt = request2.runAt ?? ("runAt" in located.found.entry ? located.found.entry.runAt : void 0);
   const due = runAt ?? (data === void 0 ? void 0 : await ledger.now());
   const now = await ledger.now();
@@ -25819,9 +27203,10 @@ async function alter(ports, id, request2, servedUpTo) {
 async function checkPayload2({ payloads }, { spec, found: { entry } }, { data, queue }) {
   const isMoved = queue !== void 0 && queue !== entry.queue;
   if (!spec || data === void 0 && !isMoved) return;
-  await payloads.check({ queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data });
+  const asked = { queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data };
+  await payloads.check(asked, data === void 0 ? "own" : "asked");
 }
-async function rewrite(ports, id, { spec, found, issue: issue2 }, data, revision) {
+async function rewrite2(ports, id, { spec, found, issue: issue2 }, data, revision) {
   if (spec?.unique) {
     const detail = "The job is to be unique by its payload, so its payload stays; cancel it and enqueue another.";
     throw new Problem("illegal-transition", detail, { id });
@@ -25830,7 +27215,9 @@ async function rewrite(ports, id, { spec, found, issue: issue2 }, data, revision
     throw new Problem("illegal-transition", "The issue does not read as a job any more.", { id });
   const opened2 = await openIssue(ports, found.entry, issue2);
   if (opened2.is !== "right") throw new Problem("illegal-transition", opened2.why, { id });
-  const altered2 = { ...spec, queue: found.entry.queue, priority: found.entry.priority, data };
+  const { queue, priority } = found.entry;
+  const sealed = await ports.payloads.seal(queue, data);
+  const altered2 = { ...spec, queue, priority, data: sealed };
   const body = await signedBody(ports, altered2, ports.random.nonce());
   const now = await ports.ledger.now();
   const due = "runAt" in found.entry ? found.entry.runAt : 0;
@@ -25860,6 +27247,7 @@ async function comment(ports, id, text3, key) {
     throw new Problem("key-reused", detail, { id });
   }
   if (earlier) return { ...job2, isNew: false };
+  await ports.payloads.checkWords(job2.queue, { text: text3 });
   await ports.issues.comment(id, remark(id, text3, tags));
   ports.log.info("comment", { id, queue: job2.queue });
   return { ...job2, isNew: true };
@@ -25896,6 +27284,9 @@ async function pause(ports, queue) {
   ports.log.info("pause", { queue });
 }
 async function resume(ports, queue) {
+  const exposed = await ports.payloads.exposed();
+  if (exposed.includes(queue))
+    throw new Problem("repository-public", `The queue ${queue} is private, and everybody can read it.`);
   await makeMove(ports, { remove: [{ is: "paused", queue }], add: [] });
   ports.log.info("resume", { queue });
 }
@@ -26057,6 +27448,20 @@ var verbsOver = (ports) => ({
   redrive: redrive.bind(void 0, ports)
 });
 
+// src/upkeep/exposed.ts
+async function pauseExposed(ports) {
+  const exposed = await ports.payloads.exposed();
+  if (exposed.length === 0) return [];
+  const { marks } = await ports.ledger.list({ of: "live" });
+  const paused = new Set(marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
+  const running = exposed.filter((queue) => !paused.has(queue));
+  for (const queue of running) {
+    await pause(ports, queue);
+    ports.log.error("exposed", { queue, reason: "it is private, and the repository became public" });
+  }
+  return running;
+}
+
 // src/upkeep/gone.ts
 var GONE_SECONDS = 600;
 var MISSING_SECONDS = 3600;
@@ -26085,9 +27490,9 @@ function createBlockIfGone(ports, missing2, numbers, now) {
 async function lookAround(ports, missing2, numbers) {
   const isOther = (number2) => !missing2.has(number2);
   if (await readsAny(ports, numbers.filter(isOther))) return "shown";
-  const newest = await ports.issues.listNewest();
-  if (newest?.length === 0 && new Set(numbers).size === 1) return "none";
-  return await readsAny(ports, (newest ?? []).filter(isOther)) ? "shown" : "hidden";
+  const newest2 = await ports.issues.listNewest();
+  if (newest2?.length === 0 && new Set(numbers).size === 1) return "none";
+  return await readsAny(ports, (newest2 ?? []).filter(isOther)) ? "shown" : "hidden";
 }
 async function readsAny({ issues }, numbers) {
   for (const number2 of numbers.slice(0, MAX_NEIGHBOURS)) if (await issues.read(number2)) return true;
@@ -26099,7 +27504,7 @@ var ONE_JOBS = [
   ...["illegal-transition", "job-not-found", "key-reused"],
   ...["outcome-unknown", "github-refused"],
   // What administrators ask of some jobs' data, or got wrong when they wrote it down: the others go on.
-  ...["payload-invalid", "settings-unreadable"]
+  ...["payload-invalid", "settings-unreadable", "sealed", "seal-broken"]
 ];
 async function skipFaulty(log2, id, task) {
   try {
@@ -26129,13 +27534,14 @@ var createViews = () => ({
   commented: new BoundedMap(MAX_SEEN),
   reopened: new BoundedMap(MAX_SEEN)
 });
-async function heal(ports, views, jobs, shown2, { gestures, now }) {
+async function heal(ports, views, jobs, shown3, { gestures, now }) {
   const { log: log2 } = ports;
   noteReopened(views, gestures);
-  const overdue = jobs.filter(({ entry }) => now - entry.seq > GRACE_SECONDS);
+  const isToShow = ({ entry }) => !entry.isOrdinary || entry.state === "done" && entry.outcome !== "cancelled";
+  const overdue = jobs.filter((one) => now - one.entry.seq > GRACE_SECONDS && isToShow(one));
   const silent2 = await findSilent(ports, views, overdue, now);
-  const wrong = await findWrong(ports, views, overdue, shown2, now);
-  const numbers = [...shown2.open, ...overdue.map(({ entry }) => entry)].map(({ number: number2 }) => number2);
+  const wrong = await findWrong(ports, views, overdue, shown3, now);
+  const numbers = [...shown3.open, ...overdue.map(({ entry }) => entry)].map(({ number: number2 }) => number2);
   const blockIfGone = createBlockIfGone(ports, views.missing, numbers, now);
   const healed = [];
   for (const one of someOf(ports, "repairs", [.../* @__PURE__ */ new Set([...silent2, ...wrong])], MAX_HEALED)) {
@@ -26147,9 +27553,9 @@ async function heal(ports, views, jobs, shown2, { gestures, now }) {
 }
 function noteReopened({ reopened }, gestures) {
   for (const [number2, own] of gestures) {
-    for (const { kind, id: event, at: at3 } of own) {
+    for (const { kind, id: event, at: at4 } of own) {
       if (kind === "reopened" && event > (reopened.get(number2)?.event ?? 0))
-        reopened.set(number2, { event, at: at3, isRight: false });
+        reopened.set(number2, { event, at: at4, isRight: false });
     }
   }
 }
@@ -26198,16 +27604,16 @@ async function healOne(ports, { number: number2, queue, isSilent, now }, { views
   if (!issue2) return blockIfGone(found.entry);
   views.missing.delete(number2);
   if (isRight(found.entry, issue2) && !isSilent) return false;
-  if (!isPlaced(issue2.labels, found.entry)) await renderQueue(ports, found.entry);
+  if (!found.entry.isOrdinary && !isPlaced(issue2.labels, found.entry)) await renderQueue(ports, found.entry);
   if (isShown(found.entry, issue2) && !isSilent) return true;
   const kept2 = (await ledger.attachments([found.attachment])).get(found.attachment);
-  const report2 = found.entry.state === "held" || !kept2 ? {} : readReport(kept2);
-  const shown2 = await render2(ports, found.entry, report2, "again");
-  if (shown2) views.commented.set(markerOf(found.entry), true);
-  return shown2 !== void 0;
+  const report3 = found.entry.state === "held" || !kept2 ? {} : readReport(kept2);
+  const shown3 = await render2(ports, found.entry, report3, "again");
+  if (shown3) views.commented.set(markerOf(found.entry), true);
+  return shown3 !== void 0;
 }
-var seemsRight = (entry, open2) => entry.state === "done" ? open2 === void 0 : open2 !== void 0 && isRight(entry, open2);
-var isRight = (entry, issue2) => isShown(entry, issue2) && isPlaced(issue2.labels, entry);
+var seemsRight = (entry, open2) => entry.isOrdinary === true || (entry.state === "done" ? open2 === void 0 : open2 !== void 0 && isRight(entry, open2));
+var isRight = (entry, issue2) => entry.isOrdinary === true || isShown(entry, issue2) && isPlaced(issue2.labels, entry);
 function isShown(entry, issue2) {
   const labels = issue2.labels.filter(isStatus);
   const isLabelled = labels.length === 1 && labels[0]?.toLowerCase() === statusOf(entry);
@@ -26216,170 +27622,40 @@ function isShown(entry, issue2) {
 
 // src/upkeep/order.ts
 async function keepOrder(ports, queues) {
-  const { marks } = await ports.ledger.list({ of: "live" });
+  const { marks, at: at4 } = await ports.ledger.list({ of: "live" });
   const turns = marks.flatMap(({ mark }) => mark.is === "turn" ? mark : []);
   const ordered = Map.groupBy(turns, ({ queue }) => queue);
   for (const queue of queues) {
-    const first = { is: "turn", queue, at: 0, nonce: NOBODYS_NONCE };
+    const first = { is: "turn", queue, at: at4, nonce: ports.random.nonce() };
     if (!ordered.has(queue)) await makeMove(ports, { remove: [], add: [first] });
   }
   for (const [queue, remove] of ordered) if (!queues.has(queue)) await makeMove(ports, { remove, add: [] });
 }
 
-// packages/adopt-python/src/body.ts
-var FENCE2 = /^```json\s*\n(\{[\s\S]*\})\s*\n```\s*$/;
-function isPythonBody(body) {
-  const [, json] = FENCE2.exec(body.replaceAll("\r\n", "\n")) ?? [];
-  if (json === void 0) return false;
-  try {
-    JSON.parse(json);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-// packages/adopt-python/src/standing.ts
-var STATUSES3 = ["pending", "processing", "completed", "failed"];
-var closed = { is: "none", why: "closed by a person" };
-function standingOf({ open: open2, labels, body, everLabelled: everLabelled2 }) {
-  const shows2 = (label, among = labels) => among.some((one) => one.toLowerCase() === label);
-  const ended3 = shows2("completed") ? "completed" : shows2("failed") ? "failed" : void 0;
-  if (!open2) return ended3 ? { is: ended3, was: ended3 } : closed;
-  if (shows2("pending")) return { is: "pending", was: ended3 ? `pending, and still ${ended3}` : "pending" };
-  if (ended3) return { is: ended3, was: `${ended3}, but open` };
-  if (shows2("processing")) return { is: "pending", was: "processing" };
-  const wasJob = isPythonBody(body) && STATUSES3.some((status) => shows2(status, everLabelled2));
-  return wasJob ? { is: "pending", was: "without a label" } : { is: "none", why: "no job" };
-}
-
-// src/upkeep/people/asking.ts
-var BEFORE_SECONDS = 2 * 3600;
-var isAsking = ({ open: open2, labels }) => open2 && ASKING.some((label) => labels.includes(label));
-var isSinceTaken = (takenAt, at3) => at3 >= takenAt - BEFORE_SECONDS;
-function askedAtOf({ gestures }, { number: number2, createdAt }) {
-  const labelled2 = (gestures.get(number2) ?? []).filter(
-    (gesture) => gesture.kind === "labeled" && ASKING.some((label) => label === gesture.label.toLowerCase())
-  );
-  return Math.max(createdAt, ...labelled2.map(({ at: at3 }) => at3));
-}
-var isOurBusiness = (recent, issue2) => isSinceTaken(recent.takenAt, askedAtOf(recent, issue2)) || [...recent.notices.keys()].some((key) => key.startsWith(`${issue2.number}/`));
-
-// src/domain/acts.ts
-var UNDECIDED = ["blocked", NEEDS_APPROVAL];
-var COMMANDS = {
-  retry: { verbs: ["requeue", "unblock"], does: "put an ended job back; let a blocked one go on" },
-  requeue: { verbs: ["requeue", "unblock"], does: "the same as `/retry`" },
-  cancel: { takes: "[reason]", verbs: ["cancel"], does: "stop the job for good" },
-  priority: { takes: "0 to 9", verbs: ["alter"], does: "change its priority; higher is sooner" },
-  delay: { takes: "a time such as 90m, 2h or 1d12h", verbs: ["alter"], does: "let nobody claim it before" },
-  assign: { takes: "a queue", verbs: ["alter"], does: "move it to another queue" },
-  block: { takes: "[reason]", verbs: ["block"], does: "keep it from workers, and take it from its holder" },
-  unblock: { verbs: ["unblock"], does: "let a blocked job be claimed again" },
-  answer: { takes: "text", verbs: ["unblock"], does: "the same, and give the next worker the text" },
-  release: { verbs: ["release"], does: "take it back from its holder; the attempt does not count" },
-  approve: { takes: "[digest]", verbs: ["unblock"], on: UNDECIDED, does: "let it run as it reads" },
-  reject: { takes: "[reason]", verbs: ["cancel"], on: UNDECIDED, does: "end it, as cancelled" },
-  explain: { verbs: [], does: "say why the job is where it is, and what comes next" },
-  help: { verbs: [], does: "list the commands" }
-};
-var COMMAND_NAMES = Object.keys(COMMANDS);
-function isFor(name, shown2) {
-  const { verbs, on } = COMMANDS[name];
-  return on ? on.includes(shown2) : verbs.some((verb) => VERBS[verb].from.some((status) => status === shown2));
-}
-
-// src/upkeep/people/own.ts
+// packages/job-requests/src/gesture.ts
+var MAX_AHEAD_SECONDS = 5;
+var isBot = (login2) => login2.endsWith("[bot]");
 var OWN_MARK = "<!-- octoqueue ";
-var LATE_SECONDS = 180;
-var MIN_HUMAN_SECONDS = 5;
-var ONE_RENDER_SECONDS = 2;
-var RUNNING = ["processing", "dispatched"];
-var ENDED = OUTCOMES;
 var isOwnComment = (gesture) => gesture.kind === "comment" && gesture.body.includes(OWN_MARK);
-var isOwnStatus = ({ label }) => label.toLowerCase() !== "pending" && SHOWN.some((one) => one === label.toLowerCase());
-var accountsIn = (gestures) => new Set(
-  gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actorId }) => actorId)
-);
-async function withoutRenders({ people }, gestures, { writers }) {
-  const isShown2 = (one) => one.kind === "labeled" && isOwnStatus(one);
-  if (!gestures.some(isShown2)) return gestures;
-  const self = await people.self().catch(() => 0);
-  return gestures.filter((one) => !isShown2(one) || one.actorId !== self && !writers.has(one.actorId));
+function servedAfter(gestures) {
+  const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
+  return { event: last(false), comment: last(true) };
 }
-function createIsOwn({ people }, judged) {
-  let history;
-  return async (gesture) => {
-    if (gesture.kind === "comment") return isOwnComment(gesture);
-    if (gesture.kind === "closed" && judged.ends.length === 0) return false;
-    history ??= await people.history(judged.entry.number);
-    return isRendered(gesture, history, judged);
-  };
-}
-function isRendered(gesture, history, judged) {
-  if (history[0] && gesture.id < history[0].id) return true;
-  const shown2 = shownBefore(history, gesture.id, SHOWN);
-  const page = shown2[0]?.label.toLowerCase() ?? "";
-  switch (gesture.kind) {
-    case "assigned":
-    case "unassigned":
-    // The queue assigns nobody.
-    case "linked":
-      return false;
-    case "closed":
-      return judged.ends.some((outcome) => outcome === page);
-    case "reopened":
-      return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history);
-    case "labeled":
-      if (isOwnStatus(gesture)) return isSwap(gesture, history);
-      return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown2, judged, {
-        isOurs: isOurs(gesture, history, judged),
-        isSwap: isSwap(gesture, history)
-      }) : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged));
-  }
-}
-var isOurs = ({ actorId }, history, { accounts }) => accounts.has(actorId) || history.some((one) => one.event === "labeled" && one.actorId === actorId && isOwnStatus(one));
-var isSwap = (gesture, history) => hasTakenOff(history, gesture, SHOWN, ONE_RENDER_SECONDS);
-function isTakenBack(gesture, history) {
-  const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
-  return closing?.actorId === gesture.actorId || !isSwap(gesture, history);
-}
-function isRenderedPending(gesture, shown2, { entry, gestures }, { isOurs: isOurs2, isSwap: isSwap2 }) {
-  const page = shown2[0]?.label.toLowerCase() ?? "";
-  const asked = entry.state === "held" ? RUNNING : entry.state === "done" ? ENDED : ["blocked"];
-  if (!asked.includes(page)) return entry.state !== "done" || page === "" || isOurs2 || isSwap2;
-  const since = entry.state === "held" ? entry.startedAt : entry.seq;
-  if (!isOurs2 || gesture.at - since > LATE_SECONDS) return false;
-  const isNear = (one) => one.actorId === gesture.actorId && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
-  if (gestures.some(isNear)) return true;
-  const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
-  const waited = shown2.find(({ label, at: at3 }) => label === "pending" || at3 < begun);
-  if (waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS) return true;
-  return isSwap2 && gesture.at - (begun || since) <= LATE_SECONDS;
-}
-function isRenderedPlace({ at: at3 }, [first], { entry }, isOurs2) {
-  if (first && at3 <= first.at) return true;
-  return isOurs2 && at3 <= entry.seq + MIN_HUMAN_SECONDS;
-}
+var isAfter = ({ kind, id }, { event, comment: comment2 }) => kind === "comment" ? id > comment2 : id > event;
+var MAX_REQUEST_SECONDS = 23 * 3600;
+var isLately = ({ at: at4 }, now) => now - at4 < MAX_REQUEST_SECONDS;
 
-// src/upkeep/people/words.ts
-var statusesFor = (name, all2) => all2.filter((shown2) => isFor(name, shown2)).join(", ");
-var usageOf = (name) => {
-  const { takes } = COMMANDS[name];
-  return takes === void 0 ? `\`/${name}\`` : `\`/${name}\` ${takes}`;
-};
-var helpFor = (status) => COMMAND_NAMES.filter((name) => status === void 0 || isFor(name, status)).map((name) => `- ${usageOf(name)}: ${COMMANDS[name].does}`).join("\n");
-var saidBy = (did, login2, why) => `${did} by ${login2}${why ? `: ${why}` : "."}`;
+// packages/job-requests/src/misuse.ts
 var MAX_DELAY_SECONDS = 366 * 86400;
 var MISUSED = {
-  priority: `\`/priority\` takes a number from 0 to ${MAX_PRIORITY}.`,
+  priority: "`/priority` takes a number from 0 to 9.",
   delay: "`/delay` takes a time of at most a year, such as `90m`, `2h` or `1d12h`.",
   assign: `\`/assign\` takes the name of a queue: ${QUEUE_NAMES}.`,
   answer: "`/answer` takes the text that the next worker is to get.",
   approve: "`/approve` takes the digest that was shown, or its first 12 digits, or nothing."
 };
 
-// src/upkeep/people/gestures.ts
+// packages/job-requests/src/requests.ts
 var UNHEARD = "That was not taken for a command. A command begins the first line of a comment, as plain words; `/help` lists them.";
 var TAKEN = "Assigned to";
 var ASKING_LABELS = {
@@ -26400,7 +27676,9 @@ function requestsIn(gesture) {
       return asked("unblock");
     case "labeled":
       return labelled(gesture, gesture.label);
+    case "unlabeled":
     case "linked":
+    case "renamed":
       return [];
     case "comment": {
       const commands = readCommands(gesture.body, COMMAND_NAMES);
@@ -26412,11 +27690,11 @@ function requestsIn(gesture) {
 function labelled(gesture, label) {
   const place = placeIn(label);
   if (place) return [{ gesture, asks: "queue" in place ? "assign" : "priority", text: "", place }];
-  const shown2 = label.toLowerCase();
-  if (!isStatus(shown2)) return [];
-  const asks = ASKING_LABELS[shown2];
+  const shown3 = label.toLowerCase();
+  if (!isStatus(shown3)) return [];
+  const asks = ASKING_LABELS[shown3];
   if (asks) return [{ gesture, asks, text: "" }];
-  const misuse = `The label \`${shown2}\` only tells how a job stands; putting it on does nothing. \`/help\` lists what does.`;
+  const misuse = `The label \`${shown3}\` only tells how a job stands; putting it on does nothing. \`/help\` lists what does.`;
   return [{ gesture, asks: "nothing", text: "", misuse }];
 }
 function commanded(gesture, { name, text: text3, word }) {
@@ -26427,19 +27705,16 @@ function commanded(gesture, { name, text: text3, word }) {
   const isWrong = ["priority", "delay", "assign"].includes(asks) || asks === "answer" && text3 === "" || asks === "approve" && readDigest(word) === void 0;
   return isWrong ? { gesture, asks: "nothing", text: text3, misuse: MISUSED[asks] ?? "" } : { gesture, asks, text: text3 };
 }
-function placeAsked(asks, { at: at3 }, text3, word) {
+function placeAsked(asks, { at: at4 }, text3, word) {
   if (asks === "priority") return /^\d\b/.test(word) ? { priority: Number(word[0]) } : void 0;
   const queue = word.replace(/^queue:/i, "");
   if (asks === "assign") return QUEUE_NAME.test(queue) ? { queue } : void 0;
   const seconds = asks === "delay" ? readDuration(text3) : void 0;
-  return seconds !== void 0 && seconds <= MAX_DELAY_SECONDS ? { runAt: at3 + seconds } : void 0;
+  return seconds !== void 0 && seconds <= MAX_DELAY_SECONDS ? { runAt: at4 + seconds } : void 0;
 }
 var digestNamed = ({ text: text3 }) => readDigest(text3.split(/\s/, 1)[0] ?? "") ?? "";
-function servedAfter(gestures) {
-  const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
-  return { event: last(false), comment: last(true) };
-}
-var isAfter = ({ kind, id }, { event, comment: comment2 }) => kind === "comment" ? id > comment2 : id > event;
+
+// packages/job-requests/src/allowed.ts
 async function lastRequest(people, gestures, kinds) {
   const isOne = ({ asks, gesture }) => kinds.some((kind) => kind === asks) && (gesture.kind !== "labeled" || asks === "retry");
   return (await allowedOf(people, gestures.flatMap(requestsIn).filter(isOne))).at(-1);
@@ -26455,28 +27730,733 @@ async function allowedOf(people, requests, isOwn = async (gesture) => isOwnComme
   }
   return allowed;
 }
-var isBot = (login2) => login2.endsWith("[bot]");
-var MAX_REQUEST_SECONDS = 23 * 3600;
-var isLately = ({ at: at3 }, now) => now - at3 < MAX_REQUEST_SECONDS;
 async function decisionIn(people, gestures, now) {
   const lately = gestures.filter((gesture) => isLately(gesture, now));
   const last = await lastRequest(people, lately, ["approve", "reject", "cancel"]);
   return last?.asks === "cancel" ? void 0 : last;
 }
-var MAX_AHEAD_SECONDS = 5;
+async function commentEndingWith(people, gestures, marker) {
+  const shown3 = gestures.filter((one) => one.kind === "comment" && one.body.trimEnd().endsWith(marker)).toSorted((a, b2) => a.id - b2.id);
+  for (const { id, actor, actorId } of shown3) {
+    if (isBot(actor) || await people.role(actor, actorId) === "write") return id;
+  }
+  return void 0;
+}
+
+// packages/job-requests/src/edits.ts
+async function editorOf(people, { createdAt, edits, history }, since) {
+  if (!edits) return void 0;
+  const renames = history.filter(({ event }) => event === "renamed");
+  const changes = [...edits, ...renames].filter(({ at: at4 }) => at4 > createdAt && at4 >= since).toSorted((a, b2) => a.at - b2.at);
+  const editors = new Map(changes.map(({ actor, actorId }) => [actorId, actor]));
+  for (const [id, login2] of editors) {
+    if (login2 === "" || isBot(login2)) return void 0;
+    const role = await people.role(login2, id);
+    if (role !== "write" && role !== "triage") return void 0;
+  }
+  return changes.at(-1)?.actor;
+}
+
+// packages/job-requests/src/places.ts
+var asksToMove = ({ place, gesture }, entry) => place !== void 0 && isWaiting(entry) && isSinceMoved(gesture, entry) && (gesture.kind === "comment" || !isThere(place, entry));
+function movingIn(requests, entry) {
+  const since = requests.filter(({ place, gesture }) => place && isSinceMoved(gesture, entry));
+  const isSaid = since.some(({ gesture }) => gesture.kind === "comment");
+  return isWaiting(entry) && (isSaid || !isThere(targetOf(since), entry)) ? since : [];
+}
+function movingAfter(requests, { gesture }) {
+  const { kind, at: at4, id } = gesture;
+  const isLater = (one) => one.at > at4 || one.at === at4 && (kind === "comment" || one.id > id);
+  return requests.filter((one) => one.place && isLater(one.gesture));
+}
+var targetOf = (requests) => Object.assign({}, ...requests.map(({ place }) => place));
+var isWaiting = ({ state }) => state === "ready" || state === "later";
+var isSinceMoved = ({ at: at4 }, { seq }) => at4 >= seq - MAX_AHEAD_SECONDS;
+var isThere = ({ queue, priority }, entry) => (queue ?? entry.queue) === entry.queue && (priority ?? entry.priority) === entry.priority;
+
+// packages/job-requests/src/renders.ts
+var LATE_SECONDS = 180;
+var MIN_HUMAN_SECONDS = 5;
+var ONE_RENDER_SECONDS = 2;
+var RUNNING = ["processing", "dispatched"];
+var ENDED = OUTCOMES;
+var isOwnStatus = ({ label }) => label.toLowerCase() !== "pending" && SHOWN.some((one) => one === label.toLowerCase());
+var accountsIn = (gestures) => new Set(
+  gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actorId }) => actorId)
+);
+async function withoutRenders(people, gestures, { writers }) {
+  const isShown2 = (one) => one.kind === "labeled" && isOwnStatus(one);
+  if (!gestures.some(isShown2)) return gestures;
+  const self = await people.self().catch(() => 0);
+  return gestures.filter((one) => !isShown2(one) || one.actorId !== self && !writers.has(one.actorId));
+}
+function createIsOwn(people, judged) {
+  let history;
+  return async (gesture) => {
+    if (gesture.kind === "comment") return isOwnComment(gesture);
+    if (gesture.kind === "closed" && judged.ends.length === 0) return false;
+    history ??= await people.history(judged.entry.number);
+    return isRendered(gesture, history, judged);
+  };
+}
+function isRendered(gesture, history, judged) {
+  if (history[0] && gesture.id < history[0].id) return true;
+  const shown3 = shownBefore(history, gesture.id, SHOWN);
+  const page = shown3[0]?.label.toLowerCase() ?? "";
+  switch (gesture.kind) {
+    case "assigned":
+    case "unassigned":
+    // The queue assigns nobody.
+    case "linked":
+    case "renamed":
+    // Of these only labels of adoption ask for anything, which the queue leaves alone.
+    case "unlabeled":
+      return false;
+    case "closed":
+      return judged.ends.some((outcome) => outcome === page);
+    case "reopened":
+      return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history);
+    case "labeled":
+      if (isOwnStatus(gesture)) return isSwap(gesture, history);
+      return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown3, judged, {
+        isOurs: isOurs(gesture, history, judged),
+        isSwap: isSwap(gesture, history)
+      }) : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged));
+  }
+}
+var isOurs = ({ actorId }, history, { accounts }) => accounts.has(actorId) || history.some((one) => one.event === "labeled" && one.actorId === actorId && isOwnStatus(one));
+var isSwap = (gesture, history) => hasTakenOff(history, gesture, SHOWN, ONE_RENDER_SECONDS);
+function isTakenBack(gesture, history) {
+  const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
+  return closing?.actorId === gesture.actorId || !isSwap(gesture, history);
+}
+function isRenderedPending(gesture, shown3, { entry, gestures }, { isOurs: isOurs3, isSwap: isSwap2 }) {
+  const page = shown3[0]?.label.toLowerCase() ?? "";
+  const asked = entry.state === "held" ? RUNNING : entry.state === "done" ? ENDED : ["blocked"];
+  if (!asked.includes(page)) return entry.state !== "done" || page === "" || isOurs3 || isSwap2;
+  const since = entry.state === "held" ? entry.startedAt : entry.seq;
+  if (!isOurs3 || gesture.at - since > LATE_SECONDS) return false;
+  const isNear = (one) => one.actorId === gesture.actorId && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
+  if (gestures.some(isNear)) return true;
+  const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
+  const waited = shown3.find(({ label, at: at4 }) => label === "pending" || at4 < begun);
+  if (waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS) return true;
+  return isSwap2 && gesture.at - (begun || since) <= LATE_SECONDS;
+}
+function isRenderedPlace({ at: at4 }, [first], { entry }, isOurs3) {
+  if (first && at4 <= first.at) return true;
+  return isOurs3 && at4 <= entry.seq + MIN_HUMAN_SECONDS;
+}
+
+// packages/job-requests/src/steps.ts
+function stepFor({ asks, gesture, place }, entry, gestures, isTaken2) {
+  if (place) return void 0;
+  if (asks === "cancel") return entry.state === "done" ? void 0 : "cancel";
+  switch (entry.state) {
+    case "ready":
+    case "later":
+      return asks === "block" ? "block" : void 0;
+    case "held":
+      if (asks === "block") return gesture.kind === "assigned" ? void 0 : "block";
+      return (asks === "release" || asks === "retry" && gesture.kind === "labeled") && gesture.at >= entry.startedAt ? "release" : void 0;
+    case "blocked":
+      if (!isAfterShown(gesture, entry, { status: "blocked", since: entry.seq }, gestures)) return void 0;
+      if (asks === "reject") return "cancel";
+      if (asks === "approve") return entry.hasApprovedDigest ? "approve" : "unblock";
+      if (gesture.kind === "unassigned") return isTaken2 ? "unblock" : void 0;
+      return asks === "retry" || asks === "unblock" || asks === "answer" ? "unblock" : void 0;
+    case "done": {
+      const end = { status: entry.outcome, since: entry.finishedAt };
+      const isAfterEnd = gesture.at > entry.finishedAt || isAfterShown(gesture, entry, end, gestures);
+      return asks === "retry" && isAfterEnd ? "requeue" : void 0;
+    }
+  }
+}
 function isAfterShown(gesture, { number: number2, seq }, { status, since }, gestures) {
   const marker = markerOf({ number: number2, seq });
-  const shown2 = gestures.filter(
+  const shown3 = gestures.filter(
     (one) => gesture.kind === "comment" ? one.kind === "comment" && one.body.includes(marker) : one.kind === "labeled" && one.label === status && one.at >= seq - MAX_AHEAD_SECONDS
   );
-  const id = Math.min(...shown2.map((one) => one.id));
-  return shown2.length > 0 ? gesture.id > id : gesture.at >= since;
+  const id = Math.min(...shown3.map((one) => one.id));
+  return shown3.length > 0 ? gesture.id > id : gesture.at >= since;
 }
+
+// src/upkeep/people/notices.ts
+var HOUR_SECONDS = 3600;
+var DAY_SECONDS = 24 * HOUR_SECONDS;
+var MAX_READ_AGAIN = 50;
+var GRACE_SECONDS2 = 60;
+var MAX_REPEATED_SECONDS = 180;
+function cursorOf(cursors, oldest) {
+  const last = (part) => Math.max(...cursors.map((cursor) => cursor[part]));
+  if (cursors.length > 0) return { event: last("event"), at: last("at") };
+  const at4 = oldest - DAY_SECONDS;
+  return { event: 0, at: at4 - at4 % HOUR_SECONDS };
+}
+async function readCursors({ ledger }) {
+  const { marks } = await ledger.list({ of: "cursors" });
+  return marks.flatMap(({ mark }) => mark.is === "cursor" ? mark : []);
+}
+async function readRecentGestures(ports, relabelled, cursors, now, oldest = now) {
+  const feed = await ports.people.gestures(cursorOf(cursors, Math.min(now, oldest)));
+  if (feed.left > 0) reach(ports.log, "feed", { left: feed.left });
+  const asking = feed.gestures.filter(({ kind }) => kind !== "unlabeled");
+  const gestures = Map.groupBy(asking, ({ issue: issue2 }) => issue2);
+  const labels = feed.gestures.filter((gesture) => "label" in gesture);
+  const labelled2 = Map.groupBy(labels, ({ issue: issue2 }) => issue2);
+  const accounts = accountsIn(feed.gestures);
+  const writers = new Set(feed.gestures.filter(isOwnComment).map(({ actorId }) => actorId));
+  const notices = await readNotices(ports);
+  const takenAt = await readTakenAt(ports, notices, Math.min(now, oldest));
+  return { gestures, labelled: labelled2, accounts, writers, notices, relabelled, takenAt, now, feed, cursors };
+}
+var NO_ISSUE = 0;
+var TAKEN2 = /^0\/taken-(\d+)$/;
+async function readTakenAt(ports, notices, now) {
+  const noted = [...notices.keys()].flatMap((key) => TAKEN2.exec(key)?.[1] ?? []).map(Number);
+  if (noted.length > 0) return Math.min(...noted);
+  const note3 = { is: "notice", number: NO_ISSUE, what: `taken-${now}` };
+  await makeMove(ports, { remove: [], add: [note3] }, { at: now });
+  return now;
+}
+async function moveCursor(ports, { feed, cursors }) {
+  const { upTo, left, read } = feed;
+  const isThere2 = cursors.some(({ event, at: at4 }) => event === upTo.event && at4 === upTo.at);
+  if (isThere2 || left === 0 && read < MAX_READ_AGAIN) return;
+  await makeMove(ports, { remove: cursors, add: [{ is: "cursor", ...upTo }] });
+}
+async function readNotices({ ledger }) {
+  const { marks } = await ledger.list({ of: "notices" });
+  const notices = marks.flatMap(
+    ({ mark, attachment }) => mark.is === "notice" ? [[keyOf4(mark.number, mark.what), attachment]] : []
+  );
+  return new Map(notices);
+}
+var keyOf4 = (number2, what) => `${number2}/${what}`;
+var isNotified = (notices, number2, what) => notices.has(keyOf4(number2, what));
+async function notify(ports, { notices, now }, number2, notice2, {
+  since,
+  isMissing = false,
+  ...told
+}) {
+  const { what } = notice2;
+  const key = notices.get(keyOf4(number2, what));
+  if (key === void 0) return !await announce(ports, number2, notice2, { now, since, ...told });
+  const kept2 = (await ports.ledger.attachments([key])).get(key);
+  const at4 = Number(kept2?.at);
+  const isOverdue = now - at4 > GRACE_SECONDS2 && (isMissing || now - at4 <= MAX_REPEATED_SECONDS);
+  if (isOverdue && kept2?.offers === notice2.offers) await showNotice(ports, number2, notice2, since, "again");
+  return false;
+}
+async function judgeApproval({ ledger, people }, { notices, gestures }, approval, issue2) {
+  const { id, at: at4, issue: number2 } = approval.gesture;
+  const own = [...notices].filter(([key]) => key.startsWith(`${number2}/`));
+  const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
+  const offers = own.map(async ([key, attachment]) => {
+    const { at: at5, offers: digest2 } = kept2.get(attachment) ?? {};
+    const marker = noticeMarker(number2, key.split("/")[1] ?? "");
+    const comment2 = await commentEndingWith(people, gestures.get(number2) ?? [], marker);
+    return typeof digest2 === "string" ? [{ at: Number(at5), digest: digest2, comment: comment2 }] : [];
+  });
+  return judge({ id, at: at4, named: digestNamed(approval) }, (await Promise.all(offers)).flat(), issue2);
+}
+
+// src/upkeep/people/edits.ts
+var MAX_EDITED = 20;
+var MAX_REMEMBERED4 = 1e4;
+var createJudgedTexts = () => new BoundedMap(MAX_REMEMBERED4);
+async function serveEdits(ports, jobs, issues, judged, recent) {
+  const byNumber2 = new Map(issues.map((issue2) => [issue2.number, issue2]));
+  const edited = jobs.flatMap((found) => {
+    const issue2 = byNumber2.get(found.entry.number);
+    if (!issue2 || !isEdited(found.entry, issue2, recent)) return [];
+    const key = keyOf5(found.entry, issue2);
+    return judged.has(key) ? [] : [{ found, issue: issue2, key }];
+  });
+  for (const { found, issue: issue2, key } of someOf(ports, "edits", edited, MAX_EDITED)) {
+    const number2 = issue2.number;
+    if (await skipFaulty(ports.log, number2, () => serveEdit(ports, found, issue2, recent)))
+      judged.set(key, true);
+  }
+}
+function isEdited(entry, { editedAt = 0 }, { gestures }) {
+  if (entry.state === "done" || entry.isOrdinary) return false;
+  if (entry.state === "held") return editedAt >= entry.startedAt;
+  const own = entry.hasApprovedDigest ? gestures.get(entry.number) ?? [] : [];
+  return editedAt > 0 || own.some(({ kind }) => kind === "renamed");
+}
+var keyOf5 = (entry, { editedAt, title }) => [entry.number, entry.state === "held" ? entry.nonce : entry.seq, editedAt, title].join("/");
+async function serveEdit(ports, { entry, attachment }, listed2, recent) {
+  const read = await ports.issues.readEdited(entry.number);
+  if (!read || read.editedAt < (listed2.editedAt ?? 0)) return false;
+  const { issue: issue2 } = read;
+  const admission = entry.hasApprovedDigest ? await readAdmission(ports, issue2) : void 0;
+  const since = entry.state === "held" ? entry.startedAt : admission?.editedAt ?? 0;
+  const editor = await lastEditor(ports, read, since, admission !== void 0);
+  if (entry.state === "held") {
+    const notice2 = editRuns(entry.nonce, statusOf(entry));
+    if (editor !== void 0) await notify(ports, recent, entry.number, notice2, { since });
+    return true;
+  }
+  const isOurs3 = entry.state === "blocked" && !entry.waits && await wasForEdit(ports, attachment);
+  const isRight2 = (await openIssue(ports, entry, issue2)).is === "right";
+  const isKept = isRight2 && (admission !== void 0 || ports.sign !== void 0);
+  if (isKept && isOurs3) await takeOver(ports, entry.number, "unblock");
+  if (isKept || editor === void 0) return true;
+  const asked = await readText(ports, entry, issue2, admission);
+  if (typeof asked === "string") {
+    const text3 = await sha256(`${issue2.title}
+${issue2.body}`);
+    await notify(ports, recent, entry.number, untaken(text3, statusOf(entry), asked), { since: read.editedAt });
+    return true;
+  }
+  const approved = { ...writeAdmission(asked, "edited", editor), at: read.editedAt };
+  if (entry.state !== "blocked") await takeOver(ports, entry.number, "alter", approved);
+  else if (isOurs3) await takeOver(ports, entry.number, "unblock", approved);
+  else if (admission)
+    await makeMove(ports, await approving(ports, entry.number, { remove: [], add: [] }), approved);
+  ports.log.info("request", { id: entry.number, verb: "edit", actor: editor });
+  return true;
+}
+async function lastEditor({ people }, { issue: issue2, edits }, since, isTitleKept) {
+  const history = isTitleKept ? await people.history(issue2.number) : [];
+  const self = isTitleKept ? void 0 : await people.self();
+  const own = edits?.filter(({ actorId }) => actorId !== self);
+  return editorOf(people, { createdAt: issue2.createdAt, edits: own, history }, since);
+}
+async function wasForEdit({ ledger }, attachment) {
+  const kept2 = (await ledger.attachments([attachment])).get(attachment);
+  return isForEdit(kept2 && readReport(kept2).reason);
+}
+async function readText(ports, { queue, priority }, issue2, admission) {
+  const isOwn = admission?.isOwn ?? true;
+  if (isOwn && !hasBlock(issue2.body)) return GONE;
+  const asked = await readAs(ports, issue2, isOwn);
+  if (!asked.ok) return asked.why;
+  const spec = { ...admission?.options ?? asked.spec, queue, priority, data: asked.spec.data };
+  const misfit = await editProblemOf(ports, { ...asked, spec });
+  return misfit ?? { ...asked, spec, digest: await digestOf(issue2.title, spec) };
+}
+
+// src/upkeep/people/ordinary.ts
+var MAX_ADOPTED = 100;
+var MAX_RELEASED = 400;
+async function serveOrdinary(ports, jobs, isJob, recent) {
+  const entries = new Map(jobs.map(({ entry }) => [entry.number, entry]));
+  for (const entry of entries.values())
+    if (entry.isOrdinary) await skipFaulty(ports.log, entry.number, () => serveClosing(ports, entry, recent));
+  const queues = await ports.adoptions?.() ?? /* @__PURE__ */ new Map();
+  const wishes = [];
+  for (const [number2, gestures] of queues.size > 0 ? recent.labelled : []) {
+    const own = gestures.filter(({ label }) => queues.has(label.toLowerCase()));
+    const requests = own.map((gesture) => ({ gesture, asks: "nothing", text: "" }));
+    const last = (await allowedOf(ports.people, requests, async () => false)).at(-1)?.gesture;
+    const queue = last && "label" in last ? queues.get(last.label.toLowerCase()) : void 0;
+    const entry = entries.get(number2);
+    const isServed = entry && (!entry.isOrdinary || (last?.id ?? 0) <= entry.servedUpTo.event);
+    if (!last || !("label" in last) || queue === void 0 || isServed) continue;
+    const isNew = !isJob(number2) && isOurs2(recent, last);
+    if (last.kind === "unlabeled" ? entry && entry.state !== "done" : entry || isNew)
+      wishes.push({ number: number2, last, queue, entry });
+  }
+  const isOff = ({ last }) => last.kind === "unlabeled";
+  const released = someOf(ports, "admissions", wishes.filter(isOff), MAX_RELEASED);
+  for (const batch of inBatches(released, MAX_MOVES_AT_ONCE))
+    await skipFaulty(ports.log, 0, () => release2(ports, batch));
+  const labelled2 = wishes.filter((wish) => !isOff(wish));
+  const some = someOf(ports, "admissions", labelled2, MAX_ADOPTED);
+  const adopted = [];
+  for (const wish of some)
+    if (await skipFaulty(ports.log, wish.number, () => serveWish(ports, wish))) adopted.push(wish.number);
+  return { adopted, isBehind: some.length + released.length < wishes.length };
+}
+var isOurs2 = ({ takenAt, now }, label) => label.at >= takenAt && isLately(label, now);
+var servedOf = ({ id }, served2) => ({
+  event: id,
+  comment: served2?.comment ?? 0
+});
+async function release2(ports, wishes) {
+  const now = await ports.ledger.now();
+  const moves = wishes.flatMap(({ last, entry }) => {
+    const served2 = { now, servedUpTo: servedOf(last, entry?.servedUpTo), nonce: ports.random.nonce() };
+    const verdict = entry && transition(entry, { verb: "cancel", ...served2 });
+    return verdict?.ok ? verdict.move : [];
+  });
+  if (moves.length > 0) await makeMoves(ports, moves);
+  ports.log.info("adopt", { released: moves.length, first: wishes[0]?.number });
+}
+async function serveWish(ports, { number: number2, last, queue, entry }) {
+  const servedUpTo = servedOf(last, entry?.servedUpTo);
+  if (entry && entry.state !== "done" && entry.state !== "blocked") return false;
+  const read = await ports.issues.readEdited(number2);
+  if (!read || !isAdoptable(read.issue, last.label)) return false;
+  const { at: at4, actor: by } = last;
+  const isEdited2 = read.editedAt >= at4 || await isRenamedSince(ports, last);
+  const isStale = isEdited2 && !await isEditedByTeam(ports, number2, at4);
+  const pin2 = await pinOrdinary([read.issue], queue, { at: at4, by, isStale });
+  const [linked2 = read.issue] = await readLinked(ports, [number2]);
+  if (!entry) return (await adoptIssues(ports, [linked2], { pin: pin2, queue, servedUpTo })).length > 0;
+  if (entry.state === "blocked") await approve(ports, number2, pin2, servedUpTo);
+  if (entry.state === "blocked") return false;
+  const now = await ports.ledger.now();
+  const waits = (linked2.links?.blockers ?? 0) > 0;
+  const anew = { concurrency: void 0, typeTag: "", runAt: void 0, waits, servedUpTo };
+  await steer(ports, number2, { verb: "requeue", now, ...anew }, { approved: pin2 });
+  return true;
+}
+async function readLinked({ issues }, numbers) {
+  const read = await issues.readLinks(numbers);
+  return read.map(({ issue: issue2, blockedBy }) => ({
+    ...issue2,
+    links: { blockers: blockedBy.length, children: 0 }
+  }));
+}
+var isRenamedSince = async ({ people }, { issue: issue2, id }) => (await people.history(issue2)).some((one) => one.event === "renamed" && one.id > id);
+var isAdoptable = ({ open: open2, labels, body }, label) => open2 && labels.some((one) => one.toLowerCase() === label.toLowerCase()) && !labels.some((one) => ASKING.some((asking) => asking === one.toLowerCase())) && !hasBlock(body);
+async function adoptIssues(ports, issues, adoption) {
+  const { pin: pin2, queue, servedUpTo } = adoption;
+  const now = await ports.ledger.now();
+  const add2 = [];
+  const numbers = [];
+  for (const issue2 of issues) {
+    const { number: number2, links } = issue2;
+    const spec = { ...DEFAULT_OPTIONS, queue, data: ordinaryData(issue2, issue2.labels) };
+    const why = await payloadProblemOf(ports, { spec, isOwn: false });
+    if (why !== void 0)
+      ports.log.warn("adopt", { id: number2, queue, reason: "the queue takes no such data" });
+    if (why !== void 0) continue;
+    numbers.push(number2);
+    const first = await firstEntryOf(spec, { number: number2, createdAt: now, links });
+    add2.push({ is: "admitted", number: number2 }, { ...first, hasApprovedDigest: true, isOrdinary: true, servedUpTo });
+  }
+  if (numbers.length === 0) return [];
+  const made2 = await makeMove(ports, { remove: [], add: add2 }, pin2);
+  if (made2 === "moved" || made2 === "already-made") {
+    ports.log.info("adopt", { jobs: numbers.length, queue, first: numbers[0] });
+    return numbers;
+  }
+  const each2 = [];
+  if (issues.length > 1) for (const one of issues) each2.push(...await adoptIssues(ports, [one], adoption));
+  return each2;
+}
+async function listAdoptable({ issues, ledger }, labels, onLimit) {
+  if (labels.length === 0) return [];
+  const open2 = await issues.listOpen(void 0, onLimit);
+  const [live2, done] = [await ledger.list({ of: "live" }), await ledger.list({ of: "done" })];
+  const jobs = new Set([...live2.entries, ...done.entries].map(({ entry }) => entry.number));
+  return open2.filter((issue2) => !jobs.has(issue2.number) && labels.some((label) => isAdoptable(issue2, label)));
+}
+async function adoptAll(ports, { label, queue, issues: numbers }) {
+  const ids = [];
+  const servedUpTo = await ports.people.newest();
+  for (const some of inBatches(numbers, MAX_ISSUES_PER_READ)) {
+    const issues = (await readLinked(ports, some)).filter((issue2) => isAdoptable(issue2, label));
+    if (issues.length === 0) continue;
+    const pin2 = await pinOrdinary(issues, queue, { at: await ports.ledger.now() });
+    ids.push(...await adoptIssues(ports, issues, { pin: pin2, queue, servedUpTo }));
+  }
+  return { ids, left: numbers.length - ids.length };
+}
+async function serveClosing(ports, entry, { gestures }) {
+  const { number: number2, state, servedUpTo } = entry;
+  const last = gestures.get(number2)?.findLast(({ kind }) => kind === "closed" || kind === "reopened");
+  if (state === "done" || last?.kind !== "closed" || last.id <= servedUpTo.event) return;
+  const closer = await ports.issues.readCloser(number2);
+  if (closer === void 0) return;
+  const now = await ports.ledger.now();
+  const served2 = { now, servedUpTo: { ...servedUpTo, event: last.id } };
+  if (state === "held")
+    await steer(ports, number2, { verb: "complete", ...served2 }, { report: { result: { closed_by: closer } } });
+  else await cancel(ports, number2, void 0, served2.servedUpTo);
+}
+
+// src/upkeep/people/strangers.ts
+function mayTell({ log: log2 }, round, { number: number2, authorId }) {
+  if (round.told.has(authorId)) return false;
+  if (round.left <= 0) {
+    reach(log2, "notices", { id: number2 });
+    return false;
+  }
+  round.told.add(authorId);
+  round.left--;
+  return true;
+}
+async function tell2(ports, round, issue2, notice2, { since, isMissing }) {
+  const told = { since, isMissing, account: issue2.authorId, turn: turnAfter(round.turn) };
+  const isLate = await notify(ports, round.recent, issue2.number, notice2, told);
+  if (!isMissing) takeTurn2(round, !isLate);
+}
+function takeTurn2(round, isMine) {
+  round.turn++;
+  if (!isMine) round.left = 0;
+}
+var MAX_NOTICES_AN_HOUR = 5;
+async function toldLately({ ledger }, { notices, now }, whats = TO_STRANGERS) {
+  const own = [...notices].filter(([key]) => whats.includes(key.split("/")[1] ?? ""));
+  const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
+  const all2 = own.map(([, attachment]) => kept2.get(attachment) ?? {});
+  const lately = all2.filter(({ at: at4 }) => now - Number(at4) < HOUR_SECONDS);
+  return lately.map(({ account: account2 }) => Number(account2));
+}
+var TURN = /^0\/told-(\d+)$/;
+var turnIn = (notices) => Math.max(0, ...[...notices.keys()].map((key) => Number(TURN.exec(key)?.[1] ?? 0)));
+function turnAfter(turn) {
+  const note3 = (count4) => ({ is: "notice", number: NO_ISSUE, what: `told-${count4}` });
+  return { remove: turn > 0 ? [note3(turn)] : [], add: [note3(turn + 1)] };
+}
+var TO_STRANGERS = [NEEDS_APPROVAL, ILLEGIBLE];
+var FILED = "filed";
+var MAX_STRANGERS = 1e4;
+var createStrangers = () => new BoundedMap(MAX_STRANGERS);
+async function isLetIn({ payloads, people }, { filed }, { author, authorId }, queue) {
+  const { admission, rate } = await payloads.settingsOf(queue);
+  if (admission === "triage") return await people.role(author, authorId) === "triage";
+  return admission === "anyone" && authorId > 0 && filed.filter((one) => one === authorId).length < rate;
+}
+async function isSpam(ports, round, issue2) {
+  const { author, authorId, body } = issue2;
+  const { told, left, recent } = round;
+  const { queue = DEFAULT_QUEUE } = placeOfForm(issue2);
+  const { admission } = await ports.payloads.settingsOf(queue);
+  const isQuiet = admission === "anyone" || told.has(authorId) || left <= 0;
+  if (!isQuiet || hasBlock(body)) return false;
+  if (admission === "anyone" && await isLetIn(ports, round, issue2, queue)) return false;
+  if (admission !== "anyone" && !told.has(authorId)) reach(ports.log, "notices", { id: issue2.number });
+  if (isKnown2(recent, authorId)) return true;
+  const role = await ports.people.role(author, authorId);
+  if (role === "write" || role === "triage" && admission === "triage") return false;
+  recent.strangers?.set(authorId, recent.now);
+  return true;
+}
+var isKnown2 = ({ strangers, now }, authorId) => now - (strangers?.get(authorId) ?? Number.NEGATIVE_INFINITY) < HOUR_SECONDS;
+
+// packages/adopt-python/src/body.ts
+var FENCE2 = /^```json\s*\n(\{[\s\S]*\})\s*\n```\s*$/;
+function isPythonBody(body) {
+  const [, json] = FENCE2.exec(body.replaceAll("\r\n", "\n")) ?? [];
+  if (json === void 0) return false;
+  try {
+    JSON.parse(json);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// packages/adopt-python/src/standing.ts
+var STATUSES4 = ["pending", "processing", "completed", "failed"];
+var closed = { is: "none", why: "closed by a person" };
+function standingOf({ open: open2, labels, body, everLabelled: everLabelled2 }) {
+  const shows2 = (label, among = labels) => among.some((one) => one.toLowerCase() === label);
+  const ended3 = shows2("completed") ? "completed" : shows2("failed") ? "failed" : void 0;
+  if (!open2) return ended3 ? { is: ended3, was: ended3 } : closed;
+  if (shows2("pending")) return { is: "pending", was: ended3 ? `pending, and still ${ended3}` : "pending" };
+  if (ended3) return { is: ended3, was: `${ended3}, but open` };
+  if (shows2("processing")) return { is: "pending", was: "processing" };
+  const wasJob = isPythonBody(body) && STATUSES4.some((status) => shows2(status, everLabelled2));
+  return wasJob ? { is: "pending", was: "without a label" } : { is: "none", why: "no job" };
+}
+
+// packages/issue-dashboard/src/facts.ts
+var STATUSES5 = [
+  "pending",
+  "dispatched",
+  "processing",
+  "blocked",
+  "failed",
+  "completed",
+  "cancelled"
+];
+function factsOf(jobs, paused, beside) {
+  const of = (...statuses) => jobs.filter(({ status }) => statuses.includes(status));
+  const names = [.../* @__PURE__ */ new Set([...jobs.map(({ queue }) => queue), ...paused])].toSorted();
+  const bySince = (one, other) => one.since - other.since || one.number - other.number;
+  return {
+    ...beside,
+    queues: names.map((name) => ({
+      name,
+      isPaused: paused.has(name),
+      counts: count3(jobs.filter(({ queue }) => queue === name))
+    })),
+    totals: count3(jobs),
+    waiting: of("pending").toSorted(bySince),
+    running: of("processing", "dispatched").toSorted(bySince),
+    failed: of("failed").toSorted((one, other) => bySince(other, one))
+  };
+}
+var count3 = (jobs) => Object.fromEntries(
+  STATUSES5.map((status) => [status, jobs.filter((one) => one.status === status).length])
+);
+
+// packages/issue-dashboard/src/note.ts
+var NOTE = /^dashboard-(\d+)-(\d+)-(pinned|unpinned|off)-([0-9a-f]+)$/;
+var MAKING = /^dashboard-new-\d+$/;
+var writeNote = ({ number: number2, at: at4, state, digest: digest2 }) => `dashboard-${number2}-${at4}-${state}-${digest2}`;
+function readNote(name) {
+  const [, number2, at4, state, digest2 = ""] = NOTE.exec(name) ?? [];
+  return state === void 0 ? void 0 : { number: Number(number2), at: Number(at4), state, digest: digest2 };
+}
+var makingSince = (now) => `dashboard-new-${now}`;
+var isMaking = (name) => MAKING.test(name);
+function digestOf2(text3) {
+  let hash = 2166136261;
+  for (let index = 0; index < text3.length; index++)
+    hash = Math.imul(hash ^ text3.charCodeAt(index), 16777619) >>> 0;
+  return hash.toString(16);
+}
+
+// packages/issue-dashboard/src/render.ts
+var MAX_ROWS = 10;
+var MAX_QUEUES = 100;
+var MAX_NAME_CHARACTERS3 = 80;
+function renderDashboard(facts, isPinned) {
+  const { queues, totals, waiting: waiting2, running, failed: failed4, schedules } = facts;
+  const parts = [
+    "How the queues of this repository stand. A sweep edits this issue when something changed, every few minutes at most. Close it to turn it off, open it to turn it on again.",
+    ...isPinned ? [] : [
+      "It is not pinned: GitHub pins three issues of a repository at most. Unpin one, or pin this one by hand."
+    ],
+    chart(totals),
+    tableOf2(
+      ["Queue", ...STATUSES5],
+      queues.slice(0, MAX_QUEUES).map(({ name, isPaused, counts: counts2 }) => [
+        `${code(name)}${isPaused ? " (paused)" : ""}`,
+        ...STATUSES5.map((status) => linked(counts2[status] ?? 0, name, status))
+      ]),
+      queues.length - MAX_QUEUES
+    ),
+    section("Oldest waiting", ["Job", "Queue", "Since"], waiting2, (one) => [at3(one.since)]),
+    section("Running", ["Job", "Queue", "Since", "Worker", "Until", "Attempt"], running, (one) => [
+      at3(one.since),
+      code(one.worker ?? ""),
+      one.until === void 0 ? "" : at3(one.until),
+      `${one.attempt} of ${one.maxAttempts}`
+    ]),
+    section("Failed", ["Job", "Queue", "Since", "Attempts"], failed4, (one) => [
+      at3(one.since),
+      `${one.attempt}`
+    ]),
+    ...failed4.length > 0 ? ["`/retry` as a comment on a failed job\u2019s issue puts it back."] : [],
+    schedules.length === 0 ? "" : `### Schedules
+
+${tableOf2(
+      ["Schedule", "Queue", "Next run"],
+      schedules.slice(0, MAX_ROWS).map(({ name, queue, next }) => [
+        code(name),
+        code(queue),
+        next === void 0 ? "none" : at3(next)
+      ]),
+      schedules.length - MAX_ROWS
+    )}`
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+var renderFooter = (now, budget) => `As of ${at3(now)}.${budget === void 0 ? "" : ` GitHub answers ${budget.remaining} of ${budget.limit} more requests until ${at3(budget.resetAt)}.`}`;
+function chart(totals) {
+  const shown3 = STATUSES5.filter((status) => (totals[status] ?? 0) > 0);
+  if (shown3.length === 0) return "There are no jobs.";
+  const slices = shown3.map((status) => `  "${status}" : ${totals[status]}`);
+  return ["```mermaid", "pie showData title Jobs by status", ...slices, "```"].join("\n");
+}
+function section(title, heads, jobs, more) {
+  if (jobs.length === 0) return "";
+  const rows2 = jobs.slice(0, MAX_ROWS).map((job2) => [link(job2.number), code(job2.queue), ...more(job2)]);
+  return `### ${title}
+
+${tableOf2(heads, rows2, jobs.length - MAX_ROWS)}`;
+}
+function tableOf2(heads, rows2, left) {
+  if (rows2.length === 0) return "";
+  const line = (cells2) => `| ${cells2.join(" | ")} |`;
+  const table2 = [line(heads), line(heads.map(() => "---")), ...rows2.map(line)].join("\n");
+  return left > 0 ? `${table2}
+
+and ${left} more.` : table2;
+}
+var link = (number2) => `[${number2}](../issues/${number2})`;
+function linked(count4, queue, status) {
+  if (count4 === 0) return "0";
+  const query = encodeURIComponent(`is:issue label:"queue:${queue}" label:${status}`);
+  return queue === "default" ? `${count4}` : `[${count4}](../issues?q=${query})`;
+}
+var code = (text3) => codeSpan(clip(cleanLine(text3), MAX_NAME_CHARACTERS3)).replaceAll("|", "\\|");
+var at3 = (seconds) => `${new Date(seconds * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+// packages/issue-dashboard/src/keep.ts
+var TITLE = "Octoqueue dashboard";
+var LABEL = "octoqueue-dashboard";
+var MARK2 = "<!-- octoqueue-dashboard -->";
+var INTERVAL_SECONDS = 180;
+var MAKING_SECONDS = 600;
+var isDashboard = ({ body }) => body.trimEnd().endsWith(MARK2);
+async function keepDashboard(world, facts) {
+  const notes = world.notes.flatMap((name) => readNote(name) ?? []);
+  const note3 = notes.toSorted((a, b2) => b2.at - a.at)[0];
+  if (note3) return note3.state === "off" ? lookAgain(world, note3, facts) : edit(world, note3, facts);
+  const making = world.notes.filter(isMaking);
+  const [first] = making;
+  if (first === void 0) return make(world, [], makingSince(0), facts);
+  if (world.now - await world.notedAt(first) >= MAKING_SECONDS)
+    await make(world, making, makingSince(world.now), facts);
+}
+async function make(world, before, making, facts) {
+  if (!await world.move(before, [making])) return;
+  const text3 = renderDashboard(facts, true);
+  const { now } = world;
+  const found = await world.find();
+  const body = await whole3(world, text3);
+  const number2 = found ?? await world.create({ title: TITLE, body, labels: [LABEL] });
+  const state = await world.pin(number2) ? "pinned" : "unpinned";
+  await world.move([making], [writeNote({ number: number2, at: now, state, digest: found ? "0" : digestOf2(text3) })]);
+}
+async function lookAgain(world, note3, facts) {
+  if (world.now - note3.at < INTERVAL_SECONDS) return;
+  const next = { ...note3, at: world.now };
+  if (!await world.move([writeNote(note3)], [writeNote(next)])) return;
+  if (await world.isOpen(note3.number))
+    await edit(world, { ...next, state: "unpinned" }, facts, writeNote(next));
+}
+async function edit(world, note3, facts, stands) {
+  const { now } = world;
+  const text3 = renderDashboard(facts, note3.state === "pinned");
+  const digest2 = digestOf2(text3);
+  if (stands === void 0 && (digest2 === note3.digest || now - note3.at < INTERVAL_SECONDS)) return;
+  const next = { ...note3, at: now, digest: digest2 };
+  if (!await world.move([stands ?? writeNote(note3)], [writeNote(next)])) return;
+  const become = (names) => world.move([writeNote(next)], names);
+  try {
+    const shown3 = await world.edit(note3.number, await whole3(world, text3));
+    if (!shown3) await make(world, [writeNote(next)], makingSince(now), facts);
+    else if (!shown3.open) await become([writeNote({ ...next, state: "off" })]);
+    else if (next.state === "unpinned" && await world.pin(note3.number))
+      await become([writeNote({ ...next, state: "pinned" })]);
+  } catch (error2) {
+    await become([writeNote({ ...next, digest: "0" })]);
+    throw error2;
+  }
+}
+var whole3 = async (world, text3) => `${text3}
+
+${renderFooter(world.now, await world.budget())}
+
+${MARK2}`;
+
+// src/upkeep/people/asking.ts
+var BEFORE_SECONDS = 2 * 3600;
+var isAsking = ({ open: open2, labels, body }) => open2 && !isDashboard({ body }) && ASKING.some((label) => labels.includes(label));
+var isSinceTaken = (takenAt, at4) => at4 >= takenAt - BEFORE_SECONDS;
+function askedAtOf({ gestures }, { number: number2, createdAt }) {
+  const labelled2 = (gestures.get(number2) ?? []).filter(
+    (gesture) => gesture.kind === "labeled" && ASKING.some((label) => label === gesture.label.toLowerCase())
+  );
+  return Math.max(createdAt, ...labelled2.map(({ at: at4 }) => at4));
+}
+var isOurBusiness = (recent, issue2) => isSinceTaken(recent.takenAt, askedAtOf(recent, issue2)) || [...recent.notices.keys()].some((key) => key.startsWith(`${issue2.number}/`));
 
 // src/upkeep/rebuild/evidence.ts
 var MAX_PAGES7 = 100;
 async function readSnapshot({ ledger }) {
-  const { entries, marks, at: at3 } = await ledger.list({ of: "all" });
+  const { entries, marks, at: at4 } = await ledger.list({ of: "all" });
   const admitted2 = marks.flatMap(
     ({ mark, attachment }) => mark.is === "admitted" ? [[mark.number, attachment]] : []
   );
@@ -26484,10 +28464,10 @@ async function readSnapshot({ ledger }) {
     entries: Map.groupBy(entries, ({ entry }) => entry.number),
     marks,
     admitted: new Map(admitted2),
-    now: at3
+    now: at4
   };
 }
-var entriesOf = ({ entries }, number2) => (entries.get(number2) ?? []).map(({ entry }) => entry);
+var entriesOf2 = ({ entries }, number2) => (entries.get(number2) ?? []).map(({ entry }) => entry);
 async function readWitnesses(ports) {
   const found = /* @__PURE__ */ new Map();
   let isWhole2 = true;
@@ -26518,13 +28498,13 @@ async function readWitnesses(ports) {
 async function hear(ports, listed2) {
   const { number: number2 } = listed2.issue;
   const isCut = listed2.earlier !== void 0 || listed2.comments.length === 0;
-  const whole2 = (isCut ? await readWhole(ports, number2) : void 0) ?? listed2;
+  const whole4 = (isCut ? await readWhole(ports, number2) : void 0) ?? listed2;
   const told = [];
-  for (const comment2 of whole2.comments) {
+  for (const comment2 of whole4.comments) {
     const read = comment2.isEdited ? void 0 : readComment(number2, comment2.body);
     if (read && await isToldByUs(ports, comment2)) told.push(read);
   }
-  return { ...whole2, told: told.toSorted((a, b2) => a.seq - b2.seq) };
+  return { ...whole4, told: told.toSorted((a, b2) => a.seq - b2.seq) };
 }
 var firstOfNonces = (witnesses) => new Map(
   witnesses.toReversed().flatMap(({ issue: issue2 }) => {
@@ -26534,13 +28514,13 @@ var firstOfNonces = (witnesses) => new Map(
 );
 function signedIn({ body }) {
   const decoded = hasBlock(body) ? decodeBody(body) : void 0;
-  const { nonce, signed_at: at3 } = decoded?.ok && decoded.block || {};
-  return typeof nonce === "string" && typeof at3 === "number" ? { nonce, at: at3 } : void 0;
+  const { nonce, signed_at: at4 } = decoded?.ok && decoded.block || {};
+  return typeof nonce === "string" && typeof at4 === "number" ? { nonce, at: at4 } : void 0;
 }
 async function judge3(ports, { admitted: admitted2 }, { issue: issue2, told, comments }, firsts, isPlain) {
   const key = admitted2.get(issue2.number);
   const kept2 = key === void 0 ? void 0 : (await ports.ledger.attachments([key])).get(key);
-  const admission = kept2 && admissionIn(kept2);
+  const admission = kept2 && admissionIn(kept2, issue2.author, issue2.number);
   if (admission?.options && kept2) {
     const asked2 = await readAdmitted(ports, issue2, admission);
     const spec2 = { ...admission.options, data: asked2.ok ? asked2.spec.data : null };
@@ -26560,14 +28540,14 @@ async function judge3(ports, { admitted: admitted2 }, { issue: issue2, told, com
 }
 async function isCalledOff({ people }, { number: number2 }, comments) {
   const commands = comments.map(
-    ({ body, author: actor, authorId: actorId, at: at3 }, id) => ({
+    ({ body, author: actor, authorId: actorId, at: at4 }, id) => ({
       kind: "comment",
       issue: number2,
       id,
       body,
       actor,
       actorId,
-      at: at3
+      at: at4
     })
   );
   const last = await lastRequest(people, commands, ["cancel", "retry", "unblock", "approve"]);
@@ -26623,7 +28603,7 @@ async function readCandidates(ports, snapshot) {
   return { witnesses: all2.toSorted((a, b2) => a.issue.number - b2.issue.number), isWhole: isWhole2 };
 }
 async function everLabelled({ people }, { number: number2, open: open2, labels, body }) {
-  const guess = standingOf({ open: open2, labels, body, everLabelled: STATUSES3 });
+  const guess = standingOf({ open: open2, labels, body, everLabelled: STATUSES4 });
   if (guess.is === "none" || guess.was !== "without a label") return [];
   return (await people.history(number2)).map(({ label }) => label);
 }
@@ -26632,17 +28612,17 @@ async function adoptionOf(ports, snapshot, witness, { is: as, was }) {
   if (judged.is === "unreadable") return judged.why;
   if (judged.is !== "job") return LEFT[judged.is];
   const said2 = witness.comments.at(-1)?.body || void 0;
-  const report2 = as === "failed" ? { error: said2 } : as === "completed" ? { result: said2 } : {};
-  return { number: witness.issue.number, as, was, ...judged, report: report2 };
+  const report3 = as === "failed" ? { error: said2 } : as === "completed" ? { result: said2 } : {};
+  return { number: witness.issue.number, as, was, ...judged, report: report3 };
 }
-async function take2(ports, { now }, { number: number2, as, was, evidence, admission, report: report2 }, { isDry, onAdopted }) {
+async function take2(ports, { now }, { number: number2, as, was, evidence, admission, report: report3 }, { isDry, onAdopted }) {
   const adopted = { number: number2, as, was };
   if (isDry) return adopted;
   const { spec, servedUpTo } = evidence;
   const entry = as === "pending" ? { ...await firstEntryOf(spec, { number: number2, createdAt: now }), hasApprovedDigest: true, servedUpTo } : endOf(evidence, as, now);
-  const made2 = await makeMove(ports, firstMove(entry, []), { ...writeReport(report2), ...admission });
+  const made2 = await makeMove(ports, firstMove(entry, []), { ...writeReport(report3), ...admission });
   if (made2 !== "moved" && made2 !== "already-made") return LEFT.lost;
-  await render2(ports, entry, report2, "first");
+  await render2(ports, entry, report3, "first");
   onAdopted?.(adopted);
   return adopted;
 }
@@ -26747,12 +28727,17 @@ var AGREEMENT_MS = 6e4;
 async function rebuild(ports, { isDry }) {
   const { clock, log: log2 } = ports;
   const first = await readSnapshot(ports);
-  const { witnesses, isWhole: isWhole2 } = await readWitnesses(ports);
+  const { witnesses: all2, isWhole: isWhole2 } = await readWitnesses(ports);
+  const labels = [...(await ports.adoptions?.() ?? /* @__PURE__ */ new Map()).keys()];
+  const adoptable = (await listAdoptable(ports, labels)).map(({ number: number2 }) => number2);
+  const witnesses = all2.filter(
+    ({ issue: { number: number2 } }) => !adoptable.includes(number2) && !isOrdinary(entriesOf2(first, number2))
+  );
   const suspects = new Set(faulty(ports, first, witnesses).map(({ issue: issue2 }) => issue2.number));
   const strays = new Set(strayMarks(first).map(({ key }) => key));
   if (!isDry) await clock.sleep(AGREEMENT_MS);
   const second = isDry ? first : await readSnapshot(ports);
-  const made2 = { ...nothingMade(), isWhole: isWhole2 };
+  const made2 = { ...nothingMade(), adoptable, isWhole: isWhole2 };
   const mends = await planMends(ports, second, witnesses, suspects, made2);
   const marks = strayMarks(second).filter(({ key }) => strays.has(key));
   if (isDry) {
@@ -26767,6 +28752,7 @@ async function rebuild(ports, { isDry }) {
   log2.info("rebuild", { restored: made2.restored.length, corrected: made2.corrected.length, marks: made2.marks });
   return made2;
 }
+var isOrdinary = (entries) => entries.some((entry) => entry.isOrdinary);
 var nothingMade = () => ({
   restored: [],
   corrected: [],
@@ -26774,6 +28760,7 @@ var nothingMade = () => ({
   unapproved: [],
   unreadable: [],
   copied: [],
+  adoptable: [],
   refused: []
 });
 function faulty(ports, snapshot, witnesses) {
@@ -26783,7 +28770,7 @@ function faulty(ports, snapshot, witnesses) {
     return fault === "missing" ? isKept(witness) : fault !== void 0;
   });
 }
-var faultOf = (snapshot, { issue: issue2, told }) => faultIn(entriesOf(snapshot, issue2.number), told, issue2, snapshot.now);
+var faultOf = (snapshot, { issue: issue2, told }) => faultIn(entriesOf2(snapshot, issue2.number), told, issue2, snapshot.now);
 function keepsEnded({ retentionSeconds = RETENTION_SECONDS }, { now }, witnesses) {
   const endOf2 = ({ issue: issue2, told }) => {
     const last = told.at(-1);
@@ -26791,10 +28778,10 @@ function keepsEnded({ retentionSeconds = RETENTION_SECONDS }, { now }, witnesses
     return isEnded ? last : void 0;
   };
   const failed4 = witnesses.filter((witness) => endOf2(witness)?.outcome === "failed").toSorted((a, b2) => (endOf2(b2)?.seq ?? 0) - (endOf2(a)?.seq ?? 0));
-  const newest = new Set(failed4.slice(0, MAX_FAILED));
+  const newest2 = new Set(failed4.slice(0, MAX_FAILED));
   return (witness) => {
     const end = endOf2(witness);
-    return !end || now - end.seq <= retentionSeconds || newest.has(witness);
+    return !end || now - end.seq <= retentionSeconds || newest2.has(witness);
   };
 }
 async function planMends(ports, snapshot, witnesses, suspects, made2) {
@@ -26804,7 +28791,7 @@ async function planMends(ports, snapshot, witnesses, suspects, made2) {
   const mends = [];
   for (const witness of witnesses) {
     const { number: number2 } = witness.issue;
-    const entries = entriesOf(snapshot, number2);
+    const entries = entriesOf2(snapshot, number2);
     const isWrong = suspects.has(number2) && wrong.has(witness);
     const fault = isWrong ? faultOf(snapshot, witness) : void 0;
     if (fault === "doubled") {
@@ -26830,7 +28817,7 @@ function hasUniqueNames(issue2) {
 }
 async function mendOf(ports, snapshot, { evidence, admission }, fault, reserved) {
   const { number: number2, spec, told, createdAt } = evidence;
-  const entries = entriesOf(snapshot, number2);
+  const entries = entriesOf2(snapshot, number2);
   const rebuilt = fault && rebuiltEntry(evidence, snapshot.now, ports.random.nonce());
   const current = rebuilt ?? entries.find((entry) => entry.state !== "done") ?? entries[0];
   const isMarked2 = snapshot.admitted.has(number2);
@@ -26838,11 +28825,11 @@ async function mendOf(ports, snapshot, { evidence, admission }, fault, reserved)
   const move = rebuilt ? mendingMove(entries, rebuilt, { isMarked: isMarked2, generation }) : { remove: [], add: current && !isMarked2 ? [{ is: "admitted", number: number2 }] : [] };
   const isLive2 = current !== void 0 && current.state !== "done";
   const unique = { number: number2, queue: current?.queue ?? spec.queue, since: createdAt, isLive: isLive2, now: snapshot.now };
-  const names = await namesToReserve(spec, unique, snapshot.marks, reserved);
+  const names = await namesToReserve(ports, spec, unique, snapshot.marks, reserved);
   const add2 = [...names, ...move.add];
   if (add2.length + move.remove.length === 0) return void 0;
-  const report2 = rebuilt ? writeReport(reportOf(rebuilt, told.at(-1)?.report)) : void 0;
-  const attachment = report2 || admission ? { ...report2, ...admission } : void 0;
+  const report3 = rebuilt ? writeReport(reportOf(rebuilt, told.at(-1)?.report)) : void 0;
+  const attachment = report3 || admission ? { ...report3, ...admission } : void 0;
   const done = (made2) => {
     if (fault === "outdated") made2.corrected.push(number2);
     else if (rebuilt) made2.restored.push({ number: number2, status: statusOf(rebuilt) });
@@ -26850,18 +28837,18 @@ async function mendOf(ports, snapshot, { evidence, admission }, fault, reserved)
   };
   return { move: { ...move, add: add2 }, attachment, done };
 }
-function reportOf(entry, report2 = {}) {
-  if (entry.state === "done") return report2;
-  return entry.state === "blocked" && report2.error !== void 0 ? { reason: report2.error } : {};
+function reportOf(entry, report3 = {}) {
+  if (entry.state === "done") return report3;
+  return entry.state === "blocked" && report3.error !== void 0 ? { reason: report3.error } : {};
 }
 function strayMarks({ entries, marks }) {
-  const keyOf5 = (mark) => `${mark.key}/${mark.slot}`;
+  const keyOf7 = (mark) => `${mark.key}/${mark.slot}`;
   const taken2 = new Map(
-    marks.flatMap(({ mark }) => mark.is === "slot" ? [[keyOf5(mark), mark]] : [])
+    marks.flatMap(({ mark }) => mark.is === "slot" ? [[keyOf7(mark), mark]] : [])
   );
   const held = new Map(
     [...entries.values()].flatMap(
-      (found) => slotsOf(found.map(({ entry }) => entry)).map((mark) => [keyOf5(mark), mark])
+      (found) => slotsOf(found.map(({ entry }) => entry)).map((mark) => [keyOf7(mark), mark])
     )
   );
   const reserved = new Set(marks.flatMap(({ mark }) => mark.is === "reservation" ? keyOf3(mark) : []));
@@ -26899,6 +28886,7 @@ async function correct(ports, numbers) {
   const snapshot = await readSnapshot(ports);
   const witnesses = [];
   for (const number2 of numbers) {
+    if (isOrdinary(entriesOf2(snapshot, number2))) continue;
     const read = await ports.issues.readEnded(number2);
     const witness = read && await hear(ports, read);
     const fault = witness && faultOf(snapshot, witness);
@@ -26907,1075 +28895,6 @@ async function correct(ports, numbers) {
   const made2 = { ...nothingMade(), isWhole: true };
   await makeAll(ports, await planMends(ports, snapshot, witnesses, new Set(numbers), made2), made2);
   return made2.corrected;
-}
-
-// src/upkeep/collect.ts
-var MAX_ENDED = 2e3;
-var LATE_SECONDS2 = 3600;
-var NOTICE_SECONDS = 7 * 24 * 3600;
-var TALLY_SECONDS = 600;
-var MAX_TALLIES = 1e3;
-var MAX_COLLECTED = 20;
-async function collect(ports, listed2, { isLive: isLive2, isOpen }, now) {
-  const { issues, log: log2 } = ports;
-  const byNumber2 = Map.groupBy(listed2, ({ entry }) => entry.number);
-  const old = oldOnes(ports, listed2, now).filter((number2) => !isLive2(number2));
-  const batch = someOf(ports, "collections", old, MAX_COLLECTED).map(
-    (number2) => [number2, byNumber2.get(number2) ?? []]
-  );
-  const read = await issues.readMany(batch.map(([number2]) => number2));
-  const open2 = new Set(read.filter((issue2) => issue2.open).map(({ number: number2 }) => number2));
-  const collected = [];
-  for (const [number2, found] of batch) {
-    if (open2.has(number2)) continue;
-    const made2 = await skipFaulty(log2, number2, () => makeMove(ports, letGo(number2, found)));
-    if (made2 === "moved") collected.push(number2);
-  }
-  await collectUniqueNames(ports, isLive2, now);
-  await collectNotices(ports, isOpen, now);
-  await collectTallies(ports, now);
-  if (collected.length > 0) log2.info("collect", { jobs: collected.length });
-  return collected;
-}
-function oldOnes({ log: log2, retentionSeconds = RETENTION_SECONDS }, listed2, now) {
-  const ended3 = [...Map.groupBy(listed2, ({ entry }) => entry.number).values()].flatMap((found) => currentEntry(found) ?? []).map(({ entry }) => entry).toSorted((a, b2) => b2.seq - a.seq);
-  const [failed4 = [], others = []] = [true, false].map(
-    (isFailed2) => ended3.filter((entry) => statusOf(entry) === "failed" === isFailed2)
-  );
-  if (failed4.length > MAX_FAILED) reach(log2, "failed-jobs", { most: MAX_FAILED, of: failed4.length });
-  const over = others.filter(({ seq }, index) => now - seq > retentionSeconds || index >= MAX_ENDED);
-  return [...failed4.slice(MAX_FAILED), ...over].filter(({ seq }) => now - seq > LATE_SECONDS2).map(({ number: number2 }) => number2);
-}
-async function collectUniqueNames(ports, isLive2, now) {
-  const { ledger, log: log2 } = ports;
-  const { marks } = await ledger.list({ of: "reservations" });
-  const reservations = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
-  const old = reservations.filter(({ job: job2, until }) => until <= now && !isLive2(job2));
-  for (const reservation of someOf(ports, "collections", old, MAX_COLLECTED)) {
-    const { kind, digest, scope } = reservation;
-    const remove = [reservation, { is: "unique-name", kind, digest, scope }];
-    await skipFaulty(log2, reservation.job, () => makeMove(ports, { remove, add: [] }));
-  }
-}
-async function collectTallies(ports, now) {
-  const { marks } = await ports.ledger.list({ of: "slots" });
-  const idle = idleTallies(
-    marks.map(({ mark }) => mark),
-    now - TALLY_SECONDS
-  );
-  const moves = someOf(ports, "collections", idle, MAX_TALLIES).map((remove) => ({ remove, add: [] }));
-  for (const some of inBatches(moves, MAX_MOVES_AT_ONCE))
-    await skipFaulty(ports.log, 0, () => makeMoves(ports, some));
-}
-async function collectNotices(ports, isOpen, now) {
-  const { ledger, log: log2 } = ports;
-  const { marks } = await ledger.list({ of: "notices" });
-  const over = marks.filter(({ mark }) => mark.is === "notice" && mark.number > 0 && !isOpen(mark.number));
-  const kept2 = await ledger.attachments(over.map(({ attachment }) => attachment));
-  const old = over.filter(({ attachment }) => !(now - Number(kept2.get(attachment)?.at) <= NOTICE_SECONDS));
-  const remove = someOf(ports, "collections", old, MAX_COLLECTED).map(({ mark }) => mark);
-  if (remove.length > 0) await skipFaulty(log2, 0, () => makeMove(ports, { remove, add: [] }));
-}
-
-// src/upkeep/expire.ts
-var RUNNING_LEASE_SECONDS = 300;
-var LOOK_AHEAD_SECONDS = 120;
-async function expire(ports, listed2, now, told = []) {
-  const done = { expired: [], lapsed: [] };
-  for (const { entry, attachment } of listed2) {
-    const { number: number2 } = entry;
-    const attempt2 = (task) => skipFaulty(ports.log, number2, task);
-    if (isLapsed(entry, now) && await attempt2(() => lapse(ports, entry, now))) done.lapsed.push(number2);
-    if (entry.state !== "held") continue;
-    const isTold = entry.workflowJob !== void 0 && told.includes(entry.workflowJob);
-    if (await attempt2(() => endLease(ports, entry, attachment, { now, isTold }))) done.expired.push(number2);
-  }
-  return done;
-}
-async function lapse(ports, entry, now) {
-  const error2 = "Nobody claimed the job before its time to live was over.";
-  return make(ports, entry, { verb: "lapse", now, nonce: ports.random.nonce() }, { error: error2 });
-}
-async function endLease(ports, held, attachment, { now, isTold }) {
-  const { ledger, random, workflows } = ports;
-  const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now;
-  const state = held.workflowJob && (isNear || isTold) ? await workflows.stateOf(held.workflowJob) : "unknown";
-  if (state === "running" && !isNear) return false;
-  if (state === "running") {
-    const kept2 = (await ledger.attachments([attachment])).get(attachment);
-    const verdict = transition(held, { verb: "extend", now, leaseSeconds: RUNNING_LEASE_SECONDS });
-    if (verdict.ok) await makeMove(ports, verdict.move, kept2);
-    return false;
-  }
-  if (state !== "ended" && !isExpired(held, now)) return false;
-  const isLast = held.attempt >= held.maxAttempts && !held.dispatched;
-  const issue2 = isLast ? await findIssue(ports, held.number) : void 0;
-  const command = {
-    verb: "expire",
-    now,
-    isHolderGone: state === "ended",
-    nonce: random.nonce(),
-    retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
-    deadLetterQueue: issue2 && (await specOf(ports, held, issue2))?.deadLetterQueue
-  };
-  const how = state === "ended" ? "its workflow job ended without a word" : "its lease ran out";
-  const error2 = `${held.worker} neither completed nor failed the job, and ${how}.`;
-  return make(ports, held, command, { error: error2, ...!held.dispatched && { attempt: attemptOf(held, now) } });
-}
-async function make(ports, entry, command, report2) {
-  const next = await moveAndRender(ports, entry, command, report2);
-  if (!next) return false;
-  ports.log.info(command.verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt });
-  if (next.queue !== entry.queue) await renderQueue(ports, next);
-  return true;
-}
-
-// src/upkeep/people/notices.ts
-var HOUR_SECONDS = 3600;
-var DAY_SECONDS = 24 * HOUR_SECONDS;
-var MAX_READ_AGAIN = 50;
-var GRACE_SECONDS2 = 60;
-var MAX_REPEATED_SECONDS = 180;
-function cursorOf(cursors, oldest) {
-  const last = (part) => Math.max(...cursors.map((cursor) => cursor[part]));
-  if (cursors.length > 0) return { event: last("event"), at: last("at") };
-  const at3 = oldest - DAY_SECONDS;
-  return { event: 0, at: at3 - at3 % HOUR_SECONDS };
-}
-async function readCursors({ ledger }) {
-  const { marks } = await ledger.list({ of: "cursors" });
-  return marks.flatMap(({ mark }) => mark.is === "cursor" ? mark : []);
-}
-async function readRecentGestures(ports, relabelled, cursors, now, oldest = now) {
-  const feed = await ports.people.gestures(cursorOf(cursors, Math.min(now, oldest)));
-  if (feed.left > 0) reach(ports.log, "feed", { left: feed.left });
-  const gestures = Map.groupBy(feed.gestures, ({ issue: issue2 }) => issue2);
-  const accounts = accountsIn(feed.gestures);
-  const writers = new Set(feed.gestures.filter(isOwnComment).map(({ actorId }) => actorId));
-  const notices = await readNotices(ports);
-  const takenAt = await readTakenAt(ports, notices, Math.min(now, oldest));
-  return { gestures, accounts, writers, notices, relabelled, takenAt, now, feed, cursors };
-}
-var NO_ISSUE = 0;
-var TAKEN2 = /^0\/taken-(\d+)$/;
-async function readTakenAt(ports, notices, now) {
-  const noted = [...notices.keys()].flatMap((key) => TAKEN2.exec(key)?.[1] ?? []).map(Number);
-  if (noted.length > 0) return Math.min(...noted);
-  const note3 = { is: "notice", number: NO_ISSUE, what: `taken-${now}` };
-  await makeMove(ports, { remove: [], add: [note3] }, { at: now });
-  return now;
-}
-async function moveCursor(ports, { feed, cursors }) {
-  const { upTo, left, read } = feed;
-  const isThere2 = cursors.some(({ event, at: at3 }) => event === upTo.event && at3 === upTo.at);
-  if (isThere2 || left === 0 && read < MAX_READ_AGAIN) return;
-  await makeMove(ports, { remove: cursors, add: [{ is: "cursor", ...upTo }] });
-}
-async function readNotices({ ledger }) {
-  const { marks } = await ledger.list({ of: "notices" });
-  const notices = marks.flatMap(
-    ({ mark, attachment }) => mark.is === "notice" ? [[keyOf4(mark.number, mark.what), attachment]] : []
-  );
-  return new Map(notices);
-}
-var keyOf4 = (number2, what) => `${number2}/${what}`;
-var isNotified = (notices, number2, what) => notices.has(keyOf4(number2, what));
-async function notify(ports, { notices, now }, number2, notice2, {
-  since,
-  isMissing = false,
-  ...told
-}) {
-  const { what } = notice2;
-  const key = notices.get(keyOf4(number2, what));
-  if (key === void 0) return !await announce(ports, number2, notice2, { now, since, ...told });
-  const kept2 = (await ports.ledger.attachments([key])).get(key);
-  const at3 = Number(kept2?.at);
-  const isOverdue = now - at3 > GRACE_SECONDS2 && (isMissing || now - at3 <= MAX_REPEATED_SECONDS);
-  if (isOverdue && kept2?.offers === notice2.offers) await showNotice(ports, number2, notice2, since, "again");
-  return false;
-}
-async function judgeApproval({ ledger, people }, { notices, gestures }, approval, issue2) {
-  const { id, at: at3, issue: number2 } = approval.gesture;
-  const own = [...notices].filter(([key]) => key.startsWith(`${number2}/`));
-  const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
-  const offers = own.map(async ([key, attachment]) => {
-    const { at: at4, offers: digest } = kept2.get(attachment) ?? {};
-    const marker = noticeMarker(number2, key.split("/")[1] ?? "");
-    const comment2 = await commentOf2(people, gestures.get(number2) ?? [], marker);
-    return typeof digest === "string" ? [{ at: Number(at4), digest, comment: comment2 }] : [];
-  });
-  return judge({ id, at: at3, named: digestNamed(approval) }, (await Promise.all(offers)).flat(), issue2);
-}
-async function commentOf2(people, gestures, marker) {
-  const shown2 = gestures.filter((one) => one.kind === "comment" && one.body.trimEnd().endsWith(marker)).toSorted((a, b2) => a.id - b2.id);
-  for (const { id, actor, actorId } of shown2) {
-    if (isBot(actor) || await people.role(actor, actorId) === "write") return id;
-  }
-  return void 0;
-}
-
-// src/upkeep/people/texts.ts
-var needsApproval = (offer) => ({
-  what: NEEDS_APPROVAL,
-  text: renderOffer(
-    "This issue reads as a job, but whoever opened it may not enqueue jobs here. This is what would run:",
-    offer
-  ),
-  shows: { status: NEEDS_APPROVAL, state: "open" },
-  offers: offer.digest
-});
-var editedSince = (comment2, status, offer) => ({
-  what: `edited-${comment2}`,
-  text: renderOffer(
-    "The issue was edited, so it is not what `/approve` was said of. Read it once more. This is what would run now:",
-    offer
-  ),
-  shows: { status, state: "open" },
-  offers: offer.digest
-});
-var ILLEGIBLE = "illegible";
-var illegible = (status, why) => ({
-  what: ILLEGIBLE,
-  text: `This issue asks to be a job, and does not read as one.
-
-${quoted2(why)}
-
-Edit it, or take the label off.`,
-  shows: { status, state: "open" }
-});
-var cannotRun = (is, comment2, status, why) => ({
-  what: `${is}-${comment2}`,
-  text: `It cannot run as it reads now.
-
-${quoted2(why)}
-
-Edit it, then comment \`/approve\` again.`,
-  shows: { status, state: "open" }
-});
-var reply2 = (of, text3, shows2) => ({
-  what: `reply-${of}`,
-  text: text3,
-  shows: shows2,
-  isReply: true
-});
-var misplaced2 = (event, status, queue, why) => ({
-  what: `misplaced-${event}`,
-  text: `The job stays in its queue, for its data are not what the queue \`${queue}\` takes.
-
-${quoted2(why)}`,
-  shows: { status, state: "open" }
-});
-var forgotten = ({ kind, id }, status) => ({
-  what: `forgotten-${kind === "comment" ? "comment" : "event"}-${id}`,
-  text: "This job ended long ago, and only this issue is left of it. Put it back with `POST /jobs/{id}/requeue`, enqueue it anew, or comment `/approve` to make a job of what the issue says now.",
-  shows: { status, state: status === "completed" ? "completed" : "not_planned" }
-});
-
-// src/upkeep/people/answers.ts
-var MAX_REPLIES = 3;
-var MAX_WAITING3 = 20;
-var idOf = ({ kind, id }) => kind === "comment" ? `${id}` : `event-${id}`;
-var isAnswered = ({ notices }, gesture) => isNotified(notices, gesture.issue, `reply-${idOf(gesture)}`);
-var isToAnswer = ({ gesture, misuse }, entry) => gesture.kind === "comment" || misuse !== void 0 || gesture.kind === "assigned" && entry?.state === "held";
-var isTalk = ({ asks }) => asks === "nothing" || COMMANDS[asks].verbs.length === 0;
-async function answer2(ports, entry, requests, recent) {
-  const status = statusOf(entry);
-  const open2 = requests.filter((one) => isToAnswer(one, entry) && isLately(one.gesture, recent.now));
-  for (const request2 of open2.slice(-MAX_REPLIES))
-    await say3(ports, request2, status, recent, async () => {
-      const { why, next } = await explain4(ports, entry.number);
-      return `The job is ${status}. ${why} ${next}
-
-What does something now:
-
-${helpFor(status)}`;
-    });
-}
-async function answerWaiting(ports, waiting2, recent) {
-  const asked = waiting2.flatMap((number2) => {
-    const own = recent.gestures.get(number2) ?? [];
-    const said2 = own.filter(
-      (one) => one.kind === "comment" && isLately(one, recent.now) && !isAnswered(recent, one)
-    );
-    const requests = said2.flatMap(requestsIn).filter(({ asks }) => asks !== "approve" && asks !== "reject");
-    return requests.length > 0 ? [{ number: number2, requests }] : [];
-  });
-  for (const { number: number2, requests } of someOf(ports, "answers", asked, MAX_WAITING3))
-    await skipFaulty(ports.log, number2, async () => {
-      for (const request2 of (await allowedOf(ports.people, requests)).slice(-MAX_REPLIES))
-        await say3(ports, request2, NEEDS_APPROVAL, recent, async () => UNDECIDED2);
-    });
-}
-var UNDECIDED2 = `This issue is no job yet: somebody has to let it in.
-
-${helpFor(NEEDS_APPROVAL)}`;
-async function say3(ports, request2, shown2, recent, explained) {
-  const { gesture, asks, misuse } = request2;
-  const text3 = asks === "explain" ? await explained() : asks === "help" ? HELP : misuse ?? refusal2(request2, shown2);
-  const notice2 = reply2(idOf(gesture), text3, { status: shown2, state: "open" });
-  const isLate = await notify(ports, recent, gesture.issue, notice2, { since: gesture.at });
-  if (!isLate) await react(ports, [request2], asks === "explain" || asks === "help" ? "+1" : "confused");
-}
-var HELP = `A comment can begin with these, each on a line of its own:
-
-${helpFor(void 0)}`;
-function refusal2({ asks, gesture }, shown2) {
-  const name = asks === "nothing" ? "help" : asks;
-  const what = shown2 === NEEDS_APPROVAL ? "This issue is no job yet" : `The job is ${shown2}`;
-  if (gesture.kind === "assigned") return `${what}, and a worker has it. \`/block\` takes it from the worker.`;
-  return isFor(name, shown2) ? `\`/${name}\` was not served: it came before the job was ${shown2}, or something later counted. Say it again if it still holds.` : `${what}, and \`/${name}\` is for: ${statusesFor(name, SHOWN)}.`;
-}
-async function react({ issues, log: log2 }, requests, content) {
-  const comments = requests.flatMap(({ gesture }) => gesture.kind === "comment" ? gesture.id : []);
-  for (const comment2 of new Set(comments))
-    await issues.react(comment2, content).catch((error2) => log2.warn("react", { comment: comment2, reason: reasonOf(error2) }));
-}
-
-// src/upkeep/people/strangers.ts
-function mayTell({ log: log2 }, round, { number: number2, authorId }) {
-  if (round.told.has(authorId)) return false;
-  if (round.left <= 0) {
-    reach(log2, "notices", { id: number2 });
-    return false;
-  }
-  round.told.add(authorId);
-  round.left--;
-  return true;
-}
-async function tell2(ports, round, issue2, notice2, { since, isMissing }) {
-  const told = { since, isMissing, account: issue2.authorId, turn: turnAfter(round.turn) };
-  const isLate = await notify(ports, round.recent, issue2.number, notice2, told);
-  if (!isMissing) takeTurn2(round, !isLate);
-}
-function takeTurn2(round, isMine) {
-  round.turn++;
-  if (!isMine) round.left = 0;
-}
-var MAX_NOTICES_AN_HOUR = 5;
-async function toldLately({ ledger }, { notices, now }) {
-  const own = [...notices].filter(([key]) => TO_STRANGERS.includes(key.split("/")[1] ?? ""));
-  const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
-  const lately = [...kept2.values()].filter(({ at: at3 }) => now - Number(at3) < HOUR_SECONDS);
-  return lately.map(({ account: account2 }) => Number(account2));
-}
-var TURN = /^0\/told-(\d+)$/;
-var turnIn = (notices) => Math.max(0, ...[...notices.keys()].map((key) => Number(TURN.exec(key)?.[1] ?? 0)));
-function turnAfter(turn) {
-  const note3 = (count3) => ({ is: "notice", number: NO_ISSUE, what: `told-${count3}` });
-  return { remove: turn > 0 ? [note3(turn)] : [], add: [note3(turn + 1)] };
-}
-var TO_STRANGERS = [NEEDS_APPROVAL, ILLEGIBLE];
-
-// src/upkeep/people/admit.ts
-var GRACE_SECONDS3 = 60;
-var MAX_DRAFT_SECONDS = 24 * 3600;
-var MAX_CONSIDERED = 50;
-async function admit(ports, open2, isJob, recent) {
-  const { log: log2 } = ports;
-  const done = { admitted: [], setAside: [], waiting: [] };
-  const round = {
-    recent,
-    done,
-    told: /* @__PURE__ */ new Set(),
-    left: MAX_NOTICES_AN_HOUR,
-    turn: turnIn(recent.notices)
-  };
-  const asking = open2.filter(
-    (issue2) => isAsking(issue2) && !isJob(issue2.number) && (isOurBusiness(recent, issue2) || hasBlock(issue2.body))
-  );
-  const numbers = new Set(asking.map(({ number: number2 }) => number2));
-  const approvals = await approvalsIn(ports, recent, isJob);
-  const answered = /* @__PURE__ */ new Set();
-  for (const issue2 of asking) if (await isAnswered2(ports, recent, issue2)) answered.add(issue2.number);
-  const isSettled2 = ({ number: number2 }) => !approvals.has(number2) && answered.has(number2);
-  const isWaiting2 = ({ number: number2 }) => isNotified(recent.notices, number2, NEEDS_APPROVAL);
-  done.waiting.push(
-    ...asking.filter((issue2) => isSettled2(issue2) && isWaiting2(issue2)).map(({ number: number2 }) => number2)
-  );
-  for (const { authorId } of asking.filter(isWaiting2)) round.told.add(authorId);
-  const unsettled = asking.filter((issue2) => !isSettled2(issue2));
-  for (const account2 of unsettled.length + approvals.size > 0 ? await toldLately(ports, recent) : []) {
-    round.told.add(account2);
-    round.left--;
-  }
-  for (const listed2 of someOf(ports, "admissions", unsettled, MAX_CONSIDERED)) {
-    const approval = approvals.get(listed2.number);
-    await skipFaulty(log2, listed2.number, () => consider(ports, round, listed2, approval));
-  }
-  const closed2 = [...approvals].filter(([number2]) => !numbers.has(number2) && !isJob(number2));
-  for (const [number2, approval] of someOf(ports, "admissions", closed2, MAX_CONSIDERED)) {
-    await skipFaulty(log2, number2, () => considerAgain(ports, round, number2, approval));
-  }
-  return done;
-}
-async function isAnswered2(ports, { notices }, issue2) {
-  if (isNotified(notices, issue2.number, NEEDS_APPROVAL) && !issue2.labels.includes("pending")) return true;
-  return isNotified(notices, issue2.number, ILLEGIBLE) && !(await readAs(ports, issue2, false)).ok;
-}
-async function approvalsIn({ people }, { gestures, takenAt, now }, isJob) {
-  const approvals = /* @__PURE__ */ new Map();
-  for (const [number2, own] of gestures) {
-    const approval = isJob(number2) ? void 0 : await decisionIn(people, own, now);
-    if (approval && isSinceTaken(takenAt, approval.gesture.at)) approvals.set(number2, approval);
-  }
-  return approvals;
-}
-async function consider(ports, round, listed2, approval) {
-  const isYoung = round.recent.now - listed2.createdAt < GRACE_SECONDS3;
-  if (isYoung && !approval && isDraft(listed2)) return;
-  const issue2 = await readJobless(ports, listed2.number);
-  if (!issue2 || !isAsking(issue2)) return;
-  const isOurs2 = isOurBusiness(round.recent, issue2) || await isMarked(ports, issue2);
-  if (isOurs2) await decide(ports, round, issue2, approval);
-}
-async function considerAgain(ports, round, number2, approval) {
-  const issue2 = await readJobless(ports, number2);
-  if (approval.asks === "approve" && issue2?.labels.some(isStatus)) await decide(ports, round, issue2, approval);
-}
-async function decide(ports, round, issue2, approval) {
-  const { number: number2, createdAt } = issue2;
-  const { recent, done } = round;
-  if (approval?.asks === "reject") return reject(ports, round, issue2, approval);
-  const asked = await readAsked(ports, issue2);
-  if (!asked.ok) return refuse7(ports, round, issue2, asked.why, approval);
-  const own = recent.gestures.get(number2) ?? [];
-  const last = await lastRequest(ports.people, own, ["cancel", "retry", "unblock", "approve"]);
-  if (last?.asks === "cancel") return;
-  if (approval) return beginApproved(ports, round, approval);
-  const how = await admittedBy(ports, issue2);
-  if (!how) {
-    done.waiting.push(number2);
-    const notice2 = needsApproval(offerOf(issue2, asked));
-    const isMissing = isNotified(recent.notices, number2, NEEDS_APPROVAL);
-    if (!isMissing && !mayTell(ports, round, issue2)) return;
-    return tell2(ports, round, issue2, notice2, { since: createdAt, isMissing });
-  }
-  const isLate = isDraft(issue2) && recent.now - createdAt > MAX_DRAFT_SECONDS;
-  if (!isLate) return begin2(ports, round, issue2, asked, { how });
-  const reason = 'it waits for more than a day without an entry; "octoqueue ledger rebuild" makes it a job';
-  ports.log.error("ledger-missing", { id: number2, reason });
-}
-async function refuse7(ports, round, issue2, why, approval) {
-  const { recent } = round;
-  const { number: number2, createdAt, open: open2, labels, authorId } = issue2;
-  const isOurs2 = createdAt >= recent.takenAt || await isMarked(ports, issue2);
-  if (isOurs2) {
-    const isTrusted = approval !== void 0 || await admittedBy(ports, issue2) !== void 0;
-    if (isTrusted || mayTell(ports, round, issue2))
-      await setAside(ports, round, issue2, why, isTrusted ? {} : { account: authorId, at: recent.now });
-    return;
-  }
-  const shown2 = labels.find(isStatus);
-  const isAsked = approval !== void 0 || askedAtOf(recent, issue2) >= recent.takenAt;
-  const isMissing = isNotified(recent.notices, number2, ILLEGIBLE);
-  if (!open2 || !shown2 || !isAsked) return;
-  const notice2 = illegible(shown2, why);
-  if (approval) await notify(ports, recent, number2, notice2, { since: approval.gesture.at });
-  else if (isMissing || mayTell(ports, round, issue2))
-    await tell2(ports, round, issue2, notice2, { since: recent.now, isMissing });
-}
-async function beginApproved(ports, round, approval) {
-  const { recent, done } = round;
-  const { issue: number2, id, at: at3, actor } = approval.gesture;
-  const read = await ports.issues.readEdited(number2);
-  if (!read) return;
-  const { issue: issue2, editedAt } = read;
-  const asked = await readAsked(ports, issue2);
-  if (!asked.ok) return;
-  const verdict = await judgeApproval(ports, recent, approval, { digest: asked.digest, editedAt });
-  if (verdict === "approved") {
-    await begin2(ports, round, issue2, asked, { how: "approved", by: actor });
-    return react(ports, [approval], "+1");
-  }
-  done.waiting.push(number2);
-  if (verdict === "answered") return;
-  const offer = offerOf(issue2, asked);
-  const notice2 = verdict === "unshown" ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer);
-  if (!await notify(ports, recent, number2, notice2, { since: at3 }))
-    await react(ports, [approval], "confused");
-}
-async function reject(ports, round, issue2, rejection) {
-  const why = saidBy("Rejected", rejection.gesture.actor, rejection.text);
-  await setAside(ports, round, issue2, why, {}, "cancelled");
-  await react(ports, [rejection], "+1");
-}
-async function begin2(ports, round, issue2, asked, { how, by }) {
-  const { recent, done } = round;
-  const { spec } = asked;
-  const misfit = await payloadProblemOf(ports, spec, asked.nameOf);
-  if (misfit !== void 0) return setAside(ports, round, issue2, misfit);
-  const admission = writeAdmission(asked, how, by);
-  const states = await readFreeNames2(ports, spec, issue2.number);
-  if (!states) {
-    const why = "The same job was enqueued already, or another one under the same key.";
-    return setAside(ports, round, issue2, why, admission, "cancelled");
-  }
-  const first = await firstEntryOf(spec, { ...issue2, createdAt: recent.now });
-  const servedUpTo = servedAfter(recent.gestures.get(issue2.number) ?? []);
-  const entry = { ...first, hasApprovedDigest: true, servedUpTo };
-  const made2 = await makeMove(ports, firstMove(entry, states), admission);
-  if (made2 !== "moved") return;
-  done.admitted.push(issue2.number);
-  ports.log.info("admit", { id: issue2.number, queue: entry.queue, author: issue2.author, how });
-  const shown2 = issue2.labels.filter(isStatus);
-  if (!issue2.open || shown2.join() !== statusOf(entry)) await render2(ports, entry, {}, "first");
-}
-async function readFreeNames2(ports, spec, number2) {
-  try {
-    const states = await readUniqueNames(ports, spec);
-    return states.some((state) => state.is === "taken" && state.reservation.job !== number2) ? void 0 : states;
-  } catch (error2) {
-    if (error2 instanceof Problem && error2.type === "key-reused") return void 0;
-    throw error2;
-  }
-}
-async function setAside(ports, round, { number: number2, createdAt }, why, told = {}, outcome = "failed") {
-  const { gestures } = round.recent;
-  const now = Math.max(round.recent.now, createdAt);
-  const ended3 = { outcome, number: number2, seq: now, finishedAt: now, nonce: ports.random.nonce() };
-  const servedUpTo = servedAfter(gestures.get(number2) ?? []);
-  const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true };
-  const entry = { ...UNCLAIMED, ...ended3, ...options, servedUpTo };
-  const report2 = { error: why };
-  const attachment = { ...report2, ...told };
-  const isStrangers = "account" in told;
-  const turn = isStrangers ? turnAfter(round.turn) : void 0;
-  const notice2 = isStrangers ? [{ is: "notice", number: number2, what: ILLEGIBLE }] : [];
-  const add2 = [{ is: "admitted", number: number2 }, entry, ...notice2, ...turn?.add ?? []];
-  const made2 = await makeMove(ports, { remove: turn?.remove ?? [], add: add2 }, attachment);
-  if (isStrangers) takeTurn2(round, made2 === "moved");
-  if (made2 !== "moved") return;
-  await render2(ports, entry, report2, "first");
-  round.done.setAside.push(number2);
-  ports.log.warn("set-aside", { id: number2, reason: why });
-}
-function isDraft({ body }) {
-  if (!hasBlock(body)) return false;
-  const decoded = decodeBody(body);
-  return decoded.ok && decoded.block?.nonce !== void 0;
-}
-
-// src/upkeep/people/relabelled.ts
-var MAX_REMEMBERED4 = 1e4;
-async function servePlaces(ports, entry, allowed, servedUpTo, recent) {
-  const since = allowed.filter(({ place, gesture }) => place && isSinceMoved(gesture, entry));
-  const target = targetOf(since);
-  const isSaid = since.some(({ gesture }) => gesture.kind === "comment");
-  if (!isWaiting(entry) || !isSaid && isThere(target, entry)) return [];
-  const isMoved = await moveTo(ports, target, entry, servedUpTo, recent);
-  const { queue = entry.queue, priority = entry.priority } = target;
-  if (isMoved) ports.log.info("request", { id: entry.number, verb: "alter", queue, priority });
-  return since;
-}
-var asksToMove = ({ place, gesture }, entry) => place !== void 0 && isWaiting(entry) && isSinceMoved(gesture, entry) && (gesture.kind === "comment" || !isThere(place, entry));
-var isWaiting = ({ state }) => state === "ready" || state === "later";
-var isSinceMoved = ({ at: at3 }, { seq }) => at3 >= seq - MAX_AHEAD_SECONDS;
-var isThere = ({ queue, priority }, entry) => (queue ?? entry.queue) === entry.queue && (priority ?? entry.priority) === entry.priority;
-async function followPlaces(ports, id, allowed, request2) {
-  const { kind, at: at3, id: own } = request2.gesture;
-  const isLater = ({ gesture }) => gesture.at > at3 || gesture.at === at3 && (kind === "comment" || gesture.id > own);
-  const later2 = allowed.filter((one) => one.place && isLater(one));
-  if (later2.length > 0) await alter(ports, id, targetOf(later2));
-  return later2;
-}
-var targetOf = (requests) => Object.assign({}, ...requests.map(({ place }) => place));
-async function moveTo(ports, target, entry, servedUpTo, recent) {
-  const { number: number2 } = entry;
-  try {
-    await alter(ports, number2, target, servedUpTo);
-    return true;
-  } catch (error2) {
-    const why = payloadProblemIn(error2);
-    if (why === void 0) throw error2;
-    const { queue = entry.queue, ...rest } = target;
-    const notice2 = misplaced2(servedUpTo.event, statusOf(entry), queue, why);
-    await notify(ports, recent, number2, notice2, { since: entry.seq });
-    await alter(ports, number2, rest, servedUpTo);
-    return false;
-  }
-}
-async function showEnded(ports, { relabelled }, entry, fresh) {
-  const touched = fresh.filter(
-    (one) => one.kind === "labeled" && one.at >= entry.finishedAt && requestsIn(one).some(({ place }) => place)
-  );
-  const last = Math.max(0, ...touched.map(({ id }) => id));
-  if (last <= (relabelled.get(entry.number) ?? 0)) return;
-  if (relabelled.size >= MAX_REMEMBERED4) relabelled.clear();
-  relabelled.set(entry.number, last);
-  await renderQueue(ports, entry);
-}
-
-// src/upkeep/people/requests.ts
-async function serveRequests(ports, jobs, ended3, recent) {
-  const served2 = [];
-  const ends = Map.groupBy(ended3, ({ entry }) => entry.number);
-  for (const { entry, attachment } of jobs) {
-    const gestures = recent.gestures.get(entry.number);
-    if (!gestures) continue;
-    const judged = { entry, gestures, accounts: recent.accounts, ends: endsIn(ends.get(entry.number) ?? []) };
-    const serve3 = () => serveJob(ports, { ...judged, attachment }, recent);
-    if (await skipFaulty(ports.log, entry.number, serve3)) served2.push(entry.number);
-  }
-  return served2;
-}
-var endsIn = (ended3) => ended3.flatMap(({ entry }) => entry.state === "done" ? entry.outcome : []);
-async function serveJob(ports, judged, recent) {
-  const { people, log: log2 } = ports;
-  const { entry, gestures } = judged;
-  const fresh = gestures.filter((one) => isAfter(one, entry.servedUpTo) && !isAnswered(recent, one));
-  if (fresh.length === 0) return false;
-  if (entry.state === "done") await showEnded(ports, recent, entry, fresh);
-  const said2 = await withoutRenders(
-    ports,
-    fresh.filter(({ actor }) => !isBot(actor)),
-    recent
-  );
-  const requests = said2.flatMap(requestsIn);
-  const isTaken2 = said2.some(({ kind }) => kind === "unassigned") && await wasTaken(ports, judged);
-  const stepOf = (one) => stepFor(one, entry, gestures, isTaken2);
-  const isWorth = requests.some((one) => isToAnswer(one, entry) || stepOf(one) || asksToMove(one, entry));
-  const allowed = isWorth ? await allowedOf(people, requests, createIsOwn(ports, judged)) : [];
-  const last = allowed.findLast(
-    (one) => isSteering(one) && (!one.gesture.kind.endsWith("assigned") || stepOf(one))
-  );
-  const step = last && stepOf(last);
-  const servedUpTo = laterServed(entry.servedUpTo, servedAfter(gestures));
-  if (!step) {
-    const moved = await servePlaces(ports, entry, allowed, servedUpTo, recent);
-    await react(ports, moved, "+1");
-    await answer2(
-      ports,
-      entry,
-      allowed.filter((one) => !moved.includes(one)),
-      recent
-    );
-    return moved.length > 0;
-  }
-  await answer2(ports, entry, allowed.filter(isTalk), recent);
-  if (step === "approve") return approveIfUnchanged(ports, entry, last, servedUpTo, recent);
-  await apply2(ports, step, entry.number, servedUpTo, last);
-  log2.info("request", { id: entry.number, verb: step, actor: last.gesture.actor });
-  const followed = step === "cancel" ? [] : await followPlaces(ports, entry.number, allowed, last);
-  const isServed = (one) => one === last || followed.includes(one);
-  await react(
-    ports,
-    allowed.filter((one) => !isServed(one) && !isTalk(one)),
-    "eyes"
-  );
-  await react(ports, allowed.filter(isServed), "+1");
-  return true;
-}
-var isSteering = (one) => !isTalk(one) && one.place === void 0;
-async function wasTaken({ ledger }, { entry, attachment }) {
-  if (entry.state !== "blocked") return false;
-  const kept2 = (await ledger.attachments([attachment])).get(attachment);
-  return kept2 !== void 0 && readReport(kept2).reason?.startsWith(TAKEN) === true;
-}
-function stepFor({ asks, gesture, place }, entry, gestures, isTaken2) {
-  if (place) return void 0;
-  if (asks === "cancel") return entry.state === "done" ? void 0 : "cancel";
-  switch (entry.state) {
-    case "ready":
-    case "later":
-      return asks === "block" ? "block" : void 0;
-    case "held":
-      if (asks === "block") return gesture.kind === "assigned" ? void 0 : "block";
-      return (asks === "release" || asks === "retry" && gesture.kind === "labeled") && gesture.at >= entry.startedAt ? "release" : void 0;
-    case "blocked":
-      if (!isAfterShown(gesture, entry, { status: "blocked", since: entry.seq }, gestures)) return void 0;
-      if (asks === "reject") return "cancel";
-      if (asks === "approve") return entry.hasApprovedDigest ? "approve" : "unblock";
-      if (gesture.kind === "unassigned") return isTaken2 ? "unblock" : void 0;
-      return asks === "retry" || asks === "unblock" || asks === "answer" ? "unblock" : void 0;
-    case "done": {
-      const end = { status: entry.outcome, since: entry.finishedAt };
-      const isAfterEnd = gesture.at > entry.finishedAt || isAfterShown(gesture, entry, end, gestures);
-      return asks === "retry" && isAfterEnd ? "requeue" : void 0;
-    }
-  }
-}
-function apply2(ports, step, id, servedUpTo, { asks, text: text3, gesture }) {
-  const { actor, kind } = gesture;
-  const did = (verb) => saidBy(verb, actor, text3);
-  switch (step) {
-    case "cancel":
-      return cancel(ports, id, did(asks === "reject" ? "Rejected" : "Cancelled"), servedUpTo);
-    case "block":
-      return block(ports, id, kind === "assigned" ? text3 : did("Blocked"), servedUpTo);
-    case "release":
-      return takeBack(ports, id, servedUpTo);
-    case "requeue":
-      return requeue(ports, id, servedUpTo);
-    case "unblock":
-      return unblock(ports, id, servedUpTo, asks === "answer" ? text3 : void 0);
-  }
-}
-async function approveIfUnchanged(ports, entry, approval, servedUpTo, recent) {
-  const { number: number2 } = entry;
-  const { id, at: at3, actor } = approval.gesture;
-  const status = statusOf(entry);
-  const refuse9 = async (notice2) => {
-    if (!await notify(ports, recent, number2, notice2, { since: at3 }))
-      await react(ports, [approval], "confused");
-    return false;
-  };
-  const read = await ports.issues.readEdited(number2);
-  if (!read) return false;
-  const asked = await readAsked(ports, read.issue);
-  if (!asked.ok) return refuse9(cannotRun("unreadable", id, status, asked.why));
-  const why = await payloadProblemOf(ports, { ...asked.spec, queue: entry.queue }, asked.nameOf);
-  if (why !== void 0) return refuse9(cannotRun("misfit", id, status, why));
-  const verdict = await judgeApproval(ports, recent, approval, {
-    digest: asked.digest,
-    editedAt: read.editedAt
-  });
-  if (verdict === "answered") return false;
-  if (verdict !== "approved") return refuse9(editedSince(id, status, offerOf(read.issue, asked)));
-  await approve(ports, number2, writeAdmission(asked, "approved", actor), servedUpTo);
-  ports.log.info("request", { id: number2, verb: "approve", actor });
-  await react(ports, [approval], "+1");
-  return true;
-}
-var MAX_ANSWERED = 10;
-var MAX_ASKED2 = 50;
-async function answerForgotten(ports, isJob, recent) {
-  const { issues, people, log: log2 } = ports;
-  const asked = [];
-  for (const [number2, gestures] of recent.gestures) {
-    if (isJob(number2)) continue;
-    const lately = gestures.filter((gesture) => isLately(gesture, recent.now));
-    const last = await lastRequest(people, lately, ["retry", "unblock", "cancel", "approve"]);
-    if (last?.asks === "retry" || last?.asks === "unblock") asked.push([number2, last.gesture]);
-  }
-  const unanswered2 = asked.filter(
-    ([number2, gesture]) => !isNotified(recent.notices, number2, forgotten(gesture, "completed").what)
-  );
-  const some = someOf(ports, "answers", unanswered2, MAX_ASKED2);
-  const read = await issues.readMany(some.map(([number2]) => number2));
-  const ended3 = new Set(read.filter(({ labels }) => outcomeIn(labels)).map(({ number: number2 }) => number2));
-  const forgottenOnes = some.filter(([number2]) => ended3.has(number2));
-  for (const [number2, gesture] of someOf(ports, "answers", forgottenOnes, MAX_ANSWERED))
-    await skipFaulty(log2, number2, () => answerOne(ports, number2, gesture, recent));
-}
-async function answerOne(ports, number2, gesture, recent) {
-  const issue2 = await readJobless(ports, number2);
-  const outcome = issue2 && outcomeIn(issue2.labels);
-  if (!issue2 || !outcome || !(issue2.createdAt >= recent.takenAt || await isMarked(ports, issue2))) return;
-  const ended3 = await findEnded(ports, number2, issue2);
-  if (ended3 && gesture.at <= ended3.entry.finishedAt) return;
-  await notify(ports, recent, number2, forgotten(gesture, outcome), { since: gesture.at });
-}
-
-// src/upkeep/rebuild/notice.ts
-var GRACE_SECONDS4 = 60;
-var MAX_DOUBTED = 20;
-var MAX_NAMED = 10;
-async function noticeStrangeLedger(ports, live2, jobs, open2, isOpen, now) {
-  const { log: log2 } = ports;
-  const current = new Map(jobs.map(({ entry }) => [entry.number, entry]));
-  const doubted = live2.filter(({ entry }) => {
-    const counts2 = current.get(entry.number);
-    const isSecond = counts2 === void 0 || !isSameEntry(entry, counts2);
-    return isSecond || !isOpen(entry.number) && now - entry.seq > GRACE_SECONDS4;
-  });
-  const numbers = [...new Set(doubted.map(({ entry }) => entry.number))];
-  if (numbers.length > MAX_DOUBTED)
-    reach(ports.log, "ledger-doubts", { most: MAX_DOUBTED, of: numbers.length });
-  const corrected = numbers.length > 0 ? await correct(ports, numbers.slice(0, MAX_DOUBTED)) : [];
-  const why = 'old refs came back; "octoqueue ledger rebuild" looks through all jobs';
-  if (corrected.length > 0) log2.error("ledger-outdated", { ids: named2(corrected), reason: why });
-  await tellMissing(ports, current, open2, now);
-  return corrected;
-}
-async function tellMissing({ ledger, log: log2 }, current, open2, now) {
-  const lacking = open2.filter(
-    ({ number: number2, labels, body, createdAt }) => !current.has(number2) && now - createdAt > GRACE_SECONDS4 && hasBlock(body) && labels.some((label) => isStatus(label) && UNDER_WAY.includes(label.toLowerCase()))
-  );
-  if (lacking.length === 0) return;
-  const again = await Promise.all([ledger.list({ of: "live" }), ledger.list({ of: "done" })]);
-  const known2 = new Set(again.flatMap(({ entries }) => entries).map(({ entry }) => entry.number));
-  const missing2 = lacking.filter(({ number: number2 }) => !known2.has(number2));
-  if (missing2.length === 0) return;
-  const ids = named2(missing2.map(({ number: number2 }) => number2));
-  const reason = 'their entries are lost; "octoqueue ledger rebuild" brings them back';
-  log2.error("ledger-missing", { jobs: missing2.length, ids, reason });
-}
-var UNDER_WAY = ["processing", "dispatched", "blocked"];
-var named2 = (numbers) => numbers.slice(0, MAX_NAMED).join(", ");
-
-// src/upkeep/waiting.ts
-var MAX_ROUNDS2 = 10;
-function waitingIn(jobs, { gestures }) {
-  const waiting2 = jobs.filter(({ entry }) => {
-    if (entry.state === "blocked") return entry.waits;
-    const isPending = entry.state === "ready" || entry.state === "later";
-    const isSince = ({ kind, at: at3 }) => kind === "linked" && at3 >= entry.seq - MAX_AHEAD_SECONDS;
-    return isPending && (gestures.get(entry.number) ?? []).some(isSince);
-  });
-  return waiting2.map(({ entry }) => entry.number);
-}
-async function serveWaiting(ports, behind, numbers, ended3) {
-  if (numbers.length === 0) return [];
-  const source = await openWaiting(ports, ended3);
-  const read = await readWaiting(source, numbers);
-  const moved = [];
-  for (const number2 of numbers) {
-    const [entry, waiting2] = [source.entryOf(number2), read.get(number2)];
-    if (!entry || !waiting2) continue;
-    behind.note(number2, numbersIn(waiting2));
-    const verdict = judge2(read, number2);
-    const next = await skipFaulty(ports.log, number2, () => serve(ports, entry, verdict, source.now));
-    if (next) moved.push(next);
-    await skipFaulty(ports.log, number2, () => showWaiting(ports, next ?? entry, waiting2, verdict, source.now));
-  }
-  return moved;
-}
-async function serve(ports, entry, verdict, now) {
-  const command = commandFor(entry, verdict, now, ports.random.nonce());
-  const next = command && await moveAndRender(ports, entry, command, {});
-  if (next) ports.log.info(command.verb, { id: entry.number, queue: entry.queue, why: verdict.is });
-  return next;
-}
-function commandFor(entry, { is }, now, nonce) {
-  if (entry.state === "ready" || entry.state === "later")
-    return is === "waits" || is === "stuck" ? { verb: "block", now, waits: true } : void 0;
-  if (entry.state !== "blocked" || !entry.waits) return void 0;
-  if (is === "due") return { verb: "unblock", now, isDue: true };
-  return is === "done" && entry.runAt <= now ? { verb: "conclude", now, nonce } : void 0;
-}
-async function showWaiting(ports, entry, { unlinked }, verdict, now) {
-  const { number: number2, state } = entry;
-  if (state !== "blocked") return;
-  if (unlinked.length > 0) await tie(ports, number2, { after: unlinked });
-  if (verdict.is !== "stuck") return;
-  const notice2 = stuck(verdict.why, await sha256(verdict.why));
-  if (!isNotified(await readNotices(ports), number2, notice2.what))
-    await announce(ports, number2, notice2, { now, since: now });
-}
-async function tie(ports, number2, links) {
-  await ports.issues.link(number2, links).catch((error2) => {
-    ports.log.warn("link", { id: number2, reason: reasonOf(error2) });
-  });
-}
-async function followUp(ports, behind, { id, status }) {
-  const moved = [];
-  const outcome = OUTCOMES.find((one) => one === status);
-  const ended3 = new Map(outcome && [[id, outcome]]);
-  let next = [...ended3.keys()];
-  try {
-    for (let round = 0; round < MAX_ROUNDS2 && next.length > 0; round++) {
-      const served2 = await serveWaiting(ports, behind, behind.of(next), ended3);
-      moved.push(...served2);
-      next = served2.flatMap((entry) => {
-        if (entry.state !== "done") return [];
-        ended3.set(entry.number, entry.outcome);
-        return entry.number;
-      });
-    }
-  } catch (error2) {
-    ports.log.warn("follow-up", { id, reason: reasonOf(error2) });
-  }
-  return moved;
-}
-
-// src/upkeep/sweep.ts
-function untilAborted2(ports, signal) {
-  if (!signal) return ports;
-  const guarded = (port) => Object.fromEntries(
-    Object.entries(port).map(([name, call]) => [
-      name,
-      typeof call === "function" ? (...args) => {
-        signal.throwIfAborted();
-        return call(...args);
-      } : call
-    ])
-  );
-  const { issues, ledger, people, workflows, clock } = ports;
-  const sleep = (ms, cut2 = signal) => clock.sleep(ms, cut2);
-  return {
-    ...ports,
-    issues: guarded(issues),
-    ledger: guarded(ledger),
-    people: guarded(people),
-    workflows: guarded(workflows),
-    clock: { ...clock, sleep }
-  };
-}
-async function sweepLeases(given2, signal) {
-  const ports = untilAborted2(given2, signal);
-  const { entries, at: at3 } = await ports.ledger.list({ of: "live" });
-  const rest = { admitted: [], setAside: [], waiting: [], served: [], healed: [], collected: [] };
-  return { ...await expire(ports, entries, at3), ...rest };
-}
-async function sweep(given2, { views, relabelled, behind }, signal, only2) {
-  const ports = untilAborted2(given2, signal);
-  const { issues, ledger, log: log2 } = ports;
-  const live2 = await ledger.list({ of: "live" });
-  const done = await ledger.list({ of: "done" });
-  const now = done.at;
-  const liveNumbers = new Set(live2.entries.map(({ entry }) => entry.number));
-  const byNumber2 = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
-  const all2 = [...byNumber2.values()].flatMap((listed2) => currentEntry(listed2) ?? []);
-  const oldest = Math.min(now, ...all2.map(({ entry }) => entry.seq));
-  const isAsked = (number2) => only2 === void 0 || only2.issues.includes(number2);
-  const jobs = all2.filter(({ entry }) => isAsked(entry.number));
-  const cursors = await readCursors(ports);
-  const shown2 = only2 ? await readShown(ports, only2.issues) : await issues.listShown({ jobs: [...liveNumbers], since: cursorOf(cursors, oldest).at });
-  const { open: open2, left } = shown2;
-  if (left > 0) reach(log2, "open-issues", { read: open2.length, left });
-  const openNumbers = new Set(open2.map(({ number: number2 }) => number2));
-  const isLive2 = (number2) => liveNumbers.has(number2);
-  const isOpen = (number2) => openNumbers.has(number2) || shown2.isUnknown(number2);
-  const isJob = (number2) => byNumber2.has(number2);
-  const read = await readRecentGestures(ports, relabelled, cursors, now, oldest);
-  const recent = { ...read, gestures: new Map([...read.gestures].filter(([number2]) => isAsked(number2))) };
-  const isBehind = recent.feed.left > 0;
-  if (only2 && isBehind) return sweep(given2, { views, relabelled, behind }, signal);
-  const strange2 = new Set(only2 ? [] : await noticeStrangeLedger(ports, live2.entries, jobs, open2, isOpen, now));
-  const swept = {
-    ...await expire(
-      ports,
-      live2.entries.filter(({ entry }) => !strange2.has(entry.number)),
-      now,
-      toldHolders(ports, live2.entries, only2)
-    ),
-    ...await admit(ports, open2, isJob, recent),
-    served: await serveRequests(ports, jobs, done.entries, recent),
-    healed: isBehind ? [] : await heal(ports, views, jobs, shown2, recent),
-    collected: isBehind || only2 ? [] : await collect(ports, done.entries, { isLive: isLive2, isOpen }, now)
-  };
-  await answerWaiting(ports, swept.waiting, recent);
-  const asking = [...waitingIn(jobs, recent), ...behind.of(only2?.issues ?? [])];
-  const waiting2 = someOf(ports, "waiting-jobs", [...new Set(asking)], MAX_WAITING_READ);
-  await skipFaulty(log2, 0, () => serveWaiting(ports, behind, waiting2));
-  await answerForgotten(ports, isJob, recent);
-  if (only2) return swept;
-  await skipFaulty(log2, 0, () => moveCursor(ports, recent));
-  log2.debug("sweep", { jobs: jobs.length, behind: recent.feed.left });
-  return swept;
-}
-async function readShown({ issues }, numbers) {
-  const read = await issues.readMany(numbers);
-  const [open2, misshown] = [read.filter((issue2) => issue2.open), read.filter((issue2) => !issue2.open)];
-  return { open: open2, misshown, left: 0, isUnknown: () => false };
-}
-var MAX_HOLDERS = 20;
-function toldHolders(ports, live2, only2) {
-  const { workflowJobs: told = [] } = only2 ?? {};
-  if (told !== "all") return told;
-  const all2 = live2.flatMap(({ entry }) => entry.state === "held" && entry.workflowJob || []);
-  return someOf(ports, "holders", all2, MAX_HOLDERS);
-}
-async function admitOne(ports, number2) {
-  const issue2 = await readJobless(ports, number2);
-  if (!issue2 || !isAsking(issue2)) return false;
-  const recent = await readRecentGestures(
-    ports,
-    /* @__PURE__ */ new Map(),
-    await readCursors(ports),
-    await ports.ledger.now()
-  );
-  const { admitted: admitted2 } = await admit(ports, [issue2], () => false, recent);
-  return admitted2.includes(number2);
-}
-
-// src/upkeep/with-waiting.ts
-function withWaiting(ports, behind, verbs) {
-  async function begun(jobs) {
-    const blocked2 = jobs.filter(({ status }) => status === "blocked");
-    const ids = blocked2.map(({ id }) => id);
-    const moved = await serveWaiting(ports, behind, ids).catch(() => []);
-    const begin4 = async (job2) => {
-      const next = moved.find(({ number: number2 }) => number2 === job2.id);
-      if (next) return { ...job2, status: statusOf(next), revision: next.seq };
-      const view = { status: "blocked", state: "open", comment: void 0 };
-      await ports.issues.render(job2.id, view, "first").catch(() => void 0);
-      return job2;
-    };
-    return new Map((await Promise.all(blocked2.map(begin4))).map((job2) => [job2.id, job2]));
-  }
-  const begunOne = async (job2) => (await begun([job2])).get(job2.id) ?? job2;
-  async function made2(jobs) {
-    const fresh = jobs.filter(({ isNew }) => isNew);
-    const tied = fresh.filter(({ after: after2, parent }) => after2?.length || parent !== void 0);
-    await Promise.all(tied.map(({ id, after: after2, parent }) => tie(ports, id, { after: after2, parent })));
-    return begun(fresh);
-  }
-  async function look2(id) {
-    const source = await openWaiting(ports);
-    const read = await readWaiting(source, [id]);
-    const waiting2 = read.get(id);
-    return waiting2 && { waiting: waiting2, verdict: judge2(read, id), waits: source.isWaiting(id) };
-  }
-  return {
-    async enqueue(...request2) {
-      const job2 = await verbs.enqueue(...request2);
-      return (await made2([job2])).get(job2.id) ?? job2;
-    },
-    async enqueueMany(...requests) {
-      const many = await verbs.enqueueMany(...requests);
-      const now = await made2(many.flatMap((one) => one.is === "made" ? one.job : []));
-      return many.map((one) => one.is === "made" ? { ...one, job: now.get(one.job.id) ?? one.job } : one);
-    },
-    requeue: async (...asked) => begunOne(await verbs.requeue(...asked)),
-    async unblock(...asked) {
-      const [id] = asked;
-      const seen = await look2(id).catch(() => void 0);
-      if (!seen?.waits) return begunOne(await verbs.unblock(...asked));
-      if ((await serveWaiting(ports, behind, [id])).length > 0) return verbs.get(id);
-      const why = "why" in seen.verdict ? seen.verdict.why : "What it waits for changes just now.";
-      throw new Problem("illegal-transition", `${why} Unblocking does not skip that.`, {
-        id,
-        state: "blocked"
-      });
-    },
-    /** With what its issue is tied to. */
-    async get(id) {
-      const job2 = await verbs.get(id);
-      if (job2.status !== "blocked" && !job2.links) return job2;
-      const seen = await look2(id).catch(() => void 0);
-      if (!seen) return job2;
-      const { verdict, waits } = seen;
-      const { blockers, children } = seen.waiting;
-      const error2 = waits && "why" in verdict ? verdict.why : job2.error;
-      const links = blockers.length + children.length > 0 ? { blockedBy: blockers, children } : void 0;
-      return { ...job2, error: error2, links };
-    },
-    async explain(id) {
-      const explained = await verbs.explain(id);
-      const seen = explained.status === "blocked" ? await look2(id).catch(() => void 0) : void 0;
-      if (!seen?.waits || !("why" in seen.verdict)) return explained;
-      const next = seen.verdict.is === "stuck" ? "Once that is mended, it goes on by itself." : "Then it goes on by itself.";
-      return { ...explained, why: seen.verdict.why, next };
-    }
-  };
-}
-
-// src/upkeep/queue.ts
-function createWholeQueue(given2) {
-  const waitlist = createWaitlist2();
-  const ports = { ...given2, ledger: createLedger(given2.ledger, waitlist, given2.clock) };
-  const upkeep = {
-    sweepLeases: sweepLeases.bind(void 0, ports),
-    admitOne: admitOne.bind(void 0, ports)
-  };
-  const behind = createBehind();
-  const memory = { views: createViews(), relabelled: /* @__PURE__ */ new Map(), behind };
-  const verbs = createVerbs(ports, waitlist, upkeep);
-  return {
-    ...verbs,
-    ...withWaiting(ports, behind, verbs),
-    ...upkeep,
-    /** Looks again at what these jobs wait for. */
-    serveWaiting: serveWaiting.bind(void 0, ports, behind),
-    followUp: followUp.bind(void 0, ports, behind),
-    sweep: (signal) => sweep(ports, memory, signal),
-    /** A sweep of what somebody says has changed. That is not believed: GitHub is read. */
-    lookAt: (subject, signal) => sweep(ports, memory, signal, subject),
-    keepOrder: keepOrder.bind(void 0, ports),
-    rebuild: rebuild.bind(void 0, ports),
-    adopt: adopt2.bind(void 0, ports)
-  };
 }
 
 // packages/schedules/src/limits.ts
@@ -28836,37 +29755,37 @@ var A2 = class {
 var DEFAULT_TIME_ZONE = "UTC";
 function readTiming({ cron, time_zone: zone, every }, now) {
   if (cron === void 0 === (every === void 0))
-    return refuse8("/cron", "A schedule has either `cron`, an expression, or `every`, a number of seconds.");
+    return refuse5("/cron", "A schedule has either `cron`, an expression, or `every`, a number of seconds.");
   if (every !== void 0) return readEvery(every, zone);
   const isText3 = typeof cron === "string" && cron.length <= MAX_CRON_CHARACTERS;
-  if (!isText3) return refuse8("/cron", `It must be a text of at most ${MAX_CRON_CHARACTERS} characters.`);
-  if (zone !== void 0 && typeof zone !== "string") return refuse8("/time_zone", "It must be a text.");
+  if (!isText3) return refuse5("/cron", `It must be a text of at most ${MAX_CRON_CHARACTERS} characters.`);
+  if (zone !== void 0 && typeof zone !== "string") return refuse5("/time_zone", "It must be a text.");
   return readCron(cron, zone ?? DEFAULT_TIME_ZONE, now);
 }
 function readEvery(every, zone) {
   if (zone !== void 0)
-    return refuse8("/time_zone", "An interval is the same in all time zones; leave it out, or use `cron`.");
+    return refuse5("/time_zone", "An interval is the same in all time zones; leave it out, or use `cron`.");
   const isNumber2 = typeof every === "number" && Number.isInteger(every);
   if (isNumber2 && every >= MIN_GAP_SECONDS && every <= MAX_EVERY_SECONDS)
     return { ok: true, timing: { everySeconds: every } };
   const detail = `It must be a whole number of seconds from ${MIN_GAP_SECONDS} to ${MAX_EVERY_SECONDS}.`;
-  return refuse8("/every", detail);
+  return refuse5("/every", detail);
 }
 function readCron(cron, timeZone, now) {
   if (!isTimeZone(timeZone)) {
     const detail = `${quoted3(timeZone)} is no time zone that is known here; write one as Europe/Berlin or UTC.`;
-    return refuse8("/time_zone", detail);
+    return refuse5("/time_zone", detail);
   }
   const timing = { cron, timeZone };
   try {
-    if (cronOf(timing).getOnce()) return refuse8("/cron", wordsFor2(cron, "That is a date."));
+    if (cronOf(timing).getOnce()) return refuse5("/cron", wordsFor2(cron, "That is a date."));
     const runs = upcoming(timing, now, COMPARED_RUNS);
-    if (runs.length === 0) return refuse8("/cron", `${quoted3(cron)} is never due: no date fits it.`);
+    if (runs.length === 0) return refuse5("/cron", `${quoted3(cron)} is never due: no date fits it.`);
     const gap = runs.slice(1).find((run2, index) => run2 - (runs[index] ?? run2) < MIN_GAP_SECONDS);
     if (gap === void 0) return { ok: true, timing };
-    return refuse8("/cron", `${quoted3(cron)} is due more often than every ${MIN_GAP_SECONDS} seconds.`);
+    return refuse5("/cron", `${quoted3(cron)} is due more often than every ${MIN_GAP_SECONDS} seconds.`);
   } catch (error2) {
-    return refuse8("/cron", wordsFor2(cron, error2 instanceof Error ? error2.message : String(error2)));
+    return refuse5("/cron", wordsFor2(cron, error2 instanceof Error ? error2.message : String(error2)));
   }
 }
 function isTimeZone(timeZone) {
@@ -28881,18 +29800,18 @@ function wordsFor2(cron, reason) {
   return `${quoted3(cron)} is no cron expression of five or six parts, as 30 3 * * MON-FRI. ${why}`;
 }
 var quoted3 = (text3) => JSON.stringify(text3);
-var refuse8 = (pointer, detail) => ({
+var refuse5 = (pointer, detail) => ({
   ok: false,
   errors: [{ pointer, detail }]
 });
 var cronOf = ({ cron, timeZone }) => new j(cron, { timezone: timeZone, mode: "5-or-6-parts", paused: true });
 var dateOf = (seconds) => new Date(seconds * 1e3);
 var secondsOf = (date) => date.getTime() / 1e3;
-function upcoming(timing, after2, count3) {
-  if ("cron" in timing) return cronOf(timing).nextRuns(count3, dateOf(after2)).map(secondsOf);
+function upcoming(timing, after2, count4) {
+  if ("cron" in timing) return cronOf(timing).nextRuns(count4, dateOf(after2)).map(secondsOf);
   const { everySeconds } = timing;
   const first = (Math.floor(after2 / everySeconds) + 1) * everySeconds;
-  return Array.from({ length: count3 }, (_3, index) => first + index * everySeconds);
+  return Array.from({ length: count4 }, (_3, index) => first + index * everySeconds);
 }
 function dueBetween(timing, after2, upTo, most) {
   const before = "cron" in timing ? cronBefore(timing) : intervalBefore(timing.everySeconds);
@@ -28943,7 +29862,7 @@ var isWhole = (value, least, most) => typeof value === "number" && Number.isInte
 var SCHEDULE_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
 var SCHEDULE_NAMES = "1 to 40 letters, digits, - and _, the first a letter or digit";
 var objectOf2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
-var readSection = (section, now) => Object.entries(section).slice(0, MAX_SCHEDULES).map(([name, value]) => {
+var readSection = (section2, now) => Object.entries(section2).slice(0, MAX_SCHEDULES).map(([name, value]) => {
   const written = objectOf2(value);
   const isNamed = SCHEDULE_NAME.test(name);
   const detail = isNamed ? "It must be an object." : `A schedule is called by ${SCHEDULE_NAMES}.`;
@@ -28952,14 +29871,14 @@ var readSection = (section, now) => Object.entries(section).slice(0, MAX_SCHEDUL
   return { name, written: written ?? {}, read };
 });
 var TIMING = ["cron", "time_zone", "every", "paused"];
-function withSchedule(section, name, given2, now) {
-  const before = objectOf2(section[name]);
+function withSchedule(section2, name, given2, now) {
+  const before = objectOf2(section2[name]);
   const isSame3 = before !== void 0 && TIMING.every((field) => before[field] === given2[field]);
   const since = isSame3 ? before.since : now;
-  return { ...section, [name]: { ...given2, ...since !== void 0 && { since } } };
+  return { ...section2, [name]: { ...given2, ...since !== void 0 && { since } } };
 }
-function checkRoom(section, name) {
-  if (Object.hasOwn(section, name) || Object.keys(section).length < MAX_SCHEDULES) return void 0;
+function checkRoom(section2, name) {
+  if (Object.hasOwn(section2, name) || Object.keys(section2).length < MAX_SCHEDULES) return void 0;
   return { pointer: "", detail: `There are ${MAX_SCHEDULES} schedules already; remove some.` };
 }
 var instant4 = (seconds) => new Date(seconds * 1e3).toISOString().replace(".000Z", "Z");
@@ -28985,24 +29904,24 @@ function showSchedule({ name, written, read }, now, last) {
 // packages/schedules/src/scheduling.ts
 var MAX_TURN_SECONDS = 60;
 var SECTION3 = "schedules";
-var MAX_AGE_MS3 = 6e4;
-var sectionOf3 = ({ unreadable: unreadable4 }, { [SECTION3]: section = {} }) => {
-  if (typeof section === "object" && section !== null && !Array.isArray(section)) return section;
+var MAX_AGE_MS5 = 6e4;
+var sectionOf2 = ({ unreadable: unreadable4 }, { [SECTION3]: section2 = {} }) => {
+  if (typeof section2 === "object" && section2 !== null && !Array.isArray(section2)) return section2;
   throw unreadable4();
 };
-var readAll2 = async (world) => sectionOf3(world, await world.settings.read(MAX_AGE_MS3));
-async function change(world, edit, message2) {
+var readAll2 = async (world) => sectionOf2(world, await world.settings.read(MAX_AGE_MS5));
+async function change(world, edit2, message2) {
   await world.settings.change((document) => {
-    const before = sectionOf3(world, document);
-    const after2 = edit(before);
+    const before = sectionOf2(world, document);
+    const after2 = edit2(before);
     return before === after2 ? document : { ...document, [SECTION3]: after2 };
   }, message2);
 }
-var noteOf = ({ name, at: at3 }) => `schedule-${name}-${at3}`;
+var noteOf = ({ name, at: at4 }) => `schedule-${name}-${at4}`;
 async function readServed(world) {
   return (await world.notes()).flatMap((note3) => {
-    const [, name, at3] = /^schedule-(.+)-(\d+)$/.exec(note3) ?? [];
-    return name === void 0 ? [] : [{ name, at: Number(at3) }];
+    const [, name, at4] = /^schedule-(.+)-(\d+)$/.exec(note3) ?? [];
+    return name === void 0 ? [] : [{ name, at: Number(at4) }];
   });
 }
 var note2 = (world, before, after2) => world.note(before.map(noteOf), after2.map(noteOf));
@@ -29018,7 +29937,7 @@ function createScheduling(world) {
       if (now < busyUntil) return busyUntil;
       busyUntil = now + MAX_TURN_SECONDS;
       try {
-        seen = await serve2(world, signal);
+        seen = await serve(world, signal);
         return seen.next;
       } finally {
         busyUntil = 0;
@@ -29026,11 +29945,21 @@ function createScheduling(world) {
     },
     /** What the last turn saw. */
     seen: () => seen,
+    /** The next due time of each that is not paused, in Unix seconds, with the queue of its jobs. */
+    async shown() {
+      const [section2, now] = [await readAll2(world), await world.now()];
+      return readSection(section2, now).map(({ name, written, read }) => {
+        const { queue } = objectOf2(written.job) ?? {};
+        const isDue = read.ok && !read.schedule.isPaused;
+        const [next] = isDue ? upcoming(read.schedule.timing, now, 1) : [];
+        return { name, queue: typeof queue === "string" ? queue : "default", next };
+      });
+    },
     async list() {
-      const [section, now] = [await readAll2(world), await world.now()];
-      const served2 = Object.keys(section).length > 0 ? await readServed(world) : [];
-      const lastOf = (name) => lastIn(served2.filter((one) => one.name === name));
-      return readSection(section, now).map((one) => showSchedule(one, now, lastOf(one.name)));
+      const [section2, now] = [await readAll2(world), await world.now()];
+      const served2 = Object.keys(section2).length > 0 ? await readServed(world) : [];
+      const lastOf2 = (name) => lastIn(served2.filter((one) => one.name === name));
+      return readSection(section2, now).map((one) => showSchedule(one, now, lastOf2(one.name)));
     },
     /** Sets a schedule; resolves to what is wrong with it, and then nothing was changed. */
     async set(name, given2) {
@@ -29041,9 +29970,9 @@ function createScheduling(world) {
       let full;
       await change(
         world,
-        (section) => {
-          full = checkRoom(section, name);
-          return full ? section : withSchedule(section, name, given2, now);
+        (section2) => {
+          full = checkRoom(section2, name);
+          return full ? section2 : withSchedule(section2, name, given2, now);
         },
         `Set the schedule ${name}`
       );
@@ -29054,9 +29983,9 @@ function createScheduling(world) {
       let isThere2 = false;
       await change(
         world,
-        (section) => {
-          const { [name]: gone, ...others } = section;
-          if (gone === void 0) return section;
+        (section2) => {
+          const { [name]: gone, ...others } = section2;
+          if (gone === void 0) return section2;
           isThere2 = true;
           return others;
         },
@@ -29068,20 +29997,20 @@ function createScheduling(world) {
     }
   };
 }
-var lastIn = (noted) => noted.length === 0 ? void 0 : Math.min(...noted.map(({ at: at3 }) => at3));
-async function serve2(world, signal) {
-  const section = await readAll2(world);
-  const count3 = Object.keys(section).length;
-  if (count3 === 0) return { count: count3, next: void 0 };
+var lastIn = (noted) => noted.length === 0 ? void 0 : Math.min(...noted.map(({ at: at4 }) => at4));
+async function serve(world, signal) {
+  const section2 = await readAll2(world);
+  const count4 = Object.keys(section2).length;
+  if (count4 === 0) return { count: count4, next: void 0 };
   const [served2, now] = [await readServed(world), await world.now()];
-  const ready = readSection(section, now).filter(({ read }) => read.ok && !read.schedule.isPaused).map((one) => ({ ...one, noted: served2.filter(({ name }) => name === one.name) }));
-  const due = ready.flatMap((one) => dueOf(one, now).map((at3) => ({ ...one, at: at3 }))).toSorted((a, b2) => a.at - b2.at);
+  const ready = readSection(section2, now).filter(({ read }) => read.ok && !read.schedule.isPaused).map((one) => ({ ...one, noted: served2.filter(({ name }) => name === one.name) }));
+  const due = ready.flatMap((one) => dueOf(one, now).map((at4) => ({ ...one, at: at4 }))).toSorted((a, b2) => a.at - b2.at);
   if (due.length > MAX_PER_TURN) world.reach(due.length - MAX_PER_TURN);
-  await begin3(world, ready, now);
+  await begin2(world, ready, now);
   await serveDue(world, due.slice(0, MAX_PER_TURN), signal);
-  if (due.length > MAX_PER_TURN) return { count: count3, next: now };
+  if (due.length > MAX_PER_TURN) return { count: count4, next: now };
   const next = ready.flatMap(({ read }) => read.ok ? upcoming(read.schedule.timing, now, 1) : []);
-  return { count: count3, next: next.length > 0 ? Math.min(...next) : void 0 };
+  return { count: count4, next: next.length > 0 ? Math.min(...next) : void 0 };
 }
 var sinceOf = ({ read, noted }) => {
   const since = [read.ok ? read.schedule.since : void 0, lastIn(noted)].filter((one) => one !== void 0);
@@ -29093,20 +30022,20 @@ function dueOf(one, now) {
   const { schedule } = one.read;
   return turnOf(schedule.timing, schedule, since, now).due;
 }
-async function begin3(world, ready, now) {
+async function begin2(world, ready, now) {
   const added = ready.filter((one) => sinceOf(one) === void 0).map(({ name }) => ({ name, at: now }));
   if (added.length > 0) await note2(world, [], added);
 }
 async function serveDue(world, due, signal) {
   const noted = /* @__PURE__ */ new Map();
   const failed4 = /* @__PURE__ */ new Set();
-  for (const { name, at: at3, written, noted: before } of due) {
+  for (const { name, at: at4, written, noted: before } of due) {
     if (signal?.aborted) return;
     if (failed4.has(name)) continue;
     try {
-      await world.make(name, at3, written);
-      await note2(world, noted.get(name) ?? before, [{ name, at: at3 }]);
-      noted.set(name, [{ name, at: at3 }]);
+      await world.make(name, at4, written);
+      await note2(world, noted.get(name) ?? before, [{ name, at: at4 }]);
+      noted.set(name, [{ name, at: at4 }]);
     } catch (error2) {
       failed4.add(name);
       world.warn(name, error2);
@@ -29116,24 +30045,22 @@ async function serveDue(world, due, signal) {
 
 // src/upkeep/schedules.ts
 var ASKER = { name: "schedules", mayRead: () => true };
-function createSchedules({ ports, settings, enqueue: enqueue4, readJob: readJob2 }) {
-  const { ledger, payloads, log: log2 } = ports;
-  const nameOf3 = (what) => encodeName({ is: "notice", number: NO_ISSUE, what });
+function createSchedules({ ledger, payloads, log: log2 }, { settings, enqueue: enqueue4, readJob: readJob3 }) {
+  const markOf = (what) => ({ is: "notice", number: NO_ISSUE, what });
   return createScheduling({
     settings,
     now: ledger.now,
     async notes() {
-      const { entries } = await ledger.list(encodeFolder({ of: "notices" }));
-      const marks = entries.map(({ name }) => decodeName(name));
-      return marks.flatMap((mark) => "is" in mark && mark.is === "notice" ? mark.what : []);
+      const { marks } = await ledger.list({ of: "notices" });
+      return marks.flatMap(({ mark }) => mark.is === "notice" ? mark.what : []);
     },
-    note: (before, after2) => ledger.move({ remove: before.map(nameOf3), add: after2.map(nameOf3) }),
+    note: (before, after2) => ledger.move({ remove: before.map(markOf), add: after2.map(markOf) }),
     async check({ job: job2 }) {
-      const { queue = DEFAULT_QUEUE, type: type2, data } = readJob2(job2);
-      await payloads.check({ queue, type: type2, data });
+      const { queue = DEFAULT_QUEUE, type: type2, data } = readJob3(job2);
+      await payloads.check({ queue, type: type2, data }, "filed");
     },
     async make(schedule, due, { job: job2 }) {
-      const request2 = readJob2(job2);
+      const request2 = readJob3(job2);
       const labels = [...request2.labels ?? [], `schedule:${schedule}`];
       const title = request2.title ?? `${schedule}, due ${instant3(due)}`;
       const key = { idempotencyKey: `${schedule} ${due}`, namespace: "caller", asker: ASKER };
@@ -29149,44 +30076,1081 @@ function orElseMade(error2) {
   if (!(error2 instanceof Problem && error2.type === "key-reused")) throw error2;
 }
 
+// src/upkeep/collect.ts
+var MAX_ENDED = 2e3;
+var LATE_SECONDS2 = 3600;
+var NOTICE_SECONDS = 7 * 24 * 3600;
+var TALLY_SECONDS = 600;
+var MAX_TALLIES = 1e3;
+var MAX_COLLECTED = 20;
+async function collect(ports, listed2, { isLive: isLive2, isOpen }, now) {
+  const { issues, log: log2 } = ports;
+  const byNumber2 = Map.groupBy(listed2, ({ entry }) => entry.number);
+  const old = oldOnes(ports, listed2, now).filter((number2) => !isLive2(number2));
+  const batch = someOf(ports, "collections", old, MAX_COLLECTED).map(
+    (number2) => [number2, byNumber2.get(number2) ?? []]
+  );
+  const read = await issues.readMany(batch.map(([number2]) => number2));
+  const open2 = new Set(read.filter((issue2) => issue2.open).map(({ number: number2 }) => number2));
+  const collected = [];
+  for (const [number2, found] of batch) {
+    if (open2.has(number2) && !found.some(({ entry }) => entry.isOrdinary)) continue;
+    const made2 = await skipFaulty(log2, number2, () => makeMove(ports, letGo(number2, found)));
+    if (made2 === "moved") collected.push(number2);
+  }
+  await collectUniqueNames(ports, isLive2, now);
+  await collectNotices(ports, isOpen, now);
+  await collectTallies(ports, now);
+  if (collected.length > 0) log2.info("collect", { jobs: collected.length });
+  return collected;
+}
+function oldOnes({ log: log2, retentionSeconds = RETENTION_SECONDS }, listed2, now) {
+  const ended3 = [...Map.groupBy(listed2, ({ entry }) => entry.number).values()].flatMap((found) => currentEntry(found) ?? []).map(({ entry }) => entry).toSorted((a, b2) => b2.seq - a.seq);
+  const [failed4 = [], others = []] = [true, false].map(
+    (isFailed3) => ended3.filter((entry) => statusOf(entry) === "failed" === isFailed3)
+  );
+  if (failed4.length > MAX_FAILED) reach(log2, "failed-jobs", { most: MAX_FAILED, of: failed4.length });
+  const over = others.filter(({ seq }, index) => now - seq > retentionSeconds || index >= MAX_ENDED);
+  return [...failed4.slice(MAX_FAILED), ...over].filter(({ seq }) => now - seq > LATE_SECONDS2).map(({ number: number2 }) => number2);
+}
+async function collectUniqueNames(ports, isLive2, now) {
+  const { ledger, log: log2 } = ports;
+  const { marks } = await ledger.list({ of: "reservations" });
+  const reservations = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
+  const old = reservations.filter(({ job: job2, until }) => until <= now && !isLive2(job2));
+  for (const reservation of someOf(ports, "collections", old, MAX_COLLECTED)) {
+    const { kind, digest: digest2, scope } = reservation;
+    const remove = [reservation, { is: "unique-name", kind, digest: digest2, scope }];
+    await skipFaulty(log2, reservation.job, () => makeMove(ports, { remove, add: [] }));
+  }
+}
+async function collectTallies(ports, now) {
+  const { marks } = await ports.ledger.list({ of: "slots" });
+  const idle = idleTallies(
+    marks.map(({ mark }) => mark),
+    now - TALLY_SECONDS
+  );
+  const moves = someOf(ports, "collections", idle, MAX_TALLIES).map((remove) => ({ remove, add: [] }));
+  for (const some of inBatches(moves, MAX_MOVES_AT_ONCE))
+    await skipFaulty(ports.log, 0, () => makeMoves(ports, some));
+}
+async function collectNotices(ports, isOpen, now) {
+  const { ledger, log: log2 } = ports;
+  const { marks } = await ledger.list({ of: "notices" });
+  const over = marks.filter(
+    ({ mark }) => mark.is === "notice" && mark.number > 0 && !mark.what.startsWith("running-") && !isOpen(mark.number)
+  );
+  const kept2 = await ledger.attachments(over.map(({ attachment }) => attachment));
+  const old = over.filter(({ attachment }) => !(now - Number(kept2.get(attachment)?.at) <= NOTICE_SECONDS));
+  const remove = someOf(ports, "collections", old, MAX_COLLECTED).map(({ mark }) => mark);
+  if (remove.length > 0) await skipFaulty(log2, 0, () => makeMove(ports, { remove, add: [] }));
+}
+
+// src/upkeep/expire.ts
+var RUNNING_LEASE_SECONDS = 1800;
+var LOOK_AHEAD_SECONDS = 1500;
+var MAX_WORKFLOW_JOB_SECONDS = 5 * 86400;
+async function expire(ports, listed2, now, told = []) {
+  const done = { expired: [], lapsed: [] };
+  for (const { entry, attachment } of listed2) {
+    const { number: number2 } = entry;
+    const attempt2 = (task) => skipFaulty(ports.log, number2, task);
+    if (isLapsed(entry, now) && await attempt2(() => lapse(ports, entry, now))) done.lapsed.push(number2);
+    if (entry.state !== "held") continue;
+    const isTold = entry.workflowJob !== void 0 && told.includes(entry.workflowJob);
+    if (await attempt2(() => endLease(ports, entry, attachment, { now, isTold }))) done.expired.push(number2);
+  }
+  return done;
+}
+var warned = /* @__PURE__ */ new WeakSet();
+var HIDDEN = 'GitHub does not show whether its workflow job runs, so its lease is not ended. The token needs "Actions: read" (in a workflow, the permission "actions: read").';
+async function lapse(ports, entry, now) {
+  const error2 = "Nobody claimed the job before its time to live was over.";
+  return make2(ports, entry, { verb: "lapse", now, nonce: ports.random.nonce() }, { error: error2 });
+}
+async function endLease(ports, held, attachment, { now, isTold }) {
+  const { ledger, log: log2, random, workflows } = ports;
+  const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now;
+  const isAsked = held.workflowJob > 0 && (isNear || isTold);
+  const state = isAsked ? await workflows.stateOf(held.workflowJob) : "unknown";
+  if (state === "running" && !isNear) return false;
+  if (state === "running") {
+    const kept2 = (await ledger.attachments([attachment])).get(attachment);
+    const verdict = transition(held, { verb: "extend", now, leaseSeconds: RUNNING_LEASE_SECONDS });
+    if (verdict.ok) await makeMove(ports, verdict.move, kept2);
+    return false;
+  }
+  if (state === "hidden" && !warned.has(log2)) {
+    warned.add(log2);
+    log2.warn("workflow-jobs", { id: held.number, reason: HIDDEN });
+  }
+  const isLong2 = held.workflowJob === 0 || now - held.startedAt > MAX_WORKFLOW_JOB_SECONDS;
+  if (state !== "ended" && !(isExpired(held, now) && isLong2)) return false;
+  const isLast = held.attempt >= held.maxAttempts && !held.dispatched;
+  const issue2 = isLast ? await findIssue(ports, held.number) : void 0;
+  const command = {
+    verb: "expire",
+    now,
+    isHolderGone: state === "ended",
+    nonce: random.nonce(),
+    retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
+    deadLetterQueue: issue2 && (await specOf(ports, held, issue2))?.deadLetterQueue
+  };
+  const how = state === "ended" ? "its workflow job ended without a word" : "its lease ran out";
+  const error2 = `${held.worker} neither completed nor failed the job, and ${how}.`;
+  return make2(ports, held, command, { error: error2, ...!held.dispatched && { attempt: attemptOf(held, now) } });
+}
+async function make2(ports, entry, command, report3) {
+  const next = await moveAndRender(ports, entry, command, report3);
+  if (!next) return false;
+  ports.log.info(command.verb, { id: entry.number, queue: entry.queue, attempt: entry.attempt });
+  if (next.queue !== entry.queue) await renderQueue(ports, next);
+  return true;
+}
+
+// src/upkeep/people/words.ts
+function isFor(name, shown3) {
+  const { verbs, on } = COMMANDS[name];
+  return on ? on.includes(shown3) : verbs.some((verb) => VERBS[verb].from.some((status) => status === shown3));
+}
+var statusesFor = (name, all2) => all2.filter((shown3) => isFor(name, shown3)).join(", ");
+var usageOf = (name) => {
+  const { takes } = COMMANDS[name];
+  return takes === void 0 ? `\`/${name}\`` : `\`/${name}\` ${takes}`;
+};
+var helpFor = (status) => COMMAND_NAMES.filter((name) => status === void 0 || isFor(name, status)).map((name) => `- ${usageOf(name)}: ${COMMANDS[name].does}`).join("\n");
+var saidBy = (did, login2, why) => `${did} by ${login2}${why ? `: ${why}` : "."}`;
+
+// src/upkeep/people/answers.ts
+var MAX_REPLIES = 3;
+var MAX_WAITING3 = 20;
+var idOf = ({ kind, id }) => kind === "comment" ? `${id}` : `event-${id}`;
+var isAnswered = ({ notices }, gesture) => isNotified(notices, gesture.issue, `reply-${idOf(gesture)}`);
+var isToAnswer = ({ gesture, misuse }, entry) => gesture.kind === "comment" || misuse !== void 0 || gesture.kind === "assigned" && entry?.state === "held";
+var isTalk = ({ asks }) => asks === "nothing" || COMMANDS[asks].verbs.length === 0;
+async function answer2(ports, entry, requests, recent) {
+  const status = statusOf(entry);
+  const open2 = requests.filter((one) => isToAnswer(one, entry) && isLately(one.gesture, recent.now));
+  for (const request2 of open2.slice(-MAX_REPLIES))
+    await say2(ports, request2, status, recent, async () => {
+      const { why, next } = await explain4(ports, entry.number);
+      return `The job is ${status}. ${why} ${next}
+
+What does something now:
+
+${helpFor(status)}`;
+    });
+}
+async function answerWaiting(ports, waiting2, recent) {
+  const asked = waiting2.flatMap((number2) => {
+    const own = recent.gestures.get(number2) ?? [];
+    const said2 = own.filter(
+      (one) => one.kind === "comment" && isLately(one, recent.now) && !isAnswered(recent, one)
+    );
+    const requests = said2.flatMap(requestsIn).filter(({ asks }) => asks !== "approve" && asks !== "reject");
+    return requests.length > 0 ? [{ number: number2, requests }] : [];
+  });
+  for (const { number: number2, requests } of someOf(ports, "answers", asked, MAX_WAITING3))
+    await skipFaulty(ports.log, number2, async () => {
+      for (const request2 of (await allowedOf(ports.people, requests)).slice(-MAX_REPLIES))
+        await say2(ports, request2, NEEDS_APPROVAL, recent, async () => UNDECIDED2);
+    });
+}
+var UNDECIDED2 = `This issue is no job yet: somebody has to let it in.
+
+${helpFor(NEEDS_APPROVAL)}`;
+async function say2(ports, request2, shown3, recent, explained) {
+  const { gesture, asks, misuse } = request2;
+  const text3 = asks === "explain" ? await explained() : asks === "help" ? HELP : misuse ?? refusal2(request2, shown3);
+  const notice2 = reply2(idOf(gesture), text3, { status: shown3, state: "open" });
+  const isLate = await notify(ports, recent, gesture.issue, notice2, { since: gesture.at });
+  if (!isLate) await react(ports, [request2], asks === "explain" || asks === "help" ? "+1" : "confused");
+}
+var HELP = `A comment can begin with these, each on a line of its own:
+
+${helpFor(void 0)}`;
+function refusal2({ asks, gesture }, shown3) {
+  const name = asks === "nothing" ? "help" : asks;
+  const what = shown3 === NEEDS_APPROVAL ? "This issue is no job yet" : `The job is ${shown3}`;
+  if (gesture.kind === "assigned") return `${what}, and a worker has it. \`/block\` takes it from the worker.`;
+  return isFor(name, shown3) ? `\`/${name}\` was not served: it came before the job was ${shown3}, or something later counted. Say it again if it still holds.` : `${what}, and \`/${name}\` is for: ${statusesFor(name, SHOWN)}.`;
+}
+async function react({ issues, log: log2 }, requests, content) {
+  const comments = requests.flatMap(({ gesture }) => gesture.kind === "comment" ? gesture.id : []);
+  for (const comment2 of new Set(comments))
+    await issues.react(comment2, content).catch((error2) => log2.warn("react", { comment: comment2, reason: reasonOf(error2) }));
+}
+
+// src/upkeep/people/begin.ts
+async function begin3(ports, round, issue2, asked, { how, by }) {
+  const { recent, done } = round;
+  const { spec } = asked;
+  const misfit = await payloadProblemOf(ports, asked);
+  if (misfit !== void 0) return setAside(ports, round, issue2, misfit);
+  const admission = writeAdmission(asked, how, by);
+  const states = await readFreeNames2(ports, spec, issue2.number);
+  if (!states) {
+    const why = "The same job was enqueued already, or another one under the same key.";
+    return setAside(ports, round, issue2, why, admission, "cancelled");
+  }
+  const first = await firstEntryOf(spec, { ...issue2, createdAt: recent.now });
+  const servedUpTo = servedAfter(recent.gestures.get(issue2.number) ?? []);
+  const entry = { ...first, hasApprovedDigest: true, servedUpTo };
+  const move = firstMove(entry, states);
+  const made2 = how === "policy" ? await makeFiled(ports, round, issue2, move, admission) : await makeMove(ports, move, admission);
+  if (made2 !== "moved") return;
+  done.admitted.push(issue2.number);
+  ports.log.info("admit", { id: issue2.number, queue: entry.queue, author: issue2.author, how });
+  const shown3 = issue2.labels.filter(isStatus);
+  if (!issue2.open || shown3.join() !== statusOf(entry)) await render2(ports, entry, {}, "first");
+}
+async function makeFiled(ports, round, { number: number2, authorId: account2 }, first, admission) {
+  const turn = turnAfter(round.turn);
+  const add2 = [...first.add, { is: "notice", number: number2, what: FILED }, ...turn.add];
+  const counted = { ...admission, account: account2, at: round.recent.now };
+  const made2 = await makeMove(ports, { remove: [...first.remove, ...turn.remove], add: add2 }, counted);
+  takeTurn2(round, made2 === "moved");
+  round.filed.push(account2);
+  return made2;
+}
+async function readFreeNames2(ports, spec, number2) {
+  try {
+    const states = await readUniqueNames(ports, spec);
+    return states.some((state) => state.is === "taken" && state.reservation.job !== number2) ? void 0 : states;
+  } catch (error2) {
+    if (error2 instanceof Problem && error2.type === "key-reused") return void 0;
+    throw error2;
+  }
+}
+async function setAside(ports, round, { number: number2, createdAt }, why, told = {}, outcome = "failed") {
+  const { gestures } = round.recent;
+  const now = Math.max(round.recent.now, createdAt);
+  const ended3 = { outcome, number: number2, seq: now, finishedAt: now, nonce: ports.random.nonce() };
+  const servedUpTo = servedAfter(gestures.get(number2) ?? []);
+  const options = { queue: DEFAULT_QUEUE, priority: 0, maxAttempts: 1, hasApprovedDigest: true };
+  const entry = { ...UNCLAIMED, ...ended3, ...options, servedUpTo };
+  const report3 = { error: why };
+  const attachment = { ...report3, ...told };
+  const isStrangers = "account" in told;
+  const turn = isStrangers ? turnAfter(round.turn) : void 0;
+  const notice2 = isStrangers ? [{ is: "notice", number: number2, what: ILLEGIBLE }] : [];
+  const add2 = [{ is: "admitted", number: number2 }, entry, ...notice2, ...turn?.add ?? []];
+  const made2 = await makeMove(ports, { remove: turn?.remove ?? [], add: add2 }, attachment);
+  if (isStrangers) takeTurn2(round, made2 === "moved");
+  if (made2 !== "moved") return;
+  await render2(ports, entry, report3, "first");
+  round.done.setAside.push(number2);
+  ports.log.warn("set-aside", { id: number2, reason: why });
+}
+
+// src/upkeep/people/admit.ts
+var GRACE_SECONDS3 = 60;
+var MAX_DRAFT_SECONDS = 24 * 3600;
+var MAX_CONSIDERED = 50;
+async function admit(ports, open2, isJob, recent) {
+  const { log: log2 } = ports;
+  const done = { admitted: [], setAside: [], waiting: [] };
+  const round = {
+    recent,
+    done,
+    told: /* @__PURE__ */ new Set(),
+    left: MAX_NOTICES_AN_HOUR,
+    turn: turnIn(recent.notices),
+    filed: []
+  };
+  const asking = open2.filter(
+    (issue2) => isAsking(issue2) && !isJob(issue2.number) && (isOurBusiness(recent, issue2) || hasBlock(issue2.body))
+  );
+  const numbers = new Set(asking.map(({ number: number2 }) => number2));
+  const approvals = await approvalsIn(ports, recent, isJob);
+  const answered = /* @__PURE__ */ new Set();
+  for (const issue2 of asking) if (await isAnswered2(ports, recent, issue2)) answered.add(issue2.number);
+  const isSettled2 = ({ number: number2 }) => !approvals.has(number2) && answered.has(number2);
+  const isWaiting2 = ({ number: number2 }) => isNotified(recent.notices, number2, NEEDS_APPROVAL);
+  done.waiting.push(
+    ...asking.filter((issue2) => isSettled2(issue2) && isWaiting2(issue2)).map(({ number: number2 }) => number2)
+  );
+  for (const { authorId } of asking.filter(isWaiting2)) round.told.add(authorId);
+  const unsettled = asking.filter((issue2) => !isSettled2(issue2));
+  for (const account2 of unsettled.length + approvals.size > 0 ? await toldLately(ports, recent) : []) {
+    round.told.add(account2);
+    round.left--;
+  }
+  if (unsettled.length > 0) round.filed.push(...await toldLately(ports, recent, [FILED]));
+  const isQuiet = async (issue2) => !approvals.has(issue2.number) && isSpam(ports, round, issue2);
+  const worthy = [];
+  for (const issue2 of unsettled)
+    if (!isKnown2(recent, issue2.authorId) || !await isQuiet(issue2)) worthy.push(issue2);
+  for (const listed2 of someOf(ports, "admissions", worthy, MAX_CONSIDERED)) {
+    const approval = approvals.get(listed2.number);
+    await skipFaulty(log2, listed2.number, async () => {
+      if (!await isQuiet(listed2)) await consider(ports, round, listed2, approval);
+    });
+  }
+  const closed2 = [...approvals].filter(([number2]) => !numbers.has(number2) && !isJob(number2));
+  for (const [number2, approval] of someOf(ports, "admissions", closed2, MAX_CONSIDERED)) {
+    await skipFaulty(log2, number2, () => considerAgain(ports, round, number2, approval));
+  }
+  return done;
+}
+async function isAnswered2(ports, { notices }, issue2) {
+  if (isNotified(notices, issue2.number, NEEDS_APPROVAL) && !issue2.labels.includes("pending")) return true;
+  return isNotified(notices, issue2.number, ILLEGIBLE) && !(await readAs(ports, issue2, false)).ok;
+}
+async function approvalsIn({ people }, { gestures, takenAt, now }, isJob) {
+  const approvals = /* @__PURE__ */ new Map();
+  for (const [number2, own] of gestures) {
+    const approval = isJob(number2) ? void 0 : await decisionIn(people, own, now);
+    if (approval && isSinceTaken(takenAt, approval.gesture.at)) approvals.set(number2, approval);
+  }
+  return approvals;
+}
+async function consider(ports, round, listed2, approval) {
+  const isYoung = round.recent.now - listed2.createdAt < GRACE_SECONDS3;
+  if (isYoung && !approval && isDraft(listed2)) return;
+  const issue2 = await readJobless(ports, listed2.number);
+  if (!issue2 || !isAsking(issue2)) return;
+  const isOurs3 = isOurBusiness(round.recent, issue2) || await isMarked(ports, issue2);
+  if (isOurs3) await decide(ports, round, issue2, approval);
+}
+async function considerAgain(ports, round, number2, approval) {
+  const issue2 = await readJobless(ports, number2);
+  if (approval.asks === "approve" && issue2?.labels.some(isStatus)) await decide(ports, round, issue2, approval);
+}
+async function decide(ports, round, issue2, approval) {
+  const { number: number2, createdAt } = issue2;
+  const { recent, done } = round;
+  if (approval?.asks === "reject") return reject(ports, round, issue2, approval);
+  const asked = await readAsked(ports, issue2);
+  if (!asked.ok) return refuse6(ports, round, issue2, asked.why, approval);
+  const own = recent.gestures.get(number2) ?? [];
+  const last = await lastRequest(ports.people, own, ["cancel", "retry", "unblock", "approve"]);
+  if (last?.asks === "cancel") return;
+  if (approval) return beginApproved(ports, round, approval);
+  const trusted = await admittedBy(ports, issue2);
+  const how = trusted ?? (await isLetIn(ports, round, issue2, asked.spec.queue) ? "policy" : void 0);
+  if (!how) {
+    done.waiting.push(number2);
+    const notice2 = needsApproval(offerOf(issue2, asked));
+    const isMissing = isNotified(recent.notices, number2, NEEDS_APPROVAL);
+    if (!isMissing && !mayTell(ports, round, issue2)) return;
+    return tell2(ports, round, issue2, notice2, { since: createdAt, isMissing });
+  }
+  const isLate = isDraft(issue2) && recent.now - createdAt > MAX_DRAFT_SECONDS;
+  if (!isLate) return begin3(ports, round, issue2, asked, { how });
+  const reason = 'it waits for more than a day without an entry; "octoqueue ledger rebuild" makes it a job';
+  ports.log.error("ledger-missing", { id: number2, reason });
+}
+async function refuse6(ports, round, issue2, why, approval) {
+  const { recent } = round;
+  const { number: number2, createdAt, open: open2, labels, authorId } = issue2;
+  const isOurs3 = createdAt >= recent.takenAt || await isMarked(ports, issue2);
+  if (isOurs3) {
+    const isTrusted = approval !== void 0 || await admittedBy(ports, issue2) !== void 0;
+    if (isTrusted || mayTell(ports, round, issue2))
+      await setAside(ports, round, issue2, why, isTrusted ? {} : { account: authorId, at: recent.now });
+    return;
+  }
+  const shown3 = labels.find(isStatus);
+  const isAsked = approval !== void 0 || askedAtOf(recent, issue2) >= recent.takenAt;
+  const isMissing = isNotified(recent.notices, number2, ILLEGIBLE);
+  if (!open2 || !shown3 || !isAsked) return;
+  const notice2 = illegible(shown3, why);
+  if (approval) await notify(ports, recent, number2, notice2, { since: approval.gesture.at });
+  else if (isMissing || mayTell(ports, round, issue2))
+    await tell2(ports, round, issue2, notice2, { since: recent.now, isMissing });
+}
+async function beginApproved(ports, round, approval) {
+  const { recent, done } = round;
+  const { issue: number2, id, at: at4, actor } = approval.gesture;
+  const read = await ports.issues.readEdited(number2);
+  if (!read) return;
+  const { issue: issue2, editedAt } = read;
+  const asked = await readAsked(ports, issue2);
+  if (!asked.ok) return;
+  const verdict = await judgeApproval(ports, recent, approval, { digest: asked.digest, editedAt });
+  if (verdict === "approved") {
+    await begin3(ports, round, issue2, asked, { how: "approved", by: actor });
+    return react(ports, [approval], "+1");
+  }
+  done.waiting.push(number2);
+  if (verdict === "answered") return;
+  const offer = offerOf(issue2, asked);
+  const notice2 = verdict === "unshown" ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer);
+  if (!await notify(ports, recent, number2, notice2, { since: at4 }))
+    await react(ports, [approval], "confused");
+}
+async function reject(ports, round, issue2, rejection) {
+  const why = saidBy("Rejected", rejection.gesture.actor, rejection.text);
+  await setAside(ports, round, issue2, why, {}, "cancelled");
+  await react(ports, [rejection], "+1");
+}
+function isDraft({ body }) {
+  if (!hasBlock(body)) return false;
+  const decoded = decodeBody(body);
+  return decoded.ok && decoded.block?.nonce !== void 0;
+}
+
+// src/upkeep/people/dashboard.ts
+async function showDashboard(ports, jobs, live2, { notices, now }) {
+  if (!ports.dashboard) return;
+  const { schedules, budget } = ports.dashboard;
+  const paused = live2.marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []);
+  const standing = jobs.map(({ entry }) => ({
+    ...entry,
+    status: statusOf(entry),
+    since: entry.state === "held" ? entry.startedAt : entry.seq,
+    worker: entry.state === "held" ? entry.worker : void 0,
+    until: entry.state === "held" ? entry.expiresAt : void 0
+  }));
+  const facts = factsOf(standing, new Set(paused), { schedules: await schedules() });
+  await keepDashboard({ ...worldOf(ports, notices), now, budget }, facts);
+}
+var PREFIX3 = `${NO_ISSUE}/`;
+var noteOf2 = (what) => ({ is: "notice", number: NO_ISSUE, what });
+function worldOf(ports, notices) {
+  const { issues, ledger, people } = ports;
+  return {
+    notes: [...notices.keys()].flatMap((key) => key.startsWith(PREFIX3) ? key.slice(PREFIX3.length) : []),
+    async notedAt(note3) {
+      const key = notices.get(PREFIX3 + note3);
+      return key === void 0 ? 0 : Number((await ledger.attachments([key])).get(key)?.at ?? 0);
+    },
+    async move(before, after2) {
+      const at4 = await ledger.now();
+      const move = { remove: before.map(noteOf2), add: after2.map(noteOf2) };
+      return await makeMove(ports, move, { at: at4 }) === "moved";
+    },
+    async find() {
+      const self = await people.self();
+      const { ended: ended3 } = await issues.listEnded(LABEL, void 0, true);
+      const own = ended3.filter(({ issue: issue2 }) => issue2.authorId === self && isDashboard(issue2));
+      return own.length > 0 ? Math.min(...own.map(({ issue: issue2 }) => issue2.number)) : void 0;
+    },
+    create: async (draft) => (await issues.create(draft)).number,
+    edit: (number2, body) => issues.edit(number2, { body }).catch(async (error2) => {
+      if (!await issues.isGone(number2)) throw error2;
+      return void 0;
+    }),
+    isOpen: async (number2) => (await issues.read(number2))?.open ?? false,
+    pin: issues.pin
+  };
+}
+
+// src/upkeep/people/relabelled.ts
+var MAX_REMEMBERED5 = 1e4;
+async function servePlaces(ports, entry, allowed, servedUpTo, recent) {
+  const since = movingIn(allowed, entry);
+  if (since.length === 0) return [];
+  const target = targetOf(since);
+  const isMoved = await moveTo(ports, target, entry, servedUpTo, recent);
+  const { queue = entry.queue, priority = entry.priority } = target;
+  if (isMoved) ports.log.info("request", { id: entry.number, verb: "alter", queue, priority });
+  return since;
+}
+async function followPlaces(ports, id, allowed, request2) {
+  const later2 = movingAfter(allowed, request2);
+  if (later2.length > 0) await alter(ports, id, targetOf(later2));
+  return later2;
+}
+async function moveTo(ports, target, entry, servedUpTo, recent) {
+  const { number: number2 } = entry;
+  try {
+    await alter(ports, number2, target, servedUpTo);
+    return true;
+  } catch (error2) {
+    const why = payloadProblemIn(error2);
+    if (why === void 0) throw error2;
+    const { queue = entry.queue, ...rest } = target;
+    const notice2 = misplaced2(servedUpTo.event, shownBy(entry), queue, why);
+    await notify(ports, recent, number2, notice2, { since: entry.seq });
+    await alter(ports, number2, rest, servedUpTo);
+    return false;
+  }
+}
+async function showEnded(ports, { relabelled }, entry, fresh) {
+  const touched = fresh.filter(
+    (one) => one.kind === "labeled" && one.at >= entry.finishedAt && requestsIn(one).some(({ place }) => place)
+  );
+  const last = Math.max(0, ...touched.map(({ id }) => id));
+  if (last <= (relabelled.get(entry.number) ?? 0)) return;
+  if (relabelled.size >= MAX_REMEMBERED5) relabelled.clear();
+  relabelled.set(entry.number, last);
+  await renderQueue(ports, entry);
+}
+
+// src/upkeep/people/requests.ts
+async function serveRequests(ports, jobs, ended3, recent) {
+  const served2 = [];
+  const ends = Map.groupBy(ended3, ({ entry }) => entry.number);
+  for (const { entry, attachment } of jobs) {
+    const gestures = recent.gestures.get(entry.number);
+    if (!gestures) continue;
+    const judged = { entry, gestures, accounts: recent.accounts, ends: endsIn(ends.get(entry.number) ?? []) };
+    const serve3 = () => serveJob(ports, { ...judged, attachment }, recent);
+    if (await skipFaulty(ports.log, entry.number, serve3)) served2.push(entry.number);
+  }
+  return served2;
+}
+var endsIn = (ended3) => ended3.flatMap(({ entry }) => entry.state === "done" ? entry.outcome : []);
+async function serveJob(ports, judged, recent) {
+  const { people, log: log2 } = ports;
+  const { entry, gestures } = judged;
+  const fresh = gestures.filter((one) => isAfter(one, entry.servedUpTo) && !isAnswered(recent, one));
+  if (fresh.length === 0) return false;
+  if (entry.state === "done") await showEnded(ports, recent, entry, fresh);
+  const said2 = await withoutRenders(
+    people,
+    fresh.filter((one) => !isBot(one.actor) && isAboutJob(entry, one)),
+    recent
+  );
+  const requests = said2.flatMap(requestsIn);
+  const isTaken2 = said2.some(({ kind }) => kind === "unassigned") && await wasTaken(ports, judged);
+  const stepOf = (one) => stepFor(one, entry, gestures, isTaken2);
+  const isWorth = requests.some((one) => isToAnswer(one, entry) || stepOf(one) || asksToMove(one, entry));
+  const allowed = isWorth ? await allowedOf(people, requests, createIsOwn(people, judged)) : [];
+  const last = allowed.findLast(
+    (one) => isSteering(one) && (!one.gesture.kind.endsWith("assigned") || stepOf(one))
+  );
+  const step = last && stepOf(last);
+  const servedUpTo = laterServed(entry.servedUpTo, servedAfter(gestures));
+  if (!step) {
+    const moved = await servePlaces(ports, entry, allowed, servedUpTo, recent);
+    await react(ports, moved, "+1");
+    await answer2(
+      ports,
+      entry,
+      allowed.filter((one) => !moved.includes(one)),
+      recent
+    );
+    return moved.length > 0;
+  }
+  await answer2(ports, entry, allowed.filter(isTalk), recent);
+  if (step === "approve") return approveIfUnchanged(ports, entry, last, servedUpTo, recent);
+  await apply2(ports, step, entry.number, servedUpTo, last);
+  log2.info("request", { id: entry.number, verb: step, actor: last.gesture.actor });
+  const followed = step === "cancel" ? [] : await followPlaces(ports, entry.number, allowed, last);
+  const isServed = (one) => one === last || followed.includes(one);
+  await react(
+    ports,
+    allowed.filter((one) => !isServed(one) && !isTalk(one)),
+    "eyes"
+  );
+  await react(ports, allowed.filter(isServed), "+1");
+  return true;
+}
+var isAboutJob = ({ isOrdinary: isOrdinary2 }, { kind }) => !isOrdinary2 || kind === "comment" || kind === "closed";
+var isSteering = (one) => !isTalk(one) && one.place === void 0;
+async function wasTaken({ ledger }, { entry, attachment }) {
+  if (entry.state !== "blocked") return false;
+  const kept2 = (await ledger.attachments([attachment])).get(attachment);
+  return kept2 !== void 0 && readReport(kept2).reason?.startsWith(TAKEN) === true;
+}
+function apply2(ports, step, id, servedUpTo, { asks, text: text3, gesture }) {
+  const { actor, kind } = gesture;
+  const did = (verb) => saidBy(verb, actor, text3);
+  switch (step) {
+    case "cancel":
+      return cancel(ports, id, did(asks === "reject" ? "Rejected" : "Cancelled"), servedUpTo);
+    case "block":
+      return block(ports, id, kind === "assigned" ? text3 : did("Blocked"), servedUpTo);
+    case "release":
+      return takeBack(ports, id, servedUpTo);
+    case "requeue":
+      return requeue(ports, id, servedUpTo);
+    case "unblock":
+      return unblock(ports, id, servedUpTo, asks === "answer" ? text3 : void 0);
+  }
+}
+async function approveIfUnchanged(ports, entry, approval, servedUpTo, recent) {
+  const { number: number2 } = entry;
+  const { id, at: at4, actor } = approval.gesture;
+  const status = statusOf(entry);
+  const refuse7 = async (notice2) => {
+    if (!await notify(ports, recent, number2, notice2, { since: at4 }))
+      await react(ports, [approval], "confused");
+    return false;
+  };
+  const read = await ports.issues.readEdited(number2);
+  if (!read || entry.isOrdinary && read.editedAt > at4) return false;
+  if (entry.isOrdinary) {
+    const pin2 = await pinOrdinary([read.issue], entry.queue, { at: at4, by: actor });
+    await approve(ports, number2, pin2, servedUpTo);
+    return true;
+  }
+  const asked = await readAsked(ports, read.issue);
+  if (!asked.ok) return refuse7(cannotRun("unreadable", id, status, asked.why));
+  const placed2 = { ...asked.spec, queue: entry.queue };
+  const why = await payloadProblemOf(ports, { ...asked, spec: placed2 });
+  if (why !== void 0) return refuse7(cannotRun("misfit", id, status, why));
+  const verdict = await judgeApproval(ports, recent, approval, {
+    digest: asked.digest,
+    editedAt: read.editedAt
+  });
+  if (verdict === "answered") return false;
+  if (verdict !== "approved") return refuse7(editedSince(id, status, offerOf(read.issue, asked)));
+  await approve(ports, number2, writeAdmission(asked, "approved", actor), servedUpTo);
+  ports.log.info("request", { id: number2, verb: "approve", actor });
+  await react(ports, [approval], "+1");
+  return true;
+}
+var MAX_ANSWERED = 10;
+var MAX_ASKED2 = 50;
+async function answerForgotten(ports, isJob, recent) {
+  const { issues, people, log: log2 } = ports;
+  const asked = [];
+  for (const [number2, gestures] of recent.gestures) {
+    if (isJob(number2)) continue;
+    const lately = gestures.filter((gesture) => isLately(gesture, recent.now));
+    const last = await lastRequest(people, lately, ["retry", "unblock", "cancel", "approve"]);
+    if (last?.asks === "retry" || last?.asks === "unblock") asked.push([number2, last.gesture]);
+  }
+  const unanswered2 = asked.filter(
+    ([number2, gesture]) => !isNotified(recent.notices, number2, forgotten(gesture, "completed").what)
+  );
+  const some = someOf(ports, "answers", unanswered2, MAX_ASKED2);
+  const read = await issues.readMany(some.map(([number2]) => number2));
+  const ended3 = new Set(read.filter(({ labels }) => outcomeIn(labels)).map(({ number: number2 }) => number2));
+  const forgottenOnes = some.filter(([number2]) => ended3.has(number2));
+  for (const [number2, gesture] of someOf(ports, "answers", forgottenOnes, MAX_ANSWERED))
+    await skipFaulty(log2, number2, () => answerOne(ports, number2, gesture, recent));
+}
+async function answerOne(ports, number2, gesture, recent) {
+  const issue2 = await readJobless(ports, number2);
+  const outcome = issue2 && outcomeIn(issue2.labels);
+  if (!issue2 || !outcome || !(issue2.createdAt >= recent.takenAt || await isMarked(ports, issue2))) return;
+  const ended3 = await findEnded(ports, number2, issue2);
+  if (ended3 && gesture.at <= ended3.entry.finishedAt) return;
+  await notify(ports, recent, number2, forgotten(gesture, outcome), { since: gesture.at });
+}
+
+// src/upkeep/people/running.ts
+var LATE_SECONDS3 = 180;
+var NOTED = /^(\d+)\/running-(\d+)$/;
+async function tellRunning(ports, jobs, recent, told) {
+  const noted = Map.groupBy(
+    [...recent.notices.keys()].flatMap((key) => {
+      const [, number2, startedAt] = NOTED.exec(key) ?? [];
+      return number2 === void 0 ? [] : [{ number: Number(number2), startedAt: Number(startedAt) }];
+    }),
+    ({ number: number2 }) => number2
+  );
+  await tell3(ports, jobs, noted, recent.now, told);
+  await finish(ports, jobs, noted, recent.now, told);
+}
+var keyOf6 = ({ number: number2, startedAt }) => `${number2}/running-${startedAt}`;
+var noteOf3 = ({ number: number2, startedAt }) => ({
+  is: "notice",
+  number: number2,
+  what: `running-${startedAt}`
+});
+async function tell3(ports, jobs, noted, now, told) {
+  const due = jobs.flatMap(({ entry, attachment }) => {
+    const isRunning = entry.state === "held" && !entry.dispatched && entry.expiresAt > now;
+    if (!isRunning || now - entry.startedAt < TELLING_SECONDS) return [];
+    return now - (told.get(keyOf6(entry)) ?? 0) >= editPause(entry, now) ? [{ entry, attachment }] : [];
+  });
+  const some = someOf(ports, "running-jobs", due, MAX_ISSUES_PER_READ);
+  if (some.length === 0) return;
+  const kept2 = await ports.ledger.attachments(some.map(({ attachment }) => attachment));
+  const edits = [];
+  for (const { entry, attachment } of some) {
+    const left = kept2.get(attachment);
+    const progress = left?.written_at === void 0 ? void 0 : readProgress(left);
+    if (!isToTell(entry, progress, now)) continue;
+    told.set(keyOf6(entry), now);
+    const body = writeRunning(entry, progress);
+    const own = noted.get(entry.number) ?? [];
+    const before = now - editPause(entry, now);
+    if (own.some(({ startedAt }) => startedAt === entry.startedAt))
+      edits.push({ number: entry.number, mark: runningMark(entry.number), body, before });
+    else await skipFaulty(ports.log, entry.number, () => begin4(ports, entry, own, body));
+  }
+  await ports.issues.rewrite(edits);
+}
+async function begin4(ports, held, earlier, body) {
+  const { number: number2 } = held;
+  const made2 = await makeMove(ports, { remove: earlier.map(noteOf3), add: [noteOf3(held)] });
+  if (made2 !== "moved") return;
+  const over = { number: number2, mark: runningMark(number2), body, before: Number.POSITIVE_INFINITY };
+  const isThere2 = earlier.length > 0 && (await ports.issues.rewrite([over])).includes(number2);
+  if (isThere2) return;
+  await ports.issues.comment(number2, body).catch((error2) => ports.log.warn("running", { id: number2, reason: reasonOf(error2) }));
+}
+async function finish(ports, jobs, noted, now, told) {
+  const current = new Map(jobs.map((found) => [found.entry.number, found]));
+  const over = [...noted].flatMap(([number2, leases]) => {
+    const found = current.get(number2);
+    if (found?.entry.state === "held") return [];
+    const isLate = !found || found.entry.state === "done" && now - found.entry.seq > LATE_SECONDS3;
+    const keys = leases.map((lease) => `${keyOf6(lease)}/over`);
+    return isLate || keys.some((key) => !told.has(key)) ? [{ number: number2, found, leases, keys, isLate }] : [];
+  });
+  const some = someOf(ports, "running-jobs", over, MAX_ISSUES_PER_READ);
+  if (some.length === 0) return;
+  const kept2 = await ports.ledger.attachments(some.flatMap(({ found }) => found?.attachment ?? []));
+  const edits = some.map(({ number: number2, found }) => {
+    const status = found && statusOf(found.entry);
+    const reason = status === "pending" ? readReport(kept2.get(found?.attachment ?? "") ?? {}).reason : void 0;
+    const body = writeOver(number2, status, reason);
+    return { number: number2, mark: runningMark(number2), body, before: Number.POSITIVE_INFINITY };
+  });
+  await ports.issues.rewrite(edits);
+  for (const { keys } of some) for (const key of keys) told.set(key, now);
+  const remove = some.flatMap(({ leases, isLate }) => isLate ? leases.map(noteOf3) : []);
+  if (remove.length > 0) await makeMove(ports, { remove, add: [] });
+}
+
+// src/upkeep/rebuild/notice.ts
+var GRACE_SECONDS4 = 60;
+var MAX_DOUBTED = 20;
+var MAX_NAMED = 10;
+async function noticeStrangeLedger(ports, live2, jobs, open2, isOpen, now) {
+  const { log: log2 } = ports;
+  const current = new Map(jobs.map(({ entry }) => [entry.number, entry]));
+  const doubted = live2.filter(({ entry }) => {
+    const counts2 = current.get(entry.number);
+    const isSecond = counts2 === void 0 || !isSameEntry(entry, counts2);
+    return isSecond || !isOpen(entry.number) && now - entry.seq > GRACE_SECONDS4;
+  });
+  const numbers = [...new Set(doubted.map(({ entry }) => entry.number))];
+  if (numbers.length > MAX_DOUBTED)
+    reach(ports.log, "ledger-doubts", { most: MAX_DOUBTED, of: numbers.length });
+  const corrected = numbers.length > 0 ? await correct(ports, numbers.slice(0, MAX_DOUBTED)) : [];
+  const why = 'old refs came back; "octoqueue ledger rebuild" looks through all jobs';
+  if (corrected.length > 0) log2.error("ledger-outdated", { ids: named2(corrected), reason: why });
+  await tellMissing(ports, current, open2, now);
+  return corrected;
+}
+async function tellMissing({ ledger, log: log2 }, current, open2, now) {
+  const lacking = open2.filter(
+    ({ number: number2, labels, body, createdAt }) => !current.has(number2) && now - createdAt > GRACE_SECONDS4 && hasBlock(body) && labels.some((label) => isStatus(label) && UNDER_WAY.includes(label.toLowerCase()))
+  );
+  if (lacking.length === 0) return;
+  const again = await Promise.all([ledger.list({ of: "live" }), ledger.list({ of: "done" })]);
+  const known2 = new Set(again.flatMap(({ entries }) => entries).map(({ entry }) => entry.number));
+  const missing2 = lacking.filter(({ number: number2 }) => !known2.has(number2));
+  if (missing2.length === 0) return;
+  const ids = named2(missing2.map(({ number: number2 }) => number2));
+  const reason = 'their entries are lost; "octoqueue ledger rebuild" brings them back';
+  log2.error("ledger-missing", { jobs: missing2.length, ids, reason });
+}
+var UNDER_WAY = ["processing", "dispatched", "blocked"];
+var named2 = (numbers) => numbers.slice(0, MAX_NAMED).join(", ");
+
+// src/upkeep/waiting.ts
+function waitingIn(jobs, { gestures }) {
+  const waiting2 = jobs.filter(({ entry }) => {
+    if (entry.state === "blocked") return entry.waits;
+    const isPending = entry.state === "ready" || entry.state === "later";
+    const isSince = ({ kind, at: at4 }) => kind === "linked" && at4 >= entry.seq - MAX_AHEAD_SECONDS;
+    return isPending && (gestures.get(entry.number) ?? []).some(isSince);
+  });
+  return waiting2.map(({ entry }) => entry.number);
+}
+async function serveWaiting(ports, behind, numbers, ended3) {
+  if (numbers.length === 0) return [];
+  const source = await openWaiting(ports, ended3);
+  const read = await readWaiting(source, numbers);
+  const moved = [];
+  for (const number2 of numbers) {
+    const [entry, waiting2] = [source.entryOf(number2), read.get(number2)];
+    if (!entry || !waiting2) continue;
+    behind.note(number2, numbersIn(waiting2));
+    const verdict = judge2(read, number2);
+    const next = await skipFaulty(ports.log, number2, () => serve2(ports, entry, verdict, source.now));
+    if (next) moved.push(next);
+    await skipFaulty(ports.log, number2, () => showWaiting(ports, next ?? entry, waiting2, verdict, source.now));
+  }
+  return moved;
+}
+async function serve2(ports, entry, verdict, now) {
+  const command = commandFor(entry, verdict, now, ports.random.nonce());
+  const next = command && await moveAndRender(ports, entry, command, {});
+  if (next) ports.log.info(command.verb, { id: entry.number, queue: entry.queue, why: verdict.is });
+  return next;
+}
+function commandFor(entry, { is }, now, nonce) {
+  if (entry.state === "ready" || entry.state === "later")
+    return is === "waits" || is === "stuck" ? { verb: "block", now, waits: true } : void 0;
+  if (entry.state !== "blocked" || !entry.waits) return void 0;
+  if (is === "due") return { verb: "unblock", now, isDue: true };
+  return is === "done" && entry.runAt <= now ? { verb: "conclude", now, nonce } : void 0;
+}
+async function showWaiting(ports, entry, { unlinked }, verdict, now) {
+  const { number: number2, state } = entry;
+  if (state !== "blocked") return;
+  if (unlinked.length > 0) await tie(ports, number2, { after: unlinked });
+  if (verdict.is !== "stuck") return;
+  const notice2 = stuck(verdict.why, await sha256(verdict.why), shownBy(entry));
+  if (!isNotified(await readNotices(ports), number2, notice2.what))
+    await announce(ports, number2, notice2, { now, since: now });
+}
+async function tie(ports, number2, links) {
+  await ports.issues.link(number2, links).catch((error2) => {
+    ports.log.warn("link", { id: number2, reason: reasonOf(error2) });
+  });
+}
+async function followUp(ports, behind, { id, status }) {
+  const outcome = OUTCOMES.find((one) => one === status);
+  const ended3 = new Map(outcome && [[id, outcome]]);
+  const serve3 = (waiting2) => serveWaiting(ports, behind, waiting2, ended3).catch((error2) => {
+    ports.log.warn("follow-up", { id, reason: reasonOf(error2) });
+    return [];
+  });
+  return follow(behind, ended3, serve3, (entry) => entry.state === "done" ? entry.outcome : void 0);
+}
+
+// src/upkeep/sweep.ts
+function untilAborted2(ports, signal) {
+  if (!signal) return ports;
+  const guarded = (port) => Object.fromEntries(
+    Object.entries(port).map(([name, call]) => [
+      name,
+      typeof call === "function" ? (...args) => {
+        signal.throwIfAborted();
+        return call(...args);
+      } : call
+    ])
+  );
+  const { issues, ledger, people, workflows, clock } = ports;
+  const sleep = (ms, cut2 = signal) => clock.sleep(ms, cut2);
+  return {
+    ...ports,
+    issues: guarded(issues),
+    ledger: guarded(ledger),
+    people: guarded(people),
+    workflows: guarded(workflows),
+    clock: { ...clock, sleep }
+  };
+}
+async function sweepLeases(given2, signal) {
+  const ports = untilAborted2(given2, signal);
+  const { entries, at: at4 } = await ports.ledger.list({ of: "live" });
+  const rest = { admitted: [], setAside: [], waiting: [], served: [], healed: [], collected: [] };
+  return { ...await expire(ports, entries, at4), ...rest };
+}
+async function sweep(given2, memory, signal, only2) {
+  const ports = untilAborted2(given2, signal);
+  const { views, relabelled, texts, behind, strangers, told } = memory;
+  const { issues, ledger, log: log2 } = ports;
+  const live2 = await ledger.list({ of: "live" });
+  const done = await ledger.list({ of: "done" });
+  const now = done.at;
+  const shownLive = live2.entries.filter(({ entry }) => !entry.isOrdinary);
+  const liveNumbers = new Set(live2.entries.map(({ entry }) => entry.number));
+  const byNumber2 = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
+  const all2 = [...byNumber2.values()].flatMap((listed2) => currentEntry(listed2) ?? []);
+  const oldest = Math.min(now, ...all2.map(({ entry }) => entry.seq));
+  const isAsked = (number2) => only2 === void 0 || only2.issues.includes(number2);
+  const jobs = all2.filter(({ entry }) => isAsked(entry.number));
+  const cursors = await readCursors(ports);
+  const shown3 = only2 ? await readShown(ports, only2.issues) : await issues.listShown({ jobs: numbersOf(shownLive), since: cursorOf(cursors, oldest).at });
+  const { open: open2, left } = shown3;
+  if (left > 0) reach(log2, "open-issues", { read: open2.length, left });
+  const openNumbers = new Set(open2.map(({ number: number2 }) => number2));
+  const isLive2 = (number2) => liveNumbers.has(number2);
+  const isOpen = (number2) => openNumbers.has(number2) || shown3.isUnknown(number2);
+  const isJob = (number2) => byNumber2.has(number2);
+  const read = await readRecentGestures(ports, relabelled, cursors, now, oldest);
+  const askedIn = (of) => new Map([...of].filter(([number2]) => isAsked(number2)));
+  const recent = { ...read, strangers, gestures: askedIn(read.gestures), labelled: askedIn(read.labelled) };
+  const isBehind = recent.feed.left > 0;
+  if (only2 && isBehind) return sweep(given2, memory, signal);
+  if (!only2) await skipFaulty(log2, 0, () => pauseExposed(ports));
+  const strange2 = new Set(only2 ? [] : await noticeStrangeLedger(ports, shownLive, jobs, open2, isOpen, now));
+  const admitted2 = await admit(ports, open2, isJob, recent);
+  const ordinary = await serveOrdinary(ports, jobs, isJob, recent);
+  const swept = {
+    ...await expire(
+      ports,
+      live2.entries.filter(({ entry }) => !strange2.has(entry.number)),
+      now,
+      toldHolders(ports, live2.entries, only2)
+    ),
+    ...admitted2,
+    admitted: [...admitted2.admitted, ...ordinary.adopted],
+    served: await serveRequests(ports, jobs, done.entries, recent),
+    healed: isBehind ? [] : await heal(ports, views, jobs, shown3, recent),
+    collected: isBehind || only2 ? [] : await collect(ports, done.entries, { isLive: isLive2, isOpen }, now)
+  };
+  await serveEdits(ports, jobs, open2, texts, recent);
+  await answerWaiting(ports, swept.waiting, recent);
+  const asking = [...waitingIn(jobs, recent), ...behind.of(only2?.issues ?? [])];
+  const waiting2 = someOf(ports, "waiting-jobs", [...new Set(asking)], MAX_WAITING_READ);
+  await skipFaulty(log2, 0, () => serveWaiting(ports, behind, waiting2));
+  const fresh = new Set(open2.filter(({ labels }) => !outcomeIn(labels)).map(({ number: number2 }) => number2));
+  await answerForgotten(ports, (number2) => isJob(number2) || fresh.has(number2), recent);
+  if (only2) return swept;
+  const changed2 = /* @__PURE__ */ new Set([...swept.expired, ...swept.served]);
+  const asListed = jobs.filter(({ entry }) => !changed2.has(entry.number));
+  await skipFaulty(log2, 0, () => tellRunning(ports, asListed, recent, told));
+  await skipFaulty(log2, 0, () => showDashboard(ports, all2, live2, recent));
+  if (!ordinary.isBehind) await skipFaulty(log2, 0, () => moveCursor(ports, recent));
+  log2.debug("sweep", { jobs: jobs.length, behind: recent.feed.left });
+  return swept;
+}
+var numbersOf = (found) => [...new Set(found.map(({ entry }) => entry.number))];
+async function readShown({ issues }, numbers) {
+  const read = await issues.readMany(numbers);
+  const [open2, misshown] = [read.filter((issue2) => issue2.open), read.filter((issue2) => !issue2.open)];
+  return { open: open2, misshown, left: 0, isUnknown: () => false };
+}
+var MAX_HOLDERS = 20;
+function toldHolders(ports, live2, only2) {
+  const { workflowJobs: told = [] } = only2 ?? {};
+  if (told !== "all") return told;
+  const all2 = live2.flatMap(({ entry }) => entry.state === "held" && entry.workflowJob || []);
+  return someOf(ports, "holders", all2, MAX_HOLDERS);
+}
+async function admitOne(ports, number2) {
+  const issue2 = await readJobless(ports, number2);
+  if (!issue2 || !isAsking(issue2)) return false;
+  const recent = await readRecentGestures(
+    ports,
+    /* @__PURE__ */ new Map(),
+    await readCursors(ports),
+    await ports.ledger.now()
+  );
+  const { admitted: admitted2 } = await admit(ports, [issue2], () => false, recent);
+  return admitted2.includes(number2);
+}
+
+// src/upkeep/with-waiting.ts
+function withWaiting(ports, behind, verbs) {
+  async function begun(jobs) {
+    const blocked2 = jobs.filter(({ status }) => status === "blocked");
+    const ids = blocked2.map(({ id }) => id);
+    const moved = await serveWaiting(ports, behind, ids).catch(() => []);
+    const begin5 = async (job2) => {
+      const next = moved.find(({ number: number2 }) => number2 === job2.id);
+      if (next) return { ...job2, status: statusOf(next), revision: next.seq };
+      const view = { status: "blocked", state: "open", comment: void 0 };
+      await ports.issues.render(job2.id, view, "first").catch(() => void 0);
+      return job2;
+    };
+    return new Map((await Promise.all(blocked2.map(begin5))).map((job2) => [job2.id, job2]));
+  }
+  const begunOne = async (job2) => (await begun([job2])).get(job2.id) ?? job2;
+  async function made2(jobs) {
+    const fresh = jobs.filter(({ isNew }) => isNew);
+    const tied = fresh.filter(({ after: after2, parent }) => after2?.length || parent !== void 0);
+    await Promise.all(tied.map(({ id, after: after2, parent }) => tie(ports, id, { after: after2, parent })));
+    return begun(fresh);
+  }
+  const look3 = (id) => openWaiting(ports).then((source) => lookAt(source, id)).catch(() => void 0);
+  return {
+    async enqueue(...request2) {
+      const job2 = await verbs.enqueue(...request2);
+      return (await made2([job2])).get(job2.id) ?? job2;
+    },
+    async enqueueMany(...requests) {
+      const many = await verbs.enqueueMany(...requests);
+      const now = await made2(many.flatMap((one) => one.is === "made" ? one.job : []));
+      return many.map((one) => one.is === "made" ? { ...one, job: now.get(one.job.id) ?? one.job } : one);
+    },
+    requeue: async (...asked) => begunOne(await verbs.requeue(...asked)),
+    async unblock(...asked) {
+      const [id] = asked;
+      const seen = await look3(id);
+      if (!seen?.waits) return begunOne(await verbs.unblock(...asked));
+      if ((await serveWaiting(ports, behind, [id])).length > 0) return verbs.get(id);
+      const { why = "What it waits for changes just now." } = seen;
+      throw new Problem("illegal-transition", `${why} Unblocking does not skip that.`, {
+        id,
+        state: "blocked"
+      });
+    },
+    /** With what its issue is tied to. */
+    async get(id) {
+      const job2 = await verbs.get(id);
+      if (job2.status !== "blocked" && !job2.links) return job2;
+      const seen = await look3(id);
+      return seen ? { ...job2, error: seen.why ?? job2.error, links: seen.links } : job2;
+    },
+    async explain(id) {
+      const explained = await verbs.explain(id);
+      const seen = explained.status === "blocked" ? await look3(id) : void 0;
+      return seen?.why === void 0 ? explained : { ...explained, why: seen.why, next: nextOf(seen.verdict) };
+    }
+  };
+}
+
+// src/upkeep/queue.ts
+var MAX_TOLD = 1e4;
+function createWholeQueue(given2) {
+  const waitlist = createWaitlist2();
+  const ports = { ...given2, ledger: createLedger(given2.ledger, waitlist, given2.clock) };
+  const upkeep = {
+    sweepLeases: sweepLeases.bind(void 0, ports),
+    admitOne: admitOne.bind(void 0, ports)
+  };
+  const behind = createBehind();
+  const told = new BoundedMap(MAX_TOLD);
+  const seen = { views: createViews(), relabelled: /* @__PURE__ */ new Map(), texts: createJudgedTexts() };
+  const memory = { ...seen, behind, strangers: createStrangers(), told };
+  const verbs = createVerbs(ports, waitlist, upkeep);
+  return {
+    ...verbs,
+    ...withWaiting(ports, behind, verbs),
+    ...upkeep,
+    /** Looks again at what these jobs wait for. */
+    serveWaiting: serveWaiting.bind(void 0, ports, behind),
+    followUp: followUp.bind(void 0, ports, behind),
+    sweep: (signal) => sweep(ports, memory, signal),
+    /** A sweep of what somebody says has changed. That is not believed: GitHub is read. */
+    lookAt: (subject, signal) => sweep(ports, memory, signal, subject),
+    createSchedules: createSchedules.bind(void 0, ports),
+    keepOrder: keepOrder.bind(void 0, ports),
+    pauseExposed: pauseExposed.bind(void 0, ports),
+    rebuild: rebuild.bind(void 0, ports),
+    adopt: adopt2.bind(void 0, ports),
+    listAdoptable: listAdoptable.bind(void 0, ports),
+    adoptAll: adoptAll.bind(void 0, ports)
+  };
+}
+
 // src/compose.ts
 var openGitHub = (account2, runtime) => createGitHub({ ...account2, ...runtime, clock: clockOf(runtime) });
 function openQueue(account2, runtime, options = {}) {
   const { random, log: log2, fetch, goOn: goOn2 } = runtime;
-  const { onCreate, retentionSeconds, replace = {} } = options;
+  const { onCreate, retentionSeconds, dashboard: isShown2, replace = {} } = options;
   const clock = clockOf(runtime);
   const github = openGitHub(account2, runtime);
   const { issues, people, workflows, dispatch, milestones, budget, usage } = github;
   const settings = settingsOn(github, runtime, replace.settingsClock);
-  const payloads = replace.payloads ?? createPayloads({ settings, clock });
+  const seals = createSeals(options.sealingKeys ?? /* @__PURE__ */ new Map());
+  const payloads = replace.payloads ?? createPayloads({ settings, clock, seals, isPublic: github.isPublic });
   const sign2 = options.signingSecret === void 0 ? void 0 : createSign(options.signingSecret);
   const ledger = ledgerOf(account2, runtime, github, options);
+  const { bindings, queueSettings, schemas } = createQueues(settings);
   const given2 = {
     issues,
     ledger,
     people,
     workflows,
     payloads,
+    adoptions: replace.bindings ? void 0 : queueSettings.adoptions,
     clock,
     random,
     log: log2,
     sign: sign2,
-    retentionSeconds
+    retentionSeconds,
+    ...isShown2 && { dashboard: { budget, schedules: () => schedules.shown() } }
   };
   const ports = replace.ports?.(given2) ?? given2;
   const verbs = createWholeQueue(ports);
-  const bindings = createBindings(settings);
   const bound2 = replace.bindings ?? bindings;
   const dispatching = createDispatching({ ports, queue: verbs, dispatch, bindings: bound2 });
   const ping = createPing(fetch);
-  const tell3 = replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping, dispatch, log: log2 }));
+  const tell4 = replace.tellOnCreate ?? (onCreate && createOnCreate(onCreate, { ping, dispatch, log: log2 }));
   const serveSchedules = async (signal) => {
     const ordered = await bound2.inOrder?.();
     if (ordered) await verbs.keepOrder(ordered);
     await schedules.serve(signal);
   };
-  const queue = withFollowUps(verbs, { dispatching, onCreate: tell3, goOn: goOn2, serveSchedules, log: log2 });
-  const schedules = replace.schedules ?? createSchedules({ ports, settings, enqueue: queue.enqueue, readJob: readScheduledJob });
+  const queue = withFollowUps(verbs, { dispatching, onCreate: tell4, goOn: goOn2, serveSchedules, log: log2 });
+  const schedules = replace.schedules ?? verbs.createSchedules({ settings, enqueue: queue.enqueue, readJob: readScheduledJob });
   return {
     /** The verbs with their follow-ups: enqueues and sweeps start the workflows that queues are bound to. */
     queue,
@@ -29200,7 +31164,8 @@ function openQueue(account2, runtime, options = {}) {
     dispatching,
     settings,
     bindings,
-    schemas: createSchemas({ settings }),
+    queueSettings,
+    schemas,
     schedules,
     projects: createProjects(milestones),
     budget: replace.budget ?? budget,
@@ -29222,56 +31187,222 @@ function ledgerOf(account2, { openSql }, github, { ledger = "refs" }) {
   throw new Problem("misconfigured", "LEDGER is sql, and there is no SQLite here to keep it in.");
 }
 
-// action/enqueue/enqueue.ts
-var MAX_DELAY_SECONDS2 = 31536e4;
-var MAX_KEY_CHARACTERS = 255;
-var MAX_TITLE_CHARACTERS2 = 256;
-var inputs2 = createInputs("enqueue");
-async function enqueue2({ env, open: open2 }) {
-  const connection = withSigningSecret(readConnection(inputs2, env), inputs2.text("signing-secret"));
-  const request2 = readRequest();
+// action/wait/wait.ts
+import { mkdtempSync as mkdtempSync2, writeFileSync as writeFileSync3 } from "node:fs";
+import { tmpdir as tmpdir2 } from "node:os";
+import path3 from "node:path";
+
+// action/queue/job-queue.ts
+var isOver = ({ status }) => OUTCOMES.some((one) => one === status);
+
+// action/wait/wait.ts
+var WAIT_RANGE = { least: 1, most: 432e3 };
+var DEFAULT_WAIT_SECONDS = 1200;
+var inputs2 = createInputs("wait");
+async function wait({ env, open: open2, onCancel }) {
+  const connection = readConnection(inputs2, env);
+  const id = inputs2.count("issue", ISSUE_RANGE) ?? Number(inputs2.required("issue"));
+  const seconds = inputs2.duration("timeout", WAIT_RANGE) ?? DEFAULT_WAIT_SECONDS;
   const { queue } = open2(connection);
-  const { id, url = "", isNew, isAdmittedLater } = await queue.enqueue(request2);
-  setOutputs("enqueue", { number: id, url, created: isNew });
-  if (isAdmittedLater) warning(`Job #${id} waits for the next sweep: GitHub was in trouble half way. ${url}`);
-  else if (isNew) info(`Job #${id} was made: ${url}`);
-  else notice(`Job #${id} is there already, by the same key: ${url}`);
-  const workflow = inputs2.text("dispatch");
-  if (workflow === void 0) return;
-  await dispatchWorkflow({
-    workflow,
-    ref: inputs2.required("dispatch-ref"),
-    token: inputs2.required("token"),
-    env
+  const job2 = await waitFor(queue, id, { seconds, clock: systemClock, onCancel });
+  setOutputs("wait", outputsOf(job2));
+  await judge4(job2, seconds);
+}
+var FIRST_PAUSE_MS = 2e3;
+var PAUSE_GROWTH = 1.5;
+var MAX_PAUSE_MS = 3e4;
+async function waitFor(queue, id, { seconds, clock, onCancel }) {
+  const cancelled = new AbortController();
+  onCancel(() => cancelled.abort());
+  const endsAtMs = clock.elapsedMs() + seconds * 1e3;
+  let job2 = await queue.look(id);
+  if (!isOver(job2)) info(`Waiting for job #${id}, which is ${job2.status}: ${job2.url ?? ""}`);
+  for (let pauseMs = FIRST_PAUSE_MS; !isOver(job2); pauseMs *= PAUSE_GROWTH) {
+    const leftMs = endsAtMs - clock.elapsedMs();
+    if (leftMs <= 0 || cancelled.signal.aborted) return queue.look(id);
+    await clock.sleep(Math.min(pauseMs, MAX_PAUSE_MS, leftMs), cancelled.signal);
+    if (await queue.hasEnded(id).catch(whileInTrouble)) job2 = await queue.look(id);
+  }
+  return job2;
+}
+function whileInTrouble(error2) {
+  if (error2 instanceof Problem && PROBLEMS[error2.type].status === 503) return false;
+  throw error2;
+}
+var MAX_OUTPUT_CHARACTERS = 1e5;
+function outputsOf({ id, status, url = "", result }) {
+  const json = JSON.stringify(result ?? null);
+  const folder = mkdtempSync2(path3.join(process.env.RUNNER_TEMP || tmpdir2(), `octoqueue-result-${id}-`));
+  const file = path3.join(folder, "result.json");
+  writeFileSync3(file, `${json}
+`);
+  const isLong2 = json.length > MAX_OUTPUT_CHARACTERS;
+  if (isLong2) warning(`The result of job #${id} is too long for an output; it is in the file alone.`);
+  return { status, url, result: isLong2 ? "" : json, "result-file": file };
+}
+var MAX_TOLD_CHARACTERS = 2e3;
+async function judge4(job2, seconds) {
+  const { id, status, url = "", error: error2 } = job2;
+  await summarize([{ job: job2, outcome: status, seconds: void 0 }]);
+  if (status === "completed") return info(`Job #${id} is completed: ${url}`);
+  if (isOver(job2))
+    throw new StepFailure(`Job #${id} is ${status}. ${clip(error2 ?? "", MAX_TOLD_CHARACTERS)} ${url}`);
+  throw new StepFailure(
+    `Job #${id} is still ${status} after ${seconds} s, and goes on: ${url} "octoqueue explain ${id}" says what it waits for.`
+  );
+}
+
+// action/enqueue/request.ts
+import { readFileSync as readFileSync2 } from "node:fs";
+var MAX_SECONDS = 31536e4;
+var MAX_CONCURRENCY2 = 999;
+var MAX_KEY_CHARACTERS2 = 255;
+var MAX_TITLE_CHARACTERS2 = 256;
+var MAX_JOBS = 100;
+var inputs3 = createInputs("enqueue");
+function readRequests() {
+  const file = inputs3.text("jobs-file");
+  if (file === void 0) return [{ ...readOne(), idempotencyKey: readKey2() }];
+  if (inputs3.text("payload") !== void 0)
+    throw invalid2("payload", 'is of one job; "jobs-file" has the payload of each as "data"');
+  const key = readKey2();
+  return readFile(file).map((job2, index) => {
+    const request2 = readJob(
+      { ...defaults(), ...job2 },
+      (pointer) => `${file}: the job at ${index}: ${pointer}`
+    );
+    return { ...request2, idempotencyKey: key && `${key}/${index}` };
   });
 }
-function readRequest() {
-  return {
-    data: readTypedData(inputs2.required("payload"), 'The input "payload"'),
-    queue: inputs2.queue("queue") ?? DEFAULT_QUEUE,
+var FIELDS = {
+  data: "payload",
+  queue: "queue",
+  type: "type",
+  title: "title",
+  priority: "priority",
+  max_attempts: "max-attempts",
+  delay_seconds: "delay",
+  run_at: "run-at",
+  ttl_seconds: "ttl",
+  dead_letter_queue: "dead-letter-queue",
+  unique: "unique",
+  concurrency: "concurrency",
+  additional_labels: "labels",
+  project: "project"
+};
+var readOne = () => readJob({ ...defaults(), data: readTypedData(inputs3.required("payload"), 'The input "payload"') });
+function defaults() {
+  const key = inputs3.text("concurrency");
+  const limit = inputs3.count("concurrency-limit", { least: 1, most: MAX_CONCURRENCY2 }) ?? 1;
+  const seconds = (name) => inputs3.duration(name, { least: 0, most: MAX_SECONDS });
+  const all2 = {
+    queue: inputs3.queue("queue") ?? DEFAULT_QUEUE,
     type: readType(),
     title: readTitle2(),
-    idempotencyKey: readKey2(),
-    priority: inputs2.count("priority", { least: 0, most: MAX_PRIORITY }) ?? 0,
-    maxAttempts: inputs2.count("max-attempts", { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
-    delaySeconds: inputs2.duration("delay", { least: 0, most: MAX_DELAY_SECONDS2 })
+    priority: inputs3.count("priority", { least: 0, most: MAX_PRIORITY }) ?? 0,
+    max_attempts: inputs3.count("max-attempts", { least: 1, most: MAX_ATTEMPTS }) ?? DEFAULT_MAX_ATTEMPTS,
+    delay_seconds: seconds("delay"),
+    ttl_seconds: seconds("ttl"),
+    run_at: inputs3.text("run-at"),
+    dead_letter_queue: inputs3.queue("dead-letter-queue"),
+    unique: inputs3.text("unique") === "true" || void 0,
+    concurrency: key === void 0 ? void 0 : { key, limit },
+    additional_labels: inputs3.text("labels")?.split(/[\n,]/).map((label) => label.trim()).filter(Boolean),
+    project: inputs3.count("project", { least: 1, most: 2147483647 })
   };
+  return Object.fromEntries(Object.entries(all2).filter(([, value]) => value !== void 0));
+}
+function readJob(body, at4) {
+  try {
+    const job2 = structuredClone(body);
+    if (!createJob(job2))
+      throw new Problem("invalid-request", "", { errors: explain(createJob.errors ?? [], "job") });
+    checkData(job2.data);
+    return readCreateJob(job2);
+  } catch (error2) {
+    const [first] = error2 instanceof Problem ? error2.facts.errors ?? [] : [];
+    if (!first) throw error2;
+    const [, field = ""] = first.pointer.split("/");
+    if (at4) throw new Problem("invalid-request", `${at4(first.pointer)} ${first.detail}`);
+    const name = Object.hasOwn(FIELDS, field) ? FIELDS[field] : "payload";
+    throw invalid2(name, `is not right: ${first.detail}`);
+  }
+}
+function readFile(file) {
+  const reading = readJson(readText2(file), { ...DATA_LIMITS, maxDepth: DATA_LIMITS.maxDepth + 2 });
+  const jobs = reading.is === "exact" ? reading.value : void 0;
+  if (reading.is === "inexact") {
+    const faults = reading.faults.map(({ detail }) => detail).join(" ");
+    throw invalid2("jobs-file", `is not right: ${faults}`);
+  }
+  const isList2 = Array.isArray(jobs) && jobs.every((one) => typeof one === "object" && one !== null);
+  if (!isList2 || jobs.length === 0 || jobs.length > MAX_JOBS)
+    throw invalid2("jobs-file", `must be a JSON list of 1 to ${MAX_JOBS} objects, each with its "data"`);
+  return jobs;
+}
+function readText2(file) {
+  try {
+    return readFileSync2(file, "utf8");
+  } catch {
+    throw invalid2("jobs-file", `must be a file that can be read, and ${file} is not`);
+  }
 }
 function readType() {
-  const type2 = inputs2.text("type");
+  const type2 = inputs3.text("type");
   if (type2 === void 0 || /^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$/.test(type2)) return type2;
-  throw invalid("type", "must be 1 to 45 letters, digits, dots, dashes and underscores");
+  throw invalid2("type", "must be 1 to 45 letters, digits, dots, dashes and underscores");
 }
 function readTitle2() {
-  const title = inputs2.text("title");
+  const title = inputs3.text("title");
   if (title === void 0 || [...title].length <= MAX_TITLE_CHARACTERS2 && !new RegExp("\\p{Cc}", "u").test(title))
     return title;
-  throw invalid("title", `must be one line of at most ${MAX_TITLE_CHARACTERS2} characters`);
+  throw invalid2("title", `must be one line of at most ${MAX_TITLE_CHARACTERS2} characters`);
 }
 function readKey2() {
-  const key = inputs2.text("key");
-  if (key === void 0 || key.length <= MAX_KEY_CHARACTERS && /^[ -~]+$/.test(key)) return key;
-  throw invalid("key", `must be at most ${MAX_KEY_CHARACTERS} printable ASCII characters`);
+  const key = inputs3.text("key");
+  if (key === void 0 || key.length <= MAX_KEY_CHARACTERS2 && /^[ -~]+$/.test(key)) return key;
+  throw invalid2("key", `must be at most ${MAX_KEY_CHARACTERS2} printable ASCII characters`);
+}
+
+// action/enqueue/enqueue.ts
+var inputs4 = createInputs("enqueue");
+async function enqueue2({ env, open: open2, onCancel }) {
+  const connection = withSigningSecret(readConnection(inputs4, env), inputs4.text("signing-secret"));
+  const requests = readRequests();
+  const seconds = inputs4.duration("wait", WAIT_RANGE);
+  if (seconds !== void 0 && inputs4.text("jobs-file") !== void 0)
+    throw invalid2("wait", 'is for one job; wait for each of several with the action "wait"');
+  const { queue } = open2(connection);
+  const made2 = [];
+  try {
+    for (const request2 of requests) made2.push(await makeOne(queue, request2));
+  } finally {
+    report(made2);
+  }
+  const workflow = inputs4.text("dispatch");
+  if (workflow !== void 0) {
+    const [ref, token] = [inputs4.required("dispatch-ref"), inputs4.required("token")];
+    await dispatchWorkflow({ workflow, ref, token, env });
+  }
+  const [first] = made2;
+  if (seconds === void 0 || !first) return;
+  const job2 = await waitFor(queue, first.id, { seconds, clock: systemClock, onCancel });
+  setOutputs("enqueue", outputsOf(job2));
+  await judge4(job2, seconds);
+}
+async function makeOne(queue, request2) {
+  const job2 = await queue.enqueue(request2);
+  const { id, url = "", isNew, isAdmittedLater } = job2;
+  if (isAdmittedLater) warning(`Job #${id} waits for the next sweep: GitHub was in trouble half way. ${url}`);
+  else if (isNew) info(`Job #${id} was made: ${url}`);
+  else notice(`Job #${id} is there already, by the same key or payload: ${url}`);
+  return job2;
+}
+function report(made2) {
+  const [first] = made2;
+  if (!first) return;
+  const numbers = JSON.stringify(made2.map(({ id }) => id));
+  setOutputs("enqueue", { number: first.id, url: first.url ?? "", created: first.isNew, numbers });
 }
 var ignore2 = () => {
 };
@@ -29289,46 +31420,46 @@ async function dispatchWorkflow({ workflow, ref, token, env }) {
 
 // action/settle/settle.ts
 import { existsSync as existsSync3 } from "node:fs";
-import path3 from "node:path";
+import path4 from "node:path";
 var RESULTS = ["success", "failure", "cancelled", "skipped"];
 var OUTCOMES2 = ["complete", "retry", "fail", "release", "block", ...RESULTS];
 var MAX_RETRY_SECONDS = 31536e4;
-var inputs3 = createInputs("settle");
+var inputs5 = createInputs("settle");
 async function settleNow2({ env, open: open2, run: run2 }) {
-  const connection = readConnection(inputs3, env);
+  const connection = readConnection(inputs5, env);
   const { queue, maxResultBytes: maxBytes } = open2(connection);
   const limits = { maxBytes, more: run2.url, secrets: secretsOf(connection, env) };
-  const batch = inputs3.text("jobs");
-  if (batch !== void 0) return settleAll(queue, readJobs2(batch), limits);
+  const onCancel = readOnCancel(inputs5);
+  const batch = inputs5.text("jobs");
+  if (batch !== void 0) return settleAll(queue, readJobs2(batch), limits, onCancel);
   const current = readJobFolder(env.QUEUE_RESULT);
   const held = readHeld(current?.held);
   const isCurrent = held.id === current?.held.id;
-  const results = inputs3.text("results");
-  const settlement = readSettlement(limits, () => {
+  const results = inputs5.text("results");
+  const settlement = readSettlement(limits, onCancel, () => {
     if (results !== void 0) return readResultFile(results, limits, String(held.id));
     return isCurrent && current ? readResultFile(current.folder, limits) : NO_RESULT;
   });
   const settled2 = await settle2(queue, held, settlement, { clock: systemClock, mayRepeat: true });
-  if (isCurrent && current) markSettled(current.folder);
+  markSettled(held);
   const outcome = wordFor(settlement, settled2?.status);
   setOutputs("settle", { settled: settled2 !== void 0, status: settled2?.status ?? "" });
   info(`Job #${held.id}: ${outcome}.`);
   if (settled2) await summarize([{ job: settled2, outcome, seconds: void 0 }]);
 }
-async function settleAll(queue, jobs, limits) {
-  const folder = inputs3.required("results");
-  const ended3 = inputs3.choice("outcome", RESULTS);
+async function settleAll(queue, jobs, limits, onCancel) {
+  const folder = inputs5.required("results");
+  const ended3 = inputs5.choice("outcome", RESULTS);
   const rows2 = [];
   const failures = [];
   for (const held of jobs) {
-    const isDone = existsSync3(path3.join(folder, String(held.id)));
-    const settlement = afterWork(
-      isDone ? "success" : ended3 === "success" ? "failure" : ended3,
-      limits.more,
-      () => readResultFile(folder, limits, String(held.id))
-    );
+    const isDone = existsSync3(path4.join(folder, String(held.id)));
+    const how = isDone ? "success" : ended3 === "success" ? "failure" : ended3;
+    const result = () => readResultFile(folder, limits, String(held.id));
+    const settlement = afterWork(how, { url: limits.more, onCancel, result });
     try {
       const settled2 = await settle2(queue, held, settlement, { clock: systemClock, mayRepeat: true });
+      markSettled(held);
       const outcome = wordFor(settlement, settled2?.status);
       info(`Job #${held.id}: ${outcome}.`);
       if (settled2) rows2.push({ job: settled2, outcome, seconds: void 0 });
@@ -29352,7 +31483,7 @@ function readJobs2(text3) {
   const jobs = parsed2(text3);
   const isJob = (one) => Number.isSafeInteger(one?.number) && typeof one?.lease === "string";
   if (!Array.isArray(jobs) || !jobs.every(isJob))
-    throw invalid("jobs", 'must be the output "jobs" of "claim"');
+    throw invalid2("jobs", 'must be the output "jobs" of "claim"');
   return jobs.map(({ number: number2, lease }) => ({
     id: number2,
     lease: readLease(lease)
@@ -29360,22 +31491,22 @@ function readJobs2(text3) {
 }
 var NO_RESULT = { value: void 0, note: void 0 };
 function readHeld(current) {
-  const [id, lease] = [inputs3.count("issue", ISSUE_RANGE), inputs3.lease("lease")];
+  const [id, lease] = [inputs5.count("issue", ISSUE_RANGE), inputs5.lease("lease")];
   if (id !== void 0 && lease !== void 0) return { id, lease };
   if (id === void 0 && lease === void 0 && current) return current;
   const detail = id === void 0 && lease === void 0 ? 'No job was taken before this step: give the "issue" and the "lease" of the job to settle.' : 'Give both "issue" and "lease", or neither to settle the job that was taken before.';
   throw new Problem("invalid-request", detail);
 }
-function readSettlement(limits, written) {
-  const outcome = inputs3.choice("outcome", OUTCOMES2);
-  const given2 = inputs3.text("result");
+function readSettlement(limits, onCancel, written) {
+  const outcome = inputs5.choice("outcome", OUTCOMES2);
+  const given2 = inputs5.text("result");
   const result = () => given2 === void 0 ? written() : readResult(new TextEncoder().encode(given2), limits);
-  const reason = clip(inputs3.text("reason") ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS);
+  const reason = clip(inputs5.text("reason") ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS);
   switch (outcome) {
     case "complete":
-      return afterWork("success", limits.more, result);
+      return afterWork("success", { url: limits.more, onCancel, result });
     case "retry": {
-      const retryInSeconds = inputs3.duration("retry-in", { least: 0, most: MAX_RETRY_SECONDS });
+      const retryInSeconds = inputs5.duration("retry-in", { least: 0, most: MAX_RETRY_SECONDS });
       return { outcome, reason, retryInSeconds };
     }
     case "release":
@@ -29384,10 +31515,12 @@ function readSettlement(limits, written) {
     case "block":
       return { outcome, reason };
     default:
-      return afterWork(outcome, limits.more, result);
+      return afterWork(outcome, { url: limits.more, onCancel, result });
   }
 }
-function afterWork(ended3, url, result) {
+var ON_CANCEL = ["retry", "release"];
+var readOnCancel = (from2) => from2.text("on-cancel") === void 0 ? "retry" : from2.choice("on-cancel", ON_CANCEL);
+function afterWork(ended3, { url, onCancel, result }) {
   switch (ended3) {
     case "success": {
       const { value, note: note3 } = result();
@@ -29396,6 +31529,7 @@ function afterWork(ended3, url, result) {
     case "failure":
       return { outcome: "retry", reason: `The workflow job failed: ${url}` };
     default:
+      if (onCancel === "release") return { outcome: "release" };
       return { outcome: "retry", reason: `The workflow job was ${ended3}: ${url}`, retryInSeconds: 0 };
   }
 }
@@ -29451,47 +31585,60 @@ var wordFor = ({ outcome }, status) => {
 // action/job/one-job.ts
 var NOT_THERE = ["job-not-found", "illegal-transition", "lease-lost", "seat-taken"];
 var SETTLES = ["auto", "never"];
-var inputs4 = createInputs("main");
+var inputs6 = createInputs("main");
 async function main({ env, open: open2, run: run2 }) {
-  const connection = readConnection(inputs4, env);
-  const isKept = inputs4.text("settle") !== void 0 && inputs4.choice("settle", SETTLES) === "never";
-  const checkRun = inputs4.count("check-run-id", CHECK_RUN_RANGE);
-  const claim2 = readClaim(inputs4, {
+  const connection = readConnection(inputs6, env);
+  const isKept = inputs6.text("settle") !== void 0 && inputs6.choice("settle", SETTLES) === "never";
+  const onCancel = readOnCancel(inputs6);
+  const checkRun = inputs6.count("check-run-id", CHECK_RUN_RANGE);
+  const claim2 = readClaim(inputs6, {
     run: run2,
     connection,
     // What another workflow job settles outlives this one.
     checkRun: isKept ? void 0 : checkRun,
-    leaseSeconds: inputs4.duration("lease-duration", LEASE_RANGE)
+    leaseSeconds: inputs6.duration("lease-duration", LEASE_RANGE)
   });
   const request2 = {
     ...claim2,
-    issue: inputs4.count("issue", ISSUE_RANGE),
-    lease: inputs4.lease("lease")
+    issue: inputs6.count("issue", ISSUE_RANGE),
+    lease: inputs6.lease("lease")
   };
   const { queue } = open2(connection);
-  const job2 = await take3(queue, request2).then((taken2) => releaseUnread(queue, taken2), explainAbsence);
+  const job2 = await take3(queue, request2).then((taken3) => releaseUnread(queue, taken3), explainAbsence);
   if (!job2) return setOutputs("main", { found: false });
   const { id, lease, attempt: attempt2, url } = job2;
   saveState("connection", connection);
   const folder = await makeFolder(queue, job2);
-  saveState("job", { id, lease, attempt: attempt2, url, folder, isKept, startedAtMs: Date.now() });
+  const taken2 = { id, lease, attempt: attempt2, url, folder, isKept, onCancel, startedAtMs: Date.now() };
+  saveState("job", taken2);
   handOver(job2, folder);
 }
 async function take3(queue, wanted) {
-  const { issue: issue2, lease, request: request2, namedQueue } = wanted;
+  const { issue: issue2, lease, request: request2 } = wanted;
   if (lease !== void 0 && issue2 === void 0)
     throw new Problem("invalid-request", 'A "lease" is of one job: give its number as "issue", too.');
-  if (lease !== void 0 && issue2 !== void 0) return queue.start(issue2, lease, request2);
+  if (lease !== void 0 && issue2 !== void 0)
+    return queue.start(issue2, lease, request2).catch((error2) => takeAgain(queue, issue2, wanted, error2));
   if (issue2 === void 0) {
-    const [job3] = await queue.claimMany(request2, 1);
-    if (!job3) notice(`There is no job to do in the queue ${request2.queues?.join(", ")}.`);
-    return job3;
+    const [job2] = await queue.claimMany(request2, 1);
+    if (!job2) info(`There is no job to do in the queue ${request2.queues?.join(", ")}.`);
+    return job2;
   }
+  return takeNumbered(queue, issue2, wanted);
+}
+async function takeNumbered(queue, issue2, { request: request2, namedQueue }) {
   const { queues, type: type2, ...rest } = request2;
   const [job2] = await queue.claimMany({ ...rest, id: issue2 }, 1);
   if (job2) return keepIfNamed(queue, job2, namedQueue);
   notice(`Job #${issue2} cannot be taken just now; "octoqueue explain ${issue2}" says why.`);
   return void 0;
+}
+var NOT_OURS = ["lease-lost", "illegal-transition", "forbidden"];
+async function takeAgain(queue, issue2, wanted, error2) {
+  if (!(error2 instanceof Problem) || !NOT_OURS.some((type2) => type2 === error2.type)) throw error2;
+  const job2 = await takeNumbered(queue, issue2, wanted);
+  if (job2) info(`The lease of job #${issue2} was over, and the job waited: it was claimed again.`);
+  return job2;
 }
 async function releaseUnread(queue, job2) {
   if (!job2 || job2.url !== void 0) return job2;
@@ -29531,15 +31678,21 @@ function handOver(job2, folder) {
     found: true,
     number: id,
     url,
+    queue: job2.queue,
+    type: job2.type ?? "",
     title,
     attempt: attempt2,
+    "max-attempts": job2.maxAttempts,
     lease: leaseOutput(lease),
     payload: JSON.stringify(data),
     "payload-file": payload,
     "result-file": result,
     author: provenance?.author ?? "",
     admission: provenance?.how ?? "",
-    "approved-by": provenance?.admittedBy ?? ""
+    "approved-by": provenance?.admittedBy ?? "",
+    provenance: JSON.stringify(
+      provenance === void 0 ? {} : { ...provenance, admittedBy: void 0, admitted_by: provenance.admittedBy }
+    )
   });
 }
 async function post({ env, open: open2, run: run2 }) {
@@ -29547,7 +31700,7 @@ async function post({ env, open: open2, run: run2 }) {
   const connection = readState("connection");
   if (!job2 || !connection) return;
   if (isSettled(job2.folder)) return info(`Job #${job2.id} was settled by a step.`);
-  const status = STATUSES4.find((one) => one === getInput("job-status"));
+  const status = jobStatus();
   if (job2.isKept && status === "success") return info(`Job #${job2.id} is left to the action "settle".`);
   const { queue, maxResultBytes: maxBytes } = open2(connection);
   const limits = { maxBytes, more: run2.url, secrets: secretsOf(connection, env) };
@@ -29556,16 +31709,15 @@ async function post({ env, open: open2, run: run2 }) {
       `How this workflow job went is not known, so the lease of job #${job2.id} is left to run out.`
     );
   }
-  const settlement = job2.isKept ? { outcome: "release" } : afterWork(status, run2.url, () => readResultFile(job2.folder, limits));
+  const settlement = job2.isKept ? { outcome: "release" } : afterWork(status, {
+    url: run2.url,
+    onCancel: job2.onCancel,
+    result: () => readResultFile(job2.folder, limits)
+  });
   const settled2 = await settle2(queue, job2, settlement, { clock: systemClock, mayRepeat: true });
   const outcome = wordFor(settlement, settled2?.status);
   info(`Job #${job2.id}, attempt ${job2.attempt}: ${outcome}.`);
   await summarize([{ job: job2, outcome, seconds: (Date.now() - job2.startedAtMs) / 1e3 }]);
-}
-var STATUSES4 = ["success", "failure", "cancelled"];
-function readState(name) {
-  const saved = getState(name);
-  return saved === "" ? void 0 : JSON.parse(saved);
 }
 
 // action/queue/on-github.ts
@@ -29583,18 +31735,25 @@ var log = {
 };
 var FOLLOW_UP_LIMITS = { lostMs: 2e4, wholeMs: 6e4 };
 function openOnGitHub(connection) {
-  const { owner, repo, token, apiUrl, signingSecret } = connection;
+  const { owner, repo, token, apiUrl, signingSecret, sealingKeys } = connection;
   const meter = createMeter(globalThis.fetch);
   const deadlineBudget = createDeadlineBudget2(systemClock);
   const underWay = [];
   const goOn2 = (work2) => void underWay.push(deadlineBudget.within(FOLLOW_UP_LIMITS, work2));
-  const { queue } = openQueue(
+  const { queue, ports } = openQueue(
     { owner, repo, credentials: { token }, apiUrl },
     { fetch: meter.fetch, clock: systemClock, random: systemRandom, log, deadlineBudget, goOn: goOn2 },
-    { signingSecret }
+    { signingSecret, ...sealingKeys && { sealingKeys } }
   );
   return {
-    queue: toJobQueue(queue, `${owner}/${repo}`, async () => void await Promise.all(underWay.splice(0))),
+    queue: {
+      ...toJobQueue(queue, `${owner}/${repo}`, async () => void await Promise.all(underWay.splice(0))),
+      async hasEnded(number2) {
+        const { entries } = await ports.ledger.list(encodeFolder({ of: "done", number: number2 }));
+        const ends = entries.map(({ name }) => decodeEntry(name));
+        return ends.some((end) => end?.state === "done" && !end.superseded);
+      }
+    },
     maxResultBytes: MAX_RESULT_BYTES,
     describeCost: meter.describe,
     remaining: meter.remaining
@@ -29608,13 +31767,17 @@ function toJobQueue(queue, repository, followedUp) {
       await followedUp();
       return job2;
     },
+    look: queue.get,
     async claimMany({ workflowRef, ...request2 }, max) {
       const dispatchedTo = workflowRef === void 0 ? void 0 : workflowWorkerOf(repository, workflowRef);
       return (await queue.claimMany({ ...request2, dispatchedTo }, max)).map(withLease2);
     },
     start: async (...lease) => withLease2(await queue.start(...lease)),
     extend: async (id, lease, request2) => withLease2(await queue.extend(id, lease, request2)),
-    sweep: async () => ({ ...await queue.sweep() })
+    async sweep(issue2) {
+      if (issue2 === void 0) return { ...await queue.sweep() };
+      return { ...await queue.lookAt({ issues: [issue2], workflowJobs: [], whole: false }) };
+    }
   };
 }
 function withLease2(job2) {
@@ -29653,7 +31816,7 @@ function createMeter(fetch) {
 // action/queue/over-http.ts
 var MAX_RESULT_BYTES2 = 104e4;
 var MAX_CLAIMED = 20;
-var MAX_NOTE_CHARACTERS = 1e3;
+var MAX_NOTE_CHARACTERS2 = 1e3;
 var REPLAYED = 200;
 var ACCEPTED = 202;
 function openOverHttp({ url, key, audience }) {
@@ -29664,17 +31827,29 @@ function openOverHttp({ url, key, audience }) {
   };
   const credential = key === void 0 ? createIdentity(audience, globalThis.fetch, systemClock) : () => Promise.resolve(key);
   return {
-    queue: throwingProblems(createHttpQueue(createClient3({ url, credential, fetch, clock: systemClock }))),
+    queue: throwingProblems(
+      createHttpQueue(createClient3({ url, credential, fetch, clock: systemClock })),
+      key === void 0 ? withRule : (problem) => problem
+    ),
     maxResultBytes: MAX_RESULT_BYTES2,
     describeCost: () => `${requests} requests to ${url}`,
     remaining: () => void 0
   };
 }
-var throwingProblems = (queue) => Object.fromEntries(
+function withRule(problem) {
+  const { type: type2, message: message2, facts, cause } = problem;
+  if (type2 !== "unauthorized" && type2 !== "forbidden") return problem;
+  const { GITHUB_REPOSITORY: repository = "OWNER/NAME", GITHUB_EVENT_NAME: event = "" } = process.env;
+  const forEvent = event.startsWith("issue") ? ` --event ${event}` : "";
+  const rule = `octoqueue keys allow-workflow ${repository} --grant claim:QUEUE${forEvent}`;
+  const told = `${message2} This run shows the service its own identity, as there is no "api-key". An administrator lets it in by a rule such as: ${rule} (with "enqueue:QUEUE" for jobs that it creates).`;
+  return new Problem(type2, told, facts, cause);
+}
+var throwingProblems = (queue, told) => Object.fromEntries(
   Object.entries(queue).map(([name, verb]) => [
     name,
     (...args) => verb(...args).catch((error2) => {
-      throw error2 instanceof ServiceError ? problemOfService(error2) : error2;
+      throw error2 instanceof ServiceError ? told(problemOfService(error2)) : error2;
     })
   ])
 );
@@ -29682,18 +31857,20 @@ function createHttpQueue(client) {
   const ofJob = (id) => ({ path: { id } });
   return {
     enqueue: (request2) => enqueue3(client, request2),
+    look: (id) => look2(client, id),
+    hasEnded: async (id) => isOver(await look2(client, id)),
     claimMany: (request2, max) => claimMany2(client, request2, max),
     start(id, lease, { leaseSeconds, workflowJob, worker } = {}) {
       const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob, worker };
       return claimed2(client.POST("/jobs/{id}/start", { params: ofJob(id), body }));
     },
-    extend(id, lease, { leaseSeconds, progress: at3 } = {}) {
-      const progress = at3 && { ...at3, log: at3.log && [...at3.log] };
+    extend(id, lease, { leaseSeconds, progress: at4 } = {}) {
+      const progress = at4 && { ...at4, log: at4.log && [...at4.log] };
       const body = { lease, lease_seconds: leaseSeconds, progress };
       return claimed2(client.POST("/jobs/{id}/extend", { params: ofJob(id), body }));
     },
     async complete(id, lease, result, said2) {
-      const body = { lease, result, result_note: said2 === void 0 ? said2 : clip(said2, MAX_NOTE_CHARACTERS) };
+      const body = { lease, result, result_note: said2 === void 0 ? said2 : clip(said2, MAX_NOTE_CHARACTERS2) };
       const job2 = answerOf(await client.POST("/jobs/{id}/complete", { params: ofJob(id), body }));
       if (job2.result_note !== null) warning(`Job #${id}: ${job2.result_note}`);
       return readSettled(job2);
@@ -29707,11 +31884,29 @@ function createHttpQueue(client) {
     sweep: async () => answerOf(await client.POST("/sweep", {}))
   };
 }
-var claimed2 = async (call) => readJob(answerOf(await call));
+var claimed2 = async (call) => readJob2(answerOf(await call));
 var settled = async (call) => readSettled(answerOf(await call));
+async function look2(client, id) {
+  const job2 = answerOf(await client.GET("/jobs/{id}", { params: { path: { id } } }));
+  return {
+    ...readSettled(job2),
+    result: job2.result ?? void 0,
+    error: job2.error ?? void 0
+  };
+}
 async function enqueue3(client, request2) {
-  const { data, title, queue, type: type2, priority, maxAttempts, delaySeconds, idempotencyKey: key } = request2;
-  const rest = { title, queue, type: type2, priority, max_attempts: maxAttempts, delay_seconds: delaySeconds };
+  const { data, title, queue, type: type2, priority, project, unique, labels, runAt, concurrency } = request2;
+  const rest = {
+    ...{ title, queue, type: type2, priority, project, unique },
+    max_attempts: request2.maxAttempts,
+    delay_seconds: request2.delaySeconds,
+    run_at: runAt === void 0 ? void 0 : new Date(runAt * 1e3).toISOString(),
+    ttl_seconds: request2.ttlSeconds,
+    dead_letter_queue: request2.deadLetterQueue,
+    additional_labels: labels && [...labels],
+    concurrency: concurrency && { key: concurrency.key, limit: concurrency.limit }
+  };
+  const { idempotencyKey: key } = request2;
   const header = { ...key !== void 0 && { "Idempotency-Key": key }, Prefer: "return=representation" };
   const made2 = await client.POST("/jobs", { params: { header }, body: { data, ...rest } });
   const { job_id: id, job: job2 } = answerOf(made2);
@@ -29726,15 +31921,16 @@ async function claimMany2(client, request2, max) {
   const { jobs } = answerOf(
     await client.POST("/jobs/claim-batch", { body: { ...body, max: Math.min(max, MAX_CLAIMED) } })
   );
-  return jobs.map(readJob);
+  return jobs.map(readJob2);
 }
-function readJob({ id, lease, title, url, data, ...job2 }) {
+function readJob2({ id, lease, title, url, data, ...job2 }) {
   if (typeof id !== "number" || typeof lease !== "string")
     throw new Problem("github-unavailable", "The service answered with something that is no job.");
   return {
     id,
     lease,
     queue: job2.queue,
+    type: job2.type ?? void 0,
     title: title ?? void 0,
     url: url ?? void 0,
     data,
@@ -29743,11 +31939,11 @@ function readJob({ id, lease, title, url, data, ...job2 }) {
     provenance: job2.provenance ? readProvenance(job2.provenance) : void 0
   };
 }
-var readProvenance = ({ author, admitted_by, how, digest }) => ({
+var readProvenance = ({ author, admitted_by, how, digest: digest2 }) => ({
   author: author ?? void 0,
   admittedBy: admitted_by ?? void 0,
   how,
-  digest: digest ?? void 0
+  digest: digest2 ?? void 0
 });
 var readSettled = ({ id, status, url, attempt: attempt2 }) => ({
   id,
@@ -29769,7 +31965,7 @@ function createIdentity(audience, fetch, clock) {
         clock,
         maxAttempts: MAX_TOKEN_REQUESTS,
         retries: () => true,
-        pauseMs: (count3) => TOKEN_PAUSE_MS * count3
+        pauseMs: (count4) => TOKEN_PAUSE_MS * count4
       },
       () => requestToken(fetch, request2)
     ).catch((error2) => {
@@ -29798,46 +31994,46 @@ async function requestToken(fetch, { url, bearer }) {
 
 // action/sweep/sweep.ts
 var MAX_NAMED2 = 20;
-var inputs5 = createInputs("sweep");
+var inputs7 = createInputs("sweep");
 async function sweep2({ env, open: open2 }) {
-  const connection = withSigningSecret(readConnection(inputs5, env), inputs5.text("signing-secret"));
+  const connection = withSigningSecret(readConnection(inputs7, env), inputs7.text("signing-secret"));
   const { queue } = open2(connection);
-  const swept = await queue.sweep();
+  const swept = await queue.sweep(inputs7.count("issue", ISSUE_RANGE));
   setOutputs("sweep", { swept: JSON.stringify(swept) });
   const rows2 = Object.entries(swept).filter(([, ids]) => ids.length > 0);
   if (rows2.length === 0) return info("There was nothing to do.");
-  for (const [kind, ids] of rows2) info(`${wordsOf(kind)}: ${nameThem(ids)}`);
+  for (const [kind, ids] of rows2) info(`${wordsOf2(kind)}: ${nameThem(ids)}`);
   const head = ["Swept", "Jobs"].map((data) => ({ data, header: true }));
-  await addTable([head, ...rows2.map(([kind, ids]) => [wordsOf(kind), nameThem(ids)])]);
+  await addTable([head, ...rows2.map(([kind, ids]) => [wordsOf2(kind), nameThem(ids)])]);
 }
-var wordsOf = (kind) => kind.replace(/_|(?=[A-Z])/g, " ").toLowerCase();
+var wordsOf2 = (kind) => kind.replace(/_|(?=[A-Z])/g, " ").toLowerCase();
 function nameThem(ids) {
   const named3 = ids.slice(0, MAX_NAMED2).map((id) => `#${id}`);
   return ids.length > MAX_NAMED2 ? `${named3.join(", ")} and ${ids.length - MAX_NAMED2} more` : named3.join(", ");
 }
 
 // action/work/clean-start.ts
-import { mkdtempSync as mkdtempSync2, readFileSync as readFileSync2, rmSync, writeFileSync as writeFileSync3 } from "node:fs";
-import { tmpdir as tmpdir2 } from "node:os";
-import path4 from "node:path";
+import { mkdtempSync as mkdtempSync3, readFileSync as readFileSync3, rmSync, writeFileSync as writeFileSync4 } from "node:fs";
+import { tmpdir as tmpdir3 } from "node:os";
+import path5 from "node:path";
 var PRIVATE = /^(INPUT_|STATE_|GITHUB_STATE$|ACTIONS_RUNTIME_|ACTIONS_ID_TOKEN_REQUEST_|OCTOQUEUE_PRIVATE$)/;
 var withoutPrivate = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !PRIVATE.test(name)));
 function startClean() {
   const file = process.env.OCTOQUEUE_PRIVATE;
-  if (file !== void 0) takeOver(file);
+  if (file !== void 0) takeOver2(file);
   if (file !== void 0 || process.platform === "win32" || process.execve === void 0) return;
   const own = Object.entries(process.env).filter(([name]) => PRIVATE.test(name));
-  const folder = mkdtempSync2(path4.join(process.env.RUNNER_TEMP || tmpdir2(), "octoqueue-"));
-  const kept2 = path4.join(folder, "private.json");
-  writeFileSync3(kept2, JSON.stringify(Object.fromEntries(own)), { mode: 384 });
+  const folder = mkdtempSync3(path5.join(process.env.RUNNER_TEMP || tmpdir3(), "octoqueue-"));
+  const kept2 = path5.join(folder, "private.json");
+  writeFileSync4(kept2, JSON.stringify(Object.fromEntries(own)), { mode: 384 });
   const env = { ...withoutPrivate(process.env), OCTOQUEUE_PRIVATE: kept2 };
   process.execve(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], env);
 }
-function takeOver(file) {
+function takeOver2(file) {
   try {
-    Object.assign(process.env, JSON.parse(readFileSync2(file, "utf8")));
+    Object.assign(process.env, JSON.parse(readFileSync3(file, "utf8")));
   } finally {
-    rmSync(path4.dirname(file), { recursive: true, force: true });
+    rmSync(path5.dirname(file), { recursive: true, force: true });
     delete process.env.OCTOQUEUE_PRIVATE;
   }
 }
@@ -29845,21 +32041,70 @@ function takeOver(file) {
 // action/work/work.ts
 import { statSync } from "node:fs";
 
+// action/work/printed.ts
+function createTail(maxBytes) {
+  let pieces = [];
+  let bytes = 0;
+  let isCut = false;
+  function cut2() {
+    const whole4 = Buffer.concat(pieces);
+    isCut = isCut || whole4.length > maxBytes;
+    pieces = [whole4.subarray(-maxBytes)];
+    bytes = Math.min(whole4.length, maxBytes);
+  }
+  return {
+    push(piece) {
+      pieces.push(piece);
+      bytes += piece.length;
+      if (bytes > 2 * maxBytes) cut2();
+    },
+    read() {
+      cut2();
+      const [kept2 = Buffer.alloc(0)] = pieces;
+      const lineEnd = kept2.indexOf("\n");
+      return isCut ? kept2.subarray(lineEnd === -1 ? kept2.length : lineEnd + 1) : kept2;
+    }
+  };
+}
+var SECRET_NAME = /TOKEN|SECRET|PASS|KEY|CREDENTIAL|AUTH|COOKIE|PRIVATE|DSN|DATABASE_URL|CONNECTION_STRING/i;
+var MIN_SECRET_CHARACTERS2 = 6;
+var NAMED = /((?:authorization|cookie)\s*[:=]\s*(?:[a-z]+\s+)?|(?:pass(?:word|wd|phrase)?|secret|token|api[_-]?key|access[_-]?key|credentials?)["']?\s*[:=]\s*["']?|[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s"'@]+/gi;
+function forComment(printed, secrets, env) {
+  const named3 = Object.entries(env).filter(
+    ([name, value]) => SECRET_NAME.test(name) && (value?.length ?? 0) >= MIN_SECRET_CHARACTERS2
+  );
+  const hide = createRedact([...secrets, ...named3.map(([, value]) => value)]);
+  return hide(cleanText(new TextDecoder().decode(printed))).replace(NAMED, "$1[redacted]").trim();
+}
+
 // action/work/script.ts
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { once } from "node:events";
-import { writeFileSync as writeFileSync4 } from "node:fs";
-import path5 from "node:path";
+import { existsSync as existsSync4, writeFileSync as writeFileSync5 } from "node:fs";
+import path6 from "node:path";
 var GRACE_MS = 3e3;
 var LEFT_BEHIND_MS = 5e3;
 var BASH = ["--noprofile", "--norc", "-eo", "pipefail"];
+var MAX_CHECK_MS = 1e4;
+var MAX_LOGGED_BYTES = 262144;
+var MAX_SAID_BYTES = 4096;
+function whyNotRun(script, folder) {
+  const cwd = folder ?? process.cwd();
+  const check5 = { cwd, input: script, encoding: "utf8", timeout: MAX_CHECK_MS };
+  const { error: error2, status, stderr } = spawnSync("bash", ["-n"], { ...check5, env: withoutPrivate(process.env) });
+  if (error2) return `bash cannot be started: ${error2.message}`;
+  if (status !== 0) return stderr.trim();
+  const file = fileOf(script);
+  return file === void 0 || existsSync4(path6.resolve(cwd, file)) ? void 0 : `${file} is not there.`;
+}
+var fileOf = (script) => /^\s*(\.{0,2}\/[\w./-]+)(?![^\n]*\|\|)(?=\s|$)/.exec(script)?.[1];
 function startScript(script, { job: job2, folder, maxBytes }) {
   const files = createJobFolder(job2);
-  const file = path5.join(files, "script.sh");
-  writeFileSync4(file, script);
+  const file = path6.join(files, "script.sh");
+  writeFileSync5(file, script);
   const child = spawn("bash", [...BASH, file], {
-    cwd: folder === void 0 ? process.cwd() : path5.resolve(folder),
+    cwd: folder === void 0 ? process.cwd() : path6.resolve(folder),
     env: {
       // As a `run:` step has it: the script works on what strangers may have written.
       ...withoutPrivate(process.env),
@@ -29877,10 +32122,14 @@ function startScript(script, { job: job2, folder, maxBytes }) {
   });
   child.stdin.end(payloadLine(job2.data));
   const output = collect2(child.stdout, maxBytes);
+  const [outputEnd, said2] = [createTail(MAX_LOGGED_BYTES), createTail(MAX_SAID_BYTES)];
+  child.stdout.on("data", outputEnd.push);
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", said2.push);
   relay(child.stderr);
   let forced;
   let leaving;
   let isEnded = false;
+  let isUnstarted = false;
   const kill = (signal) => signalGroup(child.pid, signal);
   const leave = () => {
     kill("SIGKILL");
@@ -29890,14 +32139,17 @@ function startScript(script, { job: job2, folder, maxBytes }) {
     leaving = setTimeout(leave, LEFT_BEHIND_MS);
   });
   const closed2 = once(child, "close").then(
-    ([code, signal]) => code ?? signal ?? "no exit code",
-    (error2) => `an error (${error2 instanceof Error ? error2.message : error2})`
+    ([code18, signal]) => code18 ?? signal ?? "no exit code",
+    (error2) => {
+      isUnstarted = true;
+      return `an error (${reasonOf(error2)})`;
+    }
   );
   return {
     ended: closed2.then((exit) => {
       isEnded = true;
       for (const timer of [forced, leaving]) clearTimeout(timer);
-      return { exit, output: output() };
+      return { exit, isUnstarted, output: output(), outputEnd: outputEnd.read(), said: said2.read() };
     }),
     stop() {
       if (isEnded || forced) return;
@@ -29938,6 +32190,13 @@ function relay(stream) {
     rest = Buffer.alloc(0);
   }
 }
+function printOutput({ output, outputEnd }) {
+  if (outputEnd.length === 0) return;
+  const isCut = outputEnd.length < output.length;
+  info(`Its standard output${isCut ? `, of which the last ${outputEnd.length} bytes are shown` : ""}:`);
+  print(Buffer.concat([outputEnd, Buffer.from(outputEnd.at(-1) === LINE_FEED ? "" : "\n")]));
+}
+var LINE_FEED = 10;
 function print(lines) {
   if (!mayCommand(lines)) return void process.stdout.write(lines);
   const secret = randomUUID2();
@@ -29948,76 +32207,29 @@ function print(lines) {
 }
 var mayCommand = (lines) => lines.includes("::") || lines.includes("##[");
 
-// action/work/work.ts
-var MAX_LIMIT2 = 500;
-var DEFAULT_LIMIT2 = 20;
-var RESERVED_REQUESTS = 50;
-var inputs6 = createInputs("work");
-async function work({ env, open: open2, run: run2, onCancel }) {
-  const connection = readConnection(inputs6, env);
-  const leaseSeconds = inputs6.duration("lease-duration", LEASE_RANGE);
-  const checkRun = inputs6.count("check-run-id", CHECK_RUN_RANGE);
-  const { request: request2 } = readClaim(inputs6, { run: run2, connection, leaseSeconds, checkRun });
-  const limit = inputs6.count("limit", { least: 1, most: MAX_LIMIT2 }) ?? DEFAULT_LIMIT2;
-  const script = inputs6.required("run");
-  const opened2 = open2(connection);
-  const work2 = {
-    opened: opened2,
-    script,
-    folder: readFolder(),
-    url: run2.url,
-    onCancel,
-    leaseSeconds: request2.leaseSeconds,
-    secrets: secretsOf(connection, env)
-  };
-  const rows2 = [];
-  try {
-    await drain(work2, request2, limit, rows2);
-  } finally {
-    await report(rows2);
-  }
-}
-function readFolder() {
-  const folder = inputs6.text("working-directory");
-  if (folder === void 0 || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
-  throw invalid("working-directory", "must be a folder that is there");
-}
-async function drain(work2, request2, limit, rows2) {
-  const stopping = { isAsked: false };
-  work2.onCancel(() => {
-    stopping.isAsked = true;
-  });
-  const { queue, remaining } = work2.opened;
-  while (rows2.length < limit && !stopping.isAsked) {
-    const left = remaining();
-    if (left !== void 0 && left < RESERVED_REQUESTS) {
-      return notice(`Stopped after ${rows2.length} jobs: ${left} requests to GitHub are left in this hour.`);
-    }
-    const [job2] = await queue.claimMany(request2, 1);
-    if (!job2) return;
-    if (stopping.isAsked) return void await queue.release(job2.id, job2.lease);
-    rows2.push(await workOn(work2, job2));
-  }
-}
+// action/work/attempt.ts
 async function workOn(work2, job2) {
-  const { opened: opened2, url } = work2;
+  const { queue, maxResultBytes: maxBytes } = work2.opened;
   const startedAtMs = Date.now();
   startGroup(`Job #${job2.id}, attempt ${job2.attempt}`);
-  const ended3 = await runScript(work2, job2).finally(endGroup).catch((error2) => releaseUnstarted(opened2.queue, job2, error2));
-  const limits = { maxBytes: opened2.maxResultBytes, more: url, secrets: work2.secrets };
-  const settlement = settlementFor(ended3, limits);
-  const isLost = ended3.why === "lost";
-  if (settlement.outcome === "retry" && !isLost) warning(`Job #${job2.id}: ${settlement.reason}`);
-  const mayRepeat2 = ended3.why !== "cancelled";
-  const settled2 = isLost ? void 0 : await settle2(opened2.queue, { ...job2, lease: ended3.lease }, settlement, { clock: systemClock, mayRepeat: mayRepeat2 });
+  const ended3 = await runScript(work2, job2).finally(endGroup).catch(async (error2) => {
+    await queue.release(job2.id, job2.lease);
+    throw error2;
+  });
+  const held = { id: job2.id, lease: ended3.lease };
+  if (isUnable(ended3)) await giveBack3(queue, held, ended3);
+  const settlement = settlementFor(work2, ended3, { maxBytes, more: work2.url, secrets: work2.secrets });
+  const reason = settlement.outcome === "complete" ? void 0 : whyOf(ended3);
+  if (reason !== void 0 && ended3.why !== "lost") warning(`Job #${job2.id}: ${reason}`);
+  const options = { clock: systemClock, mayRepeat: ended3.why !== "cancelled" };
+  const settled2 = ended3.why === "lost" ? void 0 : await settle2(queue, held, settlement, options);
   const outcome = wordFor(settlement, settled2?.status);
   info(`Job #${job2.id}, attempt ${job2.attempt}: ${outcome}.`);
-  return { job: job2, outcome, seconds: (Date.now() - startedAtMs) / 1e3 };
+  const how = settled2 === void 0 ? "lost" : reason === void 0 ? "completed" : HOW[ended3.why];
+  const seconds = (Date.now() - startedAtMs) / 1e3;
+  return { job: job2, outcome, seconds, ended: how, settledAs: settled2?.status, reason };
 }
-async function releaseUnstarted(queue, { id, lease }, error2) {
-  await queue.release(id, lease);
-  throw error2;
-}
+var HOW = { ended: "failed", cancelled: "cancelled", lost: "lost" };
 async function runScript({ opened: opened2, script, folder, leaseSeconds, onCancel }, job2) {
   const running = startScript(script, { job: job2, folder, maxBytes: maxBytesRead(opened2.maxResultBytes) });
   let why = "ended";
@@ -30029,25 +32241,34 @@ async function runScript({ opened: opened2, script, folder, leaseSeconds, onCanc
   const kept2 = keepLease(opened2.queue, job2, leaseSeconds, () => stop("lost"));
   try {
     const ended3 = await running.ended;
+    if (ended3.exit !== 0) printOutput(ended3);
     return { ...ended3, why, lease: kept2.lease() };
   } finally {
     kept2.end();
   }
 }
-function settlementFor({ why, exit, output }, limits) {
-  const { more } = limits;
-  if (why === "cancelled")
-    return { outcome: "retry", reason: `The workflow job was cancelled: ${more}`, retryInSeconds: 0 };
-  if (exit !== 0) return { outcome: "retry", reason: `The command ended with ${describeExit(exit)}: ${more}` };
-  const { value: result, note: note3 } = readResult(output, limits);
-  return { outcome: "complete", result, note: note3 };
+var UNABLE = [126, 127];
+var isUnable = ({ why, exit, isUnstarted }) => why === "ended" && (isUnstarted || UNABLE.includes(exit));
+async function giveBack3(queue, { id, lease }, ended3) {
+  await settle2(queue, { id, lease }, { outcome: "release" }, { clock: systemClock, mayRepeat: true });
+  throw new StepFailure(
+    `${whyOf(ended3)}: a command of the script is not there or cannot be run, so job #${id} was given back untried and no other job taken. Install what is missing on this runner. A script that means something else by this code should end with another.`
+  );
 }
+var whyOf = ({ why, exit }) => why === "cancelled" ? "The workflow job was cancelled" : `The command ended with ${describeExit(exit)}`;
 var describeExit = (exit) => typeof exit === "number" ? `exit code ${exit}` : exit;
-async function report(rows2) {
-  const completed = rows2.filter(({ outcome }) => outcome === "completed").length;
-  setOutputs("work", { count: rows2.length, completed, failed: rows2.length - completed });
-  info(`${rows2.length} jobs, ${completed} of them completed.`);
-  await summarize(rows2);
+function settlementFor(work2, ended3, limits) {
+  const reason = `${whyOf(ended3)}: ${work2.url}`;
+  if (ended3.why === "cancelled" && work2.onCancelled === "release") return { outcome: "release" };
+  if (ended3.why === "cancelled") return { outcome: "retry", reason, retryInSeconds: 0 };
+  if (ended3.exit !== 0) {
+    const said2 = work2.showsOutput ? forComment(ended3.said, work2.secrets, work2.env) : "";
+    return { outcome: "retry", reason: said2 === "" ? reason : `${reason}
+
+${said2}` };
+  }
+  const { value: result, note: note3 } = readResult(ended3.output, limits);
+  return { outcome: "complete", result, note: note3 };
 }
 var EXTENSIONS_PER_LEASE = 3;
 function keepLease(queue, { id, lease: first }, leaseSeconds, lost) {
@@ -30065,8 +32286,105 @@ function keepLease(queue, { id, lease: first }, leaseSeconds, lost) {
   return { lease: () => lease, end: () => clearInterval(timer) };
 }
 
+// action/work/work.ts
+var LIMITS3 = { least: 1, most: 500 };
+var DEFAULT_LIMIT2 = 20;
+var DEFAULT_MAX_FAILURES = 5;
+var RESERVED_REQUESTS = 50;
+var FAIL_ON = ["all", "any", "never"];
+var inputs8 = createInputs("work");
+async function work({ env, open: open2, run: run2, onCancel }) {
+  const connection = readConnection(inputs8, env);
+  const leaseSeconds = inputs8.duration("lease-duration", LEASE_RANGE);
+  const checkRun = inputs8.count("check-run-id", CHECK_RUN_RANGE);
+  const { request: request2 } = readClaim(inputs8, { run: run2, connection, leaseSeconds, checkRun });
+  const bounds = {
+    limit: inputs8.count("limit", LIMITS3) ?? DEFAULT_LIMIT2,
+    maxFailures: inputs8.count("max-failures", LIMITS3) ?? DEFAULT_MAX_FAILURES,
+    failOn: inputs8.text("fail-on") === void 0 ? "all" : inputs8.choice("fail-on", FAIL_ON)
+  };
+  const folder = readFolder();
+  const script = inputs8.required("run");
+  const why = whyNotRun(script, folder);
+  if (why !== void 0) throw invalid2("run", `cannot be run: ${why}`);
+  const work2 = {
+    opened: open2(connection),
+    script,
+    folder,
+    url: run2.url,
+    env,
+    onCancel,
+    leaseSeconds: request2.leaseSeconds,
+    secrets: secretsOf(connection, env),
+    onCancelled: readOnCancel(inputs8),
+    showsOutput: inputs8.text("comment-output") !== "false"
+  };
+  const attempts = [];
+  try {
+    await drain(work2, request2, bounds, attempts);
+  } finally {
+    await report2(attempts);
+  }
+  judge5(attempts, bounds);
+}
+function readFolder() {
+  const folder = inputs8.text("working-directory");
+  if (folder === void 0 || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw invalid2("working-directory", "must be a folder that is there");
+}
+async function drain(work2, request2, bounds, attempts) {
+  const stopping = { isAsked: false };
+  work2.onCancel(() => {
+    stopping.isAsked = true;
+  });
+  const { queue, remaining } = work2.opened;
+  while (attempts.length < bounds.limit && !stopping.isAsked) {
+    if (isBroken(attempts, bounds)) return;
+    const left = remaining();
+    if (left !== void 0 && left < RESERVED_REQUESTS) {
+      return notice(
+        `Stopped after ${attempts.length} jobs: ${left} requests to GitHub are left in this hour.`
+      );
+    }
+    const [job2] = await queue.claimMany(request2, 1);
+    if (!job2) return;
+    if (stopping.isAsked) return void await queue.release(job2.id, job2.lease);
+    attempts.push(await workOn(work2, job2));
+  }
+}
+var isFailed2 = ({ ended: ended3 }) => ended3 === "failed";
+var isBroken = (attempts, { maxFailures }) => attempts.length >= maxFailures && attempts.slice(-maxFailures).every(isFailed2);
+async function report2(attempts) {
+  const completed = attempts.filter(({ ended: ended3 }) => ended3 === "completed").length;
+  const failed4 = attempts.flatMap(
+    ({ job: job2, settledAs, ended: ended3, reason }) => ended3 === "failed" || ended3 === "cancelled" ? [{ number: job2.id, status: settledAs, attempt: job2.attempt, reason }] : []
+  );
+  setOutputs("work", {
+    count: attempts.length,
+    completed,
+    failed: attempts.length - completed,
+    "failed-jobs": JSON.stringify(failed4)
+  });
+  info(`${attempts.length} jobs, ${completed} of them completed.`);
+  await summarize(attempts);
+}
+function judge5(attempts, bounds) {
+  const { failOn, maxFailures } = bounds;
+  const tried = attempts.filter(({ ended: ended3 }) => ended3 === "completed" || ended3 === "failed");
+  const failed4 = tried.filter(isFailed2);
+  const named3 = `${failed4.length} of ${tried.length} jobs failed`;
+  if (isBroken(attempts, bounds)) {
+    const stopped = `Stopped after ${maxFailures} jobs in a row failed; ${named3}. The jobs that wait were not touched.`;
+    if (failOn !== "never") throw new StepFailure(stopped);
+    warning(stopped);
+  }
+  const isBad = failOn === "any" ? failed4.length > 0 : failed4.length > 0 && failed4.length === tried.length;
+  if (isBad && failOn !== "never")
+    throw new StepFailure(`${named3}, and "fail-on" is "${failOn}". They are tried again as the queue says.`);
+}
+
 // action/run.ts
-var ENTRIES = { main, post, enqueue: enqueue2, claim, settle: settleNow2, sweep: sweep2, work };
+var ENTRIES = { main, post, enqueue: enqueue2, wait, claim, "claim-post": claimPost, settle: settleNow2, sweep: sweep2, work };
 async function run(entry) {
   const opened2 = [];
   const tools = {

@@ -1,0 +1,3 @@
+import { run } from './octoqueue.mjs'
+
+await run('claim-post')
