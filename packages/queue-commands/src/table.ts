@@ -144,7 +144,7 @@ export const jobCommands = (given: Given): readonly Command[] => [
     'QUEUE',
     'Show what is set for a queue, or set who may file its jobs, and how their data are kept',
     () => given.bodyOptions('setQueue'),
-    ['configure reports', 'configure reports --sealed true --private true'],
+    ['configure reports', 'configure payroll --sealed true --private true'],
   ),
   command(given, 'resume', 'QUEUE', 'Resume a paused queue', () => ({}), ['resume reports']),
   command(
