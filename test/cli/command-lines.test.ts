@@ -172,6 +172,7 @@ const WRONG: readonly [line: string, says: RegExp][] = [
   ['ledger rebuild --to swim', /--to must be sql or refs/],
   ['app create --port x', /--port must be a whole number/],
   ['work', /Say where the handlers are/],
+  ['adopt', /Give the label of the issues/],
 ]
 test.each(WRONG)('octoqueue %s is refused', async (line, says) => {
   await refused(line.split(' '), says)
@@ -185,6 +186,7 @@ test('every command that takes something has a row with something wrong', () => 
   // These take a job or a queue, and options that are tried above.
   expect(untried.map(({ name }) => name).toSorted()).toEqual([
     'block',
+    'configure',
     'events',
     'extend',
     'keys list',

@@ -30,6 +30,7 @@ const issue = {
   labels: [],
   state: 'open',
   node_id: 'I_7',
+  repository_url: 'https://api.github.com/repos/acme/jobs',
   created_at: '2026-11-21T22:00:00Z',
   html_url: 'https://github.com/acme/jobs/issues/7',
   user: { login: 'you', id: 1 },

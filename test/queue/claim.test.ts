@@ -162,7 +162,7 @@ describe('a batch', () => {
     if (issue) store.issues.delete(issue)
     const jobs = await world.queue.claimMany({ worker: 'w' }, 4)
     expect(jobs.map(({ id }) => id)).toEqual([1, 4])
-    expect(await look(world, 2)).toMatchObject({ state: 'closed', labels: ['failed'] })
+    expect(await look(world, 2)).toMatchObject({ state: 'open', labels: ['blocked'] })
     expect(await world.queue.get(3)).toMatchObject({ status: 'pending', attempt: 0 })
   })
 })

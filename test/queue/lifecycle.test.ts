@@ -241,8 +241,8 @@ describe('an issue that does not read as a job', () => {
     await github.fetch(url, { method: 'PATCH', headers, body: JSON.stringify({ body: edit(body) }) })
 
     expect(await queue.claim({ worker: 'w' })).toMatchObject({ id: 2, data: { good: 2 } })
-    expect(await queue.get(1)).toMatchObject({ status: 'failed' })
-    expect(await look(world, 1)).toMatchObject({ state: 'closed', labels: ['failed'] })
+    expect(await queue.get(1)).toMatchObject({ status: 'blocked' })
+    expect(await look(world, 1)).toMatchObject({ state: 'open', labels: ['blocked'] })
     expect((await look(world, 1)).comments.join()).toContain(why)
   })
 })

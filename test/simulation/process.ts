@@ -1,5 +1,5 @@
 import { openQueue } from '../../src/compose.ts'
-import type { Clock, LogFields } from '../../src/ports.ts'
+import type { Adapters, Clock, LogFields } from '../../src/ports.ts'
 import { NOW } from '../support/entries.ts'
 import { NO_SETTINGS } from '../support/process.ts'
 import type { Process } from './actor.ts'
@@ -119,7 +119,13 @@ export function createProcess(name: string, parts: Parts): Process {
   }
   process.queue = openQueue(accountOf(parts.identity), runtime, {
     signingSecret: parts.secret,
-    replace: { ...NO_SETTINGS, ports: plant?.ports },
+    replace: { ...NO_SETTINGS, ports: (ports) => withDashboard(plant?.ports?.(ports) ?? ports) },
   }).queue
   return process
 }
+
+/** Every process keeps the repository's dashboard. */
+const withDashboard = (ports: Adapters): Adapters => ({
+  ...ports,
+  dashboard: { budget: async () => undefined, schedules: async () => [] },
+})

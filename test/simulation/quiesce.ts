@@ -1,3 +1,4 @@
+import { isDashboard } from '@octoqueue/issue-dashboard'
 import type { Swept } from '../../src/upkeep/sweep.ts'
 import { NOW } from '../support/entries.ts'
 import type { Process } from './actor.ts'
@@ -105,7 +106,19 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
     return labels.some(({ name }) => name === 'needs-approval')
   }
 
+  /** Whoever dies before it noted its dashboard leaves it to its own account: no other takes it. */
+  function checkDashboards(): void {
+    const authors = new Set<number>()
+    for (let number = 1, issue = issueOf(1); issue; issue = issueOf(++number)) {
+      if (issue.deleted_at !== null || !isDashboard({ body: issue.body ?? '' })) continue
+      if (authors.has(issue.author_id)) violate('an account makes one dashboard', `issue ${number}`)
+      if (watch.standings.get(number)?.wasBorn) violate('the dashboard is no job', `issue ${number}`)
+      authors.add(issue.author_id)
+    }
+  }
+
   function checkJobs(isRest: (mark: Mark) => boolean): void {
+    checkDashboards()
     for (const number of promised.acknowledged) {
       // A job that is collected too early is noticed when it happens.
       const { isBorn, wasBorn } = watch.standings.get(number) ?? {}

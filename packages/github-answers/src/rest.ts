@@ -28,6 +28,7 @@ export const ISSUE = object(
     node_id: text,
     created_at: instant,
     html_url: text,
+    repository_url: text,
     user: nullable(account),
     milestone: nullable(object({ number })),
   },

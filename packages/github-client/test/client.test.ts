@@ -12,6 +12,7 @@ const issue = {
   node_id: 'I_7',
   created_at: '2026-11-21T22:00:00Z',
   html_url: 'https://github.com/acme/jobs/issues/7',
+  repository_url: 'https://api.github.com/repos/acme/jobs',
   user: { login: 'you', id: 1 },
   milestone: null,
 }

@@ -2326,7 +2326,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var ledgerExport = validate40;
-var schema51 = { "title": "an object with the verb", "properties": { "verb": { "enum": ["id", "isClosed", "checkRun", "digest", "hashes", "list", "attachments"] }, "run": {}, "prefix": {}, "after": {}, "keys": { "items": {} } } };
+var schema51 = { "title": "an object with the verb", "properties": { "verb": { "title": "a reading", "enum": ["id", "isClosed", "checkRun", "digest", "hashes", "list", "attachments"] }, "run": { "title": "the id of a move" }, "prefix": { "title": "a text of at most 300 characters" }, "after": { "title": "a text of at most 300 characters" }, "keys": { "title": "a list of keys", "items": {} } } };
 var pattern47 = /* @__PURE__ */ new RegExp("^[0-9]{1,15}$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -2419,7 +2419,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var ledgerImport = validate41;
-var schema52 = { "title": "an object with the verb", "properties": { "verb": { "enum": ["beginRun", "close", "reopen", "put", "forgetCopied", "reset", "move"] }, "run": {}, "remove": { "items": {} }, "add": { "items": { "properties": { "name": {}, "json": {} } } }, "replace": { "items": { "properties": { "name": {}, "from": {} } } }, "json": {} } };
+var schema52 = { "title": "an object with the verb", "properties": { "verb": { "title": "a change", "enum": ["beginRun", "close", "reopen", "put", "forgetCopied", "reset", "move"] }, "run": { "title": "the id of a move" }, "remove": { "title": "a list of names", "items": {} }, "add": { "title": "a list of objects with a name", "items": { "properties": { "name": {}, "json": {} } } }, "replace": { "title": "a list of objects with a name and a key", "items": { "properties": { "name": {}, "from": {} } } }, "json": { "title": "JSON in a text" } } };
 function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2980,6 +2980,10 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.secrets !== void 0 && func0.call(data, "secrets")) {
       let data2 = data.secrets;
+      if (typeof data2 !== "string") {
+        vErrors = addError(vErrors, instancePath + "/secrets", schema58.properties.secrets);
+        errors++;
+      }
       if (!(data2 === "refuse" || data2 === "allow")) {
         vErrors = addError(vErrors, instancePath + "/secrets", schema58.properties.secrets);
         errors++;
@@ -2987,6 +2991,10 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.admission !== void 0 && func0.call(data, "admission")) {
       let data3 = data.admission;
+      if (typeof data3 !== "string") {
+        vErrors = addError(vErrors, instancePath + "/admission", schema58.properties.admission);
+        errors++;
+      }
       if (!(data3 === "collaborators" || data3 === "triage" || data3 === "anyone")) {
         vErrors = addError(vErrors, instancePath + "/admission", schema58.properties.admission);
         errors++;
