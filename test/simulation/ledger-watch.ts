@@ -26,7 +26,7 @@ export function createLedgerWatch(
   const used = new Set<string>()
   const changes: Change[] = []
   const slots = createSlotWatch()
-  const requests = createRequestWatch(world)
+  const requests = createRequestWatch(world, tools.edited)
   const jobs = createJobWatch(world, tools.edited)
   const seconds = () => NOW + Math.floor(tools.now() / 1000)
   /** Issues that were set aside, and when (GitHub's Unix seconds): their first entry was an end. */

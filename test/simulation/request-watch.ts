@@ -21,7 +21,7 @@ const LABELS: Record<string, Wish> = { pending: 'back', blocked: 'block', cancel
 const ALL = { limit: 1000, offset: 0 }
 
 /** Checks that people's requests are served, once, and only those of people who may make them. */
-export function createRequestWatch(world: World) {
+export function createRequestWatch(world: World, edited: ReadonlySet<number>) {
   const { repository, person } = world
   const { issues, events, comments } = world.github.store
   /** Those who may enqueue: people who may write, and the queue itself, whose enqueue died half way. */
@@ -60,6 +60,8 @@ export function createRequestWatch(world: World) {
     const isGone = issueOf(number)?.deleted_at !== null
     // Requests move away with a transferred issue.
     if (!served || isGone) return undefined
+    // What was blocked for its text goes on when a person mends that.
+    if (served === 'unblock' && edited.has(number) && after.event === before.event) return undefined
     const isRequested = wishesOn(number).some(
       ({ wants, kind, id }) => isFor(wants, served) && id > before[kind] && id <= after[kind],
     )

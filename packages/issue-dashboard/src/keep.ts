@@ -1,5 +1,5 @@
 import type { Budget, Facts } from './facts.ts'
-import { digestOf, isMaking, makingSince, type Note, readNote, type State, writeNote } from './note.ts'
+import { digestOf, type Note, readNote, type State, turnsOf, writeNote } from './note.ts'
 import { renderDashboard, renderFooter } from './render.ts'
 
 export const TITLE = 'Octoqueue dashboard'
@@ -44,21 +44,14 @@ export async function keepDashboard(world: Dashboard, facts: Facts): Promise<voi
   const notes = world.notes.flatMap((name) => readNote(name) ?? [])
   const note = notes.toSorted((a, b) => b.at - a.at)[0]
   if (note) return note.state === 'off' ? lookAgain(world, note, facts) : edit(world, note, facts)
-  const making = world.notes.filter(isMaking)
-  const [first] = making
-  if (first === undefined) return make(world, [], makingSince(0), facts)
-  if (world.now - (await world.notedAt(first)) >= MAKING_SECONDS)
-    await make(world, making, makingSince(world.now), facts)
+  const { last } = turnsOf(world.notes)
+  if (last === undefined || world.now - (await world.notedAt(last)) >= MAKING_SECONDS)
+    await make(world, [], facts)
 }
 
 /** A dashboard that an earlier note forgot is found again; else it is made, once. */
-async function make(
-  world: Dashboard,
-  before: readonly string[],
-  making: string,
-  facts: Facts,
-): Promise<void> {
-  if (!(await world.move(before, [making]))) return
+async function make(world: Dashboard, before: readonly string[], facts: Facts): Promise<void> {
+  if (!(await world.move(before, [turnsOf(world.notes).next]))) return
   const text = renderDashboard(facts, true)
   const { now } = world
   const found = await world.find()
@@ -66,7 +59,7 @@ async function make(
   const number = found ?? (await world.create({ title: TITLE, body, labels: [LABEL] }))
   const state: State = (await world.pin(number)) ? 'pinned' : 'unpinned'
   // What was found says something else.
-  await world.move([making], [writeNote({ number, at: now, state, digest: found ? '0' : digestOf(text) })])
+  await world.move([], [writeNote({ number, at: now, state, digest: found ? '0' : digestOf(text) })])
 }
 
 /** Once in an interval, a dashboard that somebody closed is looked at. */
@@ -88,7 +81,7 @@ async function edit(world: Dashboard, note: Note, facts: Facts, stands?: string)
   const become = (names: readonly string[]) => world.move([writeNote(next)], names)
   try {
     const shown = await world.edit(note.number, await whole(world, text))
-    if (!shown) await make(world, [writeNote(next)], makingSince(now), facts)
+    if (!shown) await make(world, [writeNote(next)], facts)
     else if (!shown.open) await become([writeNote({ ...next, state: 'off' })])
     else if (next.state === 'unpinned' && (await world.pin(note.number)))
       await become([writeNote({ ...next, state: 'pinned' })])

@@ -13,7 +13,7 @@ export interface Note {
 }
 
 const NOTE = /^dashboard-(\d+)-(\d+)-(pinned|unpinned|off)-([0-9a-f]+)$/
-const MAKING = /^dashboard-new-\d+$/
+const TURN = /^dashboard-new-(\d+)$/
 
 export const writeNote = ({ number, at, state, digest }: Note): string =>
   `dashboard-${number}-${at}-${state}-${digest}`
@@ -25,9 +25,18 @@ export function readNote(name: string): Note | undefined {
     : { number: Number(number), at: Number(at), state: state as State, digest }
 }
 
-/** Somebody is about to make the dashboard. No two of these are alike, but for the first of all. */
-export const makingSince = (now: number): string => `dashboard-new-${now}`
-export const isMaking = (name: string): boolean => MAKING.test(name)
+/**
+ * Somebody makes the dashboard, for the nth time. These names stay: whoever read old notes can then not take
+ * the same turn again.
+ */
+const writeTurn = (turn: number): string => `dashboard-new-${turn}`
+
+/** The last turn that somebody took, and the one after it. */
+export function turnsOf(names: readonly string[]): { last: string | undefined; next: string } {
+  const turns = names.flatMap((name) => TURN.exec(name)?.[1] ?? []).map(Number)
+  const last = Math.max(-1, ...turns)
+  return { last: last < 0 ? undefined : writeTurn(last), next: writeTurn(last + 1) }
+}
 
 /** Tells texts apart; nothing relies on its being hard to find another with the same. */
 export function digestOf(text: string): string {

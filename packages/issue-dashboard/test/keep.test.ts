@@ -90,3 +90,12 @@ test('whoever said that it makes it and died is followed by another, who looks f
   await keepDashboard(there.world(), facts())
   expect([there.did, there.issues.size]).toEqual([['pin', 'edit'], 1])
 })
+
+test('whoever read the notes before it was made does not make another', async () => {
+  const there = createWorld()
+  const [early, late] = [there.world(), { ...there.world(), find: async () => undefined }]
+  await keepDashboard(early, facts(job()))
+  there.pass(3600)
+  await keepDashboard(late, facts(job()))
+  expect(there.issues.size).toBe(1)
+})
