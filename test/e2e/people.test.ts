@@ -5,14 +5,15 @@ import { mountPages } from '@octoqueue/github-emulator/pages'
 import { Hono } from 'hono'
 import { chromium, type Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { claimed } from '../support/claimed.ts'
 import { aPerson } from '../support/people.ts'
-import { createWorld, OWNER, REPO } from '../support/world.ts'
+import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
 import { ARGUMENTS, CHROMIUM } from './browser.ts'
 
 const press = (page: Page, button: string) => page.getByRole('button', { name: button, exact: true }).click()
 
-/** Shows the page of job 1 to ann, who may triage. */
-async function visit(world: ReturnType<typeof createWorld>, walk: (page: Page) => Promise<void>) {
+/** Shows the page of job 1, or another, to ann, who may triage. */
+async function visit(world: World, walk: (page: Page) => Promise<void>, place = 'issues/1') {
   aPerson(world, 'ann', 'triage')
   world.github.createUser({ login: 'bob' })
   const app = new Hono()
@@ -22,7 +23,7 @@ async function visit(world: ReturnType<typeof createWorld>, walk: (page: Page) =
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })
   try {
     const page = await browser.newPage()
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${OWNER}/${REPO}/issues/1`)
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${OWNER}/${REPO}/${place}`)
     await walk(page)
   } finally {
     await browser.close()
@@ -68,5 +69,40 @@ test.skipIf(!existsSync(CHROMIUM))(
       expect(await page.locator('.comment').last().textContent()).toContain('Cancelled by ann.')
     })
     expect(await queue.get(1)).toMatchObject({ status: 'cancelled' })
+  },
+)
+
+test.skipIf(!existsSync(CHROMIUM))(
+  'a person sees how far a job is, and finds the dashboard pinned on top of the list',
+  async () => {
+    const world = createWorld()
+    const { queue } = world.createProcess({
+      replace: {
+        ports: (ports: World['ports']) => ({
+          ...ports,
+          dashboard: { budget: async () => undefined, schedules: async () => [] },
+        }),
+      },
+    })
+    const { id, lease } = await claimed(world, { data: 1 }, { leaseSeconds: 600 })
+    await queue.extend(id, lease, {
+      progress: { percent: 62, note: 'pass 2 of 3', log: ['read <b>9</b> rows'] },
+    })
+    world.clock.advanceSeconds(60)
+    await queue.sweep()
+    await visit(world, async (page) => {
+      const comment = page.locator('.comment').last()
+      expect(await comment.textContent()).toMatch(/Running.*attempt 1 of 3/s)
+      expect(await comment.textContent()).toContain('62 %')
+      expect(await comment.textContent()).toContain('read <b>9</b> rows')
+      await queue.complete(id, lease, 'fine')
+      await page.reload()
+      expect(await page.locator('.comment').last().textContent()).toMatch(/Completed.*after 1 min/s)
+    })
+    const walk = async (page: Page) => {
+      await page.getByRole('link', { name: 'Octoqueue dashboard' }).first().click()
+      expect(await page.locator('body').textContent()).toContain('"processing" : 1')
+    }
+    await visit(world, walk, 'issues')
   },
 )

@@ -1719,17 +1719,30 @@ export interface components {
          */
         LedgerExport: {
             /**
+             * a reading
              * @description The ledger's id; whether it is closed; whether a move goes on; the digest of all names; names with the hashes of what is attached; names; what is attached.
              * @enum {unknown}
              */
             verb: "id" | "isClosed" | "checkRun" | "digest" | "hashes" | "list" | "attachments";
-            /** @description The move that asks. */
+            /**
+             * the id of a move
+             * @description The move that asks.
+             */
             run?: string | undefined;
-            /** @description What the names begin with. */
+            /**
+             * a text of at most 300 characters
+             * @description What the names begin with.
+             */
             prefix?: string | undefined;
-            /** @description Names behind this one. */
+            /**
+             * a text of at most 300 characters
+             * @description Names behind this one.
+             */
             after?: string | undefined;
-            /** @description Of what is attached. */
+            /**
+             * a list of keys
+             * @description Of what is attached.
+             */
             keys?: string[] | undefined;
         };
         /**
@@ -1738,25 +1751,41 @@ export interface components {
          */
         LedgerImport: {
             /**
+             * a change
              * @description Begins a move; closes the ledger, or opens it again; puts copies in; forgets which names are copies; empties the ledger; or changes names by compare-and-swap.
              * @enum {unknown}
              */
             verb: "beginRun" | "close" | "reopen" | "put" | "forgetCopied" | "reset" | "move";
-            /** @description The move that asks. */
+            /**
+             * the id of a move
+             * @description The move that asks.
+             */
             run?: string | undefined;
-            /** @description Names to take out. */
+            /**
+             * a list of names
+             * @description Names to take out.
+             */
             remove?: string[] | undefined;
-            /** @description Names to put in, with what is attached to them as JSON in a text. */
+            /**
+             * a list of objects with a name
+             * @description Names to put in, with what is attached to them as JSON in a text.
+             */
             add?: {
                 name: string;
                 json?: string | undefined;
             }[] | undefined;
-            /** @description Names that stay and get another attachment in place of the one with this key. */
+            /**
+             * a list of objects with a name and a key
+             * @description Names that stay and get another attachment in place of the one with this key.
+             */
             replace?: {
                 name: string;
                 from: string;
             }[] | undefined;
-            /** @description What a move attaches to all its names. */
+            /**
+             * JSON in a text
+             * @description What a move attaches to all its names.
+             */
             json?: string | undefined;
         };
         /**
@@ -2153,13 +2182,13 @@ export interface components {
             /**
              * refuse or allow
              * @description What becomes of data in which something looks like a token or a private key, while the repository is public.
-             * @enum {unknown}
+             * @enum {string}
              */
             secrets?: ("refuse" | "allow") | undefined;
             /**
              * collaborators, triage or anyone
              * @description Whose issues become jobs without an approval: of those who may write, of those who may triage, or of anyone at a rate.
-             * @enum {unknown}
+             * @enum {string}
              */
             admission?: ("collaborators" | "triage" | "anyone") | undefined;
             /**
