@@ -23,7 +23,8 @@ test('one step drains a queue: payload in, result out', async () => {
 test.each([
   [1, 'true', 8],
   [10, 'true', 62],
-  [10, 'echo done', 73],
+  // And two for all ten together: the settings, and whether the repository is seen when there are none.
+  [10, 'echo done', 74],
 ])(
   'where one process works on many, %i jobs of %j cost six or seven requests each, and some to begin',
   async (count, run, requests) => {

@@ -59,3 +59,13 @@ test('a value that GitHub refuses to keep is refused with its words', async () =
     message: expect.stringContaining('Push cannot contain secrets'),
   })
 })
+
+test('what the root commit holds is known without a request, whoever made it', async () => {
+  const { open, github } = createWorld()
+  await open().move({ remove: [], add: ['done/1/x'] })
+  github.requests.clear()
+  expect(await open().move({ remove: [], add: ['done/2/x'] }, { a: 1 })).toBe('moved')
+  expect(github.requests.count('GET /repos/{owner}/{repo}/git/commits/{commit_sha}')).toBe(0)
+  expect(github.requests.count('POST /repos/{owner}/{repo}/git/commits')).toBe(1)
+  expect(await attached(open())).toContainEqual({ a: 1 })
+})

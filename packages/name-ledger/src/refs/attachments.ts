@@ -3,6 +3,7 @@ import { COMMITS_QUERY, commitsShape } from '@octoqueue/github-answers'
 import type { Client, Repository } from '@octoqueue/github-client'
 import { sha256 } from '@octoqueue/secrets'
 import type { Attachment, Json } from '../names.ts'
+import { idsOf, type SmallCommit } from './object-ids.ts'
 
 /** One constant root commit in all repositories and processes: same content, same time, same id. */
 const ROOT_DATE = '2026-01-01T00:00:00Z'
@@ -40,16 +41,24 @@ export const createAttachments = (options: Options): Attachments => ({
   written: new WeakMap(),
 })
 
-/** Makes the commit that plain entries point at; its id is the same whoever makes it. */
+/** The commit that plain entries point at. */
+function rootOf(program: string): SmallCommit {
+  const Program = program.charAt(0).toUpperCase() + program.slice(1)
+  return {
+    path: 'README.md',
+    // What every commit of ours holds: only the message differs.
+    content: `The ledger of ${Program} points here. See the refs under refs/${program}.\n`,
+    message: `${program}: root of the ledger`,
+    by: { name: program, email: `${program}@users.noreply.github.com`, date: ROOT_DATE },
+  }
+}
+
+/** Makes the root commit; its id is the same whoever makes it. */
 export async function makeRoot(context: Attachments): Promise<string> {
   const { client, owner, repo, program } = context
-  const Program = program.charAt(0).toUpperCase() + program.slice(1)
-  // What every commit of ours holds: only the message differs.
-  const content = `The ledger of ${Program} points here. See the refs under refs/${program}.\n`
-  context.tree = await makeTree(context, { path: 'README.md', content })
-  const message = `${program}: root of the ledger`
-  const author = { name: program, email: `${program}@users.noreply.github.com`, date: ROOT_DATE }
-  const commit = { owner, repo, message, tree: context.tree, parents: [], author, committer: author }
+  const { path, content, message, by } = rootOf(program)
+  context.tree = await makeTree(context, { path, content })
+  const commit = { owner, repo, message, tree: context.tree, parents: [], author: by, committer: by }
   return (await client.rest.git.createCommit(commit)).data.sha
 }
 
@@ -81,10 +90,13 @@ export async function writeAttachment(
   return data.sha
 }
 
-async function treeOf(context: Attachments, commit_sha: string): Promise<string> {
-  const { client, owner, repo } = context
-  const { data } = await client.rest.git.getCommit({ owner, repo, commit_sha })
-  context.tree = data.tree.sha
+/** The tree of the root commit, which is there when a ref points at the commit. */
+async function treeOf(context: Attachments, rootOid: string): Promise<string> {
+  const { client, owner, repo, program } = context
+  const ids = await idsOf(rootOf(program))
+  if (ids.commit === rootOid) context.tree = ids.tree
+  // A root that another version made, with other words.
+  else context.tree = (await client.rest.git.getCommit({ owner, repo, commit_sha: rootOid })).data.tree.sha
   return context.tree
 }
 
