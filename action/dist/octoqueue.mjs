@@ -6503,18 +6503,18 @@ function createDeadlineBudget(clock, begin5 = singleFlight) {
       const { left, flights } = current();
       const loss = { lostMs: 0, isOver: false };
       const isOwn = () => left !== void 0 && current().left === left;
-      const joined2 = (atMostMs) => loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss);
+      const joined3 = (atMostMs) => loss.isOver || isOwn() ? flight(atMostMs) : join(flight, loss);
       const measured2 = async () => {
         try {
           const value = await work2();
-          joined2.landed = { value };
+          joined3.landed = { value };
           return value;
         } finally {
           loss.isOver = true;
         }
       };
       const flight = storage.run({ left, flights: [...flights, loss] }, () => begin5(measured2));
-      return joined2;
+      return joined3;
     }
   };
 }
@@ -13437,6 +13437,37 @@ var LedgerError = class extends Error {
   }
 };
 
+// packages/name-ledger/src/refs/object-ids.ts
+async function objectId(kind, content) {
+  const head = new TextEncoder().encode(`${kind} ${content.byteLength}\0`);
+  return new Uint8Array(await crypto.subtle.digest("SHA-1", joined2(head, content)));
+}
+function joined2(first, second) {
+  const all2 = new Uint8Array(first.byteLength + second.byteLength);
+  all2.set(first);
+  all2.set(second, first.byteLength);
+  return all2;
+}
+var toHex2 = (id) => [...id].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+async function idsOf({
+  path: path7,
+  content,
+  message: message2,
+  by
+}) {
+  const encoder4 = new TextEncoder();
+  const blob = await objectId("blob", encoder4.encode(content));
+  const treeId = await objectId("tree", joined2(encoder4.encode(`100644 ${path7}\0`), blob));
+  const tree = toHex2(treeId);
+  const who = `${by.name} <${by.email}> ${Date.parse(by.date) / 1e3} +0000`;
+  const commit = `tree ${tree}
+author ${who}
+committer ${who}
+
+${message2}`;
+  return { commit: toHex2(await objectId("commit", encoder4.encode(commit))), tree };
+}
+
 // packages/name-ledger/src/refs/attachments.ts
 var ROOT_DATE = "2026-01-01T00:00:00Z";
 var MAX_KEPT = 1e3;
@@ -13449,15 +13480,22 @@ var createAttachments = (options) => ({
   kept: new BoundedMap(MAX_KEPT),
   written: /* @__PURE__ */ new WeakMap()
 });
+function rootOf(program) {
+  const Program = program.charAt(0).toUpperCase() + program.slice(1);
+  return {
+    path: "README.md",
+    // What every commit of ours holds: only the message differs.
+    content: `The ledger of ${Program} points here. See the refs under refs/${program}.
+`,
+    message: `${program}: root of the ledger`,
+    by: { name: program, email: `${program}@users.noreply.github.com`, date: ROOT_DATE }
+  };
+}
 async function makeRoot(context) {
   const { client, owner, repo, program } = context;
-  const Program = program.charAt(0).toUpperCase() + program.slice(1);
-  const content = `The ledger of ${Program} points here. See the refs under refs/${program}.
-`;
-  context.tree = await makeTree(context, { path: "README.md", content });
-  const message2 = `${program}: root of the ledger`;
-  const author = { name: program, email: `${program}@users.noreply.github.com`, date: ROOT_DATE };
-  const commit = { owner, repo, message: message2, tree: context.tree, parents: [], author, committer: author };
+  const { path: path7, content, message: message2, by } = rootOf(program);
+  context.tree = await makeTree(context, { path: path7, content });
+  const commit = { owner, repo, message: message2, tree: context.tree, parents: [], author: by, committer: by };
   return (await client.rest.git.createCommit(commit)).data.sha;
 }
 async function makeTree({ client, owner, repo }, file) {
@@ -13475,10 +13513,11 @@ async function writeAttachment(context, value, rootOid) {
   keep(context, data.sha, value, json.length);
   return data.sha;
 }
-async function treeOf(context, commit_sha) {
-  const { client, owner, repo } = context;
-  const { data } = await client.rest.git.getCommit({ owner, repo, commit_sha });
-  context.tree = data.tree.sha;
+async function treeOf(context, rootOid) {
+  const { client, owner, repo, program } = context;
+  const ids = await idsOf(rootOf(program));
+  if (ids.commit === rootOid) context.tree = ids.tree;
+  else context.tree = (await client.rest.git.getCommit({ owner, repo, commit_sha: rootOid })).data.tree.sha;
   return context.tree;
 }
 async function readAttachments(context, oids) {
