@@ -5648,6 +5648,7 @@ var ISSUE = object(
     node_id: text,
     created_at: instant,
     html_url: text,
+    repository_url: text,
     user: nullable(account),
     milestone: nullable(object({ number }))
   },
@@ -28329,14 +28330,18 @@ var count3 = (jobs) => Object.fromEntries(
 
 // packages/issue-dashboard/src/note.ts
 var NOTE = /^dashboard-(\d+)-(\d+)-(pinned|unpinned|off)-([0-9a-f]+)$/;
-var MAKING = /^dashboard-new-\d+$/;
+var TURN2 = /^dashboard-new-(\d+)$/;
 var writeNote = ({ number: number2, at: at4, state, digest: digest2 }) => `dashboard-${number2}-${at4}-${state}-${digest2}`;
 function readNote(name) {
   const [, number2, at4, state, digest2 = ""] = NOTE.exec(name) ?? [];
   return state === void 0 ? void 0 : { number: Number(number2), at: Number(at4), state, digest: digest2 };
 }
-var makingSince = (now) => `dashboard-new-${now}`;
-var isMaking = (name) => MAKING.test(name);
+var writeTurn = (turn) => `dashboard-new-${turn}`;
+function turnsOf(names) {
+  const turns = names.flatMap((name) => TURN2.exec(name)?.[1] ?? []).map(Number);
+  const last = Math.max(-1, ...turns);
+  return { last: last < 0 ? void 0 : writeTurn(last), next: writeTurn(last + 1) };
+}
 function digestOf2(text3) {
   let hash = 2166136261;
   for (let index = 0; index < text3.length; index++)
@@ -28432,21 +28437,19 @@ async function keepDashboard(world, facts) {
   const notes = world.notes.flatMap((name) => readNote(name) ?? []);
   const note3 = notes.toSorted((a, b2) => b2.at - a.at)[0];
   if (note3) return note3.state === "off" ? lookAgain(world, note3, facts) : edit(world, note3, facts);
-  const making = world.notes.filter(isMaking);
-  const [first] = making;
-  if (first === void 0) return make(world, [], makingSince(0), facts);
-  if (world.now - await world.notedAt(first) >= MAKING_SECONDS)
-    await make(world, making, makingSince(world.now), facts);
+  const { last } = turnsOf(world.notes);
+  if (last === void 0 || world.now - await world.notedAt(last) >= MAKING_SECONDS)
+    await make(world, [], facts);
 }
-async function make(world, before, making, facts) {
-  if (!await world.move(before, [making])) return;
+async function make(world, before, facts) {
+  if (!await world.move(before, [turnsOf(world.notes).next])) return;
   const text3 = renderDashboard(facts, true);
   const { now } = world;
   const found = await world.find();
   const body = await whole3(world, text3);
   const number2 = found ?? await world.create({ title: TITLE, body, labels: [LABEL] });
   const state = await world.pin(number2) ? "pinned" : "unpinned";
-  await world.move([making], [writeNote({ number: number2, at: now, state, digest: found ? "0" : digestOf2(text3) })]);
+  await world.move([], [writeNote({ number: number2, at: now, state, digest: found ? "0" : digestOf2(text3) })]);
 }
 async function lookAgain(world, note3, facts) {
   if (world.now - note3.at < INTERVAL_SECONDS) return;
@@ -28465,7 +28468,7 @@ async function edit(world, note3, facts, stands) {
   const become = (names) => world.move([writeNote(next)], names);
   try {
     const shown3 = await world.edit(note3.number, await whole3(world, text3));
-    if (!shown3) await make(world, [writeNote(next)], makingSince(now), facts);
+    if (!shown3) await make(world, [writeNote(next)], facts);
     else if (!shown3.open) await become([writeNote({ ...next, state: "off" })]);
     else if (next.state === "unpinned" && await world.pin(note3.number))
       await become([writeNote({ ...next, state: "pinned" })]);
