@@ -110,7 +110,7 @@ describe.each(PAYLOADS)('a payload with %s', (_, { text, says, isValue = false }
       body.replace(/^1$/m, () => text),
     )
     expect(await world.queue.claim({ worker: 'w' })).toBeUndefined()
-    expect(await world.queue.get(id)).toMatchObject({ status: 'failed', error: expect.stringMatching(says) })
+    expect(await world.queue.get(id)).toMatchObject({ status: 'blocked', error: expect.stringMatching(says) })
   })
 
   test("is refused by the Action's enqueue, and makes no issue", async () => {
