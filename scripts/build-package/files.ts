@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync } from 'node:zlib'
 import type { Plugin } from 'esbuild'
 
 /** `new URL('../schemas/job.json', import.meta.url)`, and the beginning of one that ends in a variable. */
 const FILE = /new URL\((['`])(\.{1,2}\/[^'`$]*)/g
 
 /** The API's description is a fifth of all code as text, and read once. */
-const DESCRIPTION = 'openapi.json.gz'
+const DESCRIPTION = 'openapi.json.br'
 const READ_DESCRIPTION = `import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-export default JSON.parse(gunzipSync(readFileSync(new URL('./files/${DESCRIPTION}', import.meta.url))).toString())`
+import { brotliDecompressSync } from 'node:zlib'
+export default JSON.parse(brotliDecompressSync(readFileSync(new URL('./files/${DESCRIPTION}', import.meta.url))).toString())`
 
 /** Where files that belong to a workspace lie in what is built. */
 const FILES = 'files'
@@ -43,7 +43,8 @@ export function filesOfTheSource(root: string): { plugin: Plugin; contents: Map<
         loader: 'ts',
       }))
       onLoad({ filter: /\/schemas\/openapi\.json$/ }, ({ path: source }) => {
-        contents.set(`${FILES}/${DESCRIPTION}`, gzipSync(readFileSync(source)))
+        const description = JSON.stringify(JSON.parse(readFileSync(source, 'utf8')))
+        contents.set(`${FILES}/${DESCRIPTION}`, brotliCompressSync(description))
         return { contents: READ_DESCRIPTION, loader: 'js' }
       })
     },
