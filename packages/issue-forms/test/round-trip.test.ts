@@ -4,9 +4,10 @@ import { expect, test } from 'vitest'
 import { CASES } from './cases.ts'
 import { filled, formOf } from './fill.ts'
 
-/** What no form can say: GitHub drops white space at the ends, and nothing is what an empty field says. */
-const isPlain = (data: Readonly<Record<string, unknown>>) =>
-  !JSON.stringify(data).includes('-0') && !Object.hasOwn(data, '__proto__')
+const isPlain = (data: Readonly<Record<string, unknown>>) => !Object.hasOwn(data, '__proto__')
+
+/** The data as JSON has them: a form is filled in with JSON, which writes -0 as 0. */
+const asJson = (data: Readonly<Record<string, unknown>>) => JSON.parse(JSON.stringify(data))
 
 test('what people fill in is what is read, with either kind of line ends', () => {
   fc.assert(
@@ -18,7 +19,7 @@ test('what people fill in is what is read, with either kind of line ends', () =>
       fc.pre(labels.every((label) => body.split(`### ${label}\n`).length <= 2))
       const read = readForm(body.replaceAll('\n', ends), [schema])
       expect(read).toMatchObject({ ok: true })
-      if (read?.ok) expect({ ...read.data }).toEqual({ ...data })
+      if (read?.ok) expect({ ...read.data }).toEqual(asJson(data))
     }),
     { numRuns: 400 },
   )
