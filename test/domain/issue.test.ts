@@ -1,7 +1,14 @@
 import { MAX_BODY_CHARACTERS } from '@octoqueue/issue-body'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_OPTIONS, decodeBody, defaultTitle, encodeBody, isOwnText } from '../../src/domain/issue.ts'
+import {
+  DEFAULT_OPTIONS,
+  decodeBody,
+  defaultTitle,
+  encodeBody,
+  isOwnText,
+  placeOfForm,
+} from '../../src/domain/issue.ts'
 import { type Json, QUEUE_NAME, type Spec } from '../../src/domain/job.ts'
 import { readData } from '../../src/domain/json.ts'
 import { character } from '../support/characters.ts'
@@ -133,6 +140,8 @@ describe('an issue that is no job says why', () => {
     ['a cut machine block', good.slice(0, -5), 'was cut'],
     ['a machine block that lost its place', good.replace('<!-- octoqueue', '  <!--octoqueue'), 'was cut'],
     ['a broken machine block', good.replace('"queue"', 'queue'), 'was changed'],
+    ['text to wait for', good.replace('"version":1', '"version":1,"after":"7"'), 'was changed'],
+    ['words to wait for', good.replace('"version":1', '"version":1,"after":["x"]'), 'was changed'],
     ['another version', good.replace('"version":1', '"version":2'), 'was changed'],
     ['an impossible queue', good.replace('"default"', '"../owner"'), 'was changed'],
     ['an impossible priority', good.replace('"priority":0', '"priority":10'), 'was changed'],
@@ -189,4 +198,9 @@ describe('the words for people', () => {
     const body = encodeBody(aSpec({ data: 'x'.repeat(room) }), NONCE)
     expect([body.length, isOwn(body)]).toEqual([MAX_BODY_CHARACTERS, true])
   })
+})
+
+test('a form whose labels contradict each other goes where its headings say', () => {
+  const body = '### Which\n\none\n\n### Queue\n\nmail'
+  expect(placeOfForm({ body, labels: ['queue:a', 'queue:b'] })).toEqual({ queue: 'mail' })
 })

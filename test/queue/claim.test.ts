@@ -167,6 +167,19 @@ describe('a batch', () => {
   })
 })
 
+test('an issue that was edited and does not read blocks its job also where nothing could be shown on it', async () => {
+  const world = createWorld()
+  await enqueueMany(world, 1)
+  await aPerson(world, 'ann', 'write').rewrite(1, 'please')
+  const { queue } = world.createProcess({
+    replace: {
+      ports: (ports) => ({ ...ports, issues: { ...ports.issues, render: async () => undefined } }),
+    },
+  })
+  expect(await queue.claim({ worker: 'w' })).toBeUndefined()
+  expect(await world.queue.get(1)).toMatchObject({ status: 'blocked' })
+})
+
 test.each(['', 'x'.repeat(41), 'zwei\nzeilen', 'ü'])('a worker may not be called %j', async (worker) => {
   const world = createWorld()
   await expect(world.queue.claim({ worker })).rejects.toMatchObject({ type: 'invalid-request' })

@@ -213,6 +213,21 @@ test('an answer reaches every attempt that follows, until another one comes', as
   expect(await claim()).toMatchObject({ id, answer: '2026' })
 })
 
+test('an answer is for its own job alone', async () => {
+  const { world, id } = await said('blocked', '/answer November')
+  const { id: other } = await world.queue.enqueue({ data: 2 })
+  await world.queue.block(other, 'Which year?')
+  world.clock.advanceSeconds(5)
+  await aPerson(world, 'bob', 'triage').comment(other, '/answer 2026')
+  world.clock.advanceSeconds(5)
+  await world.queue.sweep()
+  const jobs = await world.queue.claimMany({ worker: 'w' }, 2)
+  expect(jobs.map((job) => [job.id, job.answer])).toEqual([
+    [id, 'November'],
+    [other, '2026'],
+  ])
+})
+
 describe('on an issue that waits for an approval', () => {
   const BODY = '```json\n{"a":1}\n```'
 

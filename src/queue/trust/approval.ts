@@ -40,7 +40,9 @@ export async function openIssue(ports: Ports, entry: Entry, issue: Issue): Promi
   const opened = await (entry.hasApprovedDigest ? openAdmitted : openOwn)(ports, issue)
   const fault = opened.is === 'right' ? await ports.payloads.faultOf(opened.spec) : undefined
   if (fault !== undefined) return { is: 'tampered', why: fault }
-  if (!issue.editedAt || opened.is === 'edited' || opened.is === 'tampered') return opened
+  if (opened.is === 'edited' || opened.is === 'tampered') return opened
+  // Not every reading tells whether it was edited; what does not read then may have been.
+  if (opened.is === 'unreadable' ? issue.editedAt === 0 : !issue.editedAt) return opened
   // What was let in was checked then.
   const isUnchecked = !entry.hasApprovedDigest && !ports.sign
   const checked =
