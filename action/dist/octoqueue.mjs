@@ -26195,7 +26195,8 @@ async function openIssue(ports, entry, issue2) {
   const opened2 = await (entry.hasApprovedDigest ? openAdmitted : openOwn)(ports, issue2);
   const fault = opened2.is === "right" ? await ports.payloads.faultOf(opened2.spec) : void 0;
   if (fault !== void 0) return { is: "tampered", why: fault };
-  if (!issue2.editedAt || opened2.is === "edited" || opened2.is === "tampered") return opened2;
+  if (opened2.is === "edited" || opened2.is === "tampered") return opened2;
+  if (opened2.is === "unreadable" ? issue2.editedAt === 0 : !issue2.editedAt) return opened2;
   const isUnchecked = !entry.hasApprovedDigest && !ports.sign;
   const checked = opened2.is === "right" && isUnchecked ? await editProblemOf(ports, { ...opened2, isOwn: true }) : void 0;
   const why = opened2.is === "unreadable" ? opened2.why : checked;
