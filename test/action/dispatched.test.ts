@@ -108,14 +108,11 @@ const isAtWork = ({ at, step }: { at: string; step?: string }) =>
 const isAtSettling = ({ at, step }: { at: string; step?: string }) =>
   at === 'step-starts' && step !== undefined && /settle/.test(step)
 
-test.each([
-  [true, 'failure', /another worker.*\(forbidden\)/],
-  [false, 'success', /somebody else has it/],
-])('another workflow does not get it; with the lease: %s', async (passesLease, ends, says) => {
+test.each([true, false])('another workflow does not get it; with the lease: %s', async (passesLease) => {
   const { id, start, queue } = await dispatched({ way: 'through the service, by its identity', passesLease })
   const { conclusion, jobs } = await start({ path: '.github/workflows/other.yml' })
-  expect(conclusion).toBe(ends)
-  expect(jobs[0]?.annotations[0]?.message).toMatch(says)
+  expect(conclusion).toBe('success')
+  expect(jobs[0]?.annotations).toMatchObject([{ message: expect.stringMatching(/somebody else has it/) }])
   expect(await queue.get(id)).toMatchObject({ status: 'dispatched', worker: `workflow:${FILE}` })
 })
 

@@ -29,7 +29,7 @@ describe('the tarball', () => {
     const kinds = [
       /^(package\.json|README\.md|LICENSE|github-app\.json|bin\/octoqueue\.js)$/,
       /^dist\/[\w-]+\.js$/,
-      /^dist\/files\/(style\.css|icon\.svg|schema\.graphql|openapi\.json\.gz)$/,
+      /^dist\/files\/(style\.css|icon\.svg|schema\.graphql|openapi\.json\.br)$/,
       /^dist\/types\/[\w/-]+\.d\.ts$/,
       /^schemas\/(dialects\/)?[\w-]+\.json$/,
       /^examples\/workflows\/(work|sweep)\.yml$/,

@@ -22,8 +22,8 @@ interface Parts {
 
 /** By then everything that was under way has arrived, and no answer is older. */
 const STILL_MS = 200_000
-/** So many until a job whose issue stays missing is given up. */
-const MAX_SWEEPS = 6
+/** So many until a job whose issue stays missing is given up, though its lease ends an hour before. */
+const MAX_SWEEPS = 10
 /**
  * In this fraction of the histories a worker claims what is pending; in the others it is enough that it
  * could.

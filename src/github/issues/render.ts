@@ -46,6 +46,7 @@ export async function render(
   if (!issue) return undefined
   // A status label that a person deleted or renamed is made again.
   const isStale = (error: unknown) => graphqlErrors(error).some(({ type }) => type === 'NOT_FOUND')
+  let doubt: unknown
   return repeat(
     {
       clock,
@@ -57,9 +58,9 @@ export async function render(
       // Labels and state may be sent twice; a comment may not.
       const isSentBefore = count > 1 || time === 'again'
       const onLimit = (read: number) => reach(log, 'comments', { id: number, read })
-      const isWritten =
-        isSentBefore && view.comment && (await hasComment(context, number, view.comment, onLimit))
       try {
+        const isWritten =
+          isSentBefore && view.comment && (await hasComment(context, number, view.comment, onLimit))
         const comment = isWritten ? undefined : await whereTo(context, number, view)
         const shown = await send(context, issue, view, `${number}.${count}`, comment)
         if (status === undefined) return shown ?? (await read())
@@ -70,7 +71,9 @@ export async function render(
         return await send(context, seen.get(number) ?? issue, view, `${number}.${count}.label`, undefined)
       } catch (error) {
         if (isStale(error)) nodeIds.forget()
-        throw error
+        if (isUnknown(error)) doubt ??= error
+        // What was refused since does not say what became of the one before.
+        throw doubt ?? error
       }
     },
   )
