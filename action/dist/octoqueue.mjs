@@ -14093,6 +14093,7 @@ async function render(context, read, number2, view, time) {
   const issue2 = seen.get(number2);
   if (!issue2) return void 0;
   const isStale = (error2) => graphqlErrors(error2).some(({ type: type2 }) => type2 === "NOT_FOUND");
+  let doubt;
   return repeat(
     {
       clock,
@@ -14103,8 +14104,8 @@ async function render(context, read, number2, view, time) {
     async (count4) => {
       const isSentBefore = count4 > 1 || time === "again";
       const onLimit = (read2) => reach(log2, "comments", { id: number2, read: read2 });
-      const isWritten = isSentBefore && view.comment && await hasComment(context, number2, view.comment, onLimit);
       try {
+        const isWritten = isSentBefore && view.comment && await hasComment(context, number2, view.comment, onLimit);
         const comment2 = isWritten ? void 0 : await whereTo(context, number2, view);
         const shown3 = await send2(context, issue2, view, `${number2}.${count4}`, comment2);
         if (status === void 0) return shown3 ?? await read();
@@ -14114,7 +14115,8 @@ async function render(context, read, number2, view, time) {
         return await send2(context, seen.get(number2) ?? issue2, view, `${number2}.${count4}.label`, void 0);
       } catch (error2) {
         if (isStale(error2)) nodeIds.forget();
-        throw error2;
+        if (isUnknown(error2)) doubt ??= error2;
+        throw doubt ?? error2;
       }
     }
   );
