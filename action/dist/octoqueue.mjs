@@ -31019,7 +31019,9 @@ async function sweep(given2, memory, signal, only2) {
     healed: isBehind ? [] : await heal(ports, views, jobs, shown3, recent),
     collected: isBehind || only2 ? [] : await collect(ports, done.entries, { isLive: isLive2, isOpen }, now)
   };
-  await serveEdits(ports, jobs, open2, texts, recent);
+  const moved = /* @__PURE__ */ new Set([...swept.expired, ...swept.lapsed, ...swept.served]);
+  const still = jobs.filter(({ entry }) => !moved.has(entry.number));
+  await serveEdits(ports, still, open2, texts, recent);
   await answerWaiting(ports, swept.waiting, recent);
   const asking = [...waitingIn(jobs, recent), ...behind.of(only2?.issues ?? [])];
   const waiting2 = someOf(ports, "waiting-jobs", [...new Set(asking)], MAX_WAITING_READ);

@@ -139,7 +139,10 @@ export async function sweep(
     healed: isBehind ? [] : await heal(ports, views, jobs, shown, recent),
     collected: isBehind || only ? [] : await collect(ports, done.entries, { isLive, isOpen }, now),
   }
-  await serveEdits(ports, jobs, open, texts, recent)
+  // What moved in this sweep stands otherwise than it was listed: the next one looks at it.
+  const moved = new Set([...swept.expired, ...swept.lapsed, ...swept.served])
+  const still = jobs.filter(({ entry }) => !moved.has(entry.number))
+  await serveEdits(ports, still, open, texts, recent)
   await answerWaiting(ports, swept.waiting, recent)
   const asking = [...waitingIn(jobs, recent), ...behind.of(only?.issues ?? [])]
   const waiting = someOf(ports, 'waiting-jobs', [...new Set(asking)], MAX_WAITING_READ)
