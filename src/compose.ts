@@ -21,7 +21,6 @@ import { type DeadlineBudget, type LimitedBudget, withDeadlineBudget } from './r
 import { openRuling } from './runtime/ledger-problem.ts'
 import { countVerbs } from './runtime/log.ts'
 import type { Bindings, Budget } from './runtime/service-ports.ts'
-
 import { createPayloads } from './settings/payloads.ts'
 import { createQueues } from './settings/queues.ts'
 import { createSettings, type Settings } from './settings/settings.ts'

@@ -1370,6 +1370,7 @@ function duration(seconds) {
   if (minutes < 60) return whole4 % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole4 % 60} s`;
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+var instantOf = (seconds) => `${new Date(seconds * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
 // packages/inert-text/src/markdown.ts
 var UNSAFE = new RegExp("[[`\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]--[\\n\\u200c\\u200d\\ufe0e\\ufe0f]]", "gv");
@@ -1468,12 +1469,12 @@ var SHOWN_SECONDS = 60;
 function judge(approval, offers, { digest: digest2, editedAt }) {
   const last = offers.toSorted((a, b2) => a.at - b2.at || (a.comment ?? 0) - (b2.comment ?? 0)).at(-1);
   if (!last) return "unshown";
-  const { comment: comment2, at: at4 } = last;
-  const isAfter2 = comment2 === void 0 ? approval.at > at4 + SHOWN_SECONDS : approval.id > comment2;
+  const { comment: comment2, at: at3 } = last;
+  const isAfter2 = comment2 === void 0 ? approval.at > at3 + SHOWN_SECONDS : approval.id > comment2;
   if (!isAfter2) return "answered";
   const isShown2 = offers.some((offer) => offer.digest === digest2);
   if (approval.named !== "") return isShown2 && digest2.startsWith(approval.named) ? "approved" : "edited";
-  return last.digest === digest2 && editedAt <= at4 ? "approved" : "edited";
+  return last.digest === digest2 && editedAt <= at3 ? "approved" : "edited";
 }
 
 // node_modules/marked/lib/marked.esm.js
@@ -3060,23 +3061,23 @@ var TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy;
 var ATTRIBUTE = /[\s/]+([^\s"'<>/=`]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?/y;
 function namesIn(attributes) {
   const names = /* @__PURE__ */ new Set();
-  let at4 = 0;
-  for (let found = match(ATTRIBUTE, attributes, at4); found; found = match(ATTRIBUTE, attributes, at4)) {
+  let at3 = 0;
+  for (let found = match(ATTRIBUTE, attributes, at3); found; found = match(ATTRIBUTE, attributes, at3)) {
     names.add((found[1] ?? "").toLowerCase());
-    at4 += found[0].length;
+    at3 += found[0].length;
   }
-  return /^[\s/]*$/.test(attributes.slice(at4)) ? names : void 0;
+  return /^[\s/]*$/.test(attributes.slice(at3)) ? names : void 0;
 }
 function withoutComments(html) {
   const shown3 = [];
-  let at4 = 0;
-  for (let start2 = html.indexOf("<!--"); start2 !== -1; start2 = html.indexOf("<!--", at4)) {
-    shown3.push(html.slice(at4, start2));
+  let at3 = 0;
+  for (let start2 = html.indexOf("<!--"); start2 !== -1; start2 = html.indexOf("<!--", at3)) {
+    shown3.push(html.slice(at3, start2));
     const comment2 = match(COMMENT, html, start2);
     if (!comment2) return shown3.join("");
-    at4 = start2 + comment2[0].length;
+    at3 = start2 + comment2[0].length;
   }
-  return shown3.join("") + html.slice(at4);
+  return shown3.join("") + html.slice(at3);
 }
 function createVisibility() {
   const open2 = [];
@@ -3098,15 +3099,15 @@ function createVisibility() {
     hasHidden = true;
   }
   function pass(html) {
-    for (let at4 = html.indexOf("<"); at4 !== -1 && !isLost; at4 = html.indexOf("<", at4)) {
-      const found = match(COMMENT, html, at4) ?? match(TAG, html, at4) ?? match(DECLARATION, html, at4);
+    for (let at3 = html.indexOf("<"); at3 !== -1 && !isLost; at3 = html.indexOf("<", at3)) {
+      const found = match(COMMENT, html, at3) ?? match(TAG, html, at3) ?? match(DECLARATION, html, at3);
       if (!found) {
-        if (/^<[a-z/!?]/i.test(html.slice(at4, at4 + 2))) isLost = true;
-        at4++;
+        if (/^<[a-z/!?]/i.test(html.slice(at3, at3 + 2))) isLost = true;
+        at3++;
         continue;
       }
       if (found[2] !== void 0) tag2(found[2].toLowerCase(), found[1] === "/", found[3] ?? "");
-      at4 += found[0].length;
+      at3 += found[0].length;
     }
   }
   return {
@@ -3118,8 +3119,8 @@ function createVisibility() {
     hasHidden: () => isLost || hasHidden
   };
 }
-function match(pattern2, text3, at4) {
-  pattern2.lastIndex = at4;
+function match(pattern2, text3, at3) {
+  pattern2.lastIndex = at3;
   return pattern2.exec(text3);
 }
 
@@ -3166,10 +3167,10 @@ function readBody(markdown) {
     inlineLeft: MAX_INLINE_CHARACTERS
   };
   const fields = [];
-  for (const [at4, token] of page.entries()) {
+  for (const [at3, token] of page.entries()) {
     visit(walk, token);
     if (token.type === "heading" && !walk.seen.isHidden())
-      fields.push(fieldOf(token.text, page.slice(at4 + 1)));
+      fields.push(fieldOf(token.text, page.slice(at3 + 1)));
   }
   return { blocks: walk.blocks, fields, unclear: walk.unclear };
 }
@@ -3253,8 +3254,8 @@ var remark = (number2, text3, tags) => `${fenced(cleanText(text3))}
 
 <!-- octoqueue remark ${[number2, tags?.key, tags?.text].join(" ").trim()} -->`;
 function readRemarkKey(number2, body) {
-  const [, at4, key, text3] = /\n\n<!-- octoqueue remark (\d+) (\w+) (\w+) -->\s*$/.exec(body) ?? [];
-  return Number(at4) === number2 && key && text3 ? { key, text: text3 } : void 0;
+  const [, at3, key, text3] = /\n\n<!-- octoqueue remark (\d+) (\w+) (\w+) -->\s*$/.exec(body) ?? [];
+  return Number(at3) === number2 && key && text3 ? { key, text: text3 } : void 0;
 }
 
 // packages/issue-body/src/words.ts
@@ -3486,7 +3487,7 @@ var MARKS = [
   { encoding: "utf-16be", label: "utf-16be", mark: [254, 255] }
 ];
 function decodeText(bytes) {
-  const marked = MARKS.find(({ mark }) => mark.every((byte, at4) => bytes[at4] === byte));
+  const marked = MARKS.find(({ mark }) => mark.every((byte, at3) => bytes[at3] === byte));
   const { encoding, label } = marked ?? { encoding: void 0, label: "utf-8" };
   if (encoding !== void 0) return { text: new TextDecoder(label).decode(bytes), encoding };
   try {
@@ -3738,13 +3739,13 @@ function endOfToken(text3, start2, first) {
 }
 var standsAlone = (code18) => code18 === COMMA || code18 === COLON || code18 === OPENS_LIST || code18 === CLOSES_LIST || code18 === OPENS_OBJECT || code18 === CLOSES_OBJECT;
 function endOfString(text3, start2) {
-  let at4 = start2 + 1;
-  for (; at4 < text3.length; at4++) {
-    const code18 = text3.charCodeAt(at4);
+  let at3 = start2 + 1;
+  for (; at3 < text3.length; at3++) {
+    const code18 = text3.charCodeAt(at3);
     if (code18 === QUOTE) break;
-    if (code18 === BACKSLASH) at4++;
+    if (code18 === BACKSLASH) at3++;
   }
-  return at4 + 1;
+  return at3 + 1;
 }
 function nextEscape(text3, start2) {
   const found = text3.indexOf("\\", start2);
@@ -3754,8 +3755,8 @@ var MAX_SHORT_CHARACTERS = 15;
 function isShort(text3, start2, end, first) {
   if (first !== MINUS && !isDigit(first)) return true;
   if (end - start2 > MAX_SHORT_CHARACTERS) return false;
-  for (let at4 = start2 + 1; at4 < end; at4++) {
-    const code18 = text3.charCodeAt(at4);
+  for (let at3 = start2 + 1; at3 < end; at3++) {
+    const code18 = text3.charCodeAt(at3);
     if (!isDigit(code18) && code18 !== POINT) return false;
   }
   return true;
@@ -5481,8 +5482,8 @@ function readConnection(inputs9, env) {
   }
   if (key !== void 0)
     throw invalid2("api-key", 'is for the service that "api-url" names; give both or neither');
-  const at4 = { ...readRepository(inputs9, env), ...readApi(env), ...readSealingKeys(env) };
-  return { kind: "github", ...at4, token: readToken(token) };
+  const at3 = { ...readRepository(inputs9, env), ...readApi(env), ...readSealingKeys(env) };
+  return { kind: "github", ...at3, token: readToken(token) };
 }
 function readSealingKeys({ SEALING_KEYS: text3 = "" }) {
   if (text3 === "") return {};
@@ -5586,9 +5587,9 @@ function secondsAfter(header, now) {
   return isInMilliseconds ? seconds / 1e3 : seconds;
 }
 var MIN_MILLISECONDS = 1e11;
-function untilSeconds(at4, now) {
-  if (Number.isNaN(at4)) return void 0;
-  return Math.max(1, (at4 > MIN_MILLISECONDS ? at4 / 1e3 : at4) - now);
+function untilSeconds(at3, now) {
+  if (Number.isNaN(at3)) return void 0;
+  return Math.max(1, (at3 > MIN_MILLISECONDS ? at3 / 1e3 : at3) - now);
 }
 function bounded(asked) {
   const askedSeconds = asked !== void 0 && asked > 0 ? Math.ceil(asked) : DEFAULT_PAUSE_SECONDS;
@@ -5606,7 +5607,7 @@ var instant = only(
   (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
   " is no time"
 );
-var unixSeconds = (at4) => Math.floor(Date.parse(at4) / 1e3);
+var unixSeconds = (at3) => Math.floor(Date.parse(at3) / 1e3);
 var nothing = only((value) => value === "" || value === void 0, " should be empty");
 var exactly = (wanted) => only((value) => value === wanted, ` is not "${wanted}"`);
 var nullable = (shape2) => (value) => value === null ? void 0 : shape2(value);
@@ -11695,7 +11696,7 @@ async function look(context, { labels, asking, goingOn }, memory, { jobs, since 
   const shape2 = shownShape(numbers);
   const listed2 = await queryRepository(context, SHOWN_QUERY(numbers), shape2, variables);
   if (!listed2) return { open: [], misshown: [], isUnknown: () => true, left: jobs.length };
-  const at4 = await context.client.now();
+  const at3 = await context.client.now();
   const { changed: changed2, open: open2, closed: closed2, ...named3 } = listed2;
   const { hasNextPage, endCursor } = open2.pageInfo;
   const isAll = memory.after === null && !hasNextPage;
@@ -11709,7 +11710,7 @@ async function look(context, { labels, asking, goingOn }, memory, { jobs, since 
     memory.unread.push({ ...changes, changedAfter: changed2.pageInfo.endCursor });
   await readOn(context, memory, note3);
   goRound(memory, hasNextPage ? endCursor : null);
-  memory.at = at4;
+  memory.at = at3;
   const all2 = [...memory.open.values()].map(({ issue: issue2 }) => issue2).toSorted((a, b2) => a.number - b2.number);
   const left = unknownOf(memory, jobs).length + memory.unread.length * 100 + trim(memory, new Set(jobs));
   const known2 = /* @__PURE__ */ new Set([...all2.map(({ number: number2 }) => number2), ...memory.absent]);
@@ -11722,9 +11723,9 @@ function unknownOf({ open: open2, absent }, jobs) {
   for (const number2 of absent) if (open2.has(number2) || !wanted.has(number2)) absent.delete(number2);
   return jobs.filter((number2) => !open2.has(number2) && !absent.has(number2));
 }
-function changesSince({ at: at4 }, since, asking) {
-  const from2 = new Date((at4 === void 0 ? since : at4 - OVERLAP_SECONDS) * 1e3).toISOString();
-  const isFirst = at4 === void 0;
+function changesSince({ at: at3 }, since, asking) {
+  const from2 = new Date((at3 === void 0 ? since : at3 - OVERLAP_SECONDS) * 1e3).toISOString();
+  const isFirst = at3 === void 0;
   return {
     since: from2,
     only: isFirst ? asking : null,
@@ -11897,9 +11898,9 @@ async function findFirst(readPage, size3, isRead3) {
   for (let searches = 0; searches < MAX_SEARCHES2 && below !== above + 1; searches++) {
     const number2 = below === void 0 ? above * 2 : Math.floor((above + below) / 2);
     const page = await readPage(size3, number2);
-    const at4 = page.findIndex(isRead3);
-    if (at4 < 0 && page.length === size3) above = number2;
-    else [below, first] = [number2, (number2 - 1) * size3 + (at4 < 0 ? page.length : at4)];
+    const at3 = page.findIndex(isRead3);
+    if (at3 < 0 && page.length === size3) above = number2;
+    else [below, first] = [number2, (number2 - 1) * size3 + (at3 < 0 ? page.length : at3)];
   }
   return first;
 }
@@ -11929,8 +11930,8 @@ async function readOldestFirst(readPage, { since, pageSize, maxPages }) {
 
 // packages/github-feed/src/shown.ts
 var shownBefore = (history, id, family) => history.filter((one) => one.event === "labeled" && one.id < id && family.includes(one.label.toLowerCase())).toSorted((a, b2) => b2.id - a.id);
-var hasTakenOff = (history, { actorId, at: at4 }, family, withinSeconds) => history.some(
-  (one) => one.event === "unlabeled" && one.actorId === actorId && family.includes(one.label.toLowerCase()) && Math.abs(one.at - at4) <= withinSeconds
+var hasTakenOff = (history, { actorId, at: at3 }, family, withinSeconds) => history.some(
+  (one) => one.event === "unlabeled" && one.actorId === actorId && family.includes(one.label.toLowerCase()) && Math.abs(one.at - at3) <= withinSeconds
 );
 
 // packages/github-client/src/lists/history.ts
@@ -12009,7 +12010,7 @@ async function readSelf(client) {
 }
 async function readGestures(options, since) {
   const { client, pageSize = PAGE5 } = options;
-  const isKnown3 = ({ id, at: at4 }) => since.event > 0 ? id <= since.event : at4 < since.at;
+  const isKnown3 = ({ id, at: at3 }) => since.event > 0 ? id <= since.event : at3 < since.at;
   const budget = { pageSize, maxPages: MAX_PAGES5 };
   const events = await readNewestFirst(
     (size3, page) => listEvents(options, { per_page: size3, page }),
@@ -12020,7 +12021,7 @@ async function readGestures(options, since) {
     { since: since.at, ...budget }
   );
   const settledAt = await client.now() - LAG_SECONDS;
-  const settled2 = events.items.findLast(({ at: at4 }) => at4 <= settledAt);
+  const settled2 = events.items.findLast(({ at: at3 }) => at3 <= settledAt);
   const reached = comments.left ? comments.items.at(-1)?.updatedAt ?? 0 : settledAt;
   return {
     gestures: [...events.items.flatMap(fromEvent), ...comments.items.flatMap(fromComment)],
@@ -12062,11 +12063,11 @@ function fromComment({
   user,
   issue_url,
   created_at,
-  updatedAt: at4
+  updatedAt: at3
 }) {
-  if (!user || unixSeconds(created_at) !== at4) return [];
+  if (!user || unixSeconds(created_at) !== at3) return [];
   const by = { actor: user.login, actorId: user.id };
-  return [{ kind: "comment", issue: Number(issue_url.split("/").at(-1)), ...by, id, at: at4, body }];
+  return [{ kind: "comment", issue: Number(issue_url.split("/").at(-1)), ...by, id, at: at3, body }];
 }
 async function readRole(options, login2, id) {
   const read = await readRoleOf(options, login2);
@@ -12105,12 +12106,12 @@ var LINKED2 = /* @__PURE__ */ new Set([
   "sub_issue_added",
   "sub_issue_removed"
 ]);
-function fromEvent({ id, event, actor, at: at4, label, issue: issue2, assignee, assigner }) {
+function fromEvent({ id, event, actor, at: at3, label, issue: issue2, assignee, assigner }) {
   if (!issue2 || issue2.pull_request) return [];
   const isAssignment = event === "assigned" || event === "unassigned";
   const by = isAssignment && assigner || actor;
   if (!by) return [];
-  const gesture = { issue: issue2.number, actor: by.login, actorId: by.id, id, at: at4 };
+  const gesture = { issue: issue2.number, actor: by.login, actorId: by.id, id, at: at3 };
   if (isAssignment) return [{ ...gesture, kind: event, assignee: assignee?.login ?? "" }];
   if (LINKED2.has(event)) return [{ ...gesture, kind: "linked" }];
   if (event === "renamed") return [{ ...gesture, kind: event }];
@@ -13705,12 +13706,12 @@ async function readRoot(context) {
 }
 async function listRefs({ client, owner, repo, program }, prefix) {
   const parameters = { owner, repo, ref: `${program}/${prefix}` };
-  const { data, at: at4 } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
+  const { data, at: at3 } = await client.readIfChanged(client.rest.git.listMatchingRefs, parameters);
   const entries = data.map(({ ref, object: object2 }) => ({
     name: ref.slice(namespaceOf(program).length),
     attachment: object2.sha
   }));
-  return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at: at4 };
+  return { entries: entries.filter(({ name }) => name.startsWith(prefix)), at: at3 };
 }
 async function list2(context, prefix) {
   const rootOid = await readRoot(context);
@@ -15050,9 +15051,9 @@ function wayTo(cameFrom, end, start2) {
 var NEW_JOB = 0;
 function sayCircle(way) {
   const nameOf3 = (number2) => number2 === NEW_JOB ? "the new job" : `#${number2}`;
-  const steps = way.map((number2, at4) => {
-    const next = nameOf3(way[(at4 + 1) % way.length]);
-    return at4 === 0 ? `${nameOf3(number2)} waits for ${next}` : `${nameOf3(number2)} for ${next}`;
+  const steps = way.map((number2, at3) => {
+    const next = nameOf3(way[(at3 + 1) % way.length]);
+    return at3 === 0 ? `${nameOf3(number2)} waits for ${next}` : `${nameOf3(number2)} for ${next}`;
   });
   return `It would wait for itself: ${steps.join(", ")}.`;
 }
@@ -15190,6 +15191,39 @@ async function checkTies(source, { after: after2 = [], parent }, isKnown3) {
   return circle ? [...faults, { pointer: "/after", detail: sayCircle(circle) }] : faults;
 }
 
+// packages/queue-settings/src/rules.ts
+var DEFAULTS2 = Object.freeze({
+  sealed: false,
+  private: false,
+  secrets: "refuse",
+  admission: "collaborators",
+  fifo: false,
+  rate: 10,
+  adopt: ""
+});
+var MAX_RATE = 1e3;
+var oneOf = (...values) => ({
+  fits: (value) => values.includes(value),
+  words: values.map(String).join(" or ")
+});
+var isOfTeam = (label) => label.trim() === label && characters(label) <= MAX_LABEL_CHARACTERS && !isReserved(label);
+var RULES = {
+  sealed: oneOf(true, false),
+  private: oneOf(true, false),
+  secrets: oneOf("refuse", "allow"),
+  admission: oneOf("collaborators", "triage", "anyone"),
+  fifo: oneOf(true, false),
+  rate: {
+    fits: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_RATE,
+    words: `a whole number from 1 to ${MAX_RATE}`
+  },
+  adopt: {
+    fits: (value) => typeof value === "string" && isOfTeam(value),
+    words: "a label that is none of the queue\u2019s own"
+  }
+};
+var isName = (name) => Object.hasOwn(RULES, name);
+
 // packages/queue-settings/src/section.ts
 var SECTION = "queues";
 var createRefuse = ({ unreadable: unreadable4 }, section2 = SECTION) => (pointer, detail) => {
@@ -15262,39 +15296,6 @@ var writeBinding = ({ workflow, ref, maxDispatched, passesLease }) => ({
   pass_lease: passesLease
 });
 
-// packages/queue-settings/src/rules.ts
-var DEFAULTS2 = Object.freeze({
-  sealed: false,
-  private: false,
-  secrets: "refuse",
-  admission: "collaborators",
-  fifo: false,
-  rate: 10,
-  adopt: ""
-});
-var MAX_RATE = 1e3;
-var oneOf = (...values) => ({
-  fits: (value) => values.includes(value),
-  words: values.map(String).join(" or ")
-});
-var isOfTeam = (label) => label.trim() === label && characters(label) <= MAX_LABEL_CHARACTERS && !isReserved(label);
-var RULES = {
-  sealed: oneOf(true, false),
-  private: oneOf(true, false),
-  secrets: oneOf("refuse", "allow"),
-  admission: oneOf("collaborators", "triage", "anyone"),
-  fifo: oneOf(true, false),
-  rate: {
-    fits: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_RATE,
-    words: `a whole number from 1 to ${MAX_RATE}`
-  },
-  adopt: {
-    fits: (value) => typeof value === "string" && isOfTeam(value),
-    words: "a label that is none of the queue\u2019s own"
-  }
-};
-var isName = (name) => Object.hasOwn(RULES, name);
-
 // packages/queue-settings/src/queues.ts
 var MAX_AGE_MS4 = 6e4;
 function createQueueSettings({ settings, ...options }) {
@@ -15363,7 +15364,7 @@ var isObject3 = (value) => typeof value === "object" && value !== null && !Array
 var ROOT = { parent: void 0, key: "" };
 function pointerOf(path7) {
   const keys = [];
-  for (let at4 = path7; at4.parent; at4 = at4.parent) keys.push(at4.key);
+  for (let at3 = path7; at3.parent; at3 = at3.parent) keys.push(at3.key);
   let pointer = "";
   for (const key of keys.reverse()) {
     const longer = `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
@@ -23183,12 +23184,12 @@ var OUTSIDE = new RegExp(`${ESCAPE2}|\\(\\?(?:<?[=!]|[<:]|)|\\[\\^?\\]?|\\{\\d+,
 var INSIDE = new RegExp(`${ESCAPE2}|[^]`, "uy");
 function* piecesOf(source) {
   let isInside = false;
-  for (let at4 = 0; at4 < source.length; ) {
+  for (let at3 = 0; at3 < source.length; ) {
     const pieces = isInside ? INSIDE : OUTSIDE;
-    pieces.lastIndex = at4;
-    const piece = pieces.exec(source)?.[0] ?? source.slice(at4);
+    pieces.lastIndex = at3;
+    const piece = pieces.exec(source)?.[0] ?? source.slice(at3);
     yield { piece, isInside };
-    at4 += piece.length;
+    at3 += piece.length;
     isInside = isInside ? piece !== "]" : piece === "[" || piece === "[^";
   }
 }
@@ -23483,22 +23484,22 @@ function visit3(json, path7, found) {
 }
 function visitKeyword(subschema, keyword, value, found) {
   if (keyword.startsWith("x-")) return;
-  const at4 = { parent: subschema.path, key: keyword };
+  const at3 = { parent: subschema.path, key: keyword };
   const shape2 = KEYWORDS[found.draft].get(keyword);
   const wrong = shape2 ? misplaced(subschema, keyword, shape2, value, found.draft) : unknown(keyword, found.draft);
   if (wrong) {
-    note(found, at4, wrong);
+    note(found, at3, wrong);
     return;
   }
   if (shape2 === "schema" || shape2 === "schema-or-schemas" && !Array.isArray(value)) {
-    subschema.parts.set(keyword, visit3(value, at4, found));
+    subschema.parts.set(keyword, visit3(value, at3, found));
   } else if (shape2 && HOLD_SEVERAL.has(shape2)) {
     const several = Object.entries(value).filter(
       ([, part]) => shape2 !== "schemas-or-names-by-name" || !Array.isArray(part)
     );
     subschema.parts.set(
       keyword,
-      new Map(several.map(([key, part]) => [key, visit3(part, { parent: at4, key }, found)]))
+      new Map(several.map(([key, part]) => [key, visit3(part, { parent: at3, key }, found)]))
     );
   }
 }
@@ -23547,9 +23548,9 @@ function distance2(one, other) {
   let row2 = Array.from({ length: other.length + 1 }, (_3, index) => index);
   for (const [index, letter] of [...one].entries()) {
     const next = [index + 1];
-    for (let at4 = 1; at4 < row2.length; at4++) {
-      const change2 = (row2[at4 - 1] ?? 0) + (other[at4 - 1] === letter ? 0 : 1);
-      next.push(Math.min(change2, (row2[at4] ?? 0) + 1, (next[at4 - 1] ?? 0) + 1));
+    for (let at3 = 1; at3 < row2.length; at3++) {
+      const change2 = (row2[at3 - 1] ?? 0) + (other[at3 - 1] === letter ? 0 : 1);
+      next.push(Math.min(change2, (row2[at3] ?? 0) + 1, (next[at3 - 1] ?? 0) + 1));
     }
     row2 = next;
   }
@@ -23580,11 +23581,11 @@ var TOO_MANY = {
 };
 function sourcesOf(subschema) {
   const pattern2 = subschema.keywords.get("pattern");
-  const at4 = { parent: subschema.path, key: "patternProperties" };
+  const at3 = { parent: subschema.path, key: "patternProperties" };
   const byPattern = subschema.parts.get("patternProperties");
   const names = byPattern instanceof Map ? [...byPattern.keys()] : [];
   const own = typeof pattern2 === "string" ? [[pattern2, { parent: subschema.path, key: "pattern" }]] : [];
-  return [...own, ...names.map((source) => [source, { parent: at4, key: source }])];
+  return [...own, ...names.map((source) => [source, { parent: at3, key: source }])];
 }
 function readPattern(source) {
   if (source.length > MAX_PATTERN_CHARACTERS) {
@@ -23764,13 +23765,13 @@ function resolve(fragment, root, anchors) {
   const pointer = decode2(fragment);
   if (pointer === void 0 || pointer === "") return pointer === "" ? root : void 0;
   if (!pointer.startsWith("/")) return anchors.get(pointer);
-  let at4 = root;
+  let at3 = root;
   for (const token of pointer.slice(1).split("/")) {
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    at4 = at4 instanceof Map ? at4.get(key) : at4.parts.get(key);
-    if (!at4) return void 0;
+    at3 = at3 instanceof Map ? at3.get(key) : at3.parts.get(key);
+    if (!at3) return void 0;
   }
-  return at4 instanceof Map ? void 0 : at4;
+  return at3 instanceof Map ? void 0 : at3;
 }
 function decode2(fragment) {
   try {
@@ -24502,8 +24503,8 @@ function createLedger(names, waitlist, clock) {
   return {
     ...names,
     async list(folder) {
-      const { entries, at: at4 } = await names.list(encodeFolder(folder));
-      return { ...await decodeListed(entries), at: at4 };
+      const { entries, at: at3 } = await names.list(encodeFolder(folder));
+      return { ...await decodeListed(entries), at: at3 };
     },
     async move(move, attachment) {
       const moved = await missing2.change(numbersIn2(move), () => names.move(encodeMove(move), attachment));
@@ -24565,6 +24566,105 @@ function unknown2(cause) {
   const said2 = mayPass(cause) ? ` It refused, for no reason that shows: ${reasonOf(cause)}` : "";
   const detail = `GitHub did not say whether the job was changed; ask again in a minute.${said2}`;
   return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
+}
+
+// src/domain/entry.ts
+var NOTHING_SERVED = { event: 0, comment: 0 };
+var UNCLAIMED = {
+  state: "done",
+  attempt: 0,
+  startedAt: 0,
+  worker: "",
+  nonce: "",
+  superseded: false,
+  servedUpTo: NOTHING_SERVED,
+  hasApprovedDigest: false
+};
+var NOBODYS_NONCE = "0".repeat(16);
+function statusOf(entry) {
+  switch (entry.state) {
+    case "ready":
+    case "later":
+      return "pending";
+    case "blocked":
+      return "blocked";
+    case "held":
+      return entry.dispatched ? "dispatched" : "processing";
+    case "done":
+      return entry.outcome;
+  }
+}
+var shownBy = (entry) => entry.isOrdinary ? void 0 : statusOf(entry);
+var currentEntry = (listed2) => listed2.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b2) => b2.entry.seq - a.entry.seq)[0];
+var byUrgency = (a, b2) => b2.priority - a.priority || a.number - b2.number;
+var CLOCK_DOUBT_SECONDS = 2;
+var isSharedKey = (one, other) => one.startsWith(other) || other.startsWith(one);
+function numberAhead(entry, live2) {
+  const others = live2.filter(({ number: number2 }) => number2 !== entry.number);
+  const before = others.map(({ number: number2 }) => number2).filter((number2) => number2 < entry.number);
+  const held = others.find(({ state }) => state === "held");
+  return held?.number ?? (before.length > 0 ? Math.min(...before) : void 0);
+}
+var laterServed = (a, b2) => ({
+  event: Math.max(a.event, b2.event),
+  comment: Math.max(a.comment, b2.comment)
+});
+
+// src/queue/read/find.ts
+var MAX_LISTINGS = 3;
+var LISTING_PAUSE_MS = 2e3;
+var MAX_READS = 4;
+var READ_PAUSE_MS = 1e3;
+async function listJob({ ledger }, number2, queues) {
+  const folders = queues?.map((queue) => ({ of: "live", queue, number: number2 })) ?? [{ of: "live" }];
+  const live2 = await Promise.all(folders.map((folder) => ledger.list(folder)));
+  const done = await ledger.list({ of: "done", number: number2 });
+  return [...live2, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number2);
+}
+async function findEntry(ports, number2, queue) {
+  for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
+    const queues = queue === void 0 || tried === MAX_LISTINGS ? void 0 : [queue];
+    const listed2 = await listJob(ports, number2, queues);
+    const found = currentEntry(listed2);
+    if (found) return found;
+    if (queue === void 0 && listed2.length === 0) return void 0;
+  }
+  return void 0;
+}
+async function findNonce(ports, { number: number2, nonce, seq }, queues, looks) {
+  const options = {
+    clock: ports.clock,
+    maxAttempts: MAX_LISTINGS,
+    pauseMs: (count4) => LISTING_PAUSE_MS * count4,
+    isPending: ({ found: found2, isEnough }) => !found2 && !isEnough
+  };
+  const { found } = await repeat(options, async () => {
+    const listed2 = await listJob(ports, number2, queues);
+    const found2 = listed2.find(({ entry }) => entry.nonce === nonce);
+    const wentOn = listed2.some(({ entry }) => entry.seq > seq);
+    const isEnough = looks === "once" || looks === "briefly" && wentOn;
+    return { found: found2, isEnough };
+  });
+  return found;
+}
+async function hasEnded2({ ledger }, number2) {
+  const { entries } = await ledger.list({ of: "done", number: number2 });
+  return entries.some(({ entry }) => entry.state === "done" && !entry.superseded);
+}
+async function isPutAside({ ledger }, { number: number2, seq }) {
+  const { entries } = await ledger.list({ of: "done", number: number2 });
+  return entries.some(({ entry }) => entry.state === "done" && entry.seq === seq && entry.superseded);
+}
+function findIssue({ issues, clock }, number2) {
+  const isPending = (issue2) => issue2 === void 0;
+  const pauseMs = (count4) => READ_PAUSE_MS * count4;
+  return repeat({ clock, maxAttempts: MAX_READS, pauseMs, isPending }, () => issues.read(number2));
+}
+async function readJobless({ ledger, issues }, number2) {
+  const admitted2 = await ledger.list({ of: "admitted", number: number2 });
+  const ended3 = await ledger.list({ of: "done", number: number2 });
+  const isKnown3 = [admitted2, ended3].some(({ entries, marks }) => entries.length + marks.length > 0);
+  return isKnown3 ? void 0 : issues.read(number2);
 }
 
 // packages/job-comments/src/attachment.ts
@@ -24854,7 +24954,6 @@ var MAX_NOTE_CHARACTERS = 200;
 var runningMark = (number2) => `<!-- octoqueue running ${number2} `;
 var isToTell = ({ startedAt }, progress, now) => now - startedAt >= (progress ? TELLING_SECONDS : RUNNING_SECONDS);
 var editPause = ({ startedAt }, now) => Math.max(MIN_EDIT_SECONDS, Math.floor((now - startedAt) / 10));
-var instantOf = (seconds) => `${new Date(seconds * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 function writeRunning(lease, progress) {
   const { number: number2, startedAt, worker, attempt: attempt2, maxAttempts } = lease;
   const since = `**Running** since ${instantOf(startedAt)} by ${nameOf2(worker)}`;
@@ -24913,48 +25012,6 @@ function eventOf(entry, left) {
     return { event: { is: "blocked" }, notBefore: 0 };
   return void 0;
 }
-
-// src/domain/entry.ts
-var NOTHING_SERVED = { event: 0, comment: 0 };
-var UNCLAIMED = {
-  state: "done",
-  attempt: 0,
-  startedAt: 0,
-  worker: "",
-  nonce: "",
-  superseded: false,
-  servedUpTo: NOTHING_SERVED,
-  hasApprovedDigest: false
-};
-var NOBODYS_NONCE = "0".repeat(16);
-function statusOf(entry) {
-  switch (entry.state) {
-    case "ready":
-    case "later":
-      return "pending";
-    case "blocked":
-      return "blocked";
-    case "held":
-      return entry.dispatched ? "dispatched" : "processing";
-    case "done":
-      return entry.outcome;
-  }
-}
-var shownBy = (entry) => entry.isOrdinary ? void 0 : statusOf(entry);
-var currentEntry = (listed2) => listed2.filter(({ entry }) => entry.state !== "done" || !entry.superseded).toSorted((a, b2) => b2.entry.seq - a.entry.seq)[0];
-var byUrgency = (a, b2) => b2.priority - a.priority || a.number - b2.number;
-var CLOCK_DOUBT_SECONDS = 2;
-var isSharedKey = (one, other) => one.startsWith(other) || other.startsWith(one);
-function numberAhead(entry, live2) {
-  const others = live2.filter(({ number: number2 }) => number2 !== entry.number);
-  const before = others.map(({ number: number2 }) => number2).filter((number2) => number2 < entry.number);
-  const held = others.find(({ state }) => state === "held");
-  return held?.number ?? (before.length > 0 ? Math.min(...before) : void 0);
-}
-var laterServed = (a, b2) => ({
-  event: Math.max(a.event, b2.event),
-  comment: Math.max(a.comment, b2.comment)
-});
 
 // src/domain/transition.ts
 var isClaimable = (entry, now) => (entry.state === "ready" || entry.state === "later" && entry.runAt <= now) && !isLapsed(entry, now);
@@ -25240,8 +25297,8 @@ function readForm(body, schemas) {
 }
 function placesIn(body) {
   const lines = body.replace(/\r\n?/g, "\n").split("\n");
-  const at4 = lines.findIndex((line) => PLACES.some((place) => line.trimEnd() === `### ${place}`));
-  const own = at4 < 0 ? void 0 : sectionsOf(lines.slice(at4).join("\n"), new Set(PLACES));
+  const at3 = lines.findIndex((line) => PLACES.some((place) => line.trimEnd() === `### ${place}`));
+  const own = at3 < 0 ? void 0 : sectionsOf(lines.slice(at3).join("\n"), new Set(PLACES));
   return own?.ok ? placesOf(own.sections) : [];
 }
 var placesOf = (sections) => PLACES.flatMap((heading) => {
@@ -25508,13 +25565,13 @@ async function readAdmitted(ports, issue2, { labels, data = labels && ordinaryDa
   const asked = await askedOf2(issue2.title, { ...options, data }, {}, false);
   return { ok: true, ...asked, approvedDigest: await textDigestOf(issue2) };
 }
-async function pinOrdinary(issues, queue, { at: at4, by, isStale = false }) {
+async function pinOrdinary(issues, queue, { at: at3, by, isStale = false }) {
   const pins = issues.map(
     async (issue2) => [issue2.number, { pin: isStale ? "" : await textDigestOf(issue2), labels: issue2.labels }]
   );
   const ordinary = Object.fromEntries(await Promise.all(pins));
   const options = encodeOptions({ ...DEFAULT_OPTIONS, queue });
-  return { ordinary, options, at: at4, how: "approved", ...by !== void 0 && { by } };
+  return { ordinary, options, at: at3, how: "approved", ...by !== void 0 && { by } };
 }
 var textDigestOf = ({ title, body }) => sha256(canonical([title, body.replaceAll("\r\n", "\n").trim()]));
 async function askedOf2(title, spec, said2, isOwn) {
@@ -25546,14 +25603,14 @@ async function readAdmission(ports, { number: number2, author }) {
 function admissionIn({ ordinary, ...kept2 }, author = "", number2 = 0) {
   const one = isObject6(ordinary) ? ordinary[number2] : void 0;
   const { pin: pin2 = kept2.pin, labels } = isObject6(one) ? one : {};
-  const { digest: digest2, options, own, how, by, data, at: at4 } = kept2;
+  const { digest: digest2, options, own, how, by, data, at: at3 } = kept2;
   const text3 = (value) => typeof value === "string" ? value : void 0;
   return {
     approvedDigest: text3(pin2),
     options: isObject6(options) ? decodeOptions(options) : void 0,
     isOwn: own === true,
     data,
-    editedAt: typeof at4 === "number" ? at4 : 0,
+    editedAt: typeof at3 === "number" ? at3 : 0,
     labels: Array.isArray(labels) ? labels.map(String) : void 0,
     provenance: {
       author: author || void 0,
@@ -25702,59 +25759,6 @@ function entryOf({ number: number2, labels }, { queue, maxAttempts }, told, told
   return { ...UNCLAIMED, ...known2, hasApprovedDigest: true, finishedAt: Math.min(seq, toldAt) };
 }
 
-// src/queue/read/find.ts
-var MAX_LISTINGS = 3;
-var LISTING_PAUSE_MS = 2e3;
-var MAX_READS = 4;
-var READ_PAUSE_MS = 1e3;
-async function listJob({ ledger }, number2, queues) {
-  const folders = queues?.map((queue) => ({ of: "live", queue, number: number2 })) ?? [{ of: "live" }];
-  const live2 = await Promise.all(folders.map((folder) => ledger.list(folder)));
-  const done = await ledger.list({ of: "done", number: number2 });
-  return [...live2, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number2);
-}
-async function findEntry(ports, number2, queue) {
-  for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
-    const queues = queue === void 0 || tried === MAX_LISTINGS ? void 0 : [queue];
-    const listed2 = await listJob(ports, number2, queues);
-    const found = currentEntry(listed2);
-    if (found) return found;
-    if (queue === void 0 && listed2.length === 0) return void 0;
-  }
-  return void 0;
-}
-async function findNonce(ports, { number: number2, nonce, seq }, queues, looks) {
-  const options = {
-    clock: ports.clock,
-    maxAttempts: MAX_LISTINGS,
-    pauseMs: (count4) => LISTING_PAUSE_MS * count4,
-    isPending: ({ found: found2, isEnough }) => !found2 && !isEnough
-  };
-  const { found } = await repeat(options, async () => {
-    const listed2 = await listJob(ports, number2, queues);
-    const found2 = listed2.find(({ entry }) => entry.nonce === nonce);
-    const wentOn = listed2.some(({ entry }) => entry.seq > seq);
-    const isEnough = looks === "once" || looks === "briefly" && wentOn;
-    return { found: found2, isEnough };
-  });
-  return found;
-}
-async function isPutAside({ ledger }, { number: number2, seq }) {
-  const { entries } = await ledger.list({ of: "done", number: number2 });
-  return entries.some(({ entry }) => entry.state === "done" && entry.seq === seq && entry.superseded);
-}
-function findIssue({ issues, clock }, number2) {
-  const isPending = (issue2) => issue2 === void 0;
-  const pauseMs = (count4) => READ_PAUSE_MS * count4;
-  return repeat({ clock, maxAttempts: MAX_READS, pauseMs, isPending }, () => issues.read(number2));
-}
-async function readJobless({ ledger, issues }, number2) {
-  const admitted2 = await ledger.list({ of: "admitted", number: number2 });
-  const ended3 = await ledger.list({ of: "done", number: number2 });
-  const isKnown3 = [admitted2, ended3].some(({ entries, marks }) => entries.length + marks.length > 0);
-  return isKnown3 ? void 0 : issues.read(number2);
-}
-
 // src/queue/read/job.ts
 async function jobOf({ payloads }, entry, issue2, spec, attachment, provenance) {
   const held = entry.state === "held" ? entry : void 0;
@@ -25888,8 +25892,8 @@ async function readJobs(ports, listed2) {
   return (await Promise.all(located)).flat();
 }
 async function peek(ports, queue, limit) {
-  const { entries, at: at4 } = await ports.ledger.list({ of: "live", queue });
-  const due = entries.filter(({ entry }) => isClaimable(entry, at4));
+  const { entries, at: at3 } = await ports.ledger.list({ of: "live", queue });
+  const due = entries.filter(({ entry }) => isClaimable(entry, at3));
   const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit);
   const located = await readJobs(ports, next);
   return Promise.all(located.map(({ found, issue: issue2, spec }) => jobOf(ports, found.entry, issue2, spec)));
@@ -25966,19 +25970,19 @@ function idleTallies(marks, since) {
     marks.filter((mark) => mark.is === "tally"),
     ({ key }) => key
   );
-  return [...byKey].filter(([key, tallies]) => !held.has(key) && tallies.every(({ at: at4 }) => at4 < since)).map(([, tallies]) => tallies);
+  return [...byKey].filter(([key, tallies]) => !held.has(key) && tallies.every(({ at: at3 }) => at3 < since)).map(([, tallies]) => tallies);
 }
 
 // src/queue/claim/candidates.ts
 async function listCandidates(ports, named3, { type: type2, id, slotKey }) {
   const queue = named3 ?? await queueOf(ports, id ?? 0);
-  const { entries, marks, at: at4 } = await ports.ledger.list({ of: "live", queue });
+  const { entries, marks, at: at3 } = await ports.ledger.list({ of: "live", queue });
   const isPaused = marks.some(({ mark }) => mark.is === "paused");
   const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
   const live2 = entries.map(({ entry }) => entry);
   const turns = marks.flatMap(({ mark }) => mark.is === "turn" ? mark : []);
   const isNext = (entry) => turns.length === 0 || numberAhead(entry, live2) === void 0;
-  const claimable = live2.filter((entry) => isClaimable(entry, at4)).filter(isNext);
+  const claimable = live2.filter((entry) => isClaimable(entry, at3)).filter(isNext);
   const wanted = claimable.filter(
     (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
   );
@@ -25987,16 +25991,16 @@ async function listCandidates(ports, named3, { type: type2, id, slotKey }) {
   const free = wanted.filter((entry) => slots.has(entry));
   if (id !== void 0 && (free.length === 0 || isPaused))
     throw unclaimable(id, live2, isPaused, !live2.some((entry) => entry.number === id && isNext(entry)));
-  const times = timesOf2(isPaused ? [] : live2, typeTag, at4);
-  return { entries: isPaused ? [] : free.toSorted(byUrgency), at: at4, slots, turns, ...times };
+  const times = timesOf2(isPaused ? [] : live2, typeTag, at3);
+  return { entries: isPaused ? [] : free.toSorted(byUrgency), at: at3, slots, turns, ...times };
 }
-function timesOf2(live2, typeTag, at4) {
+function timesOf2(live2, typeTag, at3) {
   let [dueAt, overdueAt] = [Number.POSITIVE_INFINITY, 0];
   for (const entry of live2) {
     const isOther = typeTag !== void 0 && "typeTag" in entry && entry.typeTag !== typeTag;
     if (isOther || entry.state !== "later" && entry.state !== "held") continue;
     const time = entry.state === "later" ? entry.runAt : endOfLease(entry);
-    if (time > at4) dueAt = Math.min(dueAt, time);
+    if (time > at3) dueAt = Math.min(dueAt, time);
     else if (entry.state === "held") overdueAt = Math.max(overdueAt, time);
   }
   return { dueAt: dueAt === Number.POSITIVE_INFINITY ? void 0 : dueAt, overdueAt };
@@ -26225,8 +26229,8 @@ async function openOwn(ports, issue2) {
 }
 async function isEditedByTeam({ issues, people }, number2, since) {
   const history = await people.history(number2);
-  const renames = history.filter(({ event, at: at4 }) => event === "renamed" && at4 >= since);
-  const edits = (await issues.readEdited(number2))?.edits?.filter(({ at: at4 }) => at4 >= since);
+  const renames = history.filter(({ event, at: at3 }) => event === "renamed" && at3 >= since);
+  const edits = (await issues.readEdited(number2))?.edits?.filter(({ at: at3 }) => at3 >= since);
   if (!edits) return false;
   const all2 = [...edits, ...renames];
   for (const { actor, actorId } of all2) {
@@ -26252,9 +26256,15 @@ async function editProblemOf(ports, asked) {
     return "The job is to be unique by its payload, so that stays; or cancel it and enqueue another.";
   return await payloadProblemOf(ports, asked) ?? ports.payloads.faultOf(asked.spec);
 }
+var MISFITS = [
+  "payload-invalid",
+  "not-sealed",
+  "secret-found",
+  "repository-public",
+  "seal-broken"
+];
 function payloadProblemIn(error2, nameOf3) {
-  if (!(error2 instanceof Problem) || PROBLEMS[error2.type].exit !== PROBLEMS["payload-invalid"].exit)
-    return void 0;
+  if (!(error2 instanceof Problem) || !MISFITS.includes(error2.type)) return void 0;
   const places = (error2.facts.errors ?? []).map(({ pointer, detail }) => {
     const place = nameOf3 ? nameOf3(pointer.replace(/^\/data/, "")) : pointer;
     return place === "" ? detail : `${place}: ${detail}`;
@@ -26464,10 +26474,10 @@ async function passQueue(ports, crowd, queue, request2, max, pass) {
     if (isLeft) pass.left.push(...candidates.entries.filter((entry) => isNotWanted(crowd, entry)));
   }
 }
-function noteTimes({ clock }, { at: at4, dueAt, overdueAt }, pass) {
+function noteTimes({ clock }, { at: at3, dueAt, overdueAt }, pass) {
   pass.overdueAt = Math.max(pass.overdueAt, overdueAt);
   if (dueAt === void 0) return;
-  const dueAtMs = clock.elapsedMs() + (dueAt - at4) * 1e3;
+  const dueAtMs = clock.elapsedMs() + (dueAt - at3) * 1e3;
   pass.dueAtMs = Math.min(pass.dueAtMs ?? dueAtMs, dueAtMs);
 }
 function checkWorker(worker) {
@@ -26644,25 +26654,25 @@ async function uniqueNamesOf(ports, spec) {
   const key = { kind: "key", digest: keyDigest ?? "", scope, payloadDigest: requests[0] ?? "" };
   return [
     ...keyDigest === void 0 ? [] : [{ uniqueName: key, requests, payloads, isOld: false }],
-    ...(unique ? payloads : []).map((digest2, at4) => {
+    ...(unique ? payloads : []).map((digest2, at3) => {
       const uniqueName = { kind: "unique", digest: digest2, scope, payloadDigest: digest2 };
-      return { uniqueName, requests: [digest2], payloads: [digest2], isOld: at4 > 0 };
+      return { uniqueName, requests: [digest2], payloads: [digest2], isOld: at3 > 0 };
     })
   ];
 }
 var readUniqueNames = async (ports, spec, mayKnow = () => true) => {
   const wanted = await uniqueNamesOf(ports, spec);
   const states = await Promise.all(wanted.map((one) => readUniqueName(ports, one, mayKnow)));
-  return states.filter(({ is }, at4) => is === "taken" || !wanted[at4]?.isOld);
+  return states.filter(({ is }, at3) => is === "taken" || !wanted[at3]?.isOld);
 };
 var readUniqueAgain = async (ports, spec) => spec?.unique ? readUniqueNames(ports, { ...spec, keyDigest: void 0 }) : [];
 async function readUniqueName(ports, { uniqueName, requests, payloads }, mayKnow) {
-  const { marks, at: at4 } = await ports.ledger.list({ of: "reservations", uniqueName });
+  const { marks, at: at3 } = await ports.ledger.list({ of: "reservations", uniqueName });
   const all2 = marks.flatMap(({ mark }) => mark.is === "reservation" ? mark : []);
   const own = all2.find(({ scope }) => scope === uniqueName.scope);
   const old = all2.find(({ scope }) => scope === "");
   for (const reservation of /* @__PURE__ */ new Set([own, old])) {
-    const isCounted = reservation && await counts(ports, reservation, at4);
+    const isCounted = reservation && await counts(ports, reservation, at3);
     if (!isCounted) continue;
     const expected = reservation === own ? requests : payloads;
     if (!expected.includes(reservation.payloadDigest)) throw reused(reservation, mayKnow);
@@ -26670,7 +26680,7 @@ async function readUniqueName(ports, { uniqueName, requests, payloads }, mayKnow
   }
   return own ? { uniqueName, is: "stale", reservation: own } : { uniqueName, is: "free" };
 }
-var counts = async (ports, reservation, at4) => reservation.kind === "key" ? reservation.until > at4 : isUnfinished(ports, reservation);
+var counts = async (ports, reservation, at3) => reservation.kind === "key" ? reservation.until > at3 : isUnfinished(ports, reservation);
 function reused({ job: job2, queue }, mayKnow, why = "which was asked for otherwise") {
   const isTold = mayKnow(queue);
   const which2 = isTold ? `job ${job2}, ${why}` : "another job";
@@ -27596,9 +27606,9 @@ async function heal(ports, views, jobs, shown3, { gestures, now }) {
 }
 function noteReopened({ reopened }, gestures) {
   for (const [number2, own] of gestures) {
-    for (const { kind, id: event, at: at4 } of own) {
+    for (const { kind, id: event, at: at3 } of own) {
       if (kind === "reopened" && event > (reopened.get(number2)?.event ?? 0))
-        reopened.set(number2, { event, at: at4, isRight: false });
+        reopened.set(number2, { event, at: at3, isRight: false });
     }
   }
 }
@@ -27665,11 +27675,11 @@ function isShown(entry, issue2) {
 
 // src/upkeep/order.ts
 async function keepOrder(ports, queues) {
-  const { marks, at: at4 } = await ports.ledger.list({ of: "live" });
+  const { marks, at: at3 } = await ports.ledger.list({ of: "live" });
   const turns = marks.flatMap(({ mark }) => mark.is === "turn" ? mark : []);
   const ordered = Map.groupBy(turns, ({ queue }) => queue);
   for (const queue of queues) {
-    const first = { is: "turn", queue, at: at4, nonce: ports.random.nonce() };
+    const first = { is: "turn", queue, at: at3, nonce: ports.random.nonce() };
     if (!ordered.has(queue)) await makeMove(ports, { remove: [], add: [first] });
   }
   for (const [queue, remove] of ordered) if (!queues.has(queue)) await makeMove(ports, { remove, add: [] });
@@ -27686,7 +27696,7 @@ function servedAfter(gestures) {
 }
 var isAfter = ({ kind, id }, { event, comment: comment2 }) => kind === "comment" ? id > comment2 : id > event;
 var MAX_REQUEST_SECONDS = 23 * 3600;
-var isLately = ({ at: at4 }, now) => now - at4 < MAX_REQUEST_SECONDS;
+var isLately = ({ at: at3 }, now) => now - at3 < MAX_REQUEST_SECONDS;
 
 // packages/job-requests/src/misuse.ts
 var MAX_DELAY_SECONDS = 366 * 86400;
@@ -27748,12 +27758,12 @@ function commanded(gesture, { name, text: text3, word }) {
   const isWrong = ["priority", "delay", "assign"].includes(asks) || asks === "answer" && text3 === "" || asks === "approve" && readDigest(word) === void 0;
   return isWrong ? { gesture, asks: "nothing", text: text3, misuse: MISUSED[asks] ?? "" } : { gesture, asks, text: text3 };
 }
-function placeAsked(asks, { at: at4 }, text3, word) {
+function placeAsked(asks, { at: at3 }, text3, word) {
   if (asks === "priority") return /^\d\b/.test(word) ? { priority: Number(word[0]) } : void 0;
   const queue = word.replace(/^queue:/i, "");
   if (asks === "assign") return QUEUE_NAME.test(queue) ? { queue } : void 0;
   const seconds = asks === "delay" ? readDuration(text3) : void 0;
-  return seconds !== void 0 && seconds <= MAX_DELAY_SECONDS ? { runAt: at4 + seconds } : void 0;
+  return seconds !== void 0 && seconds <= MAX_DELAY_SECONDS ? { runAt: at3 + seconds } : void 0;
 }
 var digestNamed = ({ text: text3 }) => readDigest(text3.split(/\s/, 1)[0] ?? "") ?? "";
 
@@ -27790,7 +27800,7 @@ async function commentEndingWith(people, gestures, marker) {
 async function editorOf(people, { createdAt, edits, history }, since) {
   if (!edits) return void 0;
   const renames = history.filter(({ event }) => event === "renamed");
-  const changes = [...edits, ...renames].filter(({ at: at4 }) => at4 > createdAt && at4 >= since).toSorted((a, b2) => a.at - b2.at);
+  const changes = [...edits, ...renames].filter(({ at: at3 }) => at3 > createdAt && at3 >= since).toSorted((a, b2) => a.at - b2.at);
   const editors = new Map(changes.map(({ actor, actorId }) => [actorId, actor]));
   for (const [id, login2] of editors) {
     if (login2 === "" || isBot(login2)) return void 0;
@@ -27808,13 +27818,13 @@ function movingIn(requests, entry) {
   return isWaiting(entry) && (isSaid || !isThere(targetOf(since), entry)) ? since : [];
 }
 function movingAfter(requests, { gesture }) {
-  const { kind, at: at4, id } = gesture;
-  const isLater = (one) => one.at > at4 || one.at === at4 && (kind === "comment" || one.id > id);
+  const { kind, at: at3, id } = gesture;
+  const isLater = (one) => one.at > at3 || one.at === at3 && (kind === "comment" || one.id > id);
   return requests.filter((one) => one.place && isLater(one.gesture));
 }
 var targetOf = (requests) => Object.assign({}, ...requests.map(({ place }) => place));
 var isWaiting = ({ state }) => state === "ready" || state === "later";
-var isSinceMoved = ({ at: at4 }, { seq }) => at4 >= seq - MAX_AHEAD_SECONDS;
+var isSinceMoved = ({ at: at3 }, { seq }) => at3 >= seq - MAX_AHEAD_SECONDS;
 var isThere = ({ queue, priority }, entry) => (queue ?? entry.queue) === entry.queue && (priority ?? entry.priority) === entry.priority;
 
 // packages/job-requests/src/renders.ts
@@ -27882,13 +27892,13 @@ function isRenderedPending(gesture, shown3, { entry, gestures }, { isOurs: isOur
   const isNear = (one) => one.actorId === gesture.actorId && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
   if (gestures.some(isNear)) return true;
   const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
-  const waited = shown3.find(({ label, at: at4 }) => label === "pending" || at4 < begun);
+  const waited = shown3.find(({ label, at: at3 }) => label === "pending" || at3 < begun);
   if (waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS) return true;
   return isSwap2 && gesture.at - (begun || since) <= LATE_SECONDS;
 }
-function isRenderedPlace({ at: at4 }, [first], { entry }, isOurs3) {
-  if (first && at4 <= first.at) return true;
-  return isOurs3 && at4 <= entry.seq + MIN_HUMAN_SECONDS;
+function isRenderedPlace({ at: at3 }, [first], { entry }, isOurs3) {
+  if (first && at3 <= first.at) return true;
+  return isOurs3 && at3 <= entry.seq + MIN_HUMAN_SECONDS;
 }
 
 // packages/job-requests/src/steps.ts
@@ -27933,8 +27943,8 @@ var MAX_REPEATED_SECONDS = 180;
 function cursorOf(cursors, oldest) {
   const last = (part) => Math.max(...cursors.map((cursor) => cursor[part]));
   if (cursors.length > 0) return { event: last("event"), at: last("at") };
-  const at4 = oldest - DAY_SECONDS;
-  return { event: 0, at: at4 - at4 % HOUR_SECONDS };
+  const at3 = oldest - DAY_SECONDS;
+  return { event: 0, at: at3 - at3 % HOUR_SECONDS };
 }
 async function readCursors({ ledger }) {
   const { marks } = await ledger.list({ of: "cursors" });
@@ -27964,7 +27974,7 @@ async function readTakenAt(ports, notices, now) {
 }
 async function moveCursor(ports, { feed, cursors }) {
   const { upTo, left, read } = feed;
-  const isThere2 = cursors.some(({ event, at: at4 }) => event === upTo.event && at4 === upTo.at);
+  const isThere2 = cursors.some(({ event, at: at3 }) => event === upTo.event && at3 === upTo.at);
   if (isThere2 || left === 0 && read < MAX_READ_AGAIN) return;
   await makeMove(ports, { remove: cursors, add: [{ is: "cursor", ...upTo }] });
 }
@@ -27986,22 +27996,22 @@ async function notify(ports, { notices, now }, number2, notice2, {
   const key = notices.get(keyOf4(number2, what));
   if (key === void 0) return !await announce(ports, number2, notice2, { now, since, ...told });
   const kept2 = (await ports.ledger.attachments([key])).get(key);
-  const at4 = Number(kept2?.at);
-  const isOverdue = now - at4 > GRACE_SECONDS2 && (isMissing || now - at4 <= MAX_REPEATED_SECONDS);
+  const at3 = Number(kept2?.at);
+  const isOverdue = now - at3 > GRACE_SECONDS2 && (isMissing || now - at3 <= MAX_REPEATED_SECONDS);
   if (isOverdue && kept2?.offers === notice2.offers) await showNotice(ports, number2, notice2, since, "again");
   return false;
 }
 async function judgeApproval({ ledger, people }, { notices, gestures }, approval, issue2) {
-  const { id, at: at4, issue: number2 } = approval.gesture;
+  const { id, at: at3, issue: number2 } = approval.gesture;
   const own = [...notices].filter(([key]) => key.startsWith(`${number2}/`));
   const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
   const offers = own.map(async ([key, attachment]) => {
-    const { at: at5, offers: digest2 } = kept2.get(attachment) ?? {};
+    const { at: at4, offers: digest2 } = kept2.get(attachment) ?? {};
     const marker = noticeMarker(number2, key.split("/")[1] ?? "");
     const comment2 = await commentEndingWith(people, gestures.get(number2) ?? [], marker);
-    return typeof digest2 === "string" ? [{ at: Number(at5), digest: digest2, comment: comment2 }] : [];
+    return typeof digest2 === "string" ? [{ at: Number(at4), digest: digest2, comment: comment2 }] : [];
   });
-  return judge({ id, at: at4, named: digestNamed(approval) }, (await Promise.all(offers)).flat(), issue2);
+  return judge({ id, at: at3, named: digestNamed(approval) }, (await Promise.all(offers)).flat(), issue2);
 }
 
 // src/upkeep/people/edits.ts
@@ -28133,14 +28143,16 @@ async function serveWish(ports, { number: number2, last, queue, entry }) {
   if (entry && entry.state !== "done" && entry.state !== "blocked") return false;
   const read = await ports.issues.readEdited(number2);
   if (!read || !isAdoptable(read.issue, last.label)) return false;
-  const { at: at4, actor: by } = last;
-  const isEdited2 = read.editedAt >= at4 || await isRenamedSince(ports, last);
-  const isStale = isEdited2 && !await isEditedByTeam(ports, number2, at4);
-  const pin2 = await pinOrdinary([read.issue], queue, { at: at4, by, isStale });
+  const { at: at3, actor: by } = last;
+  const isEdited2 = read.editedAt >= at3 || await isRenamedSince(ports, last);
+  const isStale = isEdited2 && !await isEditedByTeam(ports, number2, at3);
+  const pin2 = await pinOrdinary([read.issue], queue, { at: at3, by, isStale });
   const [linked2 = read.issue] = await readLinked(ports, [number2]);
   if (!entry) return (await adoptIssues(ports, [linked2], { pin: pin2, queue, servedUpTo })).length > 0;
-  if (entry.state === "blocked") await approve(ports, number2, pin2, servedUpTo);
-  if (entry.state === "blocked") return false;
+  if (entry.state === "blocked") {
+    await approve(ports, number2, pin2, servedUpTo);
+    return false;
+  }
   const now = await ports.ledger.now();
   const waits = (linked2.links?.blockers ?? 0) > 0;
   const anew = { concurrency: void 0, typeTag: "", runAt: void 0, waits, servedUpTo };
@@ -28165,9 +28177,10 @@ async function adoptIssues(ports, issues, adoption) {
     const { number: number2, links } = issue2;
     const spec = { ...DEFAULT_OPTIONS, queue, data: ordinaryData(issue2, issue2.labels) };
     const why = await payloadProblemOf(ports, { spec, isOwn: false });
-    if (why !== void 0)
+    if (why !== void 0) {
       ports.log.warn("adopt", { id: number2, queue, reason: "the queue takes no such data" });
-    if (why !== void 0) continue;
+      continue;
+    }
     numbers.push(number2);
     const first = await firstEntryOf(spec, { number: number2, createdAt: now, links });
     add2.push({ is: "admitted", number: number2 }, { ...first, hasApprovedDigest: true, isOrdinary: true, servedUpTo });
@@ -28238,7 +28251,7 @@ async function toldLately({ ledger }, { notices, now }, whats = TO_STRANGERS) {
   const own = [...notices].filter(([key]) => whats.includes(key.split("/")[1] ?? ""));
   const kept2 = await ledger.attachments(own.map(([, attachment]) => attachment));
   const all2 = own.map(([, attachment]) => kept2.get(attachment) ?? {});
-  const lately = all2.filter(({ at: at4 }) => now - Number(at4) < HOUR_SECONDS);
+  const lately = all2.filter(({ at: at3 }) => now - Number(at3) < HOUR_SECONDS);
   return lately.map(({ account: account2 }) => Number(account2));
 }
 var TURN = /^0\/told-(\d+)$/;
@@ -28334,10 +28347,10 @@ var count3 = (jobs) => Object.fromEntries(
 // packages/issue-dashboard/src/note.ts
 var NOTE = /^dashboard-(\d+)-(\d+)-(pinned|unpinned|off)-([0-9a-f]+)$/;
 var TURN2 = /^dashboard-new-(\d+)$/;
-var writeNote = ({ number: number2, at: at4, state, digest: digest2 }) => `dashboard-${number2}-${at4}-${state}-${digest2}`;
+var writeNote = ({ number: number2, at: at3, state, digest: digest2 }) => `dashboard-${number2}-${at3}-${state}-${digest2}`;
 function readNote(name) {
-  const [, number2, at4, state, digest2 = ""] = NOTE.exec(name) ?? [];
-  return state === void 0 ? void 0 : { number: Number(number2), at: Number(at4), state, digest: digest2 };
+  const [, number2, at3, state, digest2 = ""] = NOTE.exec(name) ?? [];
+  return state === void 0 ? void 0 : { number: Number(number2), at: Number(at3), state, digest: digest2 };
 }
 var writeTurn = (turn) => `dashboard-new-${turn}`;
 function turnsOf(names) {
@@ -28372,15 +28385,15 @@ function renderDashboard(facts, isPinned) {
       ]),
       queues.length - MAX_QUEUES
     ),
-    section("Oldest waiting", ["Job", "Queue", "Since"], waiting2, (one) => [at3(one.since)]),
+    section("Oldest waiting", ["Job", "Queue", "Since"], waiting2, (one) => [instantOf(one.since)]),
     section("Running", ["Job", "Queue", "Since", "Worker", "Until", "Attempt"], running, (one) => [
-      at3(one.since),
+      instantOf(one.since),
       code(one.worker ?? ""),
-      one.until === void 0 ? "" : at3(one.until),
+      one.until === void 0 ? "" : instantOf(one.until),
       `${one.attempt} of ${one.maxAttempts}`
     ]),
     section("Failed", ["Job", "Queue", "Since", "Attempts"], failed4, (one) => [
-      at3(one.since),
+      instantOf(one.since),
       `${one.attempt}`
     ]),
     ...failed4.length > 0 ? ["`/retry` as a comment on a failed job\u2019s issue puts it back."] : [],
@@ -28391,14 +28404,14 @@ ${tableOf2(
       schedules.slice(0, MAX_ROWS).map(({ name, queue, next }) => [
         code(name),
         code(queue),
-        next === void 0 ? "none" : at3(next)
+        next === void 0 ? "none" : instantOf(next)
       ]),
       schedules.length - MAX_ROWS
     )}`
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
-var renderFooter = (now, budget) => `As of ${at3(now)}.${budget === void 0 ? "" : ` GitHub answers ${budget.remaining} of ${budget.limit} more requests until ${at3(budget.resetAt)}.`}`;
+var renderFooter = (now, budget) => `As of ${instantOf(now)}.${budget === void 0 ? "" : ` GitHub answers ${budget.remaining} of ${budget.limit} more requests until ${instantOf(budget.resetAt)}.`}`;
 function chart(totals) {
   const shown3 = STATUSES5.filter((status) => (totals[status] ?? 0) > 0);
   if (shown3.length === 0) return "There are no jobs.";
@@ -28427,7 +28440,6 @@ function linked(count4, queue, status) {
   return queue === "default" ? `${count4}` : `[${count4}](../issues?q=${query})`;
 }
 var code = (text3) => codeSpan(clip(cleanLine(text3), MAX_NAME_CHARACTERS3)).replaceAll("|", "\\|");
-var at3 = (seconds) => `${new Date(seconds * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
 // packages/issue-dashboard/src/keep.ts
 var TITLE = "Octoqueue dashboard";
@@ -28489,19 +28501,19 @@ ${MARK2}`;
 // src/upkeep/people/asking.ts
 var BEFORE_SECONDS = 2 * 3600;
 var isAsking = ({ open: open2, labels, body }) => open2 && !isDashboard({ body }) && ASKING.some((label) => labels.includes(label));
-var isSinceTaken = (takenAt, at4) => at4 >= takenAt - BEFORE_SECONDS;
+var isSinceTaken = (takenAt, at3) => at3 >= takenAt - BEFORE_SECONDS;
 function askedAtOf({ gestures }, { number: number2, createdAt }) {
   const labelled2 = (gestures.get(number2) ?? []).filter(
     (gesture) => gesture.kind === "labeled" && ASKING.some((label) => label === gesture.label.toLowerCase())
   );
-  return Math.max(createdAt, ...labelled2.map(({ at: at4 }) => at4));
+  return Math.max(createdAt, ...labelled2.map(({ at: at3 }) => at3));
 }
 var isOurBusiness = (recent, issue2) => isSinceTaken(recent.takenAt, askedAtOf(recent, issue2)) || [...recent.notices.keys()].some((key) => key.startsWith(`${issue2.number}/`));
 
 // src/upkeep/rebuild/evidence.ts
 var MAX_PAGES7 = 100;
 async function readSnapshot({ ledger }) {
-  const { entries, marks, at: at4 } = await ledger.list({ of: "all" });
+  const { entries, marks, at: at3 } = await ledger.list({ of: "all" });
   const admitted2 = marks.flatMap(
     ({ mark, attachment }) => mark.is === "admitted" ? [[mark.number, attachment]] : []
   );
@@ -28509,7 +28521,7 @@ async function readSnapshot({ ledger }) {
     entries: Map.groupBy(entries, ({ entry }) => entry.number),
     marks,
     admitted: new Map(admitted2),
-    now: at4
+    now: at3
   };
 }
 var entriesOf2 = ({ entries }, number2) => (entries.get(number2) ?? []).map(({ entry }) => entry);
@@ -28559,8 +28571,8 @@ var firstOfNonces = (witnesses) => new Map(
 );
 function signedIn({ body }) {
   const decoded = hasBlock(body) ? decodeBody(body) : void 0;
-  const { nonce, signed_at: at4 } = decoded?.ok && decoded.block || {};
-  return typeof nonce === "string" && typeof at4 === "number" ? { nonce, at: at4 } : void 0;
+  const { nonce, signed_at: at3 } = decoded?.ok && decoded.block || {};
+  return typeof nonce === "string" && typeof at3 === "number" ? { nonce, at: at3 } : void 0;
 }
 async function judge3(ports, { admitted: admitted2 }, { issue: issue2, told, comments }, firsts, isPlain) {
   const key = admitted2.get(issue2.number);
@@ -28585,14 +28597,14 @@ async function judge3(ports, { admitted: admitted2 }, { issue: issue2, told, com
 }
 async function isCalledOff({ people }, { number: number2 }, comments) {
   const commands = comments.map(
-    ({ body, author: actor, authorId: actorId, at: at4 }, id) => ({
+    ({ body, author: actor, authorId: actorId, at: at3 }, id) => ({
       kind: "comment",
       issue: number2,
       id,
       body,
       actor,
       actorId,
-      at: at4
+      at: at3
     })
   );
   const last = await lastRequest(people, commands, ["cancel", "retry", "unblock", "approve"]);
@@ -28775,8 +28787,9 @@ async function rebuild(ports, { isDry }) {
   const { witnesses: all2, isWhole: isWhole2 } = await readWitnesses(ports);
   const labels = [...(await ports.adoptions?.() ?? /* @__PURE__ */ new Map()).keys()];
   const adoptable = (await listAdoptable(ports, labels)).map(({ number: number2 }) => number2);
+  const willBeAdopted = new Set(adoptable);
   const witnesses = all2.filter(
-    ({ issue: { number: number2 } }) => !adoptable.includes(number2) && !isOrdinary(entriesOf2(first, number2))
+    ({ issue: { number: number2 } }) => !willBeAdopted.has(number2) && !isOrdinary(entriesOf2(first, number2))
   );
   const suspects = new Set(faulty(ports, first, witnesses).map(({ issue: issue2 }) => issue2.number));
   const strays = new Set(strayMarks(first).map(({ key }) => key));
@@ -29962,11 +29975,11 @@ async function change(world, edit2, message2) {
     return before === after2 ? document : { ...document, [SECTION3]: after2 };
   }, message2);
 }
-var noteOf = ({ name, at: at4 }) => `schedule-${name}-${at4}`;
+var noteOf = ({ name, at: at3 }) => `schedule-${name}-${at3}`;
 async function readServed(world) {
   return (await world.notes()).flatMap((note3) => {
-    const [, name, at4] = /^schedule-(.+)-(\d+)$/.exec(note3) ?? [];
-    return name === void 0 ? [] : [{ name, at: Number(at4) }];
+    const [, name, at3] = /^schedule-(.+)-(\d+)$/.exec(note3) ?? [];
+    return name === void 0 ? [] : [{ name, at: Number(at3) }];
   });
 }
 var note2 = (world, before, after2) => world.note(before.map(noteOf), after2.map(noteOf));
@@ -30042,14 +30055,14 @@ function createScheduling(world) {
     }
   };
 }
-var lastIn = (noted) => noted.length === 0 ? void 0 : Math.min(...noted.map(({ at: at4 }) => at4));
+var lastIn = (noted) => noted.length === 0 ? void 0 : Math.min(...noted.map(({ at: at3 }) => at3));
 async function serve(world, signal) {
   const section2 = await readAll2(world);
   const count4 = Object.keys(section2).length;
   if (count4 === 0) return { count: count4, next: void 0 };
   const [served2, now] = [await readServed(world), await world.now()];
   const ready = readSection(section2, now).filter(({ read }) => read.ok && !read.schedule.isPaused).map((one) => ({ ...one, noted: served2.filter(({ name }) => name === one.name) }));
-  const due = ready.flatMap((one) => dueOf(one, now).map((at4) => ({ ...one, at: at4 }))).toSorted((a, b2) => a.at - b2.at);
+  const due = ready.flatMap((one) => dueOf(one, now).map((at3) => ({ ...one, at: at3 }))).toSorted((a, b2) => a.at - b2.at);
   if (due.length > MAX_PER_TURN) world.reach(due.length - MAX_PER_TURN);
   await begin2(world, ready, now);
   await serveDue(world, due.slice(0, MAX_PER_TURN), signal);
@@ -30074,13 +30087,13 @@ async function begin2(world, ready, now) {
 async function serveDue(world, due, signal) {
   const noted = /* @__PURE__ */ new Map();
   const failed4 = /* @__PURE__ */ new Set();
-  for (const { name, at: at4, written, noted: before } of due) {
+  for (const { name, at: at3, written, noted: before } of due) {
     if (signal?.aborted) return;
     if (failed4.has(name)) continue;
     try {
-      await world.make(name, at4, written);
-      await note2(world, noted.get(name) ?? before, [{ name, at: at4 }]);
-      noted.set(name, [{ name, at: at4 }]);
+      await world.make(name, at3, written);
+      await note2(world, noted.get(name) ?? before, [{ name, at: at3 }]);
+      noted.set(name, [{ name, at: at3 }]);
     } catch (error2) {
       failed4.add(name);
       world.warn(name, error2);
@@ -30507,7 +30520,7 @@ async function refuse6(ports, round, issue2, why, approval) {
 }
 async function beginApproved(ports, round, approval) {
   const { recent, done } = round;
-  const { issue: number2, id, at: at4, actor } = approval.gesture;
+  const { issue: number2, id, at: at3, actor } = approval.gesture;
   const read = await ports.issues.readEdited(number2);
   if (!read) return;
   const { issue: issue2, editedAt } = read;
@@ -30522,7 +30535,7 @@ async function beginApproved(ports, round, approval) {
   if (verdict === "answered") return;
   const offer = offerOf(issue2, asked);
   const notice2 = verdict === "unshown" ? needsApproval(offer) : editedSince(id, NEEDS_APPROVAL, offer);
-  if (!await notify(ports, recent, number2, notice2, { since: at4 }))
+  if (!await notify(ports, recent, number2, notice2, { since: at3 }))
     await react(ports, [approval], "confused");
 }
 async function reject(ports, round, issue2, rejection) {
@@ -30562,9 +30575,9 @@ function worldOf(ports, notices) {
       return key === void 0 ? 0 : Number((await ledger.attachments([key])).get(key)?.at ?? 0);
     },
     async move(before, after2) {
-      const at4 = await ledger.now();
+      const at3 = await ledger.now();
       const move = { remove: before.map(noteOf2), add: after2.map(noteOf2) };
-      return await makeMove(ports, move, { at: at4 }) === "moved";
+      return await makeMove(ports, move, { at: at3 }) === "moved";
     },
     async find() {
       const self = await people.self();
@@ -30709,17 +30722,17 @@ function apply2(ports, step, id, servedUpTo, { asks, text: text3, gesture }) {
 }
 async function approveIfUnchanged(ports, entry, approval, servedUpTo, recent) {
   const { number: number2 } = entry;
-  const { id, at: at4, actor } = approval.gesture;
+  const { id, at: at3, actor } = approval.gesture;
   const status = statusOf(entry);
   const refuse7 = async (notice2) => {
-    if (!await notify(ports, recent, number2, notice2, { since: at4 }))
+    if (!await notify(ports, recent, number2, notice2, { since: at3 }))
       await react(ports, [approval], "confused");
     return false;
   };
   const read = await ports.issues.readEdited(number2);
-  if (!read || entry.isOrdinary && read.editedAt > at4) return false;
+  if (!read || entry.isOrdinary && read.editedAt > at3) return false;
   if (entry.isOrdinary) {
-    const pin2 = await pinOrdinary([read.issue], entry.queue, { at: at4, by: actor });
+    const pin2 = await pinOrdinary([read.issue], entry.queue, { at: at3, by: actor });
     await approve(ports, number2, pin2, servedUpTo);
     return true;
   }
@@ -30888,7 +30901,7 @@ function waitingIn(jobs, { gestures }) {
   const waiting2 = jobs.filter(({ entry }) => {
     if (entry.state === "blocked") return entry.waits;
     const isPending = entry.state === "ready" || entry.state === "later";
-    const isSince = ({ kind, at: at4 }) => kind === "linked" && at4 >= entry.seq - MAX_AHEAD_SECONDS;
+    const isSince = ({ kind, at: at3 }) => kind === "linked" && at3 >= entry.seq - MAX_AHEAD_SECONDS;
     return isPending && (gestures.get(entry.number) ?? []).some(isSince);
   });
   return waiting2.map(({ entry }) => entry.number);
@@ -30971,9 +30984,9 @@ function untilAborted2(ports, signal) {
 }
 async function sweepLeases(given2, signal) {
   const ports = untilAborted2(given2, signal);
-  const { entries, at: at4 } = await ports.ledger.list({ of: "live" });
+  const { entries, at: at3 } = await ports.ledger.list({ of: "live" });
   const rest = { admitted: [], setAside: [], waiting: [], served: [], healed: [], collected: [] };
-  return { ...await expire(ports, entries, at4), ...rest };
+  return { ...await expire(ports, entries, at3), ...rest };
 }
 async function sweep(given2, memory, signal, only2) {
   const ports = untilAborted2(given2, signal);
@@ -31020,8 +31033,8 @@ async function sweep(given2, memory, signal, only2) {
     collected: isBehind || only2 ? [] : await collect(ports, done.entries, { isLive: isLive2, isOpen }, now)
   };
   const moved = /* @__PURE__ */ new Set([...swept.expired, ...swept.lapsed, ...swept.served]);
-  const still = jobs.filter(({ entry }) => !moved.has(entry.number));
-  await serveEdits(ports, still, open2, texts, recent);
+  const asListed = jobs.filter(({ entry }) => !moved.has(entry.number));
+  await serveEdits(ports, asListed, open2, texts, recent);
   await answerWaiting(ports, swept.waiting, recent);
   const asking = [...waitingIn(jobs, recent), ...behind.of(only2?.issues ?? [])];
   const waiting2 = someOf(ports, "waiting-jobs", [...new Set(asking)], MAX_WAITING_READ);
@@ -31029,8 +31042,6 @@ async function sweep(given2, memory, signal, only2) {
   const fresh = new Set(open2.filter(({ labels }) => !outcomeIn(labels)).map(({ number: number2 }) => number2));
   await answerForgotten(ports, (number2) => isJob(number2) || fresh.has(number2), recent);
   if (only2) return swept;
-  const changed2 = /* @__PURE__ */ new Set([...swept.expired, ...swept.served]);
-  const asListed = jobs.filter(({ entry }) => !changed2.has(entry.number));
   await skipFaulty(log2, 0, () => tellRunning(ports, asListed, recent, told));
   await skipFaulty(log2, 0, () => showDashboard(ports, all2, live2, recent));
   if (!ordinary.isBehind) await skipFaulty(log2, 0, () => moveCursor(ports, recent));
@@ -31148,6 +31159,7 @@ function createWholeQueue(given2) {
     /** A sweep of what somebody says has changed. That is not believed: GitHub is read. */
     lookAt: (subject, signal) => sweep(ports, memory, signal, subject),
     createSchedules: createSchedules.bind(void 0, ports),
+    hasEnded: hasEnded2.bind(void 0, ports),
     keepOrder: keepOrder.bind(void 0, ports),
     pauseExposed: pauseExposed.bind(void 0, ports),
     rebuild: rebuild.bind(void 0, ports),
@@ -31359,7 +31371,7 @@ function defaults() {
   };
   return Object.fromEntries(Object.entries(all2).filter(([, value]) => value !== void 0));
 }
-function readJob(body, at4) {
+function readJob(body, at3) {
   try {
     const job2 = structuredClone(body);
     if (!createJob(job2))
@@ -31370,7 +31382,7 @@ function readJob(body, at4) {
     const [first] = error2 instanceof Problem ? error2.facts.errors ?? [] : [];
     if (!first) throw error2;
     const [, field = ""] = first.pointer.split("/");
-    if (at4) throw new Problem("invalid-request", `${at4(first.pointer)} ${first.detail}`);
+    if (at3) throw new Problem("invalid-request", `${at3(first.pointer)} ${first.detail}`);
     const name = Object.hasOwn(FIELDS, field) ? FIELDS[field] : "payload";
     throw invalid2(name, `is not right: ${first.detail}`);
   }
@@ -31787,20 +31799,13 @@ function openOnGitHub(connection) {
   const deadlineBudget = createDeadlineBudget2(systemClock);
   const underWay = [];
   const goOn2 = (work2) => void underWay.push(deadlineBudget.within(FOLLOW_UP_LIMITS, work2));
-  const { queue, ports } = openQueue(
+  const { queue } = openQueue(
     { owner, repo, credentials: { token }, apiUrl },
     { fetch: meter.fetch, clock: systemClock, random: systemRandom, log, deadlineBudget, goOn: goOn2 },
     { signingSecret, ...sealingKeys && { sealingKeys } }
   );
   return {
-    queue: {
-      ...toJobQueue(queue, `${owner}/${repo}`, async () => void await Promise.all(underWay.splice(0))),
-      async hasEnded(number2) {
-        const { entries } = await ports.ledger.list(encodeFolder({ of: "done", number: number2 }));
-        const ends = entries.map(({ name }) => decodeEntry(name));
-        return ends.some((end) => end?.state === "done" && !end.superseded);
-      }
-    },
+    queue: toJobQueue(queue, `${owner}/${repo}`, async () => void await Promise.all(underWay.splice(0))),
     maxResultBytes: MAX_RESULT_BYTES,
     describeCost: meter.describe,
     remaining: meter.remaining
@@ -31911,8 +31916,8 @@ function createHttpQueue(client) {
       const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob, worker };
       return claimed2(client.POST("/jobs/{id}/start", { params: ofJob(id), body }));
     },
-    extend(id, lease, { leaseSeconds, progress: at4 } = {}) {
-      const progress = at4 && { ...at4, log: at4.log && [...at4.log] };
+    extend(id, lease, { leaseSeconds, progress: at3 } = {}) {
+      const progress = at3 && { ...at3, log: at3.log && [...at3.log] };
       const body = { lease, lease_seconds: leaseSeconds, progress };
       return claimed2(client.POST("/jobs/{id}/extend", { params: ofJob(id), body }));
     },

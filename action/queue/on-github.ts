@@ -3,7 +3,6 @@ import { workflowWorkerOf } from '@octoqueue/workflow-token/worker'
 import { openQueue, type Runtime } from '../../src/compose.ts'
 import type { Job } from '../../src/domain/job.ts'
 import { MAX_RESULT_BYTES } from '../../src/domain/json.ts'
-import { decodeEntry, encodeFolder } from '../../src/domain/name.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Log, LogFields } from '../../src/ports.ts'
 import { createDeadlineBudget } from '../../src/runtime/deadline-budget.ts'
@@ -42,20 +41,13 @@ export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>
   const deadlineBudget = createDeadlineBudget(clock)
   const underWay: Promise<unknown>[] = []
   const goOn: Runtime['goOn'] = (work) => void underWay.push(deadlineBudget.within(FOLLOW_UP_LIMITS, work))
-  const { queue, ports } = openQueue(
+  const { queue } = openQueue(
     { owner, repo, credentials: { token }, apiUrl },
     { fetch: meter.fetch, clock, random, log, deadlineBudget, goOn },
     { signingSecret, ...(sealingKeys && { sealingKeys }) },
   )
   return {
-    queue: {
-      ...toJobQueue(queue, `${owner}/${repo}`, async () => void (await Promise.all(underWay.splice(0)))),
-      async hasEnded(number) {
-        const { entries } = await ports.ledger.list(encodeFolder({ of: 'done', number }))
-        const ends = entries.map(({ name }) => decodeEntry(name))
-        return ends.some((end) => end?.state === 'done' && !end.superseded)
-      },
-    },
+    queue: toJobQueue(queue, `${owner}/${repo}`, async () => void (await Promise.all(underWay.splice(0)))),
     maxResultBytes: MAX_RESULT_BYTES,
     describeCost: meter.describe,
     remaining: meter.remaining,
@@ -65,11 +57,7 @@ export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>
 /**
  * The queue with the verbs of actions. `followedUp` resolves when all follow-ups so far are done or given up.
  */
-function toJobQueue(
-  queue: Queue,
-  repository: string,
-  followedUp: () => Promise<void>,
-): Omit<JobQueue, 'hasEnded'> {
+function toJobQueue(queue: Queue, repository: string, followedUp: () => Promise<void>): JobQueue {
   return {
     ...queue,
     async enqueue(request) {

@@ -4,6 +4,7 @@ import { createBehind } from '@octoqueue/job-dependencies'
 import type { Adapters, Ports } from '../ports.ts'
 import { createWaitlist } from '../queue/claim/waitlist.ts'
 import { createLedger } from '../queue/move.ts'
+import { hasEnded } from '../queue/read/find.ts'
 import { createVerbs } from '../queue/verbs.ts'
 import { pauseExposed } from './exposed.ts'
 import { createViews } from './heal.ts'
@@ -47,6 +48,7 @@ export function createWholeQueue(given: Adapters) {
     /** A sweep of what somebody says has changed. That is not believed: GitHub is read. */
     lookAt: (subject: Subject, signal?: AbortSignal) => sweep(ports, memory, signal, subject),
     createSchedules: createSchedules.bind(undefined, ports),
+    hasEnded: hasEnded.bind(undefined, ports),
     keepOrder: keepOrder.bind(undefined, ports),
     pauseExposed: pauseExposed.bind(undefined, ports),
     rebuild: rebuild.bind(undefined, ports),

@@ -141,8 +141,8 @@ export async function sweep(
   }
   // What moved in this sweep stands otherwise than it was listed: the next one looks at it.
   const moved = new Set([...swept.expired, ...swept.lapsed, ...swept.served])
-  const still = jobs.filter(({ entry }) => !moved.has(entry.number))
-  await serveEdits(ports, still, open, texts, recent)
+  const asListed = jobs.filter(({ entry }) => !moved.has(entry.number))
+  await serveEdits(ports, asListed, open, texts, recent)
   await answerWaiting(ports, swept.waiting, recent)
   const asking = [...waitingIn(jobs, recent), ...behind.of(only?.issues ?? [])]
   const waiting = someOf(ports, 'waiting-jobs', [...new Set(asking)], MAX_WAITING_READ)
@@ -152,8 +152,6 @@ export async function sweep(
   await answerForgotten(ports, (number) => isJob(number) || fresh.has(number), recent)
   // What others asked for was not served.
   if (only) return swept
-  const changed = new Set([...swept.expired, ...swept.served])
-  const asListed = jobs.filter(({ entry }) => !changed.has(entry.number))
   await skipFaulty(log, 0, () => tellRunning(ports, asListed, recent, told))
   await skipFaulty(log, 0, () => showDashboard(ports, all, live, recent))
   if (!ordinary.isBehind) await skipFaulty(log, 0, () => moveCursor(ports, recent))

@@ -1,5 +1,5 @@
 export { appearanceOf } from './appearance.ts'
 export { characters, cleanLine, cleanText, clip, isVisible } from './clean.ts'
-export { duration } from './duration.ts'
+export { duration, instantOf } from './duration.ts'
 export { codeSpan, commentJson, fenced, safeJson } from './markdown.ts'
 export { inertTitle, readTitle } from './title.ts'

@@ -1,4 +1,4 @@
-import { cleanLine, clip, codeSpan } from '@octoqueue/inert-text'
+import { instantOf as at, cleanLine, clip, codeSpan } from '@octoqueue/inert-text'
 import { type Budget, type Facts, STATUSES, type Standing } from './facts.ts'
 
 /* The dashboard as Markdown. Names come from anywhere: they stand in code, where nothing is a mention. */
@@ -105,6 +105,3 @@ function linked(count: number, queue: string, status: string): string {
 /** A pipe would end a cell even in code. */
 const code = (text: string): string =>
   codeSpan(clip(cleanLine(text), MAX_NAME_CHARACTERS)).replaceAll('|', '\\|')
-
-const at = (seconds: number): string =>
-  `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -44,7 +44,6 @@ export {
 export { readComment, readEnd, type Said, type Told } from './read.ts'
 export {
   editPause,
-  instantOf,
   isToTell,
   type Lease,
   RUNNING_SECONDS,

@@ -1,4 +1,4 @@
-import { cleanLine, cleanText, clip, codeSpan, fenced } from '@octoqueue/inert-text'
+import { cleanLine, cleanText, clip, codeSpan, fenced, instantOf } from '@octoqueue/inert-text'
 import type { Progress } from './attachment.ts'
 import { nameOf } from './write.ts'
 
@@ -36,10 +36,6 @@ export const isToTell = ({ startedAt }: Lease, progress: Progress | undefined, n
 /** When the comment may be edited again, in seconds. */
 export const editPause = ({ startedAt }: Lease, now: number): number =>
   Math.max(MIN_EDIT_SECONDS, Math.floor((now - startedAt) / 10))
-
-/** An instant as people read it: `2026-11-24 18:02 UTC`. */
-export const instantOf = (seconds: number): string =>
-  `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 /** The comment on a job that a worker has. */
 export function writeRunning(lease: Lease, progress: Progress | undefined): string {

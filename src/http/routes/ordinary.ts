@@ -1,5 +1,5 @@
-import { isReserved } from '@octoqueue/job-labels'
 import type { EditableQueues } from '@octoqueue/queue-settings'
+import { RULES } from '@octoqueue/queue-settings/rules'
 import { invalidAt } from '../../runtime/fault.ts'
 import type { Queue } from '../../upkeep/queue.ts'
 import type { App } from '../context.ts'
@@ -24,7 +24,7 @@ export const ORDINARY_OPERATIONS = {
 
 /** @throws Problem `invalid-request` for a label that the queue itself puts on issues */
 export function checkLabel(pointer: string, label = ''): void {
-  if (isReserved(label) || label.trim() !== label)
+  if (!RULES.adopt.fits(label))
     throw invalidAt(pointer, `${label} is a label of the queue itself; take another one.`)
 }
 

@@ -66,6 +66,12 @@ export async function findNonce(
   return found
 }
 
+/** Whether the ledger has an end of the job that no requeue put aside. */
+export async function hasEnded({ ledger }: Ports, number: number): Promise<boolean> {
+  const { entries } = await ledger.list({ of: 'done', number })
+  return entries.some(({ entry }) => entry.state === 'done' && !entry.superseded)
+}
+
 /** Whether a requeue put this end aside. */
 export async function isPutAside({ ledger }: Ports, { number, seq }: Done): Promise<boolean> {
   const { entries } = await ledger.list({ of: 'done', number })

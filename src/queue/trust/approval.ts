@@ -2,7 +2,7 @@ import type { Entry } from '../../domain/entry.ts'
 import { decodeBody, type NameOf, type Unreadable } from '../../domain/issue.ts'
 import type { Provenance, Spec } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
-import { PROBLEMS, Problem } from '../../domain/problem.ts'
+import { Problem, type ProblemType } from '../../domain/problem.ts'
 import type { Issue, Ports } from '../../ports.ts'
 import { type Asked, admissionKeyOf, apiProvenance, readAdmission, readAdmitted } from '../read/admission.ts'
 import { isAsSigned, TAMPERED } from './author.ts'
@@ -121,10 +121,18 @@ export async function editProblemOf(
   return (await payloadProblemOf(ports, asked)) ?? ports.payloads.faultOf(asked.spec)
 }
 
+/** The problems with what a job's data are, which its issue tells whoever wrote them. */
+const MISFITS: readonly ProblemType[] = [
+  'payload-invalid',
+  'not-sealed',
+  'secret-found',
+  'repository-public',
+  'seal-broken',
+]
+
 /** What does not fit, with every place, a line each; undefined when that is not what went wrong. */
 export function payloadProblemIn(error: unknown, nameOf?: NameOf): string | undefined {
-  if (!(error instanceof Problem) || PROBLEMS[error.type].exit !== PROBLEMS['payload-invalid'].exit)
-    return undefined
+  if (!(error instanceof Problem) || !MISFITS.includes(error.type)) return undefined
   const places = (error.facts.errors ?? []).map(({ pointer, detail }) => {
     const place = nameOf ? nameOf(pointer.replace(/^\/data/, '')) : pointer
     return place === '' ? detail : `${place}: ${detail}`

@@ -102,8 +102,10 @@ async function serveWish(ports: Ports, { number, last, queue, entry }: Wish): Pr
   const pin = await pinOrdinary([read.issue], queue, { at, by, isStale })
   const [linked = read.issue] = await readLinked(ports, [number])
   if (!entry) return (await adoptIssues(ports, [linked], { pin, queue, servedUpTo })).length > 0
-  if (entry.state === 'blocked') await approve(ports, number, pin, servedUpTo)
-  if (entry.state === 'blocked') return false
+  if (entry.state === 'blocked') {
+    await approve(ports, number, pin, servedUpTo)
+    return false
+  }
   const now = await ports.ledger.now()
   const waits = (linked.links?.blockers ?? 0) > 0
   const anew = { concurrency: undefined, typeTag: '', runAt: undefined, waits, servedUpTo }
@@ -146,9 +148,10 @@ async function adoptIssues(ports: Ports, issues: readonly Issue[], adoption: Ado
     const { number, links } = issue
     const spec = { ...DEFAULT_OPTIONS, queue, data: ordinaryData(issue, issue.labels) }
     const why = await payloadProblemOf(ports, { spec, isOwn: false })
-    if (why !== undefined)
+    if (why !== undefined) {
       ports.log.warn('adopt', { id: number, queue, reason: 'the queue takes no such data' })
-    if (why !== undefined) continue
+      continue
+    }
     numbers.push(number)
     const first = await firstEntryOf(spec, { number, createdAt: now, links })
     add.push({ is: 'admitted', number }, { ...first, hasApprovedDigest: true, isOrdinary: true, servedUpTo })

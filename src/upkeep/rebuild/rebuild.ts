@@ -65,9 +65,10 @@ export async function rebuild(ports: Ports, { isDry }: { isDry: boolean }): Prom
   const { witnesses: all, isWhole } = await readWitnesses(ports)
   const labels = [...((await ports.adoptions?.()) ?? new Map()).keys()]
   const adoptable = (await listAdoptable(ports, labels)).map(({ number }) => number)
+  const willBeAdopted = new Set(adoptable)
   // The labels of an ordinary issue are its team's, whatever they are called.
   const witnesses = all.filter(
-    ({ issue: { number } }) => !adoptable.includes(number) && !isOrdinary(entriesOf(first, number)),
+    ({ issue: { number } }) => !willBeAdopted.has(number) && !isOrdinary(entriesOf(first, number)),
   )
   const suspects = new Set(faulty(ports, first, witnesses).map(({ issue }) => issue.number))
   const strays = new Set(strayMarks(first).map(({ key }) => key))

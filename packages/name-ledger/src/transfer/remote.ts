@@ -111,9 +111,10 @@ function inCalls(all: readonly Added[]): readonly (readonly Added[])[] {
   for (const one of all) {
     const last = calls.at(-1)
     const isFull = !last || last.length >= MAX_NAMES_A_CALL || length > MAX_TEXT_A_CALL
-    if (isFull) length = 0
-    if (isFull) calls.push([one])
-    else last.push(one)
+    if (isFull) {
+      length = 0
+      calls.push([one])
+    } else last.push(one)
     length += one.json?.length ?? 0
   }
   return calls
