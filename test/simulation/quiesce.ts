@@ -54,7 +54,7 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
   const isOver = ({ number, state }: Mark) =>
     state === 'done' || (state === 'blocked' && (!isThere(number) || promised.edited.has(number)))
   const marksOfIssues = () => standingMarks().filter(({ number }) => isThere(number))
-  await until(settleDown(closer, stage, () => standingMarks().some(isUnsettled)))
+  await until(settleDown(closer, stage, watch, () => standingMarks().some(isUnsettled)))
   checkJobs((mark) => !isUnsettled(mark) && !isForgotten(mark))
   if (!chance.happens(DRAINED)) return
   await until(unblock(closer, stage, marksOfIssues))
@@ -151,13 +151,17 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
 async function settleDown(
   closer: Process,
   { perform, chance }: Stage,
+  { changes }: Pick<LedgerWatch, 'changes'>,
   isNotYet: () => boolean,
 ): Promise<void> {
   for (let times = 0; times < MAX_SWEEPS; times++) {
     await closer.clock.sleep(STILL_MS)
+    const before = changes.length
     const swept = await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())
-    // A sweep that is behind heals nothing yet: it says so, and the next one reads on.
-    if (swept.ok && foundNothing(swept.value) && closer.behind === 0 && !isNotYet()) return
+    // A sweep that is behind heals nothing yet: it says so, and the next one reads on. One that took over what
+    // a person edited says nothing of it, and the next one serves what was asked of the job before.
+    const isStill = changes.length === before && closer.behind === 0
+    if (swept.ok && foundNothing(swept.value) && isStill && !isNotYet()) return
   }
 }
 
