@@ -158,8 +158,8 @@ async function settleDown(
     await closer.clock.sleep(STILL_MS)
     const before = changes.length
     const swept = await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())
-    // A sweep that is behind heals nothing yet: it says so, and the next one reads on. One that took over what
-    // a person edited says nothing of it, and the next one serves what was asked of the job before.
+    // A sweep that is behind heals nothing yet: it says so, and the next one reads on. One that took over
+    // what a person edited says nothing of it, and the next one serves what was asked of the job before.
     const isStill = changes.length === before && closer.behind === 0
     if (swept.ok && foundNothing(swept.value) && isStill && !isNotYet()) return
   }
