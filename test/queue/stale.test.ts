@@ -50,4 +50,47 @@ describe('an old listing', () => {
     world.clock.advanceSeconds(10)
     await expect(world.queue.complete(id, lease)).rejects.toMatchObject({ type: 'lease-lost' })
   })
+
+  const relapse = (world: World, seconds: number) =>
+    world.github.faults.add({ kind: 'stale', seconds, match: { method: 'GET', route: /matching-refs/ } })
+
+  /** GitHub refuses the next move, as it does now and then for no reason. */
+  const refuseOnce = (world: World) =>
+    world.github.faults.add({
+      kind: 'refused-field',
+      mutation: 'updateRefs',
+      type: 'UNPROCESSABLE',
+      message: 'Reference update failed',
+      times: 1,
+    })
+
+  test.each([
+    { shows: 'nothing of the job', ageSeconds: 25 },
+    { shows: 'the job before it was claimed', ageSeconds: 18 },
+  ])(
+    'that shows $shows leaves a holder in doubt whose move was refused for no reason',
+    async ({ ageSeconds }) => {
+      const world = forgetful()
+      world.clock.advanceSeconds(30)
+      const { id } = await world.queue.enqueue({ data: 1 })
+      world.clock.advanceSeconds(10)
+      const lease = (await world.queue.claim({ worker: 'box', leaseSeconds: 600 }))?.lease ?? ''
+      world.clock.advanceSeconds(10)
+      relapse(world, ageSeconds)
+      refuseOnce(world)
+      await expect(world.queue.complete(id, lease)).rejects.toMatchObject({ type: 'outcome-unknown' })
+      world.github.faults.clear()
+      expect(await world.queue.complete(id, lease)).toMatchObject({ status: 'completed' })
+    },
+  )
+
+  test('that shows nothing long after the lease tells that the job was let go', async () => {
+    const world = createWorld()
+    const { id, lease } = await claimed(world)
+    await world.queue.fail(id, lease, { error: 'no', retry: false })
+    await world.queue.purgeFailed('default')
+    await expect(world.queue.complete(id, lease)).rejects.toMatchObject({ type: 'outcome-unknown' })
+    world.clock.advanceSeconds(400)
+    await expect(world.queue.complete(id, lease)).rejects.toMatchObject({ type: 'lease-lost' })
+  })
 })

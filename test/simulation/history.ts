@@ -180,7 +180,6 @@ export async function runHistory({
       secret,
       feedPage,
       plant,
-      hasDashboard: seed % 4 !== 3,
       say: story.add,
       onCrash,
     })

@@ -25,8 +25,6 @@ interface Parts {
   /** Events or comments of a page: fewer than happen, so that lists have several pages. */
   feedPage: number
   plant: Plant | undefined
-  /** Three of four repositories have a dashboard. */
-  hasDashboard: boolean
   say: Story['add']
   onCrash: () => void
 }
@@ -119,10 +117,9 @@ export function createProcess(name: string, parts: Parts): Process {
     feedPage: parts.feedPage,
     fetch: plant?.fetch?.(sent) ?? sent,
   }
-  const shown = parts.hasDashboard ? withDashboard : (ports: Adapters) => ports
   process.queue = openQueue(accountOf(parts.identity), runtime, {
     signingSecret: parts.secret,
-    replace: { ...NO_SETTINGS, ports: (ports) => shown(plant?.ports?.(ports) ?? ports) },
+    replace: { ...NO_SETTINGS, ports: (ports) => withDashboard(plant?.ports?.(ports) ?? ports) },
   }).queue
   return process
 }

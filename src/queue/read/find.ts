@@ -6,6 +6,8 @@ import type { Found, Issue, Ports } from '../../ports.ts'
 /** How often a job is looked for that may be on its way from one folder to another, or not listed yet. */
 const MAX_LISTINGS = 3
 const LISTING_PAUSE_MS = 2000
+/** By far more than listings of GitHub were seen to go back. */
+const MAX_RELAPSE_SECONDS = 300
 /** How often an issue that should be there is read. */
 const MAX_READS = 4
 const READ_PAUSE_MS = 1000
@@ -15,11 +17,12 @@ async function listJob(
   { ledger }: Ports,
   number: number,
   queues: readonly string[] | undefined,
-): Promise<readonly Found[]> {
+): Promise<{ listed: readonly Found[]; at: number }> {
   const folders: Folder[] = queues?.map((queue) => ({ of: 'live', queue, number })) ?? [{ of: 'live' }]
   const live = await Promise.all(folders.map((folder) => ledger.list(folder)))
   const done = await ledger.list({ of: 'done', number })
-  return [...live, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number)
+  const entries = [...live, done].flatMap((listing) => listing.entries)
+  return { listed: entries.filter(({ entry }) => entry.number === number), at: done.at }
 }
 
 /**
@@ -29,7 +32,7 @@ async function listJob(
 export async function findEntry(ports: Ports, number: number, queue?: string): Promise<Found | undefined> {
   for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
     const queues = queue === undefined || tried === MAX_LISTINGS ? undefined : [queue]
-    const listed = await listJob(ports, number, queues)
+    const { listed } = await listJob(ports, number, queues)
     const found = currentEntry(listed)
     if (found) return found
     // Nothing at all anywhere: there is no such job. Only something put aside: it is just being requeued.
@@ -38,32 +41,41 @@ export async function findEntry(ports: Ports, number: number, queue?: string): P
   return undefined
 }
 
+type Owned = Pick<Entry, 'number' | 'nonce' | 'seq'>
+type Looks = 'once' | 'briefly' | 'patiently'
+
 /**
  * Where the move of whoever had this nonce led: a lease with a newer `seq`, what became of it, or an end,
  * also if a requeue put that aside; undefined when the job went on since. A listing that shows nothing newer
  * than the lease may be older than it, so it is read again, if only `briefly`. When an answer was lost, what
  * a listing lacks may be on its way: then it is read `patiently`.
  */
-export async function findNonce(
+export const findNonce = async (ports: Ports, owned: Owned, queues: readonly string[], looks: Looks) =>
+  (await lookForNonce(ports, owned, queues, looks)).found
+
+/**
+ * The same; `isSure` when the last listing is newer than the lease: it shows that the job went on, or nothing
+ * of it so long after the lease that it was let go.
+ */
+export function lookForNonce(
   ports: Ports,
-  { number, nonce, seq }: Pick<Entry, 'number' | 'nonce' | 'seq'>,
+  { number, nonce, seq }: Owned,
   queues: readonly string[],
-  looks: 'once' | 'briefly' | 'patiently',
-): Promise<Found | undefined> {
+  looks: Looks,
+): Promise<{ found: Found | undefined; isSure: boolean }> {
   const options = {
     clock: ports.clock,
     maxAttempts: MAX_LISTINGS,
     pauseMs: (count: number) => LISTING_PAUSE_MS * count,
-    isPending: ({ found, isEnough }: { found: Found | undefined; isEnough: boolean }) => !found && !isEnough,
+    isPending: ({ found, isSure }: { found: Found | undefined; isSure: boolean }) =>
+      !found && looks !== 'once' && !(looks === 'briefly' && isSure),
   }
-  const { found } = await repeat(options, async () => {
-    const listed = await listJob(ports, number, queues)
+  return repeat(options, async () => {
+    const { listed, at } = await listJob(ports, number, queues)
     const found = listed.find(({ entry }) => entry.nonce === nonce)
-    const wentOn = listed.some(({ entry }) => entry.seq > seq)
-    const isEnough = looks === 'once' || (looks === 'briefly' && wentOn)
-    return { found, isEnough }
+    const isGone = listed.length === 0 && at - seq > MAX_RELAPSE_SECONDS
+    return { found, isSure: isGone || listed.some(({ entry }) => entry.seq >= seq) }
   })
-  return found
 }
 
 /** Whether the ledger has an end of the job that no requeue put aside. */

@@ -9,7 +9,7 @@ import type { Report } from '../../domain/view.ts'
 import type { Attachment, Found, Ports } from '../../ports.ts'
 import { makeMove, unknown } from '../move.ts'
 import { describe, specOf } from '../read/admission.ts'
-import { findNonce } from '../read/find.ts'
+import { lookForNonce } from '../read/find.ts'
 import { jobOf } from '../read/job.ts'
 import { locate } from '../read/read.ts'
 import { render } from '../render.ts'
@@ -42,13 +42,14 @@ export async function settle(
     if (made === undefined) continue
     if (made === 'moved') return { is: 'made', entry: verdict.next, kept }
     const queues = [...new Set([held.queue, verdict.next.queue])]
-    const found = await findNonce(ports, held, queues, made === 'doubtful' ? 'patiently' : 'briefly')
+    const looks = made === 'doubtful' ? 'patiently' : 'briefly'
+    const { found, isSure } = await lookForNonce(ports, held, queues, looks)
     if (found && isAnothers(found.entry, [lease, verdict.next])) throw leaseLost(lease)
     if (found && isSame(found.entry, verdict.next)) return { is: 'found', found }
-    // It was made to the letter, and the job went on since. Where a refusal may be our own doing, nobody can
-    // tell.
+    // It was made to the letter, and the job went on since. Where a refusal may be our own doing, or GitHub's
+    // for no reason while all listings are older than the lease, nobody can tell.
     if (!found && made === 'already-made') return { is: 'gone' }
-    if (!found && made === 'doubtful') throw unknown()
+    if (!found && (made === 'doubtful' || !isSure)) throw unknown()
     if (found?.entry.state !== 'held') throw leaseLost(lease)
     held = found.entry
   }

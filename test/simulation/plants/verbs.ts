@@ -88,6 +88,10 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'a lease is lost when a listing is old',
     ['nobody is told something false'],
-    instead('queue/read/find.ts', "(looks === 'briefly' && wentOn)", "looks === 'briefly'"),
+    instead(
+      'queue/read/find.ts',
+      'isSure: isGone || listed.some(({ entry }) => entry.seq >= seq)',
+      'isSure: true',
+    ),
   ),
 ]
