@@ -274,6 +274,21 @@ test('a lost ledger leaves the issues alone, and says which the command makes jo
   expect(await whole(world, number)).toEqual(before)
 })
 
+test('a rebuild lists the open issues once', async () => {
+  const world = await aTeam()
+  await world.label(await world.file())
+  const seen: string[] = []
+  const { queue } = world.createProcess({
+    replace: { bindings: undefined },
+    fetch: async (input, init) => {
+      seen.push(String(input))
+      return world.fetch(input as string, init)
+    },
+  })
+  await queue.rebuild({ isDry: true })
+  expect(seen.filter((url) => /\/issues\?.*state=open/.test(url))).toHaveLength(1)
+})
+
 test('a rebuild takes no label of a team for how a job stands', async () => {
   const world = await aTeam()
   const [number, bare] = [await world.file(), await world.file()]

@@ -125,6 +125,7 @@ describe('a lost ledger', () => {
     }
     expect(await readWitnesses({ ...ports, issues } as unknown as Ports)).toEqual({
       witnesses: [],
+      open: [],
       isWhole: false,
     })
     const fields = expect.objectContaining({ limit: 'rebuilt-issues' })

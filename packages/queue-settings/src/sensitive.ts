@@ -1,5 +1,5 @@
 import { isSealed, type Json, SealError, type Seals } from '@octoqueue/sealed-json'
-import { findSecrets, withoutSecrets } from '@octoqueue/secret-patterns'
+import { findSecrets, membersWithSecrets } from '@octoqueue/secret-patterns'
 import { sha256 } from '@octoqueue/secrets'
 import type { AskedFor, Form, Kept, Sensitive } from './data.ts'
 import type { Refusal, Refused } from './refusal.ts'
@@ -163,7 +163,7 @@ async function keep(
       return withhold(kept, texts, `It is withheld: ${why}`)
     })
   if (set.secrets === 'allow') return kept
-  const { withheld, words } = withoutSecrets(kept, texts)
+  const { withheld, words } = membersWithSecrets(kept, texts)
   // That nobody knows is as good as public: a secret that is shown once is lost.
   if (withheld.length === 0 || !(await isPublic().catch(() => true))) return kept
   return withhold(kept, withheld, `It is withheld, as it holds what looks like ${words}.`)

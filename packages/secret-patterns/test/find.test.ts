@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findSecrets, MAX_FOUND, PATTERNS, secretIn, withoutSecrets } from '../src/index.ts'
+import { findSecrets, MAX_FOUND, membersWithSecrets, PATTERNS, secretIn } from '../src/index.ts'
 import { ORDINARY, SAMPLES } from './samples.ts'
 
 describe('secretIn', () => {
@@ -55,20 +55,19 @@ describe('findSecrets', () => {
   })
 })
 
-describe('withoutSecrets', () => {
+describe('membersWithSecrets', () => {
   const [[, token]] = SAMPLES
 
-  it('leaves out what holds one, and says what it looks like', () => {
+  it('names what holds one, and says what it looks like', () => {
     const report = { result: { token }, error: 'It broke.', attempt: 1 }
-    expect(withoutSecrets(report, ['result', 'error'])).toEqual({
-      clean: { error: 'It broke.', attempt: 1 },
+    expect(membersWithSecrets(report, ['result', 'error'])).toEqual({
       withheld: ['result'],
       words: 'a personal access token of GitHub (github-pat)',
     })
   })
 
-  it('leaves what holds none as it is', () => {
+  it('names nothing that holds none', () => {
     const report = { result: 7 }
-    expect(withoutSecrets(report, ['result'])).toEqual({ clean: report, withheld: [], words: '' })
+    expect(membersWithSecrets(report, ['result'])).toEqual({ withheld: [], words: '' })
   })
 })

@@ -1,9 +1,10 @@
+import { editorOf } from '@octoqueue/job-requests'
 import type { Entry } from '../../domain/entry.ts'
 import { decodeBody, type NameOf, type Unreadable } from '../../domain/issue.ts'
 import type { Provenance, Spec } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
 import { Problem, type ProblemType } from '../../domain/problem.ts'
-import type { Issue, Ports } from '../../ports.ts'
+import type { EditedIssue, Issue, Ports } from '../../ports.ts'
 import { type Asked, admissionKeyOf, apiProvenance, readAdmission, readAdmitted } from '../read/admission.ts'
 import { isAsSigned, TAMPERED } from './author.ts'
 
@@ -57,8 +58,9 @@ async function openAdmitted(ports: Ports, issue: Issue): Promise<Opened> {
   if (!asked.ok) return unreadable(asked)
   const { labels, editedAt, approvedDigest } = admission
   const isPinned = approvedDigest === asked.approvedDigest
-  const isTakenOver =
-    !isPinned && labels && approvedDigest !== '' && (await isEditedByTeam(ports, issue.number, editedAt))
+  const isRead = !isPinned && labels && approvedDigest !== ''
+  const edited = isRead ? await ports.issues.readEdited(issue.number) : undefined
+  const isTakenOver = edited && (await lastEditor(ports, edited, editedAt)) !== undefined
   if ((!isPinned && !isTakenOver) || !admission.options)
     return labels ? { is: 'unlabelled', why: ORDINARY_EDITED } : { is: 'edited', why: EDITED }
   const spec = { ...admission.options, data: asked.spec.data }
@@ -73,22 +75,20 @@ async function openOwn(ports: Ports, issue: Issue): Promise<Opened> {
   return { is: 'right', spec: decoded.spec, provenance: await apiProvenance(issue, decoded.spec) }
 }
 
-/** Whether all who changed an issue's title or text since then may label it. */
-export async function isEditedByTeam(
-  { issues, people }: Ports,
-  number: number,
+/**
+ * Who changed an issue's text last since then, and its title, when all who did may say so; of the API's own
+ * writing nothing is said. `isTitleKept`: the title was let in with the text.
+ */
+export async function lastEditor(
+  { people }: Ports,
+  { issue, edits }: EditedIssue,
   since: number,
-): Promise<boolean> {
-  const history = await people.history(number)
-  const renames = history.filter(({ event, at }) => event === 'renamed' && at >= since)
-  const edits = (await issues.readEdited(number))?.edits?.filter(({ at }) => at >= since)
-  if (!edits) return false
-  const all = [...edits, ...renames]
-  for (const { actor, actorId } of all) {
-    const role = await people.role(actor, actorId)
-    if (role !== 'write' && role !== 'triage') return false
-  }
-  return all.length > 0
+  isTitleKept = true,
+): Promise<string | undefined> {
+  const history = isTitleKept ? await people.history(issue.number) : []
+  const self = isTitleKept ? undefined : await people.self()
+  const own = edits?.filter(({ actorId }) => actorId !== self)
+  return editorOf(people, { createdAt: issue.createdAt, edits: own, history }, since)
 }
 
 const unreadable = ({ why }: Unreadable): Opened => ({ is: 'unreadable', why })

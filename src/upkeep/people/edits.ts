@@ -1,10 +1,9 @@
 import { BoundedMap } from '@octoqueue/bounds'
 import { editRuns, readReport, untaken } from '@octoqueue/job-comments'
-import { editorOf } from '@octoqueue/job-requests'
 import { sha256 } from '@octoqueue/secrets'
 import { type Entry, statusOf } from '../../domain/entry.ts'
 import { hasBlock } from '../../domain/issue.ts'
-import type { EditedIssue, Found, Issue, Ports } from '../../ports.ts'
+import type { Found, Issue, Ports } from '../../ports.ts'
 import { makeMove } from '../../queue/move.ts'
 import {
   type Admission,
@@ -15,7 +14,14 @@ import {
   writeAdmission,
 } from '../../queue/read/admission.ts'
 import { takeOver } from '../../queue/steer/steer.ts'
-import { approving, editProblemOf, GONE, isForEdit, openIssue } from '../../queue/trust/approval.ts'
+import {
+  approving,
+  editProblemOf,
+  GONE,
+  isForEdit,
+  lastEditor,
+  openIssue,
+} from '../../queue/trust/approval.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
 import { notify, type RecentGestures } from './notices.ts'
 
@@ -104,19 +110,6 @@ async function serveEdit(
     await makeMove(ports, await approving(ports, entry.number, { remove: [], add: [] }), approved)
   ports.log.info('request', { id: entry.number, verb: 'edit', actor: editor })
   return true
-}
-
-/** Of the API's own writing nothing is said. */
-async function lastEditor(
-  { people }: Ports,
-  { issue, edits }: EditedIssue,
-  since: number,
-  isTitleKept: boolean,
-): Promise<string | undefined> {
-  const history = isTitleKept ? await people.history(issue.number) : []
-  const self = isTitleKept ? undefined : await people.self()
-  const own = edits?.filter(({ actorId }) => actorId !== self)
-  return editorOf(people, { createdAt: issue.createdAt, edits: own, history }, since)
 }
 
 async function wasForEdit({ ledger }: Ports, attachment: string): Promise<boolean> {

@@ -10,7 +10,7 @@ import { firstEntryOf } from '../../queue/enqueue/enqueue.ts'
 import { MAX_MOVES_AT_ONCE, makeMove, makeMoves } from '../../queue/move.ts'
 import { pinOrdinary } from '../../queue/read/admission.ts'
 import { approve, cancel, steer } from '../../queue/steer/steer.ts'
-import { isEditedByTeam, payloadProblemOf } from '../../queue/trust/approval.ts'
+import { lastEditor, payloadProblemOf } from '../../queue/trust/approval.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
 import type { LabelGesture, RecentGestures } from './notices.ts'
 
@@ -98,7 +98,7 @@ async function serveWish(ports: Ports, { number, last, queue, entry }: Wish): Pr
   const { at, actor: by } = last
   // Within one second nobody knows which was first. What nobody labelled is told when it is claimed.
   const isEdited = read.editedAt >= at || (await isRenamedSince(ports, last))
-  const isStale = isEdited && !(await isEditedByTeam(ports, number, at))
+  const isStale = isEdited && (await lastEditor(ports, read, at)) === undefined
   const pin = await pinOrdinary([read.issue], queue, { at, by, isStale })
   const [linked = read.issue] = await readLinked(ports, [number])
   if (!entry) return (await adoptIssues(ports, [linked], { pin, queue, servedUpTo })).length > 0
@@ -177,8 +177,15 @@ export async function listAdoptable(
   const open = await issues.listOpen(undefined, onLimit)
   const [live, done] = [await ledger.list({ of: 'live' }), await ledger.list({ of: 'done' })]
   const jobs = new Set([...live.entries, ...done.entries].map(({ entry }) => entry.number))
-  return open.filter((issue) => !jobs.has(issue.number) && labels.some((label) => isAdoptable(issue, label)))
+  return adoptableIn(open, labels, jobs)
 }
+
+export const adoptableIn = (
+  open: readonly Issue[],
+  labels: readonly string[],
+  jobs: { has(number: number): boolean },
+): readonly Issue[] =>
+  open.filter((issue) => !jobs.has(issue.number) && labels.some((label) => isAdoptable(issue, label)))
 
 /** Makes jobs of these issues as they read now, on the word of whoever asks for it. */
 export async function adoptAll(

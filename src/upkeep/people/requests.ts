@@ -4,6 +4,7 @@ import {
   allowedOf,
   asksToMove,
   createIsOwn,
+  digestNamed,
   isAfter,
   isBot,
   isLately,
@@ -20,11 +21,11 @@ import {
 import { type Entry, laterServed, type ServedUpTo, statusOf } from '../../domain/entry.ts'
 import type { Job, Outcome } from '../../domain/job.ts'
 import type { Found, Gesture, Ports } from '../../ports.ts'
-import { offerOf, pinOrdinary, writeAdmission } from '../../queue/read/admission.ts'
+import { offerOf, pinOrdinary, readAdmission, writeAdmission } from '../../queue/read/admission.ts'
 import { findEnded } from '../../queue/read/ended.ts'
 import { readJobless } from '../../queue/read/find.ts'
 import { approve, block, cancel, requeue, takeBack, unblock } from '../../queue/steer/steer.ts'
-import { payloadProblemOf } from '../../queue/trust/approval.ts'
+import { lastEditor, payloadProblemOf } from '../../queue/trust/approval.ts'
 import { isMarked, readAsked } from '../../queue/trust/author.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
 import { answer, isAnswered, isTalk, isToAnswer, react } from './answers.ts'
@@ -181,7 +182,11 @@ async function approveIfUnchanged(
     editedAt: read.editedAt,
   })
   if (verdict === 'answered') return false
-  if (verdict !== 'approved') return refuse(editedSince(id, status, offerOf(read.issue, asked)))
+  const isOfTeam = async () =>
+    (await lastEditor(ports, read, (await readAdmission(ports, read.issue)).editedAt)) !== undefined
+  // What only the team edited needs no digest: it is taken over as it is.
+  const isRight = verdict === 'approved' || (digestNamed(approval) === '' && (await isOfTeam()))
+  if (!isRight) return refuse(editedSince(id, status, offerOf(read.issue, asked)))
   await approve(ports, number, writeAdmission(asked, 'approved', actor), servedUpTo)
   ports.log.info('request', { id: number, verb: 'approve', actor })
   await react(ports, [approval], '+1')

@@ -71,10 +71,10 @@ export async function adopt(ports: Ports, options: AdoptOptions): Promise<Plan> 
 
 /** Issues that may be jobs of the Python octoqueue, and are none of ours. */
 async function readCandidates(ports: Ports, snapshot: Snapshot) {
-  const { witnesses, isWhole } = await readWitnesses(ports)
+  const { witnesses, open, isWhole } = await readWitnesses(ports)
   const seen = new Set(witnesses.map(({ issue }) => issue.number))
   const unlabelled: Witness[] = []
-  for (const issue of await ports.issues.listOpen())
+  for (const issue of open)
     if (!seen.has(issue.number) && !issue.labels.some(isStatus))
       unlabelled.push({ issue, comments: [], earlier: undefined, told: [] })
   const isNew = ({ issue, told }: Witness) =>

@@ -51,10 +51,17 @@ export interface Witness extends EndedIssue {
   told: readonly Said[]
 }
 
-/**
- * All issues that show a status or carry a block of the queue, oldest first. `isWhole`: no limit was reached.
- */
-export async function readWitnesses(ports: Ports): Promise<{ witnesses: Witness[]; isWhole: boolean }> {
+/** What may tell of jobs. */
+export interface Evident {
+  /** All issues that show a status or carry a block of the queue, oldest first. */
+  witnesses: Witness[]
+  /** All that are open. */
+  open: readonly Issue[]
+  /** No limit was reached. */
+  isWhole: boolean
+}
+
+export async function readWitnesses(ports: Ports): Promise<Evident> {
   const found = new Map<number, EndedIssue>()
   let isWhole = true
   for (const status of STATUSES) {
@@ -79,7 +86,7 @@ export async function readWitnesses(ports: Ports): Promise<{ witnesses: Witness[
     const one = found.get(number)
     if (one) witnesses.push(await hear(ports, one))
   }
-  return { witnesses, isWhole }
+  return { witnesses, open, isWhole }
 }
 
 /** Of what stands on an issue, what an account wrote that may write here, and nobody edited since. */

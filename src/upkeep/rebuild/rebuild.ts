@@ -8,7 +8,7 @@ import { namesToReserve, keyOf as uniqueKeyOf } from '../../queue/enqueue/unique
 import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../../queue/move.ts'
 import { ownSpecOf } from '../../queue/read/admission.ts'
 import { MAX_FAILED, RETENTION_SECONDS } from '../../queue/read/ended.ts'
-import { listAdoptable } from '../people/ordinary.ts'
+import { adoptableIn } from '../people/ordinary.ts'
 import {
   entriesOf,
   firstOfNonces,
@@ -62,9 +62,9 @@ interface Mend {
 export async function rebuild(ports: Ports, { isDry }: { isDry: boolean }): Promise<Rebuilt> {
   const { clock, log } = ports
   const first = await readSnapshot(ports)
-  const { witnesses: all, isWhole } = await readWitnesses(ports)
+  const { witnesses: all, open, isWhole } = await readWitnesses(ports)
   const labels = [...((await ports.adoptions?.()) ?? new Map()).keys()]
-  const adoptable = (await listAdoptable(ports, labels)).map(({ number }) => number)
+  const adoptable = adoptableIn(open, labels, first.entries).map(({ number }) => number)
   const willBeAdopted = new Set(adoptable)
   // The labels of an ordinary issue are its team's, whatever they are called.
   const witnesses = all.filter(
