@@ -146,6 +146,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/job-comments',
     '@octoqueue/job-dependencies',
     '@octoqueue/job-labels',
+    '@octoqueue/job-requests',
     '@octoqueue/ledger-marks',
     '@octoqueue/secrets',
   ],
