@@ -50,7 +50,7 @@ export const ACTIONS = {
   },
   sweep: {
     folder: 'action/sweep',
-    inputs: [...CONNECTION, 'issue', 'signing-secret'],
+    inputs: [...CONNECTION, 'issue', 'signing-secret', 'dashboard'],
     outputs: ['swept'],
   },
   work: {

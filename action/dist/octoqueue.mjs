@@ -5472,6 +5472,11 @@ function withSigningSecret(connection, signingSecret) {
   }
   return { ...connection, signingSecret };
 }
+function withDashboard(connection, isOn) {
+  if (!isOn) return connection;
+  if (connection.kind === "github") return { ...connection, dashboard: true };
+  throw invalid2("dashboard", "is the setting DASHBOARD of the service");
+}
 function readConnection(inputs9, env) {
   const [token, key] = [inputs9.text("token"), inputs9.text("api-key")];
   for (const secret of [token, key]) if (secret !== void 0) setSecret(secret);
@@ -31794,7 +31799,7 @@ var log = {
 };
 var FOLLOW_UP_LIMITS = { lostMs: 2e4, wholeMs: 6e4 };
 function openOnGitHub(connection) {
-  const { owner, repo, token, apiUrl, signingSecret, sealingKeys } = connection;
+  const { owner, repo, token, apiUrl, signingSecret, sealingKeys, dashboard } = connection;
   const meter = createMeter(globalThis.fetch);
   const deadlineBudget = createDeadlineBudget2(systemClock);
   const underWay = [];
@@ -31802,7 +31807,7 @@ function openOnGitHub(connection) {
   const { queue } = openQueue(
     { owner, repo, credentials: { token }, apiUrl },
     { fetch: meter.fetch, clock: systemClock, random: systemRandom, log, deadlineBudget, goOn: goOn2 },
-    { signingSecret, ...sealingKeys && { sealingKeys } }
+    { signingSecret, ...sealingKeys && { sealingKeys }, ...dashboard && { dashboard } }
   );
   return {
     queue: toJobQueue(queue, `${owner}/${repo}`, async () => void await Promise.all(underWay.splice(0))),
@@ -32049,7 +32054,8 @@ var MAX_NAMED2 = 20;
 var inputs7 = createInputs("sweep");
 async function sweep2({ env, open: open2 }) {
   const connection = withSigningSecret(readConnection(inputs7, env), inputs7.text("signing-secret"));
-  const { queue } = open2(connection);
+  const isShown2 = inputs7.text("dashboard") !== void 0 && inputs7.choice("dashboard", ["on", "off"]) === "on";
+  const { queue } = open2(withDashboard(connection, isShown2));
   const swept = await queue.sweep(inputs7.count("issue", ISSUE_RANGE));
   setOutputs("sweep", { swept: JSON.stringify(swept) });
   const rows2 = Object.entries(swept).filter(([, ids]) => ids.length > 0);

@@ -16,6 +16,8 @@ export type Connection =
       signingSecret?: string
       /** What jobs of sealed queues are opened and sealed with. */
       sealingKeys?: Keyring
+      /** Whether its sweeps keep the pinned issue that shows how the queues stand. */
+      dashboard?: boolean
     }
   /**
    * Without a key the service is told who we are by a token of the workflow's identity, made for this
@@ -50,6 +52,13 @@ export function withSigningSecret(connection: Connection, signingSecret: string 
     throw invalid('signing-secret', 'must be 32 to 1000 printable ASCII characters without spaces')
   }
   return { ...connection, signingSecret }
+}
+
+/** Turns the dashboard on. @throws Problem `invalid-request` for that of a service, which has a setting */
+export function withDashboard(connection: Connection, isOn: boolean): Connection {
+  if (!isOn) return connection
+  if (connection.kind === 'github') return { ...connection, dashboard: true }
+  throw invalid('dashboard', 'is the setting DASHBOARD of the service')
 }
 
 /**

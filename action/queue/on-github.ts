@@ -36,7 +36,7 @@ const FOLLOW_UP_LIMITS = { lostMs: 20_000, wholeMs: 60_000 }
 
 /** The queue itself, in this process, over the ledger of git refs. */
 export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>): OpenQueue {
-  const { owner, repo, token, apiUrl, signingSecret, sealingKeys } = connection
+  const { owner, repo, token, apiUrl, signingSecret, sealingKeys, dashboard } = connection
   const meter = createMeter(globalThis.fetch)
   const deadlineBudget = createDeadlineBudget(clock)
   const underWay: Promise<unknown>[] = []
@@ -44,7 +44,7 @@ export function openOnGitHub(connection: Extract<Connection, { kind: 'github' }>
   const { queue } = openQueue(
     { owner, repo, credentials: { token }, apiUrl },
     { fetch: meter.fetch, clock, random, log, deadlineBudget, goOn },
-    { signingSecret, ...(sealingKeys && { sealingKeys }) },
+    { signingSecret, ...(sealingKeys && { sealingKeys }), ...(dashboard && { dashboard }) },
   )
   return {
     queue: toJobQueue(queue, `${owner}/${repo}`, async () => void (await Promise.all(underWay.splice(0)))),

@@ -1,5 +1,5 @@
 import { info } from '@actions/core'
-import { readConnection, withSigningSecret } from '../queue/connection.ts'
+import { readConnection, withDashboard, withSigningSecret } from '../queue/connection.ts'
 import type { Tools } from '../runner.ts'
 import { addTable, createInputs, ISSUE_RANGE, setOutputs } from '../step.ts'
 
@@ -11,7 +11,8 @@ const inputs = createInputs('sweep')
 /** Sweeps once, or looks at one issue. A service sweeps every minute. */
 export async function sweep({ env, open }: Tools): Promise<void> {
   const connection = withSigningSecret(readConnection(inputs, env), inputs.text('signing-secret'))
-  const { queue } = open(connection)
+  const isShown = inputs.text('dashboard') !== undefined && inputs.choice('dashboard', ['on', 'off']) === 'on'
+  const { queue } = open(withDashboard(connection, isShown))
   const swept = await queue.sweep(inputs.count('issue', ISSUE_RANGE))
   setOutputs('sweep', { swept: JSON.stringify(swept) })
   const rows = Object.entries(swept).filter(([, ids]) => ids.length > 0)

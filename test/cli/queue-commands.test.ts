@@ -1,8 +1,12 @@
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createQueue } from '../../src/node/library.ts'
 import { listen } from '../../src/node/listen.ts'
 import { expectToMatch } from '../http/schema.ts'
 import { createService, type Service } from '../http/service.ts'
-import { start } from '../support/program.ts'
+import { ask } from '../support/people.ts'
+import { aFolder, start } from '../support/program.ts'
 import { OWNER, REPO } from '../support/world.ts'
 
 /** A service whose GitHub other processes can reach, and what they have to know of it. */
@@ -45,6 +49,29 @@ describe('octoqueue sweep', () => {
     const { stdout } = await run(['sweep', '--json'], env)
     expectToMatch('swept', JSON.parse(stdout))
     expect(JSON.parse(stdout)).toMatchObject({ expired: [1], set_aside: [] })
+  })
+})
+
+describe('octoqueue sweep with DASHBOARD=on', () => {
+  test('keeps the pinned issue of the repository', async () => {
+    const { service, env } = await aReachableGitHub()
+    const titles = async () =>
+      ((await ask(service, service.token, 'GET', '/issues')) as { title: string }[]).map(({ title }) => title)
+    expect((await run(['sweep'], env)).code).toBe(0)
+    expect(await titles()).toEqual([])
+    expect(await run(['sweep'], { ...env, DASHBOARD: 'on' })).toMatchObject({ code: 0, stderr: '' })
+    expect(await titles()).toEqual(['Octoqueue dashboard'])
+  })
+
+  test('keeps it in the embedded GitHub of a folder, too', async () => {
+    const OCTOQUEUE_DATA = aFolder()
+    const queue = createQueue({ embedded: true, dataFolder: OCTOQUEUE_DATA, sweep: false })
+    await queue.count()
+    await queue.close()
+    expect(await run(['sweep'], { OCTOQUEUE_DATA, DASHBOARD: 'on' })).toMatchObject({ code: 0, stderr: '' })
+    const file = new DatabaseSync(path.join(OCTOQUEUE_DATA, 'github.sqlite'), { readOnly: true })
+    expect(file.prepare('SELECT title FROM issues').all()).toEqual([{ title: 'Octoqueue dashboard' }])
+    file.close()
   })
 })
 

@@ -7,7 +7,7 @@ import { DATA_LIMITS } from '../../domain/json.ts'
 import { Problem } from '../../domain/problem.ts'
 import { createQueue, type Queue, type QueueOptions } from '../../node/library.ts'
 import { problemOfService } from '../../runtime/fault.ts'
-import { hasEmbedded, LEDGER_SETTINGS, readSettingsFile } from '../account.ts'
+import { hasEmbedded, LEDGER_SETTINGS, QUEUE_SETTINGS, readSettingsFile } from '../account.ts'
 import { GITHUB } from '../commands/defaults.ts'
 import { readBody, readFields } from '../commands/fields.ts'
 
@@ -59,11 +59,9 @@ async function chooseQueue(values: Values, { env, printError }: Terminal, how: H
     return { options: { url, key: option('key') ?? key }, settings }
   }
   const inProcess = { dataFolder, sweep: how.isSwept === true, log: printError }
+  const own = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, settings[name]]))
   const repo = option('repo') ?? settings.GITHUB_REPO
-  if (repo !== undefined) {
-    const own = Object.fromEntries(LEDGER_SETTINGS.map((name) => [name, settings[name]]))
-    return { options: { ...inProcess, repo, settings: own }, settings }
-  }
+  if (repo !== undefined) return { options: { ...inProcess, repo, settings: own(LEDGER_SETTINGS) }, settings }
   const isEmbedded = hasEmbedded(dataFolder)
   const running = how.isStraight && isEmbedded ? undefined : await readRunning(dataFolder)
   if (running)
@@ -71,7 +69,8 @@ async function chooseQueue(values: Values, { env, printError }: Terminal, how: H
       options: { url: running, key: option('key') ?? settings.OCTOQUEUE_KEY ?? settings.API_KEY },
       settings,
     }
-  if (isEmbedded) return { options: { ...inProcess, embedded: true }, settings }
+  if (isEmbedded)
+    return { options: { ...inProcess, embedded: true, settings: own(QUEUE_SETTINGS) }, settings }
   throw new Problem(
     'misconfigured',
     `Set GITHUB_REPO (or give --repo) and GH_TOKEN, or a GitHub App, to say which GitHub, or OCTOQUEUE_URL (or --url) for a service; for the embedded GitHub, run "octoqueue serve" or "octoqueue github" in this folder.`,
