@@ -24037,18 +24037,15 @@ function findSecrets(value) {
   return found;
 }
 
-// packages/secret-patterns/src/without.ts
-function withoutSecrets(record2, names) {
+// packages/secret-patterns/src/members.ts
+function membersWithSecrets(record2, names) {
   const faults = names.flatMap((name) => {
     const [first] = findSecrets(record2[name]);
     return first ? [{ name, words: first.pattern.words, pattern: first.pattern.name }] : [];
   });
   const withheld = faults.map(({ name }) => name);
-  const clean = Object.fromEntries(
-    Object.entries(record2).filter(([name]) => !withheld.includes(name))
-  );
   const seen = [...new Set(faults.map(({ words, pattern: pattern2 }) => `${words} (${pattern2})`))];
-  return { clean, withheld, words: seen.join(", ") };
+  return { withheld, words: seen.join(", ") };
 }
 
 // packages/queue-settings/src/sensitive.ts
@@ -24146,7 +24143,7 @@ async function keep2(kept2, {
       return withhold(kept2, texts, `It is withheld: ${why}`);
     });
   if (set.secrets === "allow") return kept2;
-  const { withheld, words } = withoutSecrets(kept2, texts);
+  const { withheld, words } = membersWithSecrets(kept2, texts);
   if (withheld.length === 0 || !await isPublic().catch(() => true)) return kept2;
   return withhold(kept2, withheld, `It is withheld, as it holds what looks like ${words}.`);
 }
@@ -24618,39 +24615,40 @@ var laterServed = (a, b2) => ({
 // src/queue/read/find.ts
 var MAX_LISTINGS = 3;
 var LISTING_PAUSE_MS = 2e3;
+var MAX_RELAPSE_SECONDS = 300;
 var MAX_READS = 4;
 var READ_PAUSE_MS = 1e3;
 async function listJob({ ledger }, number2, queues) {
   const folders = queues?.map((queue) => ({ of: "live", queue, number: number2 })) ?? [{ of: "live" }];
   const live2 = await Promise.all(folders.map((folder) => ledger.list(folder)));
   const done = await ledger.list({ of: "done", number: number2 });
-  return [...live2, done].flatMap(({ entries }) => entries).filter(({ entry }) => entry.number === number2);
+  const entries = [...live2, done].flatMap((listing) => listing.entries);
+  return { listed: entries.filter(({ entry }) => entry.number === number2), at: done.at };
 }
 async function findEntry(ports, number2, queue) {
   for (let tried = 1; tried <= MAX_LISTINGS; tried++) {
     const queues = queue === void 0 || tried === MAX_LISTINGS ? void 0 : [queue];
-    const listed2 = await listJob(ports, number2, queues);
+    const { listed: listed2 } = await listJob(ports, number2, queues);
     const found = currentEntry(listed2);
     if (found) return found;
     if (queue === void 0 && listed2.length === 0) return void 0;
   }
   return void 0;
 }
-async function findNonce(ports, { number: number2, nonce, seq }, queues, looks) {
+var findNonce = async (ports, owned2, queues, looks) => (await lookForNonce(ports, owned2, queues, looks)).found;
+function lookForNonce(ports, { number: number2, nonce, seq }, queues, looks) {
   const options = {
     clock: ports.clock,
     maxAttempts: MAX_LISTINGS,
     pauseMs: (count4) => LISTING_PAUSE_MS * count4,
-    isPending: ({ found: found2, isEnough }) => !found2 && !isEnough
+    isPending: ({ found, isSure }) => !found && looks !== "once" && !(looks === "briefly" && isSure)
   };
-  const { found } = await repeat(options, async () => {
-    const listed2 = await listJob(ports, number2, queues);
-    const found2 = listed2.find(({ entry }) => entry.nonce === nonce);
-    const wentOn = listed2.some(({ entry }) => entry.seq > seq);
-    const isEnough = looks === "once" || looks === "briefly" && wentOn;
-    return { found: found2, isEnough };
+  return repeat(options, async () => {
+    const { listed: listed2, at: at3 } = await listJob(ports, number2, queues);
+    const found = listed2.find(({ entry }) => entry.nonce === nonce);
+    const isGone2 = listed2.length === 0 && at3 - seq > MAX_RELAPSE_SECONDS;
+    return { found, isSure: isGone2 || listed2.some(({ entry }) => entry.seq >= seq) };
   });
-  return found;
 }
 async function hasEnded2({ ledger }, number2) {
   const { entries } = await ledger.list({ of: "done", number: number2 });
@@ -26196,6 +26194,255 @@ async function showNotice({ issues, people, log: log2 }, number2, notice2, since
   }
 }
 
+// packages/job-requests/src/gesture.ts
+var MAX_AHEAD_SECONDS = 5;
+var isBot = (login2) => login2.endsWith("[bot]");
+var OWN_MARK = "<!-- octoqueue ";
+var isOwnComment = (gesture) => gesture.kind === "comment" && gesture.body.includes(OWN_MARK);
+function servedAfter(gestures) {
+  const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
+  return { event: last(false), comment: last(true) };
+}
+var isAfter = ({ kind, id }, { event, comment: comment2 }) => kind === "comment" ? id > comment2 : id > event;
+var MAX_REQUEST_SECONDS = 23 * 3600;
+var isLately = ({ at: at3 }, now) => now - at3 < MAX_REQUEST_SECONDS;
+
+// packages/job-requests/src/misuse.ts
+var MAX_DELAY_SECONDS = 366 * 86400;
+var MISUSED = {
+  priority: "`/priority` takes a number from 0 to 9.",
+  delay: "`/delay` takes a time of at most a year, such as `90m`, `2h` or `1d12h`.",
+  assign: `\`/assign\` takes the name of a queue: ${QUEUE_NAMES}.`,
+  answer: "`/answer` takes the text that the next worker is to get.",
+  approve: "`/approve` takes the digest that was shown, or its first 12 digits, or nothing."
+};
+
+// packages/job-requests/src/requests.ts
+var UNHEARD = "That was not taken for a command. A command begins the first line of a comment, as plain words; `/help` lists them.";
+var TAKEN = "Assigned to";
+var ASKING_LABELS = {
+  pending: "retry",
+  blocked: "block",
+  cancelled: "cancel"
+};
+function requestsIn(gesture) {
+  const asked = (asks, more = {}) => [{ gesture, asks, text: "", ...more }];
+  switch (gesture.kind) {
+    case "closed":
+      return asked("cancel");
+    case "reopened":
+      return asked("retry");
+    case "assigned":
+      return asked("block", { text: `${TAKEN} ${gesture.assignee}.` });
+    case "unassigned":
+      return asked("unblock");
+    case "labeled":
+      return labelled(gesture, gesture.label);
+    case "unlabeled":
+    case "linked":
+    case "renamed":
+      return [];
+    case "comment": {
+      const commands = readCommands(gesture.body, COMMAND_NAMES);
+      if (commands === "nearly") return [{ gesture, asks: "nothing", text: "", misuse: UNHEARD }];
+      return commands.map((command) => commanded(gesture, command));
+    }
+  }
+}
+function labelled(gesture, label) {
+  const place = placeIn(label);
+  if (place) return [{ gesture, asks: "queue" in place ? "assign" : "priority", text: "", place }];
+  const shown3 = label.toLowerCase();
+  if (!isStatus(shown3)) return [];
+  const asks = ASKING_LABELS[shown3];
+  if (asks) return [{ gesture, asks, text: "" }];
+  const misuse = `The label \`${shown3}\` only tells how a job stands; putting it on does nothing. \`/help\` lists what does.`;
+  return [{ gesture, asks: "nothing", text: "", misuse }];
+}
+function commanded(gesture, { name, text: text3, word }) {
+  const said2 = COMMAND_NAMES.find((one) => one === name) ?? "help";
+  const asks = said2 === "requeue" ? "retry" : said2;
+  const place = placeAsked(asks, gesture, text3, word);
+  if (place) return { gesture, asks, text: text3, place };
+  const isWrong = ["priority", "delay", "assign"].includes(asks) || asks === "answer" && text3 === "" || asks === "approve" && readDigest(word) === void 0;
+  return isWrong ? { gesture, asks: "nothing", text: text3, misuse: MISUSED[asks] ?? "" } : { gesture, asks, text: text3 };
+}
+function placeAsked(asks, { at: at3 }, text3, word) {
+  if (asks === "priority") return /^\d\b/.test(word) ? { priority: Number(word[0]) } : void 0;
+  const queue = word.replace(/^queue:/i, "");
+  if (asks === "assign") return QUEUE_NAME.test(queue) ? { queue } : void 0;
+  const seconds = asks === "delay" ? readDuration(text3) : void 0;
+  return seconds !== void 0 && seconds <= MAX_DELAY_SECONDS ? { runAt: at3 + seconds } : void 0;
+}
+var digestNamed = ({ text: text3 }) => readDigest(text3.split(/\s/, 1)[0] ?? "") ?? "";
+
+// packages/job-requests/src/allowed.ts
+async function lastRequest(people, gestures, kinds) {
+  const isOne = ({ asks, gesture }) => kinds.some((kind) => kind === asks) && (gesture.kind !== "labeled" || asks === "retry");
+  return (await allowedOf(people, gestures.flatMap(requestsIn).filter(isOne))).at(-1);
+}
+var byOldest = ({ gesture: a }, { gesture: b2 }) => a.at - b2.at || Number(a.kind === "comment") - Number(b2.kind === "comment") || a.id - b2.id;
+async function allowedOf(people, requests, isOwn = async (gesture) => isOwnComment(gesture)) {
+  const allowed = [];
+  for (const request2 of requests.toSorted(byOldest)) {
+    const { actor, actorId } = request2.gesture;
+    if (isBot(actor)) continue;
+    const role = await people.role(actor, actorId);
+    if ((role === "write" || role === "triage") && !await isOwn(request2.gesture)) allowed.push(request2);
+  }
+  return allowed;
+}
+async function decisionIn(people, gestures, now) {
+  const lately = gestures.filter((gesture) => isLately(gesture, now));
+  const last = await lastRequest(people, lately, ["approve", "reject", "cancel"]);
+  return last?.asks === "cancel" ? void 0 : last;
+}
+async function commentEndingWith(people, gestures, marker) {
+  const shown3 = gestures.filter((one) => one.kind === "comment" && one.body.trimEnd().endsWith(marker)).toSorted((a, b2) => a.id - b2.id);
+  for (const { id, actor, actorId } of shown3) {
+    if (isBot(actor) || await people.role(actor, actorId) === "write") return id;
+  }
+  return void 0;
+}
+
+// packages/job-requests/src/edits.ts
+async function editorOf(people, { createdAt, edits, history }, since) {
+  if (!edits) return void 0;
+  const renames = history.filter(({ event }) => event === "renamed");
+  const changes = [...edits, ...renames].filter(({ at: at3 }) => at3 > createdAt && at3 >= since).toSorted((a, b2) => a.at - b2.at);
+  const editors = new Map(changes.map(({ actor, actorId }) => [actorId, actor]));
+  for (const [id, login2] of editors) {
+    if (login2 === "" || isBot(login2)) return void 0;
+    const role = await people.role(login2, id);
+    if (role !== "write" && role !== "triage") return void 0;
+  }
+  return changes.at(-1)?.actor;
+}
+
+// packages/job-requests/src/places.ts
+var asksToMove = ({ place, gesture }, entry) => place !== void 0 && isWaiting(entry) && isSinceMoved(gesture, entry) && (gesture.kind === "comment" || !isThere(place, entry));
+function movingIn(requests, entry) {
+  const since = requests.filter(({ place, gesture }) => place && isSinceMoved(gesture, entry));
+  const isSaid = since.some(({ gesture }) => gesture.kind === "comment");
+  return isWaiting(entry) && (isSaid || !isThere(targetOf(since), entry)) ? since : [];
+}
+function movingAfter(requests, { gesture }) {
+  const { kind, at: at3, id } = gesture;
+  const isLater = (one) => one.at > at3 || one.at === at3 && (kind === "comment" || one.id > id);
+  return requests.filter((one) => one.place && isLater(one.gesture));
+}
+var targetOf = (requests) => Object.assign({}, ...requests.map(({ place }) => place));
+var isWaiting = ({ state }) => state === "ready" || state === "later";
+var isSinceMoved = ({ at: at3 }, { seq }) => at3 >= seq - MAX_AHEAD_SECONDS;
+var isThere = ({ queue, priority }, entry) => (queue ?? entry.queue) === entry.queue && (priority ?? entry.priority) === entry.priority;
+
+// packages/job-requests/src/renders.ts
+var LATE_SECONDS = 180;
+var MIN_HUMAN_SECONDS = 5;
+var ONE_RENDER_SECONDS = 2;
+var RUNNING = ["processing", "dispatched"];
+var ENDED = OUTCOMES;
+var isOwnStatus = ({ label }) => label.toLowerCase() !== "pending" && SHOWN.some((one) => one === label.toLowerCase());
+var accountsIn = (gestures) => new Set(
+  gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actorId }) => actorId)
+);
+async function withoutRenders(people, gestures, { writers }) {
+  const isShown2 = (one) => one.kind === "labeled" && isOwnStatus(one);
+  if (!gestures.some(isShown2)) return gestures;
+  const self = await people.self().catch(() => 0);
+  return gestures.filter((one) => !isShown2(one) || one.actorId !== self && !writers.has(one.actorId));
+}
+function createIsOwn(people, judged) {
+  let history;
+  return async (gesture) => {
+    if (gesture.kind === "comment") return isOwnComment(gesture);
+    if (gesture.kind === "closed" && judged.ends.length === 0) return false;
+    history ??= await people.history(judged.entry.number);
+    return isRendered(gesture, history, judged);
+  };
+}
+function isRendered(gesture, history, judged) {
+  if (history[0] && gesture.id < history[0].id) return true;
+  const shown3 = shownBefore(history, gesture.id, SHOWN);
+  const page = shown3[0]?.label.toLowerCase() ?? "";
+  switch (gesture.kind) {
+    case "assigned":
+    case "unassigned":
+    // The queue assigns nobody.
+    case "linked":
+    case "renamed":
+    // Of these only labels of adoption ask for anything, which the queue leaves alone.
+    case "unlabeled":
+      return false;
+    case "closed":
+      return judged.ends.some((outcome) => outcome === page);
+    case "reopened":
+      return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history);
+    case "labeled":
+      if (isOwnStatus(gesture)) return isSwap(gesture, history);
+      return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown3, judged, {
+        isOurs: isOurs(gesture, history, judged),
+        isSwap: isSwap(gesture, history)
+      }) : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged));
+  }
+}
+var isOurs = ({ actorId }, history, { accounts }) => accounts.has(actorId) || history.some((one) => one.event === "labeled" && one.actorId === actorId && isOwnStatus(one));
+var isSwap = (gesture, history) => hasTakenOff(history, gesture, SHOWN, ONE_RENDER_SECONDS);
+function isTakenBack(gesture, history) {
+  const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
+  return closing?.actorId === gesture.actorId || !isSwap(gesture, history);
+}
+function isRenderedPending(gesture, shown3, { entry, gestures }, { isOurs: isOurs3, isSwap: isSwap2 }) {
+  const page = shown3[0]?.label.toLowerCase() ?? "";
+  const asked = entry.state === "held" ? RUNNING : entry.state === "done" ? ENDED : ["blocked"];
+  if (!asked.includes(page)) return entry.state !== "done" || page === "" || isOurs3 || isSwap2;
+  const since = entry.state === "held" ? entry.startedAt : entry.seq;
+  if (!isOurs3 || gesture.at - since > LATE_SECONDS) return false;
+  const isNear = (one) => one.actorId === gesture.actorId && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
+  if (gestures.some(isNear)) return true;
+  const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
+  const waited = shown3.find(({ label, at: at3 }) => label === "pending" || at3 < begun);
+  if (waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS) return true;
+  return isSwap2 && gesture.at - (begun || since) <= LATE_SECONDS;
+}
+function isRenderedPlace({ at: at3 }, [first], { entry }, isOurs3) {
+  if (first && at3 <= first.at) return true;
+  return isOurs3 && at3 <= entry.seq + MIN_HUMAN_SECONDS;
+}
+
+// packages/job-requests/src/steps.ts
+function stepFor({ asks, gesture, place }, entry, gestures, isTaken2) {
+  if (place) return void 0;
+  if (asks === "cancel") return entry.state === "done" ? void 0 : "cancel";
+  switch (entry.state) {
+    case "ready":
+    case "later":
+      return asks === "block" ? "block" : void 0;
+    case "held":
+      if (asks === "block") return gesture.kind === "assigned" ? void 0 : "block";
+      return (asks === "release" || asks === "retry" && gesture.kind === "labeled") && gesture.at >= entry.startedAt ? "release" : void 0;
+    case "blocked":
+      if (!isAfterShown(gesture, entry, { status: "blocked", since: entry.seq }, gestures)) return void 0;
+      if (asks === "reject") return "cancel";
+      if (asks === "approve") return entry.hasApprovedDigest ? "approve" : "unblock";
+      if (gesture.kind === "unassigned") return isTaken2 ? "unblock" : void 0;
+      return asks === "retry" || asks === "unblock" || asks === "answer" ? "unblock" : void 0;
+    case "done": {
+      const end = { status: entry.outcome, since: entry.finishedAt };
+      const isAfterEnd = gesture.at > entry.finishedAt || isAfterShown(gesture, entry, end, gestures);
+      return asks === "retry" && isAfterEnd ? "requeue" : void 0;
+    }
+  }
+}
+function isAfterShown(gesture, { number: number2, seq }, { status, since }, gestures) {
+  const marker = markerOf({ number: number2, seq });
+  const shown3 = gestures.filter(
+    (one) => gesture.kind === "comment" ? one.kind === "comment" && one.body.includes(marker) : one.kind === "labeled" && one.label === status && one.at >= seq - MAX_AHEAD_SECONDS
+  );
+  const id = Math.min(...shown3.map((one) => one.id));
+  return shown3.length > 0 ? gesture.id > id : gesture.at >= since;
+}
+
 // src/queue/trust/approval.ts
 var EDITED = "The issue was edited after it was approved. A comment `/approve` of somebody with triage permission takes it as it is now.";
 var MISREAD = "The issue was edited, and does not read as a job.";
@@ -26219,7 +26466,9 @@ async function openAdmitted(ports, issue2) {
   if (!asked.ok) return unreadable3(asked);
   const { labels, editedAt, approvedDigest } = admission;
   const isPinned = approvedDigest === asked.approvedDigest;
-  const isTakenOver = !isPinned && labels && approvedDigest !== "" && await isEditedByTeam(ports, issue2.number, editedAt);
+  const isRead3 = !isPinned && labels && approvedDigest !== "";
+  const edited = isRead3 ? await ports.issues.readEdited(issue2.number) : void 0;
+  const isTakenOver = edited && await lastEditor(ports, edited, editedAt) !== void 0;
   if (!isPinned && !isTakenOver || !admission.options)
     return labels ? { is: "unlabelled", why: ORDINARY_EDITED } : { is: "edited", why: EDITED };
   const spec = { ...admission.options, data: asked.spec.data };
@@ -26232,17 +26481,11 @@ async function openOwn(ports, issue2) {
   if (!await isAsSigned(ports, decoded)) return { is: "tampered", why: TAMPERED };
   return { is: "right", spec: decoded.spec, provenance: await apiProvenance(issue2, decoded.spec) };
 }
-async function isEditedByTeam({ issues, people }, number2, since) {
-  const history = await people.history(number2);
-  const renames = history.filter(({ event, at: at3 }) => event === "renamed" && at3 >= since);
-  const edits = (await issues.readEdited(number2))?.edits?.filter(({ at: at3 }) => at3 >= since);
-  if (!edits) return false;
-  const all2 = [...edits, ...renames];
-  for (const { actor, actorId } of all2) {
-    const role = await people.role(actor, actorId);
-    if (role !== "write" && role !== "triage") return false;
-  }
-  return all2.length > 0;
+async function lastEditor({ people }, { issue: issue2, edits }, since, isTitleKept = true) {
+  const history = isTitleKept ? await people.history(issue2.number) : [];
+  const self = isTitleKept ? void 0 : await people.self();
+  const own = edits?.filter(({ actorId }) => actorId !== self);
+  return editorOf(people, { createdAt: issue2.createdAt, edits: own, history }, since);
 }
 var unreadable3 = ({ why }) => ({ is: "unreadable", why });
 async function approving(ports, number2, move) {
@@ -26971,11 +27214,12 @@ async function settle(ports, lease, command, attachment) {
     if (made2 === void 0) continue;
     if (made2 === "moved") return { is: "made", entry: verdict.next, kept: kept2 };
     const queues = [.../* @__PURE__ */ new Set([held.queue, verdict.next.queue])];
-    const found = await findNonce(ports, held, queues, made2 === "doubtful" ? "patiently" : "briefly");
+    const looks = made2 === "doubtful" ? "patiently" : "briefly";
+    const { found, isSure } = await lookForNonce(ports, held, queues, looks);
     if (found && isAnothers(found.entry, [lease, verdict.next])) throw leaseLost(lease);
     if (found && isSame2(found.entry, verdict.next)) return { is: "found", found };
     if (!found && made2 === "already-made") return { is: "gone" };
-    if (!found && made2 === "doubtful") throw unknown2();
+    if (!found && (made2 === "doubtful" || !isSure)) throw unknown2();
     if (found?.entry.state !== "held") throw leaseLost(lease);
     held = found.entry;
   }
@@ -27690,255 +27934,6 @@ async function keepOrder(ports, queues) {
   for (const [queue, remove] of ordered) if (!queues.has(queue)) await makeMove(ports, { remove, add: [] });
 }
 
-// packages/job-requests/src/gesture.ts
-var MAX_AHEAD_SECONDS = 5;
-var isBot = (login2) => login2.endsWith("[bot]");
-var OWN_MARK = "<!-- octoqueue ";
-var isOwnComment = (gesture) => gesture.kind === "comment" && gesture.body.includes(OWN_MARK);
-function servedAfter(gestures) {
-  const last = (isComment) => Math.max(0, ...gestures.filter(({ kind }) => kind === "comment" === isComment).map(({ id }) => id));
-  return { event: last(false), comment: last(true) };
-}
-var isAfter = ({ kind, id }, { event, comment: comment2 }) => kind === "comment" ? id > comment2 : id > event;
-var MAX_REQUEST_SECONDS = 23 * 3600;
-var isLately = ({ at: at3 }, now) => now - at3 < MAX_REQUEST_SECONDS;
-
-// packages/job-requests/src/misuse.ts
-var MAX_DELAY_SECONDS = 366 * 86400;
-var MISUSED = {
-  priority: "`/priority` takes a number from 0 to 9.",
-  delay: "`/delay` takes a time of at most a year, such as `90m`, `2h` or `1d12h`.",
-  assign: `\`/assign\` takes the name of a queue: ${QUEUE_NAMES}.`,
-  answer: "`/answer` takes the text that the next worker is to get.",
-  approve: "`/approve` takes the digest that was shown, or its first 12 digits, or nothing."
-};
-
-// packages/job-requests/src/requests.ts
-var UNHEARD = "That was not taken for a command. A command begins the first line of a comment, as plain words; `/help` lists them.";
-var TAKEN = "Assigned to";
-var ASKING_LABELS = {
-  pending: "retry",
-  blocked: "block",
-  cancelled: "cancel"
-};
-function requestsIn(gesture) {
-  const asked = (asks, more = {}) => [{ gesture, asks, text: "", ...more }];
-  switch (gesture.kind) {
-    case "closed":
-      return asked("cancel");
-    case "reopened":
-      return asked("retry");
-    case "assigned":
-      return asked("block", { text: `${TAKEN} ${gesture.assignee}.` });
-    case "unassigned":
-      return asked("unblock");
-    case "labeled":
-      return labelled(gesture, gesture.label);
-    case "unlabeled":
-    case "linked":
-    case "renamed":
-      return [];
-    case "comment": {
-      const commands = readCommands(gesture.body, COMMAND_NAMES);
-      if (commands === "nearly") return [{ gesture, asks: "nothing", text: "", misuse: UNHEARD }];
-      return commands.map((command) => commanded(gesture, command));
-    }
-  }
-}
-function labelled(gesture, label) {
-  const place = placeIn(label);
-  if (place) return [{ gesture, asks: "queue" in place ? "assign" : "priority", text: "", place }];
-  const shown3 = label.toLowerCase();
-  if (!isStatus(shown3)) return [];
-  const asks = ASKING_LABELS[shown3];
-  if (asks) return [{ gesture, asks, text: "" }];
-  const misuse = `The label \`${shown3}\` only tells how a job stands; putting it on does nothing. \`/help\` lists what does.`;
-  return [{ gesture, asks: "nothing", text: "", misuse }];
-}
-function commanded(gesture, { name, text: text3, word }) {
-  const said2 = COMMAND_NAMES.find((one) => one === name) ?? "help";
-  const asks = said2 === "requeue" ? "retry" : said2;
-  const place = placeAsked(asks, gesture, text3, word);
-  if (place) return { gesture, asks, text: text3, place };
-  const isWrong = ["priority", "delay", "assign"].includes(asks) || asks === "answer" && text3 === "" || asks === "approve" && readDigest(word) === void 0;
-  return isWrong ? { gesture, asks: "nothing", text: text3, misuse: MISUSED[asks] ?? "" } : { gesture, asks, text: text3 };
-}
-function placeAsked(asks, { at: at3 }, text3, word) {
-  if (asks === "priority") return /^\d\b/.test(word) ? { priority: Number(word[0]) } : void 0;
-  const queue = word.replace(/^queue:/i, "");
-  if (asks === "assign") return QUEUE_NAME.test(queue) ? { queue } : void 0;
-  const seconds = asks === "delay" ? readDuration(text3) : void 0;
-  return seconds !== void 0 && seconds <= MAX_DELAY_SECONDS ? { runAt: at3 + seconds } : void 0;
-}
-var digestNamed = ({ text: text3 }) => readDigest(text3.split(/\s/, 1)[0] ?? "") ?? "";
-
-// packages/job-requests/src/allowed.ts
-async function lastRequest(people, gestures, kinds) {
-  const isOne = ({ asks, gesture }) => kinds.some((kind) => kind === asks) && (gesture.kind !== "labeled" || asks === "retry");
-  return (await allowedOf(people, gestures.flatMap(requestsIn).filter(isOne))).at(-1);
-}
-var byOldest = ({ gesture: a }, { gesture: b2 }) => a.at - b2.at || Number(a.kind === "comment") - Number(b2.kind === "comment") || a.id - b2.id;
-async function allowedOf(people, requests, isOwn = async (gesture) => isOwnComment(gesture)) {
-  const allowed = [];
-  for (const request2 of requests.toSorted(byOldest)) {
-    const { actor, actorId } = request2.gesture;
-    if (isBot(actor)) continue;
-    const role = await people.role(actor, actorId);
-    if ((role === "write" || role === "triage") && !await isOwn(request2.gesture)) allowed.push(request2);
-  }
-  return allowed;
-}
-async function decisionIn(people, gestures, now) {
-  const lately = gestures.filter((gesture) => isLately(gesture, now));
-  const last = await lastRequest(people, lately, ["approve", "reject", "cancel"]);
-  return last?.asks === "cancel" ? void 0 : last;
-}
-async function commentEndingWith(people, gestures, marker) {
-  const shown3 = gestures.filter((one) => one.kind === "comment" && one.body.trimEnd().endsWith(marker)).toSorted((a, b2) => a.id - b2.id);
-  for (const { id, actor, actorId } of shown3) {
-    if (isBot(actor) || await people.role(actor, actorId) === "write") return id;
-  }
-  return void 0;
-}
-
-// packages/job-requests/src/edits.ts
-async function editorOf(people, { createdAt, edits, history }, since) {
-  if (!edits) return void 0;
-  const renames = history.filter(({ event }) => event === "renamed");
-  const changes = [...edits, ...renames].filter(({ at: at3 }) => at3 > createdAt && at3 >= since).toSorted((a, b2) => a.at - b2.at);
-  const editors = new Map(changes.map(({ actor, actorId }) => [actorId, actor]));
-  for (const [id, login2] of editors) {
-    if (login2 === "" || isBot(login2)) return void 0;
-    const role = await people.role(login2, id);
-    if (role !== "write" && role !== "triage") return void 0;
-  }
-  return changes.at(-1)?.actor;
-}
-
-// packages/job-requests/src/places.ts
-var asksToMove = ({ place, gesture }, entry) => place !== void 0 && isWaiting(entry) && isSinceMoved(gesture, entry) && (gesture.kind === "comment" || !isThere(place, entry));
-function movingIn(requests, entry) {
-  const since = requests.filter(({ place, gesture }) => place && isSinceMoved(gesture, entry));
-  const isSaid = since.some(({ gesture }) => gesture.kind === "comment");
-  return isWaiting(entry) && (isSaid || !isThere(targetOf(since), entry)) ? since : [];
-}
-function movingAfter(requests, { gesture }) {
-  const { kind, at: at3, id } = gesture;
-  const isLater = (one) => one.at > at3 || one.at === at3 && (kind === "comment" || one.id > id);
-  return requests.filter((one) => one.place && isLater(one.gesture));
-}
-var targetOf = (requests) => Object.assign({}, ...requests.map(({ place }) => place));
-var isWaiting = ({ state }) => state === "ready" || state === "later";
-var isSinceMoved = ({ at: at3 }, { seq }) => at3 >= seq - MAX_AHEAD_SECONDS;
-var isThere = ({ queue, priority }, entry) => (queue ?? entry.queue) === entry.queue && (priority ?? entry.priority) === entry.priority;
-
-// packages/job-requests/src/renders.ts
-var LATE_SECONDS = 180;
-var MIN_HUMAN_SECONDS = 5;
-var ONE_RENDER_SECONDS = 2;
-var RUNNING = ["processing", "dispatched"];
-var ENDED = OUTCOMES;
-var isOwnStatus = ({ label }) => label.toLowerCase() !== "pending" && SHOWN.some((one) => one === label.toLowerCase());
-var accountsIn = (gestures) => new Set(
-  gestures.filter((one) => isOwnComment(one) || one.kind === "labeled" && isOwnStatus(one)).map(({ actorId }) => actorId)
-);
-async function withoutRenders(people, gestures, { writers }) {
-  const isShown2 = (one) => one.kind === "labeled" && isOwnStatus(one);
-  if (!gestures.some(isShown2)) return gestures;
-  const self = await people.self().catch(() => 0);
-  return gestures.filter((one) => !isShown2(one) || one.actorId !== self && !writers.has(one.actorId));
-}
-function createIsOwn(people, judged) {
-  let history;
-  return async (gesture) => {
-    if (gesture.kind === "comment") return isOwnComment(gesture);
-    if (gesture.kind === "closed" && judged.ends.length === 0) return false;
-    history ??= await people.history(judged.entry.number);
-    return isRendered(gesture, history, judged);
-  };
-}
-function isRendered(gesture, history, judged) {
-  if (history[0] && gesture.id < history[0].id) return true;
-  const shown3 = shownBefore(history, gesture.id, SHOWN);
-  const page = shown3[0]?.label.toLowerCase() ?? "";
-  switch (gesture.kind) {
-    case "assigned":
-    case "unassigned":
-    // The queue assigns nobody.
-    case "linked":
-    case "renamed":
-    // Of these only labels of adoption ask for anything, which the queue leaves alone.
-    case "unlabeled":
-      return false;
-    case "closed":
-      return judged.ends.some((outcome) => outcome === page);
-    case "reopened":
-      return page !== "" && !ENDED.includes(page) && !isTakenBack(gesture, history);
-    case "labeled":
-      if (isOwnStatus(gesture)) return isSwap(gesture, history);
-      return gesture.label.toLowerCase() === "pending" ? isRenderedPending(gesture, shown3, judged, {
-        isOurs: isOurs(gesture, history, judged),
-        isSwap: isSwap(gesture, history)
-      }) : isRenderedPlace(gesture, history, judged, isOurs(gesture, history, judged));
-  }
-}
-var isOurs = ({ actorId }, history, { accounts }) => accounts.has(actorId) || history.some((one) => one.event === "labeled" && one.actorId === actorId && isOwnStatus(one));
-var isSwap = (gesture, history) => hasTakenOff(history, gesture, SHOWN, ONE_RENDER_SECONDS);
-function isTakenBack(gesture, history) {
-  const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
-  return closing?.actorId === gesture.actorId || !isSwap(gesture, history);
-}
-function isRenderedPending(gesture, shown3, { entry, gestures }, { isOurs: isOurs3, isSwap: isSwap2 }) {
-  const page = shown3[0]?.label.toLowerCase() ?? "";
-  const asked = entry.state === "held" ? RUNNING : entry.state === "done" ? ENDED : ["blocked"];
-  if (!asked.includes(page)) return entry.state !== "done" || page === "" || isOurs3 || isSwap2;
-  const since = entry.state === "held" ? entry.startedAt : entry.seq;
-  if (!isOurs3 || gesture.at - since > LATE_SECONDS) return false;
-  const isNear = (one) => one.actorId === gesture.actorId && Math.abs(one.at - gesture.at) <= ONE_RENDER_SECONDS && isOwnComment(one);
-  if (gestures.some(isNear)) return true;
-  const begun = entry.state === "blocked" ? 0 : "startedAt" in entry && entry.startedAt || since;
-  const waited = shown3.find(({ label, at: at3 }) => label === "pending" || at3 < begun);
-  if (waited?.label !== "pending" || gesture.at - since <= MIN_HUMAN_SECONDS) return true;
-  return isSwap2 && gesture.at - (begun || since) <= LATE_SECONDS;
-}
-function isRenderedPlace({ at: at3 }, [first], { entry }, isOurs3) {
-  if (first && at3 <= first.at) return true;
-  return isOurs3 && at3 <= entry.seq + MIN_HUMAN_SECONDS;
-}
-
-// packages/job-requests/src/steps.ts
-function stepFor({ asks, gesture, place }, entry, gestures, isTaken2) {
-  if (place) return void 0;
-  if (asks === "cancel") return entry.state === "done" ? void 0 : "cancel";
-  switch (entry.state) {
-    case "ready":
-    case "later":
-      return asks === "block" ? "block" : void 0;
-    case "held":
-      if (asks === "block") return gesture.kind === "assigned" ? void 0 : "block";
-      return (asks === "release" || asks === "retry" && gesture.kind === "labeled") && gesture.at >= entry.startedAt ? "release" : void 0;
-    case "blocked":
-      if (!isAfterShown(gesture, entry, { status: "blocked", since: entry.seq }, gestures)) return void 0;
-      if (asks === "reject") return "cancel";
-      if (asks === "approve") return entry.hasApprovedDigest ? "approve" : "unblock";
-      if (gesture.kind === "unassigned") return isTaken2 ? "unblock" : void 0;
-      return asks === "retry" || asks === "unblock" || asks === "answer" ? "unblock" : void 0;
-    case "done": {
-      const end = { status: entry.outcome, since: entry.finishedAt };
-      const isAfterEnd = gesture.at > entry.finishedAt || isAfterShown(gesture, entry, end, gestures);
-      return asks === "retry" && isAfterEnd ? "requeue" : void 0;
-    }
-  }
-}
-function isAfterShown(gesture, { number: number2, seq }, { status, since }, gestures) {
-  const marker = markerOf({ number: number2, seq });
-  const shown3 = gestures.filter(
-    (one) => gesture.kind === "comment" ? one.kind === "comment" && one.body.includes(marker) : one.kind === "labeled" && one.label === status && one.at >= seq - MAX_AHEAD_SECONDS
-  );
-  const id = Math.min(...shown3.map((one) => one.id));
-  return shown3.length > 0 ? gesture.id > id : gesture.at >= since;
-}
-
 // src/upkeep/people/notices.ts
 var HOUR_SECONDS = 3600;
 var DAY_SECONDS = 24 * HOUR_SECONDS;
@@ -28076,12 +28071,6 @@ ${issue2.body}`);
   ports.log.info("request", { id: entry.number, verb: "edit", actor: editor });
   return true;
 }
-async function lastEditor({ people }, { issue: issue2, edits }, since, isTitleKept) {
-  const history = isTitleKept ? await people.history(issue2.number) : [];
-  const self = isTitleKept ? void 0 : await people.self();
-  const own = edits?.filter(({ actorId }) => actorId !== self);
-  return editorOf(people, { createdAt: issue2.createdAt, edits: own, history }, since);
-}
 async function wasForEdit({ ledger }, attachment) {
   const kept2 = (await ledger.attachments([attachment])).get(attachment);
   return isForEdit(kept2 && readReport(kept2).reason);
@@ -28150,7 +28139,7 @@ async function serveWish(ports, { number: number2, last, queue, entry }) {
   if (!read || !isAdoptable(read.issue, last.label)) return false;
   const { at: at3, actor: by } = last;
   const isEdited2 = read.editedAt >= at3 || await isRenamedSince(ports, last);
-  const isStale = isEdited2 && !await isEditedByTeam(ports, number2, at3);
+  const isStale = isEdited2 && await lastEditor(ports, read, at3) === void 0;
   const pin2 = await pinOrdinary([read.issue], queue, { at: at3, by, isStale });
   const [linked2 = read.issue] = await readLinked(ports, [number2]);
   if (!entry) return (await adoptIssues(ports, [linked2], { pin: pin2, queue, servedUpTo })).length > 0;
@@ -28205,8 +28194,9 @@ async function listAdoptable({ issues, ledger }, labels, onLimit) {
   const open2 = await issues.listOpen(void 0, onLimit);
   const [live2, done] = [await ledger.list({ of: "live" }), await ledger.list({ of: "done" })];
   const jobs = new Set([...live2.entries, ...done.entries].map(({ entry }) => entry.number));
-  return open2.filter((issue2) => !jobs.has(issue2.number) && labels.some((label) => isAdoptable(issue2, label)));
+  return adoptableIn(open2, labels, jobs);
 }
+var adoptableIn = (open2, labels, jobs) => open2.filter((issue2) => !jobs.has(issue2.number) && labels.some((label) => isAdoptable(issue2, label)));
 async function adoptAll(ports, { label, queue, issues: numbers }) {
   const ids = [];
   const servedUpTo = await ports.people.newest();
@@ -28555,7 +28545,7 @@ async function readWitnesses(ports) {
     const one = found.get(number2);
     if (one) witnesses.push(await hear(ports, one));
   }
-  return { witnesses, isWhole: isWhole2 };
+  return { witnesses, open: open2, isWhole: isWhole2 };
 }
 async function hear(ports, listed2) {
   const { number: number2 } = listed2.issue;
@@ -28654,10 +28644,10 @@ async function adopt2(ports, options) {
   return { adopted, left, archived, isWhole: isWhole2 };
 }
 async function readCandidates(ports, snapshot) {
-  const { witnesses, isWhole: isWhole2 } = await readWitnesses(ports);
+  const { witnesses, open: open2, isWhole: isWhole2 } = await readWitnesses(ports);
   const seen = new Set(witnesses.map(({ issue: issue2 }) => issue2.number));
   const unlabelled = [];
-  for (const issue2 of await ports.issues.listOpen())
+  for (const issue2 of open2)
     if (!seen.has(issue2.number) && !issue2.labels.some(isStatus))
       unlabelled.push({ issue: issue2, comments: [], earlier: void 0, told: [] });
   const isNew = ({ issue: issue2, told }) => told.length === 0 && !hasBlock(issue2.body) && !snapshot.entries.has(issue2.number) && !snapshot.admitted.has(issue2.number);
@@ -28789,9 +28779,9 @@ var AGREEMENT_MS = 6e4;
 async function rebuild(ports, { isDry }) {
   const { clock, log: log2 } = ports;
   const first = await readSnapshot(ports);
-  const { witnesses: all2, isWhole: isWhole2 } = await readWitnesses(ports);
+  const { witnesses: all2, open: open2, isWhole: isWhole2 } = await readWitnesses(ports);
   const labels = [...(await ports.adoptions?.() ?? /* @__PURE__ */ new Map()).keys()];
-  const adoptable = (await listAdoptable(ports, labels)).map(({ number: number2 }) => number2);
+  const adoptable = adoptableIn(open2, labels, first.entries).map(({ number: number2 }) => number2);
   const willBeAdopted = new Set(adoptable);
   const witnesses = all2.filter(
     ({ issue: { number: number2 } }) => !willBeAdopted.has(number2) && !isOrdinary(entriesOf2(first, number2))
@@ -30751,7 +30741,9 @@ async function approveIfUnchanged(ports, entry, approval, servedUpTo, recent) {
     editedAt: read.editedAt
   });
   if (verdict === "answered") return false;
-  if (verdict !== "approved") return refuse7(editedSince(id, status, offerOf(read.issue, asked)));
+  const isOfTeam2 = async () => await lastEditor(ports, read, (await readAdmission(ports, read.issue)).editedAt) !== void 0;
+  const isRight2 = verdict === "approved" || digestNamed(approval) === "" && await isOfTeam2();
+  if (!isRight2) return refuse7(editedSince(id, status, offerOf(read.issue, asked)));
   await approve(ports, number2, writeAdmission(asked, "approved", actor), servedUpTo);
   ports.log.info("request", { id: number2, verb: "approve", actor });
   await react(ports, [approval], "+1");
