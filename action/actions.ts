@@ -2,7 +2,7 @@
 const CONNECTION = ['token', 'repository', 'api-url', 'api-key', 'audience'] as const
 /** Filled in by the runner alone. */
 const RUN = ['check-run-id'] as const
-const JOB = ['queue', 'type', 'lease-duration'] as const
+const JOB = ['queue', 'type', 'lease-duration', 'bound-to-run'] as const
 
 /**
  * All actions, by the name of their entry in `action/dist/`: the folder of the `action.yml`, the inputs and

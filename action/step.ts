@@ -78,6 +78,14 @@ export function createInputs<A extends ActionName>(_action: A): Inputs<InputName
   return { text, lease, required, count, duration, queue, choice }
 }
 
+const FLAGS = ['true', 'false'] as const
+
+/** An input that is off unless it is "true". @throws Problem `invalid-request` for anything but a flag */
+export const readFlag = <Name extends string>(
+  inputs: Pick<Inputs<Name>, 'text' | 'choice'>,
+  name: Name,
+): boolean => inputs.text(name) !== undefined && inputs.choice(name, FLAGS) === 'true'
+
 function inRange(name: string, value: number, { least, most }: Range, unit = ''): number {
   if (value >= least && value <= most) return value
   throw invalid(name, `must be a whole number from ${least} to ${most}${unit}`)

@@ -225,9 +225,14 @@ export interface People extends Persons {
   newest(): Promise<ServedUpTo>
 }
 
+/** `unknown`: GitHub did not say. `hidden`: the token may not see it. */
+type WorkState = 'running' | 'ended' | 'unknown' | 'hidden'
+
 export interface Workflows {
-  /** Whether a workflow job still runs. `unknown`: GitHub did not say. `hidden`: the token may not see it. */
-  stateOf(workflowJob: number): Promise<'running' | 'ended' | 'unknown' | 'hidden'>
+  /** Whether a workflow job still runs. */
+  stateOf(workflowJob: number): Promise<WorkState>
+  /** Whether a run has not ended, be it that it waits for an approval. */
+  stateOfRun(workflowRun: number): Promise<WorkState>
 }
 
 export interface Clock {

@@ -5,7 +5,16 @@ import { type Held, writePayloads } from '../job/job-files.ts'
 import { type Connection, readConnection } from '../queue/connection.ts'
 import type { ActionClaim, ClaimedJob, JobQueue } from '../queue/job-queue.ts'
 import { isSameRepository, type Tools, type WorkflowRun, workerOf } from '../runner.ts'
-import { createInputs, type Inputs, jobStatus, leaseOutput, readState, setOutputs } from '../step.ts'
+import {
+  createInputs,
+  type Inputs,
+  invalid,
+  jobStatus,
+  leaseOutput,
+  readFlag,
+  readState,
+  setOutputs,
+} from '../step.ts'
 
 /** https://docs.github.com/actions/reference/limits: a matrix makes 256 jobs at most. */
 const MAX_LIMIT = 256
@@ -82,7 +91,8 @@ export async function claimPost({ open }: Tools): Promise<void> {
   info(`${jobs.length} jobs were given back, as this workflow job did not succeed.`)
 }
 
-export const LEASE_RANGE = { least: 30, most: 86_400 }
+/** A run may wait for an approval for thirty days. */
+export const LEASE_RANGE = { least: 30, most: 2_592_000 }
 /** Long enough for a few jobs' worth of GitHub's delays; the sweep extends it while the workflow job runs. */
 const DEFAULT_LEASE_SECONDS = 900
 /** More than any of GitHub's ids, and what the service takes. */
@@ -108,18 +118,25 @@ interface ClaimOptions {
 
 /** Reads the inputs that the actions that take jobs have in common. @throws Problem `invalid-request` */
 export function readClaim(
-  inputs: Pick<Inputs<'queue' | 'type'>, 'queue' | 'text'>,
+  inputs: Pick<Inputs<'queue' | 'type' | 'bound-to-run'>, 'queue' | 'text' | 'choice'>,
   { run, connection, checkRun, leaseSeconds = DEFAULT_LEASE_SECONDS }: ClaimOptions,
 ): RequestedClaim {
   const namedQueue = inputs.queue('queue')
   const queueRepository = repositoryOf(connection)
   const isOwn = queueRepository === undefined || isSameRepository(queueRepository, run.repository)
+  const isOfRun = readFlag(inputs, 'bound-to-run')
+  if (isOfRun && !isOwn)
+    throw invalid(
+      'bound-to-run',
+      'is for a queue of the repository whose workflow runs: of no other does GitHub tell it',
+    )
   const request = {
     worker: workerOf(run, queueRepository),
     leaseSeconds,
     type: inputs.text('type'),
     // Of another repository's workflow jobs GitHub does not tell the queue whether they run.
-    workflowJob: isOwn ? checkRun : undefined,
+    workflowJob: isOwn && !isOfRun ? checkRun : undefined,
+    workflowRun: isOfRun ? Number(run.id) : undefined,
     workflowRef: run.workflowRef,
     queues: [namedQueue ?? DEFAULT_QUEUE],
   }

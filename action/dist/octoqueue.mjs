@@ -5417,6 +5417,8 @@ function createInputs(_action) {
   }
   return { text: text3, lease, required: required2, count: count4, duration: duration2, queue, choice };
 }
+var FLAGS2 = ["true", "false"];
+var readFlag = (inputs9, name) => inputs9.text(name) !== void 0 && inputs9.choice(name, FLAGS2) === "true";
 function inRange(name, value, { least, most }, unit = "") {
   if (value >= least && value <= most) return value;
   throw invalid2(name, `must be a whole number from ${least} to ${most}${unit}`);
@@ -6311,19 +6313,26 @@ async function claimPost({ open: open2 }) {
   await giveBack(open2(connection).queue, jobs);
   info(`${jobs.length} jobs were given back, as this workflow job did not succeed.`);
 }
-var LEASE_RANGE = { least: 30, most: 86400 };
+var LEASE_RANGE = { least: 30, most: 2592e3 };
 var DEFAULT_LEASE_SECONDS2 = 900;
 var CHECK_RUN_RANGE = { least: 1, most: 999999999999 };
 function readClaim(inputs9, { run: run2, connection, checkRun, leaseSeconds = DEFAULT_LEASE_SECONDS2 }) {
   const namedQueue = inputs9.queue("queue");
   const queueRepository = repositoryOf(connection);
   const isOwn = queueRepository === void 0 || isSameRepository(queueRepository, run2.repository);
+  const isOfRun = readFlag(inputs9, "bound-to-run");
+  if (isOfRun && !isOwn)
+    throw invalid2(
+      "bound-to-run",
+      "is for a queue of the repository whose workflow runs: of no other does GitHub tell it"
+    );
   const request2 = {
     worker: workerOf(run2, queueRepository),
     leaseSeconds,
     type: inputs9.text("type"),
     // Of another repository's workflow jobs GitHub does not tell the queue whether they run.
-    workflowJob: isOwn ? checkRun : void 0,
+    workflowJob: isOwn && !isOfRun ? checkRun : void 0,
+    workflowRun: isOfRun ? Number(run2.id) : void 0,
     workflowRef: run2.workflowRef,
     queues: [namedQueue ?? DEFAULT_QUEUE]
   };
@@ -6929,21 +6938,20 @@ var mapErrors = (adapter, map) => Object.fromEntries(
 
 // packages/github-client/src/actions.ts
 function createWorkflows({ client: { rest }, owner, repo }) {
-  return {
-    /**
-     * Whether a workflow job still runs. `unknown`: GitHub did not say. `hidden`: it shows no such job to
-     * this token, which proves nothing about the job.
-     */
-    async stateOf(job_id) {
-      try {
-        const { data } = await rest.actions.getJobForWorkflowRun({ owner, repo, job_id });
-        return data.status === "completed" ? "ended" : "running";
-      } catch (error2) {
-        if ([403, 404].includes(statusOfError(error2) ?? 0)) return "hidden";
-        if (isUnknown(error2)) return "unknown";
-        throw error2;
-      }
+  async function asked(read) {
+    try {
+      return (await read()).data.status === "completed" ? "ended" : "running";
+    } catch (error2) {
+      if ([403, 404].includes(statusOfError(error2) ?? 0)) return "hidden";
+      if (isUnknown(error2)) return "unknown";
+      throw error2;
     }
+  }
+  return {
+    /** Whether a workflow job still runs. */
+    stateOf: (job_id) => asked(() => rest.actions.getJobForWorkflowRun({ owner, repo, job_id })),
+    /** Whether a run goes on, also while it waits for an approval. */
+    stateOfRun: (run_id) => asked(() => rest.actions.getWorkflowRun({ owner, repo, run_id }))
   };
 }
 function createDispatch({ client: { rest }, owner, repo }) {
@@ -13986,8 +13994,9 @@ function encodeEntry(entry) {
   const key = concurrency ? `-k${concurrency.key}.${concurrency.limit}` : "";
   const type2 = typeTag && `-y${typeTag}`;
   if (entry.state === "held") {
-    const { startedAt, expiresAt, nonce, worker, dispatched, slot, workflowJob } = entry;
-    const holder = `${dispatched ? "-d" : ""}${workflowJob ? `-j${workflowJob}` : ""}-w${encodeWorker(worker)}`;
+    const { startedAt, expiresAt, nonce, worker, dispatched, slot, workflowJob, workflowRun } = entry;
+    const bound2 = (workflowJob ? `-j${workflowJob}` : "") + (workflowRun ? `-r${workflowRun}` : "");
+    const holder = `${dispatched ? "-d" : ""}${bound2}-w${encodeWorker(worker)}`;
     const taken2 = slot === void 0 ? "" : `.${slot}`;
     return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken2}${type2}${approved}`;
   }
@@ -14000,7 +14009,7 @@ function encodeEntry(entry) {
 var COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`;
 var LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`;
 var WORKER = String.raw`-w(?<worker>[\w+=,]+)`;
-var HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`;
+var HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?(?:-r(?<workflowRun>\d+))?${WORKER}`;
 var KEY = String.raw`(?:-k(?<key>[0-9a-f]{12}(?:_[0-9a-f]{6}(?:[0-9a-f]{3})?)?)\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`;
 var LIVE = new RegExp(
   String.raw`^live/${QUEUE}/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<waits>-a)?(?<hasApprovedDigest>-p)?(?<isOrdinary>-o)?$`
@@ -14044,7 +14053,8 @@ function liveFromGroups(groups, common, lease) {
   if (groups.state === "held") {
     const slot = groups.slot === void 0 ? void 0 : integer(groups, "slot");
     const dispatched = groups.dispatched !== void 0;
-    const holder = { dispatched, slot, workflowJob: integer(groups, "workflowJob") };
+    const workflowRun = groups.workflowRun === void 0 ? void 0 : integer(groups, "workflowRun");
+    const holder = { dispatched, slot, workflowJob: integer(groups, "workflowJob"), workflowRun };
     return { ...live2, ...lease, ...holder, state: "held", expiresAt: integer(groups, "endsAt") };
   }
   const waiting2 = { ...live2, ttlAt: integer(groups, "ttlAt"), nonce: text2(groups, "made") };
@@ -24978,8 +24988,8 @@ function barOf(percent) {
   const full = Math.round(Math.min(100, Math.max(0, percent)) / 100 * BAR_CHARACTERS);
   return "\u2588".repeat(full) + "\u2591".repeat(BAR_CHARACTERS - full);
 }
-function whatNext({ expiresAt, attempt: attempt2, maxAttempts, workflowJob }) {
-  const until = workflowJob ? "It is over when its workflow job is" : `Its lease ends at ${instantOf(expiresAt)}, unless the worker extends it`;
+function whatNext({ expiresAt, attempt: attempt2, maxAttempts, workflowJob, workflowRun }) {
+  const until = workflowJob || workflowRun ? `It is over when its workflow ${workflowRun ? "run" : "job"} is` : `Its lease ends at ${instantOf(expiresAt)}, unless the worker extends it`;
   const then = attempt2 < maxAttempts ? "it is tried again" : "this was its last attempt";
   return `${until}; when that goes wrong, ${then}. \`/cancel\` stops it, \`/release\` gives it to another worker, \`/help\` lists what else a comment can say.`;
 }
@@ -25092,13 +25102,21 @@ function afterLease(held, command) {
 }
 function started(held, extended, { now, ...command }) {
   const { workflowJob = held.workflowJob, worker = held.worker, slot } = command;
+  const workflowRun = command.workflowRun ?? (command.workflowJob ? void 0 : held.workflowRun);
+  const isSameRun = command.workflowRun !== void 0 && command.workflowRun === held.workflowRun;
   const isAnothers2 = held.workflowJob !== 0 && held.workflowJob !== workflowJob || held.worker !== worker;
-  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot?.slot, workflowJob, worker };
-  return isAnothers2 && !held.dispatched ? void 0 : { ...extended, ...begun };
+  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot?.slot, worker };
+  if (isAnothers2 && !isSameRun && !held.dispatched) return void 0;
+  return { ...extended, ...begun, ...boundTo(workflowJob, workflowRun) };
 }
+var boundTo = (workflowJob, workflowRun) => ({
+  workflowJob: workflowRun === void 0 ? workflowJob : 0,
+  workflowRun
+});
 function claimed(entry, command) {
-  const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, slotKey } = command;
-  const holder = { nonce, worker, dispatched, slot: slot?.slot, workflowJob };
+  const { now, leaseSeconds, nonce, worker, dispatched, slot, slotKey } = command;
+  const bound2 = boundTo(command.workflowJob, command.workflowRun);
+  const holder = { nonce, worker, dispatched, slot: slot?.slot, ...bound2 };
   const kept2 = { ...keptLive(entry, now), ...slotKey && { concurrency: slotKey }, ...holder };
   const attempt2 = entry.attempt + 1;
   return { ...kept2, state: "held", startedAt: now, expiresAt: now + leaseSeconds, attempt: attempt2 };
@@ -26575,11 +26593,12 @@ function pick({ random }, crowd, { entries, slots }, count4, now) {
 }
 async function take(ports, picked, request2, now, turns) {
   const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request2;
+  const { workflowRun } = request2;
   const seat = request2.slotKey;
   const slotKey = seat && await concurrencyOf({ ...seat, namespace: "seat" }, "");
   const meant = picked.flatMap(({ entry, nonce, slot }) => {
-    const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, slot, slotKey };
-    const verdict = transition(entry, { verb: "claim", ...lease });
+    const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, workflowRun };
+    const verdict = transition(entry, { verb: "claim", ...lease, slot, slotKey });
     return verdict.ok && verdict.next.state === "held" ? [{ held: verdict.next, move: takeTurn(verdict.move, turns, { at: now, nonce }) }] : [];
   });
   const moves = meant.map(({ move }) => move);
@@ -27272,8 +27291,8 @@ function isSame2(found, meant) {
   if (found.state !== "held") {
     return found.state === meant.state && found.queue === meant.queue && found.attempt === meant.attempt;
   }
-  const { expiresAt, dispatched, workflowJob, worker, seq } = found;
-  return meant.state === "held" && expiresAt >= meant.expiresAt && dispatched === meant.dispatched && workflowJob === meant.workflowJob && worker === meant.worker && seq >= meant.seq;
+  const { expiresAt, dispatched, workflowJob, workflowRun, worker, seq } = found;
+  return meant.state === "held" && expiresAt >= meant.expiresAt && dispatched === meant.dispatched && workflowJob === meant.workflowJob && workflowRun === meant.workflowRun && worker === meant.worker && seq >= meant.seq;
 }
 
 // src/queue/settle/holder.ts
@@ -27289,11 +27308,11 @@ async function readLease2(ports, id, lease) {
   throw new Problem("invalid-request", detail, { id, errors: [{ pointer: "/lease", detail }] });
 }
 async function start(ports, id, lease, request2 = {}) {
-  const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request2;
+  const { leaseSeconds = DEFAULT_LEASE_SECONDS, ...holder } = request2;
   const held = await readLease2(ports, id, lease);
   const isCompared = held.hasApprovedDigest || ports.sign !== void 0;
   if (isCompared && held.dispatched) await checkApproved(ports, held);
-  const command = { verb: "start", now: await ports.ledger.now(), leaseSeconds, workflowJob, worker };
+  const command = { verb: "start", now: await ports.ledger.now(), leaseSeconds, ...holder };
   if (!held.concurrency || held.slot !== void 0) return settleAndShow(ports, held, command, {});
   const slot = await freeSlot(ports, held, command.now);
   return settleAndShow(ports, held, { ...command, slot }, {}).catch(async (error2) => {
@@ -30203,15 +30222,25 @@ async function collectNotices(ports, isOpen, now) {
 var RUNNING_LEASE_SECONDS = 1800;
 var LOOK_AHEAD_SECONDS = 1500;
 var MAX_WORKFLOW_JOB_SECONDS = 5 * 86400;
-async function expire(ports, listed2, now, told = []) {
+var MAX_WORKFLOW_RUN_SECONDS = 35 * 86400;
+async function expire(ports, listed2, now, told) {
   const done = { expired: [], lapsed: [] };
+  const asked = /* @__PURE__ */ new Map();
+  const stateOf = ({ workflowJob, workflowRun }) => {
+    if (workflowRun === void 0) return ports.workflows.stateOf(workflowJob);
+    const state = asked.get(workflowRun) ?? ports.workflows.stateOfRun(workflowRun);
+    asked.set(workflowRun, state);
+    return state;
+  };
   for (const { entry, attachment } of listed2) {
     const { number: number2 } = entry;
     const attempt2 = (task) => skipFaulty(ports.log, number2, task);
     if (isLapsed(entry, now) && await attempt2(() => lapse(ports, entry, now))) done.lapsed.push(number2);
     if (entry.state !== "held") continue;
-    const isTold = entry.workflowJob !== void 0 && told.includes(entry.workflowJob);
-    if (await attempt2(() => endLease(ports, entry, attachment, { now, isTold }))) done.expired.push(number2);
+    const { workflowJob, workflowRun } = entry;
+    const isTold = told ? told.includes(workflowRun ?? workflowJob) : workflowRun !== void 0;
+    if (await attempt2(() => endLease(ports, entry, attachment, { now, isTold, stateOf })))
+      done.expired.push(number2);
   }
   return done;
 }
@@ -30221,11 +30250,11 @@ async function lapse(ports, entry, now) {
   const error2 = "Nobody claimed the job before its time to live was over.";
   return make2(ports, entry, { verb: "lapse", now, nonce: ports.random.nonce() }, { error: error2 });
 }
-async function endLease(ports, held, attachment, { now, isTold }) {
-  const { ledger, log: log2, random, workflows } = ports;
+async function endLease(ports, held, attachment, { now, isTold, stateOf }) {
+  const { ledger, log: log2, random } = ports;
   const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now;
-  const isAsked = held.workflowJob > 0 && (isNear || isTold);
-  const state = isAsked ? await workflows.stateOf(held.workflowJob) : "unknown";
+  const isBound = held.workflowJob > 0 || held.workflowRun !== void 0;
+  const state = isBound && (isNear || isTold) ? await stateOf(held) : "unknown";
   if (state === "running" && !isNear) return false;
   if (state === "running") {
     const kept2 = (await ledger.attachments([attachment])).get(attachment);
@@ -30237,7 +30266,8 @@ async function endLease(ports, held, attachment, { now, isTold }) {
     warned.add(log2);
     log2.warn("workflow-jobs", { id: held.number, reason: HIDDEN });
   }
-  const isLong2 = held.workflowJob === 0 || now - held.startedAt > MAX_WORKFLOW_JOB_SECONDS;
+  const longest = held.workflowRun === void 0 ? MAX_WORKFLOW_JOB_SECONDS : MAX_WORKFLOW_RUN_SECONDS;
+  const isLong2 = !isBound || now - held.startedAt > longest;
   if (state !== "ended" && !(isExpired(held, now) && isLong2)) return false;
   const isLast = held.attempt >= held.maxAttempts && !held.dispatched;
   const issue2 = isLast ? await findIssue(ports, held.number) : void 0;
@@ -30249,7 +30279,8 @@ async function endLease(ports, held, attachment, { now, isTold }) {
     retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
     deadLetterQueue: issue2 && (await specOf(ports, held, issue2))?.deadLetterQueue
   };
-  const how = state === "ended" ? "its workflow job ended without a word" : "its lease ran out";
+  const what = held.workflowRun === void 0 ? "workflow job" : "workflow run";
+  const how = state === "ended" ? `its ${what} ended without a word` : "its lease ran out";
   const error2 = `${held.worker} neither completed nor failed the job, and ${how}.`;
   return make2(ports, held, command, { error: error2, ...!held.dispatched && { attempt: attemptOf(held, now) } });
 }
@@ -31053,10 +31084,12 @@ async function readShown({ issues }, numbers) {
 }
 var MAX_HOLDERS = 20;
 function toldHolders(ports, live2, only2) {
-  const { workflowJobs: told = [] } = only2 ?? {};
+  const told = only2?.workflowJobs;
   if (told !== "all") return told;
-  const all2 = live2.flatMap(({ entry }) => entry.state === "held" && entry.workflowJob || []);
-  return someOf(ports, "holders", all2, MAX_HOLDERS);
+  const all2 = live2.flatMap(
+    ({ entry }) => entry.state === "held" && (entry.workflowRun ?? entry.workflowJob) || []
+  );
+  return someOf(ports, "holders", [...new Set(all2)], MAX_HOLDERS);
 }
 async function admitOne(ports, number2) {
   const issue2 = await readJobless(ports, number2);
@@ -31909,8 +31942,9 @@ function createHttpQueue(client) {
     look: (id) => look2(client, id),
     hasEnded: async (id) => isOver(await look2(client, id)),
     claimMany: (request2, max) => claimMany2(client, request2, max),
-    start(id, lease, { leaseSeconds, workflowJob, worker } = {}) {
-      const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob, worker };
+    start(id, lease, { leaseSeconds, workflowJob, workflowRun, worker } = {}) {
+      const bound2 = { workflow_job: workflowJob, workflow_run: workflowRun };
+      const body = { lease, lease_seconds: leaseSeconds, ...bound2, worker };
       return claimed2(client.POST("/jobs/{id}/start", { params: ofJob(id), body }));
     },
     extend(id, lease, { leaseSeconds, progress: at3 } = {}) {
@@ -31963,10 +31997,11 @@ async function enqueue3(client, request2) {
   return { id, url: job2?.url ?? void 0, isNew: status !== REPLAYED, isAdmittedLater: status === ACCEPTED };
 }
 async function claimMany2(client, request2, max) {
-  const { id, queues, type: type2, waitSeconds, workflowRef, worker, leaseSeconds, dispatched, workflowJob } = request2;
+  const { id, queues, type: type2, waitSeconds, workflowRef, worker, leaseSeconds, dispatched } = request2;
+  const bound2 = { workflow_job: request2.workflowJob, workflow_run: request2.workflowRun };
   const anyOf2 = { queues: queues && [...queues], type: type2, wait_seconds: waitSeconds };
   const which2 = id === void 0 ? anyOf2 : { id, workflow_ref: workflowRef };
-  const body = { ...which2, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob };
+  const body = { ...which2, worker, lease_seconds: leaseSeconds, dispatched, ...bound2 };
   const { jobs } = answerOf(
     await client.POST("/jobs/claim-batch", { body: { ...body, max: Math.min(max, MAX_CLAIMED) } })
   );

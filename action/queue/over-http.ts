@@ -88,8 +88,9 @@ function createHttpQueue(client: Client): JobQueue {
     look: (id) => look(client, id),
     hasEnded: async (id) => isOver(await look(client, id)),
     claimMany: (request, max) => claimMany(client, request, max),
-    start(id, lease, { leaseSeconds, workflowJob, worker } = {}) {
-      const body = { lease, lease_seconds: leaseSeconds, workflow_job: workflowJob, worker }
+    start(id, lease, { leaseSeconds, workflowJob, workflowRun, worker } = {}) {
+      const bound = { workflow_job: workflowJob, workflow_run: workflowRun }
+      const body = { lease, lease_seconds: leaseSeconds, ...bound, worker }
       return claimed(client.POST('/jobs/{id}/start', { params: ofJob(id), body }))
     },
     extend(id, lease, { leaseSeconds, progress: at } = {}) {
@@ -148,11 +149,11 @@ async function enqueue(client: Client, request: Parameters<JobQueue['enqueue']>[
 }
 
 async function claimMany(client: Client, request: ActionClaim, max: number): Promise<readonly ClaimedJob[]> {
-  const { id, queues, type, waitSeconds, workflowRef, worker, leaseSeconds, dispatched, workflowJob } =
-    request
+  const { id, queues, type, waitSeconds, workflowRef, worker, leaseSeconds, dispatched } = request
+  const bound = { workflow_job: request.workflowJob, workflow_run: request.workflowRun }
   const anyOf = { queues: queues && [...queues], type, wait_seconds: waitSeconds }
   const which = id === undefined ? anyOf : { id, workflow_ref: workflowRef }
-  const body = { ...which, worker, lease_seconds: leaseSeconds, dispatched, workflow_job: workflowJob }
+  const body = { ...which, worker, lease_seconds: leaseSeconds, dispatched, ...bound }
   const { jobs } = answerOf(
     await client.POST('/jobs/claim-batch', { body: { ...body, max: Math.min(max, MAX_CLAIMED) } }),
   )

@@ -85,6 +85,8 @@ export interface Held extends LiveCommon {
   slot: number | undefined
   /** Id of the workflow job that holds it, or 0. While GitHub says that it runs, the lease goes on. */
   workflowJob: number
+  /** Id of the run that holds it instead: the lease goes on from one workflow job to the next. */
+  workflowRun?: number | undefined
 }
 /** The job ended. */
 export interface Done extends Common {

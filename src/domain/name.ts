@@ -71,8 +71,9 @@ export function encodeEntry(entry: Entry): string {
   const key = concurrency ? `-k${concurrency.key}.${concurrency.limit}` : ''
   const type = typeTag && `-y${typeTag}`
   if (entry.state === 'held') {
-    const { startedAt, expiresAt, nonce, worker, dispatched, slot, workflowJob } = entry
-    const holder = `${dispatched ? '-d' : ''}${workflowJob ? `-j${workflowJob}` : ''}-w${encodeWorker(worker)}`
+    const { startedAt, expiresAt, nonce, worker, dispatched, slot, workflowJob, workflowRun } = entry
+    const bound = (workflowJob ? `-j${workflowJob}` : '') + (workflowRun ? `-r${workflowRun}` : '')
+    const holder = `${dispatched ? '-d' : ''}${bound}-w${encodeWorker(worker)}`
     const taken = slot === undefined ? '' : `.${slot}`
     return `${head}-${startedAt}-${expiresAt}-${nonce}${holder}${key}${taken}${type}${approved}`
   }
@@ -86,7 +87,7 @@ export function encodeEntry(entry: Entry): string {
 const COMMON = String.raw`(?<rank>\d)-(?<attempt>\d+)\.(?<maxAttempts>\d+)-(?<event>[0-9a-z]+)\.(?<comment>[0-9a-z]+)`
 const LEASE = String.raw`-(?<startedAt>\d+)-(?<endsAt>\d+)-(?<nonce>[0-9a-f]{16})`
 const WORKER = String.raw`-w(?<worker>[\w+=,]+)`
-const HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?${WORKER}`
+const HOLDER = String.raw`(?<dispatched>-d)?(?:-j(?<workflowJob>\d+))?(?:-r(?<workflowRun>\d+))?${WORKER}`
 const KEY = String.raw`(?:-k(?<key>[0-9a-f]{12}(?:_[0-9a-f]{6}(?:[0-9a-f]{3})?)?)\.(?<limit>\d+)(?:\.(?<slot>\d+))?)?`
 const LIVE = new RegExp(
   String.raw`^live/${QUEUE}/(?<number>\d+)/(?<seq>\d+)-(?<state>ready|later|held|blocked)-${COMMON}(?:${LEASE}${HOLDER}|-(?<runAt>\d+))?(?:-n(?<made>[0-9a-f]{16}))?(?:-x(?<ttlAt>\d+))?${KEY}(?:-y(?<typeTag>[0-9a-f]{6}))?(?<waits>-a)?(?<hasApprovedDigest>-p)?(?<isOrdinary>-o)?$`,
@@ -139,7 +140,8 @@ function liveFromGroups(
   if (groups.state === 'held') {
     const slot = groups.slot === undefined ? undefined : integer(groups, 'slot')
     const dispatched = groups.dispatched !== undefined
-    const holder = { dispatched, slot, workflowJob: integer(groups, 'workflowJob') }
+    const workflowRun = groups.workflowRun === undefined ? undefined : integer(groups, 'workflowRun')
+    const holder = { dispatched, slot, workflowJob: integer(groups, 'workflowJob'), workflowRun }
     return { ...live, ...lease, ...holder, state: 'held', expiresAt: integer(groups, 'endsAt') }
   }
   const waiting = { ...live, ttlAt: integer(groups, 'ttlAt'), nonce: text(groups, 'made') }

@@ -28,14 +28,14 @@ interface Needs {
   /** `slotKey`: the key that counts from now on, instead of the job's own; its slot is taken by `start`. */
   claim: { leaseSeconds: number; slot: Taken | undefined; slotKey?: Concurrency | undefined } & Pick<
     Held,
-    'nonce' | 'worker' | 'dispatched' | 'workflowJob'
+    'nonce' | 'worker' | 'dispatched' | 'workflowJob' | 'workflowRun'
   >
   /**
    * `slot`: of the entry's key, for one that has none yet. `worker`: whose the lease is from now on, if it
    * was only dispatched so far.
    */
   start: { leaseSeconds: number; slot?: Taken | undefined } & {
-    [K in 'workflowJob' | 'worker']?: Held[K] | undefined
+    [K in 'workflowJob' | 'workflowRun' | 'worker']?: Held[K] | undefined
   }
   extend: { leaseSeconds: number }
   complete: object
@@ -178,14 +178,25 @@ function afterLease(
 /** Of several that were handed one lease, the first has it. */
 function started(held: Held, extended: Held, { now, ...command }: CommandOf<'start'>): Held | undefined {
   const { workflowJob = held.workflowJob, worker = held.worker, slot } = command
+  const workflowRun = command.workflowRun ?? (command.workflowJob ? undefined : held.workflowRun)
+  // Workflow jobs of one run follow each other, those of a run that is run again too.
+  const isSameRun = command.workflowRun !== undefined && command.workflowRun === held.workflowRun
   const isAnothers = (held.workflowJob !== 0 && held.workflowJob !== workflowJob) || held.worker !== worker
-  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot?.slot, workflowJob, worker }
-  return isAnothers && !held.dispatched ? undefined : { ...extended, ...begun }
+  const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot?.slot, worker }
+  if (isAnothers && !isSameRun && !held.dispatched) return undefined
+  return { ...extended, ...begun, ...boundTo(workflowJob, workflowRun) }
 }
 
+/** A lease is a workflow job's or a run's. */
+const boundTo = (workflowJob: number, workflowRun: number | undefined) => ({
+  workflowJob: workflowRun === undefined ? workflowJob : 0,
+  workflowRun,
+})
+
 function claimed(entry: Ready | Later, command: CommandOf<'claim'>): Held {
-  const { now, leaseSeconds, nonce, worker, dispatched, slot, workflowJob, slotKey } = command
-  const holder = { nonce, worker, dispatched, slot: slot?.slot, workflowJob }
+  const { now, leaseSeconds, nonce, worker, dispatched, slot, slotKey } = command
+  const bound = boundTo(command.workflowJob, command.workflowRun)
+  const holder = { nonce, worker, dispatched, slot: slot?.slot, ...bound }
   const kept = { ...keptLive(entry, now), ...(slotKey && { concurrency: slotKey }), ...holder }
   const attempt = entry.attempt + 1
   return { ...kept, state: 'held', startedAt: now, expiresAt: now + leaseSeconds, attempt }

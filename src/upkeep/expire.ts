@@ -19,25 +19,38 @@ const LOOK_AHEAD_SECONDS = 1500
  * https://docs.github.com/actions/reference/limits
  */
 const MAX_WORKFLOW_JOB_SECONDS = 5 * 86_400
+/** The same for a run, which may wait for approvals. */
+const MAX_WORKFLOW_RUN_SECONDS = 35 * 86_400
 
 /**
  * Ends leases that ran out, and jobs that waited longer than they may. Resolves to whose. `told`: workflow
- * jobs that may have ended just now, and are asked for long before their leases end.
+ * jobs and runs that may have ended just now, and are asked for long before their leases end; undefined for
+ * all runs.
  */
 export async function expire(
   ports: Ports,
   listed: readonly Found[],
   now: number,
-  told: readonly number[] = [],
+  told?: readonly number[],
 ): Promise<{ expired: number[]; lapsed: number[] }> {
   const done = { expired: [] as number[], lapsed: [] as number[] }
+  const asked = new Map<number, ReturnType<typeof ports.workflows.stateOfRun>>()
+  /** One run may hold many jobs. */
+  const stateOf = ({ workflowJob, workflowRun }: Held) => {
+    if (workflowRun === undefined) return ports.workflows.stateOf(workflowJob)
+    const state = asked.get(workflowRun) ?? ports.workflows.stateOfRun(workflowRun)
+    asked.set(workflowRun, state)
+    return state
+  }
   for (const { entry, attachment } of listed) {
     const { number } = entry
     const attempt = (task: () => Promise<boolean>) => skipFaulty(ports.log, number, task)
     if (isLapsed(entry, now) && (await attempt(() => lapse(ports, entry, now)))) done.lapsed.push(number)
     if (entry.state !== 'held') continue
-    const isTold = entry.workflowJob !== undefined && told.includes(entry.workflowJob)
-    if (await attempt(() => endLease(ports, entry, attachment, { now, isTold }))) done.expired.push(number)
+    const { workflowJob, workflowRun } = entry
+    const isTold = told ? told.includes(workflowRun ?? workflowJob) : workflowRun !== undefined
+    if (await attempt(() => endLease(ports, entry, attachment, { now, isTold, stateOf })))
+      done.expired.push(number)
   }
   return done
 }
@@ -57,12 +70,12 @@ async function endLease(
   ports: Ports,
   held: Held,
   attachment: string,
-  { now, isTold }: { now: number; isTold: boolean },
+  { now, isTold, stateOf }: { now: number; isTold: boolean; stateOf: (held: Held) => Promise<string> },
 ): Promise<boolean> {
-  const { ledger, log, random, workflows } = ports
+  const { ledger, log, random } = ports
   const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now
-  const isAsked = held.workflowJob > 0 && (isNear || isTold)
-  const state = isAsked ? await workflows.stateOf(held.workflowJob) : 'unknown'
+  const isBound = held.workflowJob > 0 || held.workflowRun !== undefined
+  const state = isBound && (isNear || isTold) ? await stateOf(held) : 'unknown'
   if (state === 'running' && !isNear) return false
   if (state === 'running') {
     // What the holder said of its progress goes on with the lease.
@@ -75,7 +88,8 @@ async function endLease(
     warned.add(log)
     log.warn('workflow-jobs', { id: held.number, reason: HIDDEN })
   }
-  const isLong = held.workflowJob === 0 || now - held.startedAt > MAX_WORKFLOW_JOB_SECONDS
+  const longest = held.workflowRun === undefined ? MAX_WORKFLOW_JOB_SECONDS : MAX_WORKFLOW_RUN_SECONDS
+  const isLong = !isBound || now - held.startedAt > longest
   if (state !== 'ended' && !(isExpired(held, now) && isLong)) return false
   const isLast = held.attempt >= held.maxAttempts && !held.dispatched
   const issue = isLast ? await findIssue(ports, held.number) : undefined
@@ -87,7 +101,8 @@ async function endLease(
     retryInSeconds: backoffSeconds(held.attempt, random.fraction()),
     deadLetterQueue: issue && (await specOf(ports, held, issue))?.deadLetterQueue,
   }
-  const how = state === 'ended' ? 'its workflow job ended without a word' : 'its lease ran out'
+  const what = held.workflowRun === undefined ? 'workflow job' : 'workflow run'
+  const how = state === 'ended' ? `its ${what} ended without a word` : 'its lease ran out'
   const error = `${held.worker} neither completed nor failed the job, and ${how}.`
   return make(ports, held, command, { error, ...(!held.dispatched && { attempt: attemptOf(held, now) }) })
 }

@@ -170,12 +170,14 @@ async function readShown({ issues }: Ports, numbers: readonly number[]): Promise
 /** Workflow jobs that one look asks GitHub for. */
 const MAX_HOLDERS = 20
 
-/** Workflow jobs that may have ended just now. */
-function toldHolders(ports: Ports, live: readonly Found[], only: Subject | undefined): readonly number[] {
-  const { workflowJobs: told = [] } = only ?? {}
+/** Workflow jobs and runs that may have ended just now; undefined when nothing was told. */
+function toldHolders(ports: Ports, live: readonly Found[], only: Subject | undefined) {
+  const told = only?.workflowJobs
   if (told !== 'all') return told
-  const all = live.flatMap(({ entry }) => (entry.state === 'held' && entry.workflowJob) || [])
-  return someOf(ports, 'holders', all, MAX_HOLDERS)
+  const all = live.flatMap(
+    ({ entry }) => (entry.state === 'held' && (entry.workflowRun ?? entry.workflowJob)) || [],
+  )
+  return someOf(ports, 'holders', [...new Set(all)], MAX_HOLDERS)
 }
 
 /**

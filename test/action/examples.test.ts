@@ -348,6 +348,48 @@ describe('dispatched.yml', () => {
   })
 })
 
+describe('in a private repository, where sweeps come by every 15 minutes', () => {
+  /** Runs an example whose work takes so long. */
+  async function longRun(name: string, queue: string, job: string, minutes: number, end = '') {
+    const world = await createWorkflowWorld({ isPrivate: true })
+    const id = await world.enqueue({ queue })
+    const passes = async () => {
+      for (let passed = 0; passed < minutes; passed += 15) {
+        world.skipSeconds(900)
+        expect(await world.queue.sweep()).toMatchObject({ expired: [] })
+      }
+      // An idle consumer that may not see workflow jobs: it has jobs of no other to end.
+      const blind = world.aWorkflowJob({ token: { without: ['actions'] } })
+      const { code, outputs } = await blind.step('main', { queue })
+      expect([code, outputs.found]).toEqual([0, 'false'])
+      if (end === 'cancelled') cancelling.abort()
+    }
+    const cancelling = new AbortController()
+    const { conclusion } = await world.run(example(name), {
+      watch: (moment) =>
+        moment.job === job && moment.at === 'step-starts' && moment.step === job ? passes() : undefined,
+      cancelOn: cancelling.signal,
+    })
+    return { conclusion, ends: await world.queue.get(id) }
+  }
+
+  test.each([
+    ['long-job', 'training', 'work', 345],
+    ['agents', 'agent-ada', 'agent', 120],
+  ])('%s.yml ends well', async (...run) => {
+    const { conclusion, ends } = await longRun(...run)
+    expect([conclusion, ends.status, ends.attempt]).toEqual(['success', 'completed', 1])
+  })
+
+  test.each([
+    ['long-job', 'training', 'work', 345],
+    ['agents', 'agent-ada', 'agent', 120],
+  ])('%s.yml gives its job back when somebody cancels it', async (...run) => {
+    const { conclusion, ends } = await longRun(...run, 'cancelled')
+    expect([conclusion, ends.status]).toEqual(['cancelled', 'pending'])
+  })
+})
+
 test('sweep.yml gets a job back whose one workflow job took it, and died with its runner', async () => {
   const world = await createWorkflowWorld()
   const id = await world.enqueue({ queue: 'emails', maxAttempts: 2 })

@@ -70,6 +70,62 @@ describe('what "claim" took', () => {
   })
 })
 
+describe('what "claim" took with "bound-to-run"', () => {
+  const RUN_ID = 19_999_999_999
+  const sayRun = (status: 'waiting' | 'in_progress' | 'completed') => {
+    const repository = world.github.store.repositories.named('acme', 'jobs')
+    if (!repository) throw new Error('There is no repository')
+    world.github.store.workflowJobs.sayRun(repository, RUN_ID, status)
+  }
+  const claimed = async (inputs: Record<string, string> = {}) => {
+    const job = world.aWorkflowJob()
+    sayRun('in_progress')
+    const { code, outputs, state } = await job.step('claim', { 'bound-to-run': 'true', ...inputs })
+    expect(code).toBe(0)
+    await job.post(state, 'success', { entry: 'claim-post' })
+    job.say({ status: 'completed', conclusion: 'success' })
+    const [{ number, lease }] = JSON.parse(outputs.jobs ?? '') as [{ number: number; lease: string }]
+    return { issue: String(number), lease }
+  }
+
+  test('survives build and test, and an approval of days, and is settled by deploy', async () => {
+    const held = await claimed()
+    for (const days of [0, 3, 20]) {
+      const leg = world.aWorkflowJob()
+      const { outputs } = await leg.step('main', { ...held, settle: 'never', 'bound-to-run': 'true' })
+      expect(outputs).toMatchObject({ found: 'true', number: '1', attempt: '1' })
+      leg.say({ status: 'completed', conclusion: 'success' })
+      sayRun('waiting')
+      for (let day = 0; day < days; day++) {
+        world.skipSeconds(86_400)
+        await world.queue.sweep()
+      }
+      sayRun('in_progress')
+    }
+    const end = await world.aWorkflowJob().step('settle', { ...held, outcome: 'complete', result: 'live' })
+    expect(end.outputs).toEqual({ settled: 'true', status: 'completed' })
+    expect(await world.queue.get(1)).toMatchObject({ status: 'completed', attempt: 1, result: 'live' })
+  })
+
+  test('goes back untried as soon as the run ended, whatever its lease: refused approvals, fail-fast', async () => {
+    await claimed({ 'lease-duration': '30d' })
+    sayRun('completed')
+    world.skipSeconds(60)
+    await world.queue.sweep()
+    expect(await stands()).toEqual({ status: 'pending', attempt: 0 })
+  })
+
+  test('is not for queues of other repositories', async () => {
+    const { code, log } = await world
+      .aWorkflowJob()
+      .step('claim', { 'bound-to-run': 'true', repository: 'acme/other' })
+    expect([code, log]).toEqual([
+      2,
+      expect.stringContaining('"bound-to-run" is for a queue of the repository'),
+    ])
+  })
+})
+
 describe('a job that was settled before', () => {
   test('is not settled again: "settle" says that what it brings is dropped', async () => {
     const job = world.aWorkflowJob()

@@ -1,17 +1,17 @@
-import type { LocalGitHubOptions, NewToken, WorkflowJobState } from '@octoqueue/github-emulator'
+import type { NewToken, WorkflowJobState } from '@octoqueue/github-emulator'
 import { onTestFinished } from 'vitest'
 import type { ActionName } from '../../action/actions.ts'
 import { listen } from '../../src/node/listen.ts'
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
 import { aFolder } from '../support/program.ts'
-import { createWorld, OWNER, REPO, type World } from '../support/world.ts'
+import { createWorld, OWNER, REPO, type World, type WorldOptions } from '../support/world.ts'
 import { runStep, type StepOptions } from './step.ts'
 
 export const WORKFLOWS = 'github-actions[bot]'
 const RUN_ID = '19999999999'
 
 /** A queue on an embedded GitHub that processes reach over HTTP, where time passes as it does for them. */
-export async function createActionWorld(options: LocalGitHubOptions = {}) {
+export async function createActionWorld(options: WorldOptions = {}) {
   let skippedMs = 0
   const world = createWorld({ now: () => Date.now() + skippedMs, ...options })
   const { url, close } = await listen(world.github.app.fetch, '127.0.0.1', 0)

@@ -75,11 +75,17 @@ export interface WorkflowWorldOptions {
   agent?: string
   /** Replaces GitHub's address by the one at which workflows reach it. */
   behind?: (url: string) => Promise<string>
+  isPrivate?: boolean
 }
 
 /** A repository whose workflows run, with the Action from this one, and a queue of its issues. */
-export async function createWorkflowWorld({ job = JOB, agent = JOB, behind }: WorkflowWorldOptions = {}) {
-  const world = await createActionWorld()
+export async function createWorkflowWorld({
+  job = JOB,
+  agent = JOB,
+  behind,
+  ...options
+}: WorkflowWorldOptions = {}) {
+  const world = await createActionWorld(options)
   const apiUrl = (await behind?.(world.url)) ?? world.url
   const checkout = path.join(aFolder(), 'checkout')
   mkdirSync(checkout)

@@ -164,6 +164,7 @@ test('the longest names are within the 255 bytes that GitHub takes of a full ref
   const held = { dispatched: true, slot: 998, workflowJob: 2 ** 40, expiresAt: 9_999_999_999 }
   const names = [
     anEntry('held', { ...common, ...tries, ...lease, ...key, ...held }),
+    anEntry('held', { ...common, ...tries, ...lease, ...key, ...held, workflowJob: 0, workflowRun: 2 ** 40 }),
     anEntry('done', { ...common, ...tries, ...lease, finishedAt: 9_999_999_999, superseded: true }),
     anEntry('blocked', {
       ...common,

@@ -166,3 +166,95 @@ test('what it said of its progress stays when the sweep extends its lease', asyn
   await world.queue.sweep()
   expect(await world.queue.get(id)).toMatchObject({ leaseExpiresAt: NOW + 2000, progress: { percent: 70 } })
 })
+
+describe('a lease of a run', () => {
+  const RUN = 17_000_000_009
+  /** A job that the first workflow job of a run claimed, and the run. */
+  async function heldByRun({ leaseSeconds = 300, dispatched = false, jobs = 1 } = {}) {
+    const world = createWorld()
+    const repository = world.github.store.repositories.named(OWNER, REPO)
+    if (!repository) throw new Error('There is no repository')
+    const { workflowJobs } = world.github.store
+    const build = workflowJobs.create(repository, { runId: RUN })
+    const say = (status: Parameters<typeof workflowJobs.sayRun>[2]) =>
+      workflowJobs.sayRun(repository, RUN, status)
+    say('in_progress')
+    const request = { worker: `run/${RUN}.1`, leaseSeconds, dispatched, workflowRun: RUN }
+    for (let made = 0; made < jobs; made++) await world.queue.enqueue({ data: made })
+    const [job] = await world.queue.claimMany(request, jobs)
+    workflowJobs.update(build, { status: 'completed', conclusion: 'success' })
+    return { world, id: job?.id ?? 0, lease: job?.lease ?? '', say }
+  }
+  const asksOfRuns = ({ github }: World) =>
+    github.requests.entries.filter(
+      ({ route, status }) => route === 'GET /repos/{owner}/{repo}/actions/runs/{run_id}' && status === 200,
+    ).length
+
+  test('goes on after its workflow job ended, and while the run waits for an approval, for 30 days', async () => {
+    const { world, id, lease, say } = await heldByRun()
+    say('waiting')
+    for (let days = 0; days < 30; days++) {
+      world.clock.advanceSeconds(86_400)
+      expect(await world.queue.sweep()).toMatchObject({ expired: [] })
+    }
+    expect(await world.queue.get(id)).toMatchObject({ status: 'processing', attempt: 1 })
+    say('in_progress')
+    expect(await world.queue.complete(id, lease)).toMatchObject({ status: 'completed' })
+  })
+
+  test.each([
+    ['was handed to a leg that never started', true, 0],
+    ['was worked on', false, 1],
+  ])('ends with the run, long before its time: a job that %s goes back', async (_, dispatched, attempt) => {
+    const { world, id, lease, say } = await heldByRun({ leaseSeconds: 30 * 86_400, dispatched })
+    world.clock.advanceSeconds(600)
+    expect(await world.queue.sweep()).toMatchObject({ expired: [] })
+    say('completed')
+    world.clock.advanceSeconds(10)
+    expect(await world.queue.sweep()).toMatchObject({ expired: [id] })
+    expect(await world.queue.get(id)).toMatchObject({ status: 'pending', attempt })
+    await expect(world.queue.complete(id, lease)).rejects.toMatchObject({ type: 'lease-lost' })
+    const words = dispatched ? [] : [expect.stringContaining('its workflow run ended without a word')]
+    expect((await look(world, id)).comments).toEqual(words)
+  })
+
+  test('of many jobs costs one request a sweep, and none that is told of other things', async () => {
+    const { world } = await heldByRun({ jobs: 5 })
+    world.clock.advanceSeconds(30)
+    await world.queue.sweep()
+    expect(asksOfRuns(world)).toBe(1)
+    await world.queue.lookAt({ issues: [1], workflowJobs: [], whole: false })
+    expect(asksOfRuns(world)).toBe(1)
+  })
+
+  test('ends when GitHub tells that the run did, between two sweeps', async () => {
+    const { world, id, say } = await heldByRun({ leaseSeconds: 86_400 })
+    say('completed')
+    const told = await world.queue.lookAt({ issues: [], workflowJobs: 'all', whole: false })
+    expect(told).toMatchObject({ expired: [id] })
+  })
+
+  test('is started again by another attempt of the run, and by no other run', async () => {
+    const { world, id, lease } = await heldByRun({ dispatched: true })
+    const start = (worker: string, workflowRun: number | undefined) =>
+      world.queue.start(id, lease, { leaseSeconds: 300, worker, workflowRun })
+    await start(`run/${RUN}.1`, RUN)
+    const again = await start(`run/${RUN}.2`, RUN)
+    expect(again).toMatchObject({ status: 'processing', worker: `run/${RUN}.2` })
+    await expect(start('run/4711.1', 4711)).rejects.toMatchObject({ type: 'lease-lost' })
+    await expect(start('run/4711.1', undefined)).rejects.toMatchObject({ type: 'lease-lost' })
+    expect(await world.queue.complete(id, again.lease ?? '')).toMatchObject({ status: 'completed' })
+  })
+
+  test('becomes the lease of the workflow job that starts it, if that says so', async () => {
+    const { world, id, lease, say } = await heldByRun({ dispatched: true })
+    const runner = aWorkflowJob(world)
+    await world.queue.start(id, lease, { leaseSeconds: 300, workflowJob: runner.id })
+    say('completed')
+    world.clock.advanceSeconds(200)
+    expect(await world.queue.sweep()).toMatchObject({ expired: [] })
+    runner.say({ status: 'completed', conclusion: 'failure' })
+    world.clock.advanceSeconds(3600)
+    expect(await world.queue.sweep()).toMatchObject({ expired: [id] })
+  })
+})

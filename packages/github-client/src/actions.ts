@@ -18,24 +18,30 @@ interface Options extends Repository {
   client: Client
 }
 
-/** Jobs of workflows. */
+/** What GitHub says of a workflow job or a run. */
+export type WorkState = 'running' | 'ended' | 'unknown' | 'hidden'
+
+/** Jobs and runs of workflows. */
 export function createWorkflows({ client: { rest }, owner, repo }: Options) {
+  /**
+   * `unknown`: GitHub did not say. `hidden`: it shows no such thing to this token, which proves nothing about
+   * it.
+   */
+  async function asked(read: () => Promise<{ data: { status: string | null } }>): Promise<WorkState> {
+    try {
+      return (await read()).data.status === 'completed' ? 'ended' : 'running'
+    } catch (error) {
+      // A token without "Actions: read" gets either.
+      if ([403, 404].includes(statusOfError(error) ?? 0)) return 'hidden'
+      if (isUnknown(error)) return 'unknown'
+      throw error
+    }
+  }
   return {
-    /**
-     * Whether a workflow job still runs. `unknown`: GitHub did not say. `hidden`: it shows no such job to
-     * this token, which proves nothing about the job.
-     */
-    async stateOf(job_id: number): Promise<'running' | 'ended' | 'unknown' | 'hidden'> {
-      try {
-        const { data } = await rest.actions.getJobForWorkflowRun({ owner, repo, job_id })
-        return data.status === 'completed' ? 'ended' : 'running'
-      } catch (error) {
-        // A token without "Actions: read" gets either.
-        if ([403, 404].includes(statusOfError(error) ?? 0)) return 'hidden'
-        if (isUnknown(error)) return 'unknown'
-        throw error
-      }
-    },
+    /** Whether a workflow job still runs. */
+    stateOf: (job_id: number) => asked(() => rest.actions.getJobForWorkflowRun({ owner, repo, job_id })),
+    /** Whether a run goes on, also while it waits for an approval. */
+    stateOfRun: (run_id: number) => asked(() => rest.actions.getWorkflowRun({ owner, repo, run_id })),
   }
 }
 

@@ -24,6 +24,8 @@ export interface Lease {
   maxAttempts: number
   /** Id of the workflow job that holds it, or 0. */
   workflowJob: number
+  /** Id of the run that holds it instead. */
+  workflowRun?: number | undefined
 }
 
 /** What the comment is known by. */
@@ -62,10 +64,11 @@ function barOf(percent: number): string {
   return '█'.repeat(full) + '░'.repeat(BAR_CHARACTERS - full)
 }
 
-function whatNext({ expiresAt, attempt, maxAttempts, workflowJob }: Lease): string {
-  const until = workflowJob
-    ? 'It is over when its workflow job is'
-    : `Its lease ends at ${instantOf(expiresAt)}, unless the worker extends it`
+function whatNext({ expiresAt, attempt, maxAttempts, workflowJob, workflowRun }: Lease): string {
+  const until =
+    workflowJob || workflowRun
+      ? `It is over when its workflow ${workflowRun ? 'run' : 'job'} is`
+      : `Its lease ends at ${instantOf(expiresAt)}, unless the worker extends it`
   const then = attempt < maxAttempts ? 'it is tried again' : 'this was its last attempt'
   return `${until}; when that goes wrong, ${then}. \`/cancel\` stops it, \`/release\` gives it to another worker, \`/help\` lists what else a comment can say.`
 }

@@ -168,12 +168,13 @@ async function claimNamed(ports: Ports, id: number, body: Process, c: Asked): Pr
 
 /** A workflow's run takes over what was handed to its workflow: from its start on the lease is the run's. */
 function start({ queue }: Ports, id: number, body: Start, c: Asked): Promise<Job> {
-  const { lease, worker: asked, lease_seconds: leaseSeconds, workflow_job: workflowJob } = body
+  const { lease, worker: asked, lease_seconds: leaseSeconds } = body
+  const { workflow_job: workflowJob, workflow_run: workflowRun } = body
   const caller = callerOf(c)
   const holder = asked === undefined ? queue.holderOf(lease) : undefined
   const isAnothers = holder !== undefined && !isWorkerOf(caller, holder.worker)
   const worker = asked === undefined ? (isAnothers ? caller.id : undefined) : workerOf(caller, asked)
-  return queue.start(id, lease, { leaseSeconds, workflowJob, worker })
+  return queue.start(id, lease, { leaseSeconds, workflowJob, workflowRun, worker })
 }
 
 /** Nobody will work on jobs whose claimant hung up: they need not wait for the end of their leases. */

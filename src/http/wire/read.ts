@@ -127,6 +127,7 @@ export function readClaim(body: Claim): { request: ClaimRequest; max: number } {
     queues: queue === undefined ? queues : [queue],
     leaseSeconds: body.lease_seconds,
     workflowJob: body.workflow_job,
+    workflowRun: body.workflow_run,
     waitSeconds,
   }
   // One job is all that an id can name.

@@ -36,6 +36,8 @@ export interface ClaimRequest {
   dispatchedTo?: string | undefined
   /** Id of the workflow job that is the holder: the lease goes on while GitHub says that it runs. */
   workflowJob?: number | undefined
+  /** Id of the run that is the holder instead: the lease goes on until GitHub reports that it has ended. */
+  workflowRun?: number | undefined
   /** How long it waits at most while there is nothing to claim; not for a job that is claimed by its `id`. */
   waitSeconds?: number | undefined
   /** In whose name it waits: a key, an address. None of them may take all places. */

@@ -13,7 +13,7 @@ const MAX_LISTINGS = 5
 /** How often idle claims look for leases that ran out. */
 const MIN_SWEEP_PAUSE_MS = 10_000
 
-type StartRequest = Pick<ClaimRequest, 'leaseSeconds' | 'workflowJob' | 'worker'>
+type StartRequest = Pick<ClaimRequest, 'leaseSeconds' | 'workflowJob' | 'workflowRun' | 'worker'>
 
 /** Verbs that a claim falls back on. */
 export interface Fallbacks {

@@ -143,11 +143,12 @@ async function take(
   turns: Candidates['turns'],
 ): Promise<readonly Held[]> {
   const { worker, leaseSeconds = DEFAULT_LEASE_SECONDS, dispatched = false, workflowJob = 0 } = request
+  const { workflowRun } = request
   const seat = request.slotKey
   const slotKey = seat && (await concurrencyOf({ ...seat, namespace: 'seat' }, ''))
   const meant = picked.flatMap(({ entry, nonce, slot }) => {
-    const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, slot, slotKey }
-    const verdict = transition(entry, { verb: 'claim', ...lease })
+    const lease = { now, leaseSeconds, nonce, worker, dispatched, workflowJob, workflowRun }
+    const verdict = transition(entry, { verb: 'claim', ...lease, slot, slotKey })
     return verdict.ok && verdict.next.state === 'held'
       ? [{ held: verdict.next, move: takeTurn(verdict.move, turns, { at: now, nonce }) }]
       : []

@@ -42,6 +42,8 @@ export interface StartRequest {
   leaseSeconds?: number | undefined
   /** The workflow job that it is. */
   workflowJob?: number | undefined
+  /** The run that it is of, when the lease is the run's. */
+  workflowRun?: number | undefined
   /** Takes over what was only dispatched so far. The caller made sure that it is theirs to take. */
   worker?: string | undefined
 }
@@ -84,11 +86,11 @@ export async function start(
   lease: string,
   request: StartRequest = {},
 ): Promise<Job> {
-  const { leaseSeconds = DEFAULT_LEASE_SECONDS, workflowJob, worker } = request
+  const { leaseSeconds = DEFAULT_LEASE_SECONDS, ...holder } = request
   const held = await readLease(ports, id, lease)
   const isCompared = held.hasApprovedDigest || ports.sign !== undefined
   if (isCompared && held.dispatched) await checkApproved(ports, held)
-  const command = { verb: 'start', now: await ports.ledger.now(), leaseSeconds, workflowJob, worker } as const
+  const command = { verb: 'start', now: await ports.ledger.now(), leaseSeconds, ...holder } as const
   if (!held.concurrency || held.slot !== undefined) return settleAndShow(ports, held, command, {})
   const slot = await freeSlot(ports, held, command.now)
   return settleAndShow(ports, held, { ...command, slot }, {}).catch(async (error: unknown) => {

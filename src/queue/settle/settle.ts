@@ -152,12 +152,13 @@ function isSame(found: Entry, meant: Entry): boolean {
     // apart.
     return found.state === meant.state && found.queue === meant.queue && found.attempt === meant.attempt
   }
-  const { expiresAt, dispatched, workflowJob, worker, seq } = found
+  const { expiresAt, dispatched, workflowJob, workflowRun, worker, seq } = found
   return (
     meant.state === 'held' &&
     expiresAt >= meant.expiresAt &&
     dispatched === meant.dispatched &&
     workflowJob === meant.workflowJob &&
+    workflowRun === meant.workflowRun &&
     worker === meant.worker &&
     seq >= meant.seq
   )

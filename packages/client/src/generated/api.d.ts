@@ -992,7 +992,7 @@ export interface components {
              */
             worker?: string | undefined;
             /**
-             * a whole number from 1 to 86400
+             * a whole number from 1 to 2592000
              * @description The length of the lease: how long the worker holds the job unless it extends the lease. By default `300`.
              */
             lease_seconds?: number | undefined;
@@ -1006,6 +1006,11 @@ export interface components {
              * @description The GitHub Actions job that holds what is claimed: the lease is extended while GitHub reports that this job runs, and expires when it has ended.
              */
             workflow_job?: number | undefined;
+            /**
+             * the id of a workflow run
+             * @description The run of GitHub Actions that holds what is claimed, instead of one of its jobs: the lease goes on from one job to the next and while the run waits for approvals, and expires when the run has ended.
+             */
+            workflow_run?: number | undefined;
             /**
              * a whole number from 0 to 20
              * @description How long the answer may wait for a job when there is none (long poll). After that, the answer is as without it. Not with an `id`. By default `0`.
@@ -1053,7 +1058,7 @@ export interface components {
              */
             worker?: string | undefined;
             /**
-             * a whole number from 1 to 86400
+             * a whole number from 1 to 2592000
              * @description The length of the lease: how long the worker holds the job unless it extends the lease. By default `300`.
              */
             lease_seconds?: number | undefined;
@@ -1067,6 +1072,11 @@ export interface components {
              * @description The GitHub Actions job that holds what is claimed: the lease is extended while GitHub reports that this job runs, and expires when it has ended.
              */
             workflow_job?: number | undefined;
+            /**
+             * the id of a workflow run
+             * @description The run of GitHub Actions that holds what is claimed, instead of one of its jobs: the lease goes on from one job to the next and while the run waits for approvals, and expires when the run has ended.
+             */
+            workflow_run?: number | undefined;
             /**
              * a whole number from 0 to 20
              * @description How long the answer may wait for a job when there is none (long poll). After that, the answer is as without it. Not with an `id`. By default `0`.
@@ -1374,7 +1384,7 @@ export interface components {
              */
             lease: string;
             /**
-             * a whole number from 1 to 86400
+             * a whole number from 1 to 2592000
              * @description The length of the lease from now on. A lease never becomes shorter. By default `300`.
              */
             lease_seconds?: number | undefined;
@@ -1859,7 +1869,7 @@ export interface components {
              */
             worker?: string | undefined;
             /**
-             * a whole number from 1 to 86400
+             * a whole number from 1 to 2592000
              * @description The length of the lease: how long the worker holds the job unless it extends the lease. By default `300`.
              */
             lease_seconds?: number | undefined;
@@ -2281,7 +2291,7 @@ export interface components {
              */
             lease: string;
             /**
-             * a whole number from 1 to 86400
+             * a whole number from 1 to 2592000
              * @description The length of the lease from now on. By default `300`.
              */
             lease_seconds?: number | undefined;
@@ -2290,6 +2300,11 @@ export interface components {
              * @description The GitHub Actions job that runs it from now on, when another one claimed it: the lease is extended while GitHub reports that this job runs.
              */
             workflow_job?: number | undefined;
+            /**
+             * the id of a workflow run
+             * @description The run of GitHub Actions that the lease belongs to from now on, instead of one of its jobs; another attempt of that run may start the job again.
+             */
+            workflow_run?: number | undefined;
             /**
              * a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends
              * @description The worker that runs it from now on, when it was only dispatched so far.

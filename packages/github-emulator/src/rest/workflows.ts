@@ -2,7 +2,7 @@ import { notFound, unprocessable } from '../problem.ts'
 import { findEntry } from '../store/objects.ts'
 import type { Ref } from '../store/refs.ts'
 import { apiUrl, pageUrl } from '../to-json/site.ts'
-import { workflowJobToJson } from '../to-json/workflow.ts'
+import { workflowJobToJson, workflowRunToJson } from '../to-json/workflow.ts'
 import { fieldsOf, flag, record, requiredText } from './fields.ts'
 import { refNamed } from './git/commits.ts'
 import {
@@ -181,6 +181,16 @@ function get(call: RepositoryCall): Reply {
   return ok(workflowJobToJson(call, call.repository, job))
 }
 
+function getRun(call: RepositoryCall): Reply {
+  const { store, repository } = call
+  const runId = Number(call.parameters.run_id)
+  const newest = store.workflowJobs
+    .ofRun(repository, runId, { latestOnly: true, limit: 100, offset: 0 })
+    .at(-1)
+  if (!newest) throw notFound()
+  return ok(workflowRunToJson(call, repository, newest))
+}
+
 function listOfRun(call: RepositoryCall): Reply {
   const { store, repository, query } = call
   const runId = Number(call.parameters.run_id)
@@ -195,5 +205,6 @@ function listOfRun(call: RepositoryCall): Reply {
 
 export const workflowJobEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'GET', path: '/actions/jobs/{job_id}', handle: get, mayLag: true, needs: 'actions' },
+  { method: 'GET', path: '/actions/runs/{run_id}', handle: getRun, mayLag: true, needs: 'actions' },
   { method: 'GET', path: '/actions/runs/{run_id}/jobs', handle: listOfRun, mayLag: true, needs: 'actions' },
 ]

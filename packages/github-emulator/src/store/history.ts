@@ -10,6 +10,7 @@ const TABLES = [
   'events',
   'refs',
   'workflow_jobs',
+  'workflow_runs',
   'reactions',
   'assignees',
   'edits',

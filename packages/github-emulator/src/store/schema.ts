@@ -308,6 +308,13 @@ const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE comments ADD COLUMN editor_id INTEGER REFERENCES users;
   `,
+  `
+  CREATE TABLE workflow_runs (
+    id INTEGER PRIMARY KEY,
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    status TEXT NOT NULL CHECK (status IN ('queued', 'in_progress', 'waiting', 'completed'))
+  ) STRICT;
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

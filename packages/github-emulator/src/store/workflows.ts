@@ -89,6 +89,9 @@ export type WorkflowJob = WorkflowJobState & {
   completed_at: number | null
 }
 
+/** How a run stands; `waiting`: for somebody's approval of an environment. */
+export type WorkflowRunStatus = 'queued' | 'in_progress' | 'waiting' | 'completed'
+
 const COLUMNS =
   'id, repository_id, run_id, run_attempt, name, workflow_name, head_sha, status, conclusion, created_at, started_at, completed_at'
 
@@ -148,6 +151,24 @@ export function createWorkflowJobs(database: Database, seconds: () => number, { 
       )
       return existing(job.id)
     },
+    /** Says how a run stands, which its jobs alone do not tell: more of them may come. */
+    sayRun: (repository: Repository, runId: number, status: WorkflowRunStatus): void =>
+      void database.run(
+        'INSERT INTO workflow_runs (id, repository_id, status) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET status = ?3',
+        runId,
+        repository.id,
+        status,
+      ),
+    /** How a run stands: as was said, or over when all its jobs are; undefined when there is no such run. */
+    runStatus: (repository: Repository, runId: number): WorkflowRunStatus | undefined =>
+      database.get<{ status: WorkflowRunStatus | null }>(
+        `SELECT coalesce(
+           (SELECT status FROM workflow_runs WHERE repository_id = ?1 AND id = ?2),
+           (SELECT iif(min(status = 'completed'), 'completed', 'in_progress') FROM workflow_jobs
+             WHERE repository_id = ?1 AND run_id = ?2 HAVING count(*) > 0)) AS status`,
+        repository.id,
+        runId,
+      )?.status ?? undefined,
     /** The jobs of a run, of its latest attempt or of all. */
     ofRun: (
       repository: Repository,

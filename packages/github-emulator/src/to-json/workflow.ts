@@ -2,6 +2,7 @@ import { isoSeconds } from '../git.ts'
 import type { Repository } from '../store/repositories.ts'
 import type { WorkflowJob } from '../store/workflows.ts'
 import { nodeId } from './node-id.ts'
+import { simpleRepositoryToJson } from './repository.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
 
 /** OpenAPI `job`. A job's id is that of its check run; runners have it from the start of its work on. */
@@ -35,21 +36,39 @@ export function workflowJobToJson(site: Site, repository: Repository, job: Workf
   }
 }
 
-/** As much of a run as its jobs tell. */
+/** OpenAPI `workflow-run`: as much of a run as its jobs tell; `job` is its newest one. */
 export function workflowRunToJson(site: Site, repository: Repository, job: WorkflowJob) {
-  const url = `${apiUrl(site, repository)}/actions/runs/${job.run_id}`
+  const [api, page] = [apiUrl(site, repository), pageUrl(site, repository)]
+  const url = `${api}/actions/runs/${job.run_id}`
+  const status = site.store.workflowJobs.runStatus(repository, job.run_id) ?? job.status
+  const home = simpleRepositoryToJson(site, repository)
   return {
     id: job.run_id,
     node_id: nodeId('WorkflowRun', repository.id, job.run_id),
     name: job.workflow_name,
+    display_title: job.workflow_name,
+    path: `.github/workflows/${job.workflow_name.toLowerCase().replaceAll(/\W+/g, '-')}.yml`,
     head_branch: repository.default_branch,
     head_sha: job.head_sha,
+    head_commit: null,
+    run_number: 1,
     run_attempt: job.run_attempt,
-    status: job.status,
-    conclusion: job.conclusion,
+    event: 'workflow_dispatch',
+    status,
+    conclusion: status === 'completed' ? job.conclusion : null,
+    workflow_id: repository.id,
+    pull_requests: [],
     url,
-    html_url: `${pageUrl(site, repository)}/actions/runs/${job.run_id}`,
+    html_url: `${page}/actions/runs/${job.run_id}`,
     jobs_url: `${url}/jobs`,
+    logs_url: `${url}/logs`,
+    artifacts_url: `${url}/artifacts`,
+    cancel_url: `${url}/cancel`,
+    rerun_url: `${url}/rerun`,
+    check_suite_url: `${api}/check-suites/${job.run_id}`,
+    workflow_url: `${api}/actions/workflows/${repository.id}`,
+    repository: home,
+    head_repository: home,
     created_at: isoSeconds(job.created_at),
     updated_at: isoSeconds(job.completed_at ?? job.started_at),
   }

@@ -170,10 +170,18 @@ const TRIGGERS: readonly Trigger[] = [
   {
     on: 'UPDATE OF status ON main.workflow_jobs',
     when: `old.status <> new.status AND new.status = 'completed' AND NOT EXISTS (SELECT 1 FROM main.workflow_jobs
-      WHERE repository_id = new.repository_id AND run_id = new.run_id AND status <> 'completed')`,
+      WHERE repository_id = new.repository_id AND run_id = new.run_id AND status <> 'completed')
+      AND NOT EXISTS (SELECT 1 FROM main.workflow_runs WHERE id = new.run_id AND status <> 'completed')`,
     event: 'workflow_run',
     action: "'completed'",
     detail: "json_object('id', new.id)",
+  },
+  {
+    on: 'UPDATE OF status ON main.workflow_runs',
+    when: "old.status <> new.status AND new.status = 'completed'",
+    event: 'workflow_run',
+    action: "'completed'",
+    detail: `json_object('id', (SELECT max(id) FROM main.workflow_jobs WHERE run_id = new.id))`,
   },
   {
     on: 'UPDATE OF name ON main.repositories',

@@ -104,3 +104,17 @@ test('a token without `actions: read` is refused before the job is looked for', 
     json: { message: 'Resource not accessible by integration' },
   })
 })
+
+test('a run stands as its jobs do, unless somebody says how it stands', async () => {
+  const { repository, workflowJobs, read } = start()
+  const path = `/runs/${RUN}`
+  expect(await read(path)).toMatchObject({ status: 404 })
+  const job = workflowJobs.create(repository, { runId: RUN, workflowName: 'Queue' })
+  const stands = async () => (await read(path)).json
+  expect(await stands()).toMatchObject({ id: RUN, name: 'Queue', status: 'in_progress', conclusion: null })
+  workflowJobs.sayRun(repository, RUN, 'waiting')
+  workflowJobs.update(job, { status: 'completed', conclusion: 'success' })
+  expect(await stands()).toMatchObject({ status: 'waiting', conclusion: null })
+  workflowJobs.sayRun(repository, RUN, 'completed')
+  expect(await stands()).toMatchObject({ status: 'completed', conclusion: 'success' })
+})

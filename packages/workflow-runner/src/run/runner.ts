@@ -151,8 +151,13 @@ async function perform(run: WorkflowRun): Promise<RunReport> {
     return { id, attempt, name, conclusion: 'not triggered', jobs: [], log: [] }
   }
   const member = { cancel: () => cancellation.abort() }
+  const { workflowJobs } = host.github.store
+  const begin = () => {
+    workflowJobs.sayRun(host.repository, id, 'in_progress')
+    return runJobs(run).finally(() => workflowJobs.sayRun(host.repository, id, 'completed'))
+  }
   const jobs =
-    (await host.groups.inTurn(turnOf(workflow.concurrency, scope), member, () => runJobs(run))) ??
+    (await host.groups.inTurn(turnOf(workflow.concurrency, scope), member, begin)) ??
     workflow.jobs.map((job) => unstarted(job, job.id, null, 'cancelled'))
   const log = jobs.flatMap(({ steps }) => steps.flatMap((step) => step.log))
   return { id, attempt, name, conclusion: worstOf(jobs), jobs, log }

@@ -69,6 +69,7 @@ export interface Claim {
   lease_seconds: number
   dispatched: boolean
   workflow_job?: number
+  workflow_run?: number
   wait_seconds: number
   workflow_ref?: string
 }
@@ -84,6 +85,7 @@ export interface ClaimBatch {
   lease_seconds: number
   dispatched: boolean
   workflow_job?: number
+  workflow_run?: number
   wait_seconds: number
   workflow_ref?: string
 }
@@ -285,6 +287,7 @@ export interface Start {
   lease: string
   lease_seconds: number
   workflow_job?: number
+  workflow_run?: number
   worker?: string
 }
 export declare const start: Validate<Start>

@@ -757,7 +757,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var claim = validate27;
-var schema38 = { "title": "an object with the claim's options", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "queues": { "title": "a list of 1 to 10 queues, each once", "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "id": { "title": "a job's id" }, "max": { "title": "a whole number from 1 to 20" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "dispatched": { "title": "true or false" }, "workflow_job": { "title": "the id of a workflow job" }, "wait_seconds": { "title": "a whole number from 0 to 20" }, "workflow_ref": { "title": "1 to 400 characters without spaces" } } };
+var schema38 = { "title": "an object with the claim's options", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "queues": { "title": "a list of 1 to 10 queues, each once", "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "id": { "title": "a job's id" }, "max": { "title": "a whole number from 1 to 20" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 2592000" }, "dispatched": { "title": "true or false" }, "workflow_job": { "title": "the id of a workflow job" }, "workflow_run": { "title": "the id of a workflow run" }, "wait_seconds": { "title": "a whole number from 0 to 20" }, "workflow_ref": { "title": "1 to 400 characters without spaces" } } };
 var pattern22 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
 var pattern23 = /* @__PURE__ */ new RegExp("^[!-~]([ -~]{0,38}[!-~])?$", "u");
 var pattern24 = /* @__PURE__ */ new RegExp("^[!-~]{1,400}$", "u");
@@ -905,7 +905,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (typeof data7 == "number" && isFinite(data7)) {
-      if (data7 > 86400 || isNaN(data7)) {
+      if (data7 > 2592e3 || isNaN(data7)) {
         vErrors = addError(vErrors, instancePath + "/lease_seconds", schema38.properties.lease_seconds);
         errors++;
       }
@@ -936,25 +936,42 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    let data10 = data.wait_seconds;
-    if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+    if (data.workflow_run !== void 0 && func0.call(data, "workflow_run")) {
+      let data10 = data.workflow_run;
+      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+        vErrors = addError(vErrors, instancePath + "/workflow_run", schema38.properties.workflow_run);
+        errors++;
+      }
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 > 999999999999 || isNaN(data10)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_run", schema38.properties.workflow_run);
+          errors++;
+        }
+        if (data10 < 1 || isNaN(data10)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_run", schema38.properties.workflow_run);
+          errors++;
+        }
+      }
+    }
+    let data11 = data.wait_seconds;
+    if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
       vErrors = addError(vErrors, instancePath + "/wait_seconds", schema38.properties.wait_seconds);
       errors++;
     }
-    if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 20 || isNaN(data10)) {
+    if (typeof data11 == "number" && isFinite(data11)) {
+      if (data11 > 20 || isNaN(data11)) {
         vErrors = addError(vErrors, instancePath + "/wait_seconds", schema38.properties.wait_seconds);
         errors++;
       }
-      if (data10 < 0 || isNaN(data10)) {
+      if (data11 < 0 || isNaN(data11)) {
         vErrors = addError(vErrors, instancePath + "/wait_seconds", schema38.properties.wait_seconds);
         errors++;
       }
     }
     if (data.workflow_ref !== void 0 && func0.call(data, "workflow_ref")) {
-      let data11 = data.workflow_ref;
-      if (typeof data11 === "string") {
-        if (!pattern24.test(data11)) {
+      let data12 = data.workflow_ref;
+      if (typeof data12 === "string") {
+        if (!pattern24.test(data12)) {
           vErrors = addError(vErrors, instancePath + "/workflow_ref", schema38.properties.workflow_ref);
           errors++;
         }
@@ -971,7 +988,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var claimBatch = validate28;
-var schema39 = { "title": "an object with the claim's options", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "queues": { "title": "a list of 1 to 10 queues, each once", "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "id": { "title": "a job's id" }, "max": { "title": "a whole number from 1 to 20" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "dispatched": { "title": "true or false" }, "workflow_job": { "title": "the id of a workflow job" }, "wait_seconds": { "title": "a whole number from 0 to 20" }, "workflow_ref": { "title": "1 to 400 characters without spaces" } } };
+var schema39 = { "title": "an object with the claim's options", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "queues": { "title": "a list of 1 to 10 queues, each once", "items": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" } }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" }, "id": { "title": "a job's id" }, "max": { "title": "a whole number from 1 to 20" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 2592000" }, "dispatched": { "title": "true or false" }, "workflow_job": { "title": "the id of a workflow job" }, "workflow_run": { "title": "the id of a workflow run" }, "wait_seconds": { "title": "a whole number from 0 to 20" }, "workflow_ref": { "title": "1 to 400 characters without spaces" } } };
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1117,7 +1134,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (typeof data7 == "number" && isFinite(data7)) {
-      if (data7 > 86400 || isNaN(data7)) {
+      if (data7 > 2592e3 || isNaN(data7)) {
         vErrors = addError(vErrors, instancePath + "/lease_seconds", schema39.properties.lease_seconds);
         errors++;
       }
@@ -1148,25 +1165,42 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    let data10 = data.wait_seconds;
-    if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+    if (data.workflow_run !== void 0 && func0.call(data, "workflow_run")) {
+      let data10 = data.workflow_run;
+      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+        vErrors = addError(vErrors, instancePath + "/workflow_run", schema39.properties.workflow_run);
+        errors++;
+      }
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 > 999999999999 || isNaN(data10)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_run", schema39.properties.workflow_run);
+          errors++;
+        }
+        if (data10 < 1 || isNaN(data10)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_run", schema39.properties.workflow_run);
+          errors++;
+        }
+      }
+    }
+    let data11 = data.wait_seconds;
+    if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
       vErrors = addError(vErrors, instancePath + "/wait_seconds", schema39.properties.wait_seconds);
       errors++;
     }
-    if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 20 || isNaN(data10)) {
+    if (typeof data11 == "number" && isFinite(data11)) {
+      if (data11 > 20 || isNaN(data11)) {
         vErrors = addError(vErrors, instancePath + "/wait_seconds", schema39.properties.wait_seconds);
         errors++;
       }
-      if (data10 < 0 || isNaN(data10)) {
+      if (data11 < 0 || isNaN(data11)) {
         vErrors = addError(vErrors, instancePath + "/wait_seconds", schema39.properties.wait_seconds);
         errors++;
       }
     }
     if (data.workflow_ref !== void 0 && func0.call(data, "workflow_ref")) {
-      let data11 = data.workflow_ref;
-      if (typeof data11 === "string") {
-        if (!pattern24.test(data11)) {
+      let data12 = data.workflow_ref;
+      if (typeof data12 === "string") {
+        if (!pattern24.test(data12)) {
           vErrors = addError(vErrors, instancePath + "/workflow_ref", schema39.properties.workflow_ref);
           errors++;
         }
@@ -1913,7 +1947,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var extend = validate34;
-var schema45 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "progress": { "title": "an object with percent, note or log", "properties": { "percent": { "title": "a number from 0 to 100" }, "note": { "title": "at most 1000 characters" }, "log": { "title": "a list of at most 1000 lines", "items": { "title": "a line of at most 10000 characters" } } } } } };
+var schema45 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "lease_seconds": { "title": "a whole number from 1 to 2592000" }, "progress": { "title": "an object with percent, note or log", "properties": { "percent": { "title": "a number from 0 to 100" }, "note": { "title": "at most 1000 characters" }, "log": { "title": "a list of at most 1000 lines", "items": { "title": "a line of at most 10000 characters" } } } } } };
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1954,7 +1988,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (typeof data1 == "number" && isFinite(data1)) {
-      if (data1 > 86400 || isNaN(data1)) {
+      if (data1 > 2592e3 || isNaN(data1)) {
         vErrors = addError(vErrors, instancePath + "/lease_seconds", schema45.properties.lease_seconds);
         errors++;
       }
@@ -2621,7 +2655,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var process = validate43;
-var schema54 = { "title": "an object with the claim's options", "properties": { "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 86400" } } };
+var schema54 = { "title": "an object with the claim's options", "properties": { "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" }, "lease_seconds": { "title": "a whole number from 1 to 2592000" } } };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2655,7 +2689,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (typeof data1 == "number" && isFinite(data1)) {
-      if (data1 > 86400 || isNaN(data1)) {
+      if (data1 > 2592e3 || isNaN(data1)) {
         vErrors = addError(vErrors, instancePath + "/lease_seconds", schema54.properties.lease_seconds);
         errors++;
       }
@@ -3203,7 +3237,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var start = validate50;
-var schema61 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "lease_seconds": { "title": "a whole number from 1 to 86400" }, "workflow_job": { "title": "the id of a workflow job" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" } } };
+var schema61 = { "title": "an object with the lease", "properties": { "lease": { "title": "the lease that the claim answered with" }, "lease_seconds": { "title": "a whole number from 1 to 2592000" }, "workflow_job": { "title": "the id of a workflow job" }, "workflow_run": { "title": "the id of a workflow run" }, "worker": { "title": "a worker's name: 1 to 40 printable ASCII characters, no blanks at its ends" } } };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3217,7 +3251,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "worker")) {
+      if (!(key0 === "lease" || key0 === "lease_seconds" || key0 === "workflow_job" || key0 === "workflow_run" || key0 === "worker")) {
         vErrors = addError(vErrors, instancePath, schema61, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
@@ -3244,7 +3278,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (typeof data1 == "number" && isFinite(data1)) {
-      if (data1 > 86400 || isNaN(data1)) {
+      if (data1 > 2592e3 || isNaN(data1)) {
         vErrors = addError(vErrors, instancePath + "/lease_seconds", schema61.properties.lease_seconds);
         errors++;
       }
@@ -3270,10 +3304,27 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
+    if (data.workflow_run !== void 0 && func0.call(data, "workflow_run")) {
+      let data3 = data.workflow_run;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        vErrors = addError(vErrors, instancePath + "/workflow_run", schema61.properties.workflow_run);
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 999999999999 || isNaN(data3)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_run", schema61.properties.workflow_run);
+          errors++;
+        }
+        if (data3 < 1 || isNaN(data3)) {
+          vErrors = addError(vErrors, instancePath + "/workflow_run", schema61.properties.workflow_run);
+          errors++;
+        }
+      }
+    }
     if (data.worker !== void 0 && func0.call(data, "worker")) {
-      let data3 = data.worker;
-      if (typeof data3 === "string") {
-        if (!pattern23.test(data3)) {
+      let data4 = data.worker;
+      if (typeof data4 === "string") {
+        if (!pattern23.test(data4)) {
           vErrors = addError(vErrors, instancePath + "/worker", schema61.properties.worker);
           errors++;
         }
