@@ -1,8 +1,8 @@
+import type { Clock } from '@octoqueue/bounds/clock'
 import { createQueueClient, errorOf, Misconfigured, type Queue } from '@octoqueue/client'
 import { createServiceLog } from '../compose.ts'
-import { type Environment, readConfig } from '../config/config.ts'
+import { readConfig } from '../config/config.ts'
 import { PROBLEMS, Problem } from '../domain/problem.ts'
-import type { Clock } from '../ports.ts'
 import { createDeadlineBudget } from '../runtime/deadline-budget.ts'
 import { systemRandom } from '../runtime/system.ts'
 import { compose, createNodeRuntime } from './service.ts'
@@ -33,7 +33,7 @@ export interface InProcess {
   /** Takes the lines of the log, one JSON object each: warnings and errors. Nobody when absent. */
   log?: ((line: string) => void) | undefined
   /** More settings, by their names in the README's table, such as `LEDGER` or `SIGNING_SECRET`. */
-  settings?: Environment | undefined
+  settings?: Readonly<Record<string, string | undefined>> | undefined
 }
 
 /** A repository on GitHub, reached with a token, or as a GitHub App by `settings`. */
@@ -126,7 +126,7 @@ async function open(options: OnGitHub | OnEmbedded) {
   }
 }
 
-function settingsOf(options: OnGitHub | OnEmbedded): Environment {
+function settingsOf(options: OnGitHub | OnEmbedded): NonNullable<InProcess['settings']> {
   const { dataFolder, settings } = options
   const common = { LOG_LEVEL: 'warn', ...settings, ...(dataFolder && { OCTOQUEUE_DATA: dataFolder }) }
   if ('embedded' in options) return common

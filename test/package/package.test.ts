@@ -44,6 +44,16 @@ describe('the tarball', () => {
     expect(packed.unpackedSize).toBeLessThan(MAX_UNPACKED_BYTES)
   })
 
+  test('declares what its exports name, and nothing of the inside', () => {
+    const users =
+      /^dist\/types\/(index|client|worker|testing|src\/node\/\w+|packages\/(client|worker)\/[\w/-]+)\.d\.ts$/
+    const declared = packed.files.map(({ path }) => path).filter((one) => one.startsWith('dist/types/'))
+    expect(declared.filter((one) => !users.test(one))).toEqual([
+      'dist/types/packages/bounds/src/clock.d.ts',
+      'dist/types/packages/bounds/src/repeat.d.ts',
+    ])
+  })
+
   test('gives every way of resolving modules the right types, as attw says', () => {
     const attw = tool('@arethetypeswrong/cli/dist/index.js')
     const { status, stdout, stderr } = runIn(place, attw, packed.file, '--profile', 'esm-only')

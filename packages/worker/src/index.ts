@@ -1,4 +1,4 @@
-export { systemClock } from '@octoqueue/bounds'
+export { systemClock } from '@octoqueue/bounds/clock'
 export type { Events, Listener } from './events.ts'
 export {
   defineHandler,

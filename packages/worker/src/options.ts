@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import { type Clock, systemClock } from '@octoqueue/bounds'
+import { type Clock, systemClock } from '@octoqueue/bounds/clock'
 import { DEFAULTS } from './defaults.ts'
 import { ANY, type Handlers, type Middleware, type Prepared, prepareHandlers } from './handler.ts'
 import type { WorkerQueue } from './queue.ts'

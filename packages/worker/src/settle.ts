@@ -1,4 +1,5 @@
-import { backOffMs, type Clock } from '@octoqueue/bounds'
+import { backOffMs } from '@octoqueue/bounds'
+import type { Clock } from '@octoqueue/bounds/clock'
 import type { Emit } from './events.ts'
 import { type Lease, orAborted } from './lease.ts'
 import type { Random } from './options.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '@octoqueue/bounds'
+import type { Clock } from '@octoqueue/bounds/clock'
 import { counter, formatFor, gauge, MEDIA_TYPES, writeMetrics } from '@octoqueue/metrics-text'
 import type { Emitter, Events } from './events.ts'
 import { reasonOf } from './queue.ts'
