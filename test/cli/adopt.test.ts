@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { listen } from '../../src/node/listen.ts'
 import { aPerson } from '../support/people.ts'
+import { start } from '../support/program.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 /** A team's backlog, and the command as somebody types it. */
@@ -23,8 +24,8 @@ async function aBacklog(count: number) {
       ...['bug', at % 7 === 0 ? 'blocked' : 'priority: high', at % 3 === 0 ? 'completed' : 'area/ui'],
     ])
   }
-  const env = { GH_TOKEN: world.token, GITHUB_REPO: `${OWNER}/${REPO}`, GITHUB_API_URL: url }
-  const type = async (args: string[], answer?: string) => {
+  const account = { GH_TOKEN: world.token, GITHUB_REPO: `${OWNER}/${REPO}`, GITHUB_API_URL: url }
+  const type = async (args: string[], answer?: string, env: Record<string, string> = account) => {
     const [printed, told]: [string[], string[]] = [[], []]
     const terminal = {
       env,
@@ -50,7 +51,7 @@ async function aBacklog(count: number) {
       return { ...issue, labels: issue && store.issueLabels.list(issue).map(({ name }) => name) }
     })
   }
-  return { ...world, type, all, unlabelAll }
+  return { ...world, account, type, all, unlabelAll }
 }
 
 test('the command says what it would do, asks, and does nothing without a yes', async () => {
@@ -137,4 +138,46 @@ test('a thousand issues become jobs by one command, and none again, byte for byt
     before.map(({ body, title }) => [title, body]),
   )
   expect(log.lines.filter(({ level }) => level === 'error')).toEqual([])
+})
+
+test('two commands at once make one job of each issue, and harm none', async () => {
+  const world = await aBacklog(140)
+  const before = world.all()
+  const line = ['adopt', '--label', 'agent', '--queue', 'agents', '--yes', '--json']
+  const both = await Promise.all([world.type(line), world.type(line)])
+  const made = both.map(({ printed }) => (JSON.parse(printed) as { adopted: number[] }).adopted)
+  const labelled = before.flatMap(({ number, labels }) => (labels?.includes('agent') ? (number ?? 0) : []))
+  // Where both make the very same move, each of them has made it.
+  expect([...new Set(made.flat())].toSorted((a, b) => a - b)).toEqual(labelled)
+  expect(world.all()).toEqual(before)
+  const { queue } = world.createProcess({ replace: { bindings: undefined } })
+  const { jobs } = await queue.list({ queue: 'agents', limit: 200 })
+  expect(jobs.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual(labelled)
+  expect((await world.type([...line, '--dry-run'])).printed).toContain('"issues":[]')
+})
+
+test('through a service that runs, the whole command makes jobs that its workers get', async () => {
+  const world = await aBacklog(70)
+  const before = world.all()
+  const key = 'correct-horse-battery'
+  const env = { ...world.account, API_KEY: key, HOST: '127.0.0.1' }
+  const url = await start(['serve', '--port', '0'], { env }).url()
+  const through = (line: string[]) => start([...line, '--url', url], { env: { OCTOQUEUE_KEY: key } })
+  const line = ['adopt', '--label', 'agent', '--query', '-label:completed', '--queue', 'agents']
+  const refused = start([...line, '--yes', '--url', url], { env: { OCTOQUEUE_KEY: 'another-key-than-that' } })
+  expect(await refused.ended).toBe(3)
+  const unasked = through(line)
+  expect(await unasked.ended).toBe(2)
+  expect(unasked.output().stderr).toContain('--yes')
+  const adopting = through([...line, '--yes', '--json'])
+  expect(await adopting.ended).toBe(0)
+  const chosen = before.flatMap(({ number, labels }) =>
+    labels?.includes('agent') && !labels.includes('completed') ? (number ?? 0) : [],
+  )
+  expect(JSON.parse(adopting.output().stdout)).toMatchObject({ queue: 'agents', adopted: chosen })
+  expect(world.all()).toEqual(before)
+  const claiming = through(['claim', '--queues', 'agents', '--json'])
+  expect(await claiming.ended).toBe(0)
+  const { jobs } = JSON.parse(claiming.output().stdout) as { jobs: { id: number; data: object }[] }
+  expect(jobs).toMatchObject([{ id: chosen[0], data: { title: 'It breaks (1)', body: before[1]?.body } }])
 })

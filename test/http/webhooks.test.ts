@@ -251,6 +251,35 @@ test('a label makes a job of an ordinary issue at once, and taking it off ends i
   expect(await look({ github, token }, number)).toMatchObject({ state: 'open', labels: [], comments: [] })
 })
 
+test.each([
+  ['completes the job of a worker', true, 'completed'],
+  ['cancels a job that waits', false, 'cancelled'],
+])(
+  'a webhook of a merged pull request that closes an ordinary issue %s at once',
+  async (_, isHeld, status) => {
+    const service = createListening()
+    const { deliver, about, post, send, statusOf, person, clock, github } = service
+    await post('/sweep')
+    await send('PATCH', '/queues/agents/settings', { adopt: 'agent' })
+    clock.advanceSeconds(70)
+    const number = await person.file({ title: 'It breaks', body: 'It does.', labels: ['agent'] })
+    await deliver(about(number, 'labeled'))
+    await expect.poll(() => statusOf(number), PATIENT).toBe('pending')
+    if (isHeld) expect((await post('/jobs/claim', { queues: ['agents'] })).status).toBe(200)
+    clock.advanceSeconds(20)
+    const repository = github.store.repositories.named('acme', 'jobs')
+    const [issue, mona] = [
+      repository && github.store.issues.numbered(repository, number),
+      github.store.users.withLogin('mona'),
+    ]
+    if (!repository || !issue || !mona) throw new Error('all of them are there')
+    const fix = github.store.issues.createPullRequest(repository, mona, { title: `Fixes #${number}` })
+    github.store.issues.closeByMerge(issue, mona, fix)
+    await deliver(about(number, 'closed'))
+    await expect.poll(() => statusOf(number), PATIENT).toBe(status)
+  },
+)
+
 test('an administrator makes jobs of issues through the API, with a label that is not of the queue', async () => {
   const { post, get, send, person } = createListening()
   const number = await person.file({ title: 'It breaks', labels: ['agent'] })

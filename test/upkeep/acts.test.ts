@@ -2,12 +2,24 @@ import { mountPages } from '@octoqueue/github-emulator/pages'
 import { ACTS } from '@octoqueue/issue-body'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
+import { SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { claimed } from '../support/claimed.ts'
 import { aPerson, ask, look } from '../support/people.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 type Act = keyof typeof ACTS
-type Given = 'none' | 'filed' | 'approved' | 'pending' | 'processing' | 'blocked' | 'taken' | 'failed'
+type Given =
+  | 'none'
+  | 'ordinary'
+  | 'adopted'
+  | 'run'
+  | 'filed'
+  | 'approved'
+  | 'pending'
+  | 'processing'
+  | 'blocked'
+  | 'taken'
+  | 'failed'
 type Scene = Awaited<ReturnType<typeof given>>
 type Way = (scene: Scene) => Promise<unknown>
 
@@ -34,6 +46,26 @@ async function given(state: Given) {
   }
   const tell = (method: string, path: string, body?: unknown) => ask(world, ann.token, method, path, body)
   const scene = { world, ann, eve, post, tell, id: 1, seen: [] as readonly string[] }
+  if (state === 'ordinary' || state === 'adopted' || state === 'run') {
+    const settings = JSON.stringify({ version: 1, queues: { agents: { adopt: 'agent' } } })
+    await world.documents.write(SETTINGS_PATH, settings, { from: undefined, message: 'Set' })
+    const adopting = {
+      ...scene,
+      world: { ...world, ...world.createProcess({ replace: { bindings: undefined } }) },
+    }
+    await adopting.world.queue.sweep()
+    world.clock.advanceSeconds(5)
+    await ann.file({ title: 'It breaks', body: 'It does.' })
+    await tell('POST', '/labels', { name: 'agent' })
+    if (state !== 'ordinary') {
+      await ann.label(1, 'agent')
+      world.clock.advanceSeconds(70)
+      await adopting.world.queue.sweep()
+    }
+    if (state === 'run') await adopting.world.queue.claim({ worker: 'w', queues: ['agents'] })
+    world.clock.advanceSeconds(10)
+    return { ...adopting, seen: (await look(world, 1)).labels }
+  }
   if (state === 'none') {
     await queue.sweep()
     for (const name of ['pending', 'queue:mail'])
@@ -61,6 +93,18 @@ async function given(state: Given) {
   }
   world.clock.advanceSeconds(10)
   return { ...scene, seen: (await look(world, 1)).labels }
+}
+
+/** Closes an issue as GitHub does when a pull request is merged that fixes it. */
+function mergeFix({ github: { store } }: Scene['world'], number: number): void {
+  const repository = store.repositories.named(OWNER, REPO)
+  const [issue, ann] = [repository && store.issues.numbered(repository, number), store.users.withLogin('ann')]
+  if (!repository || !issue || !ann) throw new Error('all of them are there')
+  store.issues.closeByMerge(
+    issue,
+    ann,
+    store.issues.createPullRequest(repository, ann, { title: 'Fixes it' }),
+  )
 }
 
 interface Row {
@@ -396,6 +440,32 @@ const ROWS: readonly [act: Act, row: Row][] = [
       becomes: { status: 'pending' },
     },
   ],
+  [
+    'Put the label of adoption on an ordinary issue',
+    {
+      on: 'ordinary',
+      api: ({ ann }) => ann.label(1, 'agent'),
+      page: boxes('agent'),
+      becomes: { status: 'pending', queue: 'agents', labels: ['agent'] },
+    },
+  ],
+  [
+    'Take that label off',
+    {
+      on: 'adopted',
+      api: ({ ann }) => ann.unlabel(1, 'agent'),
+      page: boxes(),
+      becomes: { status: 'cancelled', labels: [] },
+    },
+  ],
+  ...(['run', 'adopted'] as const).map((on): [Act, Row] => [
+    'Merge a pull request that closes an ordinary issue',
+    {
+      on,
+      api: async ({ world }) => mergeFix(world, 1),
+      becomes: { status: on === 'run' ? 'completed' : 'cancelled', labels: ['agent'] },
+    },
+  ]),
 ]
 
 const CASES = ROWS.flatMap(([act, row], index) =>

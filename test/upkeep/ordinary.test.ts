@@ -86,6 +86,30 @@ test('the label of a stranger, of an App, and of before the queue came makes non
   await expect(world.queue.get(number)).rejects.toMatchObject({ type: 'job-not-found' })
 })
 
+test('a label that a stranger’s issue brings along, by a form or otherwise, makes none', async () => {
+  const world = await aTeam()
+  const { store } = world.github
+  const [repository, eve] = [store.repositories.named(OWNER, REPO), store.users.withLogin('eve')]
+  if (!repository || !eve) throw new Error('both are there')
+  // A form of the repository's puts its labels on, whoever fills it in.
+  const byForm = store.issues.create(repository, eve, { title: 'Please', body: '### What\n\nrun this' })
+  store.issueLabels.addNames(repository, byForm, eve, ['agent'])
+  const byApi = await world.eve.file({ title: 'Please', labels: ['agent'] })
+  const later = await world.file()
+  await world.eve.label(later, 'agent')
+  const numbers = [byForm.number, byApi, later]
+  const before = await Promise.all(numbers.map((number) => whole(world, number)))
+  for (let sweeps = 0; sweeps < 3; sweeps++)
+    expect(await world.later()).toMatchObject({ admitted: [], served: [] })
+  for (const number of numbers)
+    await expect(world.queue.get(number)).rejects.toMatchObject({ type: 'job-not-found' })
+  expect(await Promise.all(numbers.map((number) => whole(world, number)))).toEqual(before)
+  // Whoever has triage makes one of it all the same, by taking the label off and putting it on.
+  await world.tri.unlabel(byForm.number, 'agent')
+  await world.tri.label(byForm.number, 'agent')
+  expect(await world.later()).toMatchObject({ admitted: [byForm.number] })
+})
+
 test.each([
   ['asks to be a job by itself', { labels: ['pending'], body: '```json\n1\n```' }],
   ['has a copied block', { body: '```json\n1\n```\n<!-- octoqueue {"version":1,"queue":"agents"} -->' }],

@@ -68,5 +68,10 @@ export const ACTS = {
   'Convert to a discussion': '`/cancel`, as GitHub closes the issue',
   'Edit or delete a comment of the queue':
     'nothing: the outcome of an ended job is written anew when it is gone',
+  'Put the label of adoption on an ordinary issue':
+    'a job of the queue that has the label in its settings, with what the issue says ([adopt](adopt.md)); from a stranger nothing',
+  'Take that label off': '`/cancel`; the issue stays as it is',
+  'Merge a pull request that closes an ordinary issue':
+    'its job has completed when a worker has it, and is cancelled when it waits',
   'Edit or delete a command': 'nothing: a command counts as it was written first',
 } as const
