@@ -106,7 +106,7 @@ export async function tie(
   })
 }
 
-/** Serves those who waited for a job that ended, as far as this process knows of them. Never throws. */
+/** Serves those who waited for a job that ended, or that went to its dead letter queue, as far as this process knows of them. Never throws. */
 export async function followUp(
   ports: Ports,
   behind: Behind,
@@ -119,5 +119,5 @@ export async function followUp(
       ports.log.warn('follow-up', { id, reason: reasonOf(error) })
       return []
     })
-  return follow(behind, ended, serve, (entry) => (entry.state === 'done' ? entry.outcome : undefined))
+  return follow(behind, [id], ended, serve, (entry) => (entry.state === 'done' ? entry.outcome : undefined))
 }

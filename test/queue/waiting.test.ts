@@ -84,6 +84,42 @@ describe('a job after others', () => {
     expect((await world.queue.get(behind.id)).status).toBe('pending')
   })
 
+  test('is blocked with a reason when its blocker goes to its dead letter queue, until that completes there', async () => {
+    const world = createWorld()
+    const request = { data: 1, maxAttempts: 1, deadLetterQueue: 'graveyard' }
+    const one = await world.queue.enqueue(request)
+    const behind = await world.queue.enqueue({ data: 2, after: [one.id] })
+    const failIn = async (queue: string) => {
+      const held = await world.queue.claim({ worker: 'w', queues: [queue] })
+      await world.queue.fail(one.id, held?.lease ?? '', { error: 'no', retry: false })
+      await world.idle()
+    }
+    await failIn('default')
+    const why = (await world.queue.explain(behind.id)).why
+    expect(why).toContain('#1 failed and lies in its dead letter queue `graveyard`')
+    expect((await look(world, behind.id)).comments).toEqual([expect.stringContaining('graveyard')])
+    expect((await world.queue.get(behind.id)).links?.blockedBy).toMatchObject([{ standing: 'failed' }])
+    await failIn('graveyard')
+    await world.queue.sweep()
+    expect((await world.queue.explain(behind.id)).why).toContain('#1 failed. Put that back')
+    expect(await world.queue.redrive('graveyard')).toMatchObject({ ids: [one.id] })
+    await world.queue.sweep()
+    expect((await world.queue.get(behind.id)).status).toBe('blocked')
+    await finish(world, one.id)
+    await world.idle()
+    expect((await world.queue.get(behind.id)).status).toBe('pending')
+  })
+
+  test('waits again for a blocker that somebody takes out of its dead letter queue', async () => {
+    const world = createWorld()
+    const one = await world.queue.enqueue({ data: 1, maxAttempts: 1, deadLetterQueue: 'graveyard' })
+    const behind = await world.queue.enqueue({ data: 2, after: [one.id] })
+    const held = await world.queue.claim({ worker: 'w', id: one.id })
+    await world.queue.fail(one.id, held?.lease ?? '', { error: 'no' })
+    await world.queue.alter(one.id, { queue: 'default' })
+    expect((await world.queue.explain(behind.id)).why).toBe('It waits for #1.')
+  })
+
   test('of what completed before waits for nothing, also when the ledger has forgotten that', async () => {
     const world = createWorld()
     const one = await world.queue.enqueue({ data: 1 })

@@ -54,9 +54,12 @@ export const edgesOf = (read: ReadonlyMap<number, Waiting>): ReadonlyMap<number,
 function sayWrong(wrong: readonly Awaited[], blockers: readonly Awaited[]): string {
   const said = wrong.map((one) => {
     const what = blockers.includes(one) ? '' : 'its sub-issue '
-    return `${what}${one.name} ${WRONG[one.standing]}`
+    const where = one.deadLetterQueue && ` and lies in its dead letter queue \`${one.deadLetterQueue}\``
+    return `${what}${one.name} ${WRONG[one.standing]}${where ?? ''}`
   })
-  return `It cannot go on: ${said.join(', ')}. Put that back, or take the dependency off.`
+  const isDead = wrong.every(({ deadLetterQueue }) => deadLetterQueue !== undefined)
+  const mend = isDead ? 'See that it completes there, or assign it to another queue' : 'Put that back'
+  return `It cannot go on: ${said.join(', ')}. ${mend}, or take the dependency off.`
 }
 
 function sayOpen(open: readonly Awaited[], { blockers, children, isForChildren }: Waiting): string {

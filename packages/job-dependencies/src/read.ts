@@ -25,7 +25,28 @@ export async function readWaiting<I extends { number: number }>(
     const further = some.flatMap((number) => numbersIn(read.get(number)))
     next = [...new Set(further)].filter((number) => !read.has(number) && source.isWaiting(number))
   }
-  return read
+  return withDead(source, read)
+}
+
+/** A job in its dead letter queue is tried by nobody until somebody looks after it: it failed. */
+async function withDead<I extends { number: number }>(
+  source: Source<I>,
+  read: ReadonlyMap<number, Waiting>,
+): Promise<ReadonlyMap<number, Waiting>> {
+  const all = [...read.values()].flatMap(({ blockers, children }) => [...blockers, ...children])
+  const open = all.flatMap(({ number, standing }) => (standing === 'open' && number) || [])
+  const some = [...new Set(open)].filter((number) => !source.isWaiting(number)).slice(0, MAX_WAITING_READ)
+  const dead = some.length > 0 ? await source.readDead(some) : new Map<number, string>()
+  if (dead.size === 0) return read
+  const judged = (one: Awaited): Awaited => {
+    const deadLetterQueue = one.standing === 'open' && one.number ? dead.get(one.number) : undefined
+    return deadLetterQueue === undefined ? one : { ...one, standing: 'failed', deadLetterQueue }
+  }
+  const each = ([number, one]: [number, Waiting]): [number, Waiting] => [
+    number,
+    { ...one, blockers: one.blockers.map(judged), children: one.children.map(judged) },
+  ]
+  return new Map([...read].map(each))
 }
 
 /** The numbers of all that a job waits for. */

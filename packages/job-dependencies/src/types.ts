@@ -23,6 +23,8 @@ export type Standing = 'open' | 'completed' | 'failed' | 'cancelled' | 'not_plan
 
 export interface Awaited extends Pick<Linked, 'name' | 'number'> {
   standing: Standing
+  /** Where it lies, when it failed for good and was put aside for somebody to look at. */
+  deadLetterQueue?: string
 }
 
 /** What a job asked for when it was made. */
@@ -49,6 +51,8 @@ export interface Source<I extends { number: number }> {
   readLinks(numbers: readonly number[]): Promise<readonly IssueLinks<I>[]>
   /** What the ledger says of a job; undefined for what is none. */
   standingOf(number: number): Standing | undefined
+  /** Those of these jobs, which are under way, that lie in their dead letter queues, and which those are. */
+  readDead(numbers: readonly number[]): Promise<ReadonlyMap<number, string>>
   /** Whether it is a job that waits for others, too. */
   isWaiting(number: number): boolean
   askedBy(issue: I): Promise<AskedLinks>

@@ -13,6 +13,7 @@ test('follows what ends by an end, and no further than what goes on', async () =
   const served: (readonly number[])[] = []
   const moved = await follow(
     chain(1, 2, 3, 4),
+    [1],
     ended,
     async (waiting) => {
       served.push(waiting)
@@ -32,6 +33,7 @@ test('ends, however long the chain is', async () => {
   const numbers = Array.from({ length: 50 }, (_, index) => index + 1)
   const all = await follow(
     chain(...numbers),
+    [1],
     new Map([[1, 'completed']]),
     async (waiting) => waiting.map((number) => ({ number })),
     () => 'completed',

@@ -16,7 +16,11 @@ interface Job {
 }
 
 /** Jobs by their numbers, and what the ledger says of those that it knows. */
-export function jobs(all: Readonly<Record<number, Job>>, standings: Readonly<Record<number, Standing>> = {}) {
+export function jobs(
+  all: Readonly<Record<number, Job>>,
+  standings: Readonly<Record<number, Standing>> = {},
+  dead: Readonly<Record<number, string>> = {},
+) {
   const asked: (readonly number[])[] = []
   const source: Source<{ number: number }> = {
     async readLinks(numbers) {
@@ -28,6 +32,8 @@ export function jobs(all: Readonly<Record<number, Job>>, standings: Readonly<Rec
       })
     },
     standingOf: (number) => standings[number],
+    readDead: async (numbers) =>
+      new Map(numbers.flatMap((number) => (dead[number] ? [[number, dead[number]]] : []))),
     isWaiting: (number) => standings[number] === 'open' && number in all,
     askedBy: async ({ number }) => ({
       after: all[number]?.after ?? [],

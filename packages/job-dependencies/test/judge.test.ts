@@ -25,6 +25,16 @@ test.each([
   expect(verdict).toMatchObject({ is: 'stuck', why: expect.stringContaining(`#2 ${words}`) })
 })
 
+test('a blocker in its dead letter queue failed, and only that of it which is open', async () => {
+  const verdict = await jobs({ 3: { blockedBy: [linked(1)] } }, { 1: 'open' }, { 1: 'graveyard' }).judge(3)
+  expect(verdict).toEqual({
+    is: 'stuck',
+    why: 'It cannot go on: #1 failed and lies in its dead letter queue `graveyard`. See that it completes there, or assign it to another queue, or take the dependency off.',
+  })
+  const ended = jobs({ 3: { blockedBy: [linked(1)] } }, { 1: 'completed' }, { 1: 'graveyard' })
+  expect(await ended.judge(3)).toEqual({ is: 'due' })
+})
+
 test('an ordinary issue counts by how it was closed', async () => {
   const waitsFor = (state: 'completed' | 'not_planned' | 'open') =>
     jobs({ 3: { blockedBy: [linked(9, state)] } }).judge(3)

@@ -2,7 +2,7 @@ import { checkTies, type Source, type Standing } from '@octoqueue/job-dependenci
 import { currentEntry, type Entry } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
-import type { Issue, Ports } from '../../ports.ts'
+import { type Issue, MAX_ISSUES_PER_READ, type Ports } from '../../ports.ts'
 import { specOf } from './admission.ts'
 
 /* What jobs wait for: their issues' pages say for whom, the ledger how that stands. */
@@ -36,6 +36,19 @@ export async function openWaiting(
       if (!entry) return byNumber.has(number) ? 'open' : undefined
       return entry.state === 'done' ? entry.outcome : 'open'
     },
+    async readDead(numbers) {
+      const tried = numbers.filter((number) => wasTried(entryOf(number)))
+      const dead = new Map<number, string>()
+      for (let from = 0; from < tried.length; from += MAX_ISSUES_PER_READ) {
+        for (const issue of await issues.readMany(tried.slice(from, from + MAX_ISSUES_PER_READ))) {
+          const entry = entryOf(issue.number)
+          const { queue, deadLetterQueue } = (entry && (await specOf(ports, entry, issue))) ?? {}
+          if (deadLetterQueue && deadLetterQueue !== queue && deadLetterQueue === entry?.queue)
+            dead.set(issue.number, deadLetterQueue)
+        }
+      }
+      return dead
+    },
     isWaiting(number) {
       const entry = entryOf(number)
       return entry?.state === 'blocked' && entry.waits
@@ -49,6 +62,10 @@ export async function openWaiting(
       (await people.history(number)).some(({ event }) => event === 'blocked_by_removed'),
   }
 }
+
+/** Whether anybody had the job since it was queued: the others are in no dead letter queue, so need no look. */
+const wasTried = (entry: Entry | undefined): boolean =>
+  entry !== undefined && entry.state !== 'done' && (entry.attempt > 0 || entry.nonce !== '')
 
 /**
  * Refuses to tie a new job to what is not there, or may not be known to who asks, and to what would wait for
