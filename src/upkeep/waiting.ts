@@ -106,7 +106,10 @@ export async function tie(
   })
 }
 
-/** Serves those who waited for a job that ended, or that went to its dead letter queue, as far as this process knows of them. Never throws. */
+/**
+ * Serves those who waited for a job that ended, or that went to its dead letter queue, as far as this process
+ * knows of them. Never throws.
+ */
 export async function followUp(
   ports: Ports,
   behind: Behind,

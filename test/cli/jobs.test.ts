@@ -105,6 +105,25 @@ describe.each(Object.entries(WAYS))('%s', (_, open) => {
     expect((await type(['claim'])).printed).toBe('There is nothing to claim.')
   })
 
+  test('a job is made that comes after others, and refused after what is not there', async () => {
+    const { type } = way
+    const first = JSON.parse((await type(['enqueue', '1', '--queue', 'then', '--json'])).printed).job_id
+    const second = JSON.parse((await type(['enqueue', '2', '--queue', 'then', '--json'])).printed).job_id
+    const made = await type(['enqueue', '3', '--queue', 'then', '--after', `${first},${second}`, '--json'])
+    const { job_id: id } = JSON.parse(made.printed)
+    expect((await type(['explain', String(id)])).printed).toContain(`It waits for #${first}, #${second}.`)
+    for (const blocker of [first, second]) {
+      const [{ lease }] = JSON.parse((await type(['claim', '--queues', 'then', '--json'])).printed).jobs
+      expect((await type(['complete', String(blocker), '--lease', lease])).code).toBe(0)
+    }
+    await type(['sweep'])
+    const [{ id: last }] = JSON.parse((await type(['claim', '--queues', 'then', '--json'])).printed).jobs
+    expect(last).toBe(id)
+    const refused = await type(['enqueue', '4', '--after', '9999'])
+    expect(refused).toMatchObject({ code: 2, told: expect.stringContaining('There is no issue 9999 here.') })
+    expect((await type(['enqueue', '4', '--after', 'soon'])).code).toBe(2)
+  })
+
   test('queues are counted, paused, redriven and purged, once somebody agrees', async () => {
     const { type } = way
     for (const data of ['1', '2']) await type(['enqueue', data, '--queue', 'q', '--max-attempts', '1'])

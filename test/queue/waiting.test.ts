@@ -1,3 +1,4 @@
+import { withoutLinks } from '@octoqueue/github-emulator/physics'
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
 import { aPerson, ask, look } from '../support/people.ts'
@@ -301,5 +302,54 @@ describe('a job that is for its children', () => {
     const parent = await world.queue.enqueue({ data: 'all', completeWhen: 'all-children' })
     const refused = await refusal(world.queue.enqueue({ data: 1, parent: parent.id, after: [parent.id] }))
     expect(refused?.message).toContain(`the new job waits for #${parent.id}, #${parent.id} for the new job`)
+  })
+})
+
+describe('on a GitHub of before there were dependencies and sub-issues', () => {
+  const oldWorld = () => {
+    const world = createWorld()
+    world.github.faults.add(...withoutLinks())
+    return world
+  }
+
+  test('a job waits for what it was made with, as the ledger knows it, at few requests', async () => {
+    const world = oldWorld()
+    const [one, two] = [await world.queue.enqueue({ data: 1 }), await world.queue.enqueue({ data: 2 })]
+    await finish(world, two.id)
+    world.clock.advanceSeconds(3 * 24 * 3600)
+    await world.queue.sweep()
+    const behind = await world.queue.enqueue({ data: 3, after: [one.id, two.id] })
+    expect(behind.status).toBe('blocked')
+    expect((await world.queue.explain(behind.id)).why).toBe(`It waits for #${one.id}.`)
+    await world.queue.sweep()
+    const costOfSweep = async () => {
+      const before = world.github.requests.served
+      await world.queue.sweep()
+      return world.github.requests.served - before
+    }
+    const cost = await costOfSweep()
+    world.github.faults.clear()
+    await costOfSweep()
+    expect(cost - (await costOfSweep())).toBeLessThanOrEqual(3)
+    world.github.faults.add(...withoutLinks())
+    await finish(world, one.id)
+    await world.idle()
+    expect((await world.queue.get(behind.id)).status).toBe('pending')
+    expect((await look(world, behind.id)).comments).toEqual([])
+  })
+
+  test('what needs sub-issues is refused, or says why it never ends', async () => {
+    const world = oldWorld()
+    const one = await world.queue.enqueue({ data: 1 })
+    const refused = await refusal(world.queue.enqueue({ data: 2, parent: one.id }))
+    expect(refused).toMatchObject({
+      type: 'invalid-request',
+      message: expect.stringContaining('This GitHub has no sub-issues'),
+    })
+    const parent = await world.queue.enqueue({ data: 3, completeWhen: 'all-children' })
+    await world.queue.sweep()
+    expect((await look(world, parent.id)).comments).toEqual([
+      expect.stringContaining('This GitHub has no sub-issues'),
+    ])
   })
 })

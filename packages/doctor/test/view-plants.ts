@@ -86,6 +86,16 @@ export const VIEW_PLANTS: readonly Planted[] = [
     advises: /late or never/,
   },
   {
+    name: 'no dependencies and no sub-issues',
+    plant: when(
+      ({ body }) => body.query?.includes('blockedBy') === true,
+      answerWith({ errors: [{ message: "Field 'blockedBy' doesn't exist on type 'Issue'" }] }),
+    ),
+    finds: 'dependencies: warn',
+    says: /no dependencies or no sub-issues/,
+    advises: /still wait for those of their `after`/,
+  },
+  {
     name: 'comments since an instant leave that second out',
     plant: when(({ query }) => query.has('since'), answerWith([])),
     finds: 'comment-since: fail',

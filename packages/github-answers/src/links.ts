@@ -1,5 +1,5 @@
 import { ISSUE_FIELDS, ISSUE_NODE, inRepository, named } from './graphql.ts'
-import { both, type Fitting, flag, list, nullable, number, object, text } from './shape.ts'
+import { both, type Fitting, flag, list, nullable, number, object, type Shape, text } from './shape.ts'
 
 /* Documents about what issues are tied to: dependencies and sub-issues. */
 
@@ -16,33 +16,51 @@ const listed = (field: string, count: number): string =>
   `${field}(first: ${count}) { nodes { ${LINKED_FIELDS} } pageInfo { hasNextPage } }`
 
 /** GitHub allows 50 dependencies of a kind, and 100 sub-issues. */
-const LINKS_FIELDS = `${ISSUE_FIELDS} parent { ${LINKED_FIELDS} }
+const LINKS_FIELDS = `${ISSUE_FIELDS} stateReason(enableDuplicate: true) parent { ${LINKED_FIELDS} }
       ${listed('subIssues', 100)}
       ${listed('blockedBy', 50)}`
 const LINKS_NODE = both(
   ISSUE_NODE,
-  object({ parent: nullable(LINKED), subIssues: LINKED_LIST, blockedBy: LINKED_LIST }),
+  object({
+    stateReason: nullable(text),
+    parent: nullable(LINKED),
+    subIssues: LINKED_LIST,
+    blockedBy: LINKED_LIST,
+  }),
 )
 export type LinkedNode = Fitting<typeof LINKED>
 export type LinksNode = Fitting<typeof LINKS_NODE>
 
-/** Several issues by their numbers, with all that they are tied to. */
-export const LINKS_QUERY = (
-  numbers: readonly number[],
-): string => `query Links($owner: String!, $repo: String!) {
+const querying =
+  (fields: string) =>
+  (numbers: readonly number[]): string =>
+    `query Links($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
-    ${numbers.map((one) => `issue${one}: issue(number: ${one}) { ${LINKS_FIELDS} }`).join('\n    ')}
+    ${numbers.map((one) => `issue${one}: issue(number: ${one}) { ${fields} }`).join('\n    ')}
   }
 }`
 
+/** Several issues by their numbers, with all that they are tied to. */
+export const LINKS_QUERY = querying(LINKS_FIELDS)
+
+/** The same, of a GitHub that ties issues to nothing. */
+export const UNLINKED_QUERY = querying(`${ISSUE_FIELDS} stateReason`)
+const UNLINKED_NODE = both(ISSUE_NODE, object({ stateReason: nullable(text) }))
+export type UnlinkedNode = Fitting<typeof UNLINKED_NODE>
+
 /** Null for issues that are gone, which are errors beside the others. */
-export const linksShape = (numbers: readonly number[]) =>
-  inRepository(
-    named(
-      numbers.map((one) => `issue${one}`),
-      nullable(LINKS_NODE),
-    ),
-  )
+const shapeOf =
+  <T>(node: Shape<T>) =>
+  (numbers: readonly number[]) =>
+    inRepository(
+      named(
+        numbers.map((one) => `issue${one}`),
+        nullable(node),
+      ),
+    )
+
+export const linksShape = shapeOf(LINKS_NODE)
+export const unlinkedShape = shapeOf(UNLINKED_NODE)
 
 const DONE = object({ issue: nullable(object({ number })) })
 

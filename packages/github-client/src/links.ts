@@ -1,10 +1,14 @@
 import {
+  graphqlErrors,
   LINK_MUTATION,
   LINKS_QUERY,
   type LinkedNode,
   type LinksNode,
   linkShape,
   linksShape,
+  UNLINKED_QUERY,
+  type UnlinkedNode,
+  unlinkedShape,
 } from '@octoqueue/github-answers'
 import type { Issue } from './issue.ts'
 import { queryRepository } from './lists/by-number.ts'
@@ -24,10 +28,13 @@ export interface LinkedIssue {
 
 export interface LinksOfIssue {
   issue: Issue
+  state: LinkedIssue['state']
   blockedBy: readonly LinkedIssue[]
   parent: number | undefined
   children: readonly LinkedIssue[]
   isCut: boolean
+  /** GitHub ties issues to nothing: an Enterprise Server of before it did. */
+  isUntold?: true
 }
 
 /** What several issues are tied to; those that are gone are left out. */
@@ -36,8 +43,28 @@ export async function readLinks(
   numbers: readonly number[],
 ): Promise<readonly LinksOfIssue[]> {
   if (numbers.length === 0) return []
-  const read = await queryRepository(context, LINKS_QUERY(numbers), linksShape(numbers))
-  return Object.values(read ?? {}).flatMap((node) => (node ? [linksFrom(context, node)] : []))
+  try {
+    const read = await queryRepository(context, LINKS_QUERY(numbers), linksShape(numbers))
+    return Object.values(read ?? {}).flatMap((node) => (node ? [linksFrom(context, node)] : []))
+  } catch (error) {
+    if (!graphqlErrors(error).some(({ message = '' }) => NO_SUCH_FIELD.test(message))) throw error
+    const read = await queryRepository(context, UNLINKED_QUERY(numbers), unlinkedShape(numbers))
+    return Object.values(read ?? {}).flatMap((node) => (node ? [untold(context, node)] : []))
+  }
+}
+
+/** GitHub's words of a field that its schema lacks. */
+const NO_SUCH_FIELD = /^Field '\w+' doesn't exist on type 'Issue'/
+
+const untold = ({ translate }: ListContext, node: UnlinkedNode): LinksOfIssue => ({
+  issue: translate.fromNode(node),
+  state: stateOf(node),
+  ...{ blockedBy: [], parent: undefined, children: [], isCut: false, isUntold: true },
+})
+
+function stateOf({ state, stateReason }: Pick<LinkedNode, 'state' | 'stateReason'>): LinkedIssue['state'] {
+  const closedAs = stateReason === null || stateReason === 'COMPLETED' ? 'completed' : 'not_planned'
+  return state === 'OPEN' ? 'open' : closedAs
 }
 
 function linksFrom(context: ListContext, node: LinksNode): LinksOfIssue {
@@ -47,6 +74,7 @@ function linksFrom(context: ListContext, node: LinksNode): LinksOfIssue {
     nodes.map((one) => linkedFrom(one, here))
   return {
     issue: context.translate.fromNode(node),
+    state: stateOf(node),
     blockedBy: named(blockedBy),
     parent: parent ? linkedFrom(parent, here).number : undefined,
     children: named(subIssues),
@@ -56,13 +84,12 @@ function linksFrom(context: ListContext, node: LinksNode): LinksOfIssue {
 
 function linkedFrom(node: LinkedNode | null, here: string): LinkedIssue {
   if (!node) return { name: 'an issue that the token may not see', number: undefined, state: 'unknown' }
-  const { number, state, stateReason, repository } = node
+  const { number, repository } = node
   const isHere = repository.nameWithOwner.toLowerCase() === here
-  const closedAs = stateReason === null || stateReason === 'COMPLETED' ? 'completed' : 'not_planned'
   return {
     name: isHere ? `#${number}` : `${repository.nameWithOwner}#${number}`,
     number: isHere ? number : undefined,
-    state: state === 'OPEN' ? 'open' : closedAs,
+    state: stateOf(node),
   }
 }
 
@@ -74,6 +101,7 @@ export interface LinksToMake {
 
 /**
  * Ties an issue to others that it is not tied to yet. What is there already stays, so this may be repeated.
+ * Nothing is done where GitHub ties issues to nothing.
  * @throws Octokit's error for what GitHub refused; what was made before that stays
  */
 export async function makeLinks(
@@ -88,7 +116,7 @@ export async function makeLinks(
   const idOf = (one: number) => context.translate.seen.get(one)?.nodeId ?? ''
   const blockers = after.filter((one) => !isThere(one))
   const adds = parent !== undefined && own?.parent === undefined
-  if (!own || (blockers.length === 0 && !adds)) return
+  if (!own || own.isUntold || (blockers.length === 0 && !adds)) return
   const variables = {
     id: idOf(number),
     ...Object.fromEntries(blockers.map((one, index) => [`blocker${index}`, idOf(one)])),

@@ -7,6 +7,7 @@ import {
   relapses,
   rulesetAgainstMoves,
   truncatedLists,
+  withoutLinks,
 } from '../src/faults/physics.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -123,4 +124,16 @@ test('an outage lasts for an hour', async () => {
   expect((await world.graphql('{ viewer { login } }')).status).toBe(503)
   world.clock.now += 1000
   expect((await world.ask('GET', '/issues')).status).toBe(200)
+})
+
+test('without links there are no paths and no fields for them, and all else is as it was', async () => {
+  const world = createWorld({ faults: withoutLinks() })
+  await world.ask('POST', '/issues', { title: 'a' })
+  for (const path of ['dependencies/blocked_by', 'dependencies/blocking', 'sub_issues', 'parent'])
+    expect((await world.ask('GET', `/issues/1/${path}`)).status).toBe(404)
+  expect((await world.ask('GET', '/issues/1')).status).toBe(200)
+  const { json } = await world.graphql(
+    'query { repository(owner: "acme", name: "jobs") { issue(number: 1) { blockedBy { totalCount } } } }',
+  )
+  expect(json.errors).toMatchObject([{ extensions: { code: 'undefinedField' } }])
 })

@@ -12,6 +12,9 @@ export type Verdict =
   | { is: 'waits'; why: string }
   | { is: 'stuck'; why: string }
 
+/** Of an Enterprise Server of before there were any. */
+export const NO_SUB_ISSUES = 'This GitHub has no sub-issues, so a job cannot be a part of another one.'
+
 /** How it went wrong, in words. */
 const WRONG: { readonly [standing in Standing]?: string } = {
   failed: 'failed',
@@ -25,7 +28,8 @@ export function judge(read: ReadonlyMap<number, Waiting>, number: number): Verdi
   if (!waiting) return { is: 'waits', why: 'What it waits for cannot be read just now.' }
   const circle = circleThrough(edgesOf(read), number)
   if (circle) return { is: 'stuck', why: `${sayCircle(circle)} Take one of these dependencies off.` }
-  const { blockers, children, isForChildren, isCut } = waiting
+  const { blockers, children, isForChildren, isCut, isUntold } = waiting
+  if (isUntold && isForChildren) return { is: 'stuck', why: `${NO_SUB_ISSUES} Cancel it.` }
   const awaited = isForChildren ? [...blockers, ...children] : blockers
   const wrong = awaited.filter(({ standing }) => WRONG[standing])
   if (wrong.length > 0) return { is: 'stuck', why: sayWrong(wrong, blockers) }

@@ -59,9 +59,14 @@ export const numbersIn = (waiting: Waiting | undefined): readonly number[] =>
 
 async function waitingOf<I extends { number: number }>(
   source: Source<I>,
-  { issue, blockedBy, children, isCut }: IssueLinks<I>,
+  { issue, blockedBy, children, isCut, isUntold }: IssueLinks<I>,
 ): Promise<Waiting> {
   const { after, isForChildren } = await source.askedBy(issue)
+  if (isUntold) {
+    const asked = await readAsked(source, after)
+    const blockers = asked.map((one) => awaitedFrom(source, one))
+    return { blockers, children: [], isForChildren, isCut, isUntold, unlinked: [] }
+  }
   const shown = new Set(blockedBy.map(({ number }) => number))
   const missing = after.filter((number) => !shown.has(number))
   // Its page may be late, or was never told: only what somebody took off does not count.
@@ -74,6 +79,19 @@ async function waitingOf<I extends { number: number }>(
     isCut,
     unlinked,
   }
+}
+
+/**
+ * Without pages that show it, what a job was made with is all; how that stands the ledger may have forgotten.
+ */
+async function readAsked<I extends { number: number }>(
+  source: Source<I>,
+  after: readonly number[],
+): Promise<readonly Linked[]> {
+  const forgotten = after.filter((number) => source.standingOf(number) === undefined)
+  const read = forgotten.length > 0 ? await source.readLinks(forgotten) : []
+  const states = new Map(read.map(({ issue, state }) => [issue.number, state]))
+  return after.map((number) => ({ name: `#${number}`, number, state: states.get(number) ?? 'unknown' }))
 }
 
 /** The ledger goes before the page, which may be late, and which people may close at any time. */

@@ -1,5 +1,5 @@
 import { circleThrough, NEW_JOB, sayCircle } from './circle.ts'
-import { edgesOf } from './judge.ts'
+import { edgesOf, NO_SUB_ISSUES } from './judge.ts'
 import { readWaiting } from './read.ts'
 import type { Source } from './types.ts'
 
@@ -33,6 +33,8 @@ export async function checkTies<I extends { number: number }>(
     pointer,
     detail: `There is no issue ${number} here.`,
   }))
+  if (parent !== undefined && read.get(parent)?.isUntold)
+    faults.push({ pointer: '/parent', detail: NO_SUB_ISSUES })
   const edges = new Map([...edgesOf(read), [NEW_JOB, after]])
   if (parent !== undefined && read.get(parent)?.isForChildren)
     edges.set(parent, [...(edges.get(parent) ?? []), NEW_JOB])

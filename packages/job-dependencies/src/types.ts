@@ -11,11 +11,14 @@ export interface Linked {
 /** An issue, and what it is tied to. */
 export interface IssueLinks<I extends { number: number } = { number: number }> {
   issue: I
+  state: Linked['state']
   blockedBy: readonly Linked[]
   parent: number | undefined
   children: readonly Linked[]
   /** A list was longer than what was read of it. */
   isCut: boolean
+  /** GitHub ties issues to nothing: an Enterprise Server of before it did. */
+  isUntold?: true
 }
 
 /** How it stands with what is waited for. */
@@ -41,7 +44,8 @@ export interface Waiting {
   children: readonly Awaited[]
   isForChildren: boolean
   isCut: boolean
-  /** What it asked to wait for and what its page does not show, though nobody took it off. */
+  isUntold?: true
+  /** What it asked to wait for and what its page does not show but could, though nobody took it off. */
   unlinked: readonly number[]
 }
 

@@ -13,6 +13,8 @@ interface Job {
   isForChildren?: boolean
   hasTakenOff?: boolean
   isCut?: boolean
+  isUntold?: true
+  state?: Linked['state']
 }
 
 /** Jobs by their numbers, and what the ledger says of those that it knows. */
@@ -27,8 +29,11 @@ export function jobs(
       asked.push(numbers)
       return numbers.flatMap((number): IssueLinks[] => {
         const job = all[number]
-        const { blockedBy = [], children = [], isCut = false } = job ?? {}
-        return job ? [{ issue: { number }, blockedBy, parent: undefined, children, isCut }] : []
+        const { blockedBy = [], children = [], isCut = false, isUntold, state = 'open' } = job ?? {}
+        const untold = isUntold && { isUntold }
+        return job
+          ? [{ issue: { number }, state, blockedBy, parent: undefined, children, isCut, ...untold }]
+          : []
       })
     },
     standingOf: (number) => standings[number],

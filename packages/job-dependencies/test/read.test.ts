@@ -43,3 +43,21 @@ test('who waits for whom is remembered, within bounds', () => {
   for (let number = 0; number < 10_001; number++) behind.note(5, [number + 10])
   expect(behind.of([1])).toEqual([])
 })
+
+test('a GitHub that ties issues to nothing leaves what was asked, and the ledger, or else the issues, say how that stands', async () => {
+  const { read, judge } = jobs(
+    {
+      3: { after: [1, 2], isUntold: true },
+      4: { after: [2], isUntold: true },
+      5: { isForChildren: true, isUntold: true },
+      1: { isUntold: true },
+      2: { isUntold: true, state: 'completed' },
+    },
+    { 1: 'failed' },
+  )
+  const waiting = (await read(3)).get(3)
+  expect(waiting?.blockers).toMatchObject([{ standing: 'failed' }, { standing: 'completed' }])
+  expect(waiting?.unlinked).toEqual([])
+  expect(await judge(4)).toEqual({ is: 'due' })
+  expect(await judge(5)).toMatchObject({ is: 'stuck', why: expect.stringContaining('has no sub-issues') })
+})

@@ -63,7 +63,7 @@ export async function openWaiting(
   }
 }
 
-/** Whether anybody had the job since it was queued: the others are in no dead letter queue, so need no look. */
+/** Whether anybody had the job since it was queued: no other is in its dead letter queue, or needs a look. */
 const wasTried = (entry: Entry | undefined): boolean =>
   entry !== undefined && entry.state !== 'done' && (entry.attempt > 0 || entry.nonce !== '')
 

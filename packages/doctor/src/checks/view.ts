@@ -1,4 +1,4 @@
-import { type Check, fail, ok, refused } from '../check.ts'
+import { type Check, fail, ok, refused, warn } from '../check.ts'
 import { MAX_WAIT_MS, millisecondsUntil } from '../clock.ts'
 import { refusalOf } from '../exchange.ts'
 
@@ -93,5 +93,22 @@ const since: Check = {
   },
 }
 
+const LINKS_QUERY =
+  'query Links($id: ID!) { node(id: $id) { ... on Issue { blockedBy(first: 1) { totalCount } subIssues(first: 1) { totalCount } } } }'
+
+const links: Check = {
+  id: 'dependencies',
+  claim: 'Issues can wait for others, and have sub-issues',
+  advice:
+    'Jobs still wait for those of their `after`, as the queue itself knows them; their pages do not show that, and `parent` and `complete_when` are refused. A newer GitHub Enterprise Server has both.',
+  needs: NEEDS,
+  async examine({ issue, exchange }) {
+    const refusal = refusalOf(await exchange.graphql(LINKS_QUERY, { id: issue.get().nodeId }))
+    return refusal
+      ? warn('This GitHub shows no dependencies or no sub-issues.', refused(refusal))
+      : ok('The issue has lists of both.')
+  },
+}
+
 /** What showing a job on its issue takes for granted. */
-export const VIEW: readonly Check[] = [labels, reopen, since, close]
+export const VIEW: readonly Check[] = [labels, reopen, since, links, close]

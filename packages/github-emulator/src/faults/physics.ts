@@ -77,3 +77,28 @@ const OUTAGE_MS = 3_600_000
 export const outage = ({ forMs = OUTAGE_MS }: { forMs?: number } = {}): Fault[] => [
   { kind: 'error-before', status: 503, forMs },
 ]
+
+/**
+ * An Enterprise Server of before there were dependencies and sub-issues: REST has no such paths, and GraphQL
+ * no such fields.
+ */
+export const withoutLinks = (): Fault[] => [
+  {
+    kind: 'not-found',
+    match: { route: /\/issues\/\{issue_number\}\/(?:dependencies|sub_issues?|parent)(?:\/|$)/ },
+  },
+  {
+    kind: 'answer-before',
+    match: { route: /^POST \/graphql/, body: /\b(?:add|remove)?(?:blockedBy|subIssues?)\b/i },
+    body: {
+      errors: [
+        {
+          path: ['query', 'repository', 'issue', 'blockedBy'],
+          extensions: { code: 'undefinedField', typeName: 'Issue', fieldName: 'blockedBy' },
+          locations: [{ line: 1, column: 1 }],
+          message: "Field 'blockedBy' doesn't exist on type 'Issue'",
+        },
+      ],
+    },
+  },
+]
