@@ -6122,24 +6122,34 @@ var LINKED = object({
 });
 var LINKED_LIST = object({ nodes: list(nullable(LINKED)), pageInfo: object({ hasNextPage: flag }) });
 var listed = (field, count4) => `${field}(first: ${count4}) { nodes { ${LINKED_FIELDS} } pageInfo { hasNextPage } }`;
-var LINKS_FIELDS = `${ISSUE_FIELDS} parent { ${LINKED_FIELDS} }
+var LINKS_FIELDS = `${ISSUE_FIELDS} stateReason(enableDuplicate: true) parent { ${LINKED_FIELDS} }
       ${listed("subIssues", 100)}
       ${listed("blockedBy", 50)}`;
 var LINKS_NODE = both(
   ISSUE_NODE,
-  object({ parent: nullable(LINKED), subIssues: LINKED_LIST, blockedBy: LINKED_LIST })
+  object({
+    stateReason: nullable(text),
+    parent: nullable(LINKED),
+    subIssues: LINKED_LIST,
+    blockedBy: LINKED_LIST
+  })
 );
-var LINKS_QUERY = (numbers) => `query Links($owner: String!, $repo: String!) {
+var querying = (fields) => (numbers) => `query Links($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
-    ${numbers.map((one) => `issue${one}: issue(number: ${one}) { ${LINKS_FIELDS} }`).join("\n    ")}
+    ${numbers.map((one) => `issue${one}: issue(number: ${one}) { ${fields} }`).join("\n    ")}
   }
 }`;
-var linksShape = (numbers) => inRepository(
+var LINKS_QUERY = querying(LINKS_FIELDS);
+var UNLINKED_QUERY = querying(`${ISSUE_FIELDS} stateReason`);
+var UNLINKED_NODE = both(ISSUE_NODE, object({ stateReason: nullable(text) }));
+var shapeOf = (node) => (numbers) => inRepository(
   named(
     numbers.map((one) => `issue${one}`),
-    nullable(LINKS_NODE)
+    nullable(node)
   )
 );
+var linksShape = shapeOf(LINKS_NODE);
+var unlinkedShape = shapeOf(UNLINKED_NODE);
 var DONE = object({ issue: nullable(object({ number })) });
 var LINK_MUTATION = (blockers, hasParent) => {
   const each2 = Array.from({ length: blockers }, (_3, index) => index);
@@ -11578,8 +11588,24 @@ function createTranslate() {
 // packages/github-client/src/links.ts
 async function readLinks(context, numbers) {
   if (numbers.length === 0) return [];
-  const read = await queryRepository(context, LINKS_QUERY(numbers), linksShape(numbers));
-  return Object.values(read ?? {}).flatMap((node) => node ? [linksFrom(context, node)] : []);
+  try {
+    const read = await queryRepository(context, LINKS_QUERY(numbers), linksShape(numbers));
+    return Object.values(read ?? {}).flatMap((node) => node ? [linksFrom(context, node)] : []);
+  } catch (error2) {
+    if (!graphqlErrors(error2).some(({ message: message2 = "" }) => NO_SUCH_FIELD.test(message2))) throw error2;
+    const read = await queryRepository(context, UNLINKED_QUERY(numbers), unlinkedShape(numbers));
+    return Object.values(read ?? {}).flatMap((node) => node ? [untold(context, node)] : []);
+  }
+}
+var NO_SUCH_FIELD = /^Field '\w+' doesn't exist on type 'Issue'/;
+var untold = ({ translate }, node) => ({
+  issue: translate.fromNode(node),
+  state: stateOf(node),
+  ...{ blockedBy: [], parent: void 0, children: [], isCut: false, isUntold: true }
+});
+function stateOf({ state, stateReason }) {
+  const closedAs = stateReason === null || stateReason === "COMPLETED" ? "completed" : "not_planned";
+  return state === "OPEN" ? "open" : closedAs;
 }
 function linksFrom(context, node) {
   const here = `${context.owner}/${context.repo}`.toLowerCase();
@@ -11587,6 +11613,7 @@ function linksFrom(context, node) {
   const named3 = ({ nodes }) => nodes.map((one) => linkedFrom(one, here));
   return {
     issue: context.translate.fromNode(node),
+    state: stateOf(node),
     blockedBy: named3(blockedBy),
     parent: parent ? linkedFrom(parent, here).number : void 0,
     children: named3(subIssues),
@@ -11595,13 +11622,12 @@ function linksFrom(context, node) {
 }
 function linkedFrom(node, here) {
   if (!node) return { name: "an issue that the token may not see", number: void 0, state: "unknown" };
-  const { number: number2, state, stateReason, repository } = node;
+  const { number: number2, repository } = node;
   const isHere = repository.nameWithOwner.toLowerCase() === here;
-  const closedAs = stateReason === null || stateReason === "COMPLETED" ? "completed" : "not_planned";
   return {
     name: isHere ? `#${number2}` : `${repository.nameWithOwner}#${number2}`,
     number: isHere ? number2 : void 0,
-    state: state === "OPEN" ? "open" : closedAs
+    state: stateOf(node)
   };
 }
 async function makeLinks(context, number2, { after: after2, parent }) {
@@ -11612,7 +11638,7 @@ async function makeLinks(context, number2, { after: after2, parent }) {
   const idOf2 = (one) => context.translate.seen.get(one)?.nodeId ?? "";
   const blockers = after2.filter((one) => !isThere2(one));
   const adds = parent !== void 0 && own?.parent === void 0;
-  if (!own || blockers.length === 0 && !adds) return;
+  if (!own || own.isUntold || blockers.length === 0 && !adds) return;
   const variables = {
     id: idOf2(number2),
     ...Object.fromEntries(blockers.map((one, index) => [`blocker${index}`, idOf2(one)])),
@@ -15075,9 +15101,9 @@ function sayCircle(way) {
 
 // packages/job-dependencies/src/follow.ts
 var MAX_ROUNDS = 10;
-async function follow(behind, ended3, serve3, outcomeOf) {
+async function follow(behind, changed2, ended3, serve3, outcomeOf) {
   const all2 = [];
-  let next = [...ended3.keys()];
+  let next = changed2;
   for (let round = 0; round < MAX_ROUNDS && next.length > 0; round++) {
     const moved = await serve3(behind.of(next));
     all2.push(...moved);
@@ -15107,13 +15133,34 @@ async function readWaiting(source, numbers) {
     const further = some.flatMap((number2) => numbersIn(read.get(number2)));
     next = [...new Set(further)].filter((number2) => !read.has(number2) && source.isWaiting(number2));
   }
-  return read;
+  return withDead(source, read);
+}
+async function withDead(source, read) {
+  const all2 = [...read.values()].flatMap(({ blockers, children }) => [...blockers, ...children]);
+  const open2 = all2.flatMap(({ number: number2, standing }) => standing === "open" && number2 || []);
+  const some = [...new Set(open2)].filter((number2) => !source.isWaiting(number2)).slice(0, MAX_WAITING_READ);
+  const dead = some.length > 0 ? await source.readDead(some) : /* @__PURE__ */ new Map();
+  if (dead.size === 0) return read;
+  const judged = (one) => {
+    const deadLetterQueue = one.standing === "open" && one.number ? dead.get(one.number) : void 0;
+    return deadLetterQueue === void 0 ? one : { ...one, standing: "failed", deadLetterQueue };
+  };
+  const each2 = ([number2, one]) => [
+    number2,
+    { ...one, blockers: one.blockers.map(judged), children: one.children.map(judged) }
+  ];
+  return new Map([...read].map(each2));
 }
 var numbersIn = (waiting2) => waiting2 === void 0 ? [] : [...waiting2.blockers, ...waiting2.isForChildren ? waiting2.children : []].flatMap(
   ({ number: number2 }) => number2 ?? []
 );
-async function waitingOf(source, { issue: issue2, blockedBy, children, isCut }) {
+async function waitingOf(source, { issue: issue2, blockedBy, children, isCut, isUntold }) {
   const { after: after2, isForChildren } = await source.askedBy(issue2);
+  if (isUntold) {
+    const asked2 = await readAsked(source, after2);
+    const blockers = asked2.map((one) => awaitedFrom(source, one));
+    return { blockers, children: [], isForChildren, isCut, isUntold, unlinked: [] };
+  }
   const shown3 = new Set(blockedBy.map(({ number: number2 }) => number2));
   const missing2 = after2.filter((number2) => !shown3.has(number2));
   const unlinked = missing2.length > 0 && !await source.hasTakenOff(issue2.number) ? missing2 : [];
@@ -15126,12 +15173,19 @@ async function waitingOf(source, { issue: issue2, blockedBy, children, isCut }) 
     unlinked
   };
 }
+async function readAsked(source, after2) {
+  const forgotten2 = after2.filter((number2) => source.standingOf(number2) === void 0);
+  const read = forgotten2.length > 0 ? await source.readLinks(forgotten2) : [];
+  const states = new Map(read.map(({ issue: issue2, state }) => [issue2.number, state]));
+  return after2.map((number2) => ({ name: `#${number2}`, number: number2, state: states.get(number2) ?? "unknown" }));
+}
 function awaitedFrom(source, { name, number: number2, state }) {
   const known2 = number2 === void 0 ? void 0 : source.standingOf(number2);
   return { name, number: number2, standing: known2 ?? state };
 }
 
 // packages/job-dependencies/src/judge.ts
+var NO_SUB_ISSUES = "This GitHub has no sub-issues, so a job cannot be a part of another one.";
 var WRONG = {
   failed: "failed",
   cancelled: "was cancelled",
@@ -15142,7 +15196,8 @@ function judge2(read, number2) {
   if (!waiting2) return { is: "waits", why: "What it waits for cannot be read just now." };
   const circle = circleThrough(edgesOf(read), number2);
   if (circle) return { is: "stuck", why: `${sayCircle(circle)} Take one of these dependencies off.` };
-  const { blockers, children, isForChildren, isCut } = waiting2;
+  const { blockers, children, isForChildren, isCut, isUntold } = waiting2;
+  if (isUntold && isForChildren) return { is: "stuck", why: `${NO_SUB_ISSUES} Cancel it.` };
   const awaited = isForChildren ? [...blockers, ...children] : blockers;
   const wrong = awaited.filter(({ standing }) => WRONG[standing]);
   if (wrong.length > 0) return { is: "stuck", why: sayWrong(wrong, blockers) };
@@ -15157,9 +15212,12 @@ var edgesOf = (read) => new Map([...read].map(([number2, waiting2]) => [number2,
 function sayWrong(wrong, blockers) {
   const said2 = wrong.map((one) => {
     const what = blockers.includes(one) ? "" : "its sub-issue ";
-    return `${what}${one.name} ${WRONG[one.standing]}`;
+    const where2 = one.deadLetterQueue && ` and lies in its dead letter queue \`${one.deadLetterQueue}\``;
+    return `${what}${one.name} ${WRONG[one.standing]}${where2 ?? ""}`;
   });
-  return `It cannot go on: ${said2.join(", ")}. Put that back, or take the dependency off.`;
+  const isDead = wrong.every(({ deadLetterQueue }) => deadLetterQueue !== void 0);
+  const mend = isDead ? "See that it completes there, or assign it to another queue" : "Put that back";
+  return `It cannot go on: ${said2.join(", ")}. ${mend}, or take the dependency off.`;
 }
 function sayOpen(open2, { blockers, children, isForChildren }) {
   const own = open2.filter((one) => blockers.includes(one));
@@ -15199,6 +15257,8 @@ async function checkTies(source, { after: after2 = [], parent }, isKnown3) {
     pointer,
     detail: `There is no issue ${number2} here.`
   }));
+  if (parent !== void 0 && read.get(parent)?.isUntold)
+    faults.push({ pointer: "/parent", detail: NO_SUB_ISSUES });
   const edges = new Map([...edgesOf(read), [NEW_JOB, after2]]);
   if (parent !== void 0 && read.get(parent)?.isForChildren)
     edges.set(parent, [...edges.get(parent) ?? [], NEW_JOB]);
@@ -26115,7 +26175,7 @@ async function isFailed(ports, held) {
 // src/queue/trust/author.ts
 var MAX_SIGNED_SECONDS = 300;
 var CLOCK_SLACK_SECONDS2 = 5;
-async function readAsked(ports, issue2) {
+async function readAsked2(ports, issue2) {
   return readAs(ports, issue2, hasBlock(issue2.body) && await isMarked(ports, issue2));
 }
 async function isMarked(ports, issue2) {
@@ -26190,7 +26250,7 @@ async function announce(ports, number2, notice2, {
 }
 async function blockChanged(ports, held, issue2, { is, why }) {
   await blockUnseen(ports, held, why);
-  const asked = is === "edited" && held.hasApprovedDigest ? await readAsked(ports, issue2) : void 0;
+  const asked = is === "edited" && held.hasApprovedDigest ? await readAsked2(ports, issue2) : void 0;
   if (!asked?.ok) return;
   const now = await ports.ledger.now();
   await announce(ports, held.number, changed(offerOf(issue2, asked)), { now, since: now });
@@ -26820,6 +26880,19 @@ async function openWaiting(ports, ended3 = /* @__PURE__ */ new Map()) {
       if (!entry) return byNumber2.has(number2) ? "open" : void 0;
       return entry.state === "done" ? entry.outcome : "open";
     },
+    async readDead(numbers) {
+      const tried = numbers.filter((number2) => wasTried(entryOf2(number2)));
+      const dead = /* @__PURE__ */ new Map();
+      for (let from2 = 0; from2 < tried.length; from2 += MAX_ISSUES_PER_READ) {
+        for (const issue2 of await issues.readMany(tried.slice(from2, from2 + MAX_ISSUES_PER_READ))) {
+          const entry = entryOf2(issue2.number);
+          const { queue, deadLetterQueue } = (entry && await specOf(ports, entry, issue2)) ?? {};
+          if (deadLetterQueue && deadLetterQueue !== queue && deadLetterQueue === entry?.queue)
+            dead.set(issue2.number, deadLetterQueue);
+        }
+      }
+      return dead;
+    },
     isWaiting(number2) {
       const entry = entryOf2(number2);
       return entry?.state === "blocked" && entry.waits;
@@ -26832,6 +26905,7 @@ async function openWaiting(ports, ended3 = /* @__PURE__ */ new Map()) {
     hasTakenOff: async (number2) => (await people.history(number2)).some(({ event }) => event === "blocked_by_removed")
   };
 }
+var wasTried = (entry) => entry !== void 0 && entry.state !== "done" && (entry.attempt > 0 || entry.nonce !== "");
 async function checkLinks(ports, { after: after2 = [], parent }, asker) {
   if (after2.length === 0 && parent === void 0) return;
   const source = await openWaiting(ports);
@@ -27462,7 +27536,7 @@ var revive = (number2, { add: add2 }) => ({
   add: [{ is: "admitted", number: number2 }, ...add2]
 });
 async function admissionOf(ports, { issue: issue2, entry }) {
-  const [how, asked] = [await admittedBy(ports, issue2), await readAsked(ports, issue2)];
+  const [how, asked] = [await admittedBy(ports, issue2), await readAsked2(ports, issue2)];
   if (how && asked.ok) return writeAdmission(asked, how);
   const detail = `What was approved of job ${issue2.number} is not kept any more, and ${issue2.author || "its author"} may not enqueue; enqueue it anew.`;
   throw new Problem("illegal-transition", detail, { id: issue2.number, state: statusOf(entry) });
@@ -30505,7 +30579,7 @@ async function decide(ports, round, issue2, approval) {
   const { number: number2, createdAt } = issue2;
   const { recent, done } = round;
   if (approval?.asks === "reject") return reject(ports, round, issue2, approval);
-  const asked = await readAsked(ports, issue2);
+  const asked = await readAsked2(ports, issue2);
   if (!asked.ok) return refuse6(ports, round, issue2, asked.why, approval);
   const own = recent.gestures.get(number2) ?? [];
   const last = await lastRequest(ports.people, own, ["cancel", "retry", "unblock", "approve"]);
@@ -30550,7 +30624,7 @@ async function beginApproved(ports, round, approval) {
   const read = await ports.issues.readEdited(number2);
   if (!read) return;
   const { issue: issue2, editedAt } = read;
-  const asked = await readAsked(ports, issue2);
+  const asked = await readAsked2(ports, issue2);
   if (!asked.ok) return;
   const verdict = await judgeApproval(ports, recent, approval, { digest: asked.digest, editedAt });
   if (verdict === "approved") {
@@ -30762,7 +30836,7 @@ async function approveIfUnchanged(ports, entry, approval, servedUpTo, recent) {
     await approve(ports, number2, pin2, servedUpTo);
     return true;
   }
-  const asked = await readAsked(ports, read.issue);
+  const asked = await readAsked2(ports, read.issue);
   if (!asked.ok) return refuse7(cannotRun("unreadable", id, status, asked.why));
   const placed2 = { ...asked.spec, queue: entry.queue };
   const why = await payloadProblemOf(ports, { ...asked, spec: placed2 });
@@ -30984,7 +31058,7 @@ async function followUp(ports, behind, { id, status }) {
     ports.log.warn("follow-up", { id, reason: reasonOf(error2) });
     return [];
   });
-  return follow(behind, ended3, serve3, (entry) => entry.state === "done" ? entry.outcome : void 0);
+  return follow(behind, [id], ended3, serve3, (entry) => entry.state === "done" ? entry.outcome : void 0);
 }
 
 // src/upkeep/sweep.ts
