@@ -30300,7 +30300,7 @@ var MAX_WORKFLOW_RUN_SECONDS = 35 * 86400;
 async function expire(ports, listed2, now, told) {
   const done = { expired: [], lapsed: [] };
   const asked = /* @__PURE__ */ new Map();
-  const stateOf = ({ workflowJob, workflowRun }) => {
+  const stateOf2 = ({ workflowJob, workflowRun }) => {
     if (workflowRun === void 0) return ports.workflows.stateOf(workflowJob);
     const state = asked.get(workflowRun) ?? ports.workflows.stateOfRun(workflowRun);
     asked.set(workflowRun, state);
@@ -30313,7 +30313,7 @@ async function expire(ports, listed2, now, told) {
     if (entry.state !== "held") continue;
     const { workflowJob, workflowRun } = entry;
     const isTold = told ? told.includes(workflowRun ?? workflowJob) : workflowRun !== void 0;
-    if (await attempt2(() => endLease(ports, entry, attachment, { now, isTold, stateOf })))
+    if (await attempt2(() => endLease(ports, entry, attachment, { now, isTold, stateOf: stateOf2 })))
       done.expired.push(number2);
   }
   return done;
@@ -30324,11 +30324,11 @@ async function lapse(ports, entry, now) {
   const error2 = "Nobody claimed the job before its time to live was over.";
   return make2(ports, entry, { verb: "lapse", now, nonce: ports.random.nonce() }, { error: error2 });
 }
-async function endLease(ports, held, attachment, { now, isTold, stateOf }) {
+async function endLease(ports, held, attachment, { now, isTold, stateOf: stateOf2 }) {
   const { ledger, log: log2, random } = ports;
   const isNear = held.expiresAt - LOOK_AHEAD_SECONDS <= now;
   const isBound = held.workflowJob > 0 || held.workflowRun !== void 0;
-  const state = isBound && (isNear || isTold) ? await stateOf(held) : "unknown";
+  const state = isBound && (isNear || isTold) ? await stateOf2(held) : "unknown";
   if (state === "running" && !isNear) return false;
   if (state === "running") {
     const kept2 = (await ledger.attachments([attachment])).get(attachment);
