@@ -25,15 +25,15 @@ export const ACTIONS = {
       ...CONNECTION,
       ...['queue', 'type', 'payload', 'title', 'key', 'priority', 'delay', 'max-attempts'],
       ...['run-at', 'ttl', 'dead-letter-queue', 'unique', 'concurrency', 'concurrency-limit'],
-      ...['labels', 'project', 'jobs-file', 'wait'],
+      ...['labels', 'project', 'jobs-file', 'wait', 'commit-status'],
       ...['dispatch', 'dispatch-ref', 'signing-secret'],
     ],
-    outputs: ['number', 'url', 'created', 'numbers', 'status', 'result', 'result-file'],
+    outputs: ['number', 'url', 'created', 'numbers', 'status', 'result', 'result-file', 'artifact'],
   },
   wait: {
     folder: 'action/wait',
-    inputs: [...CONNECTION, 'issue', 'timeout'],
-    outputs: ['status', 'result', 'result-file', 'url'],
+    inputs: [...CONNECTION, 'issue', 'timeout', 'commit-status'],
+    outputs: ['status', 'result', 'result-file', 'artifact', 'url'],
   },
   claim: {
     folder: 'action/claim',
@@ -50,7 +50,7 @@ export const ACTIONS = {
   },
   sweep: {
     folder: 'action/sweep',
-    inputs: [...CONNECTION, 'issue', 'signing-secret', 'dashboard'],
+    inputs: [...CONNECTION, 'issue', 'signing-secret', 'dashboard', 'cancel-runs'],
     outputs: ['swept'],
   },
   work: {

@@ -5464,6 +5464,7 @@ var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 var escapeHtml = (text3) => text3.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
 
 // action/queue/connection.ts
+var STRAIGHT = "github";
 var DEFAULT_API_URL = "https://api.github.com";
 function withSigningSecret(connection, signingSecret) {
   if (signingSecret === void 0) return connection;
@@ -5482,8 +5483,13 @@ function withDashboard(connection, isOn) {
 function readConnection(inputs9, env) {
   const [token, key] = [inputs9.text("token"), inputs9.text("api-key")];
   for (const secret of [token, key]) if (secret !== void 0) setSecret(secret);
+  if (env["INPUT_API-URL"] === "")
+    throw invalid2(
+      "api-url",
+      "is empty, as of a variable that is not set. Leave it out to go straight to GitHub"
+    );
   const url = inputs9.text("api-url");
-  if (url !== void 0) {
+  if (url !== void 0 && url !== STRAIGHT) {
     const audience = inputs9.text("audience") ?? readServiceUrl(url);
     return { kind: "service", ...readService(url, inputs9), key, audience };
   }
@@ -6204,8 +6210,13 @@ function foreignRunWorker({ repository, id, attempt: attempt2 }) {
   const run2 = `${id}.${attempt2}`;
   return `${repository.replace("/", ".").slice(0, roomBeside(run2))}@${run2}`;
 }
+var RUN = /^run\/(\d+)\.(\d+)$/;
+function runIdOf(worker) {
+  const [, id] = RUN.exec(worker) ?? [];
+  return id === void 0 ? void 0 : Number(id);
+}
 function runPathOf(worker) {
-  const [, id, attempt2] = /^run\/(\d+)\.(\d+)$/.exec(worker) ?? [];
+  const [, id, attempt2] = RUN.exec(worker) ?? [];
   return id === void 0 || attempt2 === void 0 ? void 0 : `../actions/runs/${id}/attempts/${attempt2}`;
 }
 
@@ -6349,6 +6360,41 @@ function readClaim(inputs9, { run: run2, connection, checkRun, leaseSeconds = DE
   return { request: request2, namedQueue };
 }
 var repositoryOf = (connection) => connection.kind === "github" ? `${connection.owner}/${connection.repo}` : connection.repository;
+
+// packages/secrets/src/hash.ts
+var encoder3 = new TextEncoder();
+var bytesOf3 = (text3) => encoder3.encode(text3);
+var toHex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+var sha256 = async (text3) => toHex(await crypto.subtle.digest("SHA-256", bytesOf3(text3)));
+function createSign(secret) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  let key;
+  return async (text3) => {
+    key ??= await crypto.subtle.importKey("raw", bytesOf3(secret), algorithm, false, ["sign"]);
+    return toHex(await crypto.subtle.sign("HMAC", key, bytesOf3(text3)));
+  };
+}
+function isSameText(a, b2) {
+  if (a.length !== b2.length) return false;
+  let difference = 0;
+  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b2.charCodeAt(index);
+  return difference === 0;
+}
+
+// packages/secrets/src/redact.ts
+var SECRET_FORMS = /\b(?:gh[a-z]|github_pat)_[\w.-]{10,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
+var REDACTED = "[redacted]";
+function createRedact(secrets) {
+  const hidden = secrets.filter((secret) => secret !== void 0);
+  return (text3) => hidden.reduce((left, secret) => left.replaceAll(secret, REDACTED), text3).replace(SECRET_FORMS, REDACTED);
+}
+
+// packages/secrets/src/random.ts
+var randomBytes = (count4) => crypto.getRandomValues(new Uint8Array(count4));
+var randomHex = (count4) => toHex(randomBytes(count4));
+
+// packages/secrets/src/stored.ts
+var NO_SECRETS = [{ digest: "0".repeat(64), createdAt: 0, expiresAt: 0 }];
 
 // packages/bounds/src/batches.ts
 var inBatches = (all2, size3) => Array.from(
@@ -6702,6 +6748,14 @@ function createWaitlist({
   };
 }
 
+// src/runtime/system.ts
+var instant2 = (seconds) => `${new Date(seconds * 1e3).toISOString().slice(0, 19)}Z`;
+var systemRandom = {
+  fraction: Math.random,
+  nonce: () => randomHex(8)
+};
+var systemFetch = globalThis.fetch.bind(globalThis);
+
 // packages/github-app/src/connection.ts
 var MAX_REQUEST_MS = 1e4;
 var AppError = class extends Error {
@@ -6976,6 +7030,25 @@ function createDispatch({ client: { rest }, owner, repo }) {
           403: 'The token may not send events; it needs "Contents: write".',
           404: "GitHub does not show this repository to the token, or lets it send no events there."
         });
+      }
+    },
+    /** Asks a run to end; `refused` also when it has ended. */
+    async cancelRun(run_id) {
+      try {
+        await rest.actions.cancelWorkflowRun({ owner, repo, run_id });
+        return { outcome: "sent" };
+      } catch (error2) {
+        return failed(error2, { 403: 'The token may not cancel runs; it needs "Actions: write".' });
+      }
+    },
+    /** Shows something beside a commit, as the newest of its `context`. */
+    async commitStatus(sha2, { url, ...shown3 }) {
+      const target = url === void 0 ? {} : { target_url: url };
+      try {
+        await rest.repos.createCommitStatus({ owner, repo, sha: sha2, ...target, ...shown3 });
+        return { outcome: "sent" };
+      } catch (error2) {
+        return failed(error2, { 403: 'The token may write no statuses; it needs "Commit statuses: write".' });
       }
     },
     /**
@@ -12180,41 +12253,6 @@ function createIsPublic({
   };
 }
 
-// packages/secrets/src/hash.ts
-var encoder3 = new TextEncoder();
-var bytesOf3 = (text3) => encoder3.encode(text3);
-var toHex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
-var sha256 = async (text3) => toHex(await crypto.subtle.digest("SHA-256", bytesOf3(text3)));
-function createSign(secret) {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  let key;
-  return async (text3) => {
-    key ??= await crypto.subtle.importKey("raw", bytesOf3(secret), algorithm, false, ["sign"]);
-    return toHex(await crypto.subtle.sign("HMAC", key, bytesOf3(text3)));
-  };
-}
-function isSameText(a, b2) {
-  if (a.length !== b2.length) return false;
-  let difference = 0;
-  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b2.charCodeAt(index);
-  return difference === 0;
-}
-
-// packages/secrets/src/redact.ts
-var SECRET_FORMS = /\b(?:gh[a-z]|github_pat)_[\w.-]{10,}|\bey[\w-]{8,}\.[\w-]+\.[\w-]*|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
-var REDACTED = "[redacted]";
-function createRedact(secrets) {
-  const hidden = secrets.filter((secret) => secret !== void 0);
-  return (text3) => hidden.reduce((left, secret) => left.replaceAll(secret, REDACTED), text3).replace(SECRET_FORMS, REDACTED);
-}
-
-// packages/secrets/src/random.ts
-var randomBytes = (count4) => crypto.getRandomValues(new Uint8Array(count4));
-var randomHex = (count4) => toHex(randomBytes(count4));
-
-// packages/secrets/src/stored.ts
-var NO_SECRETS = [{ digest: "0".repeat(64), createdAt: 0, expiresAt: 0 }];
-
 // packages/http-server/src/requests/ping.ts
 var PING_TIMEOUT_MS = 5e3;
 var createPing = (fetch) => async (url) => {
@@ -14485,14 +14523,6 @@ var connect2 = (options) => connect({ userAgent: PROGRAM, ...options, deadlineBu
 var PROGRAM = "octoqueue";
 var NAMESPACE = `refs/${PROGRAM}/`;
 var SIGN_OF_USE = `${PROGRAM}/owner/`;
-
-// src/runtime/system.ts
-var instant3 = (seconds) => `${new Date(seconds * 1e3).toISOString().slice(0, 19)}Z`;
-var systemRandom = {
-  fraction: Math.random,
-  nonce: () => randomHex(8)
-};
-var systemFetch = globalThis.fetch.bind(globalThis);
 
 // src/http/wire/generated/validators.js
 var __getOwnPropNames2 = Object.getOwnPropertyNames;
@@ -30208,7 +30238,7 @@ function createSchedules({ ledger, payloads, log: log2 }, { settings, enqueue: e
     async make(schedule, due, { job: job2 }) {
       const request2 = readJob3(job2);
       const labels = [...request2.labels ?? [], `schedule:${schedule}`];
-      const title = request2.title ?? `${schedule}, due ${instant3(due)}`;
+      const title = request2.title ?? `${schedule}, due ${instant2(due)}`;
       const key = { idempotencyKey: `${schedule} ${due}`, namespace: "caller", asker: ASKER };
       const made2 = await enqueue4({ ...request2, title, labels, runAt: due, ...key }).catch(orElseMade);
       log2.info("schedule", { schedule, due, id: made2?.id, isNew: made2?.isNew });
@@ -31350,15 +31380,55 @@ function ledgerOf(account2, { openSql }, github, { ledger = "refs" }) {
   throw new Problem("misconfigured", "LEDGER is sql, and there is no SQLite here to keep it in.");
 }
 
-// action/wait/wait.ts
-import { mkdtempSync as mkdtempSync2, writeFileSync as writeFileSync3 } from "node:fs";
-import { tmpdir as tmpdir2 } from "node:os";
-import path3 from "node:path";
+// action/queue/own-repository.ts
+var ignore2 = () => {
+};
+var silent = { debug: ignore2, info: ignore2, warn: ignore2, error: ignore2 };
+function actionsOf(env, token) {
+  const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
+  const apiUrl = env.GITHUB_API_URL ?? "https://api.github.com";
+  const account2 = { owner, repo, credentials: { token }, apiUrl };
+  return openGitHub(account2, { fetch: systemFetch, clock: systemClock, random: systemRandom, log: silent }).dispatch;
+}
 
 // action/queue/job-queue.ts
 var isOver = ({ status }) => OUTCOMES.some((one) => one === status);
 
+// action/wait/commit-status.ts
+function readCommitStatus(inputs9, env) {
+  const context = inputs9.text("commit-status");
+  if (context === void 0) return async () => {
+  };
+  const actions = actionsOf(env, inputs9.required("token"));
+  const sha2 = env.GITHUB_SHA ?? "";
+  return async ({ id, status, url, ...job2 }, isLast) => {
+    const isLate = isLast && !isOver({ status });
+    const state = isLate ? "error" : STATES[status];
+    const description = isLate ? `Job #${id} is still ${status}` : `Job #${id} is ${status}`;
+    const sent = await actions.commitStatus(sha2, { context, state, description, url: artifactOf(job2) ?? url }).catch((error2) => ({ outcome: "refused", why: reasonOf(error2) }));
+    if (sent.outcome === "sent") return;
+    const why = sent.outcome === "refused" ? sent.why : "GitHub did not say whether it was.";
+    warning(`The commit status "${context}" was not written. ${why}`);
+  };
+}
+var STATES = {
+  pending: "pending",
+  blocked: "pending",
+  dispatched: "pending",
+  processing: "pending",
+  completed: "success",
+  failed: "failure",
+  cancelled: "error"
+};
+function artifactOf({ result }) {
+  const named3 = typeof result === "object" && result !== null && "artifact" in result && result.artifact;
+  return typeof named3 === "string" && /^https:\/\/\S+$/.test(named3) ? named3 : void 0;
+}
+
 // action/wait/wait.ts
+import { mkdtempSync as mkdtempSync2, writeFileSync as writeFileSync3 } from "node:fs";
+import { tmpdir as tmpdir2 } from "node:os";
+import path3 from "node:path";
 var WAIT_RANGE = { least: 1, most: 432e3 };
 var DEFAULT_WAIT_SECONDS = 1200;
 var inputs2 = createInputs("wait");
@@ -31366,26 +31436,30 @@ async function wait({ env, open: open2, onCancel }) {
   const connection = readConnection(inputs2, env);
   const id = inputs2.count("issue", ISSUE_RANGE) ?? Number(inputs2.required("issue"));
   const seconds = inputs2.duration("timeout", WAIT_RANGE) ?? DEFAULT_WAIT_SECONDS;
+  const show4 = readCommitStatus(inputs2, env);
   const { queue } = open2(connection);
-  const job2 = await waitFor(queue, id, { seconds, clock: systemClock, onCancel });
+  const job2 = await waitFor(queue, id, { seconds, clock: systemClock, onCancel, show: show4 });
   setOutputs("wait", outputsOf(job2));
   await judge4(job2, seconds);
 }
 var FIRST_PAUSE_MS = 2e3;
 var PAUSE_GROWTH = 1.5;
 var MAX_PAUSE_MS = 3e4;
-async function waitFor(queue, id, { seconds, clock, onCancel }) {
+async function waitFor(queue, id, { seconds, clock, onCancel, show: show4 }) {
   const cancelled = new AbortController();
   onCancel(() => cancelled.abort());
   const endsAtMs = clock.elapsedMs() + seconds * 1e3;
+  const leftMs = () => cancelled.signal.aborted ? 0 : endsAtMs - clock.elapsedMs();
   let job2 = await queue.look(id);
-  if (!isOver(job2)) info(`Waiting for job #${id}, which is ${job2.status}: ${job2.url ?? ""}`);
-  for (let pauseMs = FIRST_PAUSE_MS; !isOver(job2); pauseMs *= PAUSE_GROWTH) {
-    const leftMs = endsAtMs - clock.elapsedMs();
-    if (leftMs <= 0 || cancelled.signal.aborted) return queue.look(id);
-    await clock.sleep(Math.min(pauseMs, MAX_PAUSE_MS, leftMs), cancelled.signal);
-    if (await queue.hasEnded(id).catch(whileInTrouble)) job2 = await queue.look(id);
+  if (!isOver(job2)) {
+    info(`Waiting for job #${id}, which is ${job2.status}: ${job2.url ?? ""}`);
+    await show4?.(job2, false);
   }
+  for (let pauseMs = FIRST_PAUSE_MS; !isOver(job2) && leftMs() > 0; pauseMs *= PAUSE_GROWTH) {
+    await clock.sleep(Math.min(pauseMs, MAX_PAUSE_MS, leftMs()), cancelled.signal);
+    if (leftMs() <= 0 || await queue.hasEnded(id).catch(whileInTrouble)) job2 = await queue.look(id);
+  }
+  await show4?.(job2, true);
   return job2;
 }
 function whileInTrouble(error2) {
@@ -31401,7 +31475,13 @@ function outputsOf({ id, status, url = "", result }) {
 `);
   const isLong2 = json.length > MAX_OUTPUT_CHARACTERS;
   if (isLong2) warning(`The result of job #${id} is too long for an output; it is in the file alone.`);
-  return { status, url, result: isLong2 ? "" : json, "result-file": file };
+  return {
+    status,
+    url,
+    result: isLong2 ? "" : json,
+    "result-file": file,
+    artifact: artifactOf({ result }) ?? ""
+  };
 }
 var MAX_TOLD_CHARACTERS = 2e3;
 async function judge4(job2, seconds) {
@@ -31535,6 +31615,7 @@ async function enqueue2({ env, open: open2, onCancel }) {
   const seconds = inputs4.duration("wait", WAIT_RANGE);
   if (seconds !== void 0 && inputs4.text("jobs-file") !== void 0)
     throw invalid2("wait", 'is for one job; wait for each of several with the action "wait"');
+  const show4 = readCommitStatus(inputs4, env);
   const { queue } = open2(connection);
   const made2 = [];
   try {
@@ -31549,7 +31630,7 @@ async function enqueue2({ env, open: open2, onCancel }) {
   }
   const [first] = made2;
   if (seconds === void 0 || !first) return;
-  const job2 = await waitFor(queue, first.id, { seconds, clock: systemClock, onCancel });
+  const job2 = await waitFor(queue, first.id, { seconds, clock: systemClock, onCancel, show: show4 });
   setOutputs("enqueue", outputsOf(job2));
   await judge4(job2, seconds);
 }
@@ -31567,15 +31648,8 @@ function report(made2) {
   const numbers = JSON.stringify(made2.map(({ id }) => id));
   setOutputs("enqueue", { number: first.id, url: first.url ?? "", created: first.isNew, numbers });
 }
-var ignore2 = () => {
-};
-var silent = { debug: ignore2, info: ignore2, warn: ignore2, error: ignore2 };
 async function dispatchWorkflow({ workflow, ref, token, env }) {
-  const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
-  const apiUrl = env.GITHUB_API_URL ?? "https://api.github.com";
-  const account2 = { owner, repo, credentials: { token }, apiUrl };
-  const { dispatch } = openGitHub(account2, { fetch: systemFetch, clock: systemClock, random: systemRandom, log: silent });
-  const sent = await dispatch.workflow(workflow, ref, {});
+  const sent = await actionsOf(env, token).workflow(workflow, ref, {});
   if (sent.outcome === "sent") return info(`The workflow ${workflow} was started.`);
   const why = sent.outcome === "refused" ? sent.why : "GitHub did not say whether it was.";
   warning(`The workflow ${workflow} was not started; the job waits for its next run. ${why}`);
@@ -32048,7 +32122,8 @@ async function look2(client, id) {
   return {
     ...readSettled(job2),
     result: job2.result ?? void 0,
-    error: job2.error ?? void 0
+    error: job2.error ?? void 0,
+    worker: job2.worker ?? void 0
   };
 }
 async function enqueue3(client, request2) {
@@ -32159,11 +32234,26 @@ async function sweep2({ env, open: open2 }) {
   const { queue } = open2(withDashboard(connection, isShown2));
   const swept = await queue.sweep(inputs7.count("issue", ISSUE_RANGE));
   setOutputs("sweep", { swept: JSON.stringify(swept) });
+  if (readFlag(inputs7, "cancel-runs")) await cancelRuns(queue, swept.served ?? [], env);
   const rows2 = Object.entries(swept).filter(([, ids]) => ids.length > 0);
   if (rows2.length === 0) return info("There was nothing to do.");
   for (const [kind, ids] of rows2) info(`${wordsOf2(kind)}: ${nameThem(ids)}`);
   const head = ["Swept", "Jobs"].map((data) => ({ data, header: true }));
   await addTable([head, ...rows2.map(([kind, ids]) => [wordsOf2(kind), nameThem(ids)])]);
+}
+async function cancelRuns(queue, served2, env) {
+  const actions = actionsOf(env, inputs7.required("token"));
+  for (const id of served2) {
+    const { status, worker = "" } = await queue.look(id);
+    const run2 = status === "cancelled" ? runIdOf(worker) : void 0;
+    if (run2 === void 0 || String(run2) === env.GITHUB_RUN_ID) continue;
+    const sent = await actions.cancelRun(run2);
+    if (sent.outcome === "sent") info(`Job #${id} was cancelled, and so was the run ${run2}.`);
+    else
+      info(
+        `Job #${id} was cancelled; its run ${run2} was not: ${sent.outcome === "refused" ? sent.why : sent.outcome}`
+      );
+  }
 }
 var wordsOf2 = (kind) => kind.replace(/_|(?=[A-Z])/g, " ").toLowerCase();
 function nameThem(ids) {

@@ -1,16 +1,12 @@
 import { info, notice, warning } from '@actions/core'
-import { openGitHub } from '../../src/compose.ts'
-import type { Log } from '../../src/ports.ts'
 import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
-import {
-  systemClock as clock,
-  systemFetch as fetch,
-  systemRandom as random,
-} from '../../src/runtime/system.ts'
+import { systemClock as clock } from '../../src/runtime/system.ts'
 import { readConnection, withSigningSecret } from '../queue/connection.ts'
 import type { JobQueue, Made } from '../queue/job-queue.ts'
+import { actionsOf } from '../queue/own-repository.ts'
 import type { Tools } from '../runner.ts'
 import { createInputs, invalid, setOutputs } from '../step.ts'
+import { readCommitStatus } from '../wait/commit-status.ts'
 import { judge, outputsOf, WAIT_RANGE, waitFor } from '../wait/wait.ts'
 import { readRequests } from './request.ts'
 
@@ -26,6 +22,7 @@ export async function enqueue({ env, open, onCancel }: Tools): Promise<void> {
   const seconds = inputs.duration('wait', WAIT_RANGE)
   if (seconds !== undefined && inputs.text('jobs-file') !== undefined)
     throw invalid('wait', 'is for one job; wait for each of several with the action "wait"')
+  const show = readCommitStatus(inputs, env)
   const { queue } = open(connection)
   const made: Made[] = []
   try {
@@ -40,7 +37,7 @@ export async function enqueue({ env, open, onCancel }: Tools): Promise<void> {
   }
   const [first] = made
   if (seconds === undefined || !first) return
-  const job = await waitFor(queue, first.id, { seconds, clock, onCancel })
+  const job = await waitFor(queue, first.id, { seconds, clock, onCancel, show })
   setOutputs('enqueue', outputsOf(job))
   await judge(job, seconds)
 }
@@ -62,9 +59,6 @@ function report(made: readonly Made[]): void {
   setOutputs('enqueue', { number: first.id, url: first.url ?? '', created: first.isNew, numbers })
 }
 
-const ignore = () => {}
-const silent: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
-
 interface WorkflowDispatch {
   /** The name of its file. */
   workflow: string
@@ -79,11 +73,7 @@ interface WorkflowDispatch {
  * https://docs.github.com/actions/concepts/security/github_token#when-github_token-triggers-workflow-runs
  */
 async function dispatchWorkflow({ workflow, ref, token, env }: WorkflowDispatch): Promise<void> {
-  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/')
-  const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com'
-  const account = { owner, repo, credentials: { token }, apiUrl }
-  const { dispatch } = openGitHub(account, { fetch, clock, random, log: silent })
-  const sent = await dispatch.workflow(workflow, ref, {})
+  const sent = await actionsOf(env, token).workflow(workflow, ref, {})
   if (sent.outcome === 'sent') return info(`The workflow ${workflow} was started.`)
   const why = sent.outcome === 'refused' ? sent.why : 'GitHub did not say whether it was.'
   warning(`The workflow ${workflow} was not started; the job waits for its next run. ${why}`)

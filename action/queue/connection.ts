@@ -38,6 +38,8 @@ type ConnectionInputs = Pick<
   'text' | 'required'
 >
 
+/** The default of "api-url". */
+const STRAIGHT = 'github'
 const DEFAULT_API_URL = 'https://api.github.com'
 
 /**
@@ -68,8 +70,14 @@ export function withDashboard(connection: Connection, isOn: boolean): Connection
 export function readConnection(inputs: ConnectionInputs, env: Environment): Connection {
   const [token, key] = [inputs.text('token'), inputs.text('api-key')]
   for (const secret of [token, key]) if (secret !== undefined) setSecret(secret)
+  // Left out it is the default, so that nobody goes elsewhere than to the service that was meant.
+  if (env['INPUT_API-URL'] === '')
+    throw invalid(
+      'api-url',
+      'is empty, as of a variable that is not set. Leave it out to go straight to GitHub',
+    )
   const url = inputs.text('api-url')
-  if (url !== undefined) {
+  if (url !== undefined && url !== STRAIGHT) {
     // A token for this service is no good at another.
     const audience = inputs.text('audience') ?? readServiceUrl(url)
     return { kind: 'service', ...readService(url, inputs), key, audience }

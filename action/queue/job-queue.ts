@@ -15,7 +15,7 @@ export interface ClaimedJob
 export type SettledJob = Pick<Job, 'id' | 'status' | 'url' | 'attempt'>
 
 /** A job as whoever made it sees it. */
-export type SeenJob = SettledJob & Pick<Job, 'result' | 'error'>
+export type SeenJob = SettledJob & Pick<Job, 'result' | 'error' | 'worker'>
 
 /** Whether a job has ended. */
 export const isOver = ({ status }: Pick<SeenJob, 'status'>): boolean => OUTCOMES.some((one) => one === status)

@@ -125,6 +125,7 @@ async function look(client: Client, id: number): Promise<SeenJob> {
     ...readSettled(job),
     result: (job.result ?? undefined) as Json | undefined,
     error: job.error ?? undefined,
+    worker: job.worker ?? undefined,
   }
 }
 

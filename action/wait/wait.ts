@@ -10,6 +10,7 @@ import { readConnection } from '../queue/connection.ts'
 import { isOver, type JobQueue, type SeenJob } from '../queue/job-queue.ts'
 import { StepFailure, type Tools } from '../runner.ts'
 import { createInputs, ISSUE_RANGE, setOutputs, summarize } from '../step.ts'
+import { artifactOf, readCommitStatus } from './commit-status.ts'
 
 /** As long as a workflow job may last. */
 export const WAIT_RANGE = { least: 1, most: 432_000 }
@@ -22,8 +23,9 @@ export async function wait({ env, open, onCancel }: Tools): Promise<void> {
   const connection = readConnection(inputs, env)
   const id = inputs.count('issue', ISSUE_RANGE) ?? Number(inputs.required('issue'))
   const seconds = inputs.duration('timeout', WAIT_RANGE) ?? DEFAULT_WAIT_SECONDS
+  const show = readCommitStatus(inputs, env)
   const { queue } = open(connection)
-  const job = await waitFor(queue, id, { seconds, clock, onCancel })
+  const job = await waitFor(queue, id, { seconds, clock, onCancel, show })
   setOutputs('wait', outputsOf(job))
   await judge(job, seconds)
 }
@@ -32,6 +34,8 @@ interface WaitOptions {
   seconds: number
   clock: Clock
   onCancel: Tools['onCancel']
+  /** Called with the job as it is first seen, and as it is last. */
+  show?: (job: SeenJob, isLast: boolean) => Promise<void>
 }
 
 /** Pauses between looks: short at first, since many jobs take seconds. */
@@ -46,19 +50,22 @@ const MAX_PAUSE_MS = 30_000
 export async function waitFor(
   queue: Pick<JobQueue, 'look' | 'hasEnded'>,
   id: number,
-  { seconds, clock, onCancel }: WaitOptions,
+  { seconds, clock, onCancel, show }: WaitOptions,
 ): Promise<SeenJob> {
   const cancelled = new AbortController()
   onCancel(() => cancelled.abort())
   const endsAtMs = clock.elapsedMs() + seconds * 1000
+  const leftMs = () => (cancelled.signal.aborted ? 0 : endsAtMs - clock.elapsedMs())
   let job = await queue.look(id)
-  if (!isOver(job)) info(`Waiting for job #${id}, which is ${job.status}: ${job.url ?? ''}`)
-  for (let pauseMs = FIRST_PAUSE_MS; !isOver(job); pauseMs *= PAUSE_GROWTH) {
-    const leftMs = endsAtMs - clock.elapsedMs()
-    if (leftMs <= 0 || cancelled.signal.aborted) return queue.look(id)
-    await clock.sleep(Math.min(pauseMs, MAX_PAUSE_MS, leftMs), cancelled.signal)
-    if (await queue.hasEnded(id).catch(whileInTrouble)) job = await queue.look(id)
+  if (!isOver(job)) {
+    info(`Waiting for job #${id}, which is ${job.status}: ${job.url ?? ''}`)
+    await show?.(job, false)
   }
+  for (let pauseMs = FIRST_PAUSE_MS; !isOver(job) && leftMs() > 0; pauseMs *= PAUSE_GROWTH) {
+    await clock.sleep(Math.min(pauseMs, MAX_PAUSE_MS, leftMs()), cancelled.signal)
+    if (leftMs() <= 0 || (await queue.hasEnded(id).catch(whileInTrouble))) job = await queue.look(id)
+  }
+  await show?.(job, true)
   return job
 }
 
@@ -79,7 +86,13 @@ export function outputsOf({ id, status, url = '', result }: SeenJob) {
   writeFileSync(file, `${json}\n`)
   const isLong = json.length > MAX_OUTPUT_CHARACTERS
   if (isLong) warning(`The result of job #${id} is too long for an output; it is in the file alone.`)
-  return { status, url, result: isLong ? '' : json, 'result-file': file }
+  return {
+    status,
+    url,
+    result: isLong ? '' : json,
+    'result-file': file,
+    artifact: artifactOf({ result }) ?? '',
+  }
 }
 
 const MAX_TOLD_CHARACTERS = 2000

@@ -36,6 +36,17 @@ describe.each(names)('the action.yml of %s', (name) => {
     expect(runs.post).toBe(posts[name])
   })
 
+  test('has a README whose example uses inputs that are there', () => {
+    const { folder, inputs } = ACTIONS[name]
+    const text = readFileSync(path.join(ROOT, folder, 'README.md'), 'utf8')
+    if (folder === '.') return expect(text).toContain('octoqueue/octoqueue')
+    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(text) ?? []
+    const steps: { uses?: string; with?: object }[] = parse(example)
+    const own = steps.filter(({ uses = '' }) => uses === `octoqueue/octoqueue/${folder}@v1`)
+    expect(own).toHaveLength(1)
+    expect([...inputs]).toEqual(expect.arrayContaining(Object.keys(own[0]?.with ?? {})))
+  })
+
   test('says of everything what it is, in whole sentences', () => {
     const { inputs, outputs } = read(name)
     for (const { description } of [...Object.values(inputs), ...Object.values(outputs)])

@@ -85,3 +85,47 @@ test.each(['on-approve', 'commands'])('other comments do not start %s', async (n
   const { jobs } = await byComment(world, name, id, 'thanks')
   expect(jobs.every(({ status }) => status === 'skipped')).toBe(true)
 })
+
+const LONG = `on: workflow_dispatch
+permissions: { actions: write, contents: write, issues: write }
+jobs:
+  work:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: octoqueue/octoqueue@v1
+        id: job
+      - id: long
+        run: sleep 60
+`
+const sweeping = (cancelRuns: boolean) => `on: workflow_dispatch
+permissions: { actions: write, contents: write, issues: write }
+jobs:
+  sweep:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: octoqueue/octoqueue/action/sweep@v1
+        with: { cancel-runs: ${cancelRuns} }
+`
+
+test.each([
+  [true, 'cancelled'],
+  [false, 'success'],
+])(
+  'a person closes the issue: with cancel-runs %s, the run that works on it ends as %s',
+  async (...asked) => {
+    const [cancelRuns, conclusion] = asked
+    const world = await createWorkflowWorld()
+    const id = await world.enqueue()
+    await world.queue.sweep()
+    const run = await world.run(LONG.replace('sleep 60', cancelRuns ? 'sleep 60' : 'sleep 0'), {
+      watch: async ({ at, step }) => {
+        if (at !== 'step-starts' || step !== 'long') return
+        await aPerson(world, 'ann', 'write').close(id)
+        const { conclusion: swept, log } = await world.run(sweeping(cancelRuns))
+        expect([swept, log.join('').includes('and so was the run')]).toEqual(['success', cancelRuns])
+      },
+    })
+    expect(run.conclusion).toBe(conclusion)
+    expect(await world.queue.get(id)).toMatchObject({ status: 'cancelled' })
+  },
+)

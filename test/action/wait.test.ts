@@ -36,6 +36,40 @@ describe('an enqueue that waits', () => {
     expect(readFileSync(outputs['result-file'] ?? '', 'utf8')).toBe('{"sent":3}\n')
   })
 
+  test('shows on the commit how its job goes, and hands out the artifact that its result names', async () => {
+    const world = await createActionWorld()
+    const repository = world.github.store.repositories.named('acme', 'jobs')
+    if (!repository) throw new Error('There is no repository')
+    const sha = world.github.store.refs.get(repository, 'refs/heads/main')?.oid ?? ''
+    const artifact = 'https://github.com/acme/jobs/actions/runs/1/artifacts/2'
+    const { code, outputs } = await world.aWorkflowJob({ env: { GITHUB_SHA: sha } }).step(
+      'enqueue',
+      { payload: '1', wait: '1m', 'commit-status': 'report' },
+      asSoonAsItWaits(world, (id, lease) => world.queue.complete(id, lease, { artifact })),
+    )
+    expect([code, outputs.artifact]).toEqual([0, artifact])
+    const shown = world.github.store.commitStatuses.all(repository)
+    expect(shown).toMatchObject([
+      { sha, context: 'report', state: 'pending', description: 'Job #1 is pending' },
+      { sha, context: 'report', state: 'success', target_url: artifact },
+    ])
+  })
+
+  test('whose commit cannot show it goes on, with a warning', async () => {
+    const world = await createActionWorld()
+    const { code, log } = await world
+      .aWorkflowJob({ env: { GITHUB_SHA: '0'.repeat(40) }, token: { without: ['statuses'] } })
+      .step(
+        'enqueue',
+        { payload: '1', wait: '1m', 'commit-status': 'report' },
+        asSoonAsItWaits(world, (id, lease) => world.queue.complete(id, lease)),
+      )
+    expect([code, log]).toEqual([
+      0,
+      expect.stringMatching(/::warning.*"report" was not written.*statuses: write/i),
+    ])
+  })
+
   test('fails when its job fails, with the words of whoever worked on it', async () => {
     const world = await createActionWorld()
     const inputs = { payload: '1', wait: '1m', 'max-attempts': '1' }

@@ -45,6 +45,14 @@ export function createWorkflows({ client: { rest }, owner, repo }: Options) {
   }
 }
 
+interface CommitStatus {
+  context: string
+  state: 'error' | 'failure' | 'pending' | 'success'
+  /** 140 characters at most. */
+  description: string
+  url?: string | undefined
+}
+
 /** Starts workflows. Rate limits are thrown: what they stopped was not sent. */
 export function createDispatch({ client: { rest }, owner, repo }: Options) {
   return {
@@ -58,6 +66,25 @@ export function createDispatch({ client: { rest }, owner, repo }: Options) {
           403: 'The token may not send events; it needs "Contents: write".',
           404: 'GitHub does not show this repository to the token, or lets it send no events there.',
         })
+      }
+    },
+    /** Asks a run to end; `refused` also when it has ended. */
+    async cancelRun(run_id: number): Promise<Dispatched> {
+      try {
+        await rest.actions.cancelWorkflowRun({ owner, repo, run_id })
+        return { outcome: 'sent' }
+      } catch (error) {
+        return failed(error, { 403: 'The token may not cancel runs; it needs "Actions: write".' })
+      }
+    },
+    /** Shows something beside a commit, as the newest of its `context`. */
+    async commitStatus(sha: string, { url, ...shown }: CommitStatus): Promise<Dispatched> {
+      const target = url === undefined ? {} : { target_url: url }
+      try {
+        await rest.repos.createCommitStatus({ owner, repo, sha, ...target, ...shown })
+        return { outcome: 'sent' }
+      } catch (error) {
+        return failed(error, { 403: 'The token may write no statuses; it needs "Commit statuses: write".' })
       }
     },
     /**

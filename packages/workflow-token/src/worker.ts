@@ -41,12 +41,20 @@ export function foreignRunWorker({ repository, id, attempt }: WorkflowRun): stri
   return `${repository.replace('/', '.').slice(0, roomBeside(run))}@${run}`
 }
 
+const RUN = /^run\/(\d+)\.(\d+)$/
+
+/** The id of the run of the queue's own repository that a worker is called by; undefined for other workers. */
+export function runIdOf(worker: string): number | undefined {
+  const [, id] = RUN.exec(worker) ?? []
+  return id === undefined ? undefined : Number(id)
+}
+
 /**
  * Where the run of the queue's own repository is that a worker is called by, seen from an issue's page, so
  * that it holds on GitHub Enterprise as well; undefined for other workers. Only who may do everything is
  * called so: a service puts the name of a client's key before what the client calls itself.
  */
 export function runPathOf(worker: string): string | undefined {
-  const [, id, attempt] = /^run\/(\d+)\.(\d+)$/.exec(worker) ?? []
+  const [, id, attempt] = RUN.exec(worker) ?? []
   return id === undefined || attempt === undefined ? undefined : `../actions/runs/${id}/attempts/${attempt}`
 }

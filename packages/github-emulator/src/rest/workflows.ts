@@ -1,12 +1,13 @@
-import { notFound, unprocessable } from '../problem.ts'
+import { invalid, notFound, Problem, unprocessable } from '../problem.ts'
 import { findEntry } from '../store/objects.ts'
 import type { Ref } from '../store/refs.ts'
 import { apiUrl, pageUrl } from '../to-json/site.ts'
-import { workflowJobToJson, workflowRunToJson } from '../to-json/workflow.ts'
-import { fieldsOf, flag, record, requiredText } from './fields.ts'
+import { commitStatusToJson, workflowJobToJson, workflowRunToJson } from '../to-json/workflow.ts'
+import { fieldsOf, flag, record, requiredText, text } from './fields.ts'
 import { refNamed } from './git/commits.ts'
 import {
   choice,
+  created,
   noContent,
   ok,
   pageOf,
@@ -114,6 +115,7 @@ export const dispatchEndpoints: readonly RepositoryEndpoint[] = [
     handle: dispatchWorkflow,
     needs: 'actions',
   },
+  { method: 'POST', path: '/statuses/{sha}', handle: addStatus, needs: 'statuses' },
 ]
 
 /** The inputs that a workflow takes when it is dispatched; `required` when it must be given one. */
@@ -191,6 +193,37 @@ function getRun(call: RepositoryCall): Reply {
   return ok(workflowRunToJson(call, repository, newest))
 }
 
+function cancelRun(call: RepositoryCall): Reply {
+  const { store, repository } = call
+  const runId = Number(call.parameters.run_id)
+  writer(call)
+  if (store.workflowJobs.runStatus(repository, runId) === undefined) throw notFound()
+  if (store.workflowJobs.cancelRun(repository, runId)) return { status: 202, body: {} }
+  throw new Problem(409, 'CONFLICT', 'Cannot cancel a workflow run that is completed.')
+}
+
+const STATES = ['error', 'failure', 'pending', 'success'] as const
+
+/** https://docs.github.com/rest/commits/statuses#create-a-commit-status */
+function addStatus(call: RepositoryCall): Reply {
+  const { store, repository, parameters } = call
+  const fields = fieldsOf(call.body)
+  const sha = parameters.sha ?? ''
+  const asked = requiredText(fields, 'state')
+  const state = STATES.find((one) => one === asked)
+  if (!state) throw invalid({ resource: 'Status', field: 'state', code: 'invalid' })
+  if (!store.objects.isCommit(repository, sha)) throw unprocessable(`No commit found for SHA: ${sha}`)
+  const { user } = writer(call)
+  const status = store.commitStatuses.add(repository, user, {
+    sha,
+    state,
+    context: text(fields, 'context') ?? 'default',
+    description: text(fields, 'description') ?? null,
+    target_url: text(fields, 'target_url') ?? null,
+  })
+  return created(commitStatusToJson(call, repository, status))
+}
+
 function listOfRun(call: RepositoryCall): Reply {
   const { store, repository, query } = call
   const runId = Number(call.parameters.run_id)
@@ -206,5 +239,6 @@ function listOfRun(call: RepositoryCall): Reply {
 export const workflowJobEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'GET', path: '/actions/jobs/{job_id}', handle: get, mayLag: true, needs: 'actions' },
   { method: 'GET', path: '/actions/runs/{run_id}', handle: getRun, mayLag: true, needs: 'actions' },
+  { method: 'POST', path: '/actions/runs/{run_id}/cancel', handle: cancelRun, needs: 'actions' },
   { method: 'GET', path: '/actions/runs/{run_id}/jobs', handle: listOfRun, mayLag: true, needs: 'actions' },
 ]

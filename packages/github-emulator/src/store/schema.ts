@@ -315,6 +315,20 @@ const MIGRATIONS: readonly string[] = [
     status TEXT NOT NULL CHECK (status IN ('queued', 'in_progress', 'waiting', 'completed'))
   ) STRICT;
   `,
+  `
+  ALTER TABLE workflow_runs ADD COLUMN is_cancelled INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE commit_statuses (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    repository_id INTEGER NOT NULL REFERENCES repositories,
+    sha TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('error', 'failure', 'pending', 'success')),
+    context TEXT NOT NULL,
+    description TEXT,
+    target_url TEXT,
+    creator_id INTEGER NOT NULL REFERENCES users,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

@@ -16,7 +16,7 @@ import { createObjects } from './objects.ts'
 import { createRefs } from './refs.ts'
 import { createCollaborators, createRepositories } from './repositories.ts'
 import { createUsers } from './users.ts'
-import { createDispatches, createWorkflowJobs } from './workflows.ts'
+import { createCommitStatuses, createDispatches, createWorkflowJobs } from './workflows.ts'
 
 /** Everything that the embedded GitHub knows, on one SQLite file. All of it is synchronous. */
 export type Store = ReturnType<typeof createStore>
@@ -60,6 +60,7 @@ export function createStore({ file, now }: { file: string; now: () => number }) 
     objects,
     refs,
     dispatches: createDispatches(database, seconds),
+    commitStatuses: createCommitStatuses(database, seconds),
     workflowJobs: createWorkflowJobs(database, seconds, { refs }),
     close: () => database.close(),
   }

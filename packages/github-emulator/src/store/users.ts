@@ -14,7 +14,7 @@ export type Permissions = 'read' | 'write'
 /**
  * A permission that a token may lack whatever else it allows, as fine-grained tokens and those of Apps do.
  */
-export type Permission = 'actions' | 'contents' | 'issues' | 'workflows'
+export type Permission = 'actions' | 'contents' | 'issues' | 'statuses' | 'workflows'
 
 /** What a token lacks: a permission, or only that to write. */
 export type Lack = Permission | `${Permission}:write`

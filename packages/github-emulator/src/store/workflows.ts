@@ -159,6 +159,21 @@ export function createWorkflowJobs(database: Database, seconds: () => number, { 
         repository.id,
         status,
       ),
+    /** Asks a run to end: whoever runs its jobs looks at that. False when it has ended. */
+    cancelRun(repository: Repository, runId: number): boolean {
+      const status = this.runStatus(repository, runId)
+      if (status === undefined || status === 'completed') return false
+      database.run(
+        'INSERT INTO workflow_runs (id, repository_id, status, is_cancelled) VALUES (?1, ?2, ?3, 1) ON CONFLICT (id) DO UPDATE SET is_cancelled = 1',
+        runId,
+        repository.id,
+        status,
+      )
+      return true
+    },
+    isRunCancelled: (runId: number): boolean =>
+      database.get<{ is_cancelled: number }>('SELECT is_cancelled FROM workflow_runs WHERE id = ?', runId)
+        ?.is_cancelled === 1,
     /** How a run stands: as was said, or over when all its jobs are; undefined when there is no such run. */
     runStatus: (repository: Repository, runId: number): WorkflowRunStatus | undefined =>
       database.get<{ status: WorkflowRunStatus | null }>(
@@ -185,5 +200,44 @@ export function createWorkflowJobs(database: Database, seconds: () => number, { 
     countOfRun: (repository: Repository, runId: number, latestOnly: boolean): number =>
       database.get<{ total: number }>(`SELECT count(*) AS total ${ofRun(latestOnly)}`, repository.id, runId)
         ?.total ?? 0,
+  }
+}
+
+/** What is shown beside a commit. */
+export interface CommitStatus {
+  id: number
+  sha: string
+  state: 'error' | 'failure' | 'pending' | 'success'
+  context: string
+  description: string | null
+  target_url: string | null
+  creator_id: number
+  created_at: number
+}
+
+/** Statuses of commits: each is kept, and the newest of a context counts. */
+export function createCommitStatuses(database: Database, seconds: () => number) {
+  return {
+    add(
+      repository: Repository,
+      actor: User,
+      { sha, state, context, ...shown }: Omit<CommitStatus, 'id' | 'creator_id' | 'created_at'>,
+    ): CommitStatus {
+      const { description, target_url } = shown
+      const at = seconds()
+      const id = database.insert(
+        `INSERT INTO commit_statuses (repository_id, sha, state, context, description, target_url, creator_id, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...[repository.id, sha, state, context, description, target_url, actor.id, at],
+      )
+      return { id, sha, state, context, description, target_url, creator_id: actor.id, created_at: at }
+    },
+    /** All of a repository, oldest first. */
+    all: (repository: Repository): CommitStatus[] =>
+      database.all<CommitStatus>(
+        `SELECT id, sha, state, context, description, target_url, creator_id, created_at FROM commit_statuses
+         WHERE repository_id = ? ORDER BY id`,
+        repository.id,
+      ),
   }
 }

@@ -19,11 +19,13 @@ export type NodeType =
   | 'Repository'
   | 'Tree'
   | 'User'
+  | 'StatusContext'
   | 'UserContentEdit'
   | 'WorkflowJob'
   | 'WorkflowRun'
 
 const PREFIXES: Record<NodeType, string> = {
+  StatusContext: 'SC',
   App: 'A',
   Bot: 'BOT',
   Blob: 'B',

@@ -1,9 +1,10 @@
 import { isoSeconds } from '../git.ts'
 import type { Repository } from '../store/repositories.ts'
-import type { WorkflowJob } from '../store/workflows.ts'
+import type { CommitStatus, WorkflowJob } from '../store/workflows.ts'
 import { nodeId } from './node-id.ts'
 import { simpleRepositoryToJson } from './repository.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
+import { userToJson } from './user.ts'
 
 /** OpenAPI `job`. A job's id is that of its check run; runners have it from the start of its work on. */
 export function workflowJobToJson(site: Site, repository: Repository, job: WorkflowJob) {
@@ -71,5 +72,25 @@ export function workflowRunToJson(site: Site, repository: Repository, job: Workf
     head_repository: home,
     created_at: isoSeconds(job.created_at),
     updated_at: isoSeconds(job.completed_at ?? job.started_at),
+  }
+}
+
+/** OpenAPI `status`. */
+export function commitStatusToJson(site: Site, repository: Repository, status: CommitStatus) {
+  const { id, sha, state, context, description, target_url } = status
+  const creator = site.store.users.withId(status.creator_id)
+  const at = isoSeconds(status.created_at)
+  return {
+    url: `${apiUrl(site, repository)}/statuses/${sha}`,
+    avatar_url: creator ? `${site.url}/avatars/u/${creator.id}` : null,
+    id,
+    node_id: nodeId('StatusContext', repository.id, id),
+    state,
+    description,
+    target_url,
+    context,
+    created_at: at,
+    updated_at: at,
+    creator: creator ? userToJson(site, creator) : null,
   }
 }

@@ -118,3 +118,23 @@ test('a run stands as its jobs do, unless somebody says how it stands', async ()
   workflowJobs.sayRun(repository, RUN, 'completed')
   expect(await stands()).toMatchObject({ status: 'completed', conclusion: 'success' })
 })
+
+test('a run is cancelled once it runs, and not after its end; a commit shows what is said of it', async () => {
+  const { world, repository, workflowJobs } = start()
+  const post = (path: string, body?: unknown) =>
+    world.ask('POST', `repos/ann/work/${path}`, body, { authorization: `Bearer ${world.writeToken}` })
+  const cancel = `actions/runs/${RUN}/cancel`
+  expect((await post(cancel)).status).toBe(404)
+  const job = workflowJobs.create(repository, { runId: RUN })
+  expect(workflowJobs.isRunCancelled(RUN)).toBe(false)
+  expect((await post(cancel)).status).toBe(202)
+  expect(workflowJobs.isRunCancelled(RUN)).toBe(true)
+  workflowJobs.update(job, { status: 'completed', conclusion: 'cancelled' })
+  workflowJobs.sayRun(repository, RUN, 'completed')
+  expect((await post(cancel)).status).toBe(409)
+  const sha = world.github.store.refs.get(repository, 'refs/heads/main')?.oid
+  const status = { state: 'success', context: 'report', description: 'Job #1 is completed' }
+  expect(await post(`statuses/${sha}`, status)).toMatchObject({ status: 201, json: status })
+  expect((await post(`statuses/${'0'.repeat(40)}`, status)).status).toBe(422)
+  expect((await post(`statuses/${sha}`, { ...status, state: 'good' })).status).toBe(422)
+})

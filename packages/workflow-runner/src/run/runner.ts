@@ -72,6 +72,8 @@ export interface Runner {
   close(): Promise<void>
 }
 
+/** How often a run looks whether it was cancelled on GitHub. */
+const LOOK_MS = 50
 const FIRST_RUN_ID = 17_000_000_001
 
 /**
@@ -154,7 +156,13 @@ async function perform(run: WorkflowRun): Promise<RunReport> {
   const { workflowJobs } = host.github.store
   const begin = () => {
     workflowJobs.sayRun(host.repository, id, 'in_progress')
-    return runJobs(run).finally(() => workflowJobs.sayRun(host.repository, id, 'completed'))
+    // Somebody may cancel it on GitHub.
+    const look = () => workflowJobs.isRunCancelled(id) && cancellation.abort()
+    const looking = setInterval(look, LOOK_MS)
+    return runJobs(run).finally(() => {
+      clearInterval(looking)
+      workflowJobs.sayRun(host.repository, id, 'completed')
+    })
   }
   const jobs =
     (await host.groups.inTurn(turnOf(workflow.concurrency, scope), member, begin)) ??

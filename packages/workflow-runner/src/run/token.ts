@@ -7,7 +7,7 @@ type TokenPermissions = (name: string) => Level
 
 /** The account that workflows act as. */
 const BOT = 'github-actions[bot]'
-const EMBEDDED: readonly Permission[] = ['actions', 'contents', 'issues']
+const EMBEDDED: readonly Permission[] = ['actions', 'contents', 'issues', 'statuses']
 
 /**
  * Reads `permissions:`. What is not named gets none; without any `permissions:` a token has what the
