@@ -43,7 +43,7 @@ export function foreignRunWorker({ repository, id, attempt }: WorkflowRun): stri
 
 const RUN = /^run\/(\d+)\.(\d+)$/
 
-/** The id of the run of the queue's own repository that a worker is called by; undefined for other workers. */
+/** The id of the run of the queue's own repository whose name this is; undefined for other workers. */
 export function runIdOf(worker: string): number | undefined {
   const [, id] = RUN.exec(worker) ?? []
   return id === undefined ? undefined : Number(id)
