@@ -43,7 +43,7 @@ const PROOFS = [
   'test/queue/{faults,fifo,sealed}.test.ts',
   // Jobs that wait for others, and for their time, by many steps each, and whatever becomes of requests.
   'test/queue/waiting.test.ts',
-  'test/upkeep/{policies,schedules}.test.ts',
+  'test/upkeep/{policies,schedules,strangers}.test.ts',
   // The protocol under seeded faults. Its model is checked by test/model/check.sh.
   'test/simulation/**/*.test.ts',
 ]

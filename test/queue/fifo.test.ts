@@ -61,6 +61,23 @@ describe('a queue that runs strictly in order', () => {
     }
   })
 
+  test('shows in advance the very order in which claims take its jobs', async () => {
+    const { queue, clock } = await start()
+    for (const priority of [0, 9, 5]) await queue.enqueue({ data: priority, priority })
+    await queue.enqueue({ data: 4, priority: 9, delaySeconds: 600 })
+    await queue.enqueue({ data: 5 })
+    const shown = async () => (await queue.peek('default', 9)).map(({ id }) => id)
+    expect(await shown()).toEqual([1, 2, 3])
+    expect((await queue.peek('default', 2)).map(({ id }) => id)).toEqual([1, 2])
+    for (const left of [[2, 3], [3], []]) {
+      const job = await queue.claim({ worker: 'w' })
+      expect(await shown()).toEqual(left)
+      await queue.complete(job?.id ?? 0, job?.lease ?? '')
+    }
+    clock.advanceSeconds(700)
+    expect(await shown()).toEqual([4, 5])
+  })
+
   test.each([
     ['is put off', (queue: Queue, lease: string) => queue.fail(1, lease, { error: 'x', retryInSeconds: 60 })],
     [

@@ -42,14 +42,20 @@ async function start(keys: string, settings: Record<string, string> = {}): Promi
 const seal = async ({ api }: Queue, name = 'secret') =>
   answerOf(await api.PATCH('/queues/{name}/settings', { params: { path: { name } }, body: { sealed: true } }))
 
-/** Every byte that was stored or logged. */
-async function stored(): Promise<string> {
-  for (const queue of open.splice(0)) await queue.close()
-  const files = readdirSync(dataFolder, { recursive: true, withFileTypes: true })
+const files = () =>
+  readdirSync(dataFolder, { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile())
-    .map((one) => readFileSync(path.join(one.parentPath, one.name)).toString('latin1'))
-  expect(files.length).toBeGreaterThan(1)
-  return [...files, ...lines].join('\n')
+    .map((one) => path.join(one.parentPath, one.name))
+const read = (file: string) => readFileSync(file).toString('latin1')
+
+/** Every byte that was stored or logged: while it runs, with SQLite's log of writes, and once it has ended. */
+async function stored(): Promise<string> {
+  expect(files().some((file) => file.endsWith('-wal'))).toBe(true)
+  const running = files().map(read)
+  for (const queue of open.splice(0)) await queue.close()
+  const ended = files().map(read)
+  expect(ended.length).toBeGreaterThan(1)
+  return [...running, ...ended, ...lines].join('\n')
 }
 
 const claim = async (queue: Queue) => (await queue.claim({ queues: ['secret'] }))[0]

@@ -173,9 +173,15 @@ async function readJobs(ports: Ports, listed: readonly Found[]): Promise<Located
 
 /** The jobs of a queue that are due, in the order of claims: `limit` at most, and one page of issues. */
 export async function peek(ports: Ports, queue: string, limit: number): Promise<readonly Job[]> {
-  const { entries, at } = await ports.ledger.list({ of: 'live', queue })
-  const due = entries.filter(({ entry }) => isClaimable(entry, at))
-  const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit)
+  const { entries, marks, at } = await ports.ledger.list({ of: 'live', queue })
+  const isOrdered = marks.some(({ mark }) => mark.is === 'turn')
+  const before = isOrdered ? (one: Entry, other: Entry) => one.number - other.number : byUrgency
+  const all = entries.toSorted((one, other) => before(one.entry, other.entry))
+  // In a queue in order a job that is not due holds up all behind it.
+  const isInTheWay = ({ entry }: Found) => isOrdered && entry.state !== 'held' && !isClaimable(entry, at)
+  const [inTheWay] = all.filter(isInTheWay)
+  const open = inTheWay ? all.slice(0, all.indexOf(inTheWay)) : all
+  const next = open.filter(({ entry }) => isClaimable(entry, at)).slice(0, limit)
   const located = await readJobs(ports, next)
   return Promise.all(located.map(({ found, issue, spec }) => jobOf(ports, found.entry, issue, spec)))
 }
