@@ -26003,9 +26003,14 @@ async function readJobs(ports, listed2) {
   return (await Promise.all(located)).flat();
 }
 async function peek(ports, queue, limit) {
-  const { entries, at: at3 } = await ports.ledger.list({ of: "live", queue });
-  const due = entries.filter(({ entry }) => isClaimable(entry, at3));
-  const next = due.toSorted((one, other) => byUrgency(one.entry, other.entry)).slice(0, limit);
+  const { entries, marks, at: at3 } = await ports.ledger.list({ of: "live", queue });
+  const isOrdered = marks.some(({ mark }) => mark.is === "turn");
+  const before = isOrdered ? (one, other) => one.number - other.number : byUrgency;
+  const all2 = entries.toSorted((one, other) => before(one.entry, other.entry));
+  const isInTheWay = ({ entry }) => isOrdered && entry.state !== "held" && !isClaimable(entry, at3);
+  const [inTheWay] = all2.filter(isInTheWay);
+  const open2 = inTheWay ? all2.slice(0, all2.indexOf(inTheWay)) : all2;
+  const next = open2.filter(({ entry }) => isClaimable(entry, at3)).slice(0, limit);
   const located = await readJobs(ports, next);
   return Promise.all(located.map(({ found, issue: issue2, spec }) => jobOf(ports, found.entry, issue2, spec)));
 }
