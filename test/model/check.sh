@@ -69,6 +69,11 @@ quick   slot-not-compared        queue  caught  -DMUT=4 -DLIMIT=2
 quick   expiry-keeps-slot        queue  caught  -DMUT=5
 quick   pause-read-apart         queue  caught  -DMUT=6
 quick   tally-not-compared       queue  caught  -DMUT=7 -DLIMIT=2 -DMIXED=1
+quick   turn                     turn   holds
+nightly turn-three-jobs          turn   holds   -DNJ=3
+quick   turn-not-compared        turn   caught  -DMUT=1
+quick   turn-no-second-look      turn   caught  -DMUT=2
+quick   turn-stale-second-look   turn   caught  -DMUT=3
 quick   keyed                    keys   holds
 nightly keyed-three              keys   holds   -DNC=3
 nightly keyed-twice-expired      keys   holds   -DNC=3 -DEXPIRES=2 -DLOST=0

@@ -48,7 +48,7 @@ const files = () =>
     .map((one) => path.join(one.parentPath, one.name))
 const read = (file: string) => readFileSync(file).toString('latin1')
 
-/** Every byte that was stored or logged: while it runs, with SQLite's log of writes, and once it has ended. */
+/** Every byte that was stored or logged: with SQLite's log of writes while it runs, and once it has ended. */
 async function stored(): Promise<string> {
   expect(files().some((file) => file.endsWith('-wal'))).toBe(true)
   const running = files().map(read)
