@@ -1,3 +1,4 @@
+import type { Clock } from '@octoqueue/bounds/clock'
 import type { Beside, Dashboard } from '@octoqueue/issue-dashboard'
 import type { Schema } from '@octoqueue/issue-forms'
 import type { IssueLinks } from '@octoqueue/job-dependencies'
@@ -9,7 +10,7 @@ import type { Spec } from './domain/job.ts'
 import type { Awaited, Cursor, Folder, Mark, Move } from './domain/move.ts'
 import type { View } from './domain/view.ts'
 
-export type { Attachment, Gesture, HistoryEvent, Listed, Moved }
+export type { Attachment, Clock, Gesture, HistoryEvent, Listed, Moved }
 
 /** What the queue asks of the world. Adapters speak these words; none of their own types come through. */
 
@@ -233,15 +234,6 @@ export interface Workflows {
   stateOf(workflowJob: number): Promise<WorkState>
   /** Whether a run has not ended, be it that it waits for an approval. */
   stateOfRun(workflowRun: number): Promise<WorkState>
-}
-
-export interface Clock {
-  /** Milliseconds that only ever grow; for durations. */
-  elapsedMs(): number
-  /** The machine's time of day, in Unix milliseconds. It may be wrong: nothing goes by it alone. */
-  wallMs?(): number
-  /** Resolves after so long, or as soon as `cut` is aborted; it never rejects. */
-  sleep(ms: number, cut?: AbortSignal): Promise<void>
 }
 
 /** Chance. `fraction` is in [0, 1); `nonce` is 16 hex digits that nobody has used. */

@@ -132,6 +132,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/workflow-token/worker',
   ],
   'src/ports.ts': [
+    '@octoqueue/bounds/clock',
     '@octoqueue/issue-dashboard',
     '@octoqueue/issue-forms',
     '@octoqueue/job-dependencies',
@@ -167,8 +168,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/config': [
     '@octoqueue/bounds',
     '@octoqueue/client-address',
-    '@octoqueue/github-app',
     '@octoqueue/github-client',
+    '@octoqueue/github-client/settings',
     '@octoqueue/http-server/requests',
     '@octoqueue/sealed-json/keyring',
     '@octoqueue/secrets',

@@ -10,9 +10,8 @@ import {
   type Values,
   writeNewFiles,
 } from '@octoqueue/command-line'
-import { type Account, countOpen, makeLabels, type NewLabel } from '@octoqueue/github-client'
-import { issueForm, pathOf } from '@octoqueue/issue-forms'
-import { SHOWN, STATUS_LABELS } from '@octoqueue/job-labels'
+import { type Account, countOpen, makeLabels } from '@octoqueue/github-client'
+import { type Example, filesFor, labelsFor, nextSteps } from '@octoqueue/queue-commands'
 import { DEFAULT_QUEUE, QUEUE_NAME, QUEUE_NAMES } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import { openClient } from '../github/github.ts'
@@ -21,12 +20,12 @@ import { systemClock as clock, systemRandom as random } from '../runtime/system.
 import { logOf, readAccount } from './account.ts'
 import { INIT } from './commands/defaults.ts'
 
-const QUEUE_COLOR = 'ededed'
 const OTHERWISE = 'without GH_TOKEN no labels are made.'
 
 export async function init(values: Values, terminal: Terminal): Promise<number> {
   const queue = readQueue(textOf(values, 'queue') ?? INIT.queue)
-  const files = filesFor(queue, readAction(textOf(values, 'action') ?? INIT.action))
+  const action = readAction(textOf(values, 'action') ?? INIT.action)
+  const files = filesFor({ queue, action, read: readExample })
   // Asked for before anything is written, so that a mistake changes nothing.
   const account = readAccountIfSet(textOf(values, 'repo'), terminal)
   const folder = textOf(values, 'dir') ?? INIT.dir
@@ -45,6 +44,9 @@ export async function init(values: Values, terminal: Terminal): Promise<number> 
     report(values, terminal, answer, nextSteps(queue, account !== undefined))
   return 0
 }
+
+const readExample = (example: Example): string =>
+  readFileSync(new URL(`../../examples/${example}`, import.meta.url), 'utf8')
 
 const namesOf = (files: readonly NewFile[]): string[] => files.map((file) => file.path)
 
@@ -77,7 +79,7 @@ async function announce(
   for (const { path } of stale) print(`  ${path}`)
   if (!account) return
   const client = openClient({ ...account, clock, random, log: logOf(account, terminal) })
-  const names = labelsFor(queue).map(({ name }) => name)
+  const names = labelsFor(queue, queue === DEFAULT_QUEUE).map(({ name }) => name)
   print(`To make, unless they are there: ${names.length} labels\n  ${names.join(', ')}`)
   const found = await countOpen(client, account, names).catch(asProblem)
   const sum = found.reduce((total, { issues }) => total + issues, 0)
@@ -90,57 +92,10 @@ async function announce(
 async function label(account: Account, queue: string, { print, printError }: Terminal): Promise<string[]> {
   const log = logOf(account, { printError })
   const client = openClient({ ...account, clock, random, log })
-  const made = await makeLabels(client, account, labelsFor(queue)).catch(asProblem)
+  const made = await makeLabels(client, account, labelsFor(queue, queue === DEFAULT_QUEUE)).catch(asProblem)
   const names = made.map(({ name }) => name)
   print(names.length > 0 ? `Made the labels ${names.join(', ')}` : 'All labels are there')
   return names
-}
-
-/** An issue form gives an issue only labels that the repository has. */
-const labelsFor = (queue: string): NewLabel[] => [
-  ...SHOWN.map((name) => ({ name, ...STATUS_LABELS[name] })),
-  ...(queue === DEFAULT_QUEUE
-    ? []
-    : [{ name: `queue:${queue}`, color: QUEUE_COLOR, description: `Jobs of the queue ${queue}` }]),
-]
-
-function nextSteps(queue: string, isLabelled: boolean): string {
-  const steps = [
-    'Fill in job.sh, which does one job: its standard input is the payload as JSON, its standard output the result, its exit code says how it went.',
-    ...(isLabelled ? [] : ['Make the labels: set GITHUB_REPO and GH_TOKEN, and run this once more.']),
-    'Commit, push, and file a job with the form under "New issue", or by the API. A sweep lets it in when you may write to the repository.',
-    `Start the workflow "Work on ${queue}" by hand, or wait for its schedule.`,
-  ]
-  return ['', 'What is next:', ...steps.map((step, index) => `${index + 1}. ${step}`)].join('\n')
-}
-
-/** What the workflow runs for each job, for people to fill in. */
-const JOB = `#!/bin/sh
-# Does one job: standard input is its payload as JSON, standard output becomes its result, and the exit code
-# says how it went.
-cat
-`
-
-/** What the examples call them. */
-const EXAMPLE = { queue: /\bemails\b/g, action: /\boctoqueue\/octoqueue((?:\/[\w/-]+)?)@v1\b/g }
-
-/**
- * The example workflows and the issue form, for this queue. `action` is where the Action comes from, as
- * `owner/name@ref`.
- */
-function filesFor(queue: string, action: string): NewFile[] {
-  const [repository, ref] = action.split('@')
-  const adapted = (example: string) =>
-    readFileSync(new URL(`../../examples/${example}`, import.meta.url), 'utf8')
-      .replace(EXAMPLE.action, (_, folder: string) => `${repository}${folder}@${ref}`)
-      .replace(EXAMPLE.queue, queue)
-  const work = adapted('workflows/work.yml').replace(/^name: .*$/m, `name: Work on ${queue}`)
-  return [
-    { path: `.github/workflows/octoqueue-work-${queue}.yml`, text: work },
-    { path: '.github/workflows/octoqueue-sweep.yml', text: adapted('workflows/sweep.yml') },
-    { path: pathOf({ queue }), text: issueForm({ queue }) },
-    { path: 'job.sh', text: JOB, isYours: true },
-  ]
 }
 
 /**

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { isLoopback } from '@octoqueue/client-address'
 import {
   type Command,
   gatherSettings,
   keepFilesPrivate,
   report,
+  runOnChanges,
   type Terminal,
   textOf,
   untilStopped,
@@ -20,7 +19,13 @@ import { compose, type NodeService } from '../node/service.ts'
 import { startSweeping } from '../node/sweeping.ts'
 
 export const serve: Command['run'] = (values, terminal, args) =>
-  values.reload === true ? reload('serve', values, terminal, args) : run(values, terminal)
+  values.reload === true ? reload(values, terminal, args) : run(values, terminal)
+
+function reload(values: Values, terminal: Terminal, args: readonly string[]): Promise<number> {
+  // A mistake in the settings ends this at once: no source file would mend it.
+  read(values, terminal)
+  return runOnChanges(['serve', ...args.filter((argument) => argument !== '--reload')])
+}
 
 /** Which setting an option stands for. */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -111,24 +116,4 @@ function describeReach({ apiKey, host, embedded }: Config): string[] {
       ? []
       : ['Whoever reaches the embedded GitHub may act on its pages: keep it to networks that you trust.']),
   ]
-}
-
-/** Runs a command again whenever one of its source files changes, by Node's own watch mode. */
-async function reload(
-  command: string,
-  values: Values,
-  terminal: Terminal,
-  args: readonly string[],
-): Promise<number> {
-  // A mistake in the settings ends this at once: no source file would mend it.
-  read(values, terminal)
-  const [, main = ''] = process.argv
-  const rest = args.filter((argument) => argument !== '--reload')
-  const watch = ['--watch', '--watch-preserve-output', main, command, ...rest]
-  const child = spawn(process.execPath, watch, { stdio: 'inherit' })
-  // A terminal sends its signals to the child as well, and a second one would cut requests off.
-  const forward = (signal: NodeJS.Signals) => process.stdin.isTTY || child.kill(signal)
-  process.on('SIGINT', forward).on('SIGTERM', () => child.kill('SIGTERM'))
-  const [code] = (await once(child, 'exit')) as [number | null]
-  return code ?? 1
 }

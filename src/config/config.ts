@@ -1,13 +1,13 @@
 import type { Limit } from '@octoqueue/bounds'
 import { type AddressRange, isLoopback, parseRange } from '@octoqueue/client-address'
 import type { Account } from '@octoqueue/github-client'
+import { readGitHub, type Served } from '@octoqueue/github-client/settings'
 import { readOrigin } from '@octoqueue/http-server/requests'
 import { KEYS_FORMAT, type Keyring, readKeyring } from '@octoqueue/sealed-json/keyring'
 import { Problem } from '../domain/problem.ts'
 import { explain, type Fault } from '../runtime/fault.ts'
 import type { OnCreate } from '../runtime/service-ports.ts'
 import { type Settings, settings } from './generated/validators.js'
-import { readGitHub, type Served } from './github.ts'
 
 /** Everything that can be set from outside; described in schemas/settings.json. */
 export interface Config {

@@ -7,6 +7,7 @@ export { report } from './output/report.ts'
 export { type Cell, paint, table } from './output/table.ts'
 export { keepFilesPrivate } from './private-files.ts'
 export { type Failure, type Program, runProgram } from './program.ts'
+export { runOnChanges } from './reload.ts'
 export { repeatedly } from './repeatedly.ts'
 export { type Field, optionName, optionsOf, typeOf } from './schema-options.ts'
 export {

@@ -1,7 +1,7 @@
 import { createPool, createRateLimit, type Limit, type Pool, type RateLimit } from '@octoqueue/bounds'
 import type { Account } from '@octoqueue/github-client'
+import type { Served } from '@octoqueue/github-client/settings'
 import type { Delivery } from '@octoqueue/github-webhooks'
-import type { Served } from '../../config/github.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type LimitedBudget, REQUEST_LIMITS } from '../../runtime/deadline-budget.ts'
 import type { RepositoryPrefix } from '../context.ts'

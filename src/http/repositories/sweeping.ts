@@ -1,7 +1,7 @@
 import type { Pool } from '@octoqueue/bounds'
 import type { Account } from '@octoqueue/github-client'
+import type { Served } from '@octoqueue/github-client/settings'
 import type { Listener } from '@octoqueue/github-webhooks'
-import type { Served } from '../../config/github.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Clock, Log } from '../../ports.ts'
 

@@ -1,8 +1,9 @@
 import { isInternal } from '@octoqueue/client-address'
+import type { Fault } from '@octoqueue/exact-json'
 import { readPrivateKey } from '@octoqueue/github-app'
-import type { Account, Credentials } from '@octoqueue/github-client'
-import type { Fault } from '../runtime/fault.ts'
-import type { Settings } from './generated/validators.js'
+import type { Account, Credentials } from './account.ts'
+
+/* The account and the repositories that the settings of a process name, and what is wrong with them. */
 
 /** A repository that is served, or with `repo` undefined all of an owner's that the App is installed on. */
 export interface Served {
@@ -26,7 +27,14 @@ const NAMES = [
   'GITHUB_APP_PRIVATE_KEY',
   'GITHUB_API_URL',
 ] as const
-type GitHubSettings = Pick<Settings, (typeof NAMES)[number]>
+/** As the settings are called in the environment, with defaults filled in. */
+export interface GitHubSettings {
+  GITHUB_REPO?: string | undefined
+  GH_TOKEN?: string | undefined
+  GITHUB_APP_ID?: string | undefined
+  GITHUB_APP_PRIVATE_KEY?: string | undefined
+  GITHUB_API_URL: string
+}
 /** More than people list by hand; `owner/*` serves more. */
 const MAX_LISTED = 100
 
