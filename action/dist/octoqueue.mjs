@@ -26898,6 +26898,23 @@ function endWaits(crowd) {
   crowd.waitlist.wakeAll();
 }
 
+// src/queue/claim/until-ended.ts
+var LOOK_MS = 2e3;
+async function untilEnded(ports, crowd, id, { waitSeconds, askers, signal }) {
+  const { clock } = ports;
+  const endsAtMs = clock.elapsedMs() + Math.min(waitSeconds, MAX_WAIT_SECONDS) * 1e3;
+  const { status } = await get(ports, id);
+  const place = OUTCOMES.some((outcome) => outcome === status) ? void 0 : crowd.places.take(askers);
+  if (!place) return;
+  const leftMs = () => crowd.isEnding || signal.aborted ? 0 : endsAtMs - clock.elapsedMs();
+  try {
+    while (leftMs() > 0 && !await hasEnded2(ports, id))
+      await clock.sleep(Math.min(LOOK_MS, Math.max(0, leftMs())), signal);
+  } finally {
+    place.leave();
+  }
+}
+
 // src/queue/read/waiting.ts
 async function openWaiting(ports, ended3 = /* @__PURE__ */ new Map()) {
   const { issues, ledger, people } = ports;
@@ -27843,6 +27860,7 @@ function createVerbs(ports, waitlist, upkeep) {
     /** The most urgent job that nobody else got first; undefined when there is none, or none came in time. */
     claim: async (request2) => (await claim2(request2, 1))[0],
     claimMany: claim2,
+    untilEnded: untilEnded.bind(void 0, ports, crowd),
     endWaits: () => endWaits(crowd),
     holderOf,
     extend: (id, lease, request2) => extend(ports, unwritten, id, lease, request2)
@@ -31450,6 +31468,7 @@ async function wait({ env, open: open2, onCancel }) {
 var FIRST_PAUSE_MS = 2e3;
 var PAUSE_GROWTH = 1.5;
 var MAX_PAUSE_MS = 3e4;
+var AWAIT_PAUSE_MS = 1e3;
 async function waitFor(queue, id, { seconds, clock, onCancel, show: show4 }) {
   const cancelled = new AbortController();
   onCancel(() => cancelled.abort());
@@ -31461,8 +31480,11 @@ async function waitFor(queue, id, { seconds, clock, onCancel, show: show4 }) {
     await show4?.(job2, false);
   }
   for (let pauseMs = FIRST_PAUSE_MS; !isOver(job2) && leftMs() > 0; pauseMs *= PAUSE_GROWTH) {
-    await clock.sleep(Math.min(pauseMs, MAX_PAUSE_MS, leftMs()), cancelled.signal);
-    if (leftMs() <= 0 || await queue.hasEnded(id).catch(whileInTrouble)) job2 = await queue.look(id);
+    const longestMs = queue.await ? AWAIT_PAUSE_MS : MAX_PAUSE_MS;
+    await clock.sleep(Math.min(pauseMs, longestMs, leftMs()), cancelled.signal);
+    if (leftMs() <= 0) job2 = await queue.look(id);
+    else if (queue.await) job2 = await queue.await(id).catch(whileInTrouble) || job2;
+    else if (await queue.hasEnded(id).catch(whileInTrouble)) job2 = await queue.look(id);
   }
   await show4?.(job2, true);
   return job2;
@@ -32051,6 +32073,7 @@ function createMeter(fetch) {
 // action/queue/over-http.ts
 var MAX_RESULT_BYTES2 = 104e4;
 var MAX_CLAIMED = 20;
+var MAX_WAIT_SECONDS2 = 20;
 var MAX_NOTE_CHARACTERS2 = 1e3;
 var REPLAYED = 200;
 var ACCEPTED = 202;
@@ -32093,6 +32116,7 @@ function createHttpQueue(client) {
   return {
     enqueue: (request2) => enqueue3(client, request2),
     look: (id) => look2(client, id),
+    await: (id) => look2(client, id, MAX_WAIT_SECONDS2),
     hasEnded: async (id) => isOver(await look2(client, id)),
     claimMany: (request2, max) => claimMany2(client, request2, max),
     start(id, lease, { leaseSeconds, workflowJob, workflowRun, worker } = {}) {
@@ -32122,8 +32146,9 @@ function createHttpQueue(client) {
 }
 var claimed2 = async (call) => readJob2(answerOf(await call));
 var settled = async (call) => readSettled(answerOf(await call));
-async function look2(client, id) {
-  const job2 = answerOf(await client.GET("/jobs/{id}", { params: { path: { id } } }));
+async function look2(client, id, wait_seconds = 0) {
+  const query = wait_seconds > 0 ? { wait_seconds } : {};
+  const job2 = answerOf(await client.GET("/jobs/{id}", { params: { path: { id }, query } }));
   return {
     ...readSettled(job2),
     result: job2.result ?? void 0,

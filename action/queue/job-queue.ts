@@ -49,6 +49,8 @@ export interface JobQueue extends HolderVerbs {
   enqueue(request: JobRequest): Promise<Made>
   /** @throws Problem `job-not-found` */
   look(id: number): Promise<SeenJob>
+  /** The job once it has ended, or as it is after some seconds; only where the other side can wait. */
+  await?(id: number): Promise<SeenJob>
   /** Whether a job that is there has ended: one request, and straight on GitHub one that is not counted. */
   hasEnded(id: number): Promise<boolean>
   claimMany(request: ActionClaim, max: number): Promise<readonly ClaimedJob[]>

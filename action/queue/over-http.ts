@@ -29,6 +29,8 @@ import {
 const MAX_RESULT_BYTES = 1_040_000
 /** How many jobs the service hands out at once. */
 const MAX_CLAIMED = 20
+/** The longest that the service waits for a job to end before it answers. */
+const MAX_WAIT_SECONDS = 20
 const MAX_NOTE_CHARACTERS = 1000
 /** Of a job that an earlier request made. */
 const REPLAYED = 200
@@ -86,6 +88,7 @@ function createHttpQueue(client: Client): JobQueue {
   return {
     enqueue: (request) => enqueue(client, request),
     look: (id) => look(client, id),
+    await: (id) => look(client, id, MAX_WAIT_SECONDS),
     hasEnded: async (id) => isOver(await look(client, id)),
     claimMany: (request, max) => claimMany(client, request, max),
     start(id, lease, { leaseSeconds, workflowJob, workflowRun, worker } = {}) {
@@ -119,8 +122,9 @@ function createHttpQueue(client: Client): JobQueue {
 const claimed = async (call: Promise<Answered<Schemas['ClaimedJob']>>) => readJob(answerOf(await call))
 const settled = async (call: Promise<Answered<Schemas['Job']>>) => readSettled(answerOf(await call))
 
-async function look(client: Client, id: number): Promise<SeenJob> {
-  const job = answerOf(await client.GET('/jobs/{id}', { params: { path: { id } } }))
+async function look(client: Client, id: number, wait_seconds = 0): Promise<SeenJob> {
+  const query = wait_seconds > 0 ? { wait_seconds } : {}
+  const job = answerOf(await client.GET('/jobs/{id}', { params: { path: { id }, query } }))
   return {
     ...readSettled(job),
     result: (job.result ?? undefined) as Json | undefined,

@@ -42,13 +42,15 @@ interface WaitOptions {
 const FIRST_PAUSE_MS = 2000
 const PAUSE_GROWTH = 1.5
 const MAX_PAUSE_MS = 30_000
+/** Between long polls. */
+const AWAIT_PAUSE_MS = 1000
 
 /**
  * The job when it has ended, or as it is when the time is over or the workflow is cancelled. While nothing
- * happens a look is one request, which GitHub does not count.
+ * happens a look is one request, which GitHub does not count; a service answers it when the job ends.
  */
 export async function waitFor(
-  queue: Pick<JobQueue, 'look' | 'hasEnded'>,
+  queue: Pick<JobQueue, 'look' | 'hasEnded' | 'await'>,
   id: number,
   { seconds, clock, onCancel, show }: WaitOptions,
 ): Promise<SeenJob> {
@@ -62,8 +64,12 @@ export async function waitFor(
     await show?.(job, false)
   }
   for (let pauseMs = FIRST_PAUSE_MS; !isOver(job) && leftMs() > 0; pauseMs *= PAUSE_GROWTH) {
-    await clock.sleep(Math.min(pauseMs, MAX_PAUSE_MS, leftMs()), cancelled.signal)
-    if (leftMs() <= 0 || (await queue.hasEnded(id).catch(whileInTrouble))) job = await queue.look(id)
+    // A service that has too many who wait answers at once, so there is a pause all the same.
+    const longestMs = queue.await ? AWAIT_PAUSE_MS : MAX_PAUSE_MS
+    await clock.sleep(Math.min(pauseMs, longestMs, leftMs()), cancelled.signal)
+    if (leftMs() <= 0) job = await queue.look(id)
+    else if (queue.await) job = (await queue.await(id).catch(whileInTrouble)) || job
+    else if (await queue.hasEnded(id).catch(whileInTrouble)) job = await queue.look(id)
   }
   await show?.(job, true)
   return job

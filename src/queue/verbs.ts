@@ -3,6 +3,7 @@ import type { Ports } from '../ports.ts'
 import type { ClaimRequest } from './claim/candidates.ts'
 import { claimMany, endWaits, type Fallbacks } from './claim/claim.ts'
 import { createCrowd } from './claim/take.ts'
+import { untilEnded } from './claim/until-ended.ts'
 import type { Waitlist } from './claim/waitlist.ts'
 import { enqueue } from './enqueue/enqueue.ts'
 import { enqueueMany } from './enqueue/many.ts'
@@ -39,6 +40,7 @@ export function createVerbs(ports: Ports, waitlist: Waitlist, upkeep: Upkeep) {
     /** The most urgent job that nobody else got first; undefined when there is none, or none came in time. */
     claim: async (request: ClaimRequest): Promise<Job | undefined> => (await claim(request, 1))[0],
     claimMany: claim,
+    untilEnded: untilEnded.bind(undefined, ports, crowd),
     endWaits: () => endWaits(crowd),
     holderOf,
     extend: (id: number, lease: string, request?: ExtendRequest) =>

@@ -187,3 +187,20 @@ test('a GitHub in trouble is waited out', async () => {
   const job = await waitFor({ look: queue.look, hasEnded }, id, { seconds: 60, clock, onCancel: () => {} })
   expect(job.status).toBe('cancelled')
 })
+
+test('through a service it asks to be answered when the job ends, and looks no second time', async () => {
+  const going = { id: 1, status: 'processing', url: '', attempt: 1, result: undefined } as const
+  const seen: string[] = []
+  const clock = virtualClock()
+  const saying = (what: string, status: 'processing' | 'completed') => {
+    seen.push(what)
+    return { ...going, error: undefined, worker: 'w', status }
+  }
+  const queue = {
+    look: async () => saying('look', 'processing'),
+    hasEnded: async () => saying('hasEnded', 'processing').status !== 'processing',
+    await: async () => saying('await', seen.length > 1 ? 'completed' : 'processing'),
+  }
+  const job = await waitFor(queue, 1, { seconds: 60, clock, onCancel: () => {} })
+  expect([job.status, seen]).toEqual(['completed', ['look', 'await', 'await']])
+})

@@ -173,3 +173,44 @@ test('the schema names the same limit as the queue, which is shorter than any co
   expect(MAX_WAIT_SECONDS * 1000).toBeLessThan(silenceMs / 2)
   expect(MAX_WAITING).toBeLessThan(connections)
 })
+
+describe('GET /jobs/{id} with wait_seconds', () => {
+  async function read(seconds: number, options: ServiceOptions = {}) {
+    const world = await aWaitingService(options)
+    const { id } = await world.queue.enqueue({ data: 1 })
+    const job = await world.queue.claim({ worker: 'box' })
+    const answered = world.get(`/jobs/${id}?wait_seconds=${seconds}`)
+    await world.timer.asleep(seconds > 0 ? 1 : 0)
+    return { ...world, id, lease: job?.lease ?? '', answered }
+  }
+
+  test('is answered when the job ends, two seconds later at most', async () => {
+    const { queue, timer, id, lease, answered } = await read(20)
+    timer.advance(2000)
+    await timer.asleep(1)
+    await queue.complete(id, lease, { done: 1 })
+    timer.advance(2000)
+    expect(await jobOf(await answered)).toMatchObject({ status: 'completed', result: { done: 1 } })
+  })
+
+  test('is answered as without it when the time is over', async () => {
+    const { timer, answered } = await read(1)
+    timer.advance(1000)
+    expect(await jobOf(await answered)).toMatchObject({ status: 'processing' })
+  })
+
+  test('ends when the process stops', async () => {
+    const { queue, timer, answered } = await read(20)
+    queue.endWaits()
+    timer.advance(2000)
+    expect(await jobOf(await answered)).toMatchObject({ status: 'processing' })
+  })
+
+  test('says at once of what is no job that it is none, and of what has ended how', async () => {
+    const { get, queue, timer, id } = await read(0)
+    expect(await problemOf(await get('/jobs/99?wait_seconds=20'))).toMatchObject({ status: 404 })
+    await queue.cancel(id, 'not needed')
+    expect(await jobOf(await get(`/jobs/${id}?wait_seconds=20`))).toMatchObject({ status: 'cancelled' })
+    await timer.asleep(0)
+  })
+})

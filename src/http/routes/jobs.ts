@@ -27,7 +27,7 @@ export const JOB_OPERATIONS = {
     query: 'listJobs',
     answers: { 200: 'jobs' },
   }),
-  getJob: operation('GET /jobs/{id}', 'read', 'Read a job', { answers: { 200: 'job' } }),
+  getJob: operation('GET /jobs/{id}', 'read', 'Read a job', { query: 'getJob', answers: { 200: 'job' } }),
   explainJob: operation(
     'GET /jobs/{id}/explain',
     'read',
@@ -53,7 +53,10 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
     if (link !== '') c.header('Link', link)
     return c.json({ jobs: jobs.map(writeJob), next })
   })
-  serve(app, JOB_OPERATIONS.getJob, async (c) => {
+  serve(app, JOB_OPERATIONS.getJob, async (c, { query }) => {
+    const { wait_seconds: waitSeconds = 0 } = query
+    const askers = [callerOf(c).id, c.var.clientOf()]
+    if (waitSeconds > 0) await queue.untilEnded(readId(c), { waitSeconds, askers, signal: c.req.raw.signal })
     const job = await queue.get(readId(c))
     const written = writeJob(job)
     return c.json(written, 200, { ETag: await tagOfJob(job, written) })

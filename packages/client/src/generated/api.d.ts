@@ -2645,7 +2645,10 @@ export interface operations {
     };
     getJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How long the answer may wait for the job to end (long poll). After that, the answer is the job as it is. */
+                wait_seconds?: number;
+            };
             header?: {
                 /** @description Tags of answers that the client has. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;

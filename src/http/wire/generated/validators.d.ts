@@ -316,6 +316,11 @@ export interface Adoptable {
 }
 export declare const adoptable: Validate<Adoptable>
 
+export interface GetJob {
+  wait_seconds: number
+}
+export declare const getJob: Validate<GetJob>
+
 export interface JobProcessingList {
   status?: "PENDING" | "RUNNING" | "COMPLETED" | "FAILED"
   limit: number

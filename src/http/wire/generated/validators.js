@@ -3584,9 +3584,61 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
   validate202.errors = vErrors;
   return errors === 0;
 }
-var jobProcessingList = validate212;
-var schema322 = { "title": "the query of GET /compat/job-processing/jobs", "properties": { "status": { "title": "PENDING, RUNNING, COMPLETED or FAILED", "enum": ["PENDING", "RUNNING", "COMPLETED", "FAILED"] }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
+var getJob = validate212;
+var schema322 = { "title": "the query of GET /jobs/{id}", "properties": { "wait_seconds": { "title": "a whole number from 0 to 20" } } };
 function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.wait_seconds === void 0) {
+      data.wait_seconds = 0;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "wait_seconds")) {
+        vErrors = addError2(vErrors, instancePath, schema322, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    let data0 = data.wait_seconds;
+    if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+      let dataType0 = typeof data0;
+      let coerced0 = void 0;
+      if (!(coerced0 !== void 0)) {
+        if (dataType0 === "boolean" || data0 === null || dataType0 === "string" && data0 && data0 == +data0 && !(data0 % 1)) {
+          coerced0 = +data0;
+        } else {
+          vErrors = addError2(vErrors, instancePath + "/wait_seconds", schema322.properties.wait_seconds);
+          errors++;
+        }
+      }
+      if (coerced0 !== void 0) {
+        data0 = coerced0;
+        if (data !== void 0) {
+          data["wait_seconds"] = coerced0;
+        }
+      }
+    }
+    if (typeof data0 == "number" && isFinite(data0)) {
+      if (data0 > 20 || isNaN(data0)) {
+        vErrors = addError2(vErrors, instancePath + "/wait_seconds", schema322.properties.wait_seconds);
+        errors++;
+      }
+      if (data0 < 0 || isNaN(data0)) {
+        vErrors = addError2(vErrors, instancePath + "/wait_seconds", schema322.properties.wait_seconds);
+        errors++;
+      }
+    }
+  } else {
+    vErrors = addError2(vErrors, instancePath, schema322);
+    errors++;
+  }
+  validate212.errors = vErrors;
+  return errors === 0;
+}
+var jobProcessingList = validate222;
+var schema332 = { "title": "the query of GET /compat/job-processing/jobs", "properties": { "status": { "title": "PENDING, RUNNING, COMPLETED or FAILED", "enum": ["PENDING", "RUNNING", "COMPLETED", "FAILED"] }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
+function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3596,14 +3648,14 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "limit" || key0 === "before")) {
-        vErrors = addError2(vErrors, instancePath, schema322, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError2(vErrors, instancePath, schema332, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "PENDING" || data0 === "RUNNING" || data0 === "COMPLETED" || data0 === "FAILED")) {
-        vErrors = addError2(vErrors, instancePath + "/status", schema322.properties.status);
+        vErrors = addError2(vErrors, instancePath + "/status", schema332.properties.status);
         errors++;
       }
     }
@@ -3615,7 +3667,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType0 === "boolean" || data1 === null || dataType0 === "string" && data1 && data1 == +data1 && !(data1 % 1)) {
           coerced0 = +data1;
         } else {
-          vErrors = addError2(vErrors, instancePath + "/limit", schema322.properties.limit);
+          vErrors = addError2(vErrors, instancePath + "/limit", schema332.properties.limit);
           errors++;
         }
       }
@@ -3628,11 +3680,11 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data1 == "number" && isFinite(data1)) {
       if (data1 > 100 || isNaN(data1)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema322.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema332.properties.limit);
         errors++;
       }
       if (data1 < 1 || isNaN(data1)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema322.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema332.properties.limit);
         errors++;
       }
     }
@@ -3645,7 +3697,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
             coerced1 = +data2;
           } else {
-            vErrors = addError2(vErrors, instancePath + "/before", schema322.properties.before);
+            vErrors = addError2(vErrors, instancePath + "/before", schema332.properties.before);
             errors++;
           }
         }
@@ -3658,26 +3710,26 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 9999999999 || isNaN(data2)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema322.properties.before);
+          vErrors = addError2(vErrors, instancePath + "/before", schema332.properties.before);
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema322.properties.before);
+          vErrors = addError2(vErrors, instancePath + "/before", schema332.properties.before);
           errors++;
         }
       }
     }
   } else {
-    vErrors = addError2(vErrors, instancePath, schema322);
+    vErrors = addError2(vErrors, instancePath, schema332);
     errors++;
   }
-  validate212.errors = vErrors;
+  validate222.errors = vErrors;
   return errors === 0;
 }
-var jobQueueList = validate222;
-var schema332 = { "title": "the query of GET /api/v1/queue/jobs", "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
+var jobQueueList = validate232;
+var schema342 = { "title": "the query of GET /api/v1/queue/jobs", "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue_name": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
 var pattern52 = /* @__PURE__ */ new RegExp("^(?!.*(\\.\\.|\\.lock$|\\.$))[A-Za-z0-9-][A-Za-z0-9._-]{0,39}$", "u");
-function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3687,14 +3739,14 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "queue_name" || key0 === "limit" || key0 === "before")) {
-        vErrors = addError2(vErrors, instancePath, schema332, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError2(vErrors, instancePath, schema342, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "pending" || data0 === "dispatched" || data0 === "processing" || data0 === "blocked" || data0 === "completed" || data0 === "failed" || data0 === "cancelled")) {
-        vErrors = addError2(vErrors, instancePath + "/status", schema332.properties.status);
+        vErrors = addError2(vErrors, instancePath + "/status", schema342.properties.status);
         errors++;
       }
     }
@@ -3709,7 +3761,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced0 = "";
           } else {
-            vErrors = addError2(vErrors, instancePath + "/queue_name", schema332.properties.queue_name);
+            vErrors = addError2(vErrors, instancePath + "/queue_name", schema342.properties.queue_name);
             errors++;
           }
         }
@@ -3722,126 +3774,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data1 === "string") {
         if (!pattern52.test(data1)) {
-          vErrors = addError2(vErrors, instancePath + "/queue_name", schema332.properties.queue_name);
-          errors++;
-        }
-      }
-    }
-    let data2 = data.limit;
-    if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-      let dataType1 = typeof data2;
-      let coerced1 = void 0;
-      if (!(coerced1 !== void 0)) {
-        if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
-          coerced1 = +data2;
-        } else {
-          vErrors = addError2(vErrors, instancePath + "/limit", schema332.properties.limit);
-          errors++;
-        }
-      }
-      if (coerced1 !== void 0) {
-        data2 = coerced1;
-        if (data !== void 0) {
-          data["limit"] = coerced1;
-        }
-      }
-    }
-    if (typeof data2 == "number" && isFinite(data2)) {
-      if (data2 > 100 || isNaN(data2)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema332.properties.limit);
-        errors++;
-      }
-      if (data2 < 1 || isNaN(data2)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema332.properties.limit);
-        errors++;
-      }
-    }
-    if (data.before !== void 0 && func02.call(data, "before")) {
-      let data3 = data.before;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        let dataType2 = typeof data3;
-        let coerced2 = void 0;
-        if (!(coerced2 !== void 0)) {
-          if (dataType2 === "boolean" || data3 === null || dataType2 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
-            coerced2 = +data3;
-          } else {
-            vErrors = addError2(vErrors, instancePath + "/before", schema332.properties.before);
-            errors++;
-          }
-        }
-        if (coerced2 !== void 0) {
-          data3 = coerced2;
-          if (data !== void 0) {
-            data["before"] = coerced2;
-          }
-        }
-      }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 9999999999 || isNaN(data3)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema332.properties.before);
-          errors++;
-        }
-        if (data3 < 1 || isNaN(data3)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema332.properties.before);
-          errors++;
-        }
-      }
-    }
-  } else {
-    vErrors = addError2(vErrors, instancePath, schema332);
-    errors++;
-  }
-  validate222.errors = vErrors;
-  return errors === 0;
-}
-var listJobs = validate232;
-var schema342 = { "title": "the query of GET /jobs", "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
-function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.limit === void 0) {
-      data.limit = 30;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "status" || key0 === "queue" || key0 === "limit" || key0 === "before")) {
-        vErrors = addError2(vErrors, instancePath, schema342, "additionalProperties", { additionalProperty: key0 });
-        errors++;
-      }
-    }
-    if (data.status !== void 0 && func02.call(data, "status")) {
-      let data0 = data.status;
-      if (!(data0 === "pending" || data0 === "dispatched" || data0 === "processing" || data0 === "blocked" || data0 === "completed" || data0 === "failed" || data0 === "cancelled")) {
-        vErrors = addError2(vErrors, instancePath + "/status", schema342.properties.status);
-        errors++;
-      }
-    }
-    if (data.queue !== void 0 && func02.call(data, "queue")) {
-      let data1 = data.queue;
-      if (typeof data1 !== "string") {
-        let dataType0 = typeof data1;
-        let coerced0 = void 0;
-        if (!(coerced0 !== void 0)) {
-          if (dataType0 == "number" || dataType0 == "boolean") {
-            coerced0 = "" + data1;
-          } else if (data1 === null) {
-            coerced0 = "";
-          } else {
-            vErrors = addError2(vErrors, instancePath + "/queue", schema342.properties.queue);
-            errors++;
-          }
-        }
-        if (coerced0 !== void 0) {
-          data1 = coerced0;
-          if (data !== void 0) {
-            data["queue"] = coerced0;
-          }
-        }
-      }
-      if (typeof data1 === "string") {
-        if (!pattern52.test(data1)) {
-          vErrors = addError2(vErrors, instancePath + "/queue", schema342.properties.queue);
+          vErrors = addError2(vErrors, instancePath + "/queue_name", schema342.properties.queue_name);
           errors++;
         }
       }
@@ -3913,9 +3846,128 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
   validate232.errors = vErrors;
   return errors === 0;
 }
-var peek = validate242;
-var schema352 = { "title": "the query of GET /queues/{name}/peek", "properties": { "limit": { "title": "a whole number from 1 to 100" } } };
+var listJobs = validate242;
+var schema352 = { "title": "the query of GET /jobs", "properties": { "status": { "title": "one of pending, dispatched, processing, blocked, completed, failed and cancelled", "enum": ["pending", "dispatched", "processing", "blocked", "completed", "failed", "cancelled"] }, "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
 function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.limit === void 0) {
+      data.limit = 30;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "status" || key0 === "queue" || key0 === "limit" || key0 === "before")) {
+        vErrors = addError2(vErrors, instancePath, schema352, "additionalProperties", { additionalProperty: key0 });
+        errors++;
+      }
+    }
+    if (data.status !== void 0 && func02.call(data, "status")) {
+      let data0 = data.status;
+      if (!(data0 === "pending" || data0 === "dispatched" || data0 === "processing" || data0 === "blocked" || data0 === "completed" || data0 === "failed" || data0 === "cancelled")) {
+        vErrors = addError2(vErrors, instancePath + "/status", schema352.properties.status);
+        errors++;
+      }
+    }
+    if (data.queue !== void 0 && func02.call(data, "queue")) {
+      let data1 = data.queue;
+      if (typeof data1 !== "string") {
+        let dataType0 = typeof data1;
+        let coerced0 = void 0;
+        if (!(coerced0 !== void 0)) {
+          if (dataType0 == "number" || dataType0 == "boolean") {
+            coerced0 = "" + data1;
+          } else if (data1 === null) {
+            coerced0 = "";
+          } else {
+            vErrors = addError2(vErrors, instancePath + "/queue", schema352.properties.queue);
+            errors++;
+          }
+        }
+        if (coerced0 !== void 0) {
+          data1 = coerced0;
+          if (data !== void 0) {
+            data["queue"] = coerced0;
+          }
+        }
+      }
+      if (typeof data1 === "string") {
+        if (!pattern52.test(data1)) {
+          vErrors = addError2(vErrors, instancePath + "/queue", schema352.properties.queue);
+          errors++;
+        }
+      }
+    }
+    let data2 = data.limit;
+    if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+      let dataType1 = typeof data2;
+      let coerced1 = void 0;
+      if (!(coerced1 !== void 0)) {
+        if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
+          coerced1 = +data2;
+        } else {
+          vErrors = addError2(vErrors, instancePath + "/limit", schema352.properties.limit);
+          errors++;
+        }
+      }
+      if (coerced1 !== void 0) {
+        data2 = coerced1;
+        if (data !== void 0) {
+          data["limit"] = coerced1;
+        }
+      }
+    }
+    if (typeof data2 == "number" && isFinite(data2)) {
+      if (data2 > 100 || isNaN(data2)) {
+        vErrors = addError2(vErrors, instancePath + "/limit", schema352.properties.limit);
+        errors++;
+      }
+      if (data2 < 1 || isNaN(data2)) {
+        vErrors = addError2(vErrors, instancePath + "/limit", schema352.properties.limit);
+        errors++;
+      }
+    }
+    if (data.before !== void 0 && func02.call(data, "before")) {
+      let data3 = data.before;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        let dataType2 = typeof data3;
+        let coerced2 = void 0;
+        if (!(coerced2 !== void 0)) {
+          if (dataType2 === "boolean" || data3 === null || dataType2 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
+            coerced2 = +data3;
+          } else {
+            vErrors = addError2(vErrors, instancePath + "/before", schema352.properties.before);
+            errors++;
+          }
+        }
+        if (coerced2 !== void 0) {
+          data3 = coerced2;
+          if (data !== void 0) {
+            data["before"] = coerced2;
+          }
+        }
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 9999999999 || isNaN(data3)) {
+          vErrors = addError2(vErrors, instancePath + "/before", schema352.properties.before);
+          errors++;
+        }
+        if (data3 < 1 || isNaN(data3)) {
+          vErrors = addError2(vErrors, instancePath + "/before", schema352.properties.before);
+          errors++;
+        }
+      }
+    }
+  } else {
+    vErrors = addError2(vErrors, instancePath, schema352);
+    errors++;
+  }
+  validate242.errors = vErrors;
+  return errors === 0;
+}
+var peek = validate252;
+var schema362 = { "title": "the query of GET /queues/{name}/peek", "properties": { "limit": { "title": "a whole number from 1 to 100" } } };
+function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3925,7 +3977,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "limit")) {
-        vErrors = addError2(vErrors, instancePath, schema352, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError2(vErrors, instancePath, schema362, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
@@ -3937,7 +3989,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType0 === "boolean" || data0 === null || dataType0 === "string" && data0 && data0 == +data0 && !(data0 % 1)) {
           coerced0 = +data0;
         } else {
-          vErrors = addError2(vErrors, instancePath + "/limit", schema352.properties.limit);
+          vErrors = addError2(vErrors, instancePath + "/limit", schema362.properties.limit);
           errors++;
         }
       }
@@ -3950,32 +4002,32 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data0 == "number" && isFinite(data0)) {
       if (data0 > 100 || isNaN(data0)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema352.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema362.properties.limit);
         errors++;
       }
       if (data0 < 1 || isNaN(data0)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema352.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema362.properties.limit);
         errors++;
       }
     }
   } else {
-    vErrors = addError2(vErrors, instancePath, schema352);
+    vErrors = addError2(vErrors, instancePath, schema362);
     errors++;
   }
-  validate242.errors = vErrors;
+  validate252.errors = vErrors;
   return errors === 0;
 }
-var schemaScope = validate252;
-var schema362 = { "title": "queue or type", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" } } };
+var schemaScope = validate262;
+var schema372 = { "title": "queue or type", "properties": { "queue": { "title": "a queue's name: 1 to 40 letters, digits, -, _ and ., as in My.Workflow_1" }, "type": { "title": "1 to 45 letters, digits, dots, dashes and underscores, the first a letter or digit" } } };
 var pattern82 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,44}$", "u");
-function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "queue" || key0 === "type")) {
-        vErrors = addError2(vErrors, instancePath, schema362, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError2(vErrors, instancePath, schema372, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
@@ -3990,7 +4042,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            vErrors = addError2(vErrors, instancePath + "/queue", schema362.properties.queue);
+            vErrors = addError2(vErrors, instancePath + "/queue", schema372.properties.queue);
             errors++;
           }
         }
@@ -4003,7 +4055,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data0 === "string") {
         if (!pattern52.test(data0)) {
-          vErrors = addError2(vErrors, instancePath + "/queue", schema362.properties.queue);
+          vErrors = addError2(vErrors, instancePath + "/queue", schema372.properties.queue);
           errors++;
         }
       }
@@ -4019,7 +4071,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced1 = "";
           } else {
-            vErrors = addError2(vErrors, instancePath + "/type", schema362.properties.type);
+            vErrors = addError2(vErrors, instancePath + "/type", schema372.properties.type);
             errors++;
           }
         }
@@ -4032,23 +4084,23 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data1 === "string") {
         if (!pattern82.test(data1)) {
-          vErrors = addError2(vErrors, instancePath + "/type", schema362.properties.type);
+          vErrors = addError2(vErrors, instancePath + "/type", schema372.properties.type);
           errors++;
         }
       }
     }
   } else {
-    vErrors = addError2(vErrors, instancePath, schema362);
+    vErrors = addError2(vErrors, instancePath, schema372);
     errors++;
   }
-  validate252.errors = vErrors;
+  validate262.errors = vErrors;
   return errors === 0;
 }
-var workList = validate262;
-var schema372 = { "title": "the query of GET /work", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds" }, "project": { "title": "a project's id" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
+var workList = validate272;
+var schema382 = { "title": "the query of GET /work", "properties": { "status": { "title": "queued, dispatched, in_progress, completed, blocked, failed or cancelled", "enum": ["queued", "dispatched", "in_progress", "completed", "blocked", "failed", "cancelled"] }, "since": { "title": "an instant such as 2026-11-21T22:00:00Z, or Unix seconds" }, "project": { "title": "a project's id" }, "agent": { "title": "an agent's name: 1 to 40 printable ASCII characters" }, "limit": { "title": "a whole number from 1 to 100" }, "before": { "title": "a job's id" } } };
 var pattern92 = /* @__PURE__ */ new RegExp("^(\\d{1,10}(\\.\\d{1,6})?|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+ -]\\d\\d:\\d\\d)?)$", "u");
 var pattern10 = /* @__PURE__ */ new RegExp("^[ -~]{1,40}$", "u");
-function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate272(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -4058,14 +4110,14 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 of Object.keys(data)) {
       if (!(key0 === "status" || key0 === "since" || key0 === "project" || key0 === "agent" || key0 === "limit" || key0 === "before")) {
-        vErrors = addError2(vErrors, instancePath, schema372, "additionalProperties", { additionalProperty: key0 });
+        vErrors = addError2(vErrors, instancePath, schema382, "additionalProperties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.status !== void 0 && func02.call(data, "status")) {
       let data0 = data.status;
       if (!(data0 === "queued" || data0 === "dispatched" || data0 === "in_progress" || data0 === "completed" || data0 === "blocked" || data0 === "failed" || data0 === "cancelled")) {
-        vErrors = addError2(vErrors, instancePath + "/status", schema372.properties.status);
+        vErrors = addError2(vErrors, instancePath + "/status", schema382.properties.status);
         errors++;
       }
     }
@@ -4080,7 +4132,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced0 = "";
           } else {
-            vErrors = addError2(vErrors, instancePath + "/since", schema372.properties.since);
+            vErrors = addError2(vErrors, instancePath + "/since", schema382.properties.since);
             errors++;
           }
         }
@@ -4093,7 +4145,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data1 === "string") {
         if (!pattern92.test(data1)) {
-          vErrors = addError2(vErrors, instancePath + "/since", schema372.properties.since);
+          vErrors = addError2(vErrors, instancePath + "/since", schema382.properties.since);
           errors++;
         }
       }
@@ -4107,7 +4159,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType1 === "boolean" || data2 === null || dataType1 === "string" && data2 && data2 == +data2 && !(data2 % 1)) {
             coerced1 = +data2;
           } else {
-            vErrors = addError2(vErrors, instancePath + "/project", schema372.properties.project);
+            vErrors = addError2(vErrors, instancePath + "/project", schema382.properties.project);
             errors++;
           }
         }
@@ -4120,11 +4172,11 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 2147483647 || isNaN(data2)) {
-          vErrors = addError2(vErrors, instancePath + "/project", schema372.properties.project);
+          vErrors = addError2(vErrors, instancePath + "/project", schema382.properties.project);
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          vErrors = addError2(vErrors, instancePath + "/project", schema372.properties.project);
+          vErrors = addError2(vErrors, instancePath + "/project", schema382.properties.project);
           errors++;
         }
       }
@@ -4140,7 +4192,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data3 === null) {
             coerced2 = "";
           } else {
-            vErrors = addError2(vErrors, instancePath + "/agent", schema372.properties.agent);
+            vErrors = addError2(vErrors, instancePath + "/agent", schema382.properties.agent);
             errors++;
           }
         }
@@ -4153,7 +4205,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data3 === "string") {
         if (!pattern10.test(data3)) {
-          vErrors = addError2(vErrors, instancePath + "/agent", schema372.properties.agent);
+          vErrors = addError2(vErrors, instancePath + "/agent", schema382.properties.agent);
           errors++;
         }
       }
@@ -4166,7 +4218,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
         if (dataType3 === "boolean" || data4 === null || dataType3 === "string" && data4 && data4 == +data4 && !(data4 % 1)) {
           coerced3 = +data4;
         } else {
-          vErrors = addError2(vErrors, instancePath + "/limit", schema372.properties.limit);
+          vErrors = addError2(vErrors, instancePath + "/limit", schema382.properties.limit);
           errors++;
         }
       }
@@ -4179,11 +4231,11 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (typeof data4 == "number" && isFinite(data4)) {
       if (data4 > 100 || isNaN(data4)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema372.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema382.properties.limit);
         errors++;
       }
       if (data4 < 1 || isNaN(data4)) {
-        vErrors = addError2(vErrors, instancePath + "/limit", schema372.properties.limit);
+        vErrors = addError2(vErrors, instancePath + "/limit", schema382.properties.limit);
         errors++;
       }
     }
@@ -4196,7 +4248,7 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType4 === "boolean" || data5 === null || dataType4 === "string" && data5 && data5 == +data5 && !(data5 % 1)) {
             coerced4 = +data5;
           } else {
-            vErrors = addError2(vErrors, instancePath + "/before", schema372.properties.before);
+            vErrors = addError2(vErrors, instancePath + "/before", schema382.properties.before);
             errors++;
           }
         }
@@ -4209,20 +4261,20 @@ function validate262(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data5 == "number" && isFinite(data5)) {
         if (data5 > 9999999999 || isNaN(data5)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema372.properties.before);
+          vErrors = addError2(vErrors, instancePath + "/before", schema382.properties.before);
           errors++;
         }
         if (data5 < 1 || isNaN(data5)) {
-          vErrors = addError2(vErrors, instancePath + "/before", schema372.properties.before);
+          vErrors = addError2(vErrors, instancePath + "/before", schema382.properties.before);
           errors++;
         }
       }
     }
   } else {
-    vErrors = addError2(vErrors, instancePath, schema372);
+    vErrors = addError2(vErrors, instancePath, schema382);
     errors++;
   }
-  validate262.errors = vErrors;
+  validate272.errors = vErrors;
   return errors === 0;
 }
 export {
@@ -4243,6 +4295,7 @@ export {
   createProject,
   extend,
   fail,
+  getJob,
   jobProcessingComplete,
   jobProcessingCreate,
   jobProcessingFail,
