@@ -8,7 +8,7 @@ import type { App } from './context.ts'
 import { ROOT_DIALECTS, routeDialects } from './dialects/dialects.ts'
 import { createMetrics, type MetricsOptions } from './metrics.ts'
 import { type MiddlewareOptions, pathBelowPrefix, useMiddleware } from './middleware/middleware.ts'
-import { OPEN_PATHS, UNLIMITED_PATHS } from './operations.ts'
+import { OPEN_PATHS, SIGNED_PATHS, UNLIMITED_PATHS } from './operations.ts'
 import type { Projects } from './projects.ts'
 import { routeJobs } from './routes/jobs.ts'
 import { routeKeys } from './routes/keys.ts'
@@ -24,7 +24,7 @@ import { routeWorkflows } from './routes/workflows.ts'
 
 /** The parts of a service, and how it is set up. */
 export interface AppOptions
-  extends Omit<MiddlewareOptions, 'openPaths' | 'unlimitedPaths'>,
+  extends Omit<MiddlewareOptions, 'openPaths' | 'signedPaths' | 'unlimitedPaths'>,
     Omit<ServiceOptions, 'metrics'>,
     Pick<MetricsOptions, 'usage' | 'verbCounts'> {
   queue: Queue
@@ -47,7 +47,8 @@ export function createApp(options: AppOptions): App {
   const { queue, projects, log } = options
   const atRoot = ROOT_DIALECTS[options.config.rootDialect]
   const app: App = new Hono({ getPath: (request, env) => pathBelowPrefix(request, env, atRoot) })
-  const answered = useMiddleware(app, { ...options, openPaths: OPEN_PATHS, unlimitedPaths: UNLIMITED_PATHS })
+  const paths = { openPaths: OPEN_PATHS, signedPaths: SIGNED_PATHS, unlimitedPaths: UNLIMITED_PATHS }
+  const answered = useMiddleware(app, { ...options, ...paths })
   const metrics = createMetrics({ ...options, queues: queue.queues, answered })
   routeService(app, { ...options, metrics })
   // Ahead of /jobs/{id}, as some of their paths look like that.

@@ -33,8 +33,8 @@ export type Variables = RequestIdVariables & {
   repository: string
   /** How callers share what GitHub allows. */
   shares: Shares
-  /** Takes back that the request counts for its address. */
-  refund: () => void
+  /** Counts a signed request that is refused. @throws Problem `too-many-requests` when they are too many */
+  countRefused: () => Promise<void>
   /** The rate limit that the request counts for; undefined when there is none. */
   counted: CountedRequest | undefined
 }

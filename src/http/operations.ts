@@ -36,6 +36,8 @@ export const OPEN_PATHS: readonly string[] = Object.values<Operation>(OPERATIONS
   ({ path, scope }) => (scope === 'open' ? [path] : []),
 )
 
+/** Open paths whose requests are let in by their signature. */
+export const SIGNED_PATHS: readonly string[] = [SERVICE_OPERATIONS.webhook.path]
 /** Paths that limit the bodies of requests themselves. */
 export const UNLIMITED_PATHS: readonly string[] = [
   SERVICE_OPERATIONS.webhook.path,

@@ -1,6 +1,7 @@
 import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { WEBHOOK_SECRET, webhook } from '../support/webhooks.ts'
 import { bundle, KEY, read, startGitHub, startService, startWorkerd } from './workerd.ts'
 
 let script: string
@@ -81,6 +82,24 @@ describe('a deployment', () => {
     expect(refused.headers.get('Retry-After')).toBe('60')
     expect(await refused.json()).toMatchObject({ type: 'urn:octoqueue:problem:too-many-requests' })
     for (let asked = 0; asked < 5; asked++) expect((await ask('192.0.2.2', KEY)).status).toBe(200)
+  })
+
+  test('takes all webhooks of GitHub from one address, and so many unsigned ones and no more', async () => {
+    const github = await startGitHub()
+    const limits = { GUARD: { namespace_id: '1', simple: { limit: 3, period: 60 } } }
+    const settings = { ...github.settings, GITHUB_WEBHOOK_SECRET: WEBHOOK_SECRET, LOG_LEVEL: 'error' }
+    const { url, close } = await startWorkerd(script, settings, limits)
+    onTestFinished(close)
+    const deliver = async (secret: string) => {
+      const { body, headers } = await webhook({ action: 'edited', issue: { number: 1 } }, { secret })
+      const from = { ...headers, 'CF-Connecting-IP': '192.0.2.1' }
+      return (await fetch(`${url}/webhooks/github`, { method: 'POST', body, headers: from })).status
+    }
+    const forged: number[] = []
+    for (let sent = 0; sent < 4; sent++) forged.push(await deliver('another-secret-than-that'))
+    expect(forged).toEqual([401, 401, 401, 429])
+    const burst = await Promise.all(Array.from({ length: 100 }, () => deliver(WEBHOOK_SECRET)))
+    expect(new Set(burst)).toEqual(new Set([202]))
   })
 
   test.each(['refs', 'sql'])('over %s with a dead GitHub answers 503 within ten seconds', async (ledger) => {

@@ -1,9 +1,10 @@
 import imported from '@octokit/webhooks-examples'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { listen } from '../../src/node/listen.ts'
 import { aPerson, look } from '../support/people.ts'
 import { PREVIOUS_SECRET, type Sent, WEBHOOK_SECRET, webhook } from '../support/webhooks.ts'
 import { problemOf } from './schema.ts'
-import { aClaimedJob, aPendingJob, createService, KEY, type ServiceOptions } from './service.ts'
+import { aClaimedJob, aPendingJob, createService, KEY, notOnWorkerd, type ServiceOptions } from './service.ts'
 
 const PATH = '/webhooks/github'
 /** Looks go on in the background. */
@@ -52,6 +53,43 @@ describe('a webhook is taken', () => {
     const statuses = [await unsigned(), await unsigned(), await unsigned()].map(({ status }) => status)
     expect(statuses).toEqual([401, 401, 429])
   })
+
+  test('in a burst from one address, also beside strangers who have GitHub send theirs here', async () => {
+    const service = createListening({ config: { rateLimit: { requests: 20, windowSeconds: 60 } } })
+    const { deliver, about } = service
+    const forged = () => deliver(about(1), { secret: 'another-secret-than-those' })
+    for (let sent = 0; sent < 20; sent++) expect((await forged()).status).toBe(401)
+    expect((await forged()).status).toBe(429)
+    const burst = Array.from({ length: 300 }, (_, at) => deliver(about(at + 1), { id: `burst-${at}` }))
+    expect(new Set((await Promise.all(burst)).map(({ status }) => status))).toEqual(new Set([202]))
+    service.comeFrom('192.0.2.2')
+    const { webhooks } = (await (await service.get('/health')).json()) as { webhooks: object }
+    expect(webhooks).toMatchObject({ deliveries: 300, refused: 21 })
+  })
+
+  test(
+    'through a server for 300 connections from one address at once',
+    notOnWorkerd('it has its own server'),
+    async () => {
+      const { app } = createListening({ config: { rateLimit: { requests: 20, windowSeconds: 60 } } })
+      const { url, close } = await listen(app.fetch, '127.0.0.1', 0)
+      onTestFinished(() => close(0))
+      const burst = Array.from({ length: 300 }, async (_, at) => {
+        const { body, headers } = await webhook(
+          { action: 'edited', issue: { number: 1 } },
+          { id: `burst-${at}` },
+        )
+        // Each delivery has a connection of its own.
+        const answer = await fetch(`${url}${PATH}`, {
+          method: 'POST',
+          body,
+          headers: { ...headers, Connection: 'close' },
+        })
+        return answer.status
+      })
+      expect(new Set(await Promise.all(burst))).toEqual(new Set([202]))
+    },
+  )
 
   test("whatever GitHub's own example payloads say, and breaks nothing", async () => {
     const service = createListening()

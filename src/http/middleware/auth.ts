@@ -15,6 +15,8 @@ export interface AuthOptions {
   allowedOrigins: readonly string[]
   /** Paths that anyone may ask. */
   openPaths: readonly string[]
+  /** Open paths whose requests are signed: of those only the refused ones count for their address. */
+  signedPaths: readonly string[]
   limits: Limits
   /** Whose keys these are: those of another repository may have the same ids. */
   repository: string
@@ -36,6 +38,16 @@ export function admit(options: AuthOptions): Middleware {
 
   return async (c, next) => {
     const addressOf = c.get('clientOf')
+    const isSigned = c.req.method === 'POST' && options.signedPaths.includes(c.req.path)
+    if (isSigned && !c.get('repositoryPrefix')) {
+      // Many come at once from the few addresses of one sender, which strangers can have send others as well.
+      c.set('countRefused', async () => {
+        if (coarse) await refuseBeyond(coarse, addressOf())
+        if (perAddress) countFor(c, 'address', perAddress, addressOf())
+        if (perAddress && !perAddress.spend(addressOf())) throw tooMany(c)
+      })
+      return next()
+    }
     const hasKey = hasCredential(c)
     const credential = hasKey ? `${addressOf()} ${await sha256(readCredential(c))}` : ''
     const isTrusted = trust.has(credential)
@@ -43,7 +55,6 @@ export function admit(options: AuthOptions): Middleware {
     if (hasKey && !isTrusted) refuseGuesser(guesses, addressOf())
     const isWithin = perAddress === undefined || perAddress.spend(addressOf()) !== undefined
     if (perAddress) countFor(c, 'address', perAddress, addressOf())
-    c.set('refund', () => perAddress?.refund(addressOf()))
     if (!isWithin && !hasKey) throw tooMany(c)
     try {
       await authenticate(c, options)

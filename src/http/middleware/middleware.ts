@@ -47,6 +47,8 @@ export interface MiddlewareOptions {
   repository: string
   /** Paths that need no key. */
   openPaths: readonly string[]
+  /** Open paths whose requests are signed; see `admit`. */
+  signedPaths: readonly string[]
   /** Paths that limit their bodies themselves. */
   unlimitedPaths: readonly string[]
   /** Address of the connection's other end, which may be a proxy's. */
@@ -67,8 +69,8 @@ const MAX_LOGGED_CHARACTERS = 200
  * a function that counts the answers so far.
  */
 export function useMiddleware(app: App, options: MiddlewareOptions): () => readonly AnsweredRequests[] {
-  const { access, queue, shares, repository, openPaths, unlimitedPaths, coarse, isOwnProgram, clientOf } =
-    options
+  const { access, queue, shares, repository, openPaths, signedPaths, unlimitedPaths } = options
+  const { coarse, isOwnProgram, clientOf } = options
   const { allowedOrigins, rateLimit, keyRateLimit, trustedProxies } = options.config
   const { limits = createLimits({ rateLimit, keyRateLimit, clock: options.clock }) } = options
   const methodsAt = createMethodsAt(app)
@@ -81,7 +83,7 @@ export function useMiddleware(app: App, options: MiddlewareOptions): () => reado
   app.use(writeHeaders)
   app.use(refusePreflightToNowhere(methodsAt, (c) => answer(c, nothingAt(c.req.path))))
   app.use(letPagesIn({ allowedOrigins, methodsAt, ...PAGES }))
-  app.use(admit({ access, allowedOrigins, openPaths, limits, repository, coarse, isOwnProgram }))
+  app.use(admit({ access, allowedOrigins, openPaths, signedPaths, limits, repository, coarse, isOwnProgram }))
   app.use(limitBody(MAX_BODY_BYTES, unlimitedPaths))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 

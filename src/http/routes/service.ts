@@ -82,9 +82,10 @@ export function routeService(app: App, options: ServiceOptions): void {
   serve(app, SERVICE_OPERATIONS.alive, (c) => c.json({ status: 'healthy', timestamp: options.now() / 1000 }))
   routeDescription(app)
   serve(app, SERVICE_OPERATIONS.webhook, async (c) => {
-    const taken = await options.webhooks.take(c.req.raw)
-    // Whoever has the secret is no stranger, and many deliveries may come at once.
-    c.var.refund()
+    const taken = await options.webhooks.take(c.req.raw).catch(async (error: unknown) => {
+      await c.var.countRefused()
+      throw error
+    })
     return c.json(taken, 202)
   })
   serve(app, SERVICE_OPERATIONS.metrics, async (c) => {

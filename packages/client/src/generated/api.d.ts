@@ -1474,14 +1474,14 @@ export interface components {
             } | null) | undefined;
             /** @description About how many of people's events and comments the last sweep left for the next. */
             behind?: number | undefined;
-            /** @description Whether GitHub's webhooks come. */
+            /** @description Whether GitHub's webhooks come to the process that answers. On Workers each copy of the Worker counts for itself, and another one may answer next. */
             webhooks?: {
                 /**
                  * Format: date-time
                  * @description When the last one about this repository came; null when this process got none.
                  */
                 last_delivery: string | null;
-                /** @description How many came about this repository. */
+                /** @description How many about this repository it took since it started. */
                 deliveries: number;
                 /** @description How many requests were refused, mostly for their signature. */
                 refused: number;
