@@ -25,22 +25,22 @@ const PROOFS = [
   'packages/github-emulator/test/pages/slow-markdown.test.ts',
   // workerd, and the bundle for it.
   'test/cloudflare/**/*.test.ts',
-  // Thousands of requests that make no sense.
-  'test/http/fuzz.test.ts',
+  // Thousands of requests that make no sense. Each operation with each scope, by each kind of caller.
+  'test/http/{fuzz,scopes}.test.ts',
   // Hundreds of forms that are made, filled in and read.
   'packages/issue-forms/test/round-trip.test.ts',
   // All of GitHub's example webhooks; webhooks lost, doubled and shuffled.
   'test/http/webhook*.test.ts',
   // The doctor before many a GitHub that is not as it should be.
   'packages/doctor/test/doctor*.test.ts',
-  // Hundreds of events between two sweeps, thousands of issues, many repositories.
-  'test/upkeep/{acts,commands,feed,forms,many-issues,ordinary}.test.ts',
+  // Hundreds of events between two sweeps, hours of sweeps, thousands of issues, many repositories.
+  'test/upkeep/{acts,commands,feed,forms,heal,many-issues,ordinary}.test.ts',
   'test/github/limits.test.ts',
   'test/http/repositories.test.ts',
   // The library over a service, straight and embedded.
   'test/library/contract.test.ts',
-  // Every request of every verb lost, doubled and late, one after another.
-  'test/queue/{faults,fifo,sealed}.test.ts',
+  // Every request of every verb lost, doubled and late, one after another; crowds at one concurrency key.
+  'test/queue/{faults,fifo,lost-create,mixed-limits,sealed}.test.ts',
   // Jobs that wait for others, and for their time, by many steps each, and whatever becomes of requests.
   'test/queue/waiting.test.ts',
   'test/upkeep/{policies,schedules,strangers}.test.ts',
