@@ -17,7 +17,7 @@ const PROOFS = [
   'test/packages.test.ts',
   // The package as it is published, installed in an empty folder.
   'test/package/{package,generators,image}.test.ts',
-  'test/sql/handover.test.ts',
+  'test/sql/{handover,offer}.test.ts',
   'test/worker/processes.test.ts',
   // Another emulator beside ours.
   'packages/github-emulator/test/fidelity/behaviour.test.ts',

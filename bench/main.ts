@@ -7,7 +7,7 @@ import { costPerVerb } from './cost.ts'
 import { crowd } from './crowd.ts'
 import { idleHour } from './idle.ts'
 import { peers } from './peers.ts'
-import { sqlLedger } from './sql-ledger.ts'
+import { claimAtDepth, sqlLedger } from './sql-ledger.ts'
 import { costOfStart } from './start.ts'
 import { workers } from './workers.ts'
 
@@ -46,6 +46,7 @@ const everything = async () => ({
   // A worker that waits, and one that asks once a second.
   idle_hour: [await idleHour(20), await idleHour(0)],
   action: await costOfAction(),
+  sql_claim: [await claimAtDepth(10), await claimAtDepth(1000), await claimAtDepth(100_000)],
   sql_ledger: [await sqlLedger(1000), await sqlLedger(5000)],
   ...(jobs > 0 && { crowd: await crowd(Number(values.consumers), jobs) }),
   ...(throughWorkers > 0 && { workers: await workers(throughWorkers) }),

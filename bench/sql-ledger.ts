@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ORDERS, stretchesOf } from '@octoqueue/ledger-marks'
+import { createSqlLedger } from '@octoqueue/name-ledger/sqlite'
+import { openLedgerFile } from '@octoqueue/name-ledger/sqlite-file'
 import type { NameLedger } from '../src/ports.ts'
 import { openLedger } from '../src/sql/open.ts'
 
@@ -37,6 +40,42 @@ export async function sqlLedger(names: number) {
     opened.close()
     rmSync(dataFolder, { recursive: true })
   }
+}
+
+/** How often a claim's question is measured. */
+const CLAIMS = 500
+
+/**
+ * What a claim reads of the SQL ledger while so many jobs wait: its question by the order of urgency, and
+ * beside it the listing of the queue that it was before. Names, their bytes, and time on a processor.
+ */
+export async function claimAtDepth(pending: number) {
+  const driver = openLedgerFile(':memory:')
+  const checkOwner = async () => {}
+  const ledger = createSqlLedger({
+    driver,
+    orders: ORDERS,
+    isClosed: () => false,
+    checkOwner,
+    nowMs: Date.now,
+  })
+  for (let at = 0; at < pending; at += MOVES_AT_ONCE)
+    await ledger.moveAll(movesFrom(at).slice(0, pending - at))
+  const wanted = { count: 10, typeTag: undefined, number: undefined }
+  const peek = async () => (await ledger.peek(stretchesOf('default', wanted))).found.flat()
+  const list = async () => (await ledger.list('live/default/')).entries.map(({ name }) => name)
+  const measured = { pending, peek: await costOf(peek, CLAIMS), list: await costOf(list, 1) }
+  driver.close()
+  return measured
+}
+
+async function costOf(read: () => Promise<readonly string[]>, times: number) {
+  const names = await read()
+  const before = process.threadCpuUsage()
+  for (let nth = 0; nth < times; nth++) await read()
+  const { user, system } = process.threadCpuUsage(before)
+  const cpuMs = Math.round((user + system) / times) / 1000
+  return { names: names.length, bytes: Buffer.byteLength(JSON.stringify(names)), cpu_ms: cpuMs }
 }
 
 const movesFrom = (at: number) =>

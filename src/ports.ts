@@ -7,7 +7,7 @@ import type { Attachment, Listed, Moved, NameLedger as Names } from '@octoqueue/
 import type { Form, Sensitive } from '@octoqueue/queue-settings/data'
 import type { Entry, ServedUpTo } from './domain/entry.ts'
 import type { Spec } from './domain/job.ts'
-import type { Awaited, Cursor, Folder, Mark, Move } from './domain/move.ts'
+import type { Awaited, Cursor, Folder, Mark, Move, Wanted } from './domain/move.ts'
 import type { View } from './domain/view.ts'
 
 export type { Attachment, Clock, Gesture, HistoryEvent, Listed, Moved }
@@ -192,8 +192,13 @@ export interface Listing {
 }
 
 /** The ledger as the queue uses it: entries and marks instead of their names. */
-export interface Ledger extends Omit<NameLedger, 'list' | 'move' | 'moveAll'> {
+export interface Ledger extends Omit<NameLedger, 'list' | 'peek' | 'move' | 'moveAll'> {
   list(folder: Folder): Promise<Listing>
+  /**
+   * What decides a claim of a queue: all of it, or the first of it as far as `wanted` says. `isCut`: behind
+   * the last job that could be claimed there may be others.
+   */
+  offer(queue: string, wanted: Wanted): Promise<Listing & { isCut: boolean }>
   move(move: Move, attachment?: Attachment): Promise<Moved>
   moveAll(moves: readonly Move[]): Promise<readonly Moved[]>
   /** Numbers of jobs that were looked for in vain a moment ago, by anybody or by one asker. */

@@ -6127,7 +6127,7 @@ var LINKED = object({
   repository: object({ nameWithOwner: text })
 });
 var LINKED_LIST = object({ nodes: list(nullable(LINKED)), pageInfo: object({ hasNextPage: flag }) });
-var listed = (field, count4) => `${field}(first: ${count4}) { nodes { ${LINKED_FIELDS} } pageInfo { hasNextPage } }`;
+var listed = (field2, count4) => `${field2}(first: ${count4}) { nodes { ${LINKED_FIELDS} } pageInfo { hasNextPage } }`;
 var LINKS_FIELDS = `${ISSUE_FIELDS} stateReason(enableDuplicate: true) parent { ${LINKED_FIELDS} }
       ${listed("subIssues", 100)}
       ${listed("blockedBy", 50)}`;
@@ -11137,7 +11137,7 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
 
 // packages/github-client/src/connection/octokit.ts
 function openOctokit(options) {
-  const { apiUrl, userAgent: userAgent2, auth: auth2, fetch, time, usage, shares } = options;
+  const { apiUrl, userAgent: userAgent2, auth: auth2, fetch, time: time2, usage, shares } = options;
   const octokit = new Octokit2({
     baseUrl: apiUrl,
     userAgent: userAgent2,
@@ -11151,13 +11151,13 @@ function openOctokit(options) {
       headers.authorization ??= `bearer ${auth2}`;
     });
   octokit.hook.after("request", (answer3, request2) => {
-    time.hear(answer3.headers.date);
+    time2.hear(answer3.headers.date);
     hearAllowance(shares, answer3.headers);
     checkAnswer(askedOf(request2), answer3);
   });
   octokit.hook.error("request", (error2) => {
     const { headers = {} } = error2.response ?? {};
-    time.hear(headers.date);
+    time2.hear(headers.date);
     if (statusOfError(error2) !== 304) hearAllowance(shares, headers);
     throw error2;
   });
@@ -11287,7 +11287,7 @@ async function sendByPolicy(policy, sent, send4) {
 }
 var waitSecondsOf = (error2) => error2 instanceof GitHubError ? error2.retryAfterSeconds ?? 0 : 0;
 async function sendOnce(policy, send4) {
-  const { clock, deadlineBudget, timeout, tokens, time, log: log2 } = policy;
+  const { clock, deadlineBudget, timeout, tokens, time: time2, log: log2 } = policy;
   let sentAtMs = clock.elapsedMs();
   let leftMs = deadlineBudget.leftMs();
   if (policy.pausedUntilMs > sentAtMs) throw limited((policy.pausedUntilMs - sentAtMs) / 1e3);
@@ -11301,7 +11301,7 @@ async function sendOnce(policy, send4) {
     return await send4(timeout(Math.min(MAX_REQUEST_MS, Math.ceil(leftMs))));
   } catch (error2) {
     if (isUnknown(error2)) deadlineBudget.lose(clock.elapsedMs() - sentAtMs);
-    const pause2 = typeOf(error2) !== void 0 ? void 0 : pauseOf(error2, time.guess());
+    const pause2 = typeOf(error2) !== void 0 ? void 0 : pauseOf(error2, time2.guess());
     if (pause2 === void 0) throw error2;
     const { seconds, askedSeconds } = pause2;
     policy.pausedUntilMs = Math.max(policy.pausedUntilMs, clock.elapsedMs() + seconds * 1e3);
@@ -11355,21 +11355,21 @@ function createTime(clock) {
     silentMs
   };
 }
-async function hearTime({ rest }, time, request2) {
-  const isSilent = () => time.silentMs() > MAX_CLOCK_AGE_MS;
-  for (let asked = 0; asked < MAX_ASKED && (isSilent() || time.isDoubtful()); asked++) {
+async function hearTime({ rest }, time2, request2) {
+  const isSilent = () => time2.silentMs() > MAX_CLOCK_AGE_MS;
+  for (let asked = 0; asked < MAX_ASKED && (isSilent() || time2.isDoubtful()); asked++) {
     await rest.rateLimit.get(request2 && { request: request2 }).catch((error2) => {
       if (isSilent()) throw error2;
     });
   }
-  return time.guess();
+  return time2.guess();
 }
 
 // packages/github-client/src/client.ts
 var MAX_CACHED_ANSWERS = 64;
 function createClient(options) {
   const { connection, deadlineBudget } = options;
-  const { octokit, time, usage } = connection;
+  const { octokit, time: time2, usage } = connection;
   const { rest } = octokit;
   const cache2 = new BoundedMap(MAX_CACHED_ANSWERS);
   sendBy({ ...options, ...connection }, octokit);
@@ -11379,10 +11379,10 @@ function createClient(options) {
     rest,
     async readIfChanged(method, parameters) {
       const data = await readCached(cache2, method, parameters);
-      return { data, at: await hearTime(octokit, time) };
+      return { data, at: await hearTime(octokit, time2) };
     },
     graphql: (document, variables, shape2) => octokit.graphql(document, { ...variables, request: { shape: shape2 } }),
-    now: () => hearTime(octokit, time),
+    now: () => hearTime(octokit, time2),
     usage: () => ({ ...usage }),
     singleFlight: deadlineBudget.singleFlight
   };
@@ -11405,21 +11405,21 @@ async function readCached(cache2, method, parameters) {
 }
 function connect(options) {
   const { credentials, timeout = signalAfter } = options;
-  const time = createTime(options.clock);
+  const time2 = createTime(options.clock);
   const usage = { rest: 0, graphql: 0, points: 0 };
-  const open2 = (auth2) => openOctokit({ ...options, auth: auth2, time, usage });
-  if ("token" in credentials) return { octokit: open2(credentials.token), time, usage };
-  const withoutToken = openOctokit({ ...options, shares: void 0, time, usage });
-  const app = appConnectionOf(withoutToken, time);
+  const open2 = (auth2) => openOctokit({ ...options, auth: auth2, time: time2, usage });
+  if ("token" in credentials) return { octokit: open2(credentials.token), time: time2, usage };
+  const withoutToken = openOctokit({ ...options, shares: void 0, time: time2, usage });
+  const app = appConnectionOf(withoutToken, time2);
   const tokens = createInstallation({ ...options, ...app, credentials, timeout });
   const octokit = open2();
   authenticate(octokit, tokens);
-  return { octokit, time, tokens, usage };
+  return { octokit, time: time2, tokens, usage };
 }
-var appConnectionOf = (octokit, time) => ({
+var appConnectionOf = (octokit, time2) => ({
   octokit,
-  now: (request2) => hearTime(octokit, time, request2),
-  guess: time.guess
+  now: (request2) => hearTime(octokit, time2, request2),
+  guess: time2.guess
 });
 
 // packages/github-client/src/lists/by-number.ts
@@ -14021,6 +14021,39 @@ function encodeFolder(folder) {
 var folderOf = (name) => /^(?:(?:live\/[^/]+|done)\/\d+|slots\/[^/]+)\//.exec(name)?.[0] ?? name;
 var isPassedOn = (name) => /^(?:slots\/|live\/[^/]+\/-)/.test(name);
 
+// packages/ledger-marks/src/urgency.ts
+var QUEUE2 = "substr(name, 6, instr(substr(name, 6), '/'))";
+var REST = "substr(name, 6 + instr(substr(name, 6), '/'))";
+var NUMBER = `substr(${REST}, 1, 10)`;
+var field = (nth) => {
+  const plain2 = `replace(replace(${REST}, '"', ''), '\\', '')`;
+  return `json_extract('["' || replace(${plain2}, '-', '","') || '"]', '$[${nth}]')`;
+};
+var time = (nth) => `substr('0000000000' || ${field(nth)}, -10)`;
+var PLACE = `CASE WHEN name GLOB 'live/*/*/*' THEN CASE substr(${REST}, 22, 6)
+  WHEN '-ready' THEN ${QUEUE2} || substr(${REST}, 23, 7) || '/' || ${NUMBER}
+  WHEN '-later' THEN ${QUEUE2} || substr(${REST}, 23, 7) || '/' || ${time(5)}
+  WHEN '-held-' THEN ${QUEUE2} || 'held/' || ${time(6)}
+END END`;
+var TYPED = `CASE WHEN instr(${REST}, '-y') > 0 THEN substr(${REST}, instr(${REST}, '-y') + 2, 6) || '/' || ${PLACE} END`;
+var RANKS = Array.from({ length: 10 }, (_3, rank2) => rank2);
+var HEAD2 = 4;
+var HELD2 = 2;
+function stretchesOf(queue, { count: count4, typeTag, number: number2 }) {
+  const folder = `live/${queue}/`;
+  const [by, place] = typeTag === void 0 ? ["urgency", `${queue}/`] : ["type", `${typeTag}/${queue}/`];
+  const below = (prefix) => ({ from: prefix, below: `${prefix}~` });
+  return [
+    { by: "name", ...below(folder), limit: HEAD2 },
+    { by: "name", ...below(`${folder}paused`), limit: 1 },
+    ...number2 === void 0 ? [] : [{ by: "name", ...below(`${folder}${padded(number2)}/`), limit: HEAD2 }],
+    { by: "urgency", ...below(`${queue}/held/`), limit: HELD2 },
+    { by, ...below(`${place}held/`), limit: count4 },
+    { by, ...below(`${place}ready-`), limit: count4 },
+    ...RANKS.map((rank2) => ({ by, ...below(`${place}later-${rank2}/`), limit: count4 }))
+  ];
+}
+
 // src/domain/name.ts
 var rank = (priority) => MAX_PRIORITY - priority;
 var encodeName = (name) => "is" in name ? encodeMark(name) : encodeEntry(name);
@@ -14165,7 +14198,7 @@ var reach = (log2, limit, fields = {}) => log2.warn("limit", { limit, what: LIMI
 var MAX_RENDERS = 3;
 var RENDER_PAUSE_MS = 500;
 var REASONS = { completed: "COMPLETED", not_planned: "NOT_PLANNED", duplicate: "DUPLICATE" };
-async function render(context, read, number2, view, time) {
+async function render(context, read, number2, view, time2) {
   const { clock, log: log2, nodeIds, translate } = context;
   const { seen } = translate;
   const { status } = view;
@@ -14182,7 +14215,7 @@ async function render(context, read, number2, view, time) {
       retries: (error2) => isUnknown(error2) || isStale(error2)
     },
     async (count4) => {
-      const isSentBefore = count4 > 1 || time === "again";
+      const isSentBefore = count4 > 1 || time2 === "again";
       const onLimit = (read2) => reach(log2, "comments", { id: number2, read: read2 });
       try {
         const isWritten = isSentBefore && view.comment && await hasComment(context, number2, view.comment, onLimit);
@@ -14285,7 +14318,7 @@ function createIssues(options) {
     listShown: createShownList(context, { labels: SHOWN, asking: ASKING, goingOn: GOING_ON }),
     listNewest: async () => (await queryNewest(context)).repository?.issues.nodes.flatMap((node) => node?.number ?? []),
     listSince: (createdAt) => listSince(context, createdAt, (read) => reach(context.log, "recent-issues", { read })),
-    render: (number2, view, time) => render(context, () => readIssue(context, number2), number2, view, time)
+    render: (number2, view, time2) => render(context, () => readIssue(context, number2), number2, view, time2)
   };
 }
 async function createIssue(context, draft) {
@@ -24602,11 +24635,22 @@ function createLedger(names, waitlist, clock) {
     const isMade3 = moved === "moved" || moved === "already-made";
     if (isMade3 && !names.waitForArrival) waitlist.announce(arrivalsOf(move));
   }
+  async function list5(folder) {
+    const { entries, at: at3 } = await names.list(encodeFolder(folder));
+    return { ...await decodeListed(entries), at: at3 };
+  }
   return {
     ...names,
-    async list(folder) {
-      const { entries, at: at3 } = await names.list(encodeFolder(folder));
-      return { ...await decodeListed(entries), at: at3 };
+    list: list5,
+    async offer(queue, wanted) {
+      if (!names.peek) return { ...await list5({ of: "live", queue }), isCut: false };
+      const stretches = stretchesOf(queue, wanted);
+      const { found, at: at3 } = await names.peek(stretches);
+      const listed2 = [...new Set(found.flat())].map((name) => ({ name, attachment: "" }));
+      const isCut = found.some(
+        (some, nth) => stretches[nth]?.limit === wanted.count && some.length === wanted.count && isDue(some.at(-1), at3)
+      );
+      return { ...await decodeListed(listed2), at: at3, isCut };
     },
     async move(move, attachment) {
       const moved = await missing2.change(numbersIn2(move), () => names.move(encodeMove(move), attachment));
@@ -24621,6 +24665,10 @@ function createLedger(names, waitlist, clock) {
     },
     missing: missing2
   };
+}
+function isDue(name = "", at3) {
+  const last = decodeName(name);
+  return "state" in last && (last.state === "ready" || last.state === "later" && last.runAt <= at3);
 }
 var numbersIn2 = ({ add: add2 }) => add2.flatMap((name) => "number" in name ? [name.number] : []);
 async function decodeListed(listed2) {
@@ -25420,14 +25468,14 @@ function readFields(body, fields) {
   const read = sectionsOf(body, /* @__PURE__ */ new Set([...fields.map(({ label }) => label), ...PLACES]));
   if (!read.ok) return read;
   const { sections } = read;
-  const answers = fields.map((field) => ({ field, answer: answerTo(field, sections.get(field.label)) }));
+  const answers = fields.map((field2) => ({ field: field2, answer: answerTo(field2, sections.get(field2.label)) }));
   const faults = answers.flatMap(
-    ({ field, answer: answer3 }) => "fault" in answer3 ? `${field.label}: ${answer3.fault}` : []
+    ({ field: field2, answer: answer3 }) => "fault" in answer3 ? `${field2.label}: ${answer3.fault}` : []
   );
   if (faults.length > 0) return { ok: false, why: faults.join("\n") };
   if (hidesText(body)) return { ok: false, why: `The issue ${HIDES}` };
   const members = answers.flatMap(
-    ({ field, answer: answer3 }) => "value" in answer3 && answer3.value !== void 0 ? [[field.name, answer3.value]] : []
+    ({ field: field2, answer: answer3 }) => "value" in answer3 && answer3.value !== void 0 ? [[field2.name, answer3.value]] : []
   );
   const places = placesOf(sections);
   return { ok: true, data: Object.fromEntries(members), places, nameOf: (pointer) => nameIn(fields, pointer) };
@@ -25435,7 +25483,7 @@ function readFields(body, fields) {
 function nameIn(fields, pointer) {
   const [, name = "", ...rest] = pointer.split("/");
   const member = name.replaceAll("~1", "/").replaceAll("~0", "~");
-  const label = fields.find((field) => field.name === member)?.label;
+  const label = fields.find((field2) => field2.name === member)?.label;
   return label === void 0 ? pointer : [label, ...rest].join(" / ");
 }
 var HIDES = "has text that its page does not show, or folds away; take the HTML out of it.";
@@ -26090,17 +26138,26 @@ function idleTallies(marks, since) {
 }
 
 // src/queue/claim/candidates.ts
-async function listCandidates(ports, named3, { type: type2, id, slotKey }) {
+var WIDER = 8;
+async function listCandidates(ports, named3, request2, search) {
+  const { type: type2, id } = request2;
   const queue = named3 ?? await queueOf(ports, id ?? 0);
-  const { entries, marks, at: at3 } = await ports.ledger.list({ of: "live", queue });
-  const isPaused = marks.some(({ mark }) => mark.is === "paused");
   const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
+  for (let { count: count4 } = search; ; count4 *= WIDER) {
+    const offer = await ports.ledger.offer(queue, { count: count4, typeTag, number: id });
+    const isPaused = offer.marks.some(({ mark }) => mark.is === "paused");
+    const candidates = await candidatesOf(ports, offer, isPaused, typeTag, request2, search);
+    const isAll = !offer.isCut || isPaused || candidates.turns.length > 0;
+    if (isAll || candidates.entries.length > 0) return candidates;
+  }
+}
+async function candidatesOf(ports, { entries, marks, at: at3 }, isPaused, typeTag, { id, slotKey }, { mayBe }) {
   const live2 = entries.map(({ entry }) => entry);
   const turns = marks.flatMap(({ mark }) => mark.is === "turn" ? mark : []);
   const isNext = (entry) => turns.length === 0 || numberAhead(entry, live2) === void 0;
   const claimable = live2.filter((entry) => isClaimable(entry, at3)).filter(isNext);
   const wanted = claimable.filter(
-    (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id)
+    (entry) => (typeTag === void 0 || entry.typeTag === typeTag) && (id === void 0 || entry.number === id) && mayBe(entry)
   );
   const isLimited = !slotKey && wanted.some(({ concurrency }) => concurrency);
   const slots = slotKey ? NO_SLOTS : slotsIn(isLimited ? await listedSlots(ports) : []);
@@ -26115,9 +26172,9 @@ function timesOf2(live2, typeTag, at3) {
   for (const entry of live2) {
     const isOther = typeTag !== void 0 && "typeTag" in entry && entry.typeTag !== typeTag;
     if (isOther || entry.state !== "later" && entry.state !== "held") continue;
-    const time = entry.state === "later" ? entry.runAt : endOfLease(entry);
-    if (time > at3) dueAt = Math.min(dueAt, time);
-    else if (entry.state === "held") overdueAt = Math.max(overdueAt, time);
+    const time2 = entry.state === "later" ? entry.runAt : endOfLease(entry);
+    if (time2 > at3) dueAt = Math.min(dueAt, time2);
+    else if (entry.state === "held") overdueAt = Math.max(overdueAt, time2);
   }
   return { dueAt: dueAt === Number.POSITIVE_INFINITY ? void 0 : dueAt, overdueAt };
 }
@@ -26154,9 +26211,9 @@ function viewOf(entry, left) {
 }
 
 // src/queue/render.ts
-async function render2({ issues, log: log2 }, entry, report3, time) {
+async function render2({ issues, log: log2 }, entry, report3, time2) {
   try {
-    return await issues.render(entry.number, viewOf(entry, report3), time);
+    return await issues.render(entry.number, viewOf(entry, report3), time2);
   } catch (error2) {
     const { number: id, seq } = entry;
     log2.warn("render", { id, seq, status: statusOf(entry), reason: reasonOf(error2) });
@@ -26290,11 +26347,11 @@ async function blockChanged(ports, held, issue2, { is, why }) {
   const now = await ports.ledger.now();
   await announce(ports, held.number, changed(offerOf(issue2, asked)), { now, since: now });
 }
-async function showNotice({ issues, people, log: log2 }, number2, notice2, since, time) {
+async function showNotice({ issues, people, log: log2 }, number2, notice2, since, time2) {
   try {
     const view = viewOfNotice(number2, notice2, since);
     const { isReply, what } = notice2;
-    if (!isReply) await issues.render(number2, view, time);
+    if (!isReply) await issues.render(number2, view, time2);
     else
       await issues.reply(number2, {
         by: await people.self(),
@@ -26715,7 +26772,11 @@ async function inOrder(ports, taken2) {
   const first = await Promise.all(
     taken2.map(async (held) => {
       const live2 = await repeat({ ...options, isPending }, async () => {
-        const { entries, marks } = await ledger.list({ of: "live", queue: held.queue });
+        const { entries, marks } = await ledger.offer(held.queue, {
+          count: 1,
+          typeTag: void 0,
+          number: held.number
+        });
         const isShown2 = marks.some(({ mark }) => mark.is === "turn" && mark.nonce === held.nonce);
         return isShown2 ? entries.map(({ entry }) => entry) : void 0;
       }).catch(async (error2) => {
@@ -26783,6 +26844,7 @@ async function giveBack2(ports, held, afterSeconds = 0) {
 
 // src/queue/claim/claim.ts
 var MAX_LISTINGS3 = 5;
+var MIN_OFFER = 10;
 var MIN_SWEEP_PAUSE_MS = 1e4;
 async function claimMany(ports, crowd, fallbacks, request2, max) {
   const { id, dispatchedTo } = request2;
@@ -26828,8 +26890,13 @@ async function passOnce(ports, crowd, request2, max) {
 async function passQueue(ports, crowd, queue, request2, max, pass) {
   const { jobs } = pass;
   for (let listing = 0; listing < MAX_LISTINGS3 && jobs.length < max; listing++) {
-    const candidates = await listCandidates(ports, queue, request2);
-    candidates.entries = candidates.entries.filter((entry) => mayBeOfType(crowd, entry, request2.type));
+    const candidates = await listCandidates(ports, queue, request2, {
+      count: Math.max(
+        MIN_OFFER,
+        max - jobs.length + crowd.spread + crowd.wanted.size + crowd.waitlist.waiters.size
+      ),
+      mayBe: (entry) => mayBeOfType(crowd, entry, request2.type)
+    });
     if (candidates.entries.length === 0) return noteTimes(ports, candidates, pass);
     jobs.push(...await takeFrom(ports, crowd, candidates, request2, max - jobs.length));
     const isLeft = jobs.length >= max && crowd.waitlist.waiters.size > 0;
@@ -27110,8 +27177,8 @@ async function namesToReserve(ports, spec, job2, marks, reserved) {
   for (const { uniqueName, isOld } of await uniqueNamesOf(ports, spec)) {
     if (isOld) continue;
     const key = keyOf3(uniqueName);
-    const isDue = uniqueName.kind === "key" ? until > job2.now : job2.isLive;
-    if (!isDue || taken2.has(key) || reserved.has(key)) continue;
+    const isDue2 = uniqueName.kind === "key" ? until > job2.now : job2.isLive;
+    if (!isDue2 || taken2.has(key) || reserved.has(key)) continue;
     reserved.add(key);
     const { kind, digest: digest2, scope } = uniqueName;
     if (!free.has(key)) names.push({ is: "unique-name", kind, digest: digest2, scope });
@@ -30072,7 +30139,7 @@ var readSection = (section2, now) => Object.entries(section2).slice(0, MAX_SCHED
 var TIMING = ["cron", "time_zone", "every", "paused"];
 function withSchedule(section2, name, given2, now) {
   const before = objectOf2(section2[name]);
-  const isSame3 = before !== void 0 && TIMING.every((field) => before[field] === given2[field]);
+  const isSame3 = before !== void 0 && TIMING.every((field2) => before[field2] === given2[field2]);
   const since = isSame3 ? before.since : now;
   return { ...section2, [name]: { ...given2, ...since !== void 0 && { since } } };
 }
@@ -30149,8 +30216,8 @@ function createScheduling(world) {
       const [section2, now] = [await readAll2(world), await world.now()];
       return readSection(section2, now).map(({ name, written, read }) => {
         const { queue } = objectOf2(written.job) ?? {};
-        const isDue = read.ok && !read.schedule.isPaused;
-        const [next] = isDue ? upcoming(read.schedule.timing, now, 1) : [];
+        const isDue2 = read.ok && !read.schedule.isPaused;
+        const [next] = isDue2 ? upcoming(read.schedule.timing, now, 1) : [];
         return { name, queue: typeof queue === "string" ? queue : "default", next };
       });
     },
@@ -31592,9 +31659,9 @@ function readJob(body, at3) {
   } catch (error2) {
     const [first] = error2 instanceof Problem ? error2.facts.errors ?? [] : [];
     if (!first) throw error2;
-    const [, field = ""] = first.pointer.split("/");
+    const [, field2 = ""] = first.pointer.split("/");
     if (at3) throw new Problem("invalid-request", `${at3(first.pointer)} ${first.detail}`);
-    const name = Object.hasOwn(FIELDS, field) ? FIELDS[field] : "payload";
+    const name = Object.hasOwn(FIELDS, field2) ? FIELDS[field2] : "payload";
     throw invalid2(name, `is not right: ${first.detail}`);
   }
 }

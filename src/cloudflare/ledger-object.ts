@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { ORDERS } from '@octoqueue/ledger-marks'
 import {
   type Answer,
   type Args,
@@ -41,5 +42,5 @@ export function openObjectLedger(options: {
     tell: (move: Parameters<typeof decodeMove>[0]) => tell(decodeMove(move)),
     waitForArrival,
   }
-  return createObjectLedger({ ...options, arrivals })
+  return createObjectLedger({ ...options, orders: ORDERS, arrivals })
 }

@@ -8,6 +8,7 @@ export type {
   Reservation,
   Turn,
   UniqueName,
+  Wanted,
 } from '@octoqueue/ledger-marks'
 
 /*

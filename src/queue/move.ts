@@ -1,5 +1,6 @@
 import { createMisses, inSteps, repeat } from '@octoqueue/bounds'
-import { type Arrival, arrivalsOf, type Move } from '../domain/move.ts'
+import { stretchesOf } from '@octoqueue/ledger-marks'
+import { type Arrival, arrivalsOf, type Folder, type Move } from '../domain/move.ts'
 import { decodeName, encodeFolder, encodeMove } from '../domain/name.ts'
 import { mayPass, Problem, reasonOf } from '../domain/problem.ts'
 import type { Attachment, Clock, Found, Ledger, Listed, Listing, Moved, NameLedger, Ports } from '../ports.ts'
@@ -35,11 +36,23 @@ export function createLedger(names: NameLedger, waitlist: Waiting, clock: Clock)
     // A ledger that all moves go through wakes those who wait by itself.
     if (isMade && !names.waitForArrival) waitlist.announce(arrivalsOf(move))
   }
+  async function list(folder: Folder): Promise<Listing> {
+    const { entries, at } = await names.list(encodeFolder(folder))
+    return { ...(await decodeListed(entries)), at }
+  }
   return {
     ...names,
-    async list(folder) {
-      const { entries, at } = await names.list(encodeFolder(folder))
-      return { ...(await decodeListed(entries)), at }
+    list,
+    async offer(queue, wanted) {
+      if (!names.peek) return { ...(await list({ of: 'live', queue })), isCut: false }
+      const stretches = stretchesOf(queue, wanted)
+      const { found, at } = await names.peek(stretches)
+      const listed = [...new Set(found.flat())].map((name) => ({ name, attachment: '' }))
+      const isCut = found.some(
+        (some, nth) =>
+          stretches[nth]?.limit === wanted.count && some.length === wanted.count && isDue(some.at(-1), at),
+      )
+      return { ...(await decodeListed(listed)), at, isCut }
     },
     async move(move, attachment) {
       const moved = await missing.change(numbersIn(move), () => names.move(encodeMove(move), attachment))
@@ -54,6 +67,12 @@ export function createLedger(names: NameLedger, waitlist: Waiting, clock: Clock)
     },
     missing,
   }
+}
+
+/** Whether a job could be claimed by its time: what stands behind it in its order could, too. */
+function isDue(name = '', at: number): boolean {
+  const last = decodeName(name)
+  return 'state' in last && (last.state === 'ready' || (last.state === 'later' && last.runAt <= at))
 }
 
 const numbersIn = ({ add }: Move): number[] => add.flatMap((name) => ('number' in name ? [name.number] : []))

@@ -1,3 +1,4 @@
+import { ORDERS } from '@octoqueue/ledger-marks'
 import { type OpenedSqlLedger, openSqlLedger } from '@octoqueue/name-ledger/sqlite-file'
 import type { Clock } from '../ports.ts'
 import { fromLedger, withLedgerProblems } from '../runtime/ledger-problem.ts'
@@ -20,7 +21,12 @@ interface Options {
  */
 export function openLedger({ dataFolder, owner, repo, ...options }: Options): OpenedSqlLedger {
   try {
-    const file = openSqlLedger({ ...options, folder: dataFolder, repository: `${owner}/${repo}` })
+    const file = openSqlLedger({
+      ...options,
+      orders: ORDERS,
+      folder: dataFolder,
+      repository: `${owner}/${repo}`,
+    })
     return {
       ...file,
       unruled: withLedgerProblems(file.unruled),

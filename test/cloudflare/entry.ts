@@ -95,7 +95,7 @@ interface TestEnvironment extends Environment {
 
 interface Question {
   name: string
-  verb: 'open' | 'list' | 'move' | 'moveAll' | 'attachments' | 'now' | 'advance'
+  verb: 'open' | 'list' | 'peek' | 'move' | 'moveAll' | 'attachments' | 'now' | 'advance'
   args: [never, never]
 }
 

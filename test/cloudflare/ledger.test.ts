@@ -1,5 +1,6 @@
+import { stretchesOf } from '@octoqueue/ledger-marks'
 import { ledgerContract, type OpenedLedger } from '@octoqueue/name-ledger/contract'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Attachment, NameLedger } from '../../src/ports.ts'
 import { bundle, startWorkerd } from './workerd.ts'
 
@@ -11,17 +12,32 @@ afterAll(() => workerd.close())
 
 let opened = 0
 
+async function asks(name: string, verb: string, ...args: unknown[]): Promise<unknown> {
+  const body = JSON.stringify({ name, verb, args })
+  const response = await fetch(`${workerd.url}/test/ledger`, { method: 'POST', body })
+  if (!response.ok) throw new Error(await response.text())
+  return ((await response.json()) as { value?: unknown }).value
+}
+
+test('an object offers the most urgent jobs, as few of 2,000 as of 20', async () => {
+  const peekAt = async (depth: number) => {
+    const repository = `acme/deep-${depth}`
+    const name = (nth: number, rank: number) =>
+      `live/mail/${`${nth}`.padStart(10, '0')}/1795000000-ready-${rank}-0.1-0.0`
+    const moves = Array.from({ length: depth }, (_, nth) => ({ remove: [], add: [name(nth + 1, 5)] }))
+    await asks(repository, 'moveAll', [...moves, { remove: [], add: [name(depth + 1, 0)] }])
+    const wanted = { count: 10, typeTag: undefined, number: undefined }
+    const answer = (await asks(repository, 'peek', stretchesOf('mail', wanted))) as { found: string[][] }
+    expect(answer.found.flat()).toContain(name(depth + 1, 0))
+    return answer.found.flat().length
+  }
+  expect(await peekAt(2_000)).toBe(await peekAt(20))
+})
+
 ledgerContract('a Durable Object, asked by a Worker', (): OpenedLedger => {
   const name = `acme/jobs-${++opened}`
 
-  async function ask(verb: string, ...args: unknown[]): Promise<unknown> {
-    const response = await fetch(`${workerd.url}/test/ledger`, {
-      method: 'POST',
-      body: JSON.stringify({ name, verb, args }),
-    })
-    if (!response.ok) throw new Error(await response.text())
-    return ((await response.json()) as { value?: unknown }).value
-  }
+  const ask = (verb: string, ...args: unknown[]) => asks(name, verb, ...args)
 
   let pending: Promise<unknown> = Promise.resolve()
   // The contract's next call must come after the clock was advanced.

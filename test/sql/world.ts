@@ -1,3 +1,4 @@
+import { ORDERS } from '@octoqueue/ledger-marks'
 import { createSqlIdentity, createSqlLedger } from '@octoqueue/name-ledger/sqlite'
 import { openLedgerFile } from '@octoqueue/name-ledger/sqlite-file'
 import type { NameLedger } from '../../src/ports.ts'
@@ -23,14 +24,14 @@ export function createLedgerWorld() {
       identity,
       nonce,
       unruled: withLedgerProblems(
-        createSqlLedger({ driver, isClosed: () => false, checkOwner: async () => {}, nowMs }),
+        createSqlLedger({ driver, orders: ORDERS, isClosed: () => false, checkOwner: async () => {}, nowMs }),
       ),
       /** A service that keeps its jobs in this file; one more process. */
       serve() {
         const process = world.createProcess()
         const checkOwner = process.ledgerOf({ kind: 'sql', id: identity.id() }).open
         const ledger = withLedgerProblems(
-          createSqlLedger({ driver, isClosed: identity.isClosed, checkOwner, nowMs }),
+          createSqlLedger({ driver, orders: ORDERS, isClosed: identity.isClosed, checkOwner, nowMs }),
         )
         return { ...process, ledger, queue: createWholeQueue({ ...process.ports, ledger }) }
       },

@@ -26,12 +26,26 @@ export interface Listed {
   attachment: string
 }
 
+/** The first names of a part of an order: from one place to below another, `limit` at most. */
+export interface Stretch {
+  /** `name`, or one of the orders that the ledger was opened with. */
+  by: string
+  from: string
+  below: string
+  limit: number
+}
+
 /** Names, with a value attached to each. A move is a compare-and-swap of several names at once. */
 export interface NameLedger {
   /** Makes sure that this ledger rules. @throws LedgerError when another one does */
   open(): Promise<void>
   /** All names that begin with the prefix, sorted, and the ledger's time (Unix seconds) when it answered. */
   list(prefix: string): Promise<{ entries: readonly Listed[]; at: number }>
+  /**
+   * The first names of each stretch, all at one moment. Only ledgers that keep orders beside that of names
+   * have it: what it reads does not grow with what else stands there.
+   */
+  peek?(stretches: readonly Stretch[]): Promise<{ found: readonly (readonly string[])[]; at: number }>
   /**
    * Removes and adds names, all or none. `refused`: a name to remove is gone, or a name to add is there
    * already. The attachment, if any, goes to every added name.

@@ -13,7 +13,7 @@ import type { Arrival, Mark, Turn } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import { NO_SLOTS, type Slots, slotsIn, type Taken } from '../../domain/slots.ts'
 import { endOfLease, isClaimable } from '../../domain/transition.ts'
-import type { Ports } from '../../ports.ts'
+import type { Listing, Ports } from '../../ports.ts'
 import { queueOf } from '../read/read.ts'
 
 export interface ClaimRequest {
@@ -71,28 +71,56 @@ export interface Candidates {
   overdueAt: number
 }
 
+/** How much more of a queue a claim looks at when all that it saw so far is nothing for it. */
+const WIDER = 8
+
+/** How many of the most urgent jobs a claim may try, and which of them may be what it asks for. */
+interface Search {
+  count: number
+  mayBe(entry: Entry): boolean
+}
+
 /**
- * Lists a queue for a claim; undefined: the queue of the job that it asks for. With a `slotKey`, the keys of
- * the jobs don't count.
+ * Lists a queue for a claim, as far as it needs to; undefined: the queue of the job that it asks for. With a
+ * `slotKey`, the keys of the jobs don't count.
  * @throws Problem `job-not-found` or `illegal-transition` when one job is wanted that is not there, or cannot
  * be claimed
  */
 export async function listCandidates(
   ports: Ports,
   named: string | undefined,
-  { type, id, slotKey }: ClaimRequest,
+  request: ClaimRequest,
+  search: Search,
 ): Promise<Candidates> {
+  const { type, id } = request
   const queue = named ?? (await queueOf(ports, id ?? 0))
-  const { entries, marks, at } = await ports.ledger.list({ of: 'live', queue })
-  const isPaused = marks.some(({ mark }) => mark.is === 'paused')
   const typeTag = type === undefined ? undefined : await typeTagOf(type)
+  for (let { count } = search; ; count *= WIDER) {
+    const offer = await ports.ledger.offer(queue, { count, typeTag, number: id })
+    const isPaused = offer.marks.some(({ mark }) => mark.is === 'paused')
+    const candidates = await candidatesOf(ports, offer, isPaused, typeTag, request, search)
+    const isAll = !offer.isCut || isPaused || candidates.turns.length > 0
+    if (isAll || candidates.entries.length > 0) return candidates
+  }
+}
+
+async function candidatesOf(
+  ports: Ports,
+  { entries, marks, at }: Listing,
+  isPaused: boolean,
+  typeTag: string | undefined,
+  { id, slotKey }: ClaimRequest,
+  { mayBe }: Search,
+): Promise<Candidates> {
   const live = entries.map(({ entry }) => entry)
   const turns = marks.flatMap(({ mark }) => (mark.is === 'turn' ? mark : []))
   const isNext = (entry: Entry) => turns.length === 0 || numberAhead(entry, live) === undefined
   const claimable = live.filter((entry) => isClaimable(entry, at)).filter(isNext)
   const wanted = claimable.filter(
     (entry) =>
-      (typeTag === undefined || entry.typeTag === typeTag) && (id === undefined || entry.number === id),
+      (typeTag === undefined || entry.typeTag === typeTag) &&
+      (id === undefined || entry.number === id) &&
+      mayBe(entry),
   )
   const isLimited = !slotKey && wanted.some(({ concurrency }) => concurrency)
   const slots = slotKey ? NO_SLOTS : slotsIn(isLimited ? await listedSlots(ports) : [])

@@ -10,6 +10,8 @@ import { type Crowd, isNotWanted, mayBeOfType, takeFrom } from './take.ts'
 
 /** How many listings one claim reads of a queue before it says that there is no job for it. */
 const MAX_LISTINGS = 5
+/** How many jobs a claim sees at least, where a ledger offers the most urgent ones: others may be faster. */
+const MIN_OFFER = 10
 /** How often idle claims look for leases that ran out. */
 const MIN_SWEEP_PAUSE_MS = 10_000
 
@@ -99,8 +101,13 @@ async function passQueue(
 ): Promise<void> {
   const { jobs } = pass
   for (let listing = 0; listing < MAX_LISTINGS && jobs.length < max; listing++) {
-    const candidates = await listCandidates(ports, queue, request)
-    candidates.entries = candidates.entries.filter((entry) => mayBeOfType(crowd, entry, request.type))
+    const candidates = await listCandidates(ports, queue, request, {
+      count: Math.max(
+        MIN_OFFER,
+        max - jobs.length + crowd.spread + crowd.wanted.size + crowd.waitlist.waiters.size,
+      ),
+      mayBe: (entry) => mayBeOfType(crowd, entry, request.type),
+    })
     if (candidates.entries.length === 0) return noteTimes(ports, candidates, pass)
     jobs.push(...(await takeFrom(ports, crowd, candidates, request, max - jobs.length)))
     const isLeft = jobs.length >= max && crowd.waitlist.waiters.size > 0

@@ -181,7 +181,11 @@ async function inOrder(ports: Ports, taken: readonly Held[]): Promise<readonly H
   const first = await Promise.all(
     taken.map(async (held) => {
       const live = await repeat({ ...options, isPending }, async () => {
-        const { entries, marks } = await ledger.list({ of: 'live', queue: held.queue })
+        const { entries, marks } = await ledger.offer(held.queue, {
+          count: 1,
+          typeTag: undefined,
+          number: held.number,
+        })
         const isShown = marks.some(({ mark }) => mark.is === 'turn' && mark.nonce === held.nonce)
         return isShown ? entries.map(({ entry }) => entry) : undefined
       }).catch(async (error: unknown) => {

@@ -1,7 +1,7 @@
 import { LedgerError, type LedgerErrorKind } from '../errors.ts'
 import type { Json, Moved, NameLedger, NameMove } from '../names.ts'
 import { createSqlIdentity, isClosed } from '../sqlite/identity.ts'
-import { createSqlLedger } from '../sqlite/ledger.ts'
+import { createSqlLedger, type Orders } from '../sqlite/ledger.ts'
 import { createTransfer, type Transfer } from '../transfer/transfer.ts'
 import { type ObjectStorage, openStorage } from './storage.ts'
 
@@ -11,7 +11,7 @@ import { type ObjectStorage, openStorage } from './storage.ts'
 export type WaitForArrival<Awaited> = (awaited: Awaited, seen: number, ms: number) => Promise<number>
 
 /** What can be asked of a ledger's object. */
-export type Verbs<Awaited> = Omit<NameLedger, 'open'> & {
+export type Verbs<Awaited> = Required<Omit<NameLedger, 'open'>> & {
   waitForArrival: WaitForArrival<Awaited>
   /**
    * The id by which GitHub's `owner/sql-<id>` means this object; given when it is asked for the first time.
@@ -39,6 +39,7 @@ export type Ask = <V extends Verb>(verb: V, args: Args<V>) => Promise<Outcome<An
 
 interface Options<Awaited> {
   storage: ObjectStorage
+  orders: Orders
   nonce: () => string
   /** The time in Unix milliseconds. */
   nowMs: () => number
@@ -50,10 +51,17 @@ interface Options<Awaited> {
  * The Workers that ask look up whether the object rules. If the object itself asked GitHub, all of them would
  * wait for that.
  */
-export function createObjectLedger<Awaited>({ storage, nonce, nowMs, arrivals }: Options<Awaited>): Ask {
+export function createObjectLedger<Awaited>({
+  storage,
+  orders,
+  nonce,
+  nowMs,
+  arrivals,
+}: Options<Awaited>): Ask {
   const driver = openStorage(storage)
   const ledger = createSqlLedger({
     driver,
+    orders,
     isClosed: () => isClosed(driver),
     nowMs,
     checkOwner: async () => {},

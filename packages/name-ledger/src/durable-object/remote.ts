@@ -39,7 +39,7 @@ type Reached = Omit<Options, 'checkOwner'>
  */
 export function createRemoteLedger<Awaited>(
   options: Options,
-): NameLedger & { waitForArrival: WaitForArrival<Awaited> } {
+): NameLedger & Required<Pick<NameLedger, 'peek'>> & { waitForArrival: WaitForArrival<Awaited> } {
   const { repository, checkOwner, deadlineBudget } = options
   const identity = lazy(() => read(options, 'identify', repository), deadlineBudget.singleFlight)
   const checkRules = async () => {
@@ -60,6 +60,7 @@ export function createRemoteLedger<Awaited>(
   return {
     open: checkRules,
     list: (prefix) => readRuled('list', prefix),
+    peek: (stretches) => readRuled('peek', stretches),
     async move(move, attachment) {
       await checkRules()
       return (await write(options, 'move', move, attachment)) ?? 'unknown'

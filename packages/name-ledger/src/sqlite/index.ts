@@ -3,4 +3,4 @@
 export type { Copied } from './digest.ts'
 export { type Driver, SCHEMA, SCHEMA_VERSION, type Value } from './driver.ts'
 export { createSqlIdentity, isClosed, type SqlIdentity } from './identity.ts'
-export { createSqlLedger } from './ledger.ts'
+export { createSqlLedger, type Orders } from './ledger.ts'

@@ -6,7 +6,7 @@ import { LedgerError } from '../errors.ts'
 import type { NameLedger } from '../names.ts'
 import { type Driver, SCHEMA, SCHEMA_VERSION } from './driver.ts'
 import { createSqlIdentity, type SqlIdentity } from './identity.ts'
-import { createSqlLedger } from './ledger.ts'
+import { createSqlLedger, type Orders } from './ledger.ts'
 
 /* The SQL ledger on Node: a file for each repository, by `node:sqlite`. */
 
@@ -25,6 +25,8 @@ interface Options {
   /** The time in Unix milliseconds. */
   nowMs: () => number
   clock: Pick<Clock, 'sleep'>
+  /** Kept as indexes. */
+  orders?: Orders
   /** How long SQLite waits for a lock, in milliseconds: 0 where others wait for this thread. */
   busyMs?: number
 }
@@ -45,7 +47,7 @@ export interface OpenedSqlLedger {
  * @throws LedgerError `file-unusable`, `file-unavailable` or `file-damaged`
  */
 export function openSqlLedger(options: Options): OpenedSqlLedger {
-  const { folder, repository, nonce, nowMs, clock, busyMs } = options
+  const { folder, repository, nonce, nowMs, clock, orders = {}, busyMs } = options
   makeFolder(folder)
   const file = `ledger-${repository.replace('/', '-')}.sqlite`.toLowerCase()
   const driver = openLedgerFile(path.join(folder, file), busyMs)
@@ -57,7 +59,7 @@ export function openSqlLedger(options: Options): OpenedSqlLedger {
     return {
       id: identity.id(),
       identity,
-      ruledBy: (checkOwner) => createSqlLedger({ driver, isClosed, checkOwner, nowMs, attempt }),
+      ruledBy: (checkOwner) => createSqlLedger({ driver, isClosed, orders, checkOwner, nowMs, attempt }),
       unruled: createSqlLedger({ driver, isClosed: () => false, checkOwner: async () => {}, nowMs, attempt }),
       close: driver.close,
     }
