@@ -203,7 +203,7 @@ test.skipIf(!existsSync(CHROMIUM))('each act on a page does what the table of ac
   await ask(world, token, 'POST', '/milestones', { title: 'Spring' })
   world.github.createRepository({ owner: OWNER, name: 'other' })
   await queue.enqueue({ data: { n: 0 } })
-  const jobs = []
+  const jobs: (Act & { what: string; id: number })[] = []
   for (const [what, row] of Object.entries(ACTS))
     jobs.push({ what, ...row, ...(await queue.enqueue({ data: { n: 1 } })) })
   await queue.sweep()
