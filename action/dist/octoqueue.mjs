@@ -25174,7 +25174,8 @@ function transition(entry, command) {
   const from2 = VERBS[command.verb].from;
   const changed2 = from2.includes(status) ? nextEntry(entry, command) : void 0;
   if (!changed2) return { ok: false, status };
-  const { servedUpTo = changed2.servedUpTo, isLetIn: isLetIn2 = changed2.hasApprovedDigest } = command;
+  const { isLetIn: isLetIn2 = changed2.hasApprovedDigest } = command;
+  const servedUpTo = laterServed(changed2.servedUpTo, command.servedUpTo ?? changed2.servedUpTo);
   const next = { ...changed2, servedUpTo, hasApprovedDigest: isLetIn2 };
   return { ok: true, next, move: moveBetween(entry, next, "slot" in command ? command.slot : void 0) };
 }

@@ -7,6 +7,7 @@ import {
   type Held,
   type Later,
   type Live,
+  laterServed,
   type Ready,
   type ServedUpTo,
   statusOf,
@@ -92,7 +93,9 @@ export function transition(entry: Entry, command: Command): Verdict {
   const from: readonly Status[] = VERBS[command.verb].from
   const changed = from.includes(status) ? nextEntry(entry, command) : undefined
   if (!changed) return { ok: false, status }
-  const { servedUpTo = changed.servedUpTo, isLetIn = changed.hasApprovedDigest } = command
+  const { isLetIn = changed.hasApprovedDigest } = command
+  // Whoever asks may have read the page before another sweep did, which served more.
+  const servedUpTo = laterServed(changed.servedUpTo, command.servedUpTo ?? changed.servedUpTo)
   const next = { ...changed, servedUpTo, hasApprovedDigest: isLetIn }
   return { ok: true, next, move: moveBetween(entry, next, 'slot' in command ? command.slot : undefined) }
 }

@@ -107,6 +107,13 @@ describe('every move', () => {
     )
   })
 
+  test('of what was served before nothing is served less', () => {
+    const served = { ...anEntry('ready'), servedUpTo: { event: 5, comment: 9 } }
+    const servedUpTo = { event: 7, comment: 3 }
+    const verdict = transition(served, { verb: 'cancel', now: NOW, nonce, servedUpTo })
+    expect(verdict.ok && verdict.next.servedUpTo).toEqual({ event: 7, comment: 9 })
+  })
+
   test('carries the request that it serves', () => {
     const servedUpTo = { event: 7, comment: 3 }
     const verdict = transition(anEntry('ready'), { verb: 'cancel', now: NOW, nonce, servedUpTo })

@@ -1,4 +1,6 @@
 import type { Chance } from './chance.ts'
+import { adopter } from './roles/adopter.ts'
+import { doorman } from './roles/doorman.ts'
 import { listener } from './roles/listener.ts'
 import { operator } from './roles/operator.ts'
 import { producer } from './roles/producer.ts'
@@ -6,6 +8,7 @@ import type { Role } from './roles/role.ts'
 import { sweeper } from './roles/sweeper.ts'
 import { worker } from './roles/worker.ts'
 import { playScene } from './scenes.ts'
+import type { Uses } from './uses.ts'
 
 export interface Actor {
   name: string
@@ -13,6 +16,9 @@ export interface Actor {
   tasks: { left: number }
 }
 
+const MAX_LOOKS = 12
+/** That a producer makes where jobs wait for others, or stand in line. */
+const MORE_JOBS = 2
 const ROLES: readonly [name: string, role: Role, most: number, tasks: number, least: number][] = [
   ['producer', producer, 2, 2, 1],
   ['worker', worker, 3, 3, 1],
@@ -33,11 +39,20 @@ export const castOf = (scene: string, begin: () => void): Actor[] => [
 ]
 
 /** Who takes part in a history, and how much work each has. */
-export const drawCast = (chance: Chance): Actor[] =>
-  ROLES.flatMap(([name, role, most, tasks, least]) =>
+export const drawCast = (chance: Chance, uses: Uses): Actor[] => [
+  ...ROLES.flatMap(([name, role, most, tasks, least]) =>
     Array.from({ length: chance.between(least, most) }, (_, index) => ({
       name: `${name}-${index + 1}`,
       role,
-      tasks: { left: chance.between(1, tasks) },
+      tasks: { left: chance.between(1, tasks) + (role === producer && uses.used.size > 0 ? MORE_JOBS : 0) },
     })),
-  )
+  ),
+  ...(uses.has('adoption') ? ['adopter-1', 'adopter-2'] : []).map((name) => ({
+    name,
+    role: adopter,
+    tasks: { left: uses.chance.between(1, 2) },
+  })),
+  ...(uses.has('webhooks')
+    ? [{ name: 'doorman', role: doorman, tasks: { left: uses.chance.between(4, MAX_LOOKS) } }]
+    : []),
+]

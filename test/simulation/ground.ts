@@ -1,7 +1,8 @@
 import { createLocalGitHub, type Database, type LocalGitHub } from '@octoqueue/github-emulator'
-import { openGitHub } from '../../src/compose.ts'
+import { openGitHub, openQueue } from '../../src/compose.ts'
 import type { Log } from '../../src/ports.ts'
 import { NOW } from '../support/entries.ts'
+import { NO_SETTINGS } from '../support/process.ts'
 
 /** How old an answer may be: GitHub's replicas lag by seconds, and nobody acts on a read older than this. */
 export const MAX_STALE_SECONDS = 60
@@ -28,6 +29,13 @@ export const accountOf = (identity: Identity) => ({
 const ignore = () => {}
 export const SILENT: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
+/** Of a process that nothing happens to, and that is there for one moment. */
+const CALM = {
+  clock: { elapsedMs: () => 0, wallMs: () => NOW * 1000, sleep: async () => {} },
+  random: { fraction: () => 0, nonce: () => '0123456789abcdef' },
+  log: SILENT,
+}
+
 export interface RefChange {
   name: string
   afterOid: string
@@ -47,7 +55,8 @@ export interface Ground {
 /** Watchers of everything that happens on the server, whoever causes it. */
 export interface Watcher {
   seeRefs(changes: readonly RefChange[]): void
-  seeEvent(): void
+  /** Something happened to the issue with this number. */
+  seeEvent(issue: number): void
 }
 
 export interface GroundOptions {
@@ -69,8 +78,8 @@ export async function createGround({ isNew, lags }: GroundOptions): Promise<Grou
   tellOfRefs(github, (changes) => {
     for (const { seeRefs } of watchers) seeRefs(changes)
   })
-  tellOfEvents(github, () => {
-    for (const { seeEvent } of watchers) seeEvent()
+  tellOfEvents(github, (issue) => {
+    for (const { seeEvent } of watchers) seeEvent(issue)
   })
   return {
     github,
@@ -106,12 +115,21 @@ function populate(github: LocalGitHub): void {
 /** Makes what a first use makes: labels, and the ledger's owner. */
 async function useOnce(github: LocalGitHub): Promise<void> {
   const { ledger } = openGitHub(accountOf(IDENTITIES[0]), {
+    ...CALM,
     fetch: github.fetch as typeof fetch,
-    clock: { elapsedMs: () => 0, sleep: async () => {} },
-    random: { fraction: () => 0, nonce: () => '0123456789abcdef' },
-    log: SILENT,
   })
   await ledger.list('')
+}
+
+/**
+ * A first sweep, as what was asked of issues before the queue came is not served; and the order of queues
+ * that have one, before there are jobs.
+ */
+export async function takeRepository(github: LocalGitHub, inOrder: readonly string[]): Promise<void> {
+  const runtime = { ...CALM, fetch: github.fetch as typeof fetch }
+  const { queue } = openQueue(accountOf(IDENTITIES[0]), runtime, { replace: NO_SETTINGS })
+  await queue.sweep()
+  await queue.keepOrder(new Set(inOrder))
 }
 
 /** Prepares to restore the rows that the database has now. */
@@ -165,10 +183,10 @@ function tellOfRefs({ store: { refs } }: LocalGitHub, see: (changes: readonly Re
   }
 }
 
-function tellOfEvents({ store: { events } }: LocalGitHub, see: () => void): void {
+function tellOfEvents({ store: { events, issues } }: LocalGitHub, see: (issue: number) => void): void {
   const { add } = events
   events.add = (...event) => {
     add(...event)
-    see()
+    see(issues.withId(event[0].id)?.number ?? 0)
   }
 }

@@ -4,23 +4,27 @@ import { type Actor, castOf, drawCast } from './cast.ts'
 import { createChance } from './chance.ts'
 import { createClocks } from './clocks.ts'
 import { digestInStep } from './digest.ts'
-import { IDENTITIES, type Identity } from './ground.ts'
+import { IDENTITIES, type Identity, takeRepository } from './ground.ts'
 import { createHints } from './hints.ts'
 import { createLedgerWatch } from './ledger-watch.ts'
 import { createMannersWatch } from './manners-watch.ts'
 import { createNetwork } from './network.ts'
 import { createOrderWatch } from './order-watch.ts'
+import { createOrdinaryWatch } from './ordinary-watch.ts'
 import { createPayloads } from './payloads.ts'
 import { createPhysics } from './physics.ts'
 import type { Plant } from './plant.ts'
 import { createProcess } from './process.ts'
 import { checkTold, type Promised } from './promises.ts'
+import { LINE } from './queues.ts'
 import { quiesce } from './quiesce.ts'
 import { visit } from './roles/person.ts'
+import { visitOrdinary } from './roles/team.ts'
 import { answerSlimly } from './slim.ts'
 import { createPerform, type Stage } from './stage.ts'
 import { createStory } from './story.ts'
 import { createTimeline } from './timeline.ts'
+import { createUses } from './uses.ts'
 import { createViewWatch } from './view-watch.ts'
 import { createWeather, type Planted } from './weather.ts'
 import { createWorld } from './world.ts'
@@ -80,6 +84,7 @@ export async function runHistory({
   const isCalmly = isSteady || options.isCalm === true
   const physics = createPhysics(seed, isCalmly)
   const clocks = createClocks(seed, isCalmly)
+  const uses = createUses(seed, scene !== undefined || fates !== undefined, plant && (plant.uses ?? []))
   const world = await createWorld(timeline.now, { isNew, lags: weather.lags || physics.has('relapses') })
   let violation: Violation | undefined
   let seen = 0
@@ -101,11 +106,13 @@ export async function runHistory({
     refused: new Set(),
     isUnkeepable: physics.isRefused,
   }
-  const watch = createLedgerWatch(world, { now: timeline.now, order, violate, edited: promised.edited })
+  const ordinary = createOrdinaryWatch(world)
+  const { edited } = promised
+  const watch = createLedgerWatch(world, { now: timeline.now, order, violate, edited, ordinary })
   const views = createViewWatch(world, watch, { now: timeline.now, order })
   const orders = createOrderWatch(() => NOW + Math.floor(timeline.now() / 1000))
   const manners = createMannersWatch(timeline.now)
-  const hints = createHints(chance)
+  const hints = createHints(chance, uses.has('webhooks') ? uses.chance : undefined, timeline.after)
   world.watch({ seeRefs: () => {}, seeEvent: hints.tell })
 
   const network = createNetwork({
@@ -140,6 +147,8 @@ export async function runHistory({
     chance,
     promised,
     physics,
+    uses,
+    ordinary,
     tempo: chance.oneOf(TEMPOS),
     hints,
     touch: views.touch,
@@ -180,6 +189,7 @@ export async function runHistory({
       secret,
       feedPage,
       plant,
+      uses,
       say: story.add,
       onCrash,
     })
@@ -225,12 +235,17 @@ export async function runHistory({
 
   let isCalm = false
   if (scene === undefined) {
+    if (uses.used.size > 0) story.add('github', `is used with ${[...uses.used].join(', ')}`)
+    if (uses.used.size > 0) await takeRepository(world.github, uses.has('order') ? [LINE] : [])
     weather.begin()
     if (physics.on.length > 0) story.add('github', `is subject to ${physics.on.join(', ')}`)
     physics.begin(timeline, world.github.faults)
-    visit(stage, chance.happens(0.4) ? chance.between(1, MAX_GESTURES) : 0, () => isCalm)
+    const gestures = chance.happens(0.4) ? chance.between(1, MAX_GESTURES) : 0
+    // Most deliveries tell what people did.
+    visit(stage, gestures + (uses.has('webhooks') ? MAX_GESTURES : 0), () => isCalm)
+    if (uses.has('adoption')) visitOrdinary(stage, () => isCalm)
   }
-  const cast = scene === undefined ? drawCast(chance) : castOf(scene, weather.begin)
+  const cast = scene === undefined ? drawCast(chance, uses) : castOf(scene, weather.begin)
   await until(Promise.all(cast.map((actor) => play(actor))))
   isCalm = true
   const outMs = physics.overAtMs - timeline.now()

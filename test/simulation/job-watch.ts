@@ -7,6 +7,8 @@ interface Asked {
   deadLetterQueue: string | undefined
   /** Equal for jobs of which only one may be unfinished (`unique`); undefined for all others. */
   sameness: string | undefined
+  /** The jobs that it waits for. */
+  after: readonly number[]
 }
 
 const MACHINE_BLOCK = /^<!-- octoqueue (\{.*\}) -->$/m
@@ -24,16 +26,19 @@ export function createJobWatch(world: World, edited: ReadonlySet<number>) {
   /** The unfinished jobs by their `unique` key. */
   const unfinished = new Map<string, Set<number>>()
   const twins = new Map<string, Set<number>>()
+  /** Jobs that completed once. */
+  const completed = new Set<number>()
 
   function askedOf(number: number): Asked | undefined {
     const issue = store.issues.numbered(world.repository, number)
     if (!issue || issue.deleted_at !== null || edited.has(number)) return undefined
     const block = MACHINE_BLOCK.exec(issue.body ?? '')?.[1]
     if (block === undefined) return undefined
-    const { dead_letter_queue, unique, type, queue } = JSON.parse(block) as Record<string, unknown>
+    const { dead_letter_queue, unique, type, queue, after } = JSON.parse(block) as Record<string, unknown>
     const payload = PAYLOAD.exec(issue.body ?? '')?.[1]
     return {
       deadLetterQueue: dead_letter_queue as string | undefined,
+      after: Array.isArray(after) ? after : [],
       sameness: unique === true ? `${String(queue)} ${String(type)} ${payload}` : undefined,
     }
   }
@@ -43,6 +48,7 @@ export function createJobWatch(world: World, edited: ReadonlySet<number>) {
     const told = `${change.by?.who} (${change.by?.verb}) made ${change.from?.name} → ${change.to?.name}`
     return (
       checkUnique(change) ??
+      checkAwaited(change, told) ??
       checkDelay(change, told) ??
       (change.from && change.to && checkOnward(change.from, change.to, change, { now, told }))
     )
@@ -51,6 +57,16 @@ export function createJobWatch(world: World, edited: ReadonlySet<number>) {
   function checkDelay({ from, to, by }: Change, told: string): Wrong | undefined {
     if (from || !to || by?.verb !== 'enqueue' || (to.runAt ?? 0) >= by.notBefore) return undefined
     return ['a delay is never early', told]
+  }
+
+  const awaitedOf = (number: number): readonly number[] => askedOf(number)?.after ?? []
+
+  /** A job runs only when all that it waits for completed. */
+  function checkAwaited({ number, from, to }: Change, told: string): Wrong | undefined {
+    if (to?.outcome === 'completed') completed.add(number)
+    if (to?.state !== 'held' || from?.state === 'held') return undefined
+    const open = awaitedOf(number).find((one) => !completed.has(one))
+    return open === undefined ? undefined : ['a job waits for others', `${told}, before job ${open}`]
   }
 
   function checkUnique({ number, from, to }: Change): Wrong | undefined {
@@ -110,7 +126,7 @@ export function createJobWatch(world: World, edited: ReadonlySet<number>) {
   const hasTwin = (number: number): boolean =>
     [...twins.values()].some((jobs) => jobs.size > 1 && jobs.has(number))
 
-  return { check, isEnded, hasTwin }
+  return { check, isEnded, hasTwin, awaitedOf }
 }
 
 export type JobWatch = ReturnType<typeof createJobWatch>

@@ -2,7 +2,9 @@ import { NOW } from '../support/entries.ts'
 import type { Change, JobNames, Step, Violate, Wrong } from './change.ts'
 import type { RefChange } from './ground.ts'
 import { createJobWatch } from './job-watch.ts'
+import { createLineWatch } from './line-watch.ts'
 import { bornNumber, type Mark, nonceOf, readMark } from './mark.ts'
+import type { OrdinaryWatch } from './ordinary-watch.ts'
 import type { Request } from './request.ts'
 import { createRequestWatch } from './request-watch.ts'
 import { createSlotWatch } from './slot-watch.ts'
@@ -20,12 +22,19 @@ export type LedgerWatch = ReturnType<typeof createLedgerWatch>
  */
 export function createLedgerWatch(
   world: World,
-  tools: { now: () => number; order: () => number; violate: Violate; edited: ReadonlySet<number> },
+  tools: {
+    now: () => number
+    order: () => number
+    violate: Violate
+    edited: ReadonlySet<number>
+    ordinary: OrdinaryWatch
+  },
 ) {
   const standings = new Map<number, JobNames>()
   const used = new Set<string>()
   const changes: Change[] = []
   const slots = createSlotWatch()
+  const line = createLineWatch()
   const requests = createRequestWatch(world, tools.edited)
   const jobs = createJobWatch(world, tools.edited)
   const seconds = () => NOW + Math.floor(tools.now() / 1000)
@@ -51,6 +60,7 @@ export function createLedgerWatch(
       if (step.bears && step.added[0]?.state === 'done') setAside.set(step.number, seconds())
       const change = changeOf(step, ours)
       changes.push(change)
+      line.see(change, standings.values())
       if (change.from?.state !== 'held' && change.to?.nonce) request?.operation?.leases.add(change.to.nonce)
       const wrong =
         problem ??
@@ -59,7 +69,9 @@ export function createLedgerWatch(
         checkForgetting(step, seconds()) ??
         checkMover(change, request, { now: seconds(), isEnded: jobs.isEnded }) ??
         jobs.check(change, seconds()) ??
-        requests.checkChange(change) ??
+        (tools.ordinary.has(step.number)
+          ? tools.ordinary.checkBirth(change)
+          : requests.checkChange(change)) ??
         slots.checkClaim(change, standings.values())
       if (wrong) tools.violate(wrong[0], `job ${step.number}: ${wrong[1]}`)
     }
@@ -94,6 +106,8 @@ export function createLedgerWatch(
     requests,
     setAside,
     hasTwin: jobs.hasTwin,
+    awaitedOf: jobs.awaitedOf,
+    line,
     /** From now on, changes of refs belong to this request. */
     serve(next: Request | undefined): void {
       request = next

@@ -14,7 +14,7 @@ export interface Mark {
   /** Unix seconds; of a held entry only. */
   startedAt: number | undefined
   expiresAt: number | undefined
-  /** Unix seconds; of an entry that waits for its time only. */
+  /** Unix seconds; of an entry that waits for its time, at once or once it is unblocked. */
   runAt: number | undefined
   /** The workflow job that holds it, if one does. */
   workflowJob: number | undefined
@@ -23,6 +23,8 @@ export interface Mark {
   /** The beginning of the hash of its type; of a live entry with a type only. */
   typeTag: string | undefined
   superseded: boolean
+  /** For other jobs, and not for a person. */
+  waits: boolean
   /** Has a concurrency key, so claims may skip it. */
   isKeyed: boolean
   /** The name of the slot that its lease takes. */
@@ -57,10 +59,11 @@ export function readMark(name: string): Mark | undefined {
       nonce: lease?.[3],
       startedAt: numberIn(lease?.[1]),
       expiresAt: numberIn(lease?.[2]),
-      runAt: state === 'later' ? numberIn(RUN_AT.exec(rest)?.[1]) : undefined,
+      runAt: state === 'later' || state === 'blocked' ? numberIn(RUN_AT.exec(rest)?.[1]) : undefined,
       workflowJob: numberIn(/-j(\d+)-w/.exec(rest)?.[1]),
       ttlAt: numberIn(/-x(\d+)/.exec(rest)?.[1]),
-      typeTag: /-y([0-9a-f]{6})(?:-p)?$/.exec(rest)?.[1],
+      typeTag: /-y([0-9a-f]{6})(?:-[apo])*$/.exec(rest)?.[1],
+      waits: state === 'blocked' && /-a(?:-[po])*$/.test(rest),
       isKeyed: rest.includes('-k'),
       ...slotIn(rest),
     }
@@ -86,6 +89,7 @@ export function readMark(name: string): Mark | undefined {
     ttlAt: undefined,
     typeTag: undefined,
     superseded: lease?.[4]?.includes('-s') ?? false,
+    waits: false,
     isKeyed: false,
     slot: undefined,
     limit: 0,

@@ -11,6 +11,7 @@ export type OperationVerb =
   | 'purge'
   | 'redrive'
   | 'sweep'
+  | 'adopt'
   | 'get'
 
 /** Which jobs a claim asks for. */

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Wrong } from './change.ts'
 import { type Mark, readMark } from './mark.ts'
 import type { Operation } from './operation.ts'
+import { LINE } from './queues.ts'
 import type { Answer, Request } from './request.ts'
 
 /** How far concurrent claims may spread over jobs of one priority. */
@@ -55,7 +56,7 @@ export function createOrderWatch(now: () => number) {
   function seeAttempt(operation: Operation, name: string): Wrong | undefined {
     const listing = listings.get(operation)
     const mark = listing?.ready.find((candidate) => candidate.name === name)
-    if (!listing || !mark) return undefined
+    if (!listing || !mark || mark.queue === LINE) return undefined
     if (listing.isPaused) return ['a queue that is paused gives no job', name]
     if (mark.ttlAt !== undefined && mark.ttlAt <= listing.at)
       return ['a job is claimed only while it may wait', name]

@@ -1,4 +1,5 @@
 import { openQueue } from '../../src/compose.ts'
+import { DEFAULT_QUEUE } from '../../src/domain/job.ts'
 import type { Adapters, Clock, LogFields } from '../../src/ports.ts'
 import { NOW } from '../support/entries.ts'
 import { NO_SETTINGS } from '../support/process.ts'
@@ -9,8 +10,10 @@ import { accountOf, type Identity, SILENT } from './ground.ts'
 import type { Network } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Plant } from './plant.ts'
+import { ADOPTING, LINE } from './queues.ts'
 import type { Story } from './story.ts'
 import type { Happening, Timeline } from './timeline.ts'
+import type { Uses } from './uses.ts'
 
 interface Parts {
   timeline: Timeline
@@ -25,6 +28,7 @@ interface Parts {
   /** Events or comments of a page: fewer than happen, so that lists have several pages. */
   feedPage: number
   plant: Plant | undefined
+  uses: Uses
   say: Story['add']
   onCrash: () => void
 }
@@ -119,12 +123,20 @@ export function createProcess(name: string, parts: Parts): Process {
   }
   process.queue = openQueue(accountOf(parts.identity), runtime, {
     signingSecret: parts.secret,
-    replace: { ...NO_SETTINGS, ports: (ports) => withDashboard(plant?.ports?.(ports) ?? ports) },
+    replace: {
+      ...NO_SETTINGS,
+      ...(parts.uses.has('order') && { bindings: IN_ORDER }),
+      ports: (ports) => settled(plant?.ports?.(ports) ?? ports, parts.uses),
+    },
   }).queue
   return process
 }
 
-const withDashboard = (ports: Adapters): Adapters => ({
+const IN_ORDER = { all: async () => new Map(), inOrder: async () => new Set([LINE]) }
+
+/** With a dashboard, and the label of adoption where it is used. */
+const settled = (ports: Adapters, uses: Uses): Adapters => ({
   ...ports,
+  ...(uses.has('adoption') && { adoptions: async () => new Map([[ADOPTING, DEFAULT_QUEUE]]) }),
   dashboard: { budget: async () => undefined, schedules: async () => [] },
 })

@@ -75,6 +75,12 @@ export function checkTold(
     case 'sweep':
     case 'get':
       return undefined
+    case 'adopt':
+      return firstWrong((told.value as ManyDone).ids, (id) =>
+        watch.standings.get(id)?.wasBorn
+          ? undefined
+          : ['nobody is told something false', say(operation, `adopted ${id}, which was never born`)],
+      )
     default:
       return verb satisfies never
   }
@@ -159,7 +165,11 @@ function checkClaimed(
   const { errand = '' } = (job.data ?? {}) as { errand?: string }
   if (promised.refused.has(errand))
     return ['what a create failed to make never runs', say(operation, `got ${job.id}, ${errand}`)]
-  return checkWanted(job, taken, operation) ?? checkPayload(job, operation, watch, promised)
+  return (
+    watch.line.checkTold(job.lease) ??
+    checkWanted(job, taken, operation) ??
+    checkPayload(job, operation, watch, promised)
+  )
 }
 
 /** However often a key is sent, it makes one job. */

@@ -5,7 +5,7 @@ import type { Process } from './actor.ts'
 import type { Violate } from './change.ts'
 import type { LedgerWatch } from './ledger-watch.ts'
 import type { Mark } from './mark.ts'
-import { QUEUES } from './queues.ts'
+import { LINE, QUEUES } from './queues.ts'
 import type { Stage } from './stage.ts'
 import type { ViewWatch } from './view-watch.ts'
 
@@ -50,16 +50,36 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
   const standingMarks = () => [...watch.standings.keys()].flatMap((number) => watch.current(number) ?? [])
   const isUnsettled = (mark: Mark) => mark.state === 'held' || isOrphan(mark)
   const isOrphan = ({ number, state }: Mark) => state !== 'done' && state !== 'blocked' && !isThere(number)
+  const isCompleted = (number: number) => watch.current(number)?.outcome === 'completed'
+  /** All that it waits for completed, and still it waits. */
+  const isForgottenBy = ({ number, waits }: Mark) => {
+    const awaited = watch.awaitedOf(number)
+    return waits && awaited.length > 0 && awaited.every(isCompleted)
+  }
+  /** It waits for what went wrong, or stands in line behind what does not go on. */
+  const isHeldUp = ({ number, waits, queue, state }: Mark): boolean => {
+    if (waits) return !watch.awaitedOf(number).every(isCompleted)
+    return (
+      state !== 'done' &&
+      queue === LINE &&
+      standingMarks().some(
+        (other) => other.queue === LINE && other.state !== 'done' && other.number < number && isOver(other),
+      )
+    )
+  }
   /** Nobody gets what a person edited in a way that does not run. */
-  const isOver = ({ number, state }: Mark) =>
-    state === 'done' || (state === 'blocked' && (!isThere(number) || promised.edited.has(number)))
+  const isOver = (mark: Mark): boolean => {
+    const { number, state } = mark
+    const isStopped = state === 'blocked' && (!isThere(number) || promised.edited.has(number))
+    return state === 'done' || isStopped || isHeldUp(mark)
+  }
   const marksOfIssues = () => standingMarks().filter(({ number }) => isThere(number))
   await until(settleDown(closer, stage, watch, () => standingMarks().some(isUnsettled)))
-  checkJobs((mark) => !isUnsettled(mark) && !isForgotten(mark))
+  checkJobs((mark) => !isUnsettled(mark) && !isForgotten(mark) && !isForgottenBy(mark))
   if (!chance.happens(DRAINED)) return
   await until(unblock(closer, stage, marksOfIssues))
   if (chance.happens(PUT_BACK)) await until(putBack(closer, stage, marksOfIssues()))
-  await until(drain(closer, stage, () => standingMarks().some(({ state }) => state === 'later')))
+  await until(drain(closer, stage, () => standingMarks().some((mark) => !isOver(mark))))
   checkJobs(isOver)
   if (!chance.happens(COLLECTED)) return
   await until(comeBack(closer, stage))
@@ -142,7 +162,14 @@ export async function quiesce({ stage, watch, views, until, start, violate }: Pa
         watch.hasTwin(mark.number)
           ? undefined
           : watch.requests.checkAnswered(mark.number, mark, watch.setAside.get(mark.number))
+      if (stage.ordinary.has(mark.number)) continue
       const wrong = views.check(mark.number, mark) ?? unanswered()
+      if (wrong) violate(...wrong)
+    }
+    for (const number of stage.ordinary.numbers()) {
+      const ends = watch.changes.filter((one) => one.number === number && one.to?.outcome === 'completed')
+      const wasBorn = watch.standings.get(number)?.wasBorn ?? false
+      const wrong = stage.ordinary.check(number, watch.current(number), wasBorn, ends.length)
       if (wrong) violate(...wrong)
     }
   }
@@ -170,8 +197,12 @@ const foundNothing = ({ waiting: _, ...done }: Swept): boolean =>
   Object.values(done).every((numbers) => numbers.length === 0)
 
 /** Makes every job claimable. */
-async function unblock(closer: Process, { perform, chance }: Stage, marks: () => Mark[]): Promise<void> {
-  for (const queue of QUEUES)
+async function unblock(
+  closer: Process,
+  { perform, chance, uses }: Stage,
+  marks: () => Mark[],
+): Promise<void> {
+  for (const queue of [...QUEUES, ...(uses.has('order') ? [LINE] : [])])
     await perform(closer, { verb: 'resume', errand: chance.nonce() }, () => closer.queue.resume(queue))
   for (const { number: id, state } of marks()) {
     if (state !== 'blocked') continue
@@ -188,15 +219,21 @@ async function putBack(closer: Process, { perform, chance }: Stage, marks: reado
 }
 
 /** Claims and completes whatever is pending. */
-async function drain(closer: Process, { perform, chance }: Stage, isWaiting: () => boolean): Promise<void> {
+async function drain(
+  closer: Process,
+  { perform, chance, uses }: Stage,
+  isWaiting: () => boolean,
+): Promise<void> {
   for (let claims = 0; claims < MAX_CLAIMS; claims++) {
-    const wants = { queues: QUEUES }
+    const wants = { queues: [...QUEUES, ...(uses.has('order') ? [LINE] : [])] }
     const claimed = await perform(closer, { verb: 'claim', errand: chance.nonce(), wants }, () =>
       closer.queue.claim({ worker: closer.name, ...wants }),
     )
     if (!claimed.ok || !claimed.value) {
       if (!isWaiting()) return
       await closer.clock.sleep(PUT_OFF_MS)
+      if (uses.has('dependencies'))
+        await perform(closer, { verb: 'sweep', errand: chance.nonce() }, () => closer.queue.sweep())
       continue
     }
     const { id, lease = '' } = claimed.value

@@ -56,7 +56,8 @@ export function createRequestWatch(world: World, edited: ReadonlySet<number>) {
     if (by?.verb !== 'sweep') return undefined
     if (!from && to.state !== 'done' && !mayEnqueue.has(issueOf(number)?.author_id))
       return ['only who may write brings an issue into the queue', told]
-    const served = from && servingOf(from, to)
+    // What it waited for completed.
+    const served = from && !from.waits && servingOf(from, to)
     const isGone = issueOf(number)?.deleted_at !== null
     // Requests move away with a transferred issue.
     if (!served || isGone) return undefined
@@ -79,6 +80,8 @@ export function createRequestWatch(world: World, edited: ReadonlySet<number>) {
     const [servedUpTo] = last
     // Nobody knows the order of requests in the same second.
     if (!servedUpTo || last.length > 1 || servedUpTo.id <= servedBy(mark)[servedUpTo.kind]) return undefined
+    // No request skips what a job waits for.
+    if (mark.waits && ['back', 'unblock'].includes(servedUpTo.wants)) return undefined
     const isIdle = mark.state === 'done' || mark.state === 'blocked'
     const isEarlier = servedUpTo.at <= Math.max(mark.seq, setAsideAt) || isShownAfter(servedUpTo, mark)
     const isSo = {
@@ -132,6 +135,7 @@ function servingOf(from: Mark, to: Mark): Wish | undefined {
   if (to.outcome === 'cancelled') return 'cancel'
   // Sweeps end leases by themselves, and block what lost its issue: that serves no request.
   const isServed = to.servedUpTo !== from.servedUpTo
+  if (to.waits) return from.state === 'done' ? 'back' : undefined
   if (to.state === 'blocked' && from.state !== 'blocked') return isServed ? 'block' : undefined
   // A running job that somebody requeues.
   if (from.state === 'held') return to.state === 'ready' && isServed ? 'back' : undefined

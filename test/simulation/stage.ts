@@ -4,10 +4,12 @@ import type { Process } from './actor.ts'
 import type { Chance } from './chance.ts'
 import type { Hints } from './hints.ts'
 import type { Operation, OperationVerb, Told, Wants } from './operation.ts'
+import type { OrdinaryWatch } from './ordinary-watch.ts'
 import type { Physics } from './physics.ts'
 import type { Promised } from './promises.ts'
 import type { Story } from './story.ts'
 import type { Timeline } from './timeline.ts'
+import type { Uses } from './uses.ts'
 import type { World } from './world.ts'
 
 /** What the actors share: the world, the random source, and the record of their calls. */
@@ -17,6 +19,9 @@ export interface Stage {
   chance: Chance
   promised: Promised
   physics: Physics
+  uses: Uses
+  /** The issues of a team. */
+  ordinary: OrdinaryWatch
   /** How hurried everybody is: the factor of all pauses between calls. */
   tempo: number
   /** A person did something to an issue. */

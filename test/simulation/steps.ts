@@ -111,7 +111,8 @@ export function checkMover(
     return undefined
   // Another check sees whether somebody requested what a sweep cancels or requeues.
   const isTakenBack = to?.state === 'ready' && to.servedUpTo !== from.servedUpTo
-  const isWish = by.verb === 'sweep' && (to?.outcome === 'cancelled' || isTakenBack)
+  const isStopped = to?.state === 'blocked' && to.servedUpTo !== from.servedUpTo
+  const isWish = by.verb === 'sweep' && (to?.outcome === 'cancelled' || isTakenBack || isStopped)
   return isDue || isOwn || isWish || STEERING_VERBS.includes(by.verb)
     ? undefined
     : ['a lease holds until it is due', told]

@@ -170,7 +170,8 @@ describe('stale answers', () => {
     world.clock.now += 20_000
     await world.ask('PATCH', '/issues/1', { title: 'new', labels: ['b'], state: 'closed' })
     await world.ask('POST', '/issues/1/comments', { body: 'new' })
-    await world.ask('POST', '/issues', { title: 'second' })
+    const { id } = (await world.ask('POST', '/issues', { title: 'second' })).json
+    await world.ask('POST', '/issues/1/dependencies/blocked_by', { issue_id: id })
     await world.ask('DELETE', '/git/refs/q/old')
     await world.ask('POST', '/git/refs', { ref: 'refs/q/new', sha: world.main })
 
@@ -178,6 +179,7 @@ describe('stale answers', () => {
     expect(issue).toMatchObject({ title: 'old', state: 'open', comments: 0, labels: [{ name: 'a' }] })
     expect(titles(await world.ask('GET', '/issues'))).toEqual(['old'])
     expect((await world.ask('GET', '/issues/1/comments')).json).toEqual([])
+    expect((await world.ask('GET', '/issues/1/dependencies/blocked_by')).json).toEqual([])
     expect(await refs(world)).toEqual(['refs/q/old'])
     const query = '{ repository(owner: "ann", name: "queue") { issues(first: 5) { nodes { title } } } }'
     expect((await world.graphql(query)).json.data.repository.issues.nodes).toEqual([{ title: 'old' }])

@@ -55,5 +55,8 @@ export const SEEDS: Readonly<Record<string, number>> = {
   'no birth guard': 1,
   'an unknown outcome taken for success': 8,
   'one nonce for all leases': 30,
+  'a job does not wait for others': 22,
+  'a queue in order is like any other': 12,
+  'an ordinary issue shows how its job stands': 2,
   'a job is acknowledged before its entry is there': 1,
 }

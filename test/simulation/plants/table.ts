@@ -2,10 +2,17 @@ import type { Plant } from '../plant.ts'
 import { MOVE_PLANTS } from './moves.ts'
 import { REQUEST_PLANTS } from './requests.ts'
 import { SOURCE_PLANTS } from './sources.ts'
+import { USE_PLANTS } from './uses.ts'
 import { VERB_PLANTS } from './verbs.ts'
 
 /** Every bug that the simulation must find. */
-export const PLANTS: readonly Plant[] = [...MOVE_PLANTS, ...REQUEST_PLANTS, ...SOURCE_PLANTS, ...VERB_PLANTS]
+export const PLANTS: readonly Plant[] = [
+  ...MOVE_PLANTS,
+  ...REQUEST_PLANTS,
+  ...SOURCE_PLANTS,
+  ...VERB_PLANTS,
+  ...USE_PLANTS,
+]
 
 /** The bug of that name. Throws when there is none. */
 export function plantNamed(name: string): Plant {

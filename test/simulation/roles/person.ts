@@ -106,10 +106,10 @@ export function visit(stage: Stage, times: number, isOver: () => boolean): void 
   again(times)
 }
 
-function pick({ world }: Stage, chance: Chance): Issue | undefined {
+function pick({ world, ordinary }: Stage, chance: Chance): Issue | undefined {
   const { store } = world.github
   const repository = store.repositories.named(REPOSITORY.owner, REPOSITORY.name)
   const all = repository ? store.issueLists.list(repository, { state: 'all', limit: 50 }) : []
-  const [first, ...others] = all
+  const [first, ...others] = all.filter(({ number }) => !ordinary.has(number))
   return first && chance.oneOf([first, ...others])
 }

@@ -3,8 +3,9 @@ import type { JobRequest } from '../../../src/queue/enqueue/enqueue.ts'
 import type { Process } from '../actor.ts'
 import type { Chance } from '../chance.ts'
 import { isOpen } from '../operation.ts'
-import { DEAD_QUEUE, OTHER_QUEUE, TYPES } from '../queues.ts'
+import { DEAD_QUEUE, LINE, OTHER_QUEUE, TYPES } from '../queues.ts'
 import { pause, type Stage } from '../stage.ts'
+import type { Uses } from '../uses.ts'
 import type { Role } from './role.ts'
 
 /** Payloads that have broken readers of issues before. */
@@ -20,6 +21,8 @@ const MAX_ASKED = 3
 const ASK_AGAIN_MS = [500, 40_000] as const
 const THINKING_MS = [0, 20_000] as const
 const KEYED = 0.35
+const TIED = 0.7
+const LINED_UP = 0.7
 const UNIQUE = 0.15
 /** How often two producers send the same request under the same key. */
 const SHARED = 0.25
@@ -78,9 +81,10 @@ function drawOthers({ chance, promised }: Stage): [errand: string, request: JobR
   return first && chance.happens(SHARED) ? chance.oneOf([first, ...others]) : undefined
 }
 
-function drawOwn({ chance, promised }: Stage): [errand: string, request: JobRequest] {
+function drawOwn({ chance, promised, ...stage }: Stage): [errand: string, request: JobRequest] {
   const errand = chance.nonce()
   const options = { priority: chance.oneOf([0, 0, 0, 1, 9]), ...drawOptions(chance) }
+  const used = drawUsed(stage.uses, promised.acknowledged)
   if (chance.happens(UNIQUE)) {
     const data = { errand: chance.oneOf(['same-1', 'same-2']), unique: true }
     promised.payloads.ask(data.errand, data)
@@ -92,7 +96,18 @@ function drawOwn({ chance, promised }: Stage): [errand: string, request: JobRequ
     more: [chance.between(0, 9), null, { deep: true }],
   }
   promised.payloads.ask(errand, data)
-  return [errand, { ...options, data, ...(chance.happens(KEYED) && { idempotencyKey: errand }) }]
+  return [errand, { ...options, ...used, data, ...(chance.happens(KEYED) && { idempotencyKey: errand }) }]
+}
+
+/** Some jobs wait for one or two that there are, and some stand in line. */
+const drawUsed = ({ chance, has }: Uses, jobs: ReadonlySet<number>) => {
+  const [first, ...others] = jobs
+  const isTied = has('dependencies') && first !== undefined && chance.happens(TIED)
+  const drawOne = (): number => (first === undefined ? 0 : chance.oneOf([first, ...others]))
+  return {
+    ...(isTied && { after: [...new Set([drawOne(), drawOne()])] }),
+    ...(has('order') && chance.happens(LINED_UP) && { queue: LINE }),
+  }
 }
 
 const drawOptions = (chance: Chance) => ({

@@ -3,7 +3,7 @@ import { DEFAULT_QUEUE } from '../../../src/domain/job.ts'
 import type { HolderMethod } from '../../../src/domain/verbs.ts'
 import type { Process } from '../actor.ts'
 import { isOpen, type Wants } from '../operation.ts'
-import { DEAD_QUEUE, OTHER_QUEUE, TYPES } from '../queues.ts'
+import { DEAD_QUEUE, LINE, OTHER_QUEUE, TYPES } from '../queues.ts'
 import { pause, type Stage } from '../stage.ts'
 import type { Role } from './role.ts'
 import { startRunner } from './runner.ts'
@@ -21,6 +21,12 @@ const QUEUES_ASKED = [
   [DEFAULT_QUEUE, OTHER_QUEUE],
   [DEAD_QUEUE, OTHER_QUEUE, DEFAULT_QUEUE],
 ] as const
+const LINES_ASKED: readonly [readonly string[], ...(readonly string[])[]] = [
+  [LINE],
+  [LINE, DEFAULT_QUEUE],
+  [DEFAULT_QUEUE, LINE],
+]
+const IN_LINE = 0.6
 const BY_TYPE = 0.1
 const BY_ID = 0.1
 const IN_WORKFLOW = 0.2
@@ -52,7 +58,8 @@ export const worker: Role = async (process, stage, tasks) => {
   }
 }
 
-function drawWants({ chance, promised }: Stage): Wants {
+function drawWants({ chance, promised, uses }: Stage): Wants {
+  if (uses.has('order') && uses.chance.happens(IN_LINE)) return { queues: uses.chance.oneOf(LINES_ASKED) }
   const queues = chance.oneOf(QUEUES_ASKED)
   const [first, ...others] = promised.acknowledged
   if (first !== undefined && chance.happens(BY_ID)) return { queues, id: chance.oneOf([first, ...others]) }

@@ -14,6 +14,7 @@ const TABLES = [
   'reactions',
   'assignees',
   'edits',
+  'links',
 ] as const
 
 /** Beyond this many changes the oldest are forgotten, and a stale answer is younger than asked for. */
