@@ -22,6 +22,8 @@ import {
 import { DATA_LIMITS, readData } from './json.ts'
 import { Problem } from './problem.ts'
 
+export { isSealed }
+
 export const MAX_TITLE_CHARACTERS = 256
 const SUMMARY_CHARACTERS = 60
 const VERSION = 1

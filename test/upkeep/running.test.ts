@@ -38,6 +38,16 @@ describe('a job that runs', () => {
     expect(running).toContain('```text\none\n@ann `two`\n```')
   })
 
+  test('of a sealed queue has words where its note is sealed', async () => {
+    const world = createWorld()
+    const { id, lease } = await claimed(world, { data: 1 }, { leaseSeconds: 600 })
+    const note = 'sealed:eyJhbGciOiJkaXIifQ..aXY.dGV4dA.dGFn'
+    await world.queue.extend(id, lease, { progress: { ...PROGRESS, note } })
+    const [running] = await waited(world, 60, id)
+    expect(running).toContain(`62 % – \`sealed; octoqueue show ${id} opens it for who has the key\``)
+    expect(running).not.toContain('eyJ')
+  })
+
   test('is edited when something changed, and not more often than every two minutes', async () => {
     const world = createWorld()
     const { id, lease } = await claimed(world, { data: 1 }, { leaseSeconds: 3600 })

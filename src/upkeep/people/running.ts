@@ -2,6 +2,7 @@ import type { BoundedMap } from '@octoqueue/bounds'
 import {
   editPause,
   isToTell,
+  type Progress,
   readProgress,
   readReport,
   runningMark,
@@ -10,6 +11,7 @@ import {
   writeRunning,
 } from '@octoqueue/job-comments'
 import { type Held, statusOf } from '../../domain/entry.ts'
+import { isSealed } from '../../domain/issue.ts'
 import type { Mark } from '../../domain/move.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import { type Found, MAX_ISSUES_PER_READ, type Ports } from '../../ports.ts'
@@ -79,7 +81,7 @@ async function tell(
   const edits = []
   for (const { entry, attachment } of some) {
     const left = kept.get(attachment)
-    const progress = left?.written_at === undefined ? undefined : readProgress(left)
+    const progress = left?.written_at === undefined ? undefined : readable(readProgress(left), entry.number)
     if (!isToTell(entry, progress, now)) continue
     told.set(keyOf(entry), now)
     const body = writeRunning(entry, progress)
@@ -91,6 +93,12 @@ async function tell(
   }
   await ports.issues.rewrite(edits)
 }
+
+/** Progress as everybody may read it: words in place of a sealed note. A sealed log shows no lines. */
+const readable = (progress: Progress, number: number): Progress =>
+  isSealed(progress.note)
+    ? { ...progress, note: `sealed; octoqueue show ${number} opens it for who has the key` }
+    : progress
 
 /** Writes the comment, over one that an earlier lease left, unless another sweep does. Never sent twice. */
 async function begin(ports: Ports, held: Held, earlier: readonly Lease[], body: string): Promise<void> {
