@@ -31037,7 +31037,7 @@ async function tell3(ports, jobs, noted, now, told) {
   const edits = [];
   for (const { entry, attachment } of some) {
     const left = kept2.get(attachment);
-    const progress = left?.written_at === void 0 ? void 0 : readProgress(left);
+    const progress = left?.written_at === void 0 ? void 0 : readable(readProgress(left), entry.number);
     if (!isToTell(entry, progress, now)) continue;
     told.set(keyOf6(entry), now);
     const body = writeRunning(entry, progress);
@@ -31049,6 +31049,7 @@ async function tell3(ports, jobs, noted, now, told) {
   }
   await ports.issues.rewrite(edits);
 }
+var readable = (progress, number2) => isSealed(progress.note) ? { ...progress, note: `sealed; octoqueue show ${number2} opens it for who has the key` } : progress;
 async function begin4(ports, held, earlier, body) {
   const { number: number2 } = held;
   const made2 = await makeMove(ports, { remove: earlier.map(noteOf3), add: [noteOf3(held)] });
