@@ -17,14 +17,14 @@ function createAjv() {
 }
 
 /**
- * Ajv's compiled code throws a TypeError for some schemas that join `anyOf` and `patternProperties`: no
- * verdict.
+ * Ajv's compiled code throws a TypeError or a ReferenceError for some schemas that join `anyOf` and
+ * `patternProperties`, a bug in what it writes: no verdict.
  */
 function verdictOf(validate: (data: unknown) => unknown, sample: Json): unknown {
   try {
     return validate(sample)
   } catch (error) {
-    if (error instanceof TypeError) return undefined
+    if (error instanceof TypeError || error instanceof ReferenceError) return undefined
     throw error
   }
 }
