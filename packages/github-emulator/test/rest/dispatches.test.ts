@@ -135,6 +135,14 @@ describe('the inputs of a workflow are read', () => {
       [['a', true]],
     ],
     [
+      'on:\n  ? workflow_dispatch\n  : inputs: { a: { required: true }, b: { required: true, default: "#" } }',
+      [
+        ['a', true],
+        ['b', false],
+      ],
+    ],
+    ['x: &i { a: { required: true } }\non:\n  workflow_dispatch:\n    inputs: *i\n', [['a', true]]],
+    [
       WORKFLOW,
       [
         ['queue', true],
@@ -153,6 +161,7 @@ describe('the inputs of a workflow are read', () => {
     'on: my_workflow_dispatch',
     '# on: workflow_dispatch',
     'jobs:\n  on: workflow_dispatch',
+    'on:\n  push: # workflow_dispatch\n    branches: [workflow_dispatch]',
   ])('and there are none in %j', (source) => {
     expect(dispatchInputsOf(source)).toBeUndefined()
   })
