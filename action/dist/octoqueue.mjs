@@ -5738,6 +5738,9 @@ var REST_SHAPES = {
   [`POST ${REPO}/git/commits`]: sha,
   [`GET ${REPO}/git/commits/{commit_sha}`]: object({ tree: sha }),
   [`GET ${REPO}/actions/jobs/{job_id}`]: object({ status: text }),
+  [`GET ${REPO}/actions/runs/{run_id}`]: object({ status: nullable(text) }),
+  [`POST ${REPO}/actions/runs/{run_id}/cancel`]: object({}),
+  [`POST ${REPO}/statuses/{sha}`]: object({ state: text }),
   [`POST ${REPO}/dispatches`]: nothing,
   [`POST ${REPO}/actions/workflows/{workflow_id}/dispatches`]: nothing,
   [`GET ${REPO}/installation`]: INSTALLATION,
@@ -24214,6 +24217,7 @@ function createSensitive({ seals, isPublic, settingsOf, all: all2, setLately, re
       const queues = [...await all2()].flatMap(([queue, set]) => set.private ? queue : []);
       return queues.length > 0 && await isPublic(0) ? queues : [];
     },
+    isExposed: async (queue) => (await setLately(queue)).private && await isPublic(),
     show: (kept2, queue) => seals.openMembers(kept2, queue)
   };
   async function letPass(asked, form, setIn, check5) {
@@ -24268,7 +24272,7 @@ async function keep2(kept2, {
 }) {
   const texts = TEXTS.filter((name) => name in kept2);
   if (texts.length === 0) return kept2;
-  const set = await setLately(queue);
+  const set = await setLately(queue).catch(() => void 0);
   if (!set) return withhold(kept2, texts, "It is withheld, as nobody can tell whether it is to be sealed.");
   if (set.sealed)
     return seals.sealMembers(queue, kept2, texts).catch((error2) => {
@@ -24306,6 +24310,16 @@ function createGate({ settings, clock, isPassing: isPassing2, ...options }) {
       throw error2;
     }
   }
+  async function lately() {
+    try {
+      const document = await settings.read(LATELY_MS);
+      last ??= { document, atMs: clock.elapsedMs() - LATELY_MS };
+      return document;
+    } catch (error2) {
+      if (last) return last.document;
+      throw error2;
+    }
+  }
   const setIn = (document) => (queue) => queues.in(document).get(queue) ?? DEFAULTS2;
   const { sensitive, letPass } = createSensitive({
     seals,
@@ -24313,10 +24327,7 @@ function createGate({ settings, clock, isPassing: isPassing2, ...options }) {
     refused: refused2,
     settingsOf: async (queue) => setIn(await current())(queue),
     all: () => queues.all(LATELY_MS),
-    setLately: async (queue) => {
-      const document = await settings.read(LATELY_MS).catch(() => last?.document);
-      return document && setIn(document)(queue);
-    }
+    setLately: async (queue) => setIn(await lately())(queue)
   });
   return {
     ...sensitive,
@@ -24718,6 +24729,26 @@ function unknown2(cause) {
   return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
 }
 
+// src/queue/trust/exposed.ts
+async function pauseExposed(ports) {
+  const exposed = await ports.payloads.exposed();
+  if (exposed.length === 0) return [];
+  const { marks } = await ports.ledger.list({ of: "live" });
+  const paused = new Set(marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
+  const running = exposed.filter((queue) => !paused.has(queue));
+  for (const queue of running) {
+    await makeMove(ports, { remove: [], add: [{ is: "paused", queue }] });
+    ports.log.error("exposed", { queue, reason: "it is private, and the repository became public" });
+  }
+  return running;
+}
+async function isWithheld(ports, queue) {
+  if (!await ports.payloads.isExposed(queue)) return false;
+  await pauseExposed(ports);
+  return true;
+}
+var exposedProblem = (queue) => new Problem("repository-public", `The queue ${queue} is private, and everybody can read this repository.`);
+
 // src/domain/entry.ts
 var NOTHING_SERVED = { event: 0, comment: 0 };
 var UNCLAIMED = {
@@ -25008,6 +25039,15 @@ var misplaced2 = (event, status, queue, why) => ({
 
 ${quoted2(why)}`,
   shows: { status, state: "open" }
+});
+var unadoptable = (event, queue, why) => ({
+  what: `unadopted-${event}`,
+  text: `This is no job of the queue \`${queue}\`, which does not take what the issue says.
+
+${quoted2(why)}
+
+Once that is mended, take the label off and put it on again.`,
+  shows: { status: void 0, state: "open" }
 });
 var forgotten = ({ kind, id }, status) => ({
   what: `forgotten-${kind === "comment" ? "comment" : "event"}-${id}`,
@@ -26898,7 +26938,12 @@ async function passQueue(ports, crowd, queue, request2, max, pass) {
       ),
       mayBe: (entry) => mayBeOfType(crowd, entry, request2.type)
     });
-    if (candidates.entries.length === 0) return noteTimes(ports, candidates, pass);
+    const from2 = candidates.entries[0]?.queue;
+    if (from2 === void 0) return noteTimes(ports, candidates, pass);
+    if (await isWithheld(ports, from2)) {
+      if (queue === void 0) throw exposedProblem(from2);
+      return;
+    }
     jobs.push(...await takeFrom(ports, crowd, candidates, request2, max - jobs.length));
     const isLeft = jobs.length >= max && crowd.waitlist.waiters.size > 0;
     if (isLeft) pass.left.push(...candidates.entries.filter((entry) => isNotWanted(crowd, entry)));
@@ -27800,8 +27845,7 @@ async function pause(ports, queue) {
 }
 async function resume(ports, queue) {
   const exposed = await ports.payloads.exposed();
-  if (exposed.includes(queue))
-    throw new Problem("repository-public", `The queue ${queue} is private, and everybody can read it.`);
+  if (exposed.includes(queue)) throw exposedProblem(queue);
   await makeMove(ports, { remove: [{ is: "paused", queue }], add: [] });
   ports.log.info("resume", { queue });
 }
@@ -27963,20 +28007,6 @@ var verbsOver = (ports) => ({
   purgeFailed: purgeFailed.bind(void 0, ports),
   redrive: redrive.bind(void 0, ports)
 });
-
-// src/upkeep/exposed.ts
-async function pauseExposed(ports) {
-  const exposed = await ports.payloads.exposed();
-  if (exposed.length === 0) return [];
-  const { marks } = await ports.ledger.list({ of: "live" });
-  const paused = new Set(marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
-  const running = exposed.filter((queue) => !paused.has(queue));
-  for (const queue of running) {
-    await pause(ports, queue);
-    ports.log.error("exposed", { queue, reason: "it is private, and the repository became public" });
-  }
-  return running;
-}
 
 // src/upkeep/gone.ts
 var GONE_SECONDS = 600;
@@ -28328,7 +28358,8 @@ async function serveOrdinary(ports, jobs, isJob, recent) {
   const some = someOf(ports, "admissions", labelled2, MAX_ADOPTED);
   const adopted = [];
   for (const wish of some)
-    if (await skipFaulty(ports.log, wish.number, () => serveWish(ports, wish))) adopted.push(wish.number);
+    if (await skipFaulty(ports.log, wish.number, () => serveWish(ports, wish, recent)))
+      adopted.push(wish.number);
   return { adopted, isBehind: some.length + released.length < wishes.length };
 }
 var isOurs2 = ({ takenAt, now }, label) => label.at >= takenAt && isLately(label, now);
@@ -28346,7 +28377,8 @@ async function release2(ports, wishes) {
   if (moves.length > 0) await makeMoves(ports, moves);
   ports.log.info("adopt", { released: moves.length, first: wishes[0]?.number });
 }
-async function serveWish(ports, { number: number2, last, queue, entry }) {
+async function serveWish(ports, wish, recent) {
+  const { number: number2, last, queue, entry } = wish;
   const servedUpTo = servedOf(last, entry?.servedUpTo);
   if (entry && entry.state !== "done" && entry.state !== "blocked") return false;
   const read = await ports.issues.readEdited(number2);
@@ -28356,7 +28388,8 @@ async function serveWish(ports, { number: number2, last, queue, entry }) {
   const isStale = isEdited2 && await lastEditor(ports, read, at3) === void 0;
   const pin2 = await pinOrdinary([read.issue], queue, { at: at3, by, isStale });
   const [linked2 = read.issue] = await readLinked(ports, [number2]);
-  if (!entry) return (await adoptIssues(ports, [linked2], { pin: pin2, queue, servedUpTo })).length > 0;
+  const onRefusal = (why) => notify(ports, recent, number2, unadoptable(last.id, queue, why), { since: at3 });
+  if (!entry) return (await adoptIssues(ports, [linked2], { pin: pin2, queue, servedUpTo, onRefusal })).length > 0;
   if (entry.state === "blocked") {
     await approve(ports, number2, pin2, servedUpTo);
     return false;
@@ -28377,7 +28410,7 @@ async function readLinked({ issues }, numbers) {
 var isRenamedSince = async ({ people }, { issue: issue2, id }) => (await people.history(issue2)).some((one) => one.event === "renamed" && one.id > id);
 var isAdoptable = ({ open: open2, labels, body }, label) => open2 && labels.some((one) => one.toLowerCase() === label.toLowerCase()) && !labels.some((one) => ASKING.some((asking) => asking === one.toLowerCase())) && !hasBlock(body);
 async function adoptIssues(ports, issues, adoption) {
-  const { pin: pin2, queue, servedUpTo } = adoption;
+  const { pin: pin2, queue, servedUpTo, onRefusal } = adoption;
   const now = await ports.ledger.now();
   const add2 = [];
   const numbers = [];
@@ -28387,6 +28420,7 @@ async function adoptIssues(ports, issues, adoption) {
     const why = await payloadProblemOf(ports, { spec, isOwn: false });
     if (why !== void 0) {
       ports.log.warn("adopt", { id: number2, queue, reason: "the queue takes no such data" });
+      await onRefusal?.(why);
       continue;
     }
     numbers.push(number2);

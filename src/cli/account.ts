@@ -13,7 +13,7 @@ const CREDENTIALS = ['GH_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY']
 /** The settings that say which GitHub; a command that serves nothing reads no others. */
 const ACCOUNT_SETTINGS = [...CREDENTIALS, 'GITHUB_REPO', 'GITHUB_API_URL', 'OCTOQUEUE_DATA']
 /** And those that the queue itself goes by, wherever its GitHub is. */
-export const QUEUE_SETTINGS = ['LEDGER', 'RETENTION_HOURS', 'SEALING_KEYS', 'DASHBOARD']
+export const QUEUE_SETTINGS = ['LEDGER', 'RETENTION_HOURS', 'SEALING_KEYS', 'SIGNING_SECRET', 'DASHBOARD']
 export const LEDGER_SETTINGS = [...ACCOUNT_SETTINGS, ...QUEUE_SETTINGS]
 
 /** Settings of the project that somebody stands in. No key: the file is committed. */

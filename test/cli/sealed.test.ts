@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { listen } from '../../src/node/listen.ts'
 import { createService } from '../http/service.ts'
+import { look } from '../support/people.ts'
 import { OWNER, REPO } from '../support/world.ts'
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
@@ -13,7 +14,7 @@ async function aTerminal() {
   const { url, close } = await listen(github.app.fetch, '127.0.0.1', 0)
   onTestFinished(() => close(0))
   const env = { GITHUB_API_URL: url, GITHUB_REPO: `${OWNER}/${REPO}`, GH_TOKEN: token }
-  return async (args: string[], over: Record<string, string> = {}) => {
+  const type = async (args: string[], over: Record<string, string> = {}) => {
     const [out, err]: string[][] = [[], []]
     const signal = AbortSignal.abort()
     const print = (text: string) => void out?.push(text)
@@ -22,7 +23,20 @@ async function aTerminal() {
     const code = await run(args, terminal)
     return { code, stdout: out?.join('\n') ?? '', stderr: err?.join('\n') ?? '' }
   }
+  return Object.assign(type, { world: { github, token } })
 }
+
+test('commands sign what they enqueue with the secret in the environment, and take nothing else', async () => {
+  const type = await aTerminal()
+  const signed = { SIGNING_SECRET: 'sesame-street-sesame-street-1234' }
+  expect((await type(['enqueue', 'n=1'], signed)).code).toBe(0)
+  expect((await type(['enqueue', 'n=2'])).code).toBe(0)
+  expect((await look(type.world, 1)).body).toContain('"mac"')
+  expect((await look(type.world, 2)).body).not.toContain('"mac"')
+  const claimed = await type(['claim', '--max', '2', '--worker', 'box', '--json'], signed)
+  expect(JSON.parse(claimed.stdout).jobs.map(({ id }: { id: number }) => id)).toEqual([1])
+  expect((await type(['show', '2'], signed)).stdout).toContain('does not carry a valid signature')
+})
 
 test('commands set a queue, and open and seal its jobs with the key in the environment', async () => {
   const type = await aTerminal()

@@ -126,10 +126,10 @@ describe('a secret in clear', () => {
   })
 })
 
-describe('a private queue', () => {
-  const isPaused = async (service: Service) =>
-    ((await (await service.get('/queues/reports')).json()) as { paused: boolean }).paused
+const isPaused = async (service: Service) =>
+  ((await (await service.get('/queues/reports')).json()) as { paused: boolean }).paused
 
+describe('a private queue', () => {
   test('is paused at once when the repository is public, and resumed only when it is not', async () => {
     const service = createService()
     await set(service, { private: true })
@@ -155,6 +155,59 @@ describe('a private queue', () => {
     expect((await service.post('/webhooks/github', body, headers)).status).toBe(202)
     await vi.waitFor(async () => expect(await isPaused(service)).toBe(true), { timeout: 20_000 })
     expect(await service.queue.claim({ worker: 'box', queues: ['reports'] })).toBeUndefined()
+  })
+})
+
+describe('a private queue whose repository just became public', () => {
+  const aJob = async () => {
+    const service = createService()
+    makeVisible(service, false)
+    await set(service, { private: true })
+    const { id } = await service.queue.enqueue({ data: 1, queue: 'reports' })
+    makeVisible(service, true)
+    return { service, id }
+  }
+  const claim = { worker: 'box', queues: ['reports', 'default'] }
+
+  test('hands nothing out before a sweep or a webhook, once the minute is over, and pauses', async () => {
+    const { service, id } = await aJob()
+    service.clock.advanceSeconds(60)
+    const refused = { type: 'repository-public' }
+    await expect(service.queue.claim({ worker: 'box', id })).rejects.toMatchObject(refused)
+    expect(await isPaused(service)).toBe(true)
+    expect(await service.queue.claim(claim)).toBeUndefined()
+    expect(await service.queue.get(id)).toMatchObject({ status: 'pending', attempt: 0 })
+    const { id: other } = await service.queue.enqueue({ data: 2 })
+    expect(await service.queue.claim(claim)).toMatchObject({ id: other })
+  })
+
+  test('neither to a claim of whatever there is, which goes on to the next queue', async () => {
+    const { service } = await aJob()
+    const { id } = await service.queue.enqueue({ data: 2 })
+    service.clock.advanceSeconds(60)
+    expect(await service.queue.claim(claim)).toMatchObject({ id })
+    expect(await isPaused(service)).toBe(true)
+    makeVisible(service, false)
+    expect((await service.post('/queues/reports/resume')).status).toBe(200)
+    expect(await service.queue.claim(claim)).toMatchObject({ queue: 'reports' })
+  })
+
+  test('asks GitHub once a minute, and not at all for queues that are not private', async () => {
+    const service = createService()
+    makeVisible(service, false)
+    await set(service, { private: true })
+    for (let n = 0; n < 8; n++) await service.queue.enqueue({ data: n, queue: n < 4 ? 'reports' : 'default' })
+    service.clock.advanceSeconds(60)
+    const asked = async (queue: string) => {
+      service.github.requests.clear()
+      expect(await service.queue.claim({ worker: 'box', queues: [queue] })).toBeDefined()
+      const { entries } = service.github.requests
+      return entries.filter(({ route }) => route === 'GET /repos/{owner}/{repo}').length
+    }
+    expect([await asked('default'), await asked('default')]).toEqual([0, 0])
+    expect([await asked('reports'), await asked('reports')]).toEqual([1, 0])
+    service.clock.advanceSeconds(60)
+    expect([await asked('reports'), await asked('reports')]).toEqual([1, 0])
   })
 })
 

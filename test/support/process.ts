@@ -37,6 +37,7 @@ const TAKES_ANYTHING: Payloads = {
   keep: async (_, attachment) => attachment,
   checkWords: async () => {},
   exposed: async () => [],
+  isExposed: async () => false,
   show: async (attachment) => attachment,
 }
 /** Where no queue starts a workflow, likewise. */

@@ -7,10 +7,12 @@ import { createWorld, OWNER, REPO } from '../support/world.ts'
 
 const BODY = 'It **breaks**.\r\n\r\n```json\n{"log": 1}\n```\n\n<!-- seen in 2.1 -->\n'
 
-async function aTeam() {
+async function aTeam(queues: object = { agents: { adopt: 'agent' } }) {
   const world = createWorld()
-  const { queue, documents, log } = world.createProcess({ replace: { bindings: undefined } })
-  const settings = JSON.stringify({ version: 1, queues: { agents: { adopt: 'agent' } } })
+  const { queue, documents, log } = world.createProcess({
+    replace: { bindings: undefined, payloads: undefined },
+  })
+  const settings = JSON.stringify({ version: 1, queues })
   await documents.write(SETTINGS_PATH, settings, { from: undefined, message: 'Set' })
   await queue.sweep()
   world.clock.advanceSeconds(5)
@@ -119,6 +121,49 @@ test.each([
   await world.tri.label(number, 'agent')
   await world.later()
   expect(await world.claim()).toBeUndefined()
+})
+
+describe('an issue that its queue does not take', () => {
+  /** What its queue is set to, and what the issue says. */
+  const refused = async (set: object, body = BODY) => {
+    const world = await aTeam({ agents: { adopt: 'agent', ...set } })
+    const number = await world.eve.file({ title: 'It breaks', body })
+    world.clock.advanceSeconds(5)
+    await world.label(number)
+    return { world, number, comments: (await look(world, number)).comments }
+  }
+
+  test('as it is sealed is told so once, whoever sweeps, and is no job', async () => {
+    const { world, number, comments } = await refused({ sealed: true })
+    expect(comments).toEqual([expect.stringContaining('The queue agents is sealed, and what people write')])
+    const before = await whole(world, number)
+    await world.later()
+    await world.createProcess({ replace: { bindings: undefined, payloads: undefined } }).queue.sweep()
+    expect(await whole(world, number)).toEqual(before)
+    expect(before).toMatchObject({ state: 'open', body: BODY, labels: ['agent', 'blocked', 'bug'] })
+    await expect(world.queue.get(number)).rejects.toMatchObject({ type: 'job-not-found' })
+  })
+
+  test('as it holds a secret is told so without it, and is a job once mended and labelled anew', async () => {
+    const token = `ghp_${'aB3dE5gH7jK9'.repeat(3)}`
+    const { world, number, comments } = await refused({}, `log in with ${token}`)
+    expect(comments).toEqual([expect.stringContaining('github-pat')])
+    expect(comments.join()).not.toContain(token)
+    expect(JSON.stringify(world.log.lines)).not.toContain(token)
+    await world.eve.rewrite(number, 'log in')
+    world.clock.advanceSeconds(5)
+    await world.tri.unlabel(number, 'agent')
+    await world.tri.label(number, 'agent')
+    expect(await world.later()).toMatchObject({ admitted: [number] })
+    expect((await look(world, number)).comments).toEqual(comments)
+  })
+
+  test('is told nothing when a stranger asked', async () => {
+    const world = await aTeam({ agents: { adopt: 'agent', sealed: true } })
+    const number = await world.eve.file({ title: 'Please', labels: ['agent'] })
+    await world.later()
+    expect((await look(world, number)).comments).toEqual([])
+  })
 })
 
 describe('taking the label off', () => {

@@ -38,6 +38,7 @@ export {
   reply,
   replyMark,
   stuck,
+  unadoptable,
   untaken,
   viewOfNotice,
 } from './notice.ts'

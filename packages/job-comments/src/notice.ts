@@ -123,6 +123,13 @@ export const misplaced = (event: number, status: Shown | undefined, queue: strin
   shows: { status, state: 'open' },
 })
 
+/** On an ordinary issue whose label asks for a job, and whose queue does not take what it says. */
+export const unadoptable = (event: number, queue: string, why: string): Notice => ({
+  what: `unadopted-${event}`,
+  text: `This is no job of the queue \`${queue}\`, which does not take what the issue says.\n\n${quoted(why)}\n\nOnce that is mended, take the label off and put it on again.`,
+  shows: { status: undefined, state: 'open' },
+})
+
 /** On the issue of a job that ended so long ago that the queue has forgotten it. */
 export const forgotten = (
   { kind, id }: { kind: string; id: number },

@@ -47,6 +47,18 @@ export function createGate({ settings, clock, isPassing, ...options }: GateOptio
     }
   }
 
+  /** However old it is, where it cannot be read. */
+  async function lately(): Promise<JsonObject> {
+    try {
+      const document = await settings.read(LATELY_MS)
+      last ??= { document, atMs: clock.elapsedMs() - LATELY_MS }
+      return document
+    } catch (error) {
+      if (last) return last.document
+      throw error
+    }
+  }
+
   const setIn = (document: JsonObject) => (queue: string) => queues.in(document).get(queue) ?? DEFAULTS
   const { sensitive, letPass } = createSensitive({
     seals,
@@ -54,10 +66,7 @@ export function createGate({ settings, clock, isPassing, ...options }: GateOptio
     refused,
     settingsOf: async (queue) => setIn(await current())(queue),
     all: () => queues.all(LATELY_MS),
-    setLately: async (queue) => {
-      const document = await settings.read(LATELY_MS).catch(() => last?.document)
-      return document && setIn(document)(queue)
-    },
+    setLately: async (queue) => setIn(await lately())(queue),
   })
 
   return {

@@ -13,8 +13,8 @@ export interface SensitiveOptions {
   settingsOf: Sensitive['settingsOf']
   /** What is set for queues, as of a minute ago at most. */
   all: () => Promise<ReadonlyMap<string, QueueSettings>>
-  /** However old, as an outcome waits for nobody; undefined when nobody knows. */
-  setLately: (queue: string) => Promise<QueueSettings | undefined>
+  /** As of a minute ago, or older where they cannot be read. Throws when nobody knows. */
+  setLately: (queue: string) => Promise<QueueSettings>
   /** The error for a refusal. */
   refused: Refused
 }
@@ -54,6 +54,7 @@ export function createSensitive({ seals, isPublic, settingsOf, all, setLately, r
       const queues = [...(await all())].flatMap(([queue, set]) => (set.private ? queue : []))
       return queues.length > 0 && (await isPublic(0)) ? queues : []
     },
+    isExposed: async (queue) => (await setLately(queue)).private && (await isPublic()),
     show: (kept, queue) => seals.openMembers(kept, queue),
   }
   /** Lets data pass to a queue; `check` is asked about what is in them, in clear. */
@@ -137,7 +138,7 @@ const TEXTS = ['result', 'result_note', 'error', 'reason', 'note', 'log'] as con
 
 /**
  * What workers say of a job, as it may be kept: sealed, or without secrets, or with a note in place of what
- * cannot be kept. It never throws, as no outcome hangs on it. `setLately`: undefined when nobody knows.
+ * cannot be kept. It never throws, as no outcome hangs on it.
  */
 async function keep(
   kept: Kept,
@@ -148,14 +149,14 @@ async function keep(
     isPublic,
   }: {
     queue: string
-    setLately: (queue: string) => Promise<QueueSettings | undefined>
+    setLately: SensitiveOptions['setLately']
     seals: Seals
     isPublic: IsPublic
   },
 ): Promise<Kept> {
   const texts = TEXTS.filter((name) => name in kept)
   if (texts.length === 0) return kept
-  const set = await setLately(queue)
+  const set = await setLately(queue).catch(() => undefined)
   if (!set) return withhold(kept, texts, 'It is withheld, as nobody can tell whether it is to be sealed.')
   if (set.sealed)
     return seals.sealMembers(queue, kept, texts).catch((error: unknown) => {

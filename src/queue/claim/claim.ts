@@ -5,6 +5,7 @@ import { decodeLease, isWorkerName } from '../../domain/name.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import { MAX_ARRIVAL_WAIT_MS, type Ports } from '../../ports.ts'
 import { leaseOf } from '../read/read.ts'
+import { exposedProblem, isWithheld } from '../trust/exposed.ts'
 import { type Candidates, type ClaimRequest, listCandidates, type Pass } from './candidates.ts'
 import { type Crowd, isNotWanted, mayBeOfType, takeFrom } from './take.ts'
 
@@ -108,7 +109,12 @@ async function passQueue(
       ),
       mayBe: (entry) => mayBeOfType(crowd, entry, request.type),
     })
-    if (candidates.entries.length === 0) return noteTimes(ports, candidates, pass)
+    const from = candidates.entries[0]?.queue
+    if (from === undefined) return noteTimes(ports, candidates, pass)
+    if (await isWithheld(ports, from)) {
+      if (queue === undefined) throw exposedProblem(from)
+      return
+    }
     jobs.push(...(await takeFrom(ports, crowd, candidates, request, max - jobs.length)))
     const isLeft = jobs.length >= max && crowd.waitlist.waiters.size > 0
     if (isLeft) pass.left.push(...candidates.entries.filter((entry) => isNotWanted(crowd, entry)))

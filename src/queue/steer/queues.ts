@@ -2,7 +2,6 @@ import { inBatches } from '@octoqueue/bounds'
 import { type Entry, laterServed, NOTHING_SERVED, statusOf } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, isBornWaiting, STATUSES, type Status } from '../../domain/job.ts'
 import type { Move } from '../../domain/move.ts'
-import { Problem } from '../../domain/problem.ts'
 import { type Command, isClaimable, transition } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
@@ -10,6 +9,7 @@ import { readUniqueAgain, takeUniqueNames, type UniqueNameState } from '../enque
 import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../move.ts'
 import { specOf } from '../read/admission.ts'
 import { render } from '../render.ts'
+import { exposedProblem } from '../trust/exposed.ts'
 import { wasMade } from './steer.ts'
 
 /* The verbs of whole queues. */
@@ -63,8 +63,7 @@ export async function pause(ports: Ports, queue: string): Promise<void> {
 /** @throws Problem `repository-public` for a private queue */
 export async function resume(ports: Ports, queue: string): Promise<void> {
   const exposed = await ports.payloads.exposed()
-  if (exposed.includes(queue))
-    throw new Problem('repository-public', `The queue ${queue} is private, and everybody can read it.`)
+  if (exposed.includes(queue)) throw exposedProblem(queue)
   await makeMove(ports, { remove: [{ is: 'paused', queue }], add: [] })
   ports.log.info('resume', { queue })
 }

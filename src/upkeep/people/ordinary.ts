@@ -1,4 +1,5 @@
 import { inBatches } from '@octoqueue/bounds'
+import { unadoptable } from '@octoqueue/job-comments'
 import { ASKING } from '@octoqueue/job-labels'
 import { allowedOf, isLately, type Request } from '@octoqueue/job-requests'
 import type { Entry, ServedUpTo } from '../../domain/entry.ts'
@@ -12,7 +13,7 @@ import { pinOrdinary } from '../../queue/read/admission.ts'
 import { approve, cancel, steer } from '../../queue/steer/steer.ts'
 import { lastEditor, payloadProblemOf } from '../../queue/trust/approval.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
-import type { LabelGesture, RecentGestures } from './notices.ts'
+import { type LabelGesture, notify, type RecentGestures } from './notices.ts'
 
 /*
  * Ordinary issues as jobs: a label of the team's makes one of an issue as it reads, and taking it off ends
@@ -64,7 +65,8 @@ export async function serveOrdinary(
   const some = someOf(ports, 'admissions', labelled, MAX_ADOPTED)
   const adopted: number[] = []
   for (const wish of some)
-    if (await skipFaulty(ports.log, wish.number, () => serveWish(ports, wish))) adopted.push(wish.number)
+    if (await skipFaulty(ports.log, wish.number, () => serveWish(ports, wish, recent)))
+      adopted.push(wish.number)
   return { adopted, isBehind: some.length + released.length < wishes.length }
 }
 
@@ -90,7 +92,8 @@ async function release(ports: Ports, wishes: readonly Wish[]): Promise<void> {
 }
 
 /** Whether the issue became a job, or may run again, as it reads now. */
-async function serveWish(ports: Ports, { number, last, queue, entry }: Wish): Promise<boolean> {
+async function serveWish(ports: Ports, wish: Wish, recent: RecentGestures): Promise<boolean> {
+  const { number, last, queue, entry } = wish
   const servedUpTo = servedOf(last, entry?.servedUpTo)
   if (entry && entry.state !== 'done' && entry.state !== 'blocked') return false
   const read = await ports.issues.readEdited(number)
@@ -101,7 +104,9 @@ async function serveWish(ports: Ports, { number, last, queue, entry }: Wish): Pr
   const isStale = isEdited && (await lastEditor(ports, read, at)) === undefined
   const pin = await pinOrdinary([read.issue], queue, { at, by, isStale })
   const [linked = read.issue] = await readLinked(ports, [number])
-  if (!entry) return (await adoptIssues(ports, [linked], { pin, queue, servedUpTo })).length > 0
+  const onRefusal = (why: string) =>
+    notify(ports, recent, number, unadoptable(last.id, queue, why), { since: at })
+  if (!entry) return (await adoptIssues(ports, [linked], { pin, queue, servedUpTo, onRefusal })).length > 0
   if (entry.state === 'blocked') {
     await approve(ports, number, pin, servedUpTo)
     return false
@@ -136,11 +141,13 @@ interface Adoption {
   pin: Awaited<ReturnType<typeof pinOrdinary>>
   queue: string
   servedUpTo: ServedUpTo
+  /** Tells people why an issue is no job, where they asked for one by its label. */
+  onRefusal?: (why: string) => Promise<unknown>
 }
 
 /** Makes jobs of issues, all of a batch in one move, or each by itself when one of them was faster. */
 async function adoptIssues(ports: Ports, issues: readonly Issue[], adoption: Adoption): Promise<number[]> {
-  const { pin, queue, servedUpTo } = adoption
+  const { pin, queue, servedUpTo, onRefusal } = adoption
   const now = await ports.ledger.now()
   const add: LedgerName[] = []
   const numbers: number[] = []
@@ -150,6 +157,7 @@ async function adoptIssues(ports: Ports, issues: readonly Issue[], adoption: Ado
     const why = await payloadProblemOf(ports, { spec, isOwn: false })
     if (why !== undefined) {
       ports.log.warn('adopt', { id: number, queue, reason: 'the queue takes no such data' })
+      await onRefusal?.(why)
       continue
     }
     numbers.push(number)
