@@ -24729,26 +24729,6 @@ function unknown2(cause) {
   return new Problem("outcome-unknown", detail, { retryAfterSeconds: 60 }, cause);
 }
 
-// src/queue/trust/exposed.ts
-async function pauseExposed(ports) {
-  const exposed = await ports.payloads.exposed();
-  if (exposed.length === 0) return [];
-  const { marks } = await ports.ledger.list({ of: "live" });
-  const paused = new Set(marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
-  const running = exposed.filter((queue) => !paused.has(queue));
-  for (const queue of running) {
-    await makeMove(ports, { remove: [], add: [{ is: "paused", queue }] });
-    ports.log.error("exposed", { queue, reason: "it is private, and the repository became public" });
-  }
-  return running;
-}
-async function isWithheld(ports, queue) {
-  if (!await ports.payloads.isExposed(queue)) return false;
-  await pauseExposed(ports);
-  return true;
-}
-var exposedProblem = (queue) => new Problem("repository-public", `The queue ${queue} is private, and everybody can read this repository.`);
-
 // src/domain/entry.ts
 var NOTHING_SERVED = { event: 0, comment: 0 };
 var UNCLAIMED = {
@@ -24848,6 +24828,26 @@ async function readJobless({ ledger, issues }, number2) {
   const isKnown3 = [admitted2, ended3].some(({ entries, marks }) => entries.length + marks.length > 0);
   return isKnown3 ? void 0 : issues.read(number2);
 }
+
+// src/queue/trust/exposed.ts
+async function pauseExposed(ports) {
+  const exposed = await ports.payloads.exposed();
+  if (exposed.length === 0) return [];
+  const { marks } = await ports.ledger.list({ of: "live" });
+  const paused = new Set(marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
+  const running = exposed.filter((queue) => !paused.has(queue));
+  for (const queue of running) {
+    await makeMove(ports, { remove: [], add: [{ is: "paused", queue }] });
+    ports.log.error("exposed", { queue, reason: "it is private, and the repository became public" });
+  }
+  return running;
+}
+async function isWithheld(ports, queue) {
+  if (!await ports.payloads.isExposed(queue)) return false;
+  await pauseExposed(ports);
+  return true;
+}
+var exposedProblem = (queue) => new Problem("repository-public", `The queue ${queue} is private, and everybody can read this repository.`);
 
 // packages/job-comments/src/attachment.ts
 var MAX_LOG_LINES = 50;
