@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { parse } from 'yaml'
 import { invalid, notFound, Problem, unprocessable } from '../problem.ts'
 import { findEntry } from '../store/objects.ts'
 import type { Ref } from '../store/refs.ts'
@@ -122,14 +122,25 @@ export const dispatchEndpoints: readonly RepositoryEndpoint[] = [
 /** The inputs that a workflow takes when it is dispatched; `required` when it must be given one. */
 type DispatchInputs = ReadonlyMap<string, { required: boolean }>
 
-/** What a workflow's file says of `workflow_dispatch`: its inputs, or undefined when it lacks that trigger. */
+/**
+ * What a workflow's file says of `workflow_dispatch`: its inputs, or undefined when it lacks that trigger, or
+ * cannot be read.
+ */
 export function dispatchInputsOf(source: string): DispatchInputs | undefined {
-  const on = partOf(parseDocument(source).toJS(), 'on')
+  const on = partOf(parsed(source), 'on')
   if (on === 'workflow_dispatch' || (Array.isArray(on) && on.includes('workflow_dispatch'))) return new Map()
   const dispatch = partOf(on, 'workflow_dispatch')
   if (dispatch === undefined) return undefined
   const inputs = Object.entries(partOf(dispatch, 'inputs') ?? {})
   return new Map(inputs.map(([name, input]) => [name, { required: isRequired(input) }]))
+}
+
+function parsed(source: string): unknown {
+  try {
+    return parse(source)
+  } catch {
+    return undefined
+  }
 }
 
 const isRequired = (input: unknown) =>

@@ -161,6 +161,8 @@ describe('the inputs of a workflow are read', () => {
     'on: my_workflow_dispatch',
     '# on: workflow_dispatch',
     'jobs:\n  on: workflow_dispatch',
+    'on: *nowhere',
+    'on: [workflow_dispatch',
     'on:\n  push: # workflow_dispatch\n    branches: [workflow_dispatch]',
   ])('and there are none in %j', (source) => {
     expect(dispatchInputsOf(source)).toBeUndefined()
