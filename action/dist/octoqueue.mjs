@@ -32189,7 +32189,7 @@ function openOverHttp({ url, key, audience }) {
   const credential = key === void 0 ? createIdentity(audience, globalThis.fetch, systemClock) : () => Promise.resolve(key);
   return {
     queue: throwingProblems(
-      createHttpQueue(createClient3({ url, credential, fetch, clock: systemClock })),
+      createHttpQueue(createClient3({ url, credential, fetch, clock: systemClock }), key !== void 0),
       key === void 0 ? withRule : (problem) => problem
     ),
     maxResultBytes: MAX_RESULT_BYTES2,
@@ -32214,17 +32214,17 @@ var throwingProblems = (queue, told) => Object.fromEntries(
     })
   ])
 );
-function createHttpQueue(client) {
+function createHttpQueue(client, isNamed) {
   const ofJob = (id) => ({ path: { id } });
   return {
     enqueue: (request2) => enqueue3(client, request2),
     look: (id) => look2(client, id),
     await: (id) => look2(client, id, MAX_WAIT_SECONDS2),
     hasEnded: async (id) => isOver(await look2(client, id)),
-    claimMany: (request2, max) => claimMany2(client, request2, max),
+    claimMany: (request2, max) => claimMany2(client, isNamed ? request2 : { ...request2, worker: void 0 }, max),
     start(id, lease, { leaseSeconds, workflowJob, workflowRun, worker } = {}) {
       const bound2 = { workflow_job: workflowJob, workflow_run: workflowRun };
-      const body = { lease, lease_seconds: leaseSeconds, ...bound2, worker };
+      const body = { lease, lease_seconds: leaseSeconds, ...bound2, worker: isNamed ? worker : void 0 };
       return claimed2(client.POST("/jobs/{id}/start", { params: ofJob(id), body }));
     },
     extend(id, lease, { leaseSeconds, progress: at3 } = {}) {

@@ -48,7 +48,7 @@ export function openOverHttp({ url, key, audience }: Extract<Connection, { kind:
     key === undefined ? createIdentity(audience, globalThis.fetch, clock) : () => Promise.resolve(key)
   return {
     queue: throwingProblems(
-      createHttpQueue(createClient({ url, credential, fetch, clock })),
+      createHttpQueue(createClient({ url, credential, fetch, clock }), key !== undefined),
       key === undefined ? withRule : (problem) => problem,
     ),
     maxResultBytes: MAX_RESULT_BYTES,
@@ -83,17 +83,19 @@ const throwingProblems = (queue: JobQueue, told: (problem: Problem) => Problem):
     ]),
   ) as unknown as JobQueue
 
-function createHttpQueue(client: Client): JobQueue {
+/** `isNamed`: whether requests name the worker. The service calls a run that shows its identity by that. */
+function createHttpQueue(client: Client, isNamed: boolean): JobQueue {
   const ofJob = (id: number) => ({ path: { id } })
   return {
     enqueue: (request) => enqueue(client, request),
     look: (id) => look(client, id),
     await: (id) => look(client, id, MAX_WAIT_SECONDS),
     hasEnded: async (id) => isOver(await look(client, id)),
-    claimMany: (request, max) => claimMany(client, request, max),
+    claimMany: (request, max) =>
+      claimMany(client, isNamed ? request : { ...request, worker: undefined }, max),
     start(id, lease, { leaseSeconds, workflowJob, workflowRun, worker } = {}) {
       const bound = { workflow_job: workflowJob, workflow_run: workflowRun }
-      const body = { lease, lease_seconds: leaseSeconds, ...bound, worker }
+      const body = { lease, lease_seconds: leaseSeconds, ...bound, worker: isNamed ? worker : undefined }
       return claimed(client.POST('/jobs/{id}/start', { params: ofJob(id), body }))
     },
     extend(id, lease, { leaseSeconds, progress: at } = {}) {
@@ -153,7 +155,9 @@ async function enqueue(client: Client, request: Parameters<JobQueue['enqueue']>[
   return { id, url: job?.url ?? undefined, isNew: status !== REPLAYED, isAdmittedLater: status === ACCEPTED }
 }
 
-async function claimMany(client: Client, request: ActionClaim, max: number): Promise<readonly ClaimedJob[]> {
+type HttpClaim = Omit<ActionClaim, 'worker'> & { worker: string | undefined }
+
+async function claimMany(client: Client, request: HttpClaim, max: number): Promise<readonly ClaimedJob[]> {
   const { id, queues, type, waitSeconds, workflowRef, worker, leaseSeconds, dispatched } = request
   const bound = { workflow_job: request.workflowJob, workflow_run: request.workflowRun }
   const anyOf = { queues: queues && [...queues], type, wait_seconds: waitSeconds }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { look } from '../support/people.ts'
 import { aRule, KEY, serveQueue } from './serve.ts'
 import { createActionWorld } from './workflow-job.ts'
 import { createWorkflowWorld, type WorkflowWorld } from './workflows.ts'
@@ -114,6 +115,8 @@ describe.each(['straight on GitHub', 'through a service, by its identity'])(
       return { id, begin }
     }
 
+    const isStraight = way === 'straight on GitHub'
+
     test('does the job that failed in the first attempt', async () => {
       const world = await createWorkflowWorld()
       const { id, begin } = await claimed(world)
@@ -122,6 +125,9 @@ describe.each(['straight on GitHub', 'through a service, by its identity'])(
       world.skipSeconds(120)
       expect((await begin('echo done > "$QUEUE_RESULT"', 2)).conclusion).toBe('success')
       expect(await world.queue.get(id)).toMatchObject({ status: 'completed', attempt: 2, result: 'done' })
+      const comments = (await look(world, id)).comments.join('\n')
+      // The worker's name says the run once.
+      expect(comments).toMatch(isStraight ? /by \[`run\/\d+\.2`\]/ : /by `acme\.jobs@\d+\.2`/)
     })
   },
 )
