@@ -24185,7 +24185,8 @@ function membersWithSecrets(record2, names) {
 }
 
 // packages/queue-settings/src/sensitive.ts
-function createSensitive({ seals, isPublic, settingsOf, all: all2, setLately, refused: refused2 }) {
+function createSensitive(options) {
+  const { seals, isPublic, settingsOf, all: all2, isRead: isRead3, setLately, refused: refused2 } = options;
   const onSeal = (error2) => {
     throw refused2(sealRefusal(error2), error2);
   };
@@ -24217,7 +24218,7 @@ function createSensitive({ seals, isPublic, settingsOf, all: all2, setLately, re
       const queues = [...await all2()].flatMap(([queue, set]) => set.private ? queue : []);
       return queues.length > 0 && await isPublic(0) ? queues : [];
     },
-    isExposed: async (queue) => (await setLately(queue)).private && await isPublic(),
+    isExposed: async (queue) => isRead3() && (await setLately(queue)).private && await isPublic(),
     show: (kept2, queue) => seals.openMembers(kept2, queue)
   };
   async function letPass(asked, form, setIn, check5) {
@@ -24326,7 +24327,8 @@ function createGate({ settings, clock, isPassing: isPassing2, ...options }) {
     isPublic,
     refused: refused2,
     settingsOf: async (queue) => setIn(await current())(queue),
-    all: () => queues.all(LATELY_MS),
+    all: async () => queues.in(await lately()),
+    isRead: () => last !== void 0,
     setLately: async (queue) => setIn(await lately())(queue)
   });
   return {

@@ -35,7 +35,10 @@ export interface Sensitive {
   checkWords(queue: string, words: { readonly [name: string]: string }): Promise<void>
   /** The private queues, while everybody can read the repository. GitHub is asked anew if there are any. */
   exposed(): Promise<readonly string[]>
-  /** Whether a queue is one of them, by settings and an answer of GitHub's of a minute ago at most. */
+  /**
+   * Whether a queue is one of them, by settings and an answer of GitHub's of a minute ago at most; false in a
+   * process that has read no settings yet.
+   */
   isExposed(queue: string): Promise<boolean>
   /** Each member opened, or why it is not. `queue` refuses what was sealed for another. It never throws. */
   show(kept: Kept, queue?: string): Promise<Kept>

@@ -65,7 +65,8 @@ export function createGate({ settings, clock, isPassing, ...options }: GateOptio
     isPublic,
     refused,
     settingsOf: async (queue) => setIn(await current())(queue),
-    all: () => queues.all(LATELY_MS),
+    all: async () => queues.in(await lately()),
+    isRead: () => last !== undefined,
     setLately: async (queue) => setIn(await lately())(queue),
   })
 

@@ -13,13 +13,16 @@ export interface SensitiveOptions {
   settingsOf: Sensitive['settingsOf']
   /** What is set for queues, as of a minute ago at most. */
   all: () => Promise<ReadonlyMap<string, QueueSettings>>
+  /** Whether this process has read the settings: whoever claims once and ends pays for no reading. */
+  isRead: () => boolean
   /** As of a minute ago, or older where they cannot be read. Throws when nobody knows. */
   setLately: (queue: string) => Promise<QueueSettings>
   /** The error for a refusal. */
   refused: Refused
 }
 
-export function createSensitive({ seals, isPublic, settingsOf, all, setLately, refused }: SensitiveOptions) {
+export function createSensitive(options: SensitiveOptions) {
+  const { seals, isPublic, settingsOf, all, isRead, setLately, refused } = options
   const onSeal = (error: unknown): never => {
     throw refused(sealRefusal(error), error)
   }
@@ -54,7 +57,7 @@ export function createSensitive({ seals, isPublic, settingsOf, all, setLately, r
       const queues = [...(await all())].flatMap(([queue, set]) => (set.private ? queue : []))
       return queues.length > 0 && (await isPublic(0)) ? queues : []
     },
-    isExposed: async (queue) => (await setLately(queue)).private && (await isPublic()),
+    isExposed: async (queue) => isRead() && (await setLately(queue)).private && (await isPublic()),
     show: (kept, queue) => seals.openMembers(kept, queue),
   }
   /** Lets data pass to a queue; `check` is asked about what is in them, in clear. */
