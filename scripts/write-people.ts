@@ -51,6 +51,24 @@ requests about a job's status the last one counts: \`/cancel\`, and then \`/retr
 
 ${table(['act', 'means'], Object.entries(ACTS))}
 
+## What the page says
+
+| where | says |
+| --- | --- |
+| the issue's text | the queue and how often a job is tried; \`run_at\`, time to live, concurrency key with its limit, the jobs that it comes \`after\`, its dead letter queue; the commands |
+| the labels | how it stands, its queue and its priority |
+| the relationships | what blocks it, its parent and its sub-issues |
+| the comment on a job that runs for a minute | worker, since when, until when, attempt, progress and log, what comes next, and whether its queue is paused |
+| the same comment at the end | the outcome; a retry, or a block with its reason |
+| the pinned [dashboard](dashboard.md) | which queues are paused, how many jobs they have, the oldest waiting, running and failed jobs, schedules |
+| the reply to \`/explain\` | the first reason that holds: paused, not due, no slot of its key, another job before it, a blocker |
+
+A pause of a queue may concern a thousand jobs that wait. To tell it on each of their issues would be a thousand
+edits, and as many again when it is resumed. So it stands once, on the dashboard; in comments on running jobs with
+the edit that is due anyway; and in the reply to whoever asks \`/explain\`.
+
+## Good to know
+
 - A worker learns that its job was cancelled, blocked or taken back at its next heartbeat: its lease is over.
 - Whatever people do to labels or to open and closed, the queue makes the page show how the job stands.
 - The account whose token the queue uses is heard like others, but not when it puts status labels on: those

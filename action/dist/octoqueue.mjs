@@ -25147,12 +25147,12 @@ var MAX_NOTE_CHARACTERS = 200;
 var runningMark = (number2) => `<!-- octoqueue running ${number2} `;
 var isToTell = ({ startedAt }, progress, now) => now - startedAt >= (progress ? TELLING_SECONDS : RUNNING_SECONDS);
 var editPause = ({ startedAt }, now) => Math.max(MIN_EDIT_SECONDS, Math.floor((now - startedAt) / 10));
-function writeRunning(lease, progress) {
+function writeRunning(lease, progress, isPaused = false) {
   const { number: number2, startedAt, worker, attempt: attempt2, maxAttempts } = lease;
   const since = `**Running** since ${instantOf(startedAt)} by ${nameOf2(worker)}`;
   const headline2 = `${since}, attempt ${attempt2} of ${maxAttempts}.`;
   const mark = `${runningMark(number2)}${startedAt} -->`;
-  return [headline2, ...progress ? shown2(progress) : [], whatNext(lease), mark].join("\n\n");
+  return [headline2, ...progress ? shown2(progress) : [], whatNext(lease, isPaused), mark].join("\n\n");
 }
 function shown2({ percent, note: note3, log: log2 }) {
   const said2 = note3 === void 0 ? "" : codeSpan(clip(cleanLine(note3), MAX_NOTE_CHARACTERS));
@@ -25168,9 +25168,10 @@ function barOf(percent) {
   const full = Math.round(Math.min(100, Math.max(0, percent)) / 100 * BAR_CHARACTERS);
   return "\u2588".repeat(full) + "\u2591".repeat(BAR_CHARACTERS - full);
 }
-function whatNext({ expiresAt, attempt: attempt2, maxAttempts, workflowJob, workflowRun }) {
+function whatNext({ expiresAt, attempt: attempt2, maxAttempts, workflowJob, workflowRun }, isPaused) {
   const until = workflowJob || workflowRun ? `It is over when its workflow ${workflowRun ? "run" : "job"} is` : `Its lease ends at ${instantOf(expiresAt)}, unless the worker extends it`;
-  const then = attempt2 < maxAttempts ? "it is tried again" : "this was its last attempt";
+  const again = isPaused ? "it is tried again once its queue, which is paused, is resumed" : "it is tried again";
+  const then = attempt2 < maxAttempts ? again : "this was its last attempt";
   return `${until}; when that goes wrong, ${then}. \`/cancel\` stops it, \`/release\` gives it to another worker, \`/help\` lists what else a comment can say.`;
 }
 function writeOver(number2, status, reason) {
@@ -30807,10 +30808,9 @@ function isDraft({ body }) {
 }
 
 // src/upkeep/people/dashboard.ts
-async function showDashboard(ports, jobs, live2, { notices, now }) {
+async function showDashboard(ports, jobs, paused, { notices, now }) {
   if (!ports.dashboard) return;
   const { schedules, budget } = ports.dashboard;
-  const paused = live2.marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []);
   const standing = jobs.map(({ entry }) => ({
     ...entry,
     status: statusOf(entry),
@@ -30818,7 +30818,7 @@ async function showDashboard(ports, jobs, live2, { notices, now }) {
     worker: entry.state === "held" ? entry.worker : void 0,
     until: entry.state === "held" ? entry.expiresAt : void 0
   }));
-  const facts = factsOf(standing, new Set(paused), { schedules: await schedules() });
+  const facts = factsOf(standing, paused, { schedules: await schedules() });
   await keepDashboard({ ...worldOf(ports, notices), now, budget }, facts);
 }
 var PREFIX3 = `${NO_ISSUE}/`;
@@ -31044,7 +31044,7 @@ async function answerOne(ports, number2, gesture, recent) {
 // src/upkeep/people/running.ts
 var LATE_SECONDS3 = 180;
 var NOTED = /^(\d+)\/running-(\d+)$/;
-async function tellRunning(ports, jobs, recent, told) {
+async function tellRunning(ports, jobs, paused, recent, told) {
   const noted = Map.groupBy(
     [...recent.notices.keys()].flatMap((key) => {
       const [, number2, startedAt] = NOTED.exec(key) ?? [];
@@ -31052,7 +31052,7 @@ async function tellRunning(ports, jobs, recent, told) {
     }),
     ({ number: number2 }) => number2
   );
-  await tell3(ports, jobs, noted, recent.now, told);
+  await tell3(ports, jobs, paused, noted, recent.now, told);
   await finish(ports, jobs, noted, recent.now, told);
 }
 var keyOf6 = ({ number: number2, startedAt }) => `${number2}/running-${startedAt}`;
@@ -31061,7 +31061,7 @@ var noteOf3 = ({ number: number2, startedAt }) => ({
   number: number2,
   what: `running-${startedAt}`
 });
-async function tell3(ports, jobs, noted, now, told) {
+async function tell3(ports, jobs, paused, noted, now, told) {
   const due = jobs.flatMap(({ entry, attachment }) => {
     const isRunning = entry.state === "held" && !entry.dispatched && entry.expiresAt > now;
     if (!isRunning || now - entry.startedAt < TELLING_SECONDS) return [];
@@ -31076,7 +31076,7 @@ async function tell3(ports, jobs, noted, now, told) {
     const progress = left?.written_at === void 0 ? void 0 : readable(readProgress(left), entry.number);
     if (!isToTell(entry, progress, now)) continue;
     told.set(keyOf6(entry), now);
-    const body = writeRunning(entry, progress);
+    const body = writeRunning(entry, progress, paused.has(entry.queue));
     const own = noted.get(entry.number) ?? [];
     const before = now - editPause(entry, now);
     if (own.some(({ startedAt }) => startedAt === entry.startedAt))
@@ -31302,8 +31302,9 @@ async function sweep(given2, memory, signal, only2) {
   const fresh = new Set(open2.filter(({ labels }) => !outcomeIn(labels)).map(({ number: number2 }) => number2));
   await answerForgotten(ports, (number2) => isJob(number2) || fresh.has(number2), recent);
   if (only2) return swept;
-  await skipFaulty(log2, 0, () => tellRunning(ports, asListed, recent, told));
-  await skipFaulty(log2, 0, () => showDashboard(ports, all2, live2, recent));
+  const paused = new Set(live2.marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
+  await skipFaulty(log2, 0, () => tellRunning(ports, asListed, paused, recent, told));
+  await skipFaulty(log2, 0, () => showDashboard(ports, all2, paused, recent));
   if (!ordinary.isBehind) await skipFaulty(log2, 0, () => moveCursor(ports, recent));
   log2.debug("sweep", { jobs: jobs.length, behind: recent.feed.left });
   return swept;

@@ -152,8 +152,9 @@ export async function sweep(
   await answerForgotten(ports, (number) => isJob(number) || fresh.has(number), recent)
   // What others asked for was not served.
   if (only) return swept
-  await skipFaulty(log, 0, () => tellRunning(ports, asListed, recent, told))
-  await skipFaulty(log, 0, () => showDashboard(ports, all, live, recent))
+  const paused = new Set(live.marks.flatMap(({ mark }) => (mark.is === 'paused' ? mark.queue : [])))
+  await skipFaulty(log, 0, () => tellRunning(ports, asListed, paused, recent, told))
+  await skipFaulty(log, 0, () => showDashboard(ports, all, paused, recent))
   if (!ordinary.isBehind) await skipFaulty(log, 0, () => moveCursor(ports, recent))
   log.debug('sweep', { jobs: jobs.length, behind: recent.feed.left })
   return swept

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { JobRequest } from '../../src/queue/enqueue/enqueue.ts'
 import { claimed } from '../support/claimed.ts'
 import { NOW } from '../support/entries.ts'
+import { look } from '../support/people.ts'
 import { createWorld, type World } from '../support/world.ts'
 
 interface Row {
@@ -150,4 +152,29 @@ test('says who holds a job, since when and until when', async () => {
 
 test('a job that is not there is not explained', async () => {
   await expect(createWorld().queue.explain(7)).rejects.toMatchObject({ type: 'job-not-found' })
+})
+
+test.each<[string, Partial<JobRequest>, string]>([
+  [
+    'run_at',
+    { runAt: NOW + 86_400 },
+    `, not before ${new Date((NOW + 86_400) * 1000).toISOString().slice(0, 19)} UTC`,
+  ],
+  [
+    'its concurrency key',
+    { concurrency: { key: 'db', limit: 2 } },
+    ', while fewer than 2 jobs of the key `db` run',
+  ],
+  [
+    'its dead letter queue',
+    { deadLetterQueue: 'graveyard' },
+    '; when all fail, it goes to the queue `graveyard`',
+  ],
+  ['its blockers', { after: [1] }, ', after the jobs 1 completed'],
+])('the issue of a job says %s in plain words', async (_, options, said) => {
+  const world = createWorld()
+  await enqueued(world)
+  const { id } = await world.queue.enqueue({ data: 2, ...options })
+  const { body } = await look(world, id)
+  expect(body.replace(/<!--.*?-->/gs, '')).toContain(said)
 })

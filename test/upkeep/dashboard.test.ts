@@ -42,6 +42,22 @@ test('a sweep makes one issue, pins it, and edits it when something changed', as
   expect(world.github.requests.count('PATCH /repos/{owner}/{repo}/issues/{issue_number}') - before).toBe(1)
 })
 
+test('it says which queues are paused, though they have no jobs, and the issues of jobs are not edited for it', async () => {
+  const { world, wait } = aWorld()
+  await world.queue.enqueue({ data: 1 })
+  await world.queue.pause('default')
+  await world.queue.pause('empty')
+  await wait(1)
+  const { body } = await look(world, 2)
+  expect(body).toContain('| `default` (paused) | 1 |')
+  expect(body).toContain('| `empty` (paused) | 0 |')
+  await world.queue.resume('default')
+  const before = await look(world, 1)
+  await wait(200)
+  expect((await look(world, 2)).body).toContain('| `default` | 1 |')
+  expect(await look(world, 1)).toEqual(before)
+})
+
 async function pinned({ github, token }: World): Promise<number[]> {
   const query =
     '{ repository(owner: "acme", name: "jobs") { issues(first: 50) { nodes { number isPinned } } } }'

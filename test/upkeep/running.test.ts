@@ -61,6 +61,19 @@ describe('a job that runs', () => {
     expect(await waited(world, 600, id)).toEqual([second])
   })
 
+  test('says that its queue is paused, in the edit that is due anyway, and no more once it is resumed', async () => {
+    const world = createWorld()
+    const { id } = await claimed(world, { data: 1 }, { leaseSeconds: 3600 })
+    const [first] = await waited(world, 60, id)
+    expect(first).toContain('it is tried again. `/cancel`')
+    await world.queue.pause('default')
+    expect(await waited(world, 60, id)).toEqual([first])
+    const [second] = await waited(world, 60, id)
+    expect(second).toContain('it is tried again once its queue, which is paused, is resumed.')
+    await world.queue.resume('default')
+    expect(await waited(world, 120, id)).toEqual([first])
+  })
+
   test('gets no second comment by another sweep, whenever that comes', async () => {
     const world = createWorld()
     const others = [world.createProcess(), world.createProcess()]

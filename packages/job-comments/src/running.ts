@@ -39,13 +39,13 @@ export const isToTell = ({ startedAt }: Lease, progress: Progress | undefined, n
 export const editPause = ({ startedAt }: Lease, now: number): number =>
   Math.max(MIN_EDIT_SECONDS, Math.floor((now - startedAt) / 10))
 
-/** The comment on a job that a worker has. */
-export function writeRunning(lease: Lease, progress: Progress | undefined): string {
+/** The comment on a job that a worker has. `isPaused`: its queue lets no job be claimed. */
+export function writeRunning(lease: Lease, progress: Progress | undefined, isPaused = false): string {
   const { number, startedAt, worker, attempt, maxAttempts } = lease
   const since = `**Running** since ${instantOf(startedAt)} by ${nameOf(worker)}`
   const headline = `${since}, attempt ${attempt} of ${maxAttempts}.`
   const mark = `${runningMark(number)}${startedAt} -->`
-  return [headline, ...(progress ? shown(progress) : []), whatNext(lease), mark].join('\n\n')
+  return [headline, ...(progress ? shown(progress) : []), whatNext(lease, isPaused), mark].join('\n\n')
 }
 
 function shown({ percent, note, log }: Progress): string[] {
@@ -64,12 +64,18 @@ function barOf(percent: number): string {
   return '█'.repeat(full) + '░'.repeat(BAR_CHARACTERS - full)
 }
 
-function whatNext({ expiresAt, attempt, maxAttempts, workflowJob, workflowRun }: Lease): string {
+function whatNext(
+  { expiresAt, attempt, maxAttempts, workflowJob, workflowRun }: Lease,
+  isPaused: boolean,
+): string {
   const until =
     workflowJob || workflowRun
       ? `It is over when its workflow ${workflowRun ? 'run' : 'job'} is`
       : `Its lease ends at ${instantOf(expiresAt)}, unless the worker extends it`
-  const then = attempt < maxAttempts ? 'it is tried again' : 'this was its last attempt'
+  const again = isPaused
+    ? 'it is tried again once its queue, which is paused, is resumed'
+    : 'it is tried again'
+  const then = attempt < maxAttempts ? again : 'this was its last attempt'
   return `${until}; when that goes wrong, ${then}. \`/cancel\` stops it, \`/release\` gives it to another worker, \`/help\` lists what else a comment can say.`
 }
 

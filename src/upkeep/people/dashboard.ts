@@ -1,7 +1,7 @@
 import { type Dashboard, factsOf, isDashboard, keepDashboard, LABEL } from '@octoqueue/issue-dashboard'
 import { statusOf } from '../../domain/entry.ts'
 import type { Mark } from '../../domain/move.ts'
-import type { Found, Listing, Ports } from '../../ports.ts'
+import type { Found, Ports } from '../../ports.ts'
 import { makeMove } from '../../queue/move.ts'
 import { NO_ISSUE, type RecentGestures } from './notices.ts'
 
@@ -9,12 +9,11 @@ import { NO_ISSUE, type RecentGestures } from './notices.ts'
 export async function showDashboard(
   ports: Ports,
   jobs: readonly Found[],
-  live: Listing,
+  paused: ReadonlySet<string>,
   { notices, now }: Pick<RecentGestures, 'notices' | 'now'>,
 ): Promise<void> {
   if (!ports.dashboard) return
   const { schedules, budget } = ports.dashboard
-  const paused = live.marks.flatMap(({ mark }) => (mark.is === 'paused' ? mark.queue : []))
   const standing = jobs.map(({ entry }) => ({
     ...entry,
     status: statusOf(entry),
@@ -22,7 +21,7 @@ export async function showDashboard(
     worker: entry.state === 'held' ? entry.worker : undefined,
     until: entry.state === 'held' ? entry.expiresAt : undefined,
   }))
-  const facts = factsOf(standing, new Set(paused), { schedules: await schedules() })
+  const facts = factsOf(standing, paused, { schedules: await schedules() })
   await keepDashboard({ ...worldOf(ports, notices), now, budget }, facts)
 }
 

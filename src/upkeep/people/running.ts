@@ -36,6 +36,7 @@ export type Told = BoundedMap<string, number>
 export async function tellRunning(
   ports: Ports,
   jobs: readonly Found[],
+  paused: ReadonlySet<string>,
   recent: Pick<RecentGestures, 'notices' | 'now'>,
   told: Told,
 ): Promise<void> {
@@ -46,7 +47,7 @@ export async function tellRunning(
     }),
     ({ number }) => number,
   )
-  await tell(ports, jobs, noted, recent.now, told)
+  await tell(ports, jobs, paused, noted, recent.now, told)
   await finish(ports, jobs, noted, recent.now, told)
 }
 
@@ -66,6 +67,7 @@ const noteOf = ({ number, startedAt }: Lease): Mark => ({
 async function tell(
   ports: Ports,
   jobs: readonly Found[],
+  paused: ReadonlySet<string>,
   noted: Noted,
   now: number,
   told: Told,
@@ -84,7 +86,7 @@ async function tell(
     const progress = left?.written_at === undefined ? undefined : readable(readProgress(left), entry.number)
     if (!isToTell(entry, progress, now)) continue
     told.set(keyOf(entry), now)
-    const body = writeRunning(entry, progress)
+    const body = writeRunning(entry, progress, paused.has(entry.queue))
     const own = noted.get(entry.number) ?? []
     const before = now - editPause(entry, now)
     if (own.some(({ startedAt }) => startedAt === entry.startedAt))
