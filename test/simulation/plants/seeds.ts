@@ -58,5 +58,6 @@ export const SEEDS: Readonly<Record<string, number>> = {
   'a job does not wait for others': 22,
   'a queue in order is like any other': 12,
   'an ordinary issue shows how its job stands': 2,
+  'a webhook is believed that a workflow job ended': 73,
   'a job is acknowledged before its entry is there': 1,
 }

@@ -43,4 +43,16 @@ export const USE_PLANTS: readonly Plant[] = [
       },
     ],
   },
+  {
+    name: 'a webhook is believed that a workflow job ended',
+    uses: ['webhooks'],
+    breaks: ['a lease goes on while its workflow job runs', 'a lease holds until it is due'],
+    source: [
+      {
+        file: 'upkeep/expire.ts',
+        find: "isBound && (isNear || isTold) ? await stateOf(held) : 'unknown'",
+        replace: "isTold ? 'ended' : isBound && isNear ? await stateOf(held) : 'unknown'",
+      },
+    ],
+  },
 ]
