@@ -38,6 +38,8 @@ export interface HistoryOptions {
   plant?: Plant | undefined
   /** Without the switches of GitHub's physics and of clocks, which are drawn when absent. */
   isCalm?: boolean | undefined
+  /** Without jobs that wait, queues in order, ordinary issues and webhooks, which are drawn when absent. */
+  isPlain?: boolean | undefined
 }
 
 export interface Violation {
@@ -84,7 +86,8 @@ export async function runHistory({
   const isCalmly = isSteady || options.isCalm === true
   const physics = createPhysics(seed, isCalmly)
   const clocks = createClocks(seed, isCalmly)
-  const uses = createUses(seed, scene !== undefined || fates !== undefined, plant && (plant.uses ?? []))
+  const isPlain = options.isPlain === true || scene !== undefined || fates !== undefined
+  const uses = createUses(seed, isPlain, plant && (plant.uses ?? []))
   const world = await createWorld(timeline.now, { isNew, lags: weather.lags || physics.has('relapses') })
   let violation: Violation | undefined
   let seen = 0

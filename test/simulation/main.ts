@@ -5,13 +5,14 @@ import type { Plan } from './plan.ts'
 import { type Result, simulate } from './simulate.ts'
 
 const USAGE = `npm run simulate -- [--histories N] [--seed S] [--jobs J] [--plant NAME] [--story NAME]
-                    [--singles all|K] [--pairs all|K] [--faults singles|pairs] [--nightly] [--plants] [--rebuild] [--calm]
+                    [--singles all|K] [--pairs all|K] [--faults singles|pairs] [--nightly] [--plants] [--rebuild] [--calm] [--plain]
 
 --singles, --pairs  every fate, or every pair of fates, at every call of every verb; or every K-th of those cases
 --plants            look for every planted bug, and print the seeds that find them
 --rebuild           lose the ledger, or part of it, N times, rebuild it, and compare every job
 --faults            every fate, or a sample of all pairs, at every request of N random histories
 --calm              without the switches of GitHub's physics and of clocks: lost, late and doubled requests alone
+--plain             plain jobs alone: none waits for others, no queue in order, no adoption, no webhooks
 --story             tell one history, by the name that a violation is printed with`
 
 const DEFAULT_HISTORIES = 20_000
@@ -26,7 +27,7 @@ enableCompileCache()
 const values = readOptions()
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
-const { plant, calm: isCalm } = values
+const { plant, calm: isCalm, plain: isPlain } = values
 const from = whole('seed', values.seed)
 const jobs = whole('jobs', values.jobs)
 const seeds = whole('histories', values.histories)
@@ -36,7 +37,8 @@ else if (values.rebuild) await rebuildAll()
 else if (values.plants) await searchAll()
 else {
   const stopAtFirst = plant !== undefined
-  for (const run of runs()) conclude(await simulate({ from, jobs, plant, isCalm, stopAtFirst, ...run }))
+  for (const run of runs())
+    conclude(await simulate({ from, jobs, plant, isCalm, isPlain, stopAtFirst, ...run }))
 }
 
 /** Ends the process when there is nothing to run: with help, or because of an option that does not exist. */
@@ -54,6 +56,7 @@ function readOptions() {
         plants: { type: 'boolean', default: false },
         rebuild: { type: 'boolean', default: false },
         calm: { type: 'boolean', default: false },
+        plain: { type: 'boolean', default: false },
         plant: { type: 'string' },
         story: { type: 'string' },
         help: { type: 'boolean', default: false },
@@ -149,7 +152,7 @@ async function tell(name: string): Promise<void> {
     return conclude(await simulate(planted))
   }
   const { runHistory } = await import('./history.ts')
-  const { violation, story } = await runHistory({ ...one, isCalm })
+  const { violation, story } = await runHistory({ ...one, isCalm, isPlain })
   for (const line of story()) print(line)
   print(violation ? `\nBroken: ${violation.invariant}\n        ${violation.detail}` : '\nNothing is broken.')
   if (violation) process.exitCode = 1

@@ -17,6 +17,8 @@ export interface Simulation {
   plant?: string | undefined
   /** Without the switches of GitHub's physics. */
   isCalm?: boolean
+  /** Plain jobs alone: none waits for others, no queue is in order, and nobody uses adoption or webhooks. */
+  isPlain?: boolean
   stopAtFirst?: boolean
   /** The time after which no thread starts another history. */
   deadlineMs?: number
@@ -45,6 +47,7 @@ export async function simulate(simulation: Simulation): Promise<Result> {
     jobs,
     plant,
     isCalm = false,
+    isPlain = false,
     every = 1,
     stopAtFirst = false,
     deadlineMs = Number.POSITIVE_INFINITY,
@@ -58,6 +61,7 @@ export async function simulate(simulation: Simulation): Promise<Result> {
       plan: { kind, from, count: seeds, stride, offset, every },
       plant,
       isCalm,
+      isPlain,
       stopAtFirst,
       deadlineMs,
     }

@@ -10,6 +10,7 @@ export interface Assignment {
   /** Name of a bug to plant first. */
   plant: string | undefined
   isCalm: boolean
+  isPlain: boolean
   stopAtFirst: boolean
   deadlineMs: number
 }
@@ -19,7 +20,7 @@ export type Finding =
   | { kind: 'violation'; name: string; invariant: string; detail: string; story: readonly string[] }
   | { kind: 'total'; histories: number; faults: number }
 
-const { plan, plant: plantName, isCalm, stopAtFirst, deadlineMs } = workerData as Assignment
+const { plan, plant: plantName, isCalm, isPlain, stopAtFirst, deadlineMs } = workerData as Assignment
 const report = (finding: Finding) => parentPort?.postMessage(finding)
 
 // Every thread reads the whole source: half of what a short run takes, when it is not compiled already.
@@ -42,12 +43,12 @@ async function run(): Promise<void> {
   flushCompileCache()
   const [lacking] = missing()
   if (lacking) throw new Error(`${lacking.file} was not read anew, so no bug was planted`)
-  const rehearse = (one: Case) => runHistory({ ...one, plant, isCalm })
+  const rehearse = (one: Case) => runHistory({ ...one, plant, isCalm, isPlain })
   const began = performance.now()
   let histories = 0
   let faults = 0
   for await (const one of casesOf(plan, rehearse)) {
-    const outcome = await runHistory({ ...one, plant, isCalm })
+    const outcome = await runHistory({ ...one, plant, isCalm, isPlain })
     if (abandoned !== undefined) {
       outcome.violation ??= { invariant: 'nobody leaves a failure to itself', detail: String(abandoned) }
       abandoned = undefined
