@@ -47,11 +47,7 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'a comment is written again without a look',
     ['an outcome has one comment'],
-    instead(
-      'github/issues/render.ts',
-      'const isWritten = isSentBefore',
-      'const isWritten = isSentBefore && false',
-    ),
+    instead('github/issues/render.ts', 'isSentBefore && view.comment', 'false && view.comment'),
   ),
   plant(
     'a lease ends before its time',
@@ -81,7 +77,11 @@ export const SOURCE_PLANTS: readonly Plant[] = [
   plant(
     'a requeued job stays closed',
     ['the view equals the entry'],
-    instead('github/issues/render.ts', "reopen: state === 'open' && !open", 'reopen: false'),
+    instead(
+      'github/issues/render.ts',
+      "reopen: status !== undefined && state === 'open' && !open",
+      'reopen: false',
+    ),
   ),
   plant(
     'a payload is tidied',

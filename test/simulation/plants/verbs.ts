@@ -13,7 +13,7 @@ export const VERB_PLANTS: readonly Plant[] = [
   plant(
     'unique jobs are not guarded',
     ['of unique jobs one is unfinished'],
-    instead('queue/enqueue/unique-names.ts', 'if (unique) names.push', 'if (false) names.push'),
+    instead('queue/enqueue/unique-names.ts', '...(unique ? payloads : [])', '...(false ? payloads : [])'),
   ),
   plant(
     'a unique job is not unique when it is put back',
