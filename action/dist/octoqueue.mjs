@@ -24612,6 +24612,7 @@ function createOnCreate(target, { ping, dispatch, log: log2 }) {
 }
 
 // src/domain/move.ts
+var pausedIn = (marks) => new Set(marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
 var takeTurn = (move, turns, own) => turns[0] === void 0 ? move : { ...move, remove: [...move.remove, ...turns], add: [...move.add, { ...turns[0], ...own }] };
 var isAwaited = ({ queue, typeTag }, awaited) => awaited.queues.includes(queue) && (typeTag === void 0 || awaited.typeTag === void 0 || awaited.typeTag === typeTag);
 var covers = (wide, narrow) => (wide.typeTag === void 0 || wide.typeTag === narrow.typeTag) && narrow.queues.every((queue) => wide.queues.includes(queue));
@@ -24836,7 +24837,7 @@ async function pauseExposed(ports) {
   const exposed = await ports.payloads.exposed();
   if (exposed.length === 0) return [];
   const { marks } = await ports.ledger.list({ of: "live" });
-  const paused = new Set(marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
+  const paused = pausedIn(marks);
   const running = exposed.filter((queue) => !paused.has(queue));
   for (const queue of running) {
     await makeMove(ports, { remove: [], add: [{ is: "paused", queue }] });
@@ -27833,7 +27834,7 @@ async function listQueues({ ledger }) {
   const live2 = await ledger.list({ of: "live" });
   const done = await ledger.list({ of: "done" });
   const entries = [...live2.entries, ...done.entries].map(({ entry }) => entry).filter((entry) => entry.state !== "done" || !entry.superseded);
-  const paused = new Set(live2.marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
+  const paused = pausedIn(live2.marks);
   const byQueue = Map.groupBy(entries, ({ queue }) => queue);
   const names = /* @__PURE__ */ new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()]);
   return [...names].toSorted().map((name) => {
@@ -31302,7 +31303,7 @@ async function sweep(given2, memory, signal, only2) {
   const fresh = new Set(open2.filter(({ labels }) => !outcomeIn(labels)).map(({ number: number2 }) => number2));
   await answerForgotten(ports, (number2) => isJob(number2) || fresh.has(number2), recent);
   if (only2) return swept;
-  const paused = new Set(live2.marks.flatMap(({ mark }) => mark.is === "paused" ? mark.queue : []));
+  const paused = pausedIn(live2.marks);
   await skipFaulty(log2, 0, () => tellRunning(ports, asListed, paused, recent, told));
   await skipFaulty(log2, 0, () => showDashboard(ports, all2, paused, recent));
   if (!ordinary.isBehind) await skipFaulty(log2, 0, () => moveCursor(ports, recent));

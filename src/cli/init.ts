@@ -45,6 +45,8 @@ export async function init(values: Values, terminal: Terminal): Promise<number> 
   return 0
 }
 
+const labelsOf = (queue: string) => labelsFor(queue, queue === DEFAULT_QUEUE)
+
 const readExample = (example: Example): string =>
   readFileSync(new URL(`../../examples/${example}`, import.meta.url), 'utf8')
 
@@ -79,7 +81,7 @@ async function announce(
   for (const { path } of stale) print(`  ${path}`)
   if (!account) return
   const client = openClient({ ...account, clock, random, log: logOf(account, terminal) })
-  const names = labelsFor(queue, queue === DEFAULT_QUEUE).map(({ name }) => name)
+  const names = labelsOf(queue).map(({ name }) => name)
   print(`To make, unless they are there: ${names.length} labels\n  ${names.join(', ')}`)
   const found = await countOpen(client, account, names).catch(asProblem)
   const sum = found.reduce((total, { issues }) => total + issues, 0)
@@ -92,7 +94,7 @@ async function announce(
 async function label(account: Account, queue: string, { print, printError }: Terminal): Promise<string[]> {
   const log = logOf(account, { printError })
   const client = openClient({ ...account, clock, random, log })
-  const made = await makeLabels(client, account, labelsFor(queue, queue === DEFAULT_QUEUE)).catch(asProblem)
+  const made = await makeLabels(client, account, labelsOf(queue)).catch(asProblem)
   const names = made.map(({ name }) => name)
   print(names.length > 0 ? `Made the labels ${names.join(', ')}` : 'All labels are there')
   return names

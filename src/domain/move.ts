@@ -16,6 +16,10 @@ export type {
  * each is written as a name.
  */
 
+/** The queues that are paused. */
+export const pausedIn = (marks: readonly { mark: Mark }[]): ReadonlySet<string> =>
+  new Set(marks.flatMap(({ mark }) => (mark.is === 'paused' ? mark.queue : [])))
+
 /** A claim's move that takes the turn of a queue in order; the same for any other queue. */
 export const takeTurn = (move: Move, turns: readonly Turn[], own: { at: number; nonce: string }): Move =>
   turns[0] === undefined

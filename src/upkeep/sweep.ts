@@ -2,6 +2,7 @@ import type { Subject } from '@octoqueue/github-webhooks'
 import { type Behind, MAX_WAITING_READ } from '@octoqueue/job-dependencies'
 import { outcomeIn } from '@octoqueue/job-labels'
 import { currentEntry } from '../domain/entry.ts'
+import { pausedIn } from '../domain/move.ts'
 import type { Clock, Found, Ports, ShownIssues } from '../ports.ts'
 import { readJobless } from '../queue/read/find.ts'
 import { pauseExposed } from '../queue/trust/exposed.ts'
@@ -152,7 +153,7 @@ export async function sweep(
   await answerForgotten(ports, (number) => isJob(number) || fresh.has(number), recent)
   // What others asked for was not served.
   if (only) return swept
-  const paused = new Set(live.marks.flatMap(({ mark }) => (mark.is === 'paused' ? mark.queue : [])))
+  const paused = pausedIn(live.marks)
   await skipFaulty(log, 0, () => tellRunning(ports, asListed, paused, recent, told))
   await skipFaulty(log, 0, () => showDashboard(ports, all, paused, recent))
   if (!ordinary.isBehind) await skipFaulty(log, 0, () => moveCursor(ports, recent))

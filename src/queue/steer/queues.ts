@@ -1,7 +1,7 @@
 import { inBatches } from '@octoqueue/bounds'
 import { type Entry, laterServed, NOTHING_SERVED, statusOf } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, isBornWaiting, STATUSES, type Status } from '../../domain/job.ts'
-import type { Move } from '../../domain/move.ts'
+import { type Move, pausedIn } from '../../domain/move.ts'
 import { type Command, isClaimable, transition } from '../../domain/transition.ts'
 import type { Found, Issue, Ports } from '../../ports.ts'
 import { tagsOf } from '../enqueue/enqueue.ts'
@@ -44,7 +44,7 @@ export async function listQueues({ ledger }: Ports): Promise<readonly QueueState
   const entries = [...live.entries, ...done.entries]
     .map(({ entry }) => entry)
     .filter((entry) => entry.state !== 'done' || !entry.superseded)
-  const paused = new Set(live.marks.flatMap(({ mark }) => (mark.is === 'paused' ? mark.queue : [])))
+  const paused = pausedIn(live.marks)
   const byQueue = Map.groupBy(entries, ({ queue }) => queue)
   const names = new Set([DEFAULT_QUEUE, ...paused, ...byQueue.keys()])
   return [...names].toSorted().map((name) => {

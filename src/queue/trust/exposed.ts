@@ -1,3 +1,4 @@
+import { pausedIn } from '../../domain/move.ts'
 import { Problem } from '../../domain/problem.ts'
 import type { Ports } from '../../ports.ts'
 import { makeMove } from '../move.ts'
@@ -7,7 +8,7 @@ export async function pauseExposed(ports: Ports): Promise<readonly string[]> {
   const exposed = await ports.payloads.exposed()
   if (exposed.length === 0) return []
   const { marks } = await ports.ledger.list({ of: 'live' })
-  const paused = new Set(marks.flatMap(({ mark }) => (mark.is === 'paused' ? mark.queue : [])))
+  const paused = pausedIn(marks)
   const running = exposed.filter((queue) => !paused.has(queue))
   for (const queue of running) {
     await makeMove(ports, { remove: [], add: [{ is: 'paused', queue }] })
