@@ -6997,7 +6997,7 @@ function unavailable(cause) {
 var mapErrors = (adapter, map) => Object.fromEntries(
   Object.entries(adapter).map(([name, method]) => [
     name,
-    (...parameters) => method(...parameters).catch((error2) => {
+    typeof method !== "function" ? method : (...parameters) => method(...parameters).catch((error2) => {
       throw map(error2);
     })
   ])
@@ -11509,7 +11509,7 @@ async function hasComment({ client: { rest }, owner, repo }, issue_number, { mar
   return false;
 }
 
-// packages/github-client/src/repository.ts
+// packages/github-client/src/repository/presence.ts
 var createNodeIds = (client, repository, looks) => lazy(() => readNodeIds(client, repository, looks).catch(throwExplained), client.singleFlight);
 async function readNodeIds(client, { owner, repo }, looks) {
   const names = Object.keys(looks);
@@ -12235,7 +12235,7 @@ function fromEvent({ id, event, actor, at: at3, label, issue: issue2, assignee, 
   return event === "closed" || event === "reopened" ? [{ ...gesture, kind: event }] : [];
 }
 
-// packages/github-client/src/visibility.ts
+// packages/github-client/src/repository/visibility.ts
 var MAX_AGE_MS = 6e4;
 function createIsPublic({
   client,
@@ -24809,7 +24809,8 @@ function lookForNonce(ports, { number: number2, nonce, seq }, queues, looks) {
     const { listed: listed2, at: at3 } = await listJob(ports, number2, queues);
     const found = listed2.find(({ entry }) => entry.nonce === nonce);
     const isGone2 = listed2.length === 0 && at3 - seq > MAX_RELAPSE_SECONDS;
-    return { found, isSure: isGone2 || listed2.some(({ entry }) => entry.seq >= seq) };
+    const isNewer = ports.ledger.isExact === true || listed2.some(({ entry }) => entry.seq >= seq);
+    return { found, isSure: isGone2 || isNewer };
   });
 }
 async function hasEnded2({ ledger }, number2) {

@@ -56,7 +56,9 @@ test.each(['refs', 'sql'])(
     const claimed = await read(await ask('POST', '/repos/beta/jobs/jobs/claim', { worker: 'me' }))
     expect(claimed).toMatchObject({ id: 1, data: 'beta/jobs' })
     const elsewhere = await ask('POST', '/repos/acme/tools/jobs/1/complete', { lease: claimed.lease })
-    expect((await read(elsewhere)).type).toBe('urn:octoqueue:problem:lease-lost')
+    // Of refs a listing may be older than the lease: it cannot prove that this job was never held by it.
+    const problem = ledger === 'sql' ? 'lease-lost' : 'outcome-unknown'
+    expect((await read(elsewhere)).type).toBe(`urn:octoqueue:problem:${problem}`)
     const settled = await ask('POST', '/repos/beta/jobs/jobs/1/complete', { lease: claimed.lease })
     expect(settled.status).toBe(200)
     expect((await ask('GET', '/repos/acme/secrets/jobs')).status).toBe(404)

@@ -30,6 +30,17 @@ describe.each(['refs', 'sql'] as const)('with the ledger in %s', (kind) => {
     expect(await queue.claim({ worker: 'ada' })).toMatchObject({ id, data: { to: 'ada' } })
   })
 
+  test('whoever held a job that was purged since is told so where listings cannot be old, and else is in doubt', async () => {
+    const world = createLedgerWorld()
+    const { queue } = kind === 'sql' ? world.createFile().serve() : world
+    const { id } = await queue.enqueue({ data: 1 })
+    const lease = (await queue.claim({ worker: 'ada' }))?.lease ?? ''
+    await queue.fail(id, lease, { error: 'boom', retry: false })
+    await queue.purgeFailed('default')
+    const type = kind === 'sql' ? 'lease-lost' : 'outcome-unknown'
+    await expect(queue.complete(id, lease)).rejects.toMatchObject({ type })
+  })
+
   test('a completed job that the ledger let go is read, listed and put back by its issue', async () => {
     const { world, queue, id } = await ended('completed')
     world.clock.advanceSeconds(DAY + 10)

@@ -2,7 +2,7 @@ import { statusOfError, wordsOfError } from '@octoqueue/github-answers'
 import type { Repository } from './account.ts'
 import type { Client } from './client.ts'
 import { GitHubError, isUnknown } from './errors.ts'
-import { checkPresence } from './repository.ts'
+import { checkPresence } from './repository/presence.ts'
 
 /* Text files on the default branch, by GitHub's contents API: every change is a commit. */
 

@@ -80,14 +80,16 @@ export function unavailable(cause?: unknown): GitHubError {
   return new GitHubError('github-unavailable', detail, { cause, retryAfterSeconds: 10 })
 }
 
-/** The same asynchronous methods, whose errors leave them as `map` makes them. */
+/** The same asynchronous methods, whose errors leave them as `map` makes them, and what else there is. */
 export const mapErrors = <A extends object>(adapter: A, map: (error: unknown) => Error): A =>
   Object.fromEntries(
     Object.entries(adapter).map(([name, method]) => [
       name,
-      (...parameters: unknown[]) =>
-        method(...parameters).catch((error: unknown) => {
-          throw map(error)
-        }),
+      typeof method !== 'function'
+        ? method
+        : (...parameters: unknown[]) =>
+            method(...parameters).catch((error: unknown) => {
+              throw map(error)
+            }),
     ]),
   ) as A

@@ -13,5 +13,5 @@ export { endedFrom, listEnded, listOpen, listSince } from './lists/issue-lists.t
 export { createShownList, type Shown, type ShownFor } from './lists/shown-list.ts'
 export { createMilestones, type Milestone } from './milestones.ts'
 export { type Cursor, createPeople, type Gesture, type Role } from './people.ts'
-export * from './repository.ts'
-export { createIsPublic } from './visibility.ts'
+export * from './repository/presence.ts'
+export { createIsPublic } from './repository/visibility.ts'

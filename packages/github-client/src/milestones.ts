@@ -3,7 +3,7 @@ import { type Fitting, isTaken, type MILESTONE, statusOfError, unixSeconds } fro
 import type { Repository } from './account.ts'
 import type { Client } from './client.ts'
 import { GitHubError, isUnknown } from './errors.ts'
-import { checkPresence } from './repository.ts'
+import { checkPresence } from './repository/presence.ts'
 
 /* A repository's milestones: names for issues that belong together. */
 

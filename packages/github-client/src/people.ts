@@ -12,7 +12,7 @@ import type { Repository } from './account.ts'
 import type { Client } from './client.ts'
 import { GitHubError } from './errors.ts'
 import { readHistory } from './lists/history.ts'
-import { checkPresence } from './repository.ts'
+import { checkPresence } from './repository/presence.ts'
 
 /* Who acts in a repository, what they may do there, and what they did of late. */
 

@@ -37,6 +37,8 @@ export interface Stretch {
 
 /** Names, with a value attached to each. A move is a compare-and-swap of several names at once. */
 export interface NameLedger {
+  /** Its listings show all moves that were made before; those of others may be older for a while. */
+  isExact?: true
   /** Makes sure that this ledger rules. @throws LedgerError when another one does */
   open(): Promise<void>
   /** All names that begin with the prefix, sorted, and the ledger's time (Unix seconds) when it answered. */

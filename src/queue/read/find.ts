@@ -54,8 +54,8 @@ export const findNonce = async (ports: Ports, owned: Owned, queues: readonly str
   (await lookForNonce(ports, owned, queues, looks)).found
 
 /**
- * The same; `isSure` when the last listing is newer than the lease: it shows that the job went on, or nothing
- * of it so long after the lease that it was let go.
+ * The same; `isSure` when the last listing is newer than the lease: the ledger says so, or it shows that the
+ * job went on, or nothing of it so long after the lease that it was let go.
  */
 export function lookForNonce(
   ports: Ports,
@@ -74,7 +74,8 @@ export function lookForNonce(
     const { listed, at } = await listJob(ports, number, queues)
     const found = listed.find(({ entry }) => entry.nonce === nonce)
     const isGone = listed.length === 0 && at - seq > MAX_RELAPSE_SECONDS
-    return { found, isSure: isGone || listed.some(({ entry }) => entry.seq >= seq) }
+    const isNewer = ports.ledger.isExact === true || listed.some(({ entry }) => entry.seq >= seq)
+    return { found, isSure: isGone || isNewer }
   })
 }
 

@@ -11,7 +11,7 @@ import { type ObjectStorage, openStorage } from './storage.ts'
 export type WaitForArrival<Awaited> = (awaited: Awaited, seen: number, ms: number) => Promise<number>
 
 /** What can be asked of a ledger's object. */
-export type Verbs<Awaited> = Required<Omit<NameLedger, 'open'>> & {
+export type Verbs<Awaited> = Required<Omit<NameLedger, 'open' | 'isExact'>> & {
   waitForArrival: WaitForArrival<Awaited>
   /**
    * The id by which GitHub's `owner/sql-<id>` means this object; given when it is asked for the first time.

@@ -39,7 +39,7 @@ type Reached = Omit<Options, 'checkOwner'>
  */
 export function createRemoteLedger<Awaited>(
   options: Options,
-): NameLedger & Required<Pick<NameLedger, 'peek'>> & { waitForArrival: WaitForArrival<Awaited> } {
+): NameLedger & Required<Pick<NameLedger, 'isExact' | 'peek'>> & { waitForArrival: WaitForArrival<Awaited> } {
   const { repository, checkOwner, deadlineBudget } = options
   const identity = lazy(() => read(options, 'identify', repository), deadlineBudget.singleFlight)
   const checkRules = async () => {
@@ -58,6 +58,7 @@ export function createRemoteLedger<Awaited>(
   }
 
   return {
+    isExact: true,
     open: checkRules,
     list: (prefix) => readRuled('list', prefix),
     peek: (stretches) => readRuled('peek', stretches),

@@ -31,7 +31,9 @@ interface Options {
 const RETRY_AFTER_SECONDS = 60
 
 /** A ledger of names in one SQLite. */
-export function createSqlLedger(options: Options): NameLedger & Required<Pick<NameLedger, 'peek'>> {
+export function createSqlLedger(
+  options: Options,
+): NameLedger & Required<Pick<NameLedger, 'isExact' | 'peek'>> {
   const { driver, isClosed, orders = {}, checkOwner, nowMs, attempt = async (work) => work() } = options
   const now = () => Math.floor(nowMs() / 1000)
   keepOrders(driver, orders)
@@ -61,6 +63,7 @@ export function createSqlLedger(options: Options): NameLedger & Required<Pick<Na
   }
 
   return {
+    isExact: true,
     // Issues are made after this, so it has to know that the file takes a write.
     open: () => write(() => probe(driver)),
     list: (prefix) =>

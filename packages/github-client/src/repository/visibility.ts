@@ -1,6 +1,6 @@
 import type { Clock } from '@octoqueue/bounds'
-import type { Repository } from './account.ts'
-import type { Client } from './client.ts'
+import type { Repository } from '../account.ts'
+import type { Client } from '../client.ts'
 
 /** How old an answer may be. */
 const MAX_AGE_MS = 60_000

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { readIfThere } from './settings.ts'
+import { readIfThere } from '../settings.ts'
 
 /** A file that a command writes into somebody's folder. */
 export interface NewFile {

@@ -9,9 +9,9 @@ import {
   statusOfError,
   text,
 } from '@octoqueue/github-answers'
-import type { Repository } from './account.ts'
-import type { Client } from './client.ts'
-import { GitHubError, throwExplained } from './errors.ts'
+import type { Repository } from '../account.ts'
+import type { Client } from '../client.ts'
+import { GitHubError, throwExplained } from '../errors.ts'
 
 /* The repository as such, and its labels. */
 
