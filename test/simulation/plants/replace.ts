@@ -29,4 +29,4 @@ export function replaceSources(replacements: readonly Replacement[]): {
 }
 
 /** In the repository. */
-const pathOf = (file: string): string => (file.startsWith('packages/') ? file : `src/${file}`)
+export const pathOf = (file: string): string => (file.startsWith('packages/') ? file : `src/${file}`)

@@ -90,8 +90,8 @@ export const VERB_PLANTS: readonly Plant[] = [
     ['nobody is told something false'],
     instead(
       'queue/read/find.ts',
-      'isSure: isGone || listed.some(({ entry }) => entry.seq >= seq)',
-      'isSure: true',
+      'return { found, isSure: isGone || isNewer }',
+      'return { found, isSure: true }',
     ),
   ),
 ]
