@@ -30,8 +30,9 @@ served once.
 ## Commands
 
 A comment can begin with a command, and with more of them on the next lines. Case doesn't matter, and neither
-do words after it. Reasons and answers reach up to the next command, or to the end of the comment. In code, in
-quotations, in hidden text and in edited comments there are no commands.
+do words after it; those after the name of a queue stand behind a comma. Reasons and answers reach up to the
+next command, or to the end of the comment. In code, in quotations, in hidden text and in edited comments there
+are no commands.
 
 ${table(['command', 'does', 'on a job that is'], commands)}
 
@@ -43,9 +44,10 @@ The queue reacts to a command:
 | 👀 | seen; a later request counted |
 | 😕 | not understood, or not possible: the reply says why |
 
-An issue has one reply, which is edited when there is something new to say. A word that is nearly a command
-(\`/cancle\`) is answered, too; other words after a slash belong to other bots, and are left alone. Of several
-requests about a job's status the last one counts: \`/cancel\`, and then \`/retry\`, is nothing.
+An issue has one reply, which is edited when there is something new to say. A word with one mistake
+(\`/cancle\`) is answered with the command that it is nearly; other words after a slash belong to other bots, and
+are left alone. A command that asks a job to go on is answered with what keeps it. Of several requests about a
+job's status the last one counts: \`/cancel\`, and then \`/retry\`, is nothing.
 
 ## What else people do
 

@@ -2992,7 +2992,7 @@ function readFirstBlock(comment2) {
 }
 
 // packages/issue-body/src/command.ts
-var COMMAND = /^\/([a-z]+)(?![\w/-])(.*)$/i;
+var COMMAND = /^\/([a-z]+)(?![\w/-]|\.\w)(.*)$/i;
 var DRESSED = /^[`*_~"']+\s*\/([a-z]+)/i;
 var PUNCTUATION = /^[\s.,:;!–-]+/;
 function readCommands(comment2, known2) {
@@ -3003,40 +3003,36 @@ function readCommands(comment2, known2) {
     return known2.includes(name.toLowerCase()) ? { name: name.toLowerCase(), lines: [text3] } : void 0;
   };
   const begun = parse5(first);
-  if (!begun) return isNearly(plain(first), known2) ? "nearly" : [];
+  if (!begun) return nearlyIn(first, known2);
   const commands = [begun];
-  const isPlain = !/[`<]/.test(shown3);
+  const below = /[`<]/.test(shown3) ? [] : others;
   for (const line of others) {
-    const next = isPlain ? parse5(line) : void 0;
+    const next = below.length > 0 ? parse5(line) : void 0;
     if (next) commands.push(next);
     else commands.at(-1)?.lines.push(line);
   }
   commands.at(-1)?.lines.push(rest);
-  return commands.map(({ name, lines }) => {
+  const read = commands.map(({ name, lines }) => {
     const text3 = lines.join("\n").replace(PUNCTUATION, "").trimEnd();
     return { name, text: text3, word: text3.split(/\s/, 1)[0] ?? "" };
   });
+  return [...read, ...below.flatMap((line) => nearlyIn(line, known2))];
 }
 var plain = (line) => line.replace(new RegExp("\\p{Cf}", "gu"), "").trim();
-function isNearly(line, known2) {
-  const dressed = DRESSED.exec(line)?.[1]?.toLowerCase();
-  if (dressed !== void 0) return known2.includes(dressed);
-  const name = COMMAND.exec(line)?.[1]?.toLowerCase() ?? "";
-  return known2.some((one) => isTypo(name, one));
+function nearlyIn(line, known2) {
+  const dressed = DRESSED.exec(plain(line))?.[1]?.toLowerCase();
+  const name = COMMAND.exec(plain(line))?.[1]?.toLowerCase() ?? "";
+  const meant = known2.find((one) => dressed === void 0 ? isTypo(name, one) : one === dressed);
+  return meant === void 0 ? [] : [{ meant }];
 }
-var isTypo = (name, meant) => name.length > 2 && distance(name, meant) <= (meant.length > 5 ? 2 : 1);
-function distance(a, b2) {
-  if (Math.abs(a.length - b2.length) > 2) return 3;
-  let row2 = Array.from({ length: b2.length + 1 }, (_3, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j2, other] of [...b2].entries()) {
-      const [above = 0, before = 0, left = 0] = [row2[j2 + 1], row2[j2], next[j2]];
-      next.push(Math.min(above + 1, left + 1, before + Number(letter !== other)));
-    }
-    row2 = next;
-  }
-  return row2.at(-1) ?? 0;
+function isTypo(name, meant) {
+  if (name.length < 3 || name === meant || name === `${meant}s`) return false;
+  const same = [...meant].findIndex((letter, index) => letter !== name[index]);
+  const at3 = same < 0 ? meant.length : same;
+  const [said2, right] = [name.slice(at3), meant.slice(at3)];
+  const isSwapped = said2[0] === right[1] && said2[1] === right[0] && said2.slice(2) === right.slice(2);
+  const isOther = said2.slice(1) === right.slice(1);
+  return isSwapped || isOther || said2.slice(1) === right || said2 === right.slice(1);
 }
 var UNITS = { d: 86400, h: 3600, m: 60, s: 1 };
 var DURATION = /^(?:\d{1,6}\s*(?:d(?:ays?)?|h(?:ours?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\s*)+(?![a-z\d])/i;
@@ -23680,12 +23676,12 @@ function hint(unknown3, draft) {
   const instead = INSTEAD.get(unknown3);
   if (instead) return instead;
   if (unknown3.length <= MAX_QUOTED_CHARACTERS2) {
-    const near = [...KEYWORDS[draft].keys()].map((keyword) => ({ keyword, slips: distance2(unknown3.toLowerCase(), keyword.toLowerCase()) })).filter(({ keyword, slips }) => slips <= Math.min(MAX_SLIPS, keyword.length - 2)).sort((one, other) => one.slips - other.slips)[0];
+    const near = [...KEYWORDS[draft].keys()].map((keyword) => ({ keyword, slips: distance(unknown3.toLowerCase(), keyword.toLowerCase()) })).filter(({ keyword, slips }) => slips <= Math.min(MAX_SLIPS, keyword.length - 2)).sort((one, other) => one.slips - other.slips)[0];
     if (near) return `Did you mean \`${near.keyword}\`?`;
   }
   return "Notes of your own begin with `x-`.";
 }
-function distance2(one, other) {
+function distance(one, other) {
   let row2 = Array.from({ length: other.length + 1 }, (_3, index) => index);
   for (const [index, letter] of [...one].entries()) {
     const next = [index + 1];
@@ -25827,8 +25823,8 @@ function admissionIn({ ordinary, ...kept2 }, author = "", number2 = 0) {
 }
 async function specOf(ports, entry, issue2) {
   if (!entry.hasApprovedDigest) return ownSpecOf(issue2);
-  const isKept = entry.isOrdinary || hasBlock(issue2.body) || mayBeForm(issue2.body);
-  const admission = isKept ? await readAdmission(ports, issue2) : void 0;
+  const isKept2 = entry.isOrdinary || hasBlock(issue2.body) || mayBeForm(issue2.body);
+  const admission = isKept2 ? await readAdmission(ports, issue2) : void 0;
   return admittedSpecOf(issue2, admission);
 }
 function admittedSpecOf(issue2, admission) {
@@ -26428,13 +26424,13 @@ var MAX_DELAY_SECONDS = 366 * 86400;
 var MISUSED = {
   priority: "`/priority` takes a number from 0 to 9.",
   delay: "`/delay` takes a time of at most a year, such as `90m`, `2h` or `1d12h`.",
-  assign: `\`/assign\` takes the name of a queue: ${QUEUE_NAMES}.`,
+  assign: `\`/assign\` takes the name of a queue: ${QUEUE_NAMES}. More words go behind a comma: \`/assign emails, it is late\`.`,
   answer: "`/answer` takes the text that the next worker is to get.",
   approve: "`/approve` takes the digest that was shown, or its first 12 digits, or nothing."
 };
 
 // packages/job-requests/src/requests.ts
-var UNHEARD = "That was not taken for a command. A command begins the first line of a comment, as plain words; `/help` lists them.";
+var unheard = (meant) => `That was not taken for a command. Did you mean \`/${meant}\`? Say it as plain words at the beginning of a new comment: what is edited is not read. \`/help\` lists all commands.`;
 var TAKEN = "Assigned to";
 var ASKING_LABELS = {
   pending: "retry",
@@ -26458,11 +26454,10 @@ function requestsIn(gesture) {
     case "linked":
     case "renamed":
       return [];
-    case "comment": {
-      const commands = readCommands(gesture.body, COMMAND_NAMES);
-      if (commands === "nearly") return [{ gesture, asks: "nothing", text: "", misuse: UNHEARD }];
-      return commands.map((command) => commanded(gesture, command));
-    }
+    case "comment":
+      return readCommands(gesture.body, COMMAND_NAMES).map(
+        (one) => "meant" in one ? { gesture, asks: "nothing", text: "", misuse: unheard(one.meant) } : commanded(gesture, one)
+      );
   }
 }
 function labelled(gesture, label) {
@@ -26478,15 +26473,19 @@ function labelled(gesture, label) {
 function commanded(gesture, { name, text: text3, word }) {
   const said2 = COMMAND_NAMES.find((one) => one === name) ?? "help";
   const asks = said2 === "requeue" ? "retry" : said2;
+  const asked = { gesture, asks, text: text3, ...said2 !== asks && { said: said2 } };
   const place = placeAsked(asks, gesture, text3, word);
-  if (place) return { gesture, asks, text: text3, place };
+  if (place) return { ...asked, place };
   const isWrong = ["priority", "delay", "assign"].includes(asks) || asks === "answer" && text3 === "" || asks === "approve" && readDigest(word) === void 0;
-  return isWrong ? { gesture, asks: "nothing", text: text3, misuse: MISUSED[asks] ?? "" } : { gesture, asks, text: text3 };
+  return isWrong ? { gesture, asks: "nothing", text: text3, misuse: MISUSED[asks] ?? "" } : asked;
 }
+var QUEUE_ASKED = /^(?:queue:\s*)?(?!queue:)([^\s,;:]+?)\.?(?:\s*$|[,;:]|\s+(?:[(–-]|please\b|thank))/i;
 function placeAsked(asks, { at: at3 }, text3, word) {
   if (asks === "priority") return /^\d\b/.test(word) ? { priority: Number(word[0]) } : void 0;
-  const queue = word.replace(/^queue:/i, "");
-  if (asks === "assign") return QUEUE_NAME.test(queue) ? { queue } : void 0;
+  if (asks === "assign") {
+    const [, queue = ""] = QUEUE_ASKED.exec(text3.split("\n", 1)[0] ?? "") ?? [];
+    return QUEUE_NAME.test(queue) ? { queue } : void 0;
+  }
   const seconds = asks === "delay" ? readDuration(text3) : void 0;
   return seconds !== void 0 && seconds <= MAX_DELAY_SECONDS ? { runAt: at3 + seconds } : void 0;
 }
@@ -26640,6 +26639,7 @@ function stepFor({ asks, gesture, place }, entry, gestures, isTaken2) {
     case "blocked":
       if (!isAfterShown(gesture, entry, { status: "blocked", since: entry.seq }, gestures)) return void 0;
       if (asks === "reject") return "cancel";
+      if (entry.waits) return void 0;
       if (asks === "approve") return entry.hasApprovedDigest ? "approve" : "unblock";
       if (gesture.kind === "unassigned") return isTaken2 ? "unblock" : void 0;
       return asks === "retry" || asks === "unblock" || asks === "answer" ? "unblock" : void 0;
@@ -27075,6 +27075,7 @@ async function openWaiting(ports, ended3 = /* @__PURE__ */ new Map()) {
     hasTakenOff: async (number2) => (await people.history(number2)).some(({ event }) => event === "blocked_by_removed")
   };
 }
+var lookAtTies = (ports, id) => openWaiting(ports).then((source) => lookAt(source, id)).catch(() => void 0);
 var wasTried = (entry) => entry !== void 0 && entry.state !== "done" && (entry.attempt > 0 || entry.nonce !== "");
 async function checkLinks(ports, { after: after2 = [], parent }, asker) {
   if (after2.length === 0 && parent === void 0) return;
@@ -27423,7 +27424,9 @@ async function explain4(ports, id) {
   const { at: now } = queue;
   const facts = { now, isPaused, isLapsed: isLapsed(entry, now), taken: taken2, changed: changed2, ahead };
   const said2 = explainJob(entry, { ...facts, isGone: issue2 === void 0 });
-  return { id, status: statusOf(entry), holder, ...said2 };
+  const seen = entry.state === "blocked" && entry.waits ? await lookAtTies(ports, id) : void 0;
+  const waits = seen?.why === void 0 ? void 0 : { why: seen.why, next: nextOf(seen.verdict) };
+  return { id, status: statusOf(entry), holder, ...said2, ...waits };
 }
 async function takenSlots({ ledger }, { concurrency }) {
   if (!concurrency) return 0;
@@ -28302,9 +28305,9 @@ async function serveEdit(ports, { entry, attachment }, listed2, recent) {
   }
   const isOurs3 = entry.state === "blocked" && !entry.waits && await wasForEdit(ports, attachment);
   const isRight2 = (await openIssue(ports, entry, issue2)).is === "right";
-  const isKept = isRight2 && (admission !== void 0 || ports.sign !== void 0);
-  if (isKept && isOurs3) await takeOver(ports, entry.number, "unblock");
-  if (isKept || editor === void 0) return true;
+  const isKept2 = isRight2 && (admission !== void 0 || ports.sign !== void 0);
+  if (isKept2 && isOurs3) await takeOver(ports, entry.number, "unblock");
+  if (isKept2 || editor === void 0) return true;
   const asked = await readText(ports, entry, issue2, admission);
   if (typeof asked === "string") {
     const text3 = await sha256(`${issue2.title}
@@ -29013,9 +29016,9 @@ function faultIn(entries, told, issue2, now) {
 var isGoingOn = ({ open: open2, labels }) => open2 && !outcomeIn(labels) && labels.some(isStatus);
 function mendingMove(entries, rebuilt, { isMarked: isMarked2, generation }) {
   const current = currentEntry(entries.map((entry) => ({ entry })))?.entry;
-  const isKept = rebuilt === void 0;
+  const isKept2 = rebuilt === void 0;
   const wrong = entries.filter(
-    (entry) => isKept ? entry !== current && entry.state !== "done" : entry.state !== "done" || !entry.superseded
+    (entry) => isKept2 ? entry !== current && entry.state !== "done" : entry.state !== "done" || !entry.superseded
   );
   const { number: number2 } = rebuilt ?? current ?? { number: 0 };
   const marks = isMarked2 ? [] : [{ is: "admitted", number: number2 }];
@@ -29070,10 +29073,10 @@ var nothingMade = () => ({
   refused: []
 });
 function faulty(ports, snapshot, witnesses) {
-  const isKept = keepsEnded(ports, snapshot, witnesses);
+  const isKept2 = keepsEnded(ports, snapshot, witnesses);
   return witnesses.filter((witness) => {
     const fault = faultOf(snapshot, witness);
-    return fault === "missing" ? isKept(witness) : fault !== void 0;
+    return fault === "missing" ? isKept2(witness) : fault !== void 0;
   });
 }
 var faultOf = (snapshot, { issue: issue2, told }) => faultIn(entriesOf2(snapshot, issue2.number), told, issue2, snapshot.now);
@@ -30544,21 +30547,29 @@ var MAX_REPLIES = 3;
 var MAX_WAITING3 = 20;
 var idOf = ({ kind, id }) => kind === "comment" ? `${id}` : `event-${id}`;
 var isAnswered = ({ notices }, gesture) => isNotified(notices, gesture.issue, `reply-${idOf(gesture)}`);
-var isToAnswer = ({ gesture, misuse }, entry) => gesture.kind === "comment" || misuse !== void 0 || gesture.kind === "assigned" && entry?.state === "held";
+var isToAnswer = ({ gesture, asks, misuse }, entry) => gesture.kind === "comment" || misuse !== void 0 || gesture.kind === "assigned" && entry?.state === "held" || gesture.kind === "labeled" && asks === "retry" && isKept(entry) && gesture.at > entry.seq;
+var isKept = (entry) => entry?.state === "blocked" && entry.waits;
 var isTalk = ({ asks }) => asks === "nothing" || COMMANDS[asks].verbs.length === 0;
 async function answer2(ports, entry, requests, recent) {
   const status = statusOf(entry);
   const open2 = requests.filter((one) => isToAnswer(one, entry) && isLately(one.gesture, recent.now));
   for (const request2 of open2.slice(-MAX_REPLIES))
-    await say2(ports, request2, status, recent, async () => {
-      const { why, next } = await explain4(ports, entry.number);
-      return `The job is ${status}. ${why} ${next}
+    await say2(ports, request2, status, recent, () => answerTo2(ports, entry, request2));
+}
+var GOING_ON2 = ["retry", "unblock", "answer", "approve"];
+async function answerTo2(ports, entry, request2) {
+  const status = statusOf(entry);
+  const { asks } = request2;
+  if (asks !== "explain" && !GOING_ON2.includes(asks)) return refusal2(request2, status);
+  const { why, next } = await explain4(ports, entry.number);
+  if (asks !== "explain") return `${isKept(entry) ? KEPT : refusal2(request2, status)} ${why} ${next}`;
+  return `The job is ${status}. ${why} ${next}
 
 What does something now:
 
 ${helpFor(status)}`;
-    });
 }
+var KEPT = "The job waits for others, and nothing skips that.";
 async function answerWaiting(ports, waiting2, recent) {
   const asked = waiting2.flatMap((number2) => {
     const own = recent.gestures.get(number2) ?? [];
@@ -30571,15 +30582,21 @@ async function answerWaiting(ports, waiting2, recent) {
   for (const { number: number2, requests } of someOf(ports, "answers", asked, MAX_WAITING3))
     await skipFaulty(ports.log, number2, async () => {
       for (const request2 of (await allowedOf(ports.people, requests)).slice(-MAX_REPLIES))
-        await say2(ports, request2, NEEDS_APPROVAL, recent, async () => UNDECIDED2);
+        await say2(
+          ports,
+          request2,
+          NEEDS_APPROVAL,
+          recent,
+          async () => request2.asks === "explain" ? UNDECIDED2 : refusal2(request2, NEEDS_APPROVAL)
+        );
     });
 }
 var UNDECIDED2 = `This issue is no job yet: somebody has to let it in.
 
 ${helpFor(NEEDS_APPROVAL)}`;
-async function say2(ports, request2, shown3, recent, explained) {
+async function say2(ports, request2, shown3, recent, answered) {
   const { gesture, asks, misuse } = request2;
-  const text3 = asks === "explain" ? await explained() : asks === "help" ? HELP : misuse ?? refusal2(request2, shown3);
+  const text3 = asks === "help" ? HELP : misuse ?? await answered();
   const notice2 = reply2(idOf(gesture), text3, { status: shown3, state: "open" });
   const isLate = await notify(ports, recent, gesture.issue, notice2, { since: gesture.at });
   if (!isLate) await react(ports, [request2], asks === "explain" || asks === "help" ? "+1" : "confused");
@@ -30587,8 +30604,8 @@ async function say2(ports, request2, shown3, recent, explained) {
 var HELP = `A comment can begin with these, each on a line of its own:
 
 ${helpFor(void 0)}`;
-function refusal2({ asks, gesture }, shown3) {
-  const name = asks === "nothing" ? "help" : asks;
+function refusal2({ asks, said: said2, gesture }, shown3) {
+  const name = said2 ?? (asks === "nothing" ? "help" : asks);
   const what = shown3 === NEEDS_APPROVAL ? "This issue is no job yet" : `The job is ${shown3}`;
   if (gesture.kind === "assigned") return `${what}, and a worker has it. \`/block\` takes it from the worker.`;
   return isFor(name, shown3) ? `\`/${name}\` was not served: it came before the job was ${shown3}, or something later counted. Say it again if it still holds.` : `${what}, and \`/${name}\` is for: ${statusesFor(name, SHOWN)}.`;
@@ -31361,7 +31378,6 @@ function withWaiting(ports, behind, verbs) {
     await Promise.all(tied.map(({ id, after: after2, parent }) => tie(ports, id, { after: after2, parent })));
     return begun(fresh);
   }
-  const look3 = (id) => openWaiting(ports).then((source) => lookAt(source, id)).catch(() => void 0);
   return {
     async enqueue(...request2) {
       const job2 = await verbs.enqueue(...request2);
@@ -31375,7 +31391,7 @@ function withWaiting(ports, behind, verbs) {
     requeue: async (...asked) => begunOne(await verbs.requeue(...asked)),
     async unblock(...asked) {
       const [id] = asked;
-      const seen = await look3(id);
+      const seen = await lookAtTies(ports, id);
       if (!seen?.waits) return begunOne(await verbs.unblock(...asked));
       if ((await serveWaiting(ports, behind, [id])).length > 0) return verbs.get(id);
       const { why = "What it waits for changes just now." } = seen;
@@ -31388,13 +31404,8 @@ function withWaiting(ports, behind, verbs) {
     async get(id) {
       const job2 = await verbs.get(id);
       if (job2.status !== "blocked" && !job2.links) return job2;
-      const seen = await look3(id);
+      const seen = await lookAtTies(ports, id);
       return seen ? { ...job2, error: seen.why ?? job2.error, links: seen.links } : job2;
-    },
-    async explain(id) {
-      const explained = await verbs.explain(id);
-      const seen = explained.status === "blocked" ? await look3(id) : void 0;
-      return seen?.why === void 0 ? explained : { ...explained, why: seen.why, next: nextOf(seen.verdict) };
     }
   };
 }
@@ -31960,14 +31971,14 @@ var SETTLES = ["auto", "never"];
 var inputs6 = createInputs("main");
 async function main({ env, open: open2, run: run2 }) {
   const connection = readConnection(inputs6, env);
-  const isKept = inputs6.text("settle") !== void 0 && inputs6.choice("settle", SETTLES) === "never";
+  const isKept2 = inputs6.text("settle") !== void 0 && inputs6.choice("settle", SETTLES) === "never";
   const onCancel = readOnCancel(inputs6);
   const checkRun = inputs6.count("check-run-id", CHECK_RUN_RANGE);
   const claim2 = readClaim(inputs6, {
     run: run2,
     connection,
     // What another workflow job settles outlives this one.
-    checkRun: isKept ? void 0 : checkRun,
+    checkRun: isKept2 ? void 0 : checkRun,
     leaseSeconds: inputs6.duration("lease-duration", LEASE_RANGE)
   });
   const request2 = {
@@ -31981,7 +31992,7 @@ async function main({ env, open: open2, run: run2 }) {
   const { id, lease, attempt: attempt2, url } = job2;
   saveState("connection", connection);
   const folder = await makeFolder(queue, job2);
-  const taken2 = { id, lease, attempt: attempt2, url, folder, isKept, onCancel, startedAtMs: Date.now() };
+  const taken2 = { id, lease, attempt: attempt2, url, folder, isKept: isKept2, onCancel, startedAtMs: Date.now() };
   saveState("job", taken2);
   handOver(job2, folder);
 }

@@ -1,9 +1,11 @@
 import { type Explained, explainJob } from '@octoqueue/job-comments'
+import { nextOf } from '@octoqueue/job-dependencies'
 import { isSharedKey, type Live, numberAhead, statusOf } from '../domain/entry.ts'
 import type { Status } from '../domain/job.ts'
 import { isLapsed } from '../domain/transition.ts'
 import type { Ports } from '../ports.ts'
 import { locate } from './read/read.ts'
+import { lookAtTies } from './read/waiting.ts'
 import { openIssue } from './trust/approval.ts'
 
 /** Why a job is where it is, and what comes next, in sentences for people. */
@@ -33,7 +35,9 @@ export async function explain(ports: Ports, id: number): Promise<Explanation> {
   const { at: now } = queue
   const facts = { now, isPaused, isLapsed: isLapsed(entry, now), taken, changed, ahead }
   const said = explainJob(entry, { ...facts, isGone: issue === undefined })
-  return { id, status: statusOf(entry), holder, ...said }
+  const seen = entry.state === 'blocked' && entry.waits ? await lookAtTies(ports, id) : undefined
+  const waits = seen?.why === undefined ? undefined : { why: seen.why, next: nextOf(seen.verdict) }
+  return { id, status: statusOf(entry), holder, ...said, ...waits }
 }
 
 async function takenSlots({ ledger }: Ports, { concurrency }: Live): Promise<number> {

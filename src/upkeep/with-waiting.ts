@@ -1,10 +1,10 @@
-import { type Behind, lookAt, nextOf, type Seen } from '@octoqueue/job-dependencies'
+import type { Behind } from '@octoqueue/job-dependencies'
 import { statusOf } from '../domain/entry.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Ports } from '../ports.ts'
 import type { OneOfMany } from '../queue/enqueue/many.ts'
-import { openWaiting } from '../queue/read/waiting.ts'
+import { lookAtTies } from '../queue/read/waiting.ts'
 import type { createVerbs } from '../queue/verbs.ts'
 import { serveWaiting, tie } from './waiting.ts'
 
@@ -37,11 +37,6 @@ export function withWaiting(ports: Ports, behind: Behind, verbs: Verbs) {
     return begun(fresh)
   }
 
-  const look = (id: number): Promise<Seen | undefined> =>
-    openWaiting(ports)
-      .then((source) => lookAt(source, id))
-      .catch(() => undefined)
-
   return {
     async enqueue(...request: Parameters<Verbs['enqueue']>) {
       const job = await verbs.enqueue(...request)
@@ -55,7 +50,7 @@ export function withWaiting(ports: Ports, behind: Behind, verbs: Verbs) {
     requeue: async (...asked: Parameters<Verbs['requeue']>) => begunOne(await verbs.requeue(...asked)),
     async unblock(...asked: Parameters<Verbs['unblock']>): Promise<Job> {
       const [id] = asked
-      const seen = await look(id)
+      const seen = await lookAtTies(ports, id)
       if (!seen?.waits) return begunOne(await verbs.unblock(...asked))
       if ((await serveWaiting(ports, behind, [id])).length > 0) return verbs.get(id)
       const { why = 'What it waits for changes just now.' } = seen
@@ -68,13 +63,8 @@ export function withWaiting(ports: Ports, behind: Behind, verbs: Verbs) {
     async get(id: number): Promise<Job> {
       const job = await verbs.get(id)
       if (job.status !== 'blocked' && !job.links) return job
-      const seen = await look(id)
+      const seen = await lookAtTies(ports, id)
       return seen ? { ...job, error: seen.why ?? job.error, links: seen.links } : job
-    },
-    async explain(id: number): Promise<Awaited<ReturnType<Verbs['explain']>>> {
-      const explained = await verbs.explain(id)
-      const seen = explained.status === 'blocked' ? await look(id) : undefined
-      return seen?.why === undefined ? explained : { ...explained, why: seen.why, next: nextOf(seen.verdict) }
     },
   }
 }

@@ -43,6 +43,10 @@ const SERVED: readonly [words: string, status: Given, job: Record<string, unknow
   ['/delay 2h', 'pending', { status: 'pending', runAt: expect.any(Number) }],
   ['/assign emails', 'pending', { queue: 'emails' }],
   ['/assign queue:emails', 'pending', { queue: 'emails' }],
+  ['/Assign emails please', 'pending', { queue: 'emails' }],
+  ['/assign emails, it is late', 'pending', { queue: 'emails' }],
+  ['/assign emails.\nIt is late.', 'pending', { queue: 'emails' }],
+  ['/assign Queue: emails', 'pending', { queue: 'emails' }],
   ['/block not before Monday', 'pending', { status: 'blocked', error: 'Blocked by ann: not before Monday' }],
   ['/block', 'processing', { status: 'blocked', error: 'Blocked by ann.' }],
   ['/unblock', 'blocked', { status: 'pending' }],
@@ -68,13 +72,27 @@ test.each(SERVED)('%j on a job that is %s is served, once, and gets a thumb', as
 })
 
 const REFUSED: readonly [words: string, status: Given, why: string][] = [
-  ['/retry', 'pending', 'The job is pending, and `/retry` is for: blocked, completed, failed, cancelled.'],
+  [
+    '/retry',
+    'pending',
+    'The job is pending, and `/retry` is for: blocked, completed, failed, cancelled. It is due, and no worker has claimed it yet. A worker that claims from default gets it.',
+  ],
+  ['/retry', 'processing', '`/retry` is for: blocked, completed, failed, cancelled. box has it for another'],
+  [
+    '/requeue',
+    'pending',
+    'The job is pending, and `/requeue` is for: blocked, completed, failed, cancelled. It is due',
+  ],
   ['/cancel', 'failed', 'The job is failed, and `/cancel` is for: pending'],
   ['/priority 5', 'processing', 'The job is processing, and `/priority` is for: pending.'],
   ['/priority high', 'pending', '`/priority` takes a number from 0 to 9.'],
   ['/delay', 'pending', '`/delay` takes a time'],
   ['/delay 400d', 'pending', 'at most a year'],
   ['/assign ..', 'pending', 'the name of a queue'],
+  ['/assign Bad Name!', 'pending', '`/assign` takes the name of a queue: 1 to 40 letters'],
+  ['/assign Bad!', 'pending', 'the name of a queue'],
+  ['/assign', 'pending', 'the name of a queue'],
+  ['/assign queue:', 'pending', 'the name of a queue'],
   ['/block', 'blocked', '`/block` is for: pending'],
   ['/unblock', 'failed', '`/unblock` is for: blocked.'],
   ['/release', 'pending', '`/release` is for: dispatched, processing.'],
@@ -83,7 +101,9 @@ const REFUSED: readonly [words: string, status: Given, why: string][] = [
   ['/reject', 'processing', '`/reject` is for: blocked, needs-approval.'],
   ['/answer', 'blocked', '`/answer` takes the text'],
   ['/answer 42', 'processing', '`/answer` is for: blocked.'],
-  ['/cancle', 'pending', '`/help` lists them'],
+  ['/cancle', 'pending', 'Did you mean `/cancel`?'],
+  ['/retyr', 'failed', 'Did you mean `/retry`?'],
+  ['`/retry`', 'failed', 'Did you mean `/retry`?'],
 ]
 
 test.each(REFUSED)('%j on a job that is %s is answered with why not', async (words, status, why) => {
@@ -107,6 +127,56 @@ test('the label `cancelled` cancels, though a claim took it off before a sweep r
   expect((await look(world, id)).labels).toEqual(['processing'])
   expect(await world.queue.sweep()).toMatchObject({ served: [id] })
   expect(await world.queue.get(id)).toMatchObject({ status: 'cancelled', error: 'Cancelled by ann.' })
+})
+
+describe('on a job that waits for others', () => {
+  async function kept() {
+    const world = createWorld()
+    const first = await given(world, 'pending')
+    const { id } = await world.queue.enqueue({ data: 2, after: [first] })
+    world.clock.advanceSeconds(5)
+    return { world, id, ann: aPerson(world, 'ann', 'triage') }
+  }
+
+  test.each(['/unblock', '/retry', '/requeue', '/answer 42', '/approve'])(
+    '%s is answered once with what it waits for, and does not skip that',
+    async (words) => {
+      const { world, id, ann } = await kept()
+      const comment = (await ann.comment(id, words)) as { id: number }
+      for (let swept = 0; swept < 3; swept++) {
+        world.clock.advanceSeconds(70)
+        expect(await world.createProcess().queue.sweep()).toMatchObject({ served: [], healed: [] })
+      }
+      const why =
+        'The job waits for others, and nothing skips that. It waits for #1. Then it goes on by itself.'
+      expect((await look(world, id)).comments).toEqual([words, expect.stringContaining(why)])
+      expect(await reactions(world, comment)).toEqual(['confused'])
+      expect(await world.queue.get(id)).toMatchObject({ status: 'blocked' })
+    },
+  )
+
+  test('so is the label `pending`, and /explain', async () => {
+    const { world, id, ann } = await kept()
+    await ann.label(id, 'pending')
+    for (let swept = 0; swept < 3; swept++) {
+      world.clock.advanceSeconds(70)
+      await world.queue.sweep()
+    }
+    const page = await look(world, id)
+    expect(page.labels).toEqual(['blocked'])
+    expect(page.comments).toEqual([expect.stringContaining('nothing skips that. It waits for #1.')])
+    await ann.comment(id, '/explain')
+    await world.queue.sweep()
+    expect((await look(world, id)).comments[0]).toContain('The job is blocked. It waits for #1.')
+  })
+})
+
+test('a command below another one that is nearly one is answered, and the other is served', async () => {
+  const { world, id, swept, comment } = await said('pending', '/priority 5\n/dealy 2h')
+  expect(swept).toMatchObject({ served: [id] })
+  expect(await world.queue.get(id)).toMatchObject({ priority: 5 })
+  expect((await look(world, id)).comments.at(-1)).toContain('Did you mean `/delay`?')
+  expect(await reactions(world, comment)).toEqual(expect.arrayContaining(['+1', 'confused']))
 })
 
 describe('what only asks', () => {

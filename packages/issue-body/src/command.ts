@@ -9,19 +9,27 @@ export interface Command {
   word: string
 }
 
-/** A slash, a name, and then no part of a name or a path. */
-const COMMAND = /^\/([a-z]+)(?![\w/-])(.*)$/i
+/** A slash, a name, and then no part of a name, a path or a file. */
+const COMMAND = /^\/([a-z]+)(?![\w/-]|\.\w)(.*)$/i
 /** Dressed up as code or in bold, it may be talk of a command. */
 const DRESSED = /^[`*_~"']+\s*\/([a-z]+)/i
 /** Between a command and its text. */
 const PUNCTUATION = /^[\s.,:;!–-]+/
 
+/** Somebody said something else, and seems to have meant this command. */
+export interface NearlyCommand {
+  meant: string
+}
+
 /**
  * The commands of a comment, of those that are known: its first lines, as long as each is one, without regard
- * to case. Text and a next command may follow each. Code, quotations and hidden text are only talk. `nearly`:
- * somebody seems to have meant a command, and said something else.
+ * to case. Text and a next command may follow each. Code, quotations and hidden text are only talk. What is
+ * nearly a command below another one is text of that, too.
  */
-export function readCommands(comment: string, known: readonly string[]): readonly Command[] | 'nearly' {
+export function readCommands(
+  comment: string,
+  known: readonly string[],
+): readonly (Command | NearlyCommand)[] {
   const { shown, rest } = readFirstBlock(comment)
   const [first = '', ...others] = shown.split('\n')
   const parse = (line: string) => {
@@ -29,49 +37,45 @@ export function readCommands(comment: string, known: readonly string[]): readonl
     return known.includes(name.toLowerCase()) ? { name: name.toLowerCase(), lines: [text] } : undefined
   }
   const begun = parse(first)
-  if (!begun) return isNearly(plain(first), known) ? 'nearly' : []
+  if (!begun) return nearlyIn(first, known)
   const commands = [begun]
   // Code and HTML reach over several lines.
-  const isPlain = !/[`<]/.test(shown)
+  const below = /[`<]/.test(shown) ? [] : others
   for (const line of others) {
-    const next = isPlain ? parse(line) : undefined
+    const next = below.length > 0 ? parse(line) : undefined
     if (next) commands.push(next)
     else commands.at(-1)?.lines.push(line)
   }
   commands.at(-1)?.lines.push(rest)
-  return commands.map(({ name, lines }) => {
+  const read = commands.map(({ name, lines }) => {
     const text = lines.join('\n').replace(PUNCTUATION, '').trimEnd()
     return { name, text, word: text.split(/\s/, 1)[0] ?? '' }
   })
+  return [...read, ...below.flatMap((line) => nearlyIn(line, known))]
 }
 
 /** Without what nobody sees. */
 const plain = (line: string): string => line.replace(/\p{Cf}/gu, '').trim()
 
-function isNearly(line: string, known: readonly string[]): boolean {
-  const dressed = DRESSED.exec(line)?.[1]?.toLowerCase()
-  if (dressed !== undefined) return known.includes(dressed)
-  const name = COMMAND.exec(line)?.[1]?.toLowerCase() ?? ''
-  return known.some((one) => isTypo(name, one))
+function nearlyIn(line: string, known: readonly string[]): readonly NearlyCommand[] {
+  const dressed = DRESSED.exec(plain(line))?.[1]?.toLowerCase()
+  const name = COMMAND.exec(plain(line))?.[1]?.toLowerCase() ?? ''
+  const meant = known.find((one) => (dressed === undefined ? isTypo(name, one) : one === dressed))
+  return meant === undefined ? [] : [{ meant }]
 }
 
-/** Longer names may have a second mistake, such as two letters in each other's place. */
-const isTypo = (name: string, meant: string): boolean =>
-  name.length > 2 && distance(name, meant) <= (meant.length > 5 ? 2 : 1)
-
-/** How many letters differ, are missing or are too many. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1]
-    for (const [j, other] of [...b].entries()) {
-      const [above = 0, before = 0, left = 0] = [row[j + 1], row[j], next[j]]
-      next.push(Math.min(above + 1, left + 1, before + Number(letter !== other)))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
+/**
+ * Whether one letter is another one, missing or too many, or two have changed places. More mistakes make
+ * words of other bots: `/retest`, `/rebase`. With an `s` too many it is the name of some page.
+ */
+function isTypo(name: string, meant: string): boolean {
+  if (name.length < 3 || name === meant || name === `${meant}s`) return false
+  const same = [...meant].findIndex((letter, index) => letter !== name[index])
+  const at = same < 0 ? meant.length : same
+  const [said, right] = [name.slice(at), meant.slice(at)]
+  const isSwapped = said[0] === right[1] && said[1] === right[0] && said.slice(2) === right.slice(2)
+  const isOther = said.slice(1) === right.slice(1)
+  return isSwapped || isOther || said.slice(1) === right || said === right.slice(1)
 }
 
 const UNITS = { d: 86_400, h: 3_600, m: 60, s: 1 } as const

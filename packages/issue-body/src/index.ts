@@ -9,7 +9,7 @@ export {
   SHORT_DIGEST,
   type Verdict,
 } from './approval.ts'
-export { type Command, readCommands, readDuration } from './command.ts'
+export { type Command, type NearlyCommand, readCommands, readDuration } from './command.ts'
 export { readFirstLine } from './first-line.ts'
 export { hidesText } from './hides.ts'
 export { fitsBody, MAX_BODY_CHARACTERS, MAX_NESTING } from './limits.ts'

@@ -14,14 +14,13 @@ const KNOWN = [
   'help',
 ]
 
-const read = (comment: string) => {
-  const commands = readCommands(comment, KNOWN)
-  return commands === 'nearly'
-    ? commands
-    : commands.map(({ name, text }) => (text ? `${name}: ${text}` : name))
-}
+const read = (comment: string) =>
+  readCommands(comment, KNOWN).map((one) => {
+    if ('meant' in one) return `${one.meant}?`
+    return one.text ? `${one.name}: ${one.text}` : one.name
+  })
 
-test.each<[string, string[] | 'nearly']>([
+test.each<[string, string[]]>([
   ['/cancel', ['cancel']],
   ['/CANCEL', ['cancel']],
   ['/Retry\n\nit was the network', ['retry: it was the network']],
@@ -36,10 +35,17 @@ test.each<[string, string[] | 'nearly']>([
   ['/block because of `x\n/cancel\n`', ['block: because of `x\n/cancel\n`']],
   ['/retry <!--\n/cancel\n-->', ['retry: <!--\n/cancel\n-->']],
   ['/retry\n> /cancel', ['retry: > /cancel']],
-  ['**/retry**', 'nearly'],
-  ['`/retry`', 'nearly'],
-  ['/cancle', 'nearly'],
-  ['/unblok it', 'nearly'],
+  ['**/retry**', ['retry?']],
+  ['`/retry`', ['retry?']],
+  ['/cancle', ['cancel?']],
+  ['/retyr', ['retry?']],
+  ['/Retyr, please', ['retry?']],
+  ['/unblok it', ['unblock?']],
+  ['/aprove', ['approve?']],
+  ['/cancell', ['cancel?']],
+  ['/requeu', ['requeue?']],
+  ['/priority 5\n/dealy 2h', ['priority: 5\n/dealy 2h', 'delay?']],
+  ['/block because of `x\n/cancle\n`', ['block: because of `x\n/cancle\n`']],
   ['please /retry', []],
   ['Should we\n/cancel', []],
   ['    /retry', []],
@@ -50,6 +56,24 @@ test.each<[string, string[] | 'nearly']>([
   ['<div hidden>\n/retry\n</div>', []],
   ['/retrying is hard', []],
   ['/lgtm', []],
+  ['/retest', []],
+  ['/rebase', []],
+  ['/close', []],
+  ['/hold', []],
+  ['/unassign', []],
+  ['/answers', []],
+  ['/cc', []],
+  ['/usr/bin/retry is missing', []],
+  ['/usr is full', []],
+  ['/tmp', []],
+  ['/help.md', []],
+  ['/cancel.txt', []],
+  ['/ or not', []],
+  ['and/or cancle', []],
+  ['please /cancle', []],
+  ['See /cancle', []],
+  ['> /cancle', []],
+  ['    /cancle', []],
   ['/cancel/all', []],
   ['/cancel-it', []],
   ['/toString', []],

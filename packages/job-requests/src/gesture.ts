@@ -42,7 +42,8 @@ export type JobState = {
   /** Whether a person approved what it may say. */
   hasApprovedDigest: boolean
 } & (
-  | { state: 'ready' | 'later' | 'blocked' }
+  | { state: 'ready' | 'later' }
+  | { state: 'blocked'; waits: boolean }
   | { state: 'held'; startedAt: number }
   | { state: 'done'; startedAt: number; finishedAt: number; outcome: Outcome }
 )

@@ -8,7 +8,7 @@ export const MAX_DELAY_SECONDS = 366 * 86_400
 export const MISUSED: Partial<Record<CommandName, string>> = {
   priority: '`/priority` takes a number from 0 to 9.',
   delay: '`/delay` takes a time of at most a year, such as `90m`, `2h` or `1d12h`.',
-  assign: `\`/assign\` takes the name of a queue: ${QUEUE_NAMES}.`,
+  assign: `\`/assign\` takes the name of a queue: ${QUEUE_NAMES}. More words go behind a comma: \`/assign emails, it is late\`.`,
   answer: '`/answer` takes the text that the next worker is to get.',
   approve: '`/approve` takes the digest that was shown, or its first 12 digits, or nothing.',
 }

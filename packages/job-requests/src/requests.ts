@@ -21,14 +21,16 @@ export interface Request {
   asks: CommandName | 'nothing'
   /** What a person wrote after the command. */
   text: string
+  /** The command that they used, when another one means the same. */
+  said?: CommandName
   /** Of a request to move the job. */
   place?: Place
   /** Why it cannot be served, in whatever status the job is. */
   misuse?: string
 }
 
-const UNHEARD =
-  'That was not taken for a command. A command begins the first line of a comment, as plain words; `/help` lists them.'
+const unheard = (meant: string): string =>
+  `That was not taken for a command. Did you mean \`/${meant}\`? Say it as plain words at the beginning of a new comment: what is edited is not read. \`/help\` lists all commands.`
 
 /** Why a job is blocked that somebody was assigned to. */
 export const TAKEN = 'Assigned to'
@@ -58,11 +60,12 @@ export function requestsIn(gesture: Gesture): readonly Request[] {
     case 'linked':
     case 'renamed':
       return []
-    case 'comment': {
-      const commands = readCommands(gesture.body, COMMAND_NAMES)
-      if (commands === 'nearly') return [{ gesture, asks: 'nothing', text: '', misuse: UNHEARD }]
-      return commands.map((command) => commanded(gesture, command))
-    }
+    case 'comment':
+      return readCommands(gesture.body, COMMAND_NAMES).map((one) =>
+        'meant' in one
+          ? { gesture, asks: 'nothing', text: '', misuse: unheard(one.meant) }
+          : commanded(gesture, one),
+      )
   }
 }
 
@@ -80,19 +83,28 @@ function labelled(gesture: Gesture, label: string): readonly Request[] {
 function commanded(gesture: Gesture, { name, text, word }: Command): Request {
   const said = COMMAND_NAMES.find((one) => one === name) ?? 'help'
   const asks = said === 'requeue' ? 'retry' : said
+  const asked = { gesture, asks, text, ...(said !== asks && { said }) }
   const place = placeAsked(asks, gesture, text, word)
-  if (place) return { gesture, asks, text, place }
+  if (place) return { ...asked, place }
   const isWrong =
     ['priority', 'delay', 'assign'].includes(asks) ||
     (asks === 'answer' && text === '') ||
     (asks === 'approve' && readDigest(word) === undefined)
-  return isWrong ? { gesture, asks: 'nothing', text, misuse: MISUSED[asks] ?? '' } : { gesture, asks, text }
+  return isWrong ? { gesture, asks: 'nothing', text, misuse: MISUSED[asks] ?? '' } : asked
 }
+
+/**
+ * A queue's name, and on its line no more than what is set off from it or polite: of a name that has a space,
+ * the first word would be another queue.
+ */
+const QUEUE_ASKED = /^(?:queue:\s*)?(?!queue:)([^\s,;:]+?)\.?(?:\s*$|[,;:]|\s+(?:[(–-]|please\b|thank))/i
 
 function placeAsked(asks: CommandName, { at }: Gesture, text: string, word: string): Place | undefined {
   if (asks === 'priority') return /^\d\b/.test(word) ? { priority: Number(word[0]) } : undefined
-  const queue = word.replace(/^queue:/i, '')
-  if (asks === 'assign') return QUEUE_NAME.test(queue) ? { queue } : undefined
+  if (asks === 'assign') {
+    const [, queue = ''] = QUEUE_ASKED.exec(text.split('\n', 1)[0] ?? '') ?? []
+    return QUEUE_NAME.test(queue) ? { queue } : undefined
+  }
   const seconds = asks === 'delay' ? readDuration(text) : undefined
   return seconds !== undefined && seconds <= MAX_DELAY_SECONDS ? { runAt: at + seconds } : undefined
 }

@@ -29,6 +29,8 @@ export function stepFor(
       // What was asked before the job was blocked, or ended, was not about that.
       if (!isAfterShown(gesture, entry, { status: 'blocked', since: entry.seq }, gestures)) return undefined
       if (asks === 'reject') return 'cancel'
+      // Until what it waits for completed, nobody but a change of that lets it go.
+      if (entry.waits) return undefined
       if (asks === 'approve') return entry.hasApprovedDigest ? 'approve' : 'unblock'
       if (gesture.kind === 'unassigned') return isTaken ? 'unblock' : undefined
       return asks === 'retry' || asks === 'unblock' || asks === 'answer' ? 'unblock' : undefined

@@ -29,7 +29,7 @@ const KEPT = { number: 7, seq: 900, queue: 'default', priority: 0, hasApprovedDi
 
 export const job = {
   ready: { ...KEPT, state: 'ready' },
-  blocked: { ...KEPT, state: 'blocked' },
+  blocked: { ...KEPT, state: 'blocked', waits: false },
   held: { ...KEPT, state: 'held', startedAt: 900 },
   done: { ...KEPT, state: 'done', startedAt: 800, finishedAt: 900, outcome: 'failed' },
 } as const satisfies Record<string, JobState>

@@ -1,4 +1,4 @@
-import { checkTies, type Source, type Standing } from '@octoqueue/job-dependencies'
+import { checkTies, lookAt, type Seen, type Source, type Standing } from '@octoqueue/job-dependencies'
 import { currentEntry, type Entry } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -62,6 +62,12 @@ export async function openWaiting(
       (await people.history(number)).some(({ event }) => event === 'blocked_by_removed'),
   }
 }
+
+/** What keeps a job that waits, and what its issue is tied to; undefined when that cannot be read now. */
+export const lookAtTies = (ports: Ports, id: number): Promise<Seen | undefined> =>
+  openWaiting(ports)
+    .then((source) => lookAt(source, id))
+    .catch(() => undefined)
 
 /** Whether anybody had the job since it was queued: no other is in its dead letter queue, or needs a look. */
 const wasTried = (entry: Entry | undefined): boolean =>

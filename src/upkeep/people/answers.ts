@@ -2,7 +2,7 @@ import { COMMANDS, type CommandName } from '@octoqueue/issue-body'
 import { reply } from '@octoqueue/job-comments'
 import { NEEDS_APPROVAL, SHOWN, type Shown } from '@octoqueue/job-labels'
 import { allowedOf, isLately, type Request, requestsIn } from '@octoqueue/job-requests'
-import { type Entry, statusOf } from '../../domain/entry.ts'
+import { type Blocked, type Entry, statusOf } from '../../domain/entry.ts'
 import { reasonOf } from '../../domain/problem.ts'
 import type { Gesture, Ports } from '../../ports.ts'
 import { explain } from '../../queue/explain.ts'
@@ -28,10 +28,14 @@ export const isAnswered = ({ notices }: RecentGestures, gesture: Gesture): boole
   isNotified(notices, gesture.issue, `reply-${idOf(gesture)}`)
 
 /** Whether somebody waits for an answer. */
-export const isToAnswer = ({ gesture, misuse }: Request, entry?: Entry): boolean =>
+export const isToAnswer = ({ gesture, asks, misuse }: Request, entry?: Entry): boolean =>
   gesture.kind === 'comment' ||
   misuse !== undefined ||
-  (gesture.kind === 'assigned' && entry?.state === 'held')
+  (gesture.kind === 'assigned' && entry?.state === 'held') ||
+  (gesture.kind === 'labeled' && asks === 'retry' && isKept(entry) && gesture.at > entry.seq)
+
+/** Whether a job waits for others, which no command skips. */
+const isKept = (entry: Entry | undefined): entry is Blocked => entry?.state === 'blocked' && entry.waits
 
 /** Whether a request only asks, or is none. */
 export const isTalk = ({ asks }: Request): boolean => asks === 'nothing' || COMMANDS[asks].verbs.length === 0
@@ -46,11 +50,22 @@ export async function answer(
   const status = statusOf(entry)
   const open = requests.filter((one) => isToAnswer(one, entry) && isLately(one.gesture, recent.now))
   for (const request of open.slice(-MAX_REPLIES))
-    await say(ports, request, status, recent, async () => {
-      const { why, next } = await explain(ports, entry.number)
-      return `The job is ${status}. ${why} ${next}\n\nWhat does something now:\n\n${helpFor(status)}`
-    })
+    await say(ports, request, status, recent, () => answerTo(ports, entry, request))
 }
+
+/** Whoever says these wants to know what happens now. */
+const GOING_ON: readonly Request['asks'][] = ['retry', 'unblock', 'answer', 'approve']
+
+async function answerTo(ports: Ports, entry: Entry, request: Request): Promise<string> {
+  const status = statusOf(entry)
+  const { asks } = request
+  if (asks !== 'explain' && !GOING_ON.includes(asks)) return refusal(request, status)
+  const { why, next } = await explain(ports, entry.number)
+  if (asks !== 'explain') return `${isKept(entry) ? KEPT : refusal(request, status)} ${why} ${next}`
+  return `The job is ${status}. ${why} ${next}\n\nWhat does something now:\n\n${helpFor(status)}`
+}
+
+const KEPT = 'The job waits for others, and nothing skips that.'
 
 /** Answers commands on issues that wait for an approval, but for those that decide. */
 export async function answerWaiting(
@@ -69,7 +84,9 @@ export async function answerWaiting(
   for (const { number, requests } of someOf(ports, 'answers', asked, MAX_WAITING))
     await skipFaulty(ports.log, number, async () => {
       for (const request of (await allowedOf(ports.people, requests)).slice(-MAX_REPLIES))
-        await say(ports, request, NEEDS_APPROVAL, recent, async () => UNDECIDED)
+        await say(ports, request, NEEDS_APPROVAL, recent, async () =>
+          request.asks === 'explain' ? UNDECIDED : refusal(request, NEEDS_APPROVAL),
+        )
     })
 }
 
@@ -80,11 +97,10 @@ async function say(
   request: Request,
   shown: Shown,
   recent: RecentGestures,
-  explained: () => Promise<string>,
+  answered: () => Promise<string>,
 ): Promise<void> {
   const { gesture, asks, misuse } = request
-  const text =
-    asks === 'explain' ? await explained() : asks === 'help' ? HELP : (misuse ?? refusal(request, shown))
+  const text = asks === 'help' ? HELP : (misuse ?? (await answered()))
   const notice = reply(idOf(gesture), text, { status: shown, state: 'open' })
   const isLate = await notify(ports, recent, gesture.issue, notice, { since: gesture.at })
   if (!isLate) await react(ports, [request], asks === 'explain' || asks === 'help' ? '+1' : 'confused')
@@ -92,8 +108,8 @@ async function say(
 
 const HELP = `A comment can begin with these, each on a line of its own:\n\n${helpFor(undefined)}`
 
-function refusal({ asks, gesture }: Request, shown: Shown): string {
-  const name: CommandName = asks === 'nothing' ? 'help' : asks
+function refusal({ asks, said, gesture }: Request, shown: Shown): string {
+  const name: CommandName = said ?? (asks === 'nothing' ? 'help' : asks)
   const what = shown === NEEDS_APPROVAL ? 'This issue is no job yet' : `The job is ${shown}`
   if (gesture.kind === 'assigned') return `${what}, and a worker has it. \`/block\` takes it from the worker.`
   return isFor(name, shown)
