@@ -3,6 +3,7 @@ import { statusOf } from '../domain/entry.ts'
 import type { Job } from '../domain/job.ts'
 import { Problem } from '../domain/problem.ts'
 import type { Ports } from '../ports.ts'
+import type { Enqueued } from '../queue/enqueue/enqueue.ts'
 import type { OneOfMany } from '../queue/enqueue/many.ts'
 import { lookAtTies } from '../queue/read/waiting.ts'
 import type { createVerbs } from '../queue/verbs.ts'
@@ -30,11 +31,12 @@ export function withWaiting(ports: Ports, behind: Behind, verbs: Verbs) {
   const begunOne = async <J extends Job>(job: J): Promise<J> => (await begun([job])).get(job.id) ?? job
 
   /** Those of the jobs that are new and wait for others, as they stand then. */
-  async function made<J extends Job & { isNew: boolean }>(jobs: readonly J[]) {
+  async function made<J extends Enqueued>(jobs: readonly J[]) {
     const fresh = jobs.filter(({ isNew }) => isNew)
     const tied = fresh.filter(({ after, parent }) => after?.length || parent !== undefined)
     await Promise.all(tied.map(({ id, after, parent }) => tie(ports, id, { after, parent })))
-    return begun(fresh)
+    // What shows `pending` still asks for the sweep that admits it.
+    return begun(fresh.filter(({ isAdmittedLater }) => !isAdmittedLater))
   }
 
   return {

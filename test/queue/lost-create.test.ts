@@ -145,6 +145,19 @@ describe('a create that is refused between its two requests', () => {
     expect(await world.createProcess().queue.get(2)).toMatchObject({ status: 'pending', priority: 3 })
   })
 
+  test('and waits for another job, shows that it asks to be one until the next sweep makes it', async () => {
+    const world = createWorld()
+    await world.queue.enqueue({ data: 0 })
+    world.github.faults.add({ kind: 'error-before', status: 502, match: MOVE })
+    const told = await world.createProcess().queue.enqueue({ data: 1, after: [1] })
+    expect(told).toMatchObject({ id: 2, isAdmittedLater: true, status: 'blocked' })
+    expect((await look(world, 2)).labels).toEqual(['pending'])
+    world.github.faults.clear()
+    world.clock.advanceSeconds(90)
+    expect(await world.createProcess().queue.sweep()).toMatchObject({ admitted: [2] })
+    expect(await world.createProcess().queue.get(2)).toMatchObject({ status: 'blocked', after: [1] })
+  })
+
   test('for good is withdrawn, and says so on its page', async () => {
     const world = createWorld()
     await world.queue.enqueue({ data: 0 })
