@@ -343,6 +343,44 @@ test('a lost ledger leaves the issues alone, and says which the command makes jo
   expect(await whole(world, number)).toEqual(before)
 })
 
+/** A `fetch` that loses the answer to the first move; `lists` decides what lists of the queue then show. */
+function losing(world: Awaited<ReturnType<typeof aTeam>>, lists: (folder: string) => boolean) {
+  let isLost = false
+  return (async (input: Request | URL | string, init?: RequestInit) => {
+    const folder = /matching-refs\/octoqueue%2F(.*)$/.exec(String(input))?.[1]
+    if (isLost && folder !== undefined && !lists(folder)) return Response.json([])
+    const answer = await world.fetch(input, init)
+    if (isLost || !String(init?.body).includes('updateRefs')) return answer
+    isLost = true
+    return new Response('Bad Gateway', { status: 502, headers: answer.headers })
+  }) as typeof fetch
+}
+
+describe('the command after a lost answer and a list that is late', () => {
+  const adoptLost = async (lists: (folder: string) => boolean, filed: number) => {
+    const world = await aTeam()
+    const issues: number[] = []
+    for (let count = 0; count < filed; count++) issues.push(await world.file())
+    for (const number of issues) await world.tri.label(number, 'agent')
+    const { queue } = world.createProcess({ fetch: losing(world, lists), replace: { bindings: undefined } })
+    const adopted = () => queue.adoptAll({ label: 'agent', queue: 'agents', issues })
+    return { issues, adopted, world }
+  }
+
+  test.each([1, 3])('says that it made %i jobs', async (filed) => {
+    const { issues, adopted } = await adoptLost((folder) => !/^live%2Fagents%2F0/.test(folder), filed)
+    expect(await adopted()).toEqual({ ids: issues, left: 0 })
+  })
+
+  test.each([1, 3])('says of %i that nobody knows, as long as no list shows them', async (filed) => {
+    const { adopted, issues, world } = await adoptLost((folder) => !folder.startsWith('live'), filed)
+    await expect(adopted()).rejects.toMatchObject({ type: 'outcome-unknown' })
+    const { queue } = world.createProcess({ replace: { bindings: undefined } })
+    const again = await queue.adoptAll({ label: 'agent', queue: 'agents', issues })
+    expect(again).toEqual({ ids: issues, left: 0 })
+  })
+})
+
 test('a rebuild lists the open issues once', async () => {
   const world = await aTeam()
   await world.label(await world.file())

@@ -8,8 +8,9 @@ import type { LedgerName } from '../../domain/move.ts'
 import { transition } from '../../domain/transition.ts'
 import { type Found, type Issue, MAX_ISSUES_PER_READ, type Ports } from '../../ports.ts'
 import { firstEntryOf } from '../../queue/enqueue/enqueue.ts'
-import { MAX_MOVES_AT_ONCE, makeMove, makeMoves } from '../../queue/move.ts'
+import { MAX_MOVES_AT_ONCE, makeMove, makeMoves, unknown } from '../../queue/move.ts'
 import { pinOrdinary } from '../../queue/read/admission.ts'
+import { findEntry } from '../../queue/read/find.ts'
 import { approve, cancel, steer } from '../../queue/steer/steer.ts'
 import { lastEditor, payloadProblemOf } from '../../queue/trust/approval.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
@@ -143,9 +144,14 @@ interface Adoption {
   servedUpTo: ServedUpTo
   /** Tells people why an issue is no job, where they asked for one by its label. */
   onRefusal?: (why: string) => Promise<unknown>
+  /** An unanswered move of before may have made them. */
+  isDoubtful?: boolean
 }
 
-/** Makes jobs of issues, all of a batch in one move, or each by itself when one of them was faster. */
+/**
+ * Makes jobs of issues, all of a batch in one move, or each by itself when one of them was faster.
+ * @throws Problem `outcome-unknown` when it may have made one that the ledger does not show yet
+ */
 async function adoptIssues(ports: Ports, issues: readonly Issue[], adoption: Adoption): Promise<number[]> {
   const { pin, queue, servedUpTo, onRefusal } = adoption
   const now = await ports.ledger.now()
@@ -170,9 +176,20 @@ async function adoptIssues(ports: Ports, issues: readonly Issue[], adoption: Ado
     ports.log.info('adopt', { jobs: numbers.length, queue, first: numbers[0] })
     return numbers
   }
+  const isDoubtful = made === 'doubtful' || adoption.isDoubtful === true
   const each: number[] = []
-  if (issues.length > 1) for (const one of issues) each.push(...(await adoptIssues(ports, [one], adoption)))
+  if (issues.length > 1)
+    for (const one of issues) each.push(...(await adoptIssues(ports, [one], { ...adoption, isDoubtful })))
+  else if (isDoubtful)
+    for (const number of numbers) if (await isJobNow(ports, number, queue)) each.push(number)
   return each
+}
+
+/** @throws Problem `outcome-unknown` when the ledger does not show the job */
+async function isJobNow(ports: Ports, number: number, queue: string): Promise<boolean> {
+  const found = await findEntry(ports, number, queue)
+  if (!found) throw unknown()
+  return found.entry.state !== 'done'
 }
 
 /** Open issues with one of the labels that are no jobs yet, the oldest first. */
