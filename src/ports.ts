@@ -218,8 +218,8 @@ export interface ReadGestures {
   gestures: readonly Gesture[]
   /** From where to read on. The latest minutes are read again: GitHub's lists lag. */
   upTo: Cursor
-  /** How many events and comments were read for it. */
-  read: number
+  /** Whether so much was read for it that the cursor is to be moved. */
+  isMuch: boolean
   /** About how many are left for the next turn; 0 when all were read. */
   left: number
 }

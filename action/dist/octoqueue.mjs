@@ -11986,9 +11986,10 @@ var MAX_SEARCHES2 = 40;
 async function readNewestFirst(readPage, { isKnown: isKnown3, pageSize, maxPages }) {
   const items2 = [];
   const isRead3 = (item) => isKnown3(item) || item.id <= (items2.at(-1)?.id ?? 0);
+  const isLast = async (size3, number2) => (await readPage(size3, number2 + 1)).length === 0;
   async function take4(size3, number2) {
     const page = await readPage(size3, number2);
-    if (page.length === size3 && !page.some(isRead3)) return false;
+    if (!page.some(isRead3) && (page.length === size3 || !await isLast(size3, number2))) return false;
     items2.push(...page.filter((item) => !isRead3(item)).toSorted((a, b2) => a.id - b2.id));
     return true;
   }
@@ -12015,6 +12016,7 @@ async function findFirst(readPage, size3, isRead3) {
   }
   return first;
 }
+var MAX_PAGE = 100;
 function windowOver(from2, pageSize) {
   let best = { size: pageSize, number: Math.floor(from2 / pageSize) + 1 };
   const above = ({ size: size3, number: number2 }) => from2 - (number2 - 1) * size3;
@@ -12022,6 +12024,8 @@ function windowOver(from2, pageSize) {
     const one = { size: size3, number: Math.floor(from2 / size3) + 1 };
     if (above(one) > above(best)) best = one;
   }
+  for (let size3 = pageSize + 1; from2 > 0 && above(best) === 0 && size3 <= MAX_PAGE; size3++)
+    best = { size: size3, number: Math.floor(from2 / size3) + 1 };
   return best;
 }
 
@@ -12082,6 +12086,7 @@ function historyEvent(from2) {
 // packages/github-client/src/people.ts
 var MAX_PAGES5 = 10;
 var PAGE5 = 100;
+var MAX_READ_AGAIN = 50;
 var LAG_SECONDS = 120;
 var MAX_ROLE_AGE_MS = 6e4;
 var MAX_ROLES = 1e3;
@@ -12131,18 +12136,25 @@ async function readGestures(options, since) {
     (from2, size3, page) => listComments(options, { since: iso(from2), per_page: size3, page }),
     { since: since.at, ...budget }
   );
+  const left = events.left + (comments.left ? pageSize : 0);
+  const isMuch = left > 0 || events.items.length + comments.items.length >= MAX_READ_AGAIN;
   const settledAt = await client.now() - LAG_SECONDS;
   const settled2 = events.items.findLast(({ at: at3 }) => at3 <= settledAt);
-  const reached = comments.left ? comments.items.at(-1)?.updatedAt ?? 0 : settledAt;
+  const event = settled2?.id ?? since.event;
+  const last = comments.items.at(-1)?.updatedAt ?? since.at;
+  const isWhole2 = !comments.left && isMuch && !await hasMore(options, comments.items, last);
+  const reached = event === 0 ? since.at : isWhole2 ? settledAt : last;
   return {
     gestures: [...events.items.flatMap(fromEvent), ...comments.items.flatMap(fromComment)],
-    upTo: {
-      event: settled2?.id ?? since.event,
-      at: Math.max(since.at, Math.min(reached, settledAt))
-    },
-    read: events.items.length + comments.items.length,
-    left: events.left + (comments.left ? pageSize : 0)
+    upTo: { event, at: Math.max(since.at, Math.min(reached, settledAt)) },
+    isMuch,
+    left
   };
+}
+async function hasMore(options, read, since) {
+  const ids = new Set(read.map(({ id }) => id));
+  const query = { since: iso(since), per_page: options.pageSize ?? PAGE5, page: 1 };
+  return (await listComments(options, query)).some(({ id }) => !ids.has(id));
 }
 var iso = (seconds) => new Date(seconds * 1e3).toISOString();
 async function readNewest(options) {
@@ -28189,7 +28201,6 @@ async function keepOrder(ports, queues) {
 // src/upkeep/people/notices.ts
 var HOUR_SECONDS = 3600;
 var DAY_SECONDS = 24 * HOUR_SECONDS;
-var MAX_READ_AGAIN = 50;
 var GRACE_SECONDS2 = 60;
 var MAX_REPEATED_SECONDS = 180;
 function cursorOf(cursors, oldest) {
@@ -28225,9 +28236,9 @@ async function readTakenAt(ports, notices, now) {
   return now;
 }
 async function moveCursor(ports, { feed, cursors }) {
-  const { upTo, left, read } = feed;
+  const { upTo, isMuch } = feed;
   const isThere2 = cursors.some(({ event, at: at3 }) => event === upTo.event && at3 === upTo.at);
-  if (isThere2 || left === 0 && read < MAX_READ_AGAIN) return;
+  if (isThere2 || !isMuch) return;
   await makeMove(ports, { remove: cursors, add: [{ is: "cursor", ...upTo }] });
 }
 async function readNotices({ ledger }) {
@@ -28441,9 +28452,19 @@ async function adoptIssues(ports, issues, adoption) {
     ports.log.info("adopt", { jobs: numbers.length, queue, first: numbers[0] });
     return numbers;
   }
+  const isDoubtful = made2 === "doubtful" || adoption.isDoubtful === true;
   const each2 = [];
-  if (issues.length > 1) for (const one of issues) each2.push(...await adoptIssues(ports, [one], adoption));
+  if (issues.length > 1)
+    for (const one of issues) each2.push(...await adoptIssues(ports, [one], { ...adoption, isDoubtful }));
+  else if (isDoubtful) {
+    for (const number2 of numbers) if (await isJobNow(ports, number2, queue)) each2.push(number2);
+  }
   return each2;
+}
+async function isJobNow(ports, number2, queue) {
+  const found = await findEntry(ports, number2, queue);
+  if (!found) throw unknown2();
+  return found.entry.state !== "done";
 }
 async function listAdoptable({ issues, ledger }, labels, onLimit) {
   if (labels.length === 0) return [];
@@ -31376,7 +31397,7 @@ function withWaiting(ports, behind, verbs) {
     const fresh = jobs.filter(({ isNew }) => isNew);
     const tied = fresh.filter(({ after: after2, parent }) => after2?.length || parent !== void 0);
     await Promise.all(tied.map(({ id, after: after2, parent }) => tie(ports, id, { after: after2, parent })));
-    return begun(fresh);
+    return begun(fresh.filter(({ isAdmittedLater }) => !isAdmittedLater));
   }
   return {
     async enqueue(...request2) {

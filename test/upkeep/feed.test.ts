@@ -112,6 +112,27 @@ test('a sweep begins where the last one ended, and costs no more than ever', asy
   expect(await requests()).toBe(2)
 })
 
+test('what a list of events did not show yet is heard later, though many comments were read meanwhile', async () => {
+  const { world, closed, noise } = await createAsked()
+  await crowd(world, noise, { comments: 80 })
+  world.clock.advanceSeconds(600)
+  world.github.faults.add({ kind: 'truncated', items: 0, match: { route: /issues\/events$/ } })
+  await world.createProcess().queue.sweep()
+  world.github.faults.clear()
+  world.clock.advanceSeconds(600)
+  expect((await world.createProcess().queue.sweep()).served).toContain(closed)
+})
+
+test('what a list of comments did not show yet is heard later, though many events were read meanwhile', async () => {
+  const { world, said, noise } = await createAsked()
+  await crowd(world, noise, { events: 80 })
+  world.clock.advanceSeconds(600)
+  world.github.faults.add({ kind: 'truncated', items: 0, times: 1, match: { route: /issues\/comments$/ } })
+  await world.createProcess().queue.sweep()
+  world.clock.advanceSeconds(600)
+  expect((await world.createProcess().queue.sweep()).served).toContain(said)
+})
+
 test('a cursor that two sweeps moved at once is where one of them put it', async () => {
   const { world, noise } = await createAsked()
   await crowd(world, noise, { events: 500 })

@@ -19,6 +19,8 @@ import { checkPresence } from './repository/presence.ts'
 /** Of events and of comments, that one turn reads; the next one goes on from there. */
 const MAX_PAGES = 10
 const PAGE = 100
+/** Events and comments that every turn reads again rather than have the cursor moved. */
+const MAX_READ_AGAIN = 50
 /** A list may lack what is this young, or show it later than what is younger. */
 const LAG_SECONDS = 120
 /** Rights change seldom, and are asked for at every gesture. */
@@ -110,18 +112,28 @@ async function readGestures(options: Options, since: Cursor) {
     (from, size, page) => listComments(options, { since: iso(from), per_page: size, page }),
     { since: since.at, ...budget },
   )
+  const left = events.left + (comments.left ? pageSize : 0)
+  const isMuch = left > 0 || events.items.length + comments.items.length >= MAX_READ_AGAIN
   const settledAt = (await client.now()) - LAG_SECONDS
   const settled = events.items.findLast(({ at }) => at <= settledAt)
-  const reached = comments.left ? (comments.items.at(-1)?.updatedAt ?? 0) : settledAt
+  const event = settled?.id ?? since.event
+  const last = comments.items.at(-1)?.updatedAt ?? since.at
+  const isWhole = !comments.left && isMuch && !(await hasMore(options, comments.items, last))
+  // As long as no event is known, the time stands for events, too.
+  const reached = event === 0 ? since.at : isWhole ? settledAt : last
   return {
     gestures: [...events.items.flatMap(fromEvent), ...comments.items.flatMap(fromComment)],
-    upTo: {
-      event: settled?.id ?? since.event,
-      at: Math.max(since.at, Math.min(reached, settledAt)),
-    },
-    read: events.items.length + comments.items.length,
-    left: events.left + (comments.left ? pageSize : 0),
+    upTo: { event, at: Math.max(since.at, Math.min(reached, settledAt)) },
+    isMuch,
+    left,
   }
+}
+
+/** Whether a list that ended had more: GitHub cuts lists short now and then, and what is left out is lost. */
+async function hasMore(options: Options, read: readonly { id: number }[], since: number): Promise<boolean> {
+  const ids = new Set(read.map(({ id }) => id))
+  const query = { since: iso(since), per_page: options.pageSize ?? PAGE, page: 1 }
+  return (await listComments(options, query)).some(({ id }) => !ids.has(id))
 }
 
 const iso = (seconds: number): string => new Date(seconds * 1000).toISOString()

@@ -34,10 +34,12 @@ export async function readNewestFirst<T extends { id: number }>(
 ): Promise<Read<T>> {
   const items: T[] = []
   const isRead = (item: T) => isKnown(item) || item.id <= (items.at(-1)?.id ?? 0)
+  /** Whether the list ends with a page that is not full; others may lack what GitHub does not show. */
+  const isLast = async (size: number, number: number) => (await readPage(size, number + 1)).length === 0
   /** Whether the page reaches down to what is known, or to the list's end; then its new items are taken. */
   async function take(size: number, number: number): Promise<boolean> {
     const page = await readPage(size, number)
-    if (page.length === size && !page.some(isRead)) return false
+    if (!page.some(isRead) && (page.length === size || !(await isLast(size, number)))) return false
     items.push(...page.filter((item) => !isRead(item)).toSorted((a, b) => a.id - b.id))
     return true
   }
@@ -67,8 +69,12 @@ async function findFirst<T>(readPage: Page<T>, size: number, isRead: (item: T) =
   return first
 }
 
+/** GitHub shows no more of a list at once. */
+const MAX_PAGE = 100
+
 /**
- * The page that holds place `from` and as much as possible above it. Pages of one size may begin just there.
+ * The page that holds place `from` and as much as possible above it. Pages of one size may begin just there;
+ * where those of all these sizes do, larger ones are tried, or the reading would never get past that place.
  */
 function windowOver(from: number, pageSize: number): { size: number; number: number } {
   let best = { size: pageSize, number: Math.floor(from / pageSize) + 1 }
@@ -77,5 +83,7 @@ function windowOver(from: number, pageSize: number): { size: number; number: num
     const one = { size, number: Math.floor(from / size) + 1 }
     if (above(one) > above(best)) best = one
   }
+  for (let size = pageSize + 1; from > 0 && above(best) === 0 && size <= MAX_PAGE; size++)
+    best = { size, number: Math.floor(from / size) + 1 }
   return best
 }

@@ -67,3 +67,29 @@ test('of what is known everything may be gone', async () => {
   const read = await readNewestFirst(list.page, { isKnown: after(900), pageSize: 100, maxPages: 20 })
   expect(read.items).toHaveLength(350)
 })
+
+test.each([1, 2, 3, 5, 10])('catches up in pages of %i, wherever what is known begins', async (pageSize) => {
+  for (let count = 0; count <= 300; count++) {
+    const list = createList(count + 200)
+    const read = await readNewestFirst(list.page, { isKnown: after(200), pageSize, maxPages: 1000 })
+    expect([ids(read.items), read.left]).toEqual([range(201, count + 200), 0])
+  }
+})
+
+test.each([1, 2, 3, 4])(
+  'does not take page %i for the last one when it lacks what others show',
+  async (cut) => {
+    const list = createList(350)
+    const page = async (size: number, number: number) => {
+      const whole = await list.page(size, number)
+      return list.reads === cut ? whole.slice(0, -7) : whole
+    }
+    const isKnown = after(60)
+    const options = { isKnown, pageSize: 100, maxPages: 10 }
+    const first = await readNewestFirst(page, options)
+    expect(ids(first.items)).toEqual(range(61, 60 + first.items.length))
+    const known = first.items.at(-1)?.id ?? 60
+    const rest = await readNewestFirst(page, { ...options, isKnown: after(known) })
+    expect(ids([...first.items, ...rest.items])).toEqual(range(61, 350))
+  },
+)

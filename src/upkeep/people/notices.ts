@@ -46,8 +46,6 @@ export type Notices = ReadonlyMap<string, string>
 
 export const HOUR_SECONDS = 3600
 const DAY_SECONDS = 24 * HOUR_SECONDS
-/** Events and comments that every sweep reads again rather than say each time how far it read. */
-const MAX_READ_AGAIN = 50
 /** A notice that is not shown after this long was given up by whoever was to write it. */
 const GRACE_SECONDS = 60
 /** After this long nobody checks any more whether a notice was really written. */
@@ -106,9 +104,9 @@ async function readTakenAt(ports: Ports, notices: Notices, now: number): Promise
  * read again costs nothing when it has not changed, and a move does.
  */
 export async function moveCursor(ports: Ports, { feed, cursors }: RecentGestures): Promise<void> {
-  const { upTo, left, read } = feed
+  const { upTo, isMuch } = feed
   const isThere = cursors.some(({ event, at }) => event === upTo.event && at === upTo.at)
-  if (isThere || (left === 0 && read < MAX_READ_AGAIN)) return
+  if (isThere || !isMuch) return
   await makeMove(ports, { remove: cursors, add: [{ is: 'cursor', ...upTo }] })
 }
 
