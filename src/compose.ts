@@ -156,7 +156,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
     /** The verbs with their follow-ups: enqueues and sweeps start the workflows that queues are bound to. */
     queue,
     /**
-     * Makes sure that the ledger rules the repository.
+     * Makes sure that the ledger rules the repository; answers what is in the way for now.
      * @throws Problem `ledger-owned` or `repository-not-found`
      */
     open: () => openRuling(ledger, log),
@@ -190,6 +190,9 @@ export type ServiceConfig = QueueOptions &
   Partial<Pick<Config, 'webhookSecrets'>>
 
 export type Service = ReturnType<typeof composeService>
+
+/** A service, and what was in the way when it was opened: a reason to be told at the start. */
+export type Opened = Service & { trouble: string | undefined }
 
 /** Puts the service of one repository together. Nothing is asked of GitHub yet. */
 export function composeService(account: Account, runtime: ServiceRuntime, config: ServiceConfig) {
@@ -251,23 +254,24 @@ export function composeRepositories(
   account: Account,
   runtime: ServiceRuntime,
   config: Config,
-): Repositories<Service> {
+): Repositories<Opened> {
   const { clock, fetch, log, deadlineBudget } = runtime
   const { rateLimit, keyRateLimit, apiKey } = config
   const limits = createLimits({ rateLimit, keyRateLimit, clock })
   const { owner, repo } = account
   const hear = (delivery: Delivery) => repositories.hear(delivery)
   const door = createDoor({ ...runtime, secrets: config.webhookSecrets, hear })
-  const repositories: Repositories<Service> = createRepositories({
+  const repositories: Repositories<Opened> = createRepositories({
     account,
     allowed: config.repositories.length > 0 ? config.repositories : [{ owner, repo }],
     async open(one) {
       const service = composeService(one, { ...runtime, limits, door }, config)
-      await service.open().catch((error: unknown) => {
+      const trouble = await service.open().catch((error: unknown) => {
         // Each call says so as well, but for those that move the names.
         if (!runtime.openTransfer || !isOwned(error)) throw error
+        return undefined
       })
-      return service
+      return { ...service, trouble }
     },
     hasKey: apiKey !== undefined,
     now: runtime.now,

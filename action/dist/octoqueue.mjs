@@ -14506,10 +14506,13 @@ var DECIDED = /* @__PURE__ */ new Set([
 async function openRuling(ledger, log2) {
   try {
     await ledger.open();
+    return void 0;
   } catch (error2) {
     const isDecided = error2 instanceof Problem && DECIDED.has(error2.type);
     if (isDecided && error2.facts.retryAfterSeconds === void 0) throw error2;
-    log2.warn("ledger", { reason: reasonOf(error2) });
+    const reason = reasonOf(error2);
+    log2.warn("ledger", { reason });
+    return reason;
   }
 }
 
@@ -31511,7 +31514,7 @@ function openQueue(account2, runtime, options = {}) {
     /** The verbs with their follow-ups: enqueues and sweeps start the workflows that queues are bound to. */
     queue,
     /**
-     * Makes sure that the ledger rules the repository.
+     * Makes sure that the ledger rules the repository; answers what is in the way for now.
      * @throws Problem `ledger-owned` or `repository-not-found`
      */
     open: () => openRuling(ledger, log2),

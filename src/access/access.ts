@@ -67,12 +67,20 @@ function createIdentify(options: IdentifyOptions): Identify {
   const isService = async (credential: string): Promise<boolean> =>
     service !== undefined && isSameText(await sha256(credential), await service)
 
+  let wasOpen = false
+  async function isStillOpen(): Promise<boolean> {
+    const isNow = await isOpen(options)
+    if (wasOpen && !isNow) options.log.info('keys', { reason: 'from now on every client needs a key' })
+    wasOpen = isNow
+    return isNow
+  }
+
   async function identify(credential: string): Promise<Caller | undefined> {
     if (await isService(credential)) return SERVICE
     if (looksLikeKey(credential)) return identifyKey(options, credential)
     if (looksLikeToken(credential)) return identifyRun(options, credential)
     // A key that was made a moment ago must not turn its holder into a program on this machine.
-    if (service === undefined && (await isOpen(options))) return undefined
+    if (service === undefined && (await isStillOpen())) return undefined
     throw unknownCaller()
   }
 

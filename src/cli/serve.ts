@@ -83,16 +83,22 @@ async function run(values: Values, terminal: Terminal): Promise<number> {
 const addressHere = (url: string, path: string): string =>
   new URL(path, url.replace(/\/\/(0\.0\.0\.0|\[::\])/, '//127.0.0.1')).href
 
-function greeting(config: Config, { repository, issuesUrl, embedded }: NodeService, url: string): string {
+function greeting(config: Config, service: NodeService, url: string): string {
+  const { repository, issuesUrl, embedded, trouble } = service
   const kept = embedded ? `, on an embedded GitHub that keeps its file in ${config.dataFolder}` : ''
   const key = config.apiKey === undefined ? '' : ' -H "X-API-Key: $API_KEY"'
   const post = (path: string, body: string) =>
     `  curl -X POST ${url}${path}${key} -H 'Content-Type: application/json' -d '${body}'`
-  return [
+  const where = [
     `Octoqueue listens on ${url}`,
     `Jobs are issues of ${repository}${kept}: ${issuesUrl}`,
     ...describeReach(config),
     '',
+  ]
+  const wait = `But no job can be created or claimed yet: ${trouble} ${url}/health says when.`
+  if (trouble !== undefined) return [...where, wait].join('\n')
+  return [
+    ...where,
     'Try this: create a job, claim it, complete it with the lease that the claim answered with.',
     post('/create-job', '{"data":{"hello":"world"}}'),
     post('/jobs/claim', '{"worker":"me"}'),

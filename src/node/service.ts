@@ -2,7 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { createSteadyTime } from '@octoqueue/bounds'
 import type { Account } from '@octoqueue/github-client'
 import { isOwnProgram } from '@octoqueue/http-server'
-import { composeRepositories, type Service, type ServiceRuntime } from '../compose.ts'
+import { composeRepositories, type Opened, type ServiceRuntime } from '../compose.ts'
 import type { Config } from '../config/config.ts'
 import type { GitHub } from '../github/github.ts'
 import type { Repositories } from '../http/repositories/repositories.ts'
@@ -14,8 +14,8 @@ import { type Embedded, openEmbedded } from './embedded.ts'
 
 /** What is served on Node: all repositories, and how the first one is called. */
 export interface NodeService
-  extends Repositories<Service>,
-    Pick<Service, 'repository' | 'issuesUrl' | 'log'> {
+  extends Repositories<Opened>,
+    Pick<Opened, 'repository' | 'issuesUrl' | 'log' | 'trouble'> {
   embedded: Embedded | undefined
 }
 
@@ -43,8 +43,8 @@ export async function compose(
   try {
     const webhookSecrets = [...config.webhookSecrets, embedded?.webhookSecret ?? []].flat()
     const repositories = composeRepositories(account, runtime, { ...config, webhookSecrets })
-    const { repository, issuesUrl, log: counted } = await repositories.first()
-    return { ...repositories, repository, issuesUrl, log: counted, embedded }
+    const { repository, issuesUrl, log: counted, trouble } = await repositories.first()
+    return { ...repositories, repository, issuesUrl, log: counted, trouble, embedded }
   } catch (error) {
     await embedded?.close(0)
     throw error

@@ -55,14 +55,20 @@ const DECIDED: ReadonlySet<ProblemType> = new Set([
   'github-refused',
 ])
 
-/** @throws Problem `ledger-owned` where another ledger rules, `repository-not-found` where the App is not */
-export async function openRuling(ledger: NameLedger, log: Log): Promise<void> {
+/**
+ * What keeps the ledger from being opened for now, as GitHub is out of reach; undefined when it is open.
+ * @throws Problem `ledger-owned` where another ledger rules, `repository-not-found` where the App is not
+ */
+export async function openRuling(ledger: NameLedger, log: Log): Promise<string | undefined> {
   try {
     await ledger.open()
+    return undefined
   } catch (error) {
     const isDecided = error instanceof Problem && DECIDED.has(error.type)
     if (isDecided && error.facts.retryAfterSeconds === undefined) throw error
     // GitHub may be out of reach for a moment; the ledger asks again before it does anything.
-    log.warn('ledger', { reason: reasonOf(error) })
+    const reason = reasonOf(error)
+    log.warn('ledger', { reason })
+    return reason
   }
 }

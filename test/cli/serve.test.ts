@@ -152,6 +152,15 @@ describe('serve', () => {
     })
   })
 
+  test('says at once that jobs have to wait while GitHub is out of reach, and what keeps it', async () => {
+    const { url, close } = await listen(() => new Response(), '127.0.0.1', 0)
+    await close(0)
+    const env = { GITHUB_API_URL: url, GITHUB_REPO: 'acme/jobs', GH_TOKEN: 'ghp_sesame' }
+    const program = start(['serve', '--port', '0'], { env })
+    await program.printed(/But no job can be created or claimed yet: .*ECONNREFUSED.*\/health says when\.\n/)
+    expect(program.output().stdout).not.toContain('Try this')
+  })
+
   test('with --reload ends at once when the settings are wrong', async () => {
     const program = start(['serve', '--port', '0', '--repo', 'acme/jobs', '--reload'])
     expect(await program.ended).toBe(78)

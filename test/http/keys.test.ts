@@ -55,6 +55,23 @@ describe('a key', () => {
     expect(await statusWith(service, secret)).toBe(401)
   })
 
+  test('that another process makes as the first one ends the service without keys, and the log says so', async () => {
+    const service = createService()
+    expect((await service.get('/jobs')).status).toBe(200)
+    const { documents } = service.createProcess()
+    const settings = createSettings({ documents, clock: service.clock })
+    const { now, clock, log } = { now: service.clock.now, clock: service.clock, log: service.log }
+    const oidc = { issuer: ISSUER, audience: 'octoqueue' }
+    const repositoryIdOf = async () => undefined
+    const other = createAccess({ apiKey: undefined, oidc, settings, repositoryIdOf, fetch, now, log })
+    await other.keys.create({ id: 'ci', grants: READ_ALL })
+    clock.advanceSeconds(61)
+    expect((await service.get('/jobs')).status).toBe(401)
+    expect((await service.get('/jobs')).status).toBe(401)
+    const told = service.log.lines.filter(({ message }) => message === 'keys')
+    expect(told).toMatchObject([{ fields: { reason: 'from now on every client needs a key' } }])
+  })
+
   const refused = [
     { what: 'an id that is taken', body: { id: 'ci', grants: READ_ALL }, status: 409 },
     { what: 'no grants', body: { grants: [] }, status: 422 },
