@@ -100,6 +100,8 @@ export interface Issues {
   lackComments(marks: readonly { number: number; marker: string }[]): Promise<readonly number[]>
   /** What several issues are tied to, at most `MAX_ISSUES_PER_READ`; those that are gone are left out. */
   readLinks(numbers: readonly number[]): Promise<readonly IssueLinks<Issue>[]>
+  /** Whether GitHub has dependencies and sub-issues at all. */
+  tiesIssues(): Promise<boolean>
   /** Ties an issue to what it is to wait for, and is a part of. May be repeated. */
   link(number: number, links: Pick<Spec, 'after' | 'parent'>): Promise<void>
   /** Reads one issue, and who changed its body when; undefined when gone. */

@@ -6118,11 +6118,12 @@ var UPDATE_MANY_REFS_MUTATION = (count4) => {
 };
 
 // packages/github-answers/src/links.ts
-var LINKED_FIELDS = "number state stateReason(enableDuplicate: true) repository { nameWithOwner }";
+var LINKED_FIELDS = "number state stateReason(enableDuplicate: true) createdAt repository { nameWithOwner }";
 var LINKED = object({
   number,
   state: text,
   stateReason: nullable(text),
+  createdAt: text,
   repository: object({ nameWithOwner: text })
 });
 var LINKED_LIST = object({ nodes: list(nullable(LINKED)), pageInfo: object({ hasNextPage: flag }) });
@@ -11664,12 +11665,22 @@ async function readLinks(context, numbers) {
     const read = await queryRepository(context, LINKS_QUERY(numbers), linksShape(numbers));
     return Object.values(read ?? {}).flatMap((node) => node ? [linksFrom(context, node)] : []);
   } catch (error2) {
-    if (!graphqlErrors(error2).some(({ message: message2 = "" }) => NO_SUCH_FIELD.test(message2))) throw error2;
+    if (!isUntold(error2)) throw error2;
     const read = await queryRepository(context, UNLINKED_QUERY(numbers), unlinkedShape(numbers));
     return Object.values(read ?? {}).flatMap((node) => node ? [untold(context, node)] : []);
   }
 }
+async function tiesIssues(context) {
+  try {
+    await queryRepository(context, LINKS_QUERY([1]), linksShape([1]));
+    return true;
+  } catch (error2) {
+    if (!isUntold(error2)) throw error2;
+    return false;
+  }
+}
 var NO_SUCH_FIELD = /^Field '\w+' doesn't exist on type 'Issue'/;
+var isUntold = (error2) => graphqlErrors(error2).some(({ message: message2 = "" }) => NO_SUCH_FIELD.test(message2));
 var untold = ({ translate }, node) => ({
   issue: translate.fromNode(node),
   state: stateOf(node),
@@ -11694,12 +11705,13 @@ function linksFrom(context, node) {
 }
 function linkedFrom(node, here) {
   if (!node) return { name: "an issue that the token may not see", number: void 0, state: "unknown" };
-  const { number: number2, repository } = node;
+  const { number: number2, repository, createdAt } = node;
   const isHere = repository.nameWithOwner.toLowerCase() === here;
   return {
     name: isHere ? `#${number2}` : `${repository.nameWithOwner}#${number2}`,
     number: isHere ? number2 : void 0,
-    state: stateOf(node)
+    state: stateOf(node),
+    createdAt: unixSeconds(createdAt)
   };
 }
 async function makeLinks(context, number2, { after: after2, parent }) {
@@ -14299,6 +14311,7 @@ function createIssues(options) {
     readMany: (numbers) => readIssues(context, numbers),
     isGone: (number2) => isGone(context, number2),
     readLinks: (numbers) => readLinks(context, numbers),
+    tiesIssues: () => tiesIssues(context),
     link: (number2, { after: after2 = [], parent }) => repeat(
       {
         clock: context.clock,
@@ -15231,12 +15244,12 @@ async function withDead(source, read) {
 var numbersIn = (waiting2) => waiting2 === void 0 ? [] : [...waiting2.blockers, ...waiting2.isForChildren ? waiting2.children : []].flatMap(
   ({ number: number2 }) => number2 ?? []
 );
-async function waitingOf(source, { issue: issue2, blockedBy, children, isCut, isUntold }) {
+async function waitingOf(source, { issue: issue2, blockedBy, children, isCut, isUntold: isUntold2 }) {
   const { after: after2, isForChildren } = await source.askedBy(issue2);
-  if (isUntold) {
+  if (isUntold2) {
     const asked2 = await readAsked(source, after2);
     const blockers = asked2.map((one) => awaitedFrom(source, one));
-    return { blockers, children: [], isForChildren, isCut, isUntold, unlinked: [] };
+    return { blockers, children: [], isForChildren, isCut, isUntold: isUntold2, unlinked: [] };
   }
   const shown3 = new Set(blockedBy.map(({ number: number2 }) => number2));
   const missing2 = after2.filter((number2) => !shown3.has(number2));
@@ -15263,6 +15276,7 @@ function awaitedFrom(source, { name, number: number2, state }) {
 
 // packages/job-dependencies/src/judge.ts
 var NO_SUB_ISSUES = "This GitHub has no sub-issues, so a job cannot be a part of another one.";
+var NO_CHILDREN = "This GitHub has no sub-issues, so no job can complete when its children did. Leave it out; `after` works without them.";
 var WRONG = {
   failed: "failed",
   cancelled: "was cancelled",
@@ -15273,8 +15287,8 @@ function judge2(read, number2) {
   if (!waiting2) return { is: "waits", why: "What it waits for cannot be read just now." };
   const circle = circleThrough(edgesOf(read), number2);
   if (circle) return { is: "stuck", why: `${sayCircle(circle)} Take one of these dependencies off.` };
-  const { blockers, children, isForChildren, isCut, isUntold } = waiting2;
-  if (isUntold && isForChildren) return { is: "stuck", why: `${NO_SUB_ISSUES} Cancel it.` };
+  const { blockers, children, isForChildren, isCut, isUntold: isUntold2 } = waiting2;
+  if (isUntold2 && isForChildren) return { is: "stuck", why: `${NO_SUB_ISSUES} Cancel it.` };
   const awaited = isForChildren ? [...blockers, ...children] : blockers;
   const wrong = awaited.filter(({ standing }) => WRONG[standing]);
   if (wrong.length > 0) return { is: "stuck", why: sayWrong(wrong, blockers) };
@@ -27055,10 +27069,19 @@ async function openWaiting(ports, ended3 = /* @__PURE__ */ new Map()) {
   const done = await ledger.list({ of: "done" });
   const byNumber2 = Map.groupBy([...live2.entries, ...done.entries], ({ entry }) => entry.number);
   const entryOf2 = (number2) => currentEntry(byNumber2.get(number2) ?? [])?.entry;
+  const madeAt = /* @__PURE__ */ new Map();
   return {
     now: done.at,
     entryOf: entryOf2,
-    readLinks: issues.readLinks,
+    async readLinks(numbers) {
+      const read = await issues.readLinks(numbers);
+      for (const { number: number2, createdAt } of read.flatMap(({ blockedBy, children }) => [
+        ...blockedBy,
+        ...children
+      ]))
+        if (number2 !== void 0 && createdAt !== void 0) madeAt.set(number2, createdAt);
+      return read;
+    },
     standingOf(number2) {
       const [entry, known2] = [entryOf2(number2), ended3.get(number2)];
       if (known2) return known2;
@@ -27066,7 +27089,7 @@ async function openWaiting(ports, ended3 = /* @__PURE__ */ new Map()) {
       return entry.state === "done" ? entry.outcome : "open";
     },
     async readDead(numbers) {
-      const tried = numbers.filter((number2) => wasTried(entryOf2(number2)));
+      const tried = numbers.filter((number2) => isMoved(entryOf2(number2), madeAt.get(number2)));
       const dead = /* @__PURE__ */ new Map();
       for (let from2 = 0; from2 < tried.length; from2 += MAX_ISSUES_PER_READ) {
         for (const issue2 of await issues.readMany(tried.slice(from2, from2 + MAX_ISSUES_PER_READ))) {
@@ -27091,8 +27114,10 @@ async function openWaiting(ports, ended3 = /* @__PURE__ */ new Map()) {
   };
 }
 var lookAtTies = (ports, id) => openWaiting(ports).then((source) => lookAt(source, id)).catch(() => void 0);
-var wasTried = (entry) => entry !== void 0 && entry.state !== "done" && (entry.attempt > 0 || entry.nonce !== "");
-async function checkLinks(ports, { after: after2 = [], parent }, asker) {
+var isMoved = (entry, madeAt) => entry !== void 0 && entry.state !== "done" && (madeAt === void 0 ? entry.attempt > 0 || entry.nonce !== "" : entry.seq > madeAt);
+async function checkLinks(ports, { after: after2 = [], parent, completeWhen }, asker) {
+  if (completeWhen !== void 0 && !await ports.issues.tiesIssues())
+    throw invalidAt("/complete_when", NO_CHILDREN);
   if (after2.length === 0 && parent === void 0) return;
   const source = await openWaiting(ports);
   const errors = await checkTies(source, { after: after2, parent }, (number2) => {
@@ -27784,8 +27809,8 @@ async function alter(ports, id, request2, servedUpTo) {
   return { ...job2, labels: ownLabels(edited.labels) };
 }
 async function checkPayload2({ payloads }, { spec, found: { entry } }, { data, queue }) {
-  const isMoved = queue !== void 0 && queue !== entry.queue;
-  if (!spec || data === void 0 && !isMoved) return;
+  const isMoved2 = queue !== void 0 && queue !== entry.queue;
+  if (!spec || data === void 0 && !isMoved2) return;
   const asked = { queue: queue ?? entry.queue, type: spec.type, data: data ?? spec.data };
   await payloads.check(asked, data === void 0 ? "own" : "asked");
 }
@@ -30901,9 +30926,9 @@ async function servePlaces(ports, entry, allowed, servedUpTo, recent) {
   const since = movingIn(allowed, entry);
   if (since.length === 0) return [];
   const target = targetOf(since);
-  const isMoved = await moveTo(ports, target, entry, servedUpTo, recent);
+  const isMoved2 = await moveTo(ports, target, entry, servedUpTo, recent);
   const { queue = entry.queue, priority = entry.priority } = target;
-  if (isMoved) ports.log.info("request", { id: entry.number, verb: "alter", queue, priority });
+  if (isMoved2) ports.log.info("request", { id: entry.number, verb: "alter", queue, priority });
   return since;
 }
 async function followPlaces(ports, id, allowed, request2) {

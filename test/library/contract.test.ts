@@ -111,6 +111,27 @@ describe.each(Object.entries(WAYS))('%s', (_, open) => {
     expect(await queue.dequeue({ queues: ['none-here'] })).toBeUndefined()
   })
 
+  its('a job waits for those that it comes after and for its parts', async (queue, own) => {
+    const first = await queue.enqueue('first', { queue: own })
+    const then = await queue.enqueue('then', { queue: own, after: [first.id] })
+    expect(then).toMatchObject({ status: 'blocked', after: [first.id] })
+    const whole = await queue.enqueue('whole', { queue: own, completeWhen: 'all-children', after: [then.id] })
+    const part = await queue.enqueue('part', { queue: own, parent: whole.id })
+    expect(await queue.explain(then.id)).toMatchObject({ why: `It waits for #${first.id}.` })
+    await expect(queue.unblock(then.id)).rejects.toMatchObject({ type: 'illegal-transition' })
+    for (const id of [first.id, then.id, part.id]) {
+      expect(await queue.status(whole.id)).toBe('blocked')
+      const { lease } = await queue.process(id, { worker: 'box' })
+      await queue.complete(id, lease)
+    }
+    await expect.poll(() => queue.status(whole.id)).toBe('completed')
+    const lost = queue.enqueue('lost', { queue: own, after: [first.id, 999_999] })
+    await expect(lost).rejects.toMatchObject({
+      type: 'invalid-request',
+      message: expect.stringContaining('There is no issue 999999 here.'),
+    })
+  })
+
   its('operators block alter explain and cancel', async (queue, own) => {
     const { id } = await queue.enqueue('x', { queue: own })
     expect(await queue.block(id, 'not yet')).toMatchObject({ status: 'blocked', error: 'not yet' })

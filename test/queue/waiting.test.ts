@@ -111,6 +111,35 @@ describe('a job after others', () => {
     expect((await world.queue.get(behind.id)).status).toBe('pending')
   })
 
+  test('is blocked too by what is blocked in its dead letter queue and unblocked there before any claim', async () => {
+    const world = createWorld()
+    const one = await world.queue.enqueue({ data: 1, maxAttempts: 1, deadLetterQueue: 'graveyard' })
+    const behind = await world.queue.enqueue({ data: 2, after: [one.id] })
+    const held = await world.queue.claim({ worker: 'w', id: one.id })
+    await world.queue.fail(one.id, held?.lease ?? '', { error: 'no' })
+    await world.queue.block(one.id, 'A moment.')
+    expect((await world.queue.explain(behind.id)).why).toContain('lies in its dead letter queue')
+    await world.queue.unblock(one.id)
+    expect(await world.queue.get(one.id)).toMatchObject({ status: 'pending', queue: 'graveyard', attempt: 0 })
+    expect((await world.queue.explain(behind.id)).why).toContain('lies in its dead letter queue')
+    await world.queue.sweep()
+    expect((await look(world, behind.id)).labels).toContain('blocked')
+  })
+
+  test('is looked at without the issue of a blocker that nobody had yet', async () => {
+    const world = createWorld()
+    const one = await world.queue.enqueue({ data: 1 })
+    const behind = await world.queue.enqueue({ data: 2, after: [one.id] })
+    const costOfGet = async () => {
+      const before = world.github.requests.served
+      await world.queue.explain(behind.id)
+      return world.github.requests.served - before
+    }
+    const cost = await costOfGet()
+    await world.queue.alter(one.id, { priority: 3 })
+    expect(await costOfGet()).toBe(cost + 1)
+  })
+
   test('waits again for a blocker that somebody takes out of its dead letter queue', async () => {
     const world = createWorld()
     const one = await world.queue.enqueue({ data: 1, maxAttempts: 1, deadLetterQueue: 'graveyard' })
@@ -338,7 +367,7 @@ describe('on a GitHub of before there were dependencies and sub-issues', () => {
     expect((await look(world, behind.id)).comments).toEqual([])
   })
 
-  test('what needs sub-issues is refused, or says why it never ends', async () => {
+  test('what needs sub-issues is refused', async () => {
     const world = oldWorld()
     const one = await world.queue.enqueue({ data: 1 })
     const refused = await refusal(world.queue.enqueue({ data: 2, parent: one.id }))
@@ -346,10 +375,31 @@ describe('on a GitHub of before there were dependencies and sub-issues', () => {
       type: 'invalid-request',
       message: expect.stringContaining('This GitHub has no sub-issues'),
     })
+    for (const links of [{}, { after: [one.id] }]) {
+      const parent = world.queue.enqueue({ data: 3, completeWhen: 'all-children', ...links })
+      expect(await refusal(parent)).toMatchObject({
+        type: 'invalid-request',
+        message: expect.stringContaining('This GitHub has no sub-issues, so no job can complete'),
+        facts: { errors: [{ pointer: '/complete_when' }] },
+      })
+    }
+    const many = world.queue.enqueueMany([{ data: 4 }, { data: 5, completeWhen: 'all-children' }])
+    expect((await refusal(many))?.facts.errors).toMatchObject([{ pointer: '/1/complete_when' }])
+    expect((await world.queue.list({})).jobs.map(({ data }) => data)).toEqual([1])
+  })
+
+  test('a job that is for its children, from before or filed by hand, says why it never ends', async () => {
+    const world = createWorld()
     const parent = await world.queue.enqueue({ data: 3, completeWhen: 'all-children' })
+    world.github.faults.add(...withoutLinks())
     await world.queue.sweep()
     expect((await look(world, parent.id)).comments).toEqual([
       expect.stringContaining('This GitHub has no sub-issues'),
     ])
+  })
+
+  test('a job that completes with its children is made where there are sub-issues, though there is no issue yet', async () => {
+    const world = createWorld()
+    expect((await world.queue.enqueue({ data: 1, completeWhen: 'all-children' })).status).toBe('blocked')
   })
 })

@@ -3,11 +3,12 @@ import { both, type Fitting, flag, list, nullable, number, object, type Shape, t
 
 /* Documents about what issues are tied to: dependencies and sub-issues. */
 
-const LINKED_FIELDS = 'number state stateReason(enableDuplicate: true) repository { nameWithOwner }'
+const LINKED_FIELDS = 'number state stateReason(enableDuplicate: true) createdAt repository { nameWithOwner }'
 const LINKED = object({
   number,
   state: text,
   stateReason: nullable(text),
+  createdAt: text,
   repository: object({ nameWithOwner: text }),
 })
 /** Null for an issue that the token may not see. */

@@ -7,7 +7,7 @@ export type { Conditions, Connection, Log, Random } from './connection/sending.t
 export { createDocuments, MAX_DOCUMENT_BYTES, type TextFile } from './contents.ts'
 export { explain, GitHubError, type GitHubErrorType, isUnknown, mapErrors } from './errors.ts'
 export { createTranslate, type Seen, type Translate } from './issue.ts'
-export { type LinksOfIssue, type LinksToMake, makeLinks, readLinks } from './links.ts'
+export { type LinksOfIssue, type LinksToMake, makeLinks, readLinks, tiesIssues } from './links.ts'
 export { queryRepository, readIssues } from './lists/by-number.ts'
 export { endedFrom, listEnded, listOpen, listSince } from './lists/issue-lists.ts'
 export { createShownList, type Shown, type ShownFor } from './lists/shown-list.ts'

@@ -8,6 +8,7 @@ import {
   linksShape,
   UNLINKED_QUERY,
   type UnlinkedNode,
+  unixSeconds,
   unlinkedShape,
 } from '@octoqueue/github-answers'
 import type { Issue } from './issue.ts'
@@ -24,6 +25,8 @@ export interface LinkedIssue {
   number: number | undefined
   /** Open, or how it was closed; `unknown` for one that the token may not see. */
   state: 'open' | 'completed' | 'not_planned' | 'unknown'
+  /** Unix seconds. */
+  createdAt?: number
 }
 
 export interface LinksOfIssue {
@@ -47,14 +50,27 @@ export async function readLinks(
     const read = await queryRepository(context, LINKS_QUERY(numbers), linksShape(numbers))
     return Object.values(read ?? {}).flatMap((node) => (node ? [linksFrom(context, node)] : []))
   } catch (error) {
-    if (!graphqlErrors(error).some(({ message = '' }) => NO_SUCH_FIELD.test(message))) throw error
+    if (!isUntold(error)) throw error
     const read = await queryRepository(context, UNLINKED_QUERY(numbers), unlinkedShape(numbers))
     return Object.values(read ?? {}).flatMap((node) => (node ? [untold(context, node)] : []))
   }
 }
 
+/** Whether GitHub ties issues to each other at all; no issue has to be there for it. */
+export async function tiesIssues(context: ListContext): Promise<boolean> {
+  try {
+    await queryRepository(context, LINKS_QUERY([1]), linksShape([1]))
+    return true
+  } catch (error) {
+    if (!isUntold(error)) throw error
+    return false
+  }
+}
+
 /** GitHub's words of a field that its schema lacks. */
 const NO_SUCH_FIELD = /^Field '\w+' doesn't exist on type 'Issue'/
+const isUntold = (error: unknown): boolean =>
+  graphqlErrors(error).some(({ message = '' }) => NO_SUCH_FIELD.test(message))
 
 const untold = ({ translate }: ListContext, node: UnlinkedNode): LinksOfIssue => ({
   issue: translate.fromNode(node),
@@ -84,12 +100,13 @@ function linksFrom(context: ListContext, node: LinksNode): LinksOfIssue {
 
 function linkedFrom(node: LinkedNode | null, here: string): LinkedIssue {
   if (!node) return { name: 'an issue that the token may not see', number: undefined, state: 'unknown' }
-  const { number, repository } = node
+  const { number, repository, createdAt } = node
   const isHere = repository.nameWithOwner.toLowerCase() === here
   return {
     name: isHere ? `#${number}` : `${repository.nameWithOwner}#${number}`,
     number: isHere ? number : undefined,
     state: stateOf(node),
+    createdAt: unixSeconds(createdAt),
   }
 }
 

@@ -15,6 +15,9 @@ export type Verdict =
 /** Of an Enterprise Server of before there were any. */
 export const NO_SUB_ISSUES = 'This GitHub has no sub-issues, so a job cannot be a part of another one.'
 
+export const NO_CHILDREN =
+  'This GitHub has no sub-issues, so no job can complete when its children did. Leave it out; `after` works without them.'
+
 /** How it went wrong, in words. */
 const WRONG: { readonly [standing in Standing]?: string } = {
   failed: 'failed',

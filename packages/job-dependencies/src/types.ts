@@ -6,6 +6,8 @@ export interface Linked {
   number: number | undefined
   /** Open, or how it was closed; `unknown` when that cannot be read. */
   state: 'open' | 'completed' | 'not_planned' | 'unknown'
+  /** When it was made, in Unix seconds, where that was read with it. */
+  createdAt?: number
 }
 
 /** An issue, and what it is tied to. */

@@ -31,6 +31,7 @@ import {
   readLinks,
   reply,
   rewrite,
+  tiesIssues,
 } from '@octoqueue/github-client'
 import { ASKING, SHOWN } from '@octoqueue/job-labels'
 import type { Status } from '../../domain/job.ts'
@@ -57,6 +58,7 @@ export function createIssues(options: Omit<IssuesContext, 'translate'>): Issues 
     readMany: (numbers) => readIssues(context, numbers),
     isGone: (number) => isGone(context, number),
     readLinks: (numbers) => readLinks(context, numbers),
+    tiesIssues: () => tiesIssues(context),
     link: (number, { after = [], parent }) =>
       repeat(
         {

@@ -1,8 +1,16 @@
-import { checkTies, lookAt, type Seen, type Source, type Standing } from '@octoqueue/job-dependencies'
+import {
+  checkTies,
+  lookAt,
+  NO_CHILDREN,
+  type Seen,
+  type Source,
+  type Standing,
+} from '@octoqueue/job-dependencies'
 import { currentEntry, type Entry } from '../../domain/entry.ts'
 import type { Spec } from '../../domain/job.ts'
 import { Problem } from '../../domain/problem.ts'
 import { type Issue, MAX_ISSUES_PER_READ, type Ports } from '../../ports.ts'
+import { invalidAt } from '../../runtime/fault.ts'
 import { specOf } from './admission.ts'
 
 /* What jobs wait for: their issues' pages say for whom, the ledger how that stands. */
@@ -25,10 +33,19 @@ export async function openWaiting(
   const done = await ledger.list({ of: 'done' })
   const byNumber = Map.groupBy([...live.entries, ...done.entries], ({ entry }) => entry.number)
   const entryOf = (number: number) => currentEntry(byNumber.get(number) ?? [])?.entry
+  const madeAt = new Map<number, number>()
   return {
     now: done.at,
     entryOf,
-    readLinks: issues.readLinks,
+    async readLinks(numbers) {
+      const read = await issues.readLinks(numbers)
+      for (const { number, createdAt } of read.flatMap(({ blockedBy, children }) => [
+        ...blockedBy,
+        ...children,
+      ]))
+        if (number !== undefined && createdAt !== undefined) madeAt.set(number, createdAt)
+      return read
+    },
     standingOf(number) {
       const [entry, known] = [entryOf(number), ended.get(number)]
       if (known) return known
@@ -37,7 +54,7 @@ export async function openWaiting(
       return entry.state === 'done' ? entry.outcome : 'open'
     },
     async readDead(numbers) {
-      const tried = numbers.filter((number) => wasTried(entryOf(number)))
+      const tried = numbers.filter((number) => isMoved(entryOf(number), madeAt.get(number)))
       const dead = new Map<number, string>()
       for (let from = 0; from < tried.length; from += MAX_ISSUES_PER_READ) {
         for (const issue of await issues.readMany(tried.slice(from, from + MAX_ISSUES_PER_READ))) {
@@ -69,9 +86,14 @@ export const lookAtTies = (ports: Ports, id: number): Promise<Seen | undefined> 
     .then((source) => lookAt(source, id))
     .catch(() => undefined)
 
-/** Whether anybody had the job since it was queued: no other is in its dead letter queue, or needs a look. */
-const wasTried = (entry: Entry | undefined): boolean =>
-  entry !== undefined && entry.state !== 'done' && (entry.attempt > 0 || entry.nonce !== '')
+/**
+ * Whether a job was moved since it was made: no other is in its dead letter queue, or needs a look. Where no
+ * page says when that was, one that nobody had since it was queued or unblocked needs none.
+ */
+const isMoved = (entry: Entry | undefined, madeAt: number | undefined): boolean =>
+  entry !== undefined &&
+  entry.state !== 'done' &&
+  (madeAt === undefined ? entry.attempt > 0 || entry.nonce !== '' : entry.seq > madeAt)
 
 /**
  * Refuses to tie a new job to what is not there, or may not be known to who asks, and to what would wait for
@@ -79,9 +101,11 @@ const wasTried = (entry: Entry | undefined): boolean =>
  */
 export async function checkLinks(
   ports: Ports,
-  { after = [], parent }: Spec,
+  { after = [], parent, completeWhen }: Spec,
   asker: { mayRead: (queue: string) => boolean } | undefined,
 ): Promise<void> {
+  if (completeWhen !== undefined && !(await ports.issues.tiesIssues()))
+    throw invalidAt('/complete_when', NO_CHILDREN)
   if (after.length === 0 && parent === undefined) return
   const source = await openWaiting(ports)
   const errors = await checkTies(source, { after, parent }, (number) => {
