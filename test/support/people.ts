@@ -46,12 +46,26 @@ export async function look(world: Github & { token: string }, number: number): P
   }
 }
 
-/** Somebody who looks at the repository's pages and clicks there. */
+/**
+ * Somebody who looks at the repository's pages and clicks there. GitHub lets nobody label, close or edit
+ * others' issues who may only read. So who may only read still had a role when that was done, and lost it
+ * since.
+ */
 export function aPerson({ github }: Github, login: string, role: Role) {
+  const give = (role: Role) => github.createCollaborator({ owner: OWNER, repo: REPO, login, role })
   github.createUser({ login })
-  github.createCollaborator({ owner: OWNER, repo: REPO, login, role })
+  give(role)
   const token = github.createToken({ login, permissions: 'write' })
-  const tell = (method: string, path: string, body?: unknown) => ask({ github }, token, method, path, body)
+  const tell = async (method: string, path: string, body?: unknown) => {
+    const act = () => ask({ github }, token, method, path, body)
+    if (role !== 'read' || path.endsWith('/comments')) return act()
+    give('write')
+    try {
+      return await act()
+    } finally {
+      give(role)
+    }
+  }
   return {
     token,
     /** Opens an issue by hand, and resolves to its number. */

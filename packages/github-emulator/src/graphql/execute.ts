@@ -7,6 +7,7 @@ import type { Site } from '../to-json/site.ts'
 import type { ReadDocument } from './document.ts'
 import { mutations } from './mutations.ts'
 import { queries } from './queries.ts'
+import { checkRights } from './rights.ts'
 import { schema } from './schema.ts'
 
 export interface GraphQLRequest {
@@ -52,6 +53,7 @@ function boundMutations(site: Site, actor: Actor, refused: readonly RefusedField
       const isMet = ({ mutation, above = -1 }: RefusedField) => mutation === name && namesIn(input) > above
       const fault = refused.find(isMet)
       if (fault) throw new Problem(422, fault.type, fault.message)
+      checkRights(site, actor.user, name, input)
       const payload = site.store.database.transaction(() => mutate(site, actor.user, input))
       return { ...payload, clientMutationId: input.clientMutationId ?? null }
     }

@@ -27,7 +27,9 @@ export function routesOf(site: Site) {
     async (c: PageContext, next: Next) => {
       if (isApi(c.req.path)) return next()
       const repository = findRepositoryPage(site.store, c.req.param('owner') ?? '', c.req.param('repo') ?? '')
-      return repository ? handle(c, repository) : notFound(c, 'There is no such repository here.')
+      if (!repository) return notFound(c, 'There is no such repository here.')
+      if (c.req.method === 'POST' && repository.row.archived === 1) return archived(c, repository)
+      return handle(c, repository)
     }
   const onIssue = (handle: (c: PageContext, repository: RepositoryPage, issue: Issue) => Answer) =>
     inRepository((c, repository) => {
@@ -41,6 +43,11 @@ export function routesOf(site: Site) {
 export const notFound = (c: PageContext, text: string, repository?: RepositoryPage): Answer => {
   const main = html`<h1>Not found</h1><p>${text}</p>`
   return respond(c, { title: 'Not found', main, ...(repository && { repository }) }, 404)
+}
+
+const archived = (c: PageContext, repository: RepositoryPage): Answer => {
+  const main = html`<h1>Refused</h1><p>This repository has been archived by the owner. It is now read-only.</p>`
+  return respond(c, { title: 'Refused', main, repository }, 403)
 }
 
 /**

@@ -5,10 +5,11 @@ import { forbidden, notFound, unauthorized, unprocessable } from '../problem.ts'
 import type { App, Granted } from '../store/apps.ts'
 import type { Installation } from '../store/installations.ts'
 import type { Repository } from '../store/repositories.ts'
+import type { Store } from '../store/store.ts'
 import { appToJson, installationToJson } from '../to-json/app.ts'
 import { repositoryToJson } from '../to-json/repository.ts'
 import { fieldsOf, list, record } from './fields.ts'
-import { type Call, type Endpoint, ok, pageOf, type Reply } from './route.ts'
+import { type Call, type Endpoint, noContent, ok, pageOf, type Reply } from './route.ts'
 
 /** From the least to the most. */
 const ACCESS = ['read', 'write', 'admin']
@@ -49,10 +50,23 @@ function listInstallations(call: Call): Reply {
   }
 }
 
-function createAccessToken(call: Call): Reply {
+/** One of the App's own installations. */
+function ownInstallation(call: Call): Installation {
   const app = signer(call)
   const installation = call.store.installations.withId(Number(call.parameters.installation_id))
   if (installation?.app_id !== app.id) throw notFound()
+  return installation
+}
+
+const changeInstallation =
+  (change: (store: Store, installation: Installation) => void) =>
+  (call: Call): Reply => {
+    change(call.store, ownInstallation(call))
+    return noContent()
+  }
+
+function createAccessToken(call: Call): Reply {
+  const installation = ownInstallation(call)
   if (installation.suspended_at !== null) throw forbidden('This installation has been suspended')
   const fields = fieldsOf(parseBody(call.text))
   const repositories = readRepositories(call, installation, fields)
@@ -121,6 +135,21 @@ function listRepositories(call: Call): Reply {
 export const appEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/app', handle: getApp },
   { method: 'GET', path: '/app/installations', handle: listInstallations },
+  {
+    method: 'DELETE',
+    path: '/app/installations/{installation_id}',
+    handle: changeInstallation(({ installations }, one) => installations.remove(one)),
+  },
+  {
+    method: 'PUT',
+    path: '/app/installations/{installation_id}/suspended',
+    handle: changeInstallation(({ installations }, one) => installations.suspend(one)),
+  },
+  {
+    method: 'DELETE',
+    path: '/app/installations/{installation_id}/suspended',
+    handle: changeInstallation(({ installations }, one) => installations.suspend(one, false)),
+  },
   { method: 'POST', path: '/app/installations/{installation_id}/access_tokens', handle: createAccessToken },
   { method: 'GET', path: '/repos/{owner}/{repo}/installation', handle: getRepositoryInstallation },
   { method: 'GET', path: '/users/{username}/installation', handle: getUserInstallation },

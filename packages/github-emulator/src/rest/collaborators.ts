@@ -11,8 +11,7 @@ import { choice, ok, pageOf, type Reply, type RepositoryCall, type RepositoryEnd
  */
 function checkSender({ store, repository, actor }: RepositoryCall, what: string): void {
   if (!actor) throw unauthorized('Requires authentication')
-  const { user } = actor
-  if (user.type === 'Bot' || reaches(store.collaborators.roleOf(repository, user), 'write')) return
+  if (store.collaborators.allows(repository, actor.user, 'write')) return
   throw forbidden(`Must have push access to view ${what}.`)
 }
 

@@ -1,14 +1,6 @@
 import { forbidden, notFound, unauthorized } from '../problem.ts'
-import { repositoryToJson } from '../to-json/repository.ts'
 import { profileToJson } from '../to-json/user.ts'
-import {
-  type Call,
-  type Endpoint,
-  ok,
-  type Reply,
-  type RepositoryCall,
-  type RepositoryEndpoint,
-} from './route.ts'
+import { type Call, type Endpoint, ok, type Reply } from './route.ts'
 
 function getSelf(call: Call): Reply {
   if (!call.actor) throw unauthorized('Requires authentication')
@@ -49,10 +41,4 @@ export const metaEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/user', handle: getSelf },
   { method: 'GET', path: '/user/{account_id}', handle: getUserById },
   { method: 'GET', path: '/users/{username}', handle: getUser },
-]
-
-const getRepository = (call: RepositoryCall): Reply => ok(repositoryToJson(call, call.repository, call.actor))
-
-export const repositoryEndpoints: readonly RepositoryEndpoint[] = [
-  { method: 'GET', path: '', handle: getRepository },
 ]

@@ -1,7 +1,7 @@
 import type { Quota, Resource } from '../headers-and-limits/rate-limit.ts'
 import { type FieldError, invalid, Moved, type Problem } from '../problem.ts'
 import type { App } from '../store/apps.ts'
-import type { Repository } from '../store/repositories.ts'
+import type { Repository, Role } from '../store/repositories.ts'
 import type { Actor, Permission } from '../store/users.ts'
 import type { Site } from '../to-json/site.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
@@ -53,6 +53,10 @@ export interface Endpoint<C extends Call = Call> {
   mayLag?: true
   /** What a token must be allowed to write this, or to read it of a private repository. */
   needs?: Permission
+  /** The least role of people who may do this; everybody's when absent. */
+  least?: Role
+  /** Can be done to a repository that is in the archive. */
+  onArchived?: true
   /** Costs no quota. */
   free?: true
 }

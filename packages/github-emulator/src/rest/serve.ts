@@ -20,7 +20,7 @@ import { linkEndpoints } from './issues/links.ts'
 import { lockEndpoints } from './issues/locks.ts'
 import { milestoneEndpoints } from './issues/milestones.ts'
 import { reactionEndpoints } from './issues/reactions.ts'
-import { repositoryEndpoints } from './meta.ts'
+import { ARCHIVED, NO_ADMIN, repositoryEndpoints } from './repositories.ts'
 import type { Call, Endpoint, Reply, RepositoryEndpoint } from './route.ts'
 import { dispatchEndpoints, workflowJobEndpoints } from './workflows.ts'
 
@@ -75,6 +75,7 @@ export function inRepository(endpoint: RepositoryEndpoint): (call: Call) => Repl
     if (repository.private && !call.actor) throw notFound()
     if (endpoint.method !== 'GET') checkWriter(call.actor)
     checkPermission(endpoint, repository, call.actor)
+    checkRole(endpoint, call, repository)
     return endpoint.handle({ ...call, repository, body: parseBody(call.text) })
   }
 }
@@ -103,6 +104,17 @@ function checkPermission(
   if (method === 'GET' ? repository.private && actor.without.includes(needs) : lacksWriting(actor, needs)) {
     throw forbidden('Resource not accessible by integration')
   }
+}
+
+/** What is in the archive can only be read, and some writes need a role. */
+function checkRole(
+  { method, onArchived, least }: RepositoryEndpoint,
+  { store, actor }: Call,
+  repository: Repository,
+): void {
+  if (method === 'GET' || !actor) return
+  if (repository.archived === 1 && !onArchived) throw forbidden(ARCHIVED)
+  if (least && !store.collaborators.allows(repository, actor.user, least)) throw forbidden(NO_ADMIN)
 }
 
 function checkWriter(actor: Actor | undefined): void {

@@ -24,13 +24,12 @@ type Installations = ReturnType<typeof createInstallations>
 
 /** Where Apps are installed, and what they may do there. */
 export function createInstallations(database: Database, seconds: () => number, repositories: Repositories) {
-  const list = (where: string, ...values: number[]): Installation[] =>
+  const listAll = (where: string, ...values: number[]): Installation[] =>
     database
-      .all<Row>(
-        `SELECT ${COLUMNS} FROM installations WHERE removed_at IS NULL AND ${where} ORDER BY id`,
-        ...values,
-      )
+      .all<Row>(`SELECT ${COLUMNS} FROM installations WHERE ${where} ORDER BY id`, ...values)
       .map(fromRow)
+  const list = (where: string, ...values: number[]): Installation[] =>
+    listAll(`removed_at IS NULL AND ${where}`, ...values)
 
   function repositoriesOf(installation: Installation): Repository[] {
     const owned = repositories.all().filter(({ owner_id }) => owner_id === installation.account_id)
@@ -47,6 +46,8 @@ export function createInstallations(database: Database, seconds: () => number, r
 
   return {
     withId,
+    /** Also when it was removed since. */
+    everWithId: (id: number): Installation | undefined => listAll('id = ?', id)[0],
     repositoriesOf,
     ofApp: (app: App): Installation[] => list('app_id = ?', app.id),
     /** The installation through which an App reaches a repository. */
@@ -81,6 +82,20 @@ export function createInstallations(database: Database, seconds: () => number, r
         'UPDATE installations SET suspended_at = ? WHERE id = ?',
         isSuspended ? seconds() : null,
         installation.id,
+      )
+    },
+    /** Adds one of the account's repositories to an installation on selected ones. */
+    add: (installation: Installation, repository: Repository): void => {
+      database.run(
+        'INSERT OR IGNORE INTO installation_repositories (installation_id, repository_id) VALUES (?, ?)',
+        ...[installation.id, repository.id],
+      )
+    },
+    /** Takes one of the selected repositories away from an installation. */
+    take: (installation: Installation, repository: Repository): void => {
+      database.run(
+        'DELETE FROM installation_repositories WHERE installation_id = ? AND repository_id = ?',
+        ...[installation.id, repository.id],
       )
     },
     remove: (installation: Installation): void => {

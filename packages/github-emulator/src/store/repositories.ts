@@ -7,14 +7,16 @@ export interface Repository {
   name: string
   description: string | null
   private: number
+  archived: number
   default_branch: string
   created_at: number
   pushed_at: number
 }
 
-const NAME = /^[\w.-]{1,100}$/
+/** What a repository may be called. */
+export const NAME_OF_REPOSITORY = /^[\w.-]{1,100}$/
 const COLUMNS =
-  'repositories.id, owner_id, repositories.name, description, private, default_branch, repositories.created_at, pushed_at'
+  'repositories.id, owner_id, repositories.name, description, private, archived, default_branch, repositories.created_at, pushed_at'
 
 export type Repositories = ReturnType<typeof createRepositories>
 
@@ -51,13 +53,25 @@ export function createRepositories(database: Database, seconds: () => number) {
         repository.id,
       )
     },
+    /** Changes what is given; what is absent stays. */
+    update(
+      repository: Repository,
+      fields: Partial<Pick<Repository, 'description' | 'private' | 'archived'>>,
+    ): void {
+      const { description, private: isPrivate, archived } = { ...repository, ...fields }
+      database.run(
+        'UPDATE repositories SET description = ?, private = ?, archived = ? WHERE id = ?',
+        ...[description, isPrivate, archived, repository.id],
+      )
+    },
     withId: (id: number): Repository | undefined =>
       database.get<Repository>(`SELECT ${COLUMNS} FROM repositories WHERE id = ?`, id),
     /** All repositories, oldest first. */
     all: (): Repository[] => database.all<Repository>(`SELECT ${COLUMNS} FROM repositories ORDER BY id`),
     /** Creates an empty repository. Throws when the name is taken or not allowed. */
     create(owner: User, repository: { name: string; description?: string; private?: boolean }): Repository {
-      if (!NAME.test(repository.name)) throw new Error(`"${repository.name}" is not a repository name`)
+      if (!NAME_OF_REPOSITORY.test(repository.name))
+        throw new Error(`"${repository.name}" is not a repository name`)
       database.run(
         `INSERT INTO repositories (owner_id, name, folded_name, description, private, default_branch, created_at, pushed_at)
          VALUES (?, ?, ?, ?, ?, 'main', ?, ?)`,
@@ -130,18 +144,23 @@ export function createCollaborators(database: Database) {
     where: `repository_id = ? AND role IN (${roles.map(() => '?').join(', ')}) AND is_owner <= ?`,
     values: [repository.id, ...roles, withOwner ? 1 : 0],
   })
+  function roleOf(repository: Repository, user: User): Role | undefined {
+    if (user.type === 'Bot') return undefined
+    if (user.id === repository.owner_id) return 'admin'
+    const row = database.get<{ role: Role | null }>(
+      `SELECT role FROM ${SOURCE} WHERE repository_id = ? AND id = ?`,
+      repository.id,
+      user.id,
+    )
+    return row?.role ?? undefined
+  }
+
   return {
     /** The role of a user; undefined for who has none, and for bots. */
-    roleOf(repository: Repository, user: User): Role | undefined {
-      if (user.type === 'Bot') return undefined
-      if (user.id === repository.owner_id) return 'admin'
-      const row = database.get<{ role: Role | null }>(
-        `SELECT role FROM ${SOURCE} WHERE repository_id = ? AND id = ?`,
-        repository.id,
-        user.id,
-      )
-      return row?.role ?? undefined
-    },
+    roleOf,
+    /** Whether somebody may do what a role allows. What an App's bot may do is its token's matter. */
+    allows: (repository: Repository, user: User, least: Role): boolean =>
+      user.type === 'Bot' || reaches(roleOf(repository, user), least),
     /**
      * Gives a user a role in a repository, in place of the one before. Throws for a bot; the owner stays
      * admin.

@@ -329,6 +329,9 @@ const MIGRATIONS: readonly string[] = [
     created_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  ALTER TABLE repositories ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

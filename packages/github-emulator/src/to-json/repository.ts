@@ -33,7 +33,7 @@ export function repositoryToJson(site: Site, repository: Repository, actor: Acto
     homepage: null,
     language: null,
     ...counts(openIssues),
-    ...features(),
+    ...features(repository.archived === 1),
     visibility: isPrivate ? 'private' : 'public',
     default_branch: repository.default_branch,
     permissions,
@@ -70,14 +70,14 @@ const counts = (openIssues: number) => ({
   subscribers_count: 0,
 })
 
-const features = () => ({
+const features = (archived: boolean) => ({
   has_issues: true,
   has_projects: false,
   has_downloads: false,
   has_wiki: false,
   has_pages: false,
   has_discussions: false,
-  archived: false,
+  archived,
   disabled: false,
   license: null,
   allow_forking: true,

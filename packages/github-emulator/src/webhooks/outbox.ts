@@ -56,6 +56,11 @@ const ofEvents = (names: string, event: string): Trigger => ({
   actor: 'new.actor_id',
 })
 
+function ofInstallation(on: string, when: string, action: string): Trigger {
+  const detail = "json_object('installation', new.id)"
+  return { on, when, event: 'installation', action, repository: 'NULL', detail }
+}
+
 /**
  * What webhooks tell of, by what changes in the tables for it: so nothing that changes them can be forgotten.
  */
@@ -207,11 +212,51 @@ const TRIGGERS: readonly Trigger[] = [
     repository: 'new.id',
   },
   {
+    on: 'UPDATE OF archived ON main.repositories',
+    when: 'old.archived <> new.archived',
+    event: 'repository',
+    action: "iif(new.archived, 'archived', 'unarchived')",
+    repository: 'new.id',
+  },
+  {
     on: 'UPDATE OF private ON main.repositories',
     when: 'old.private AND NOT new.private',
     event: 'public',
     action: 'NULL',
     repository: 'new.id',
+  },
+  ofInstallation('INSERT ON main.installations', '1', "'created'"),
+  ofInstallation(
+    'UPDATE OF removed_at ON main.installations',
+    'old.removed_at IS NULL AND new.removed_at IS NOT NULL',
+    "'deleted'",
+  ),
+  ofInstallation(
+    'UPDATE OF suspended_at ON main.installations',
+    '(old.suspended_at IS NULL) <> (new.suspended_at IS NULL)',
+    "iif(new.suspended_at IS NULL, 'unsuspend', 'suspend')",
+  ),
+  ofInstallation(
+    'UPDATE OF permissions ON main.installations',
+    'old.permissions <> new.permissions',
+    "'new_permissions_accepted'",
+  ),
+  {
+    on: 'INSERT ON main.installation_repositories',
+    // Those that it begins with are told with it.
+    when: `NOT EXISTS (SELECT 1 FROM outbox WHERE event = 'installation' AND action = 'created'
+      AND detail ->> 'installation' = new.installation_id)`,
+    event: 'installation_repositories',
+    action: "'added'",
+    repository: 'NULL',
+    detail: "json_object('installation', new.installation_id, 'chosen', new.repository_id)",
+  },
+  {
+    on: 'DELETE ON main.installation_repositories',
+    event: 'installation_repositories',
+    action: "'removed'",
+    repository: 'NULL',
+    detail: "json_object('installation', old.installation_id, 'chosen', old.repository_id)",
   },
 ]
 

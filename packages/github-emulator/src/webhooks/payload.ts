@@ -1,12 +1,14 @@
+import type { Installation } from '../store/installations.ts'
 import type { Comment } from '../store/issues/comments.ts'
 import type { Issue } from '../store/issues/issues.ts'
 import type { Label } from '../store/issues/labels.ts'
 import type { Milestone } from '../store/issues/milestones.ts'
 import type { Repository } from '../store/repositories.ts'
+import { installationToJson } from '../to-json/app.ts'
 import { commentToJson, issueToJson, labelToJson } from '../to-json/issue.ts'
 import { milestoneToJson } from '../to-json/milestone.ts'
-import { repositoryToJson } from '../to-json/repository.ts'
-import type { Site } from '../to-json/site.ts'
+import { repositoryNodeId, repositoryToJson } from '../to-json/repository.ts'
+import { fullName, type Site } from '../to-json/site.ts'
 import { userToJson } from '../to-json/user.ts'
 import { workflowJobToJson, workflowRunToJson } from '../to-json/workflow.ts'
 import type { Happening } from './outbox.ts'
@@ -30,8 +32,8 @@ interface Told {
 export function payloadOf(site: Site, happening: Happening): Fields | undefined {
   const { store } = site
   const { event, action, issue_id: issueId } = happening
-  const repository =
-    happening.repository_id === null ? undefined : store.repositories.withId(happening.repository_id)
+  if (happening.repository_id === null) return payloadOfInstallation(site, happening)
+  const repository = store.repositories.withId(happening.repository_id)
   if (!repository) return undefined
   const sender = store.users.withId(happening.actor_id ?? repository.owner_id)
   const issue = issueId === 0 ? undefined : store.issues.withId(issueId)
@@ -159,3 +161,43 @@ function linked(
       }),
   }
 }
+
+/** The installation that a happening without a repository is about, also when it is gone. */
+export const installationIn = ({ store }: Site, { detail }: Happening): Installation | undefined =>
+  store.installations.everWithId(Number((JSON.parse(detail) as Detail).installation))
+
+/** What only the App itself is told. GitHub names no repositories of a suspended installation. */
+function payloadOfInstallation(site: Site, happening: Happening): Fields | undefined {
+  const { store } = site
+  const { event, action, detail, actor_id } = happening
+  const installation = installationIn(site, happening)
+  const app = installation && store.apps.withId(installation.app_id)
+  if (!app) return undefined
+  const chosen = store.repositories.withId(Number((JSON.parse(detail) as Detail).chosen))
+  const listed = (those: readonly Repository[]) => those.map((one) => briefly(site, one))
+  const isAdded = action === 'added'
+  const changed = chosen && {
+    repository_selection: installation.repository_selection,
+    repositories_added: listed(isAdded ? [chosen] : []),
+    repositories_removed: listed(isAdded ? [] : [chosen]),
+    requester: null,
+  }
+  const all = action?.endsWith('suspend')
+    ? {}
+    : { repositories: listed(store.installations.repositoriesOf(installation)) }
+  return {
+    action,
+    installation: installationToJson(site, app, installation),
+    ...(event === 'installation' ? all : changed),
+    ...(action === 'created' && { requester: null }),
+    sender: userToJson(site, store.users.withId(actor_id ?? installation.account_id)),
+  }
+}
+
+const briefly = (site: Site, repository: Repository): Fields => ({
+  id: repository.id,
+  node_id: repositoryNodeId(repository),
+  name: repository.name,
+  full_name: fullName(site, repository),
+  private: repository.private === 1,
+})

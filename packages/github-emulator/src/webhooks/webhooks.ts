@@ -4,7 +4,7 @@ import type { Repository } from '../store/repositories.ts'
 import type { Store } from '../store/store.ts'
 import type { Site } from '../to-json/site.ts'
 import { createOutbox, type Happening } from './outbox.ts'
-import { payloadOf } from './payload.ts'
+import { installationIn, payloadOf } from './payload.ts'
 
 /** What may go wrong on the way. GitHub sends each delivery once, in no order, and does not try again. */
 export interface WebhookFaults {
@@ -74,8 +74,12 @@ export function createWebhooks({ site, sleep, chance, hosts = [], ...options }: 
   function tell(happening: Happening): void {
     const { event, action, repository_id, hook_id } = happening
     const payload = payloadOf(site, happening)
+    if (!payload) return
     const repository = repository_id === null ? undefined : store.repositories.withId(repository_id)
-    if (!payload || !repository) return
+    if (!repository) {
+      tellApp(happening, payload)
+      return
+    }
     for (const hook of hook_id === null
       ? hooksFor(store, repository, event)
       : [store.hooks.withId(hook_id)]) {
@@ -84,6 +88,15 @@ export function createWebhooks({ site, sleep, chance, hosts = [], ...options }: 
       const shown = installation ? { ...payload, installation: { id: installation } } : payload
       dispatch(prepare(hook, { event, action, repository_id, installation_id: installation ?? null, shown }))
     }
+  }
+
+  /** An App is told of its installations whatever it is subscribed to. */
+  function tellApp(happening: Happening, shown: object): void {
+    const installation = installationIn(site, happening)
+    const hook = installation && store.hooks.ofApp({ id: installation.app_id })
+    if (!hook || hook.active === 0) return
+    const { event, action } = happening
+    dispatch(prepare(hook, { event, action, repository_id: null, installation_id: installation.id, shown }))
   }
 
   function prepare(

@@ -123,11 +123,13 @@ test('so is what changes in other ways: workflow jobs, links, deletions, transfe
   store.workflowJobs.update(job, { status: 'in_progress', conclusion: null })
   store.workflowJobs.update(job, { status: 'completed', conclusion: 'success' })
   await github.webhooks.idle()
-  expect(arrived.at(-1)?.payload).toMatchObject({ workflow_run: { id: 5, conclusion: 'success' } })
-  expect(await told()).toEqual([
-    'workflow_job.queued',
-    'workflow_job.in_progress',
+  const run = arrived.find(({ event }) => event === 'workflow_run')
+  expect(run?.payload).toMatchObject({ workflow_run: { id: 5, conclusion: 'success' } })
+  // What one change brings comes in no order.
+  expect((await told()).toSorted()).toEqual([
     'workflow_job.completed',
+    'workflow_job.in_progress',
+    'workflow_job.queued',
     'workflow_run.completed',
   ])
   const [one, two] = ['One', 'Two'].map((title) => store.issues.create(repository, mona, { title }))
@@ -264,10 +266,78 @@ test('deliveries are lost, doubled and shuffled on demand', async () => {
   ])
 })
 
+test('a repository that is archived, taken out again, published or hidden is told', async () => {
+  const { github, hookTo, told, arrived, ask } = createWorld()
+  await hookTo()
+  await told()
+  const owner = `Bearer ${github.createToken({ login: 'acme', permissions: 'write' })}`
+  await ask('PATCH', '', { archived: true }, owner)
+  await github.webhooks.idle()
+  expect(arrived[0]?.payload).toMatchObject({ repository: { archived: true }, sender: { login: 'acme' } })
+  await ask('PATCH', '', { archived: false }, owner)
+  await ask('PATCH', '', { private: true }, owner)
+  await ask('PATCH', '', { private: false }, owner)
+  await ask('PATCH', '', { name: 'work' }, owner)
+  expect((await told()).toSorted()).toEqual([
+    'public',
+    'repository.archived',
+    'repository.privatized',
+    'repository.publicized',
+    'repository.renamed',
+    'repository.unarchived',
+  ])
+})
+
+/** An App whose webhook comes here, and what its owner does with its installation. */
+function createAppsWorld() {
+  const world = createWorld()
+  const { github, repository } = world
+  const { store } = github
+  const app = github.createApp({ name: 'Queue', owner: 'acme', publicKey: 'none', permissions: {} })
+  store.hooks.createForApp(app, { url: URL_OF_HOOK, events: [], content_type: 'json' })
+  github.webhooks.start()
+  const tools = github.createRepository({ owner: 'acme', name: 'tools' })
+  const owner = store.users.create({ login: 'acme' })
+  return { ...world, app, tools, owner, installations: store.installations, repository }
+}
+
+test('an App is told of its installations, whatever it is subscribed to', async () => {
+  const { github, app, tools, owner, repository, installations, told, arrived } = createAppsWorld()
+  const installation = installations.create(app, owner, [repository])
+  await github.webhooks.idle()
+  expect(arrived[0]?.payload).toMatchObject({
+    action: 'created',
+    installation: { id: installation.id, account: { login: 'acme' }, suspended_at: null },
+    repositories: [{ full_name: 'acme/jobs', private: false }],
+    sender: { login: 'acme' },
+  })
+  expect(await told()).toEqual(['installation.created'])
+  installations.add(installation, tools)
+  installations.take(installation, repository)
+  await github.webhooks.idle()
+  expect(arrived.map(({ payload }) => payload)).toMatchObject([
+    { repositories_added: [{ full_name: 'acme/tools' }], repositories_removed: [] },
+    { repositories_added: [], repositories_removed: [{ full_name: 'acme/jobs' }] },
+  ])
+  expect(await told()).toEqual(['installation_repositories.added', 'installation_repositories.removed'])
+  installations.suspend(installation)
+  installations.suspend(installation, false)
+  installations.grant(installation, { issues: 'write' })
+  installations.remove(installation)
+  await github.webhooks.idle()
+  expect(arrived.at(-1)?.payload).toMatchObject({ repositories: [{ full_name: 'acme/tools' }] })
+  expect(await told()).toEqual([
+    'installation.suspend',
+    'installation.unsuspend',
+    'installation.new_permissions_accepted',
+    'installation.deleted',
+  ])
+})
+
 test("what GitHub's own examples always have, ours have as well", async () => {
   const { default: imported } = await import('@octokit/webhooks-examples')
   const examples = imported as unknown as readonly { name: string; examples: Record<string, unknown>[] }[]
-  const { github, repository, ask, hookTo, arrived } = createWorld()
+  const { github, repository, ask, hookTo, arrived, app, owner, tools, installations } = createAppsWorld()
   await hookTo()
   await ask('POST', '/issues', { title: 'One', labels: ['pending'] })
   await ask('POST', '/issues/1/comments', { body: 'Well.' })
@@ -275,19 +345,49 @@ test("what GitHub's own examples always have, ours have as well", async () => {
   await ask('POST', '/milestones', { title: 'Spring' })
   const job = github.store.workflowJobs.create(repository, { runId: 5 })
   github.store.workflowJobs.update(job, { status: 'completed', conclusion: 'success' })
+  for (const archived of [1, 0]) github.store.repositories.update(repository, { archived })
+  for (const one of [1, 0]) github.store.repositories.update(repository, { private: one })
+  const installation = installations.create(app, owner, [repository])
+  for (const change of ['add', 'take'] as const) installations[change](installation, tools)
+  for (const isSuspended of [true, false]) {
+    installations.suspend(installation, isSuspended)
+    await github.webhooks.idle()
+  }
+  installations.remove(installation)
+  github.store.repositories.rename(repository, owner, 'work')
   await github.webhooks.idle()
   const seen = new Set<string>()
   for (const { event, payload } of arrived) {
     const own = examples.find(({ name }) => name === event)?.examples ?? []
     const alike = own.filter(({ action }) => action === payload.action)
-    const always = Object.keys(alike[0] ?? {}).filter((key) => alike.every((one) => key in one))
-    for (const key of always.filter((one) => !OPTIONAL.includes(one))) {
-      expect(Object.keys(payload), `${event}.${payload.action}`).toContain(key)
-      seen.add(`${event}.${key}`)
+    for (const path of alwaysIn(alike).filter((one) => !OPTIONAL.test(`${event}.${one}`))) {
+      expect([...pathsIn(payload)], `${event}.${payload.action}`).toContain(path)
+      seen.add(`${event}.${payload.action}.${path}`)
     }
   }
-  expect(seen.size).toBeGreaterThan(15)
+  for (const told of ['repository.publicized.action', 'installation.deleted.repositories.0.node_id'])
+    expect(seen).toContain(told)
+  expect(seen.size).toBeGreaterThan(200)
 })
 
-/** Of organisations and installations, or not made here. */
-const OPTIONAL = ['organization', 'installation', 'workflow', 'deployment', 'enterprise']
+/** What is the same whatever an issue or a repository has. */
+const LOOKED_INTO = /^(installation|repositories(_added|_removed)?|sender)\b/
+
+/** Names of fields, and within some of them of theirs; of lists those of the first. */
+function* pathsIn(value: unknown, before = ''): Generator<string> {
+  if (typeof value !== 'object' || value === null) return
+  const fields = Array.isArray(value) ? { ...(value.length > 0 && { 0: value[0] }) } : value
+  for (const [name, inner] of Object.entries(fields)) {
+    yield before + name
+    if (LOOKED_INTO.test(before + name)) yield* pathsIn(inner, `${before}${name}.`)
+  }
+}
+
+function alwaysIn(alike: readonly unknown[]): string[] {
+  const [first = new Set<string>(), ...others] = alike.map((one) => new Set(pathsIn(one)))
+  return [...first].filter((path) => others.every((other) => other.has(path)))
+}
+
+/** Of organisations and of what an App is granted, not made here, or only in what Apps are sent. */
+const OPTIONAL =
+  /^\w+\.(organization|workflow|deployment|enterprise|installation\.(permissions|events|single_file_paths)\.)|^(?!installation)\w+\.installation\b/

@@ -2,7 +2,7 @@ import type { Issue } from '../../store/issues/issues.ts'
 import { issueToJson } from '../../to-json/issue.ts'
 import { fieldsOf, list as listField } from '../fields.ts'
 import { created, ok, type Reply, type RepositoryCall, type RepositoryEndpoint, writer } from '../route.ts'
-import { assigneesOf, issueOf, mayAssign } from './issues.ts'
+import { assigneesOf, issueOf, mayTriage } from './issues.ts'
 
 const change =
   (how: 'add' | 'remove') =>
@@ -10,7 +10,7 @@ const change =
     const { store, repository } = call
     const issue: Issue = issueOf(call)
     const those = assigneesOf(call, listField(fieldsOf(call.body), 'assignees') ?? [])
-    if (mayAssign(call)) store.assignees[how](issue, writer(call).user, those)
+    if (mayTriage(call)) store.assignees[how](issue, writer(call).user, those)
     const body = issueToJson(call, repository, store.issues.reread(issue), true)
     return how === 'add' ? created(body) : ok(body)
   }

@@ -1,7 +1,8 @@
-import { notFound } from '../../problem.ts'
+import { forbidden, notFound } from '../../problem.ts'
 import type { Comment, CommentQuery } from '../../store/issues/comments.ts'
 import { commentToJson } from '../../to-json/issue.ts'
 import { fieldsOf, requiredText } from '../fields.ts'
+import { NO_ADMIN } from '../repositories.ts'
 import {
   choice,
   created,
@@ -26,6 +27,15 @@ function present(call: RepositoryCall, comment: Comment) {
   const issue = call.store.issues.withId(comment.issue_id)
   if (!issue) throw notFound()
   return commentToJson(call, call.repository, issue, comment)
+}
+
+/** The comment, for who wrote it and for who may write. */
+function ownComment(call: RepositoryCall): Comment {
+  const comment = commentOf(call)
+  const { user } = writer(call)
+  if (comment.author_id === user.id || call.store.collaborators.allows(call.repository, user, 'write'))
+    return comment
+  throw forbidden(NO_ADMIN)
 }
 
 function reply(
@@ -70,11 +80,11 @@ const get = (call: RepositoryCall): Reply => ok(present(call, commentOf(call)))
 
 function update(call: RepositoryCall): Reply {
   const body = requiredText(fieldsOf(call.body), 'body')
-  return ok(present(call, call.store.comments.update(commentOf(call), writer(call).user, body)))
+  return ok(present(call, call.store.comments.update(ownComment(call), writer(call).user, body)))
 }
 
 function remove(call: RepositoryCall): Reply {
-  call.store.comments.delete(commentOf(call))
+  call.store.comments.delete(ownComment(call))
   return noContent()
 }
 

@@ -1,11 +1,11 @@
-import { gone, invalid, Moved, notFound, type Problem } from '../../problem.ts'
+import { forbidden, gone, invalid, Moved, notFound, type Problem } from '../../problem.ts'
 import type { IssueQuery } from '../../store/issues/issue-list.ts'
 import type { Issue, StateReason } from '../../store/issues/issues.ts'
 import type { Milestone } from '../../store/issues/milestones.ts'
-import { reaches } from '../../store/repositories.ts'
 import type { User } from '../../store/users.ts'
 import { issueToJson } from '../../to-json/issue.ts'
 import { fieldsOf, labelNames, list as listField, requiredText, text, textOrNull } from '../fields.ts'
+import { NO_ADMIN } from '../repositories.ts'
 import {
   choice,
   created,
@@ -54,7 +54,7 @@ function create(call: RepositoryCall): Reply {
     title: String(requiredTitle(fields)),
     body: textOrNull(fields, 'body') ?? null,
   })
-  store.issueLabels.addNames(repository, issue, user, names)
+  if (mayTriage(call)) store.issueLabels.addNames(repository, issue, user, names)
   setMilestone(call, issue, milestone)
   setAssignees(call, issue, fields)
   return created(present(call, store.issues.reread(issue)))
@@ -103,11 +103,12 @@ function update(call: RepositoryCall): Reply {
   if (state !== undefined && state !== 'open' && state !== 'closed') {
     throw invalid({ resource: 'Issue', field: 'state', code: 'invalid' })
   }
+  checkMayChange(call, issue, state)
   store.issues.edit(issue, user, {
     ...(typeof title === 'string' ? { title } : {}),
     ...(body === undefined ? {} : { body }),
   })
-  if (names) store.issueLabels.setNames(repository, issue, user, labelNames(names))
+  if (names && mayTriage(call)) store.issueLabels.setNames(repository, issue, user, labelNames(names))
   setMilestone(call, issue, milestone)
   setAssignees(call, issue, fields)
   if (state === 'closed') store.issues.close(issue, user, reason)
@@ -148,16 +149,10 @@ function milestoneField(call: RepositoryCall, fields: Record<string, unknown>): 
   return numbered(call, typeof value === 'number' ? value : String(value))
 }
 
-/**
- * Puts an issue into a milestone if the sender has the right to. "Without push access to the repository,
- * milestone changes are silently dropped", says GitHub's description; its docs of repository roles let triage
- * apply milestones too.
- */
+/** Puts an issue into a milestone if the sender has the right to. */
 function setMilestone(call: RepositoryCall, issue: Issue, milestone: Milestone | null | undefined): void {
-  const { store, repository } = call
-  const { user } = writer(call)
-  const may = user.type === 'Bot' || reaches(store.collaborators.roleOf(repository, user), 'triage')
-  if (may && milestone !== undefined) store.milestones.assign(issue, user, milestone)
+  if (mayTriage(call) && milestone !== undefined)
+    call.store.milestones.assign(issue, writer(call).user, milestone)
 }
 
 /** Who was named and can be assigned: people who have to do with the repository, and Apps' bots. */
@@ -170,15 +165,25 @@ export function assigneesOf(call: RepositoryCall, names: readonly unknown[]): Us
   })
 }
 
-/** "Only users with push access can add assignees to an issue. Assignees are silently ignored otherwise." */
-export function mayAssign(call: RepositoryCall): boolean {
+/**
+ * Whether the sender may label, assign and close: triage may, say GitHub's docs of repository roles. "Without
+ * push access to the repository", labels, assignees and milestones of a request "are silently dropped".
+ */
+export const mayTriage = (call: RepositoryCall): boolean =>
+  call.store.collaborators.allows(call.repository, writer(call).user, 'triage')
+
+/** People may change and close what they opened, and open what they closed again. */
+function checkMayChange(call: RepositoryCall, issue: Issue, state: string | undefined): void {
   const { user } = writer(call)
-  return user.type === 'Bot' || reaches(call.store.collaborators.roleOf(call.repository, user), 'triage')
+  const isOwn = issue.author_id === user.id
+  const isReopening = state === 'open' && issue.state === 'closed'
+  if (mayTriage(call) || (isOwn && (!isReopening || issue.closed_by_id === user.id))) return
+  throw forbidden(NO_ADMIN)
 }
 
 function setAssignees(call: RepositoryCall, issue: Issue, fields: Record<string, unknown>): void {
   const names = listField(fields, 'assignees')
-  if (names && mayAssign(call)) call.store.assignees.set(issue, writer(call).user, assigneesOf(call, names))
+  if (names && mayTriage(call)) call.store.assignees.set(issue, writer(call).user, assigneesOf(call, names))
 }
 
 /** The query `milestone` of a list: a number, `*` for any, `none`. */

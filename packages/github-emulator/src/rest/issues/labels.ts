@@ -58,10 +58,10 @@ function remove(call: RepositoryCall): Reply {
 
 export const labelEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'GET', path: '/labels', handle: list, mayLag: true, needs: 'issues' },
-  { method: 'POST', path: '/labels', handle: create, needs: 'issues' },
+  { method: 'POST', path: '/labels', handle: create, needs: 'issues', least: 'write' },
   { method: 'GET', path: '/labels/{name}', handle: get, needs: 'issues' },
-  { method: 'PATCH', path: '/labels/{name}', handle: update, needs: 'issues' },
-  { method: 'DELETE', path: '/labels/{name}', handle: remove, needs: 'issues' },
+  { method: 'PATCH', path: '/labels/{name}', handle: update, needs: 'issues', least: 'write' },
+  { method: 'DELETE', path: '/labels/{name}', handle: remove, needs: 'issues', least: 'write' },
 ]
 
 const reply = (call: RepositoryCall, labels: readonly Label[]): Reply =>
@@ -117,13 +117,32 @@ export const issueLabelEndpoints: readonly RepositoryEndpoint[] = [
     mayLag: true,
     needs: 'issues',
   },
-  { method: 'POST', path: '/issues/{issue_number}/labels', handle: addToIssue, needs: 'issues' },
-  { method: 'PUT', path: '/issues/{issue_number}/labels', handle: setOnIssue, needs: 'issues' },
-  { method: 'DELETE', path: '/issues/{issue_number}/labels', handle: removeAllFromIssue, needs: 'issues' },
+  {
+    method: 'POST',
+    path: '/issues/{issue_number}/labels',
+    handle: addToIssue,
+    needs: 'issues',
+    least: 'triage',
+  },
+  {
+    method: 'PUT',
+    path: '/issues/{issue_number}/labels',
+    handle: setOnIssue,
+    needs: 'issues',
+    least: 'triage',
+  },
+  {
+    method: 'DELETE',
+    path: '/issues/{issue_number}/labels',
+    handle: removeAllFromIssue,
+    needs: 'issues',
+    least: 'triage',
+  },
   {
     method: 'DELETE',
     path: '/issues/{issue_number}/labels/{name}',
     handle: removeFromIssue,
     needs: 'issues',
+    least: 'triage',
   },
 ]

@@ -80,8 +80,14 @@ const listOf = (name: 'blockedBy' | 'blocking' | 'subIssues') =>
 
 export const linkEndpoints: readonly RepositoryEndpoint[] = [
   { method: 'GET', path: BLOCKED_BY, handle: listOf('blockedBy'), mayLag: true, needs: 'issues' },
-  { method: 'POST', path: BLOCKED_BY, handle: addBlockedBy, needs: 'issues' },
-  { method: 'DELETE', path: `${BLOCKED_BY}/{issue_id}`, handle: removeBlockedBy, needs: 'issues' },
+  { method: 'POST', path: BLOCKED_BY, handle: addBlockedBy, needs: 'issues', least: 'triage' },
+  {
+    method: 'DELETE',
+    path: `${BLOCKED_BY}/{issue_id}`,
+    handle: removeBlockedBy,
+    needs: 'issues',
+    least: 'triage',
+  },
   {
     method: 'GET',
     path: `${ISSUE}/dependencies/blocking`,
@@ -90,7 +96,7 @@ export const linkEndpoints: readonly RepositoryEndpoint[] = [
     needs: 'issues',
   },
   { method: 'GET', path: `${ISSUE}/sub_issues`, handle: listOf('subIssues'), mayLag: true, needs: 'issues' },
-  { method: 'POST', path: `${ISSUE}/sub_issues`, handle: addSubIssue, needs: 'issues' },
-  { method: 'DELETE', path: `${ISSUE}/sub_issue`, handle: removeSubIssue, needs: 'issues' },
+  { method: 'POST', path: `${ISSUE}/sub_issues`, handle: addSubIssue, needs: 'issues', least: 'triage' },
+  { method: 'DELETE', path: `${ISSUE}/sub_issue`, handle: removeSubIssue, needs: 'issues', least: 'triage' },
   { method: 'GET', path: `${ISSUE}/parent`, handle: parent, mayLag: true, needs: 'issues' },
 ]

@@ -1,6 +1,5 @@
 import { forbidden } from '../../problem.ts'
 import { LOCK_REASONS } from '../../store/issues/issues.ts'
-import { reaches } from '../../store/repositories.ts'
 import { fieldsOf, textOrNull } from '../fields.ts'
 import { noContent, type Reply, type RepositoryCall, type RepositoryEndpoint, writer } from '../route.ts'
 import { issueOf } from './issues.ts'
@@ -8,7 +7,7 @@ import { issueOf } from './issues.ts'
 /** "Users with push access can lock an issue". */
 function checkMayLock(call: RepositoryCall): void {
   const { user } = writer(call)
-  if (user.type === 'Bot' || reaches(call.store.collaborators.roleOf(call.repository, user), 'write')) return
+  if (call.store.collaborators.allows(call.repository, user, 'write')) return
   throw forbidden('Must have push access to lock or unlock an issue.')
 }
 
