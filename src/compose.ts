@@ -124,6 +124,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
   const ledger = ledgerOf(account, runtime, github, options)
   const { bindings, queueSettings, schemas } = createQueues(settings)
   const given: Adapters = {
+    page: pageOf(account),
     issues,
     ledger,
     people,
@@ -202,7 +203,7 @@ export function composeService(account: Account, runtime: ServiceRuntime, config
   const opened = openQueue(account, { ...runtime, log, shares }, config)
   const { settings } = opened
   const repository = `${account.owner}/${account.repo}`
-  const issuesUrl = `${webUrl(account.apiUrl)}/${repository}/issues`
+  const issuesUrl = `${pageOf(account)}/issues`
   const { apiKey, oidc, webhookSecrets: secrets = [] } = config
   const listener = listenTo(opened, repository, { ...runtime, log })
   const door = runtime.door ?? createDoor({ ...runtime, log, secrets, hear: listener.hear })
@@ -284,6 +285,8 @@ export function composeRepositories(
 }
 
 const isOwned = (error: unknown): boolean => error instanceof Problem && error.type === 'ledger-owned'
+
+const pageOf = ({ owner, repo, apiUrl }: Account): string => `${webUrl(apiUrl)}/${owner}/${repo}`
 
 /** Pauses cost what callers have to wait, where that is limited. */
 const clockOf = ({ clock, deadlineBudget }: Runtime): Clock =>

@@ -278,6 +278,8 @@ export interface Ports {
   dashboard?: Pick<Dashboard, 'budget'> & { schedules(): Promise<Beside['schedules']> }
   /** Signs the queue's drafts; undefined when there is no secret to sign with. */
   sign?: ((text: string) => Promise<string>) | undefined
+  /** Address of the repository on GitHub, for links: `https://github.com/owner/name`. */
+  page: string
   issues: Issues
   people: People
   workflows: Workflows

@@ -6215,9 +6215,13 @@ function runIdOf(worker) {
   const [, id] = RUN.exec(worker) ?? [];
   return id === void 0 ? void 0 : Number(id);
 }
-function runPathOf(worker) {
-  const [, id, attempt2] = RUN.exec(worker) ?? [];
-  return id === void 0 || attempt2 === void 0 ? void 0 : `../actions/runs/${id}/attempts/${attempt2}`;
+var THROUGH_SERVICE = /^[^@]+@(\d+)\.(\d+)$/;
+function runUrlOf(worker, page) {
+  const [, id, attempt2] = RUN.exec(worker) ?? THROUGH_SERVICE.exec(worker) ?? [];
+  if (id === void 0 || attempt2 === void 0) return void 0;
+  const repository = page.split("/").slice(-2).join("/");
+  const isOwn = RUN.test(worker) || worker === foreignRunWorker({ repository, id, attempt: attempt2 });
+  return isOwn ? `${page}/actions/runs/${id}/attempts/${attempt2}` : void 0;
 }
 
 // action/runner.ts
@@ -14583,6 +14587,9 @@ var connect2 = (options) => connect({ userAgent: PROGRAM, ...options, deadlineBu
 var PROGRAM = "octoqueue";
 var NAMESPACE = `refs/${PROGRAM}/`;
 var SIGN_OF_USE = `${PROGRAM}/owner/`;
+
+// src/github/web-url.ts
+var webUrl = (apiUrl) => apiUrl.replace(/^https:\/\/api\.(github\.com|[^./]+\.ghe\.com)(?=[:/]|$)/, "https://$1").replace(/\/api\/v3$/, "");
 
 // src/http/wire/generated/validators.js
 var __getOwnPropNames2 = Object.getOwnPropertyNames;
@@ -25130,24 +25137,24 @@ function parsed(text3) {
 
 // packages/job-comments/src/write.ts
 var MAX_SHOWN_CHARACTERS2 = 6e4;
-var writeComment = (job2, event, report3) => [headlineOf(event), ...details(report3), markerOf(job2)].join("\n\n");
+var writeComment = (job2, event, report3, page) => [headlineOf(event, page), ...details(report3), markerOf(job2)].join("\n\n");
 var WORDS = { completed: "**Completed**", failed: "**Failed**", cancelled: "**Cancelled**" };
-function headlineOf(event) {
+function headlineOf(event, page) {
   if (event.is === "blocked") return "**Blocked**.";
-  return event.is === "end" ? headlineOfEnd(event) : headlineOfSetback(event);
+  return event.is === "end" ? headlineOfEnd(event, page) : headlineOfSetback(event, page);
 }
-function headlineOfEnd({ outcome, lastedSeconds, worker, attempt: attempt2 }) {
+function headlineOfEnd({ outcome, lastedSeconds, worker, attempt: attempt2 }, page) {
   const lasted = lastedSeconds === void 0 ? "" : ` after ${duration(lastedSeconds)}`;
-  const who = worker && ` by ${nameOf2(worker)}`;
+  const who = worker && ` by ${nameOf2(worker, page)}`;
   return `${WORDS[outcome]}${lasted}${who}${attempt2 > 0 ? `, attempt ${attempt2}` : ""}.`;
 }
-function headlineOfSetback({ attempt: attempt2, lastedSeconds, worker, next }) {
+function headlineOfSetback({ attempt: attempt2, lastedSeconds, worker, next }, page) {
   const then = "queue" in next ? `the job goes to the queue \`${next.queue}\`` : `it is tried again in ${duration(next.retryInSeconds)}`;
-  return `**Attempt ${attempt2} failed** after ${duration(lastedSeconds)} by ${nameOf2(worker)}; ${then}.`;
+  return `**Attempt ${attempt2} failed** after ${duration(lastedSeconds)} by ${nameOf2(worker, page)}; ${then}.`;
 }
-function nameOf2(worker) {
-  const path7 = runPathOf(worker);
-  return path7 === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${path7})`;
+function nameOf2(worker, page) {
+  const url = runUrlOf(worker, page);
+  return url === void 0 ? codeSpan(worker) : `[${codeSpan(worker)}](${url})`;
 }
 function details({ result, resultNote, error: error2, reason }) {
   const texts = [error2, reason, resultNote].filter((text3) => text3 !== void 0);
@@ -25174,9 +25181,9 @@ var MAX_NOTE_CHARACTERS = 200;
 var runningMark = (number2) => `<!-- octoqueue running ${number2} `;
 var isToTell = ({ startedAt }, progress, now) => now - startedAt >= (progress ? TELLING_SECONDS : RUNNING_SECONDS);
 var editPause = ({ startedAt }, now) => Math.max(MIN_EDIT_SECONDS, Math.floor((now - startedAt) / 10));
-function writeRunning(lease, progress, isPaused = false) {
+function writeRunning(lease, progress, { page, isPaused }) {
   const { number: number2, startedAt, worker, attempt: attempt2, maxAttempts } = lease;
-  const since = `**Running** since ${instantOf(startedAt)} by ${nameOf2(worker)}`;
+  const since = `**Running** since ${instantOf(startedAt)} by ${nameOf2(worker, page)}`;
   const headline2 = `${since}, attempt ${attempt2} of ${maxAttempts}.`;
   const mark = `${runningMark(number2)}${startedAt} -->`;
   return [headline2, ...progress ? shown2(progress) : [], whatNext(lease, isPaused), mark].join("\n\n");
@@ -25208,10 +25215,10 @@ function writeOver(number2, status, reason) {
 }
 
 // packages/job-comments/src/standing.ts
-function commentOn(entry, left) {
+function commentOn(entry, left, page) {
   const said2 = eventOf(entry, left);
   if (!said2) return void 0;
-  const body = writeComment(entry, said2.event, left);
+  const body = writeComment(entry, said2.event, left, page);
   const { event, notBefore } = said2;
   const isTold = !("lastedSeconds" in event) || (event.lastedSeconds ?? 0) >= TELLING_SECONDS;
   const over = isTold && { over: runningMark(entry.number) };
@@ -26273,18 +26280,18 @@ async function freeSlot(ports, held, now) {
 }
 
 // src/domain/view.ts
-function viewOf(entry, left) {
+function viewOf(entry, left, page) {
   const outcome = entry.state === "done" ? entry.outcome : void 0;
   const isOpen = outcome === void 0 || entry.isOrdinary && outcome !== "completed";
   const state = isOpen ? "open" : outcome === "completed" ? "completed" : "not_planned";
   const isQuiet = entry.isOrdinary && outcome === "cancelled" && !left.error;
-  return { comment: isQuiet ? void 0 : commentOn(entry, left), state, status: shownBy(entry) };
+  return { comment: isQuiet ? void 0 : commentOn(entry, left, page), state, status: shownBy(entry) };
 }
 
 // src/queue/render.ts
-async function render2({ issues, log: log2 }, entry, report3, time2) {
+async function render2({ issues, log: log2, page }, entry, report3, time2) {
   try {
-    return await issues.render(entry.number, viewOf(entry, report3), time2);
+    return await issues.render(entry.number, viewOf(entry, report3, page), time2);
   } catch (error2) {
     const { number: id, seq } = entry;
     log2.warn("render", { id, seq, status: statusOf(entry), reason: reasonOf(error2) });
@@ -28669,7 +28676,7 @@ function digestOf2(text3) {
 var MAX_ROWS = 10;
 var MAX_QUEUES = 100;
 var MAX_NAME_CHARACTERS3 = 80;
-function renderDashboard(facts, isPinned) {
+function renderDashboard(facts, page, isPinned) {
   const { queues, totals, waiting: waiting2, running, failed: failed4, schedules } = facts;
   const parts = [
     "How the queues of this repository stand. A sweep edits this issue when something changed, every few minutes at most. Close it to turn it off, open it to turn it on again.",
@@ -28681,14 +28688,14 @@ function renderDashboard(facts, isPinned) {
       ["Queue", ...STATUSES5],
       queues.slice(0, MAX_QUEUES).map(({ name, isPaused, counts: counts2 }) => [
         `${code(name)}${isPaused ? " (paused)" : ""}`,
-        ...STATUSES5.map((status) => linked(counts2[status] ?? 0, name, status))
+        ...STATUSES5.map((status) => linked(counts2[status] ?? 0, page, name, status))
       ]),
       queues.length - MAX_QUEUES
     ),
     section("Oldest waiting", ["Job", "Queue", "Since"], waiting2, (one) => [instantOf(one.since)]),
     section("Running", ["Job", "Queue", "Since", "Worker", "Until", "Attempt"], running, (one) => [
       instantOf(one.since),
-      code(one.worker ?? ""),
+      workerIn(one.worker ?? "", page),
       one.until === void 0 ? "" : instantOf(one.until),
       `${one.attempt} of ${one.maxAttempts}`
     ]),
@@ -28734,10 +28741,14 @@ function tableOf2(heads, rows2, left) {
 and ${left} more.` : table2;
 }
 var link = (number2) => `[${number2}](../issues/${number2})`;
-function linked(count4, queue, status) {
+function linked(count4, page, queue, status) {
   if (count4 === 0) return "0";
   const query = encodeURIComponent(`is:issue label:"queue:${queue}" label:${status}`);
-  return queue === "default" ? `${count4}` : `[${count4}](../issues?q=${query})`;
+  return queue === "default" ? `${count4}` : `[${count4}](${page}/issues?q=${query})`;
+}
+function workerIn(worker, page) {
+  const url = runUrlOf(worker, page);
+  return url === void 0 ? code(worker) : `[${code(worker)}](${url})`;
 }
 var code = (text3) => codeSpan(clip(cleanLine(text3), MAX_NAME_CHARACTERS3)).replaceAll("|", "\\|");
 
@@ -28758,7 +28769,7 @@ async function keepDashboard(world, facts) {
 }
 async function make(world, before, facts) {
   if (!await world.move(before, [turnsOf(world.notes).next])) return;
-  const text3 = renderDashboard(facts, true);
+  const text3 = renderDashboard(facts, world.page, true);
   const { now } = world;
   const found = await world.find();
   const body = await whole3(world, text3);
@@ -28775,7 +28786,7 @@ async function lookAgain(world, note3, facts) {
 }
 async function edit(world, note3, facts, stands) {
   const { now } = world;
-  const text3 = renderDashboard(facts, note3.state === "pinned");
+  const text3 = renderDashboard(facts, world.page, note3.state === "pinned");
   const digest2 = digestOf2(text3);
   if (stands === void 0 && (digest2 === note3.digest || now - note3.at < INTERVAL_SECONDS)) return;
   const next = { ...note3, at: now, digest: digest2 };
@@ -30892,8 +30903,9 @@ async function showDashboard(ports, jobs, paused, { notices, now }) {
 var PREFIX3 = `${NO_ISSUE}/`;
 var noteOf2 = (what) => ({ is: "notice", number: NO_ISSUE, what });
 function worldOf(ports, notices) {
-  const { issues, ledger, people } = ports;
+  const { page, issues, ledger, people } = ports;
   return {
+    page,
     notes: [...notices.keys()].flatMap((key) => key.startsWith(PREFIX3) ? key.slice(PREFIX3.length) : []),
     async notedAt(note3) {
       const key = notices.get(PREFIX3 + note3);
@@ -31144,7 +31156,7 @@ async function tell3(ports, jobs, paused, noted, now, told) {
     const progress = left?.written_at === void 0 ? void 0 : readable(readProgress(left), entry.number);
     if (!isToTell(entry, progress, now)) continue;
     told.set(keyOf6(entry), now);
-    const body = writeRunning(entry, progress, paused.has(entry.queue));
+    const body = writeRunning(entry, progress, { page: ports.page, isPaused: paused.has(entry.queue) });
     const own = noted.get(entry.number) ?? [];
     const before = now - editPause(entry, now);
     if (own.some(({ startedAt }) => startedAt === entry.startedAt))
@@ -31509,6 +31521,7 @@ function openQueue(account2, runtime, options = {}) {
   const ledger = ledgerOf(account2, runtime, github, options);
   const { bindings, queueSettings, schemas } = createQueues(settings);
   const given2 = {
+    page: pageOf(account2),
     issues,
     ledger,
     people,
@@ -31556,6 +31569,7 @@ function openQueue(account2, runtime, options = {}) {
     usage
   };
 }
+var pageOf = ({ owner, repo, apiUrl }) => `${webUrl(apiUrl)}/${owner}/${repo}`;
 var clockOf = ({ clock, deadlineBudget }) => deadlineBudget ? withDeadlineBudget(clock, deadlineBudget) : clock;
 function settingsOn({ documents }, runtime, clock = clockOf(runtime)) {
   const { deadlineBudget } = runtime;

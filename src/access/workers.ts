@@ -1,4 +1,4 @@
-import { runPathOf, workflowWorkerOf } from '@octoqueue/workflow-token/worker'
+import { isRunName, workflowWorkerOf } from '@octoqueue/workflow-token/worker'
 import { isWorkerName } from '../domain/name.ts'
 import type { Caller } from './access.ts'
 
@@ -20,11 +20,11 @@ const NAMELESS = 'http'
  */
 export function workerOf(caller: Caller, asked: string): string {
   if (!isBound(caller)) return asked
-  if (isWorkerOf(caller, asked) && !runPathOf(asked)) return asked
+  if (isWorkerOf(caller, asked) && !isRunName(asked)) return asked
   if (asked === NAMELESS) return caller.id
   for (let length = asked.length; length > 0; length--) {
     const worker = `${caller.id}/${asked.slice(0, length)}`
-    if (isWorkerName(worker) && !runPathOf(worker)) return worker
+    if (isWorkerName(worker) && !isRunName(worker)) return worker
   }
   return caller.id
 }

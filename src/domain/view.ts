@@ -13,12 +13,15 @@ export interface View {
   comment: Comment | undefined
 }
 
-/** The view of an entry. Pure, so that anyone may render it at any time and get the same page. */
-export function viewOf(entry: Entry, left: Left): View {
+/**
+ * The view of an entry. Pure, so that anyone may render it at any time and get the same. `page`: of the
+ * repository, for links.
+ */
+export function viewOf(entry: Entry, left: Left, page: string): View {
   const outcome = entry.state === 'done' ? entry.outcome : undefined
   // That a job failed or was called off says nothing about an ordinary issue, which was there before.
   const isOpen = outcome === undefined || (entry.isOrdinary && outcome !== 'completed')
   const state = isOpen ? 'open' : outcome === 'completed' ? 'completed' : 'not_planned'
   const isQuiet = entry.isOrdinary && outcome === 'cancelled' && !left.error
-  return { comment: isQuiet ? undefined : commentOn(entry, left), state, status: shownBy(entry) }
+  return { comment: isQuiet ? undefined : commentOn(entry, left, page), state, status: shownBy(entry) }
 }

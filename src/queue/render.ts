@@ -13,13 +13,13 @@ import { findNonce } from './read/find.ts'
  * is logged and never reported as a failure: it may be late, and anyone may write it again.
  */
 export async function render(
-  { issues, log }: Ports,
+  { issues, log, page }: Ports,
   entry: Entry,
   report: Report,
   time: Rendering,
 ): Promise<Issue | undefined> {
   try {
-    return await issues.render(entry.number, viewOf(entry, report), time)
+    return await issues.render(entry.number, viewOf(entry, report, page), time)
   } catch (error) {
     const { number: id, seq } = entry
     log.warn('render', { id, seq, status: statusOf(entry), reason: reasonOf(error) })

@@ -74,7 +74,9 @@ describe('a job that was taken', () => {
     const url = `http://github.local/acme/jobs/issues/${id}`
     expect(post.summary).toContain(`<td><a href="${url}">#${id}</a></td><td>1</td><td>completed</td>`)
     const { comments } = await look(world, id)
-    expect(comments).toEqual([expect.stringContaining('(../actions/runs/19999999999/attempts/1)')])
+    expect(comments).toEqual([
+      expect.stringContaining(`(${world.url}/acme/jobs/actions/runs/19999999999/attempts/1)`),
+    ])
   })
 
   test('is completed also when the result file was removed', async () => {

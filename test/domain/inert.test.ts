@@ -35,7 +35,7 @@ const elementsOf = (markdown: string): string[] =>
 
 const commentOf = (state: 'done' | 'later' | 'blocked', worker: string, report: Report): string => {
   const entry = state === 'done' ? anEntry('done', { worker }) : anEntry(state)
-  return viewOf(entry, report).comment?.body ?? ''
+  return viewOf(entry, report, 'https://github.com/acme/app').comment?.body ?? ''
 }
 
 const attemptBy = (worker: string) => ({ number: 1, worker, startedAt: 1, endedAt: 2 })

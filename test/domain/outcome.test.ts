@@ -1,12 +1,14 @@
 import { readComment, readEnd } from '@octoqueue/job-comments'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Entry } from '../../src/domain/entry.ts'
 import { type Report, viewOf } from '../../src/domain/view.ts'
 import { anEntry, entries, NOW } from '../support/entries.ts'
 
 /* What the queue's comments say is read back by `ledger rebuild`, when the ledger itself is lost. */
 
-const commentOf = (...[entry, report]: Parameters<typeof viewOf>) => viewOf(entry, report).comment?.body ?? ''
+const commentOf = (...[entry, report]: [Entry, Report]) =>
+  viewOf(entry, report, 'https://github.com/acme/app').comment?.body ?? ''
 const attempt = { number: 2, worker: 'box', startedAt: NOW, endedAt: NOW + 100 }
 
 describe('a comment on an end', () => {

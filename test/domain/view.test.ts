@@ -7,6 +7,8 @@ import { encodeEntry } from '../../src/domain/name.ts'
 import { type Report, viewOf } from '../../src/domain/view.ts'
 import { anEntry, entries } from '../support/entries.ts'
 
+const PAGE = 'https://github.com/acme/app'
+
 test.each<[Entry, string, string]>([
   [anEntry('ready'), 'pending', 'open'],
   [anEntry('held'), 'processing', 'open'],
@@ -16,11 +18,11 @@ test.each<[Entry, string, string]>([
   [anEntry('done', { outcome: 'failed' }), 'failed', 'not_planned'],
   [anEntry('done', { outcome: 'cancelled' }), 'cancelled', 'not_planned'],
 ])('%o is shown as %s, %s', (entry, status, state) => {
-  expect(viewOf(entry, {})).toMatchObject({ status, state })
+  expect(viewOf(entry, {}, PAGE)).toMatchObject({ status, state })
 })
 
 describe('the outcome comment', () => {
-  const commentOf = (entry: Entry, report: Report) => viewOf(entry, report).comment?.body ?? ''
+  const commentOf = (entry: Entry, report: Report) => viewOf(entry, report, PAGE).comment?.body ?? ''
 
   test('says how, how long and who', () => {
     expect(commentOf(anEntry('done'), { result: { ok: true } })).toBe(
@@ -39,7 +41,7 @@ describe('the outcome comment', () => {
     )
   })
 
-  const RUN = '../actions/runs/19999999999/attempts/2'
+  const RUN = `${PAGE}/actions/runs/19999999999/attempts/2`
   test('links a worker to its run', () => {
     const worker = 'run/19999999999.2'
     const body = commentOf(anEntry('done', { worker }), {})
@@ -66,7 +68,7 @@ describe('the outcome comment', () => {
   test('is marked by the entry it belongs to, and by no other', () => {
     fc.assert(
       fc.property(entries(), entries(), (a, b) => {
-        const [one, other] = [viewOf(a, {}).comment, viewOf(b, {}).comment]
+        const [one, other] = [viewOf(a, {}, PAGE).comment, viewOf(b, {}, PAGE).comment]
         if (!one || !other || encodeEntry(a) === encodeEntry(b)) return
         if (a.number === b.number && a.seq === b.seq) return
         expect(one.marker).not.toBe(other.marker)

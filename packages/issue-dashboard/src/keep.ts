@@ -17,6 +17,8 @@ export const isDashboard = ({ body }: { body: string }): boolean => body.trimEnd
 
 /** What keeping a dashboard asks of the world. */
 export interface Dashboard {
+  /** Address of the repository on GitHub, for links. */
+  page: string
   /** Unix seconds. */
   now: number
   /** The names of the notes on it. */
@@ -52,7 +54,7 @@ export async function keepDashboard(world: Dashboard, facts: Facts): Promise<voi
 /** A dashboard that an earlier note forgot is found again; else it is made, once. */
 async function make(world: Dashboard, before: readonly string[], facts: Facts): Promise<void> {
   if (!(await world.move(before, [turnsOf(world.notes).next]))) return
-  const text = renderDashboard(facts, true)
+  const text = renderDashboard(facts, world.page, true)
   const { now } = world
   const found = await world.find()
   const body = await whole(world, text)
@@ -73,7 +75,7 @@ async function lookAgain(world: Dashboard, note: Note, facts: Facts): Promise<vo
 
 async function edit(world: Dashboard, note: Note, facts: Facts, stands?: string): Promise<void> {
   const { now } = world
-  const text = renderDashboard(facts, note.state === 'pinned')
+  const text = renderDashboard(facts, world.page, note.state === 'pinned')
   const digest = digestOf(text)
   if (stands === undefined && (digest === note.digest || now - note.at < INTERVAL_SECONDS)) return
   const next: Note = { ...note, at: now, digest }

@@ -1,4 +1,5 @@
 import { instantOf as at, cleanLine, clip, codeSpan } from '@octoqueue/inert-text'
+import { runUrlOf } from '@octoqueue/workflow-token/worker'
 import { type Budget, type Facts, STATUSES, type Standing } from './facts.ts'
 
 /* The dashboard as Markdown. Names come from anywhere: they stand in code, where nothing is a mention. */
@@ -9,8 +10,8 @@ const MAX_ROWS = 10
 const MAX_QUEUES = 100
 const MAX_NAME_CHARACTERS = 80
 
-/** The text that changes only when something happened. */
-export function renderDashboard(facts: Facts, isPinned: boolean): string {
+/** The text that changes only when something happened. `page`: of the repository, for links. */
+export function renderDashboard(facts: Facts, page: string, isPinned: boolean): string {
   const { queues, totals, waiting, running, failed, schedules } = facts
   const parts = [
     'How the queues of this repository stand. A sweep edits this issue when something changed, every few minutes at most. Close it to turn it off, open it to turn it on again.',
@@ -26,14 +27,14 @@ export function renderDashboard(facts: Facts, isPinned: boolean): string {
         .slice(0, MAX_QUEUES)
         .map(({ name, isPaused, counts }) => [
           `${code(name)}${isPaused ? ' (paused)' : ''}`,
-          ...STATUSES.map((status) => linked(counts[status] ?? 0, name, status)),
+          ...STATUSES.map((status) => linked(counts[status] ?? 0, page, name, status)),
         ]),
       queues.length - MAX_QUEUES,
     ),
     section('Oldest waiting', ['Job', 'Queue', 'Since'], waiting, (one) => [at(one.since)]),
     section('Running', ['Job', 'Queue', 'Since', 'Worker', 'Until', 'Attempt'], running, (one) => [
       at(one.since),
-      code(one.worker ?? ''),
+      workerIn(one.worker ?? '', page),
       one.until === undefined ? '' : at(one.until),
       `${one.attempt} of ${one.maxAttempts}`,
     ]),
@@ -96,10 +97,15 @@ function tableOf(heads: readonly string[], rows: readonly (readonly string[])[],
 /** Relative: the address of an issue would leave a reference on that issue’s page. */
 const link = (number: number): string => `[${number}](../issues/${number})`
 
-function linked(count: number, queue: string, status: string): string {
+function linked(count: number, page: string, queue: string, status: string): string {
   if (count === 0) return '0'
   const query = encodeURIComponent(`is:issue label:"queue:${queue}" label:${status}`)
-  return queue === 'default' ? `${count}` : `[${count}](../issues?q=${query})`
+  return queue === 'default' ? `${count}` : `[${count}](${page}/issues?q=${query})`
+}
+
+function workerIn(worker: string, page: string): string {
+  const url = runUrlOf(worker, page)
+  return url === undefined ? code(worker) : `[${code(worker)}](${url})`
 }
 
 /** A pipe would end a cell even in code. */

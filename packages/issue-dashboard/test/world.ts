@@ -1,5 +1,6 @@
 import { type Dashboard, factsOf, type Standing } from '../src/index.ts'
 
+export const PAGE = 'https://github.com/o/r'
 export const NOW = 1_795_298_400
 
 export const job = (over: Partial<Standing> = {}): Standing => ({
@@ -21,6 +22,7 @@ export function createWorld() {
   const did: string[] = []
   let [now, pins] = [NOW, 3]
   const world = (): Dashboard => ({
+    page: PAGE,
     now,
     notes: [...notes.keys()],
     notedAt: async (note) => notes.get(note) ?? now,

@@ -40,9 +40,13 @@ export const editPause = ({ startedAt }: Lease, now: number): number =>
   Math.max(MIN_EDIT_SECONDS, Math.floor((now - startedAt) / 10))
 
 /** The comment on a job that a worker has. `isPaused`: its queue lets no job be claimed. */
-export function writeRunning(lease: Lease, progress: Progress | undefined, isPaused = false): string {
+export function writeRunning(
+  lease: Lease,
+  progress: Progress | undefined,
+  { page, isPaused }: { page: string; isPaused: boolean },
+): string {
   const { number, startedAt, worker, attempt, maxAttempts } = lease
-  const since = `**Running** since ${instantOf(startedAt)} by ${nameOf(worker)}`
+  const since = `**Running** since ${instantOf(startedAt)} by ${nameOf(worker, page)}`
   const headline = `${since}, attempt ${attempt} of ${maxAttempts}.`
   const mark = `${runningMark(number)}${startedAt} -->`
   return [headline, ...(progress ? shown(progress) : []), whatNext(lease, isPaused), mark].join('\n\n')

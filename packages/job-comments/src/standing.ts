@@ -29,11 +29,11 @@ export interface Comment {
   over?: string
 }
 
-/** The comment that the last move of a job calls for, if it calls for one. */
-export function commentOn(entry: Standing, left: Left): Comment | undefined {
+/** The comment that the last move of a job calls for, if it calls for one. `page`: of the repository. */
+export function commentOn(entry: Standing, left: Left, page: string): Comment | undefined {
   const said = eventOf(entry, left)
   if (!said) return undefined
-  const body = writeComment(entry, said.event, left)
+  const body = writeComment(entry, said.event, left, page)
   const { event, notBefore } = said
   const isTold = !('lastedSeconds' in event) || (event.lastedSeconds ?? 0) >= TELLING_SECONDS
   const over = isTold && { over: runningMark(entry.number) }

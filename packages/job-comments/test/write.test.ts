@@ -8,7 +8,9 @@ test('a comment has a headline, the details, and a marker', () => {
 })
 
 test('a worker that is a run of a workflow is linked', () => {
-  expect(written({ ...END, worker: 'run/12.3' })).toContain('[`run/12.3`](../actions/runs/12/attempts/3)')
+  expect(written({ ...END, worker: 'run/12.3' })).toContain(
+    '[`run/12.3`](https://ghe.example/o/r/actions/runs/12/attempts/3)',
+  )
 })
 
 test('a result that is too large for a comment is said to be', () => {

@@ -49,12 +49,20 @@ export function runIdOf(worker: string): number | undefined {
   return id === undefined ? undefined : Number(id)
 }
 
+/** Whether a worker is called as runs of the queue's own repository are. */
+export const isRunName = (worker: string): boolean => RUN.test(worker)
+
+const THROUGH_SERVICE = /^[^@]+@(\d+)\.(\d+)$/
+
 /**
- * Where the run of the queue's own repository is that a worker is called by, seen from an issue's page, so
- * that it holds on GitHub Enterprise as well; undefined for other workers. Only who may do everything is
- * called so: a service puts the name of a client's key before what the client calls itself.
+ * The address of the run that a worker is called by; undefined for other workers. `page` is that of the
+ * queue's repository, whose runs alone have one: a client may call itself by any repository, and must not
+ * lead people there.
  */
-export function runPathOf(worker: string): string | undefined {
-  const [, id, attempt] = RUN.exec(worker) ?? []
-  return id === undefined || attempt === undefined ? undefined : `../actions/runs/${id}/attempts/${attempt}`
+export function runUrlOf(worker: string, page: string): string | undefined {
+  const [, id, attempt] = RUN.exec(worker) ?? THROUGH_SERVICE.exec(worker) ?? []
+  if (id === undefined || attempt === undefined) return undefined
+  const repository = page.split('/').slice(-2).join('/')
+  const isOwn = RUN.test(worker) || worker === foreignRunWorker({ repository, id, attempt })
+  return isOwn ? `${page}/actions/runs/${id}/attempts/${attempt}` : undefined
 }

@@ -1,6 +1,7 @@
 import {
   foreignRunWorker,
-  runPathOf,
+  isRunName,
+  runUrlOf,
   runWorker,
   workflowWorker,
   workflowWorkerOf,
@@ -17,7 +18,10 @@ test('a workflow is called by its file, also as GitHub names it', () => {
 })
 
 test('a run leads to its page, and a run of another repository nowhere', () => {
-  expect(runPathOf(runWorker(RUN))).toBe('../actions/runs/12/attempts/3')
+  const page = 'https://github.com/o/r'
+  expect(runUrlOf(runWorker(RUN), page)).toBe(`${page}/actions/runs/12/attempts/3`)
   expect(foreignRunWorker(RUN)).toBe('o.r@12.3')
-  expect(runPathOf(foreignRunWorker(RUN))).toBeUndefined()
+  expect(runUrlOf(foreignRunWorker(RUN), page)).toBe(`${page}/actions/runs/12/attempts/3`)
+  expect(runUrlOf(foreignRunWorker({ ...RUN, repository: 'p/r' }), page)).toBeUndefined()
+  expect(isRunName(foreignRunWorker(RUN))).toBe(false)
 })

@@ -30,8 +30,9 @@ const noteOf = (what: string): Mark => ({ is: 'notice', number: NO_ISSUE, what }
 
 /** The dashboard is noted like a notice on an issue that no repository has. */
 function worldOf(ports: Ports, notices: RecentGestures['notices']): Omit<Dashboard, 'now' | 'budget'> {
-  const { issues, ledger, people } = ports
+  const { page, issues, ledger, people } = ports
   return {
+    page,
     notes: [...notices.keys()].flatMap((key) => (key.startsWith(PREFIX) ? key.slice(PREFIX.length) : [])),
     async notedAt(note) {
       const key = notices.get(PREFIX + note)

@@ -86,7 +86,7 @@ async function tell(
     const progress = left?.written_at === undefined ? undefined : readable(readProgress(left), entry.number)
     if (!isToTell(entry, progress, now)) continue
     told.set(keyOf(entry), now)
-    const body = writeRunning(entry, progress, paused.has(entry.queue))
+    const body = writeRunning(entry, progress, { page: ports.page, isPaused: paused.has(entry.queue) })
     const own = noted.get(entry.number) ?? []
     const before = now - editPause(entry, now)
     if (own.some(({ startedAt }) => startedAt === entry.startedAt))
