@@ -7022,6 +7022,7 @@ function createWorkflows({ client: { rest }, owner, repo }) {
     stateOfRun: (run_id) => asked(() => rest.actions.getWorkflowRun({ owner, repo, run_id }))
   };
 }
+var MAX_JOBS = 100;
 function createDispatch({ client: { rest }, owner, repo }) {
   return {
     /** Sends an event to all workflows on `repository_dispatch` of this type. It takes ten properties. */
@@ -7034,6 +7035,23 @@ function createDispatch({ client: { rest }, owner, repo }) {
           403: 'The token may not send events; it needs "Contents: write".',
           404: "GitHub does not show this repository to the token, or lets it send no events there."
         });
+      }
+    },
+    /**
+     * The name of the first step that failed in a job of a run, or in whichever one of its jobs did;
+     * undefined when none has, several jobs have, or GitHub does not tell.
+     */
+    async failedStep(run_id, job_id) {
+      const ofRun = { owner, repo, run_id, filter: "latest", per_page: MAX_JOBS };
+      try {
+        const jobs = job_id === void 0 ? (await rest.actions.listJobsForWorkflowRun(ofRun)).data.jobs : [(await rest.actions.getJobForWorkflowRun({ owner, repo, job_id })).data];
+        const failed4 = jobs.flatMap(
+          ({ steps = [] }) => steps.find(({ conclusion }) => conclusion === "failure") ?? []
+        );
+        return failed4.length === 1 ? failed4[0]?.name : void 0;
+      } catch (error2) {
+        if (isUnknown(error2) || statusOfError(error2) !== void 0) return void 0;
+        throw error2;
       }
     },
     /** Asks a run to end; `refused` also when it has ended. */
@@ -31589,6 +31607,10 @@ function ledgerOf(account2, { openSql }, github, { ledger = "refs" }) {
 var ignore2 = () => {
 };
 var silent = { debug: ignore2, info: ignore2, warn: ignore2, error: ignore2 };
+async function whatFailed({ env, run: run2 }, token, checkRun) {
+  const step = token && await actionsOf(env, token).failedStep(Number(run2.id), checkRun);
+  return step ? `The step "${step}" failed` : "The workflow job failed";
+}
 function actionsOf(env, token) {
   const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
   const apiUrl = env.GITHUB_API_URL ?? "https://api.github.com";
@@ -31710,7 +31732,7 @@ var MAX_SECONDS = 31536e4;
 var MAX_CONCURRENCY2 = 999;
 var MAX_KEY_CHARACTERS2 = 255;
 var MAX_TITLE_CHARACTERS2 = 256;
-var MAX_JOBS = 100;
+var MAX_JOBS2 = 100;
 var inputs3 = createInputs("enqueue");
 function readRequests() {
   const file = inputs3.text("jobs-file");
@@ -31788,8 +31810,8 @@ function readFile(file) {
     throw invalid2("jobs-file", `is not right: ${faults}`);
   }
   const isList2 = Array.isArray(jobs) && jobs.every((one) => typeof one === "object" && one !== null);
-  if (!isList2 || jobs.length === 0 || jobs.length > MAX_JOBS)
-    throw invalid2("jobs-file", `must be a JSON list of 1 to ${MAX_JOBS} objects, each with its "data"`);
+  if (!isList2 || jobs.length === 0 || jobs.length > MAX_JOBS2)
+    throw invalid2("jobs-file", `must be a JSON list of 1 to ${MAX_JOBS2} objects, each with its "data"`);
   return jobs;
 }
 function readText2(file) {
@@ -31876,13 +31898,15 @@ async function settleNow2({ env, open: open2, run: run2 }) {
   const { queue, maxResultBytes: maxBytes } = open2(connection);
   const limits = { maxBytes, more: run2.url, secrets: secretsOf(connection, env) };
   const onCancel = readOnCancel(inputs5);
+  const hasFailed = inputs5.text("outcome") === "failure";
+  const failed4 = hasFailed ? await whatFailed({ env, run: run2 }, inputs5.text("token")) : void 0;
   const batch = inputs5.text("jobs");
-  if (batch !== void 0) return settleAll(queue, readJobs2(batch), limits, onCancel);
+  if (batch !== void 0) return settleAll(queue, readJobs2(batch), limits, { onCancel, failed: failed4 });
   const current = readJobFolder(env.QUEUE_RESULT);
   const held = readHeld(current?.held);
   const isCurrent = held.id === current?.held.id;
   const results = inputs5.text("results");
-  const settlement = readSettlement(limits, onCancel, () => {
+  const settlement = readSettlement(limits, { onCancel, failed: failed4 }, () => {
     if (results !== void 0) return readResultFile(results, limits, String(held.id));
     return isCurrent && current ? readResultFile(current.folder, limits) : NO_RESULT;
   });
@@ -31893,16 +31917,16 @@ async function settleNow2({ env, open: open2, run: run2 }) {
   info(`Job #${held.id}: ${outcome}.`);
   if (settled2) await summarize([{ job: settled2, outcome, seconds: void 0 }]);
 }
-async function settleAll(queue, jobs, limits, onCancel) {
+async function settleAll(queue, jobs, limits, how) {
   const folder = inputs5.required("results");
   const ended3 = inputs5.choice("outcome", RESULTS);
   const rows2 = [];
   const failures = [];
   for (const held of jobs) {
     const isDone = existsSync3(path4.join(folder, String(held.id)));
-    const how = isDone ? "success" : ended3 === "success" ? "failure" : ended3;
+    const one = isDone ? "success" : ended3 === "success" ? "failure" : ended3;
     const result = () => readResultFile(folder, limits, String(held.id));
-    const settlement = afterWork(how, { url: limits.more, onCancel, result });
+    const settlement = afterWork(one, { ...how, url: limits.more, result });
     try {
       const settled2 = await settle2(queue, held, settlement, { clock: systemClock, mayRepeat: true });
       markSettled(held);
@@ -31943,14 +31967,14 @@ function readHeld(current) {
   const detail = id === void 0 && lease === void 0 ? 'No job was taken before this step: give the "issue" and the "lease" of the job to settle.' : 'Give both "issue" and "lease", or neither to settle the job that was taken before.';
   throw new Problem("invalid-request", detail);
 }
-function readSettlement(limits, onCancel, written) {
+function readSettlement(limits, how, written) {
   const outcome = inputs5.choice("outcome", OUTCOMES2);
   const given2 = inputs5.text("result");
   const result = () => given2 === void 0 ? written() : readResult(new TextEncoder().encode(given2), limits);
   const reason = clip(inputs5.text("reason") ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS);
   switch (outcome) {
     case "complete":
-      return afterWork("success", { url: limits.more, onCancel, result });
+      return afterWork("success", { ...how, url: limits.more, result });
     case "retry": {
       const retryInSeconds = inputs5.duration("retry-in", { least: 0, most: MAX_RETRY_SECONDS });
       return { outcome, reason, retryInSeconds };
@@ -31961,19 +31985,19 @@ function readSettlement(limits, onCancel, written) {
     case "block":
       return { outcome, reason };
     default:
-      return afterWork(outcome, { url: limits.more, onCancel, result });
+      return afterWork(outcome, { ...how, url: limits.more, result });
   }
 }
 var ON_CANCEL = ["retry", "release"];
 var readOnCancel = (from2) => from2.text("on-cancel") === void 0 ? "retry" : from2.choice("on-cancel", ON_CANCEL);
-function afterWork(ended3, { url, onCancel, result }) {
+function afterWork(ended3, { url, onCancel, failed: failed4 = "The workflow job failed", result }) {
   switch (ended3) {
     case "success": {
       const { value, note: note3 } = result();
       return { outcome: "complete", result: value, note: note3 };
     }
     case "failure":
-      return { outcome: "retry", reason: `The workflow job failed: ${url}` };
+      return { outcome: "retry", reason: `${failed4}: ${url}` };
     default:
       if (onCancel === "release") return { outcome: "release" };
       return { outcome: "retry", reason: `The workflow job was ${ended3}: ${url}`, retryInSeconds: 0 };
@@ -32055,7 +32079,8 @@ async function main({ env, open: open2, run: run2 }) {
   const { id, lease, attempt: attempt2, url } = job2;
   saveState("connection", connection);
   const folder = await makeFolder(queue, job2);
-  const taken2 = { id, lease, attempt: attempt2, url, folder, isKept: isKept2, onCancel, startedAtMs: Date.now() };
+  const startedAtMs = Date.now();
+  const taken2 = { id, lease, attempt: attempt2, url, folder, checkRun, isKept: isKept2, onCancel, startedAtMs };
   saveState("job", taken2);
   handOver(job2, folder);
 }
@@ -32155,9 +32180,13 @@ async function post({ env, open: open2, run: run2 }) {
       `How this workflow job went is not known, so the lease of job #${job2.id} is left to run out.`
     );
   }
+  const token = connection.kind === "github" ? connection.token : inputs6.text("token");
+  const hasFailed = status === "failure" && !job2.isKept;
+  const failed4 = hasFailed ? await whatFailed({ env, run: run2 }, token, job2.checkRun) : void 0;
   const settlement = job2.isKept ? { outcome: "release" } : afterWork(status, {
     url: run2.url,
     onCancel: job2.onCancel,
+    failed: failed4,
     result: () => readResultFile(job2.folder, limits)
   });
   const settled2 = await settle2(queue, job2, settlement, { clock: systemClock, mayRepeat: true });
@@ -32678,9 +32707,9 @@ async function workOn(work2, job2) {
     throw error2;
   });
   const held = { id: job2.id, lease: ended3.lease };
-  if (isUnable(ended3)) await giveBack3(queue, held, ended3);
+  if (isUnable(ended3)) await giveBack3(queue, held, whyOf(ended3, work2.script));
   const settlement = settlementFor(work2, ended3, { maxBytes, more: work2.url, secrets: work2.secrets });
-  const reason = settlement.outcome === "complete" ? void 0 : whyOf(ended3);
+  const reason = settlement.outcome === "complete" ? void 0 : whyOf(ended3, work2.script);
   if (reason !== void 0 && ended3.why !== "lost") warning(`Job #${job2.id}: ${reason}`);
   const options = { clock: systemClock, mayRepeat: ended3.why !== "cancelled" };
   const settled2 = ended3.why === "lost" ? void 0 : await settle2(queue, held, settlement, options);
@@ -32710,16 +32739,16 @@ async function runScript({ opened: opened2, script, folder, leaseSeconds, onCanc
 }
 var UNABLE = [126, 127];
 var isUnable = ({ why, exit, isUnstarted }) => why === "ended" && (isUnstarted || UNABLE.includes(exit));
-async function giveBack3(queue, { id, lease }, ended3) {
+async function giveBack3(queue, { id, lease }, why) {
   await settle2(queue, { id, lease }, { outcome: "release" }, { clock: systemClock, mayRepeat: true });
   throw new StepFailure(
-    `${whyOf(ended3)}: a command of the script is not there or cannot be run, so job #${id} was given back untried and no other job taken. Install what is missing on this runner. A script that means something else by this code should end with another.`
+    `${why}: a command of the script is not there or cannot be run, so job #${id} was given back untried and no other job taken. Install what is missing on this runner. A script that means something else by this code should end with another.`
   );
 }
-var whyOf = ({ why, exit }) => why === "cancelled" ? "The workflow job was cancelled" : `The command ended with ${describeExit(exit)}`;
+var whyOf = ({ why, exit }, script) => why === "cancelled" ? "The workflow job was cancelled" : `${fileOf(script) ?? "The command"} ended with ${describeExit(exit)}`;
 var describeExit = (exit) => typeof exit === "number" ? `exit code ${exit}` : exit;
 function settlementFor(work2, ended3, limits) {
-  const reason = `${whyOf(ended3)}: ${work2.url}`;
+  const reason = `${whyOf(ended3, work2.script)}: ${work2.url}`;
   if (ended3.why === "cancelled" && work2.onCancelled === "release") return { outcome: "release" };
   if (ended3.why === "cancelled") return { outcome: "retry", reason, retryInSeconds: 0 };
   if (ended3.exit !== 0) {

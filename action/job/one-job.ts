@@ -4,6 +4,7 @@ import { systemClock as clock } from '../../src/runtime/system.ts'
 import { CHECK_RUN_RANGE, LEASE_RANGE, type RequestedClaim, readClaim } from '../claim/claim.ts'
 import { type Connection, readConnection, secretsOf } from '../queue/connection.ts'
 import type { ClaimedJob, JobQueue } from '../queue/job-queue.ts'
+import { whatFailed } from '../queue/own-repository.ts'
 import type { Tools } from '../runner.ts'
 import { afterWork, type OnCancel, readOnCancel, type Settlement, settle, wordFor } from '../settle/settle.ts'
 import {
@@ -49,7 +50,8 @@ export async function main({ env, open, run }: Tools): Promise<void> {
   saveState('connection', connection)
   const folder = await makeFolder(queue, job)
   // Whatever goes wrong from here on, the post step knows what was taken.
-  const taken: TakenJob = { id, lease, attempt, url, folder, isKept, onCancel, startedAtMs: Date.now() }
+  const startedAtMs = Date.now()
+  const taken: TakenJob = { id, lease, attempt, url, folder, checkRun, isKept, onCancel, startedAtMs }
   saveState('job', taken)
   handOver(job, folder)
 }
@@ -57,6 +59,8 @@ export async function main({ env, open, run }: Tools): Promise<void> {
 /** What the post step has to know. */
 interface TakenJob extends Pick<ClaimedJob, 'id' | 'lease' | 'attempt' | 'url'> {
   folder: string
+  /** The id of this workflow job. */
+  checkRun: number | undefined
   /** Another workflow job settles it. */
   isKept: boolean
   onCancel: OnCancel
@@ -211,12 +215,16 @@ export async function post({ env, open, run }: Tools): Promise<void> {
       `How this workflow job went is not known, so the lease of job #${job.id} is left to run out.`,
     )
   }
+  const token = connection.kind === 'github' ? connection.token : inputs.text('token')
+  const hasFailed = status === 'failure' && !job.isKept
+  const failed = hasFailed ? await whatFailed({ env, run }, token, job.checkRun) : undefined
   // What never got to the workflow job that would have worked on it was not tried.
   const settlement: Settlement = job.isKept
     ? { outcome: 'release' }
     : afterWork(status, {
         url: run.url,
         onCancel: job.onCancel,
+        failed,
         result: () => readResultFile(job.folder, limits),
       })
   const settled = await settle(queue, job, settlement, { clock, mayRepeat: true })

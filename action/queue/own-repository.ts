@@ -10,6 +10,19 @@ import type { Tools } from '../runner.ts'
 const ignore = () => {}
 const silent: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
+/**
+ * What failed in this run, in words: a step of this workflow job, or without `checkRun` of whichever one
+ * failed.
+ */
+export async function whatFailed(
+  { env, run }: Pick<Tools, 'env' | 'run'>,
+  token: string | undefined,
+  checkRun?: number,
+): Promise<string> {
+  const step = token && (await actionsOf(env, token).failedStep(Number(run.id), checkRun))
+  return step ? `The step "${step}" failed` : 'The workflow job failed'
+}
+
 /** What may be asked of GitHub Actions in the repository whose workflow runs, wherever the queue is. */
 export function actionsOf(env: Tools['env'], token: string) {
   const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/')

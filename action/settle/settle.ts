@@ -12,6 +12,7 @@ import { type Held, markSettled, readJobFolder, readResultFile } from '../job/jo
 import { type ResultLimits, readResult } from '../job/result.ts'
 import { readConnection, secretsOf } from '../queue/connection.ts'
 import type { JobQueue, SettledJob } from '../queue/job-queue.ts'
+import { whatFailed } from '../queue/own-repository.ts'
 import type { Tools } from '../runner.ts'
 import {
   createInputs,
@@ -37,13 +38,15 @@ export async function settleNow({ env, open, run }: Tools): Promise<void> {
   const { queue, maxResultBytes: maxBytes } = open(connection)
   const limits = { maxBytes, more: run.url, secrets: secretsOf(connection, env) }
   const onCancel = readOnCancel(inputs)
+  const hasFailed = inputs.text('outcome') === 'failure'
+  const failed = hasFailed ? await whatFailed({ env, run }, inputs.text('token')) : undefined
   const batch = inputs.text('jobs')
-  if (batch !== undefined) return settleAll(queue, readJobs(batch), limits, onCancel)
+  if (batch !== undefined) return settleAll(queue, readJobs(batch), limits, { onCancel, failed })
   const current = readJobFolder(env.QUEUE_RESULT)
   const held = readHeld(current?.held)
   const isCurrent = held.id === current?.held.id
   const results = inputs.text('results')
-  const settlement = readSettlement(limits, onCancel, () => {
+  const settlement = readSettlement(limits, { onCancel, failed }, () => {
     if (results !== undefined) return readResultFile(results, limits, String(held.id))
     return isCurrent && current ? readResultFile(current.folder, limits) : NO_RESULT
   })
@@ -65,7 +68,7 @@ async function settleAll(
   queue: JobQueue,
   jobs: readonly Held[],
   limits: ResultLimits,
-  onCancel: OnCancel,
+  how: HowEnded,
 ): Promise<void> {
   const folder = inputs.required('results')
   const ended = inputs.choice('outcome', RESULTS)
@@ -73,9 +76,9 @@ async function settleAll(
   const failures: unknown[] = []
   for (const held of jobs) {
     const isDone = existsSync(path.join(folder, String(held.id)))
-    const how = isDone ? 'success' : ended === 'success' ? 'failure' : ended
+    const one = isDone ? 'success' : ended === 'success' ? 'failure' : ended
     const result = () => readResultFile(folder, limits, String(held.id))
-    const settlement = afterWork(how, { url: limits.more, onCancel, result })
+    const settlement = afterWork(one, { ...how, url: limits.more, result })
     try {
       const settled = await settle(queue, held, settlement, { clock, mayRepeat: true })
       markSettled(held)
@@ -127,14 +130,14 @@ function readHeld(current: Held | undefined): Held {
   throw new Problem('invalid-request', detail)
 }
 
-function readSettlement(limits: ResultLimits, onCancel: OnCancel, written: () => Kept): Settlement {
+function readSettlement(limits: ResultLimits, how: HowEnded, written: () => Kept): Settlement {
   const outcome = inputs.choice('outcome', OUTCOMES)
   const given = inputs.text('result')
   const result = () => (given === undefined ? written() : readResult(new TextEncoder().encode(given), limits))
   const reason = clip(inputs.text('reason') ?? `By a step of ${limits.more}`, MAX_REASON_CHARACTERS)
   switch (outcome) {
     case 'complete':
-      return afterWork('success', { url: limits.more, onCancel, result })
+      return afterWork('success', { ...how, url: limits.more, result })
     case 'retry': {
       const retryInSeconds = inputs.duration('retry-in', { least: 0, most: MAX_RETRY_SECONDS })
       return { outcome, reason, retryInSeconds }
@@ -145,7 +148,7 @@ function readSettlement(limits: ResultLimits, onCancel: OnCancel, written: () =>
     case 'block':
       return { outcome, reason }
     default:
-      return afterWork(outcome, { url: limits.more, onCancel, result })
+      return afterWork(outcome, { ...how, url: limits.more, result })
   }
 }
 
@@ -156,10 +159,15 @@ export type OnCancel = (typeof ON_CANCEL)[number]
 export const readOnCancel = (from: Pick<Inputs<'on-cancel'>, 'text' | 'choice'>): OnCancel =>
   from.text('on-cancel') === undefined ? 'retry' : from.choice('on-cancel', ON_CANCEL)
 
-interface AfterWork {
+interface HowEnded {
+  onCancel: OnCancel
+  /** What failed, in words, when something did. */
+  failed?: string | undefined
+}
+
+interface AfterWork extends HowEnded {
   /** The page of the run. */
   url: string
-  onCancel: OnCancel
   result: () => Kept
 }
 
@@ -168,14 +176,17 @@ interface AfterWork {
  * counts: a workflow that always runs into its time limit is cancelled each time, and its job would be tried
  * for ever.
  */
-export function afterWork(ended: (typeof RESULTS)[number], { url, onCancel, result }: AfterWork): Settlement {
+export function afterWork(
+  ended: (typeof RESULTS)[number],
+  { url, onCancel, failed = 'The workflow job failed', result }: AfterWork,
+): Settlement {
   switch (ended) {
     case 'success': {
       const { value, note } = result()
       return { outcome: 'complete', result: value, note }
     }
     case 'failure':
-      return { outcome: 'retry', reason: `The workflow job failed: ${url}` }
+      return { outcome: 'retry', reason: `${failed}: ${url}` }
     default:
       if (onCancel === 'release') return { outcome: 'release' }
       return { outcome: 'retry', reason: `The workflow job was ${ended}: ${url}`, retryInSeconds: 0 }

@@ -9,7 +9,7 @@ import { StepFailure, type Tools } from '../runner.ts'
 import { type OnCancel, type Settlement, settle, wordFor } from '../settle/settle.ts'
 import type { SummaryRow } from '../step.ts'
 import { forComment } from './printed.ts'
-import { type Ended, printOutput, startScript } from './script.ts'
+import { type Ended, fileOf, printOutput, startScript } from './script.ts'
 
 /** What each job of a step is worked on with. */
 export interface Work extends Pick<Tools, 'env' | 'onCancel'> {
@@ -52,9 +52,9 @@ export async function workOn(work: Work, job: ClaimedJob): Promise<Attempt> {
       throw error
     })
   const held = { id: job.id, lease: ended.lease }
-  if (isUnable(ended)) await giveBack(queue, held, ended)
+  if (isUnable(ended)) await giveBack(queue, held, whyOf(ended, work.script))
   const settlement = settlementFor(work, ended, { maxBytes, more: work.url, secrets: work.secrets })
-  const reason = settlement.outcome === 'complete' ? undefined : whyOf(ended)
+  const reason = settlement.outcome === 'complete' ? undefined : whyOf(ended, work.script)
   if (reason !== undefined && ended.why !== 'lost') warning(`Job #${job.id}: ${reason}`)
   // A step that is cancelled has no time for a second try.
   const options = { clock, mayRepeat: ended.why !== 'cancelled' }
@@ -104,22 +104,24 @@ const UNABLE: readonly (number | string)[] = [126, 127]
 const isUnable = ({ why, exit, isUnstarted }: ScriptEnded): boolean =>
   why === 'ended' && (isUnstarted || UNABLE.includes(exit))
 
-async function giveBack(queue: JobQueue, { id, lease }: Held, ended: ScriptEnded): Promise<never> {
+async function giveBack(queue: JobQueue, { id, lease }: Held, why: string): Promise<never> {
   await settle(queue, { id, lease }, { outcome: 'release' }, { clock, mayRepeat: true })
   throw new StepFailure(
-    `${whyOf(ended)}: a command of the script is not there or cannot be run, so job #${id} was given back untried and no other job taken. ` +
+    `${why}: a command of the script is not there or cannot be run, so job #${id} was given back untried and no other job taken. ` +
       'Install what is missing on this runner. A script that means something else by this code should end with another.',
   )
 }
 
-const whyOf = ({ why, exit }: ScriptEnded): string =>
-  why === 'cancelled' ? 'The workflow job was cancelled' : `The command ended with ${describeExit(exit)}`
+const whyOf = ({ why, exit }: ScriptEnded, script: string): string =>
+  why === 'cancelled'
+    ? 'The workflow job was cancelled'
+    : `${fileOf(script) ?? 'The command'} ended with ${describeExit(exit)}`
 
 const describeExit = (exit: number | string): string =>
   typeof exit === 'number' ? `exit code ${exit}` : exit
 
 function settlementFor(work: Work, ended: ScriptEnded, limits: ResultLimits): Settlement {
-  const reason = `${whyOf(ended)}: ${work.url}`
+  const reason = `${whyOf(ended, work.script)}: ${work.url}`
   if (ended.why === 'cancelled' && work.onCancelled === 'release') return { outcome: 'release' }
   if (ended.why === 'cancelled') return { outcome: 'retry', reason, retryInSeconds: 0 }
   if (ended.exit !== 0) {

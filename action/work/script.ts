@@ -71,7 +71,7 @@ export function whyNotRun(script: string, folder: string | undefined): string | 
 }
 
 /** The file that the script begins with, as in `./job.sh --all`, unless it says what to do without it. */
-const fileOf = (script: string): string | undefined =>
+export const fileOf = (script: string): string | undefined =>
   /^\s*(\.{0,2}\/[\w./-]+)(?![^\n]*\|\|)(?=\s|$)/.exec(script)?.[1]
 
 /** Runs a script for a job: its payload is standard input and a file, its standard output is the result. */

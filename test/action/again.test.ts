@@ -127,7 +127,7 @@ describe.each(['straight on GitHub', 'through a service, by its identity'])(
       expect(await world.queue.get(id)).toMatchObject({ status: 'completed', attempt: 2, result: 'done' })
       const comments = (await look(world, id)).comments.join('\n')
       // The worker's name says the run once.
-      expect(comments).toMatch(isStraight ? /by \[`run\/\d+\.2`\]/ : /by `acme\.jobs@\d+\.2`/)
+      expect(comments).toMatch(isStraight ? /by \[`run\/\d+\.2`\]/ : /by \[`acme\.jobs@\d+\.2`\]/)
     })
   },
 )

@@ -52,7 +52,10 @@ async function wrapped(job?: string) {
 
 test.each([
   [undefined, { status: 'completed', attempt: 1, result: { done: 5 } }],
-  ['exit 1', { status: 'pending', attempt: 1, error: expect.stringContaining('The workflow job failed') }],
+  [
+    'exit 1',
+    { status: 'pending', attempt: 1, error: expect.stringMatching(/^The step "Run .\/job.sh .*" failed: /) },
+  ],
 ])(
   'a job that is taken inside of a composite action settles itself by how the workflow job ends: %s',
   async (script, job) => {

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { aPerson, look } from '../support/people.ts'
 import type { StepEnd } from './step.ts'
-import { createActionWorld } from './workflow-job.ts'
+import { createActionWorld, type Over } from './workflow-job.ts'
 
 const write = ({ env }: StepEnd, result: string | Uint8Array) => writeFileSync(env.QUEUE_RESULT ?? '', result)
 
@@ -111,6 +111,25 @@ describe('a job that was taken', () => {
     expect(log).toMatch(/::warning::Job #1: The result has \d+ bytes as JSON, and was cut/)
     const { result } = await world.queue.get(id)
     expect(result).toMatch(/^(😀){500000,}\n\n\[The result was cut here.*actions\/runs\/19999999999/u)
+  })
+
+  test.each<[NonNullable<Over['token']>, string]>([
+    [{}, 'The step "Run ./deploy.sh" failed: '],
+    // A token that may not read Actions is told nothing.
+    [{ without: ['actions'] }, 'The workflow job failed: '],
+  ])('names the step that failed, for a token %j', async (token, why) => {
+    const world = await createActionWorld({ isPrivate: true })
+    const id = await world.enqueue()
+    const job = world.aWorkflowJob({ token })
+    const main = await job.step('main')
+    for (const [name, conclusion] of [
+      ['Take', 'success'],
+      ['Run ./deploy.sh', 'failure'],
+    ] as const)
+      world.github.store.workflowJobs.addStep(job.id, { name, conclusion })
+    await job.post(main.state, 'failure')
+    expect((await world.queue.get(id)).error).toMatch(why)
+    expect((await look(world, id)).comments).toEqual([expect.stringContaining(why)])
   })
 
   test.each([
@@ -237,7 +256,8 @@ test.each([
   [20, 'success', '', 6],
   // Whether the queue is sealed stands in the settings; where there are none, the repository must be seen.
   [20, 'success', '"done"', 9],
-  [20, 'failure', '', 9],
+  // And which step failed.
+  [20, 'failure', '', 10],
   [20, 'cancelled', '', 9],
 ])(
   'of %i jobs one that ends in a %s with %j costs six requests to take, and %i to settle',

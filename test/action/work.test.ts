@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { look } from '../support/people.ts'
@@ -42,6 +42,15 @@ test('takes no more than its limit', async () => {
   const { outputs } = await world.aWorkflowJob().step('work', { run: 'true', limit: '2' })
   expect(outputs.count).toBe('2')
   expect(await world.queue.get(3)).toMatchObject({ status: 'pending' })
+})
+
+test('a script that is a file is named by what it came to', async () => {
+  const world = await createActionWorld()
+  const id = await world.enqueue({ maxAttempts: 1 })
+  const job = world.aWorkflowJob()
+  writeFileSync(path.join(job.folder, 'deploy.sh'), 'exit 3\n', { mode: 0o755 })
+  await job.step('work', { run: './deploy.sh --now' })
+  expect((await world.queue.get(id)).error).toMatch(/^\.\/deploy\.sh ended with exit code 3: /)
 })
 
 test.each([

@@ -31,7 +31,7 @@ export async function createActionWorld(options: WorldOptions = {}) {
   }
 }
 
-interface Over {
+export interface Over {
   token?: Partial<NewToken>
   env?: Record<string, string>
 }

@@ -45,6 +45,9 @@ export function createWorkflows({ client: { rest }, owner, repo }: Options) {
   }
 }
 
+/** Of a run, jobs that are looked through for the step that failed. */
+const MAX_JOBS = 100
+
 interface CommitStatus {
   context: string
   state: 'error' | 'failure' | 'pending' | 'success'
@@ -53,7 +56,7 @@ interface CommitStatus {
   url?: string | undefined
 }
 
-/** Starts workflows. Rate limits are thrown: what they stopped was not sent. */
+/** Starts workflows, and what else runs ask for. What a rate limit stopped was not sent, and is thrown. */
 export function createDispatch({ client: { rest }, owner, repo }: Options) {
   return {
     /** Sends an event to all workflows on `repository_dispatch` of this type. It takes ten properties. */
@@ -66,6 +69,26 @@ export function createDispatch({ client: { rest }, owner, repo }: Options) {
           403: 'The token may not send events; it needs "Contents: write".',
           404: 'GitHub does not show this repository to the token, or lets it send no events there.',
         })
+      }
+    },
+    /**
+     * The name of the first step that failed in a job of a run, or in whichever one of its jobs did;
+     * undefined when none has, several jobs have, or GitHub does not tell.
+     */
+    async failedStep(run_id: number, job_id?: number): Promise<string | undefined> {
+      const ofRun = { owner, repo, run_id, filter: 'latest' as const, per_page: MAX_JOBS }
+      try {
+        const jobs =
+          job_id === undefined
+            ? (await rest.actions.listJobsForWorkflowRun(ofRun)).data.jobs
+            : [(await rest.actions.getJobForWorkflowRun({ owner, repo, job_id })).data]
+        const failed = jobs.flatMap(
+          ({ steps = [] }) => steps.find(({ conclusion }) => conclusion === 'failure') ?? [],
+        )
+        return failed.length === 1 ? failed[0]?.name : undefined
+      } catch (error) {
+        if (isUnknown(error) || statusOfError(error) !== undefined) return undefined
+        throw error
       }
     },
     /** Asks a run to end; `refused` also when it has ended. */

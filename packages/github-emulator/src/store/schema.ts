@@ -332,6 +332,9 @@ const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE repositories ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  ALTER TABLE workflow_jobs ADD COLUMN steps TEXT NOT NULL DEFAULT '[]';
+  `,
 ]
 
 /** Brings a database to the newest schema. Throws when the file was written by a newer version. */

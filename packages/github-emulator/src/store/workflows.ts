@@ -74,6 +74,13 @@ export type WorkflowJobState =
   | { status: 'queued' | 'in_progress'; conclusion: null }
   | { status: 'completed'; conclusion: Conclusion }
 
+/** A step of a job that has ended; `completed_at` in Unix seconds. */
+interface WorkflowStep {
+  name: string
+  conclusion: 'success' | 'failure' | 'cancelled' | 'skipped'
+  completed_at: number
+}
+
 /** A job of a workflow run. Times are Unix seconds. */
 export type WorkflowJob = WorkflowJobState & {
   id: number
@@ -87,13 +94,18 @@ export type WorkflowJob = WorkflowJobState & {
   /** A job that waits says when it was made, as GitHub's does. */
   started_at: number
   completed_at: number | null
+  /** A list of {@link WorkflowStep} as JSON, in their order. */
+  steps: string
 }
+
+/** The steps of a job that have ended. */
+export const stepsOf = ({ steps }: WorkflowJob): WorkflowStep[] => JSON.parse(steps)
 
 /** How a run stands; `waiting`: for somebody's approval of an environment. */
 export type WorkflowRunStatus = 'queued' | 'in_progress' | 'waiting' | 'completed'
 
 const COLUMNS =
-  'id, repository_id, run_id, run_attempt, name, workflow_name, head_sha, status, conclusion, created_at, started_at, completed_at'
+  'id, repository_id, run_id, run_attempt, name, workflow_name, head_sha, status, conclusion, created_at, started_at, completed_at, steps'
 
 /** The latest attempt is the default of GitHub's listing. */
 const ofRun = (latestOnly: boolean) =>
@@ -150,6 +162,11 @@ export function createWorkflowJobs(database: Database, seconds: () => number, { 
         job.id,
       )
       return existing(job.id)
+    },
+    /** Says how the next step of a job ended. */
+    addStep(id: number, step: Omit<WorkflowStep, 'completed_at'>): void {
+      const steps = [...stepsOf(existing(id)), { ...step, completed_at: seconds() }]
+      database.run('UPDATE workflow_jobs SET steps = ? WHERE id = ?', JSON.stringify(steps), id)
     },
     /** Says how a run stands, which its jobs alone do not tell: more of them may come. */
     sayRun: (repository: Repository, runId: number, status: WorkflowRunStatus): void =>

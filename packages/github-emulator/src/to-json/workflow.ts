@@ -1,6 +1,6 @@
 import { isoSeconds } from '../git.ts'
 import type { Repository } from '../store/repositories.ts'
-import type { CommitStatus, WorkflowJob } from '../store/workflows.ts'
+import { type CommitStatus, stepsOf, type WorkflowJob } from '../store/workflows.ts'
 import { nodeId } from './node-id.ts'
 import { simpleRepositoryToJson } from './repository.ts'
 import { apiUrl, pageUrl, type Site } from './site.ts'
@@ -27,7 +27,14 @@ export function workflowJobToJson(site: Site, repository: Repository, job: Workf
     completed_at: job.completed_at === null ? null : isoSeconds(job.completed_at),
     name: job.name,
     workflow_name: job.workflow_name,
-    steps: [],
+    steps: stepsOf(job).map(({ name, conclusion, completed_at }, index) => ({
+      name,
+      status: 'completed',
+      conclusion,
+      number: index + 1,
+      started_at: isoSeconds(completed_at),
+      completed_at: isoSeconds(completed_at),
+    })),
     check_run_url: `${api}/check-runs/${job.id}`,
     labels: ['ubuntu-latest'],
     runner_id: started ? 1 : null,

@@ -38,6 +38,10 @@ test('a job waits, runs and ends with a conclusion, and says when', async () => 
   })
   world.clock.now += 5_000
   workflowJobs.update(job, { status: 'in_progress', conclusion: null })
+  workflowJobs.addStep(job.id, { name: 'Run make', conclusion: 'failure' })
+  expect(await read(path)).toMatchObject({
+    json: { steps: [{ name: 'Run make', status: 'completed', conclusion: 'failure', number: 1 }] },
+  })
   expect((await read(path)).json).toMatchObject({
     status: 'in_progress',
     created_at: '2026-03-01T12:00:00Z',

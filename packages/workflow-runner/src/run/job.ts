@@ -1,6 +1,6 @@
 import { NotModelled, notModelled } from '../not-modelled.ts'
 import { scopeOf } from '../step/contexts.ts'
-import type { Frame, JobRun } from '../step/job-run.ts'
+import type { Frame, JobRun, PlannedStep } from '../step/job-run.ts'
 import { planStep } from '../step/planned.ts'
 import { runStep } from '../step/step.ts'
 import { evaluateText, evaluateTexts } from '../workflow/expressions.ts'
@@ -59,9 +59,9 @@ async function work(
       annotate(job, `The job has exceeded the maximum execution time of ${minutes} minutes.`)
       lifetime.cancel()
     })
-    for (const step of steps) await runOne(job, frame, planStep(job, frame, step))
+    for (const step of steps) await runOne(job, run, frame, planStep(job, frame, step))
     // The last one that was registered comes first (src/Runner.Worker/StepsRunner.cs:71).
-    for (let post = job.posts.pop(); post; post = job.posts.pop()) await runOne(job, frame, post)
+    for (let post = job.posts.pop(); post; post = job.posts.pop()) await runOne(job, run, frame, post)
     return job.loss.aborted ? {} : outputsOf(job, frame, outputs)
   } catch (error) {
     if (error instanceof NotModelled) throw error
@@ -71,9 +71,10 @@ async function work(
   }
 }
 
-async function runOne(job: JobRun, frame: Frame, step: Parameters<typeof runStep>[2]): Promise<void> {
+async function runOne(job: JobRun, { host }: WorkflowRun, frame: Frame, step: PlannedStep): Promise<void> {
   if (job.loss.aborted) return
-  const { conclusion } = await runStep(job, frame, step)
+  const { name, conclusion } = await runStep(job, frame, step)
+  if (!job.loss.aborted) host.github.store.workflowJobs.addStep(job.checkRunId, { name, conclusion })
   // Of a job that was cancelled nothing else becomes (TaskResultUtil.MergeTaskResults). A post that fails
   // fails the job too.
   if (conclusion === 'failure' && job.status === 'success') job.status = 'failure'
