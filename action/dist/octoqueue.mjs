@@ -26656,7 +26656,10 @@ function isRendered(gesture, history, judged) {
   }
 }
 var isOurs = ({ actorId }, history, { accounts }) => accounts.has(actorId) || history.some((one) => one.event === "labeled" && one.actorId === actorId && isOwnStatus(one));
-var isSwap = (gesture, history) => hasTakenOff(history, gesture, SHOWN, ONE_RENDER_SECONDS);
+function isSwap(gesture, history) {
+  const isInOrder = ({ id, label }) => gesture.kind !== "labeled" || id > gesture.id || label.toLowerCase() === gesture.label.toLowerCase();
+  return hasTakenOff(history.filter(isInOrder), gesture, SHOWN, ONE_RENDER_SECONDS);
+}
 function isTakenBack(gesture, history) {
   const closing = history.findLast(({ event, id }) => event === "closed" && id < gesture.id);
   return closing?.actorId === gesture.actorId || !isSwap(gesture, history);

@@ -67,6 +67,17 @@ test.each(ROWS)('%s on a job that is %s makes it %s', async (gesture, state, bec
   expect(await look(world, id)).toMatchObject({ state: isEnded ? 'closed' : 'open', labels })
 })
 
+test.each(['cancelled', 'blocked'])('putting %s in place of a label, at once, asks for it', async (label) => {
+  const world = createWorld()
+  const id = await given(world, 'waiting')
+  const ann = aPerson(world, 'ann', 'write')
+  await ann.unlabel(id, 'pending')
+  await ann.label(id, label)
+  world.clock.advanceSeconds(70)
+  expect(await world.queue.sweep()).toMatchObject({ served: [id] })
+  expect(await world.queue.get(id)).toMatchObject({ status: label })
+})
+
 test('a cancel by hand says whose it was', async () => {
   const world = createWorld()
   const id = await given(world, 'held')

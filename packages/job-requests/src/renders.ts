@@ -105,9 +105,15 @@ const isOurs = ({ actorId }: Gesture, history: readonly HistoryEvent[], { accoun
   accounts.has(actorId) ||
   history.some((one) => one.event === 'labeled' && one.actorId === actorId && isOwnStatus(one))
 
-/** Every render takes the other labels off; one that opens an issue takes off its own, to put it on anew. */
-const isSwap = (gesture: Gesture, history: readonly HistoryEvent[]): boolean =>
-  hasTakenOff(history, gesture, SHOWN, ONE_RENDER_SECONDS)
+/**
+ * Every render takes the other labels off once its own is on; one that opens an issue takes off its own before,
+ * to put it on anew. Who takes another one off first is a person.
+ */
+function isSwap(gesture: Gesture, history: readonly HistoryEvent[]): boolean {
+  const isInOrder = ({ id, label }: HistoryEvent) =>
+    gesture.kind !== 'labeled' || id > gesture.id || label.toLowerCase() === gesture.label.toLowerCase()
+  return hasTakenOff(history.filter(isInOrder), gesture, SHOWN, ONE_RENDER_SECONDS)
+}
 
 /** Whoever opens an issue of a job that goes on has only taken its closing back: their own, or another's. */
 function isTakenBack(gesture: Gesture, history: readonly HistoryEvent[]): boolean {

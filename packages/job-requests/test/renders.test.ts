@@ -13,11 +13,17 @@ test('closing an issue that shows how its job ended is a render, and before that
   expect(await isOwn([], { entry: job.ready as never, ends: [] as never })(closed)).toBe(false)
 })
 
-test('a render swaps labels; a person puts one on', async () => {
-  const swapped = [event('labeled', 800, 'processing'), event('unlabeled', 949, 'processing')]
-  const label = gesture('labeled', { label: 'failed', id: 950, at: 950, actorId: 9 })
-  expect(await isOwn(swapped)(label)).toBe(true)
-  expect(await isOwn([event('labeled', 800, 'processing')])(label)).toBe(false)
+test('a render puts its label on and takes others off; a person puts one on, maybe in place of another', async () => {
+  const shown = event('labeled', 800, 'processing')
+  const label = gesture('labeled', { label: 'cancelled', id: 950, at: 950, actorId: 9 })
+  expect(await isOwn([shown, event('unlabeled', 951, 'processing')])(label)).toBe(true)
+  expect(await isOwn([shown])(label)).toBe(false)
+  expect(await isOwn([shown, event('unlabeled', 949, 'processing')])(label)).toBe(false)
+})
+
+test('a render that opens an issue takes its own label off before it puts that on anew', async () => {
+  const label = gesture('labeled', { label: 'blocked', id: 950, at: 950, actorId: 9 })
+  expect(await isOwn([event('unlabeled', 949, 'blocked')])(label)).toBe(true)
 })
 
 test('of a time that was not read, nothing is undone', async () => {
