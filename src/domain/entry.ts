@@ -158,12 +158,14 @@ export const CLOCK_DOUBT_SECONDS = 2
 export const isSharedKey = (one: string, other: string): boolean =>
   one.startsWith(other) || other.startsWith(one)
 
-/** The number of the job that goes before it in a queue in order: one that is held, or else the first one. */
+/** The order of a queue in order: what is held first, then the oldest. */
+export const byTurn = (one: Entry, other: Entry): number =>
+  Number(other.state === 'held') - Number(one.state === 'held') || one.number - other.number
+
+/** The number of the job that goes before it in a queue in order. */
 export function numberAhead(entry: Entry, live: readonly Entry[]): number | undefined {
-  const others = live.filter(({ number }) => number !== entry.number)
-  const before = others.map(({ number }) => number).filter((number) => number < entry.number)
-  const held = others.find(({ state }) => state === 'held')
-  return held?.number ?? (before.length > 0 ? Math.min(...before) : undefined)
+  const [first] = live.filter(({ number }) => number !== entry.number).toSorted(byTurn)
+  return first && (first.state === 'held' || first.number < entry.number) ? first.number : undefined
 }
 
 /** The later of two, of each kind: what was served once stays served. */

@@ -25,6 +25,7 @@ export const LIMITS = {
   repairs: 'views that one sweep puts right',
   holders: 'workflow jobs that GitHub is asked for when a run ended; the sweep asks for the others',
   'running-jobs': 'running jobs whose comments one sweep writes; the next ones write the others',
+  'offered-jobs': 'most urgent jobs of a queue that a claim looks through for one that it may have',
   'waiting-jobs': 'jobs that wait for others that one sweep looks at',
   comparisons: 'views that one sweep compares with their jobs',
   schedules: 'due times of schedules that one sweep serves; the next one goes on',

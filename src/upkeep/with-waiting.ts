@@ -39,6 +39,13 @@ export function withWaiting(ports: Ports, behind: Behind, verbs: Verbs) {
     return begun(fresh.filter(({ isAdmittedLater }) => !isAdmittedLater))
   }
 
+  /** A job with what its issue is tied to. */
+  async function withTies(job: Job): Promise<Job> {
+    if (job.status !== 'blocked' && !job.links) return job
+    const seen = await lookAtTies(ports, job.id)
+    return seen ? { ...job, error: seen.why ?? job.error, links: seen.links } : job
+  }
+
   return {
     async enqueue(...request: Parameters<Verbs['enqueue']>) {
       const job = await verbs.enqueue(...request)
@@ -61,12 +68,8 @@ export function withWaiting(ports: Ports, behind: Behind, verbs: Verbs) {
         state: 'blocked',
       })
     },
-    /** With what its issue is tied to. */
-    async get(id: number): Promise<Job> {
-      const job = await verbs.get(id)
-      if (job.status !== 'blocked' && !job.links) return job
-      const seen = await lookAtTies(ports, id)
-      return seen ? { ...job, error: seen.why ?? job.error, links: seen.links } : job
-    },
+    get: async (id: number): Promise<Job> => withTies(await verbs.get(id)),
+    untilEnded: async (...asked: Parameters<Verbs['untilEnded']>): Promise<Job> =>
+      withTies(await verbs.untilEnded(...asked)),
   }
 }

@@ -213,4 +213,17 @@ describe('GET /jobs/{id} with wait_seconds', () => {
     expect(await jobOf(await get(`/jobs/${id}?wait_seconds=20`))).toMatchObject({ status: 'cancelled' })
     await timer.asleep(0)
   })
+
+  test('costs of a job that has ended what it costs without', async () => {
+    const { get, queue, id, github } = await read(0)
+    await queue.cancel(id)
+    const requestsFor = async (path: string) => {
+      await get(path)
+      github.requests.clear()
+      await get(path)
+      return github.requests.entries.map(({ route }) => route)
+    }
+    const without = await requestsFor(`/jobs/${id}`)
+    expect(await requestsFor(`/jobs/${id}?wait_seconds=20`)).toEqual(without)
+  })
 })

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { decodeName } from '../../src/domain/name.ts'
+import type { Ledger } from '../../src/ports.ts'
+import { listCandidates } from '../../src/queue/claim/candidates.ts'
+import { createWaitlist } from '../../src/queue/claim/waitlist.ts'
+import { createLedger } from '../../src/queue/move.ts'
 import { claimed } from '../support/claimed.ts'
 import { createWorld } from '../support/world.ts'
 
@@ -27,6 +31,21 @@ describe('a claim by type', () => {
     await world.queue.claim({ worker: 'w', type: WANTED })
     expect((await world.ledger.list('live/')).entries).toEqual(entries)
   })
+})
+
+test('a claim looks through a queue as far as a limit goes, and says so', async () => {
+  const { ports, log } = createWorld()
+  const counts: number[] = []
+  const offer: Ledger['offer'] = async (_, { count }) => {
+    counts.push(count)
+    return { entries: [], marks: [], at: 1, isCut: true }
+  }
+  const ledger = { ...createLedger(ports.ledger, createWaitlist(), ports.clock), offer }
+  const search = { count: 10, mayBe: () => true }
+  expect((await listCandidates({ ...ports, ledger }, 'q', { worker: 'w' }, search)).entries).toEqual([])
+  expect(counts).toEqual([10, 80, 640, 5120, 40_960, 50_000])
+  const fields = expect.objectContaining({ limit: 'offered-jobs', queue: 'q', read: 50_000 })
+  expect(log.lines).toEqual([{ level: 'warn', message: 'limit', fields }])
 })
 
 test('nobody acts on a listing of more than thirty seconds ago', async () => {

@@ -106,8 +106,8 @@ const isOurs = ({ actorId }: Gesture, history: readonly HistoryEvent[], { accoun
   history.some((one) => one.event === 'labeled' && one.actorId === actorId && isOwnStatus(one))
 
 /**
- * Every render takes the other labels off once its own is on; one that opens an issue takes off its own before,
- * to put it on anew. Who takes another one off first is a person.
+ * Every render takes the other labels off once its own is on; one that opens an issue takes off its own
+ * before, to put it on anew. Who takes another one off first is a person.
  */
 function isSwap(gesture: Gesture, history: readonly HistoryEvent[]): boolean {
   const isInOrder = ({ id, label }: HistoryEvent) =>

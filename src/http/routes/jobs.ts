@@ -55,9 +55,8 @@ export function routeJobs(app: App, queue: Queue, projects: Projects): void {
   })
   serve(app, JOB_OPERATIONS.getJob, async (c, { query }) => {
     const { wait_seconds: waitSeconds = 0 } = query
-    const askers = [callerOf(c).id, c.var.clientOf()]
-    if (waitSeconds > 0) await queue.untilEnded(readId(c), { waitSeconds, askers, signal: c.req.raw.signal })
-    const job = await queue.get(readId(c))
+    const patience = { waitSeconds, askers: [callerOf(c).id, c.var.clientOf()], signal: c.req.raw.signal }
+    const job = await (waitSeconds > 0 ? queue.untilEnded(readId(c), patience) : queue.get(readId(c)))
     const written = writeJob(job)
     return c.json(written, 200, { ETag: await tagOfJob(job, written) })
   })

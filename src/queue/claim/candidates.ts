@@ -14,6 +14,7 @@ import { Problem } from '../../domain/problem.ts'
 import { NO_SLOTS, type Slots, slotsIn, type Taken } from '../../domain/slots.ts'
 import { endOfLease, isClaimable } from '../../domain/transition.ts'
 import type { Listing, Ports } from '../../ports.ts'
+import { reach } from '../../runtime/limits.ts'
 import { queueOf } from '../read/read.ts'
 
 export interface ClaimRequest {
@@ -73,6 +74,8 @@ export interface Candidates {
 
 /** How much more of a queue a claim looks at when all that it saw so far is nothing for it. */
 const WIDER = 8
+/** How much of a queue it looks at in the end. */
+const MAX_OFFERED = 50_000
 
 /** How many of the most urgent jobs a claim may try, and which of them may be what it asks for. */
 interface Search {
@@ -95,12 +98,15 @@ export async function listCandidates(
   const { type, id } = request
   const queue = named ?? (await queueOf(ports, id ?? 0))
   const typeTag = type === undefined ? undefined : await typeTagOf(type)
-  for (let { count } = search; ; count *= WIDER) {
+  for (let { count } = search; ; count = Math.min(count * WIDER, MAX_OFFERED)) {
     const offer = await ports.ledger.offer(queue, { count, typeTag, number: id })
     const isPaused = offer.marks.some(({ mark }) => mark.is === 'paused')
     const candidates = await candidatesOf(ports, offer, isPaused, typeTag, request, search)
     const isAll = !offer.isCut || isPaused || candidates.turns.length > 0
     if (isAll || candidates.entries.length > 0) return candidates
+    if (count < MAX_OFFERED) continue
+    reach(ports.log, 'offered-jobs', { queue, read: count })
+    return candidates
   }
 }
 

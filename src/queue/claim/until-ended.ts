@@ -1,4 +1,4 @@
-import { OUTCOMES } from '../../domain/job.ts'
+import { type Job, OUTCOMES } from '../../domain/job.ts'
 import type { Ports } from '../../ports.ts'
 import { hasEnded } from '../read/find.ts'
 import { get } from '../read/read.ts'
@@ -17,7 +17,7 @@ interface Patience {
 }
 
 /**
- * Resolves when the job has ended, when the time is over, or at once where too many wait. @throws Problem
+ * The job once it has ended, or as it is when the time is over; at once where too many wait. @throws Problem
  * `job-not-found`
  */
 export async function untilEnded(
@@ -25,12 +25,12 @@ export async function untilEnded(
   crowd: Crowd,
   id: number,
   { waitSeconds, askers, signal }: Patience,
-): Promise<void> {
+): Promise<Job> {
   const { clock } = ports
   const endsAtMs = clock.elapsedMs() + Math.min(waitSeconds, MAX_WAIT_SECONDS) * 1000
-  const { status } = await get(ports, id)
-  const place = OUTCOMES.some((outcome) => outcome === status) ? undefined : crowd.places.take(askers)
-  if (!place) return
+  const job = await get(ports, id)
+  const place = OUTCOMES.some((outcome) => outcome === job.status) ? undefined : crowd.places.take(askers)
+  if (!place) return job
   const leftMs = () => (crowd.isEnding || signal.aborted ? 0 : endsAtMs - clock.elapsedMs())
   try {
     while (leftMs() > 0 && !(await hasEnded(ports, id)))
@@ -38,4 +38,5 @@ export async function untilEnded(
   } finally {
     place.leave()
   }
+  return get(ports, id)
 }

@@ -1,6 +1,6 @@
 import { writeReport } from '@octoqueue/job-comments'
 import { outcomeIn, queueIn } from '@octoqueue/job-labels'
-import { byUrgency, currentEntry, type Entry, statusOf, UNCLAIMED } from '../../domain/entry.ts'
+import { byTurn, byUrgency, currentEntry, type Entry, statusOf, UNCLAIMED } from '../../domain/entry.ts'
 import { DEFAULT_QUEUE, type Job, OUTCOMES, type Spec, type Status } from '../../domain/job.ts'
 import { encodeLease } from '../../domain/name.ts'
 import { Problem } from '../../domain/problem.ts'
@@ -175,7 +175,7 @@ async function readJobs(ports: Ports, listed: readonly Found[]): Promise<Located
 export async function peek(ports: Ports, queue: string, limit: number): Promise<readonly Job[]> {
   const { entries, marks, at } = await ports.ledger.list({ of: 'live', queue })
   const isOrdered = marks.some(({ mark }) => mark.is === 'turn')
-  const before = isOrdered ? (one: Entry, other: Entry) => one.number - other.number : byUrgency
+  const before = isOrdered ? byTurn : byUrgency
   const all = entries.toSorted((one, other) => before(one.entry, other.entry))
   // In a queue in order a job that is not due holds up all behind it.
   const isInTheWay = ({ entry }: Found) => isOrdered && entry.state !== 'held' && !isClaimable(entry, at)

@@ -75,20 +75,25 @@ async function openOwn(ports: Ports, issue: Issue): Promise<Opened> {
   return { is: 'right', spec: decoded.spec, provenance: await apiProvenance(issue, decoded.spec) }
 }
 
-/**
- * Who changed an issue's text last since then, and its title, when all who did may say so; of the API's own
- * writing nothing is said. `isTitleKept`: the title was let in with the text.
- */
+/** Who changed last since then what an issue was let in with, its text or its title, when all who did may. */
 export async function lastEditor(
   { people }: Ports,
   { issue, edits }: EditedIssue,
   since: number,
-  isTitleKept = true,
 ): Promise<string | undefined> {
-  const history = isTitleKept ? await people.history(issue.number) : []
-  const self = isTitleKept ? undefined : await people.self()
-  const own = edits?.filter(({ actorId }) => actorId !== self)
-  return editorOf(people, { createdAt: issue.createdAt, edits: own, history }, since)
+  const history = await people.history(issue.number)
+  return editorOf(people, { createdAt: issue.createdAt, edits, history }, since)
+}
+
+/** The same of a job that the API made. Its title says nothing, and what the API writes is no edit. */
+export async function lastEditorOfOwn(
+  { people }: Ports,
+  { issue, edits }: EditedIssue,
+  since: number,
+): Promise<string | undefined> {
+  const self = await people.self()
+  const others = edits?.filter(({ actorId }) => actorId !== self)
+  return editorOf(people, { createdAt: issue.createdAt, edits: others, history: [] }, since)
 }
 
 const unreadable = ({ why }: Unreadable): Opened => ({ is: 'unreadable', why })

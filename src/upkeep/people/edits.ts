@@ -20,6 +20,7 @@ import {
   GONE,
   isForEdit,
   lastEditor,
+  lastEditorOfOwn,
   openIssue,
 } from '../../queue/trust/approval.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
@@ -84,7 +85,7 @@ async function serveEdit(
   const { issue } = read
   const admission = entry.hasApprovedDigest ? await readAdmission(ports, issue) : undefined
   const since = entry.state === 'held' ? entry.startedAt : (admission?.editedAt ?? 0)
-  const editor = await lastEditor(ports, read, since, admission !== undefined)
+  const editor = await (admission ? lastEditor : lastEditorOfOwn)(ports, read, since)
   if (entry.state === 'held') {
     const notice = editRuns(entry.nonce, statusOf(entry))
     if (editor !== undefined) await notify(ports, recent, entry.number, notice, { since })
