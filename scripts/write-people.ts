@@ -63,7 +63,7 @@ ${table(['act', 'means'], Object.entries(ACTS))}
 | the comment on a job that runs for a minute | worker, since when, until when, attempt, progress and log, what comes next, and whether its queue is paused |
 | the same comment at the end | the outcome; a retry, or a block with its reason |
 | the pinned [dashboard](dashboard.md) | which queues are paused, how many jobs they have, the oldest waiting, running and failed jobs, schedules |
-| the reply to \`/explain\` | the first reason that holds: paused, not due, no slot of its key, another job before it, a blocker |
+| the reply to \`/explain\` | the first reason that holds: paused, not due, no slot of its key, another job before it, a blocker; and when the schedule that made the job is due next |
 
 A pause of a queue may concern a thousand jobs that wait. To tell it on each of their issues would be a thousand
 edits, and as many again when it is resumed. So it stands once, on the dashboard; in comments on running jobs with

@@ -136,6 +136,7 @@ export function openQueue(account: Account, runtime: Runtime, options: QueueOpti
     log,
     sign,
     retentionSeconds,
+    sayNextRuns: (schedule) => schedules.sayNext(schedule),
     ...(isShown && { dashboard: { budget, schedules: () => schedules.shown() } }),
   }
   const ports = replace.ports?.(given) ?? given

@@ -276,6 +276,8 @@ export interface Ports {
   retentionSeconds?: number | undefined
   /** What the dashboard shows beside jobs; undefined where the repository is to have none. */
   dashboard?: Pick<Dashboard, 'budget'> & { schedules(): Promise<Beside['schedules']> }
+  /** What a schedule makes next, in a sentence; undefined when there is no such schedule. */
+  sayNextRuns?: ((schedule: string) => Promise<string | undefined>) | undefined
   /** Signs the queue's drafts; undefined when there is no secret to sign with. */
   sign?: ((text: string) => Promise<string>) | undefined
   /** Address of the repository on GitHub, for links: `https://github.com/owner/name`. */

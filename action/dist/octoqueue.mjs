@@ -27494,7 +27494,15 @@ async function explain4(ports, id) {
   const said2 = explainJob(entry, { ...facts, isGone: issue2 === void 0 });
   const seen = entry.state === "blocked" && entry.waits ? await lookAtTies(ports, id) : void 0;
   const waits = seen?.why === void 0 ? void 0 : { why: seen.why, next: nextOf(seen.verdict) };
-  return { id, status: statusOf(entry), holder, ...said2, ...waits };
+  const runs = await nextRuns(ports, issue2?.labels);
+  const next = [(waits ?? said2).next, ...runs].join(" ");
+  return { id, status: statusOf(entry), holder, why: (waits ?? said2).why, next };
+}
+var SCHEDULED = "schedule:";
+async function nextRuns({ sayNextRuns }, labels = []) {
+  const label = labels.find((one) => one.startsWith(SCHEDULED));
+  const said2 = label && await sayNextRuns?.(label.slice(SCHEDULED.length)).catch(() => void 0);
+  return said2 ? [said2] : [];
 }
 async function takenSlots({ ledger }, { concurrency }) {
   if (!concurrency) return 0;
@@ -29298,6 +29306,7 @@ var MAX_LATE_SECONDS = 600;
 var MAX_SCHEDULES = 100;
 var MAX_PER_TURN = 20;
 var SHOWN_RUNS = 5;
+var SAID_RUNS = 3;
 
 // node_modules/croner/dist/croner.js
 function g2(s3, e, t, n = 0, r = 0, a = 0, i = 0) {
@@ -30290,6 +30299,11 @@ function showSchedule({ name, written, read }, now, last) {
     errors: read.ok ? [] : read.errors
   };
 }
+function sayRuns(name, { isPaused, timing }, now) {
+  if (isPaused) return `Its schedule ${name} is paused.`;
+  const runs = upcoming(timing, now, SAID_RUNS).map(instant4);
+  return runs.length > 0 ? `Its schedule ${name} makes the next jobs at ${runs.join(", ")}.` : `Its schedule ${name} makes no further jobs.`;
+}
 
 // packages/schedules/src/scheduling.ts
 var MAX_TURN_SECONDS = 60;
@@ -30344,6 +30358,12 @@ function createScheduling(world) {
         const [next] = isDue2 ? upcoming(read.schedule.timing, now, 1) : [];
         return { name, queue: typeof queue === "string" ? queue : "default", next };
       });
+    },
+    /** What a schedule makes next, in a sentence; undefined when there is none of that name that can be read. */
+    async sayNext(name) {
+      const [section2, now] = [await readAll2(world), await world.now()];
+      const one = readSection(section2, now).find((named3) => named3.name === name);
+      return one?.read.ok ? sayRuns(name, one.read.schedule, now) : void 0;
     },
     async list() {
       const [section2, now] = [await readAll2(world), await world.now()];
@@ -30451,7 +30471,7 @@ function createSchedules({ ledger, payloads, log: log2 }, { settings, enqueue: e
     },
     async make(schedule, due, { job: job2 }) {
       const request2 = readJob3(job2);
-      const labels = [...request2.labels ?? [], `schedule:${schedule}`];
+      const labels = [...request2.labels ?? [], `${SCHEDULED}${schedule}`];
       const title = request2.title ?? `${schedule}, due ${instant2(due)}`;
       const key = { idempotencyKey: `${schedule} ${due}`, namespace: "caller", asker: ASKER };
       const made2 = await enqueue4({ ...request2, title, labels, runAt: due, ...key }).catch(orElseMade);
@@ -31554,6 +31574,7 @@ function openQueue(account2, runtime, options = {}) {
     log: log2,
     sign: sign2,
     retentionSeconds,
+    sayNextRuns: (schedule) => schedules.sayNext(schedule),
     ...isShown2 && { dashboard: { budget, schedules: () => schedules.shown() } }
   };
   const ports = replace.ports?.(given2) ?? given2;

@@ -37,7 +37,19 @@ export async function explain(ports: Ports, id: number): Promise<Explanation> {
   const said = explainJob(entry, { ...facts, isGone: issue === undefined })
   const seen = entry.state === 'blocked' && entry.waits ? await lookAtTies(ports, id) : undefined
   const waits = seen?.why === undefined ? undefined : { why: seen.why, next: nextOf(seen.verdict) }
-  return { id, status: statusOf(entry), holder, ...said, ...waits }
+  const runs = await nextRuns(ports, issue?.labels)
+  const next = [(waits ?? said).next, ...runs].join(' ')
+  return { id, status: statusOf(entry), holder, why: (waits ?? said).why, next }
+}
+
+/** The label of a schedule's jobs begins so. It may be anybody's: it decides nothing, and names a schedule. */
+export const SCHEDULED = 'schedule:'
+
+/** When the schedules that a job is of make their next ones, a sentence each. */
+async function nextRuns({ sayNextRuns }: Ports, labels: readonly string[] = []): Promise<string[]> {
+  const label = labels.find((one) => one.startsWith(SCHEDULED))
+  const said = label && (await sayNextRuns?.(label.slice(SCHEDULED.length)).catch(() => undefined))
+  return said ? [said] : []
 }
 
 async function takenSlots({ ledger }: Ports, { concurrency }: Live): Promise<number> {

@@ -3,6 +3,7 @@ import { DEFAULT_QUEUE } from '../domain/job.ts'
 import { Problem, reasonOf } from '../domain/problem.ts'
 import type { Ports } from '../ports.ts'
 import type { Enqueued, JobRequest } from '../queue/enqueue/enqueue.ts'
+import { SCHEDULED } from '../queue/explain.ts'
 import { reach } from '../runtime/limits.ts'
 import { instant } from '../runtime/system.ts'
 import { NO_ISSUE } from './people/notices.ts'
@@ -40,7 +41,7 @@ export function createSchedules(
     },
     async make(schedule, due, { job }) {
       const request = readJob(job)
-      const labels = [...(request.labels ?? []), `schedule:${schedule}`]
+      const labels = [...(request.labels ?? []), `${SCHEDULED}${schedule}`]
       const title = request.title ?? `${schedule}, due ${instant(due)}`
       const key = { idempotencyKey: `${schedule} ${due}`, namespace: 'caller', asker: ASKER } as const
       const made = await enqueue({ ...request, title, labels, runAt: due, ...key }).catch(orElseMade)

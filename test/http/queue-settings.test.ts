@@ -45,6 +45,34 @@ describe('the settings of a queue', () => {
     expect(await (await service.get(PATH)).json()).toMatchObject({ admission: 'collaborators', rate: 10 })
   })
 
+  test('make a queue run strictly in order, by number, one job after another, and no more', async () => {
+    const service = createService()
+    const ids = [1, 2, 3]
+    for (const priority of [0, 9, 5]) {
+      const made = await service.post('/create-job', { data: priority, priority, queue: 'reports' })
+      expect(made.status).toBe(201)
+    }
+    const claim = async () => {
+      const answer = await service.post('/jobs/claim', { worker: 'box', queues: ['reports'] })
+      return answer.status === 200 ? ((await answer.json()) as { id: number; lease: string }) : undefined
+    }
+    expect(await (await set(service, { fifo: true })).json()).toMatchObject({ fifo: true })
+    expect((await service.post('/sweep', {})).status).toBe(200)
+    for (const [at, id] of ids.entries()) {
+      const job = await claim()
+      expect(job?.id).toBe(id)
+      expect(await claim()).toBeUndefined()
+      const behind = ids[at + 1]
+      const explained = await service.get(`/jobs/${behind ?? id}/explain`)
+      if (behind) expect(await explained.text()).toContain(`It can be claimed after job ${id}.`)
+      await service.post(`/jobs/${id}/complete`, { lease: job?.lease })
+    }
+    await set(service, { fifo: false })
+    await service.post('/sweep', {})
+    for (const priority of [0, 9]) await service.post('/create-job', { data: 1, priority, queue: 'reports' })
+    expect([await claim(), await claim()]).toMatchObject([{ priority: 9 }, { priority: 0 }])
+  })
+
   test('are for those to change who administer all queues', async () => {
     const service = createService({ config: { apiKey: KEY } })
     const grants = [{ scopes: ['read', 'admin'] as const, queues: ['reports'] }]
@@ -209,6 +237,19 @@ describe('a private queue whose repository just became public', () => {
     service.clock.advanceSeconds(60)
     expect([await asked('reports'), await asked('reports')]).toEqual([1, 0])
   })
+})
+
+test('whoever asks why a job of a schedule is where it is hears when the next ones come', async () => {
+  const service = createService()
+  const schedule = { every: 3600, job: { queue: 'reports', data: 1 } }
+  expect((await service.send('PUT', '/admin/schedules/hourly', schedule)).status).toBe(200)
+  service.clock.advanceSeconds(3600)
+  await service.post('/sweep', {})
+  const shown = await (await service.get('/admin/schedules/hourly')).json()
+  const { next } = shown as { next: string[] }
+  const explained = await (await service.get('/jobs/1/explain')).json()
+  const runs = `Its schedule hourly makes the next jobs at ${next.slice(0, 3).join(', ')}.`
+  expect(explained).toMatchObject({ status: 'pending', next: expect.stringContaining(runs) })
 })
 
 test('a schedule for a sealed queue is refused, as its payload would stand in the settings', async () => {

@@ -48,6 +48,7 @@ const UNSCHEDULED: Schedules = {
   seen: () => ({ count: 0, next: undefined }),
   list: async () => [],
   shown: async () => [],
+  sayNext: async () => undefined,
   set: async () => [],
   remove: async () => false,
 }

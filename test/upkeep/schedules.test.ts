@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SETTINGS_PATH } from '../../src/settings/settings.ts'
 import { NOW } from '../support/entries.ts'
+import { aPerson, look } from '../support/people.ts'
 import { createWorld, type World } from '../support/world.ts'
 
 const MINUTE = 60
@@ -45,6 +46,33 @@ describe('a schedule', () => {
     expect(await schedules.list()).toMatchObject([
       { name: 'minutely', every: MINUTE, errors: [], last: instant(FIRST) },
     ])
+  })
+
+  test('is named with its next due times by whatever explains one of its jobs', async () => {
+    const { schedules, queue, open, until, jobs, ...world } = start()
+    await schedules.set('minutely', EVERY_MINUTE)
+    until(FIRST)
+    await schedules.serve()
+    const [job] = await jobs()
+    const id = job?.id ?? 0
+    const dues = [1, 2, 3].map((minutes) => instant(FIRST + minutes * MINUTE)).join(', ')
+    const runs = `Its schedule minutely makes the next jobs at ${dues}.`
+    expect((await queue.explain(id)).next).toBe(`A worker that claims from reports gets it. ${runs}`)
+    world.clock.advanceSeconds(5)
+    await aPerson(world, 'ann', 'triage').comment(id, '/explain')
+    world.clock.advanceSeconds(5)
+    await open().queue.sweep()
+    expect((await look(world, id)).comments.at(-1)).toContain(runs)
+    await schedules.set('minutely', { ...EVERY_MINUTE, paused: true })
+    expect((await open().queue.explain(id)).next).toContain('Its schedule minutely is paused.')
+    await schedules.remove('minutely')
+    expect((await open().queue.explain(id)).next).toBe('A worker that claims from reports gets it.')
+  })
+
+  test('of a name that somebody labelled a job with and that is none is not told of', async () => {
+    const { queue } = start()
+    const { id } = await queue.enqueue({ data: 1, labels: ['schedule:@everyone'] })
+    expect((await queue.explain(id)).next).toBe('A worker that claims from default gets it.')
   })
 
   test('is served by a sweep too', async () => {

@@ -19,3 +19,5 @@ export const MAX_SCHEDULES = 100
 export const MAX_PER_TURN = 20
 /** So many of the next due times are shown. */
 export const SHOWN_RUNS = 5
+/** The same in a sentence about one of its jobs. */
+export const SAID_RUNS = 3

@@ -7,6 +7,7 @@ import {
   objectOf,
   readSection,
   type ShownSchedule,
+  sayRuns,
   showSchedule,
   withSchedule,
 } from './section.ts'
@@ -119,6 +120,12 @@ export function createScheduling(world: World) {
         const [next] = isDue ? upcoming(read.schedule.timing, now, 1) : []
         return { name, queue: typeof queue === 'string' ? queue : 'default', next }
       })
+    },
+    /** What a schedule makes next, in a sentence; undefined when there is none of that name that can be read. */
+    async sayNext(name: string): Promise<string | undefined> {
+      const [section, now] = [await readAll(world), await world.now()]
+      const one = readSection(section, now).find((named) => named.name === name)
+      return one?.read.ok ? sayRuns(name, one.read.schedule, now) : undefined
     },
     async list(): Promise<readonly ShownSchedule[]> {
       const [section, now] = [await readAll(world), await world.now()]

@@ -1,5 +1,5 @@
-import { DEFAULT_CATCH_UP, MAX_SCHEDULES, SHOWN_RUNS } from './limits.ts'
-import { type ReadSchedule, readSchedule, type WrittenSchedule } from './schedule.ts'
+import { DEFAULT_CATCH_UP, MAX_SCHEDULES, SAID_RUNS, SHOWN_RUNS } from './limits.ts'
+import { type ReadSchedule, readSchedule, type Schedule, type WrittenSchedule } from './schedule.ts'
 import { type Fault, upcoming } from './timing.ts'
 
 /*
@@ -75,6 +75,15 @@ export function showSchedule({ name, written, read }: Named, now: number, last: 
     next: runs.map(instant),
     errors: read.ok ? [] : read.errors,
   }
+}
+
+/** When a schedule makes its next jobs, in a sentence. */
+export function sayRuns(name: string, { isPaused, timing }: Schedule, now: number): string {
+  if (isPaused) return `Its schedule ${name} is paused.`
+  const runs = upcoming(timing, now, SAID_RUNS).map(instant)
+  return runs.length > 0
+    ? `Its schedule ${name} makes the next jobs at ${runs.join(', ')}.`
+    : `Its schedule ${name} makes no further jobs.`
 }
 
 export type ShownSchedule = ReturnType<typeof showSchedule>
