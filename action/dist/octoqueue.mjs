@@ -14232,6 +14232,7 @@ var LIMITS = {
   repairs: "views that one sweep puts right",
   holders: "workflow jobs that GitHub is asked for when a run ended; the sweep asks for the others",
   "running-jobs": "running jobs whose comments one sweep writes; the next ones write the others",
+  "offered-jobs": "most urgent jobs of a queue that a claim looks through for one that it may have",
   "waiting-jobs": "jobs that wait for others that one sweep looks at",
   comparisons: "views that one sweep compares with their jobs",
   schedules: "due times of schedules that one sweep serves; the next one goes on",
@@ -24813,11 +24814,10 @@ var currentEntry = (listed2) => listed2.filter(({ entry }) => entry.state !== "d
 var byUrgency = (a, b2) => b2.priority - a.priority || a.number - b2.number;
 var CLOCK_DOUBT_SECONDS = 2;
 var isSharedKey = (one, other) => one.startsWith(other) || other.startsWith(one);
+var byTurn = (one, other) => Number(other.state === "held") - Number(one.state === "held") || one.number - other.number;
 function numberAhead(entry, live2) {
-  const others = live2.filter(({ number: number2 }) => number2 !== entry.number);
-  const before = others.map(({ number: number2 }) => number2).filter((number2) => number2 < entry.number);
-  const held = others.find(({ state }) => state === "held");
-  return held?.number ?? (before.length > 0 ? Math.min(...before) : void 0);
+  const [first] = live2.filter(({ number: number2 }) => number2 !== entry.number).toSorted(byTurn);
+  return first && (first.state === "held" || first.number < entry.number) ? first.number : void 0;
 }
 var laterServed = (a, b2) => ({
   event: Math.max(a.event, b2.event),
@@ -26149,7 +26149,7 @@ async function readJobs(ports, listed2) {
 async function peek(ports, queue, limit) {
   const { entries, marks, at: at3 } = await ports.ledger.list({ of: "live", queue });
   const isOrdered = marks.some(({ mark }) => mark.is === "turn");
-  const before = isOrdered ? (one, other) => one.number - other.number : byUrgency;
+  const before = isOrdered ? byTurn : byUrgency;
   const all2 = entries.toSorted((one, other) => before(one.entry, other.entry));
   const isInTheWay = ({ entry }) => isOrdered && entry.state !== "held" && !isClaimable(entry, at3);
   const [inTheWay] = all2.filter(isInTheWay);
@@ -26235,16 +26235,20 @@ function idleTallies(marks, since) {
 
 // src/queue/claim/candidates.ts
 var WIDER = 8;
+var MAX_OFFERED = 5e4;
 async function listCandidates(ports, named3, request2, search) {
   const { type: type2, id } = request2;
   const queue = named3 ?? await queueOf(ports, id ?? 0);
   const typeTag = type2 === void 0 ? void 0 : await typeTagOf(type2);
-  for (let { count: count4 } = search; ; count4 *= WIDER) {
+  for (let { count: count4 } = search; ; count4 = Math.min(count4 * WIDER, MAX_OFFERED)) {
     const offer = await ports.ledger.offer(queue, { count: count4, typeTag, number: id });
     const isPaused = offer.marks.some(({ mark }) => mark.is === "paused");
     const candidates = await candidatesOf(ports, offer, isPaused, typeTag, request2, search);
     const isAll = !offer.isCut || isPaused || candidates.turns.length > 0;
     if (isAll || candidates.entries.length > 0) return candidates;
+    if (count4 < MAX_OFFERED) continue;
+    reach(ports.log, "offered-jobs", { queue, read: count4 });
+    return candidates;
   }
 }
 async function candidatesOf(ports, { entries, marks, at: at3 }, isPaused, typeTag, { id, slotKey }, { mayBe }) {
@@ -26754,11 +26758,14 @@ async function openOwn(ports, issue2) {
   if (!await isAsSigned(ports, decoded)) return { is: "tampered", why: TAMPERED };
   return { is: "right", spec: decoded.spec, provenance: await apiProvenance(issue2, decoded.spec) };
 }
-async function lastEditor({ people }, { issue: issue2, edits }, since, isTitleKept = true) {
-  const history = isTitleKept ? await people.history(issue2.number) : [];
-  const self = isTitleKept ? void 0 : await people.self();
-  const own = edits?.filter(({ actorId }) => actorId !== self);
-  return editorOf(people, { createdAt: issue2.createdAt, edits: own, history }, since);
+async function lastEditor({ people }, { issue: issue2, edits }, since) {
+  const history = await people.history(issue2.number);
+  return editorOf(people, { createdAt: issue2.createdAt, edits, history }, since);
+}
+async function lastEditorOfOwn({ people }, { issue: issue2, edits }, since) {
+  const self = await people.self();
+  const others = edits?.filter(({ actorId }) => actorId !== self);
+  return editorOf(people, { createdAt: issue2.createdAt, edits: others, history: [] }, since);
 }
 var unreadable3 = ({ why }) => ({ is: "unreadable", why });
 async function approving(ports, number2, move) {
@@ -27078,9 +27085,9 @@ var LOOK_MS = 2e3;
 async function untilEnded(ports, crowd, id, { waitSeconds, askers, signal }) {
   const { clock } = ports;
   const endsAtMs = clock.elapsedMs() + Math.min(waitSeconds, MAX_WAIT_SECONDS) * 1e3;
-  const { status } = await get(ports, id);
-  const place = OUTCOMES.some((outcome) => outcome === status) ? void 0 : crowd.places.take(askers);
-  if (!place) return;
+  const job2 = await get(ports, id);
+  const place = OUTCOMES.some((outcome) => outcome === job2.status) ? void 0 : crowd.places.take(askers);
+  if (!place) return job2;
   const leftMs = () => crowd.isEnding || signal.aborted ? 0 : endsAtMs - clock.elapsedMs();
   try {
     while (leftMs() > 0 && !await hasEnded2(ports, id))
@@ -27088,6 +27095,7 @@ async function untilEnded(ports, crowd, id, { waitSeconds, askers, signal }) {
   } finally {
     place.leave();
   }
+  return get(ports, id);
 }
 
 // src/queue/read/waiting.ts
@@ -28372,7 +28380,7 @@ async function serveEdit(ports, { entry, attachment }, listed2, recent) {
   const { issue: issue2 } = read;
   const admission = entry.hasApprovedDigest ? await readAdmission(ports, issue2) : void 0;
   const since = entry.state === "held" ? entry.startedAt : admission?.editedAt ?? 0;
-  const editor = await lastEditor(ports, read, since, admission !== void 0);
+  const editor = await (admission ? lastEditor : lastEditorOfOwn)(ports, read, since);
   if (entry.state === "held") {
     const notice2 = editRuns(entry.nonce, statusOf(entry));
     if (editor !== void 0) await notify(ports, recent, entry.number, notice2, { since });
@@ -31480,6 +31488,11 @@ function withWaiting(ports, behind, verbs) {
     await Promise.all(tied.map(({ id, after: after2, parent }) => tie(ports, id, { after: after2, parent })));
     return begun(fresh.filter(({ isAdmittedLater }) => !isAdmittedLater));
   }
+  async function withTies(job2) {
+    if (job2.status !== "blocked" && !job2.links) return job2;
+    const seen = await lookAtTies(ports, job2.id);
+    return seen ? { ...job2, error: seen.why ?? job2.error, links: seen.links } : job2;
+  }
   return {
     async enqueue(...request2) {
       const job2 = await verbs.enqueue(...request2);
@@ -31502,13 +31515,8 @@ function withWaiting(ports, behind, verbs) {
         state: "blocked"
       });
     },
-    /** With what its issue is tied to. */
-    async get(id) {
-      const job2 = await verbs.get(id);
-      if (job2.status !== "blocked" && !job2.links) return job2;
-      const seen = await lookAtTies(ports, id);
-      return seen ? { ...job2, error: seen.why ?? job2.error, links: seen.links } : job2;
-    }
+    get: async (id) => withTies(await verbs.get(id)),
+    untilEnded: async (...asked) => withTies(await verbs.untilEnded(...asked))
   };
 }
 
