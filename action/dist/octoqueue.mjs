@@ -11232,7 +11232,7 @@ function followRenames(octokit, repository, log2) {
     "github-refused",
     `The name ${nameOf(current)} is another repository's by now; set GITHUB_REPO to the new name of the one that this process began with (its id is ${id}), and start it again.`
   );
-  async function isAbout(answer3, asked) {
+  async function isAbout2(answer3, asked) {
     const { data, errors } = answer3.data;
     const { boundId, boundName } = data?.repository ?? {};
     if (typeof boundId !== "number" || boundName === void 0) {
@@ -11266,7 +11266,7 @@ function followRenames(octokit, repository, log2) {
       const asked = current;
       request2.variables = { ...request2.variables, ...asked };
       const answer3 = await send4(options);
-      if (await isAbout(answer3, asked)) return answer3;
+      if (await isAbout2(answer3, asked)) return answer3;
     }
     throw taken2();
   });
@@ -11576,7 +11576,9 @@ async function checkPresence(client, { owner, repo }) {
   await client.readIfChanged(client.rest.repos.get, { owner, repo });
 }
 async function readAllowance({ rest }, { owner, repo }) {
-  const { headers } = await rest.repos.get({ owner, repo });
+  const { data, headers } = await rest.repos.get({ owner, repo });
+  if (data.archived)
+    throw new GitHubError("github-refused", explainRefusal(403, "Repository was archived so is read-only."));
   const number2 = (name) => Number(headers[name]);
   const resetAt = number2("x-ratelimit-reset");
   if (!resetAt) return void 0;

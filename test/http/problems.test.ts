@@ -74,7 +74,7 @@ describe('GET /health', () => {
       ledger: { problem: null, detail: null },
       budget: { limit: 60, remaining: 59, reset_at: '2026-11-21T23:00:00Z' },
       behind: 0,
-      webhooks: { last_delivery: null, deliveries: 0, refused: 0, relied_on: false },
+      webhooks: { last_delivery: null, deliveries: 0, refused: 0, relied_on: false, news: null },
       schedules: { count: 0, next: null },
       limits: [],
     })

@@ -3,8 +3,17 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../src/node/listen.ts'
 import { aPerson, look } from '../support/people.ts'
 import { PREVIOUS_SECRET, type Sent, WEBHOOK_SECRET, webhook } from '../support/webhooks.ts'
+import { OWNER, REPO } from '../support/world.ts'
 import { problemOf } from './schema.ts'
-import { aClaimedJob, aPendingJob, createService, KEY, notOnWorkerd, type ServiceOptions } from './service.ts'
+import {
+  aClaimedJob,
+  aPendingJob,
+  createService,
+  KEY,
+  notOnWorkerd,
+  type Service,
+  type ServiceOptions,
+} from './service.ts'
 
 const PATH = '/webhooks/github'
 /** Looks go on in the background. */
@@ -260,16 +269,147 @@ describe('a webhook changes nothing by what it says', () => {
 test('/health and /metrics tell whether webhooks come', async () => {
   const { get, deliver, about, clock } = createListening()
   const told = async () => ((await (await get('/health')).json()) as { webhooks: object }).webhooks
-  expect(await told()).toEqual({ last_delivery: null, deliveries: 0, refused: 0, relied_on: false })
+  expect(await told()).toEqual({
+    last_delivery: null,
+    deliveries: 0,
+    refused: 0,
+    relied_on: false,
+    news: null,
+  })
   await deliver(about(7))
   await deliver(about(7), { secret: 'another-secret-than-those' })
   clock.advanceSeconds(60)
   const { last_delivery, ...rest } = (await told()) as { last_delivery: string }
-  expect(rest).toEqual({ deliveries: 1, refused: 1, relied_on: true })
+  expect(rest).toEqual({ deliveries: 1, refused: 1, relied_on: true, news: null })
   expect(Date.parse(last_delivery)).toBeGreaterThan(clock.now() - 120_000)
   const metrics = await (await get('/metrics')).text()
   expect(metrics).toMatch(/^octoqueue_webhook_deliveries(_total)? 1$/m)
   expect(metrics).toMatch(/^octoqueue_webhooks_refused(_total)? 1$/m)
+})
+
+describe('what happens to the repository', () => {
+  const createTold = () => {
+    const service = createListening()
+    const row = service.github.store.repositories.named(OWNER, REPO)
+    if (!row) throw new Error('The world has no repository')
+    const health = async () => {
+      service.clock.advanceSeconds(10)
+      return (await (await service.get('/health')).json()) as {
+        status: string
+        github: { problem: string | null; detail: string | null }
+        webhooks: { news: { event: string; detail: string } | null }
+      }
+    }
+    const change = service.github.store.repositories
+    return { ...service, row, health, change }
+  }
+  const words = (service: Service) =>
+    service.log.lines.filter(({ message }) => message === 'repository').map(({ fields }) => fields)
+
+  test('archived: it is told, and claims, creates and settles say what to do, each with few requests', async () => {
+    const service = createTold()
+    const { id, lease } = await aClaimedJob(service)
+    await aPendingJob(service)
+    service.change.update(service.row, { archived: 1 })
+    await service.deliver({ action: 'archived' }, { event: 'repository' })
+    const told = await service.health()
+    expect(told.status).toBe('unhealthy')
+    expect(told.github).toMatchObject({
+      problem: 'github-refused',
+      detail: expect.stringContaining('archive'),
+    })
+    expect(told.webhooks.news).toMatchObject({ event: 'repository.archived' })
+    expect(words(service)).toMatchObject([{ event: 'repository.archived' }])
+    service.github.requests.clear()
+    for (const [path, body] of [
+      ['/create-job', { data: { n: 2 } }],
+      ['/jobs/claim', { worker: 'w' }],
+      [`/jobs/${id}/complete`, { lease, result: {} }],
+      [`/jobs/${id}/cancel`, {}],
+    ] as const) {
+      const answer = await service.post(path, body)
+      const { type, detail } = await problemOf(answer)
+      expect([path, type]).toEqual([path, expect.stringContaining('github-refused')])
+      expect(answer.status).not.toBe(500)
+      expect(detail).toMatch(/is archived; take it out of the archive/)
+    }
+    expect(service.github.requests.count()).toBeLessThan(30)
+    expect(service.log.lines.filter(({ level }) => level === 'error')).toEqual([])
+    service.change.update(service.row, { archived: 0 })
+    await service.deliver({ action: 'unarchived' }, { event: 'repository' })
+    expect(await service.health()).toMatchObject({ status: 'healthy' })
+    expect((await service.post(`/jobs/${id}/complete`, { lease, result: {} })).status).toBe(200)
+  })
+
+  test('archived: the sweep ends with what GitHub says, and the next one after it is taken out works', async () => {
+    const service = createTold()
+    const { id } = await aClaimedJob(service)
+    service.change.update(service.row, { archived: 1 })
+    service.clock.advanceSeconds(4_000)
+    service.github.requests.clear()
+    await service.queue.sweep().catch((error) => expect(String(error)).toMatch(/archived/))
+    expect(service.github.requests.count()).toBeLessThan(40)
+    expect(await service.statusOf(id)).toBe('processing')
+    service.change.update(service.row, { archived: 0 })
+    await service.queue.sweep()
+    expect(await service.statusOf(id)).toBe('pending')
+  })
+
+  test('renamed: it is followed, and both names are told', async () => {
+    const service = createTold()
+    const { id } = await aPendingJob(service)
+    const owner = service.github.store.users.withId(service.row.owner_id)
+    service.change.rename(service.row, owner, 'work')
+    const changes = { repository: { name: { from: REPO } } }
+    await service.deliver(
+      { action: 'renamed', changes, repository: { full_name: `${OWNER}/work` } },
+      { event: 'repository' },
+    )
+    const told = await service.health()
+    expect(told).toMatchObject({ status: 'healthy', webhooks: { news: { event: 'repository.renamed' } } })
+    expect(await (await service.post('/jobs/claim', { worker: 'w' })).json()).toMatchObject({ id })
+  })
+
+  test('published: a private queue pauses', async () => {
+    const service = createTold()
+    service.change.update(service.row, { private: 1 })
+    expect((await service.send('PATCH', '/queues/default/settings', { private: true })).status).toBe(200)
+    await aPendingJob(service)
+    service.clock.advanceSeconds(100)
+    service.change.update(service.row, { private: 0 })
+    await service.deliver({ action: 'publicized' }, { event: 'repository' })
+    const isPaused = async () => {
+      service.clock.advanceSeconds(1)
+      const answer = await (await service.get('/queues')).json()
+      return JSON.stringify(answer).includes('"paused":true')
+    }
+    await expect.poll(isPaused, PATIENT).toBe(true)
+    expect((await service.post('/jobs/claim', { worker: 'w' })).status).not.toBe(200)
+    expect((await service.health()).webhooks.news).toMatchObject({ event: 'repository.publicized' })
+  })
+
+  test.each([
+    ['installation', 'suspend'],
+    ['installation', 'unsuspend'],
+    ['installation', 'deleted'],
+    ['installation_repositories', 'removed'],
+  ])("the App's %s: %s is told, with what to do, and another account's is not", async (event, action) => {
+    const service = createTold()
+    const fields = (login: string) => ({
+      action,
+      repository: undefined,
+      installation: { id: 7, account: { login } },
+      ...(event === 'installation_repositories' && {
+        repositories_removed: [{ full_name: `${login}/${REPO}` }],
+      }),
+    })
+    await service.deliver(fields('evil'), { event })
+    expect((await service.health()).webhooks.news).toBeNull()
+    await service.deliver(fields(OWNER), { event })
+    const { news } = (await service.health()).webhooks
+    expect(news).toMatchObject({ event: `${event}.${action}`, detail: expect.stringMatching(/^The /) })
+    expect(words(service)).toHaveLength(1)
+  })
 })
 
 test('a label makes a job of an ordinary issue at once, and taking it off ends it', async () => {

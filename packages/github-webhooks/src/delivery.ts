@@ -17,6 +17,10 @@ export interface Delivery {
   action: string | undefined
   /** As owner/name: which repositories it is about, under their old names as well. */
   repositories: readonly string[]
+  /** Of an installation that names no repositories, as a suspended one: whose all of them are. */
+  account: string | undefined
+  /** What it means for whoever works with the repository, and what to do; undefined for most. */
+  news: string | undefined
   /** Who did it; undefined where GitHub does not say. */
   sender: { id: number; isBot: boolean } | undefined
   /** Undefined for events that say nothing of issues, and for kinds that nobody knows. */
@@ -74,19 +78,46 @@ const SUBJECTS: Readonly<Record<string, (payload: Fields) => Subject | undefined
   workflow_run: (payload) => (hasEnded(payload) ? { ...NOTHING, workflowJobs: 'all' } : undefined),
 }
 
+/** What happens to a repository, or to an App that works with it, and changes what can be done. */
+const NEWS: Readonly<Record<string, string>> = {
+  'repository.archived':
+    'The repository was archived: it can only be read, so no job is made, claimed or settled. Take it out of the archive.',
+  'repository.unarchived': 'The repository was taken out of the archive: jobs go on.',
+  'repository.deleted':
+    'The repository was deleted. Restore it in the settings of its owner, or name another.',
+  'repository.renamed':
+    'The repository was renamed. It is followed by its id until this process ends; put its new name into the settings.',
+  'repository.transferred':
+    'The repository went to another owner. It is followed by its id as long as the token, or the App, may see it there.',
+  'repository.publicized': 'Everybody can read the repository now. Queues that are marked private pause.',
+  'repository.privatized':
+    'Only some can read the repository now. Private queues stay paused until they are resumed.',
+  'installation.suspend':
+    "The App's installation was suspended: GitHub answers nothing until its owner unsuspends it.",
+  'installation.unsuspend': "The App's installation is no longer suspended: jobs go on.",
+  'installation.deleted': 'The App was uninstalled: GitHub answers nothing until somebody installs it again.',
+  'installation_repositories.removed':
+    "The repository was taken out of the App's installation: GitHub answers nothing about it until it is put back.",
+}
+
 /** What GitHub subscribes an App or a repository's webhook to, for all that is looked at here. */
 export const EVENTS: readonly string[] = Object.keys(SUBJECTS)
 
 /** Reads what a payload of some event is about. Never throws, whatever the payload says. */
 export function readDelivery(id: string, event: string, payload: object): Delivery {
   const fields = fieldsOf(payload)
-  const { action } = fields
+  const action = typeof fields.action === 'string' && ACTION.test(fields.action) ? fields.action : undefined
   const senderId = at(payload, 'sender', 'id')
+  const repositories = repositoriesIn(fields)
+  const account = at(payload, 'installation', 'account', 'login')
+  const news = `${event}.${action}`
   return {
     id,
     event,
-    action: typeof action === 'string' && ACTION.test(action) ? action : undefined,
-    repositories: repositoriesIn(fields),
+    action,
+    repositories,
+    account: repositories.length === 0 && typeof account === 'string' ? account : undefined,
+    news: Object.hasOwn(NEWS, news) ? NEWS[news] : undefined,
     sender: isId(senderId) ? { id: senderId, isBot: at(payload, 'sender', 'type') === 'Bot' } : undefined,
     subject: Object.hasOwn(SUBJECTS, event) ? SUBJECTS[event]?.(fields) : undefined,
   }
@@ -109,4 +140,11 @@ function repositoriesIn(payload: Fields): readonly string[] {
   ]
   const names = named.filter((one): one is string => typeof one === 'string' && FULL_NAME.test(one))
   return [...new Set(names)].slice(0, MAX_REPOSITORIES)
+}
+
+/** Whether a delivery is about the repository of that name. */
+export function isAbout({ repositories, account }: Delivery, name: string): boolean {
+  const known = name.toLowerCase()
+  if (account !== undefined && known.startsWith(`${account.toLowerCase()}/`)) return true
+  return repositories.some((one) => one.toLowerCase() === known)
 }

@@ -3,7 +3,7 @@
  * delivery is a hint to look at GitHub now; nothing that it says is taken for true.
  */
 export { MAX_BUFFERED_BYTES, MAX_DELIVERY_BYTES } from './body.ts'
-export { type Delivery, EVENTS, readDelivery, type Subject } from './delivery.ts'
+export { type Delivery, EVENTS, isAbout, readDelivery, type Subject } from './delivery.ts'
 export { createDoor, type Door, type DoorOptions, type Log, type Taken } from './door.ts'
 export { createListener, type Heard, type Listener, type ListenerOptions } from './listener.ts'
 export { MAX_ISSUES_AT_ONCE } from './looks.ts'

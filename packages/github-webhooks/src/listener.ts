@@ -1,7 +1,7 @@
-import type { Delivery, Subject } from './delivery.ts'
+import { type Delivery, isAbout, type Subject } from './delivery.ts'
 import { type Log, reasonOf } from './door.ts'
 import { createLooks, type LookOptions } from './looks.ts'
-import { createWatch } from './watch.ts'
+import { createWatch, type News } from './watch.ts'
 
 export interface ListenerOptions<Swept> extends Pick<LookOptions, 'clock'> {
   /** As owner/name: what the deliveries have to be about. */
@@ -31,6 +31,7 @@ export interface Heard {
   lastAtMs: number | undefined
   /** Whether sweeps are left out for them. */
   isRelied: boolean
+  news: News | undefined
 }
 
 export type Listener = ReturnType<typeof createListener>
@@ -62,9 +63,11 @@ export function createListener<Swept>(options: ListenerOptions<Swept>) {
   return {
     /** Takes a delivery, and looks in the background. One about another repository is left alone. */
     async hear(delivery: Delivery): Promise<void> {
-      const { subject, repositories } = delivery
-      if (!repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return
-      watch.heard(subject?.issues ?? [])
+      if (!isAbout(delivery, repository)) return
+      const { subject, news: words } = delivery
+      const news = words === undefined ? undefined : { event: `${delivery.event}.${delivery.action}`, words }
+      watch.heard(subject?.issues ?? [], news)
+      if (news) log.warn('repository', { repository, event: news.event, reason: news.words })
       if (subject && !isNothing(subject) && !(await isOwn(delivery))) looks.ask(subject)
     },
     /** The sweep that is due: all of it, or only the small one while deliveries tell of the rest. */

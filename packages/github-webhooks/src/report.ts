@@ -8,9 +8,15 @@ export type WebhookReport = ReturnType<typeof reportOn>
 export const reportOn = ({ refused }: Pick<Door, 'refused'>, { state }: Pick<Listener, 'state'>) => ({
   /** As JSON. */
   health() {
-    const { deliveries, lastAtMs, isRelied } = state()
-    const last_delivery = lastAtMs === undefined ? null : new Date(lastAtMs).toISOString()
-    return { last_delivery, deliveries, refused: refused(), relied_on: isRelied }
+    const { deliveries, lastAtMs, isRelied, news } = state()
+    const instant = (atMs: number) => new Date(atMs).toISOString()
+    return {
+      last_delivery: lastAtMs === undefined ? null : instant(lastAtMs),
+      deliveries,
+      refused: refused(),
+      relied_on: isRelied,
+      news: news ? { event: news.event, at: instant(news.atMs), detail: news.words } : null,
+    }
   },
   metrics(): Family[] {
     const { deliveries, lastAtMs = 0, isRelied } = state()

@@ -11,10 +11,21 @@ const MAX_TOLD = 10_000
 /** While deliveries come, one of so many sweeps is made: it finds what none of them told. */
 const SWEEPS_PER_SWEEP = 10
 
+/** What was last told of the repository itself. */
+export interface News {
+  /** As `repository.archived`. */
+  event: string
+  /** What it means, and what to do. */
+  words: string
+  /** When it came, in milliseconds since 1970. */
+  atMs: number
+}
+
 /** Watches whether deliveries come, and so how often to look without one. */
 export function createWatch({ clock, now }: { clock: Pick<Clock, 'elapsedMs'>; now: () => number }) {
   const told = new BoundedMap<number, number>(MAX_TOLD)
   let deliveries = 0
+  let news: News | undefined
   let last: { elapsedMs: number; at: number } | undefined
   let missedUntilMs = Number.NEGATIVE_INFINITY
   /** The first one is made: nobody told of what happened before this process was there. */
@@ -33,9 +44,10 @@ export function createWatch({ clock, now }: { clock: Pick<Clock, 'elapsedMs'>; n
   }
 
   return {
-    /** A delivery came, about these issues. */
-    heard(issues: readonly number[]): void {
+    /** A delivery came, about these issues, or with news of the repository. */
+    heard(issues: readonly number[], fresh?: Omit<News, 'atMs'>): void {
       deliveries++
+      if (fresh) news = { ...fresh, atMs: now() }
       last = { elapsedMs: clock.elapsedMs(), at: now() }
       for (const number of issues) told.set(number, clock.elapsedMs())
     },
@@ -53,6 +65,6 @@ export function createWatch({ clock, now }: { clock: Pick<Clock, 'elapsedMs'>; n
       leftOut = 0
       return false
     },
-    state: () => ({ deliveries, lastAtMs: last?.at, isRelied: isRelied() }),
+    state: () => ({ deliveries, lastAtMs: last?.at, isRelied: isRelied(), news }),
   }
 }

@@ -3,7 +3,7 @@ import imported from '@octokit/webhooks-examples'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { EVENTS } from '../src/delivery.ts'
-import { createReceiver, readDelivery } from '../src/index.ts'
+import { createReceiver, isAbout, readDelivery } from '../src/index.ts'
 import { SECRET, sent } from './sent.ts'
 
 /** The package is JSON, which its types take for a module with a default. */
@@ -115,3 +115,24 @@ test('whatever a payload says, it names issues, repositories and senders, or non
       },
     ),
   ))
+
+test.each([
+  ['repository', { action: 'archived', repository: { full_name: 'acme/jobs' } }, true],
+  ['installation', { action: 'suspend', installation: { account: { login: 'Acme' } } }, true],
+  ['installation', { action: 'suspend', installation: { account: { login: 'acme-2' } } }, false],
+  ['installation', { action: 'suspend' }, false],
+  [
+    'installation',
+    {
+      action: 'deleted',
+      installation: { account: { login: 'acme' } },
+      repositories: [{ full_name: 'acme/b' }],
+    },
+    false,
+  ],
+])('%s %j is news, and about acme/jobs: %s', (event, payload, isOurs) => {
+  const delivery = readDelivery('a', event, payload)
+  expect(delivery.news).toMatch(/^The /)
+  expect(isAbout(delivery, 'acme/Jobs')).toBe(isOurs)
+  expect(readDelivery('a', event, { ...payload, action: 'constructor' }).news).toBeUndefined()
+})

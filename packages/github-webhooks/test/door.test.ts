@@ -53,13 +53,14 @@ test('who hears it may fail, and it is logged', async () => {
 test('tells how deliveries come, as JSON and as metrics', async () => {
   const { take, refused } = createWorld()
   await take(await sent({}, { secret: 'another' })).catch(() => {})
-  const state = () => ({ deliveries: 3, lastAtMs: 1_800_000_000_000, isRelied: true })
+  const state = () => ({ deliveries: 3, lastAtMs: 1_800_000_000_000, news: undefined, isRelied: true })
   const report = reportOn({ refused }, { state })
   expect(report.health()).toEqual({
     last_delivery: '2027-01-15T08:00:00.000Z',
     deliveries: 3,
     refused: 1,
     relied_on: true,
+    news: null,
   })
   expect(report.metrics().map(({ samples }) => samples[0]?.value)).toEqual([3, 1, 1_800_000_000, 1])
 })

@@ -1,7 +1,7 @@
 import { createPool, createRateLimit, type Limit, type Pool, type RateLimit } from '@octoqueue/bounds'
 import type { Account } from '@octoqueue/github-client'
 import type { Served } from '@octoqueue/github-client/settings'
-import type { Delivery } from '@octoqueue/github-webhooks'
+import { type Delivery, isAbout } from '@octoqueue/github-webhooks'
 import { Problem } from '../../domain/problem.ts'
 import { type LimitedBudget, REQUEST_LIMITS } from '../../runtime/deadline-budget.ts'
 import type { RepositoryPrefix } from '../context.ts'
@@ -96,7 +96,9 @@ export function createRepositories<S extends OneService>(options: RepositoriesOp
     stopListening: (graceMs: number) => services.each(({ listener }) => listener.stop(graceMs)),
     /** Takes a webhook to its repositories, as far as they are listed, or in use. */
     async hear(delivery: Delivery): Promise<void> {
-      for (const { owner, repo } of delivery.repositories.map(splitName)) {
+      const opened =
+        delivery.account === undefined ? [] : services.names().filter((one) => isAbout(delivery, one))
+      for (const { owner, repo } of [...delivery.repositories, ...opened].map(splitName)) {
         const wanted = accountOf({ account, allowed }, { owner, repo })
         if (wanted && (isListed(allowed, wanted) || services.knows(wanted)))
           await (await services.get(wanted)).listener.hear(delivery)

@@ -1487,6 +1487,18 @@ export interface components {
                 refused: number;
                 /** @description Whether nine of ten sweeps are left out, as webhooks tell of what they would find. */
                 relied_on: boolean;
+                /** @description What was last told of the repository itself, or of the App's installation on it: that it was archived, renamed, transferred, published or hidden, suspended or uninstalled; null when nothing was. */
+                news: {
+                    /** @description As `repository.archived`. */
+                    event: string;
+                    /**
+                     * Format: date-time
+                     * @description When it was told.
+                     */
+                    at: string;
+                    /** @description What it means, and what to do. */
+                    detail: string;
+                } | null;
             } | undefined;
             /** @description The schedules that this process saw when it last served them. */
             schedules?: {

@@ -1,6 +1,7 @@
 import { lazy } from '@octoqueue/bounds'
 import {
   both,
+  explainRefusal,
   isTaken,
   named,
   nullable,
@@ -151,12 +152,14 @@ export interface HourlyAllowance {
   resetAt: number
 }
 
-/** Undefined when this GitHub has no rate limits. */
+/** Undefined when this GitHub has no rate limits. @throws GitHubError for a repository in the archive */
 export async function readAllowance(
   { rest }: Client,
   { owner, repo }: Repository,
 ): Promise<HourlyAllowance | undefined> {
-  const { headers } = await rest.repos.get({ owner, repo })
+  const { data, headers } = await rest.repos.get({ owner, repo })
+  if (data.archived)
+    throw new GitHubError('github-refused', explainRefusal(403, 'Repository was archived so is read-only.'))
   const number = (name: keyof typeof headers) => Number(headers[name])
   const resetAt = number('x-ratelimit-reset')
   // GitHub Enterprise leaves them out when its rate limits are off.
