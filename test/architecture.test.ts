@@ -150,6 +150,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@octoqueue/job-requests',
     '@octoqueue/ledger-marks',
     '@octoqueue/secrets',
+    '@octoqueue/workflow-token/worker',
   ],
   'src/upkeep': [
     '@octoqueue/adopt-python',

@@ -6215,6 +6215,13 @@ function runIdOf(worker) {
   const [, id] = RUN.exec(worker) ?? [];
   return id === void 0 ? void 0 : Number(id);
 }
+var ATTEMPT = /^(run\/\d+|[^@]+@\d+)\.(\d+)$/;
+var isRerun = (worker) => Number(ATTEMPT.exec(worker)?.[2] ?? 1) > 1;
+function isEarlierAttempt(worker, run2) {
+  const [, earlier, attempt2] = ATTEMPT.exec(worker) ?? [];
+  const [, later2, current] = ATTEMPT.exec(run2) ?? [];
+  return earlier !== void 0 && earlier === later2 && Number(attempt2) < Number(current);
+}
 var THROUGH_SERVICE = /^[^@]+@(\d+)\.(\d+)$/;
 function runUrlOf(worker, page) {
   const [, id, attempt2] = RUN.exec(worker) ?? THROUGH_SERVICE.exec(worker) ?? [];
@@ -25342,7 +25349,8 @@ function started(held, extended, { now, ...command }) {
   const isSameRun = command.workflowRun !== void 0 && command.workflowRun === held.workflowRun;
   const isAnothers2 = held.workflowJob !== 0 && held.workflowJob !== workflowJob || held.worker !== worker;
   const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot?.slot, worker };
-  if (isAnothers2 && !isSameRun && !held.dispatched) return void 0;
+  const isLeft = isSameRun || isEarlierAttempt(held.worker, worker);
+  if (isAnothers2 && !isLeft && !held.dispatched) return void 0;
   return { ...extended, ...begun, ...boundTo(workflowJob, workflowRun) };
 }
 var boundTo = (workflowJob, workflowRun) => ({
@@ -26164,9 +26172,9 @@ async function countDispatched({ ledger }, queue) {
   const { entries } = await ledger.list({ of: "live", queue });
   return entries.filter(({ entry }) => entry.state === "held" && entry.dispatched).length;
 }
-async function leaseOf2(ports, id, worker) {
+async function leaseOf2(ports, id, worker, isTheirs = (holder) => holder === worker) {
   const { entry } = (await locate(ports, id)).found;
-  if (entry.state === "held" && entry.worker === worker) return encodeLease(entry);
+  if (entry.state === "held" && isTheirs(entry.worker)) return encodeLease(entry);
   const state = statusOf(entry);
   const why = entry.state === "held" ? "somebody else has it" : `it is ${state}`;
   throw new Problem("illegal-transition", `${worker} does not have job ${id}: ${why}.`, { id, state });
@@ -26969,6 +26977,11 @@ async function claimMany(ports, crowd, fallbacks, request2, max) {
     if (isDispatched && dispatchedTo !== void 0) {
       const lease = await leaseOf2(ports, id, dispatchedTo);
       if (decodeLease(lease)?.dispatched) return [await fallbacks.start(id, lease, request2)];
+    }
+    if (error2.facts.state === "processing" && isRerun(request2.worker)) {
+      const isLeft = (holder) => isEarlierAttempt(holder, request2.worker);
+      const left = await leaseOf2(ports, id, request2.worker, isLeft).catch(() => void 0);
+      if (left !== void 0) return [await fallbacks.start(id, left, request2)];
     }
     if (error2.type === "job-not-found" && await fallbacks.admitOne(id))
       return waitForJobs(ports, crowd, request2, pass);

@@ -1,4 +1,4 @@
-import { isRunName, workflowWorkerOf } from '@octoqueue/workflow-token/worker'
+import { isEarlierAttempt, isRunName, workflowWorkerOf } from '@octoqueue/workflow-token/worker'
 import { isWorkerName } from '../domain/name.ts'
 import type { Caller } from './access.ts'
 
@@ -20,7 +20,7 @@ const NAMELESS = 'http'
  */
 export function workerOf(caller: Caller, asked: string): string {
   if (!isBound(caller)) return asked
-  if (isWorkerOf(caller, asked) && !isRunName(asked)) return asked
+  if (isNamedBy(caller, asked) && !isRunName(asked)) return asked
   if (asked === NAMELESS) return caller.id
   for (let length = asked.length; length > 0; length--) {
     const worker = `${caller.id}/${asked.slice(0, length)}`
@@ -29,9 +29,17 @@ export function workerOf(caller: Caller, asked: string): string {
   return caller.id
 }
 
-/** Whether the caller may settle what this worker holds. */
-export const isWorkerOf = (caller: Caller, worker: string): boolean =>
+/** Whether this worker is the caller. */
+export const isNamedBy = (caller: Caller, worker: string): boolean =>
   !isBound(caller) || worker === caller.id || worker.startsWith(`${caller.id}/`)
+
+/**
+ * Whether the caller may settle what this worker holds: a run also what earlier attempts of it left. What it
+ * starts is its own from then on, and theirs no more.
+ */
+export const isWorkerOf = (caller: Caller, worker: string): boolean =>
+  isNamedBy(caller, worker) ||
+  (caller.kind === 'workflow' && isEarlierAttempt(worker.replace(/\/.*$/, ''), caller.id))
 
 /**
  * The worker under whose name the queue of `repository` keeps jobs that it dispatched to the caller's

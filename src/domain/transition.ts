@@ -1,3 +1,4 @@
+import { isEarlierAttempt } from '@octoqueue/workflow-token/worker'
 import {
   type Blocked,
   CLOCK_DOUBT_SECONDS,
@@ -186,7 +187,8 @@ function started(held: Held, extended: Held, { now, ...command }: CommandOf<'sta
   const isSameRun = command.workflowRun !== undefined && command.workflowRun === held.workflowRun
   const isAnothers = (held.workflowJob !== 0 && held.workflowJob !== workflowJob) || held.worker !== worker
   const begun = { startedAt: now, dispatched: false, slot: held.slot ?? slot?.slot, worker }
-  if (isAnothers && !isSameRun && !held.dispatched) return undefined
+  const isLeft = isSameRun || isEarlierAttempt(held.worker, worker)
+  if (isAnothers && !isLeft && !held.dispatched) return undefined
   return { ...extended, ...begun, ...boundTo(workflowJob, workflowRun) }
 }
 

@@ -97,10 +97,12 @@ describe('workers of keys and workflows are called by the credential', () => {
     )
   })
 
-  test('so that no run holds what another run or attempt has', () => {
-    const held = workerOf(run({ runId: '90' }), 'box')
-    for (const other of [{ runId: '9' }, { runId: '900' }, { runId: '90', runAttempt: '10' }])
+  test('so that no run holds what another run or a later attempt has, and what an earlier one left', () => {
+    const held = workerOf(run({ runId: '90', runAttempt: '2' }), 'box')
+    for (const other of [{ runId: '9' }, { runId: '900' }, { runId: '90', runAttempt: '1' }])
       expect(isWorkerOf(run(other), held)).toBe(false)
-    expect(isWorkerOf(run({ runId: '90' }), held)).toBe(true)
+    for (const runAttempt of ['2', '3', '10'])
+      expect(isWorkerOf(run({ runId: '90', runAttempt }), held)).toBe(true)
+    expect(isWorkerOf(createCaller('key', '90.3', []), held)).toBe(false)
   })
 })

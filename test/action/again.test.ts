@@ -110,10 +110,24 @@ describe.each(['straight on GitHub', 'through a service, by its identity'])(
       const first = await world.run(HEAD + claimJob(via), { vars })
       const [job] = JSON.parse(first.jobs[0]?.outputs.jobs ?? '[]') as Leg[]
       const inputs = { number: String(job?.number), lease: job?.lease ?? '' }
-      const begin = (how: string, attempt: number) =>
-        world.run(HEAD + legJob(via, how), { vars, inputs, again: { ...first, attempt: attempt - 1 } })
+      const begin = (how: string, attempt: number, more: Parameters<WorkflowWorld['run']>[1] = {}) =>
+        world.run(HEAD + legJob(via, how), {
+          ...{ vars, inputs, again: { ...first, attempt: attempt - 1 } },
+          ...more,
+        })
       return { id, begin }
     }
+
+    test('takes at once what the first attempt left, whose runner died, and loses nothing to it', async () => {
+      const world = await createWorkflowWorld()
+      const { id, begin } = await claimed(world)
+      const killAt: NonNullable<Parameters<WorkflowWorld['run']>[1]>['killAt'] = ({ at, step }) =>
+        at === 'step-starts' && /sleep/.test(step ?? '')
+      await begin('sleep 60', 1, { killAt })
+      expect(await world.queue.get(id)).toMatchObject({ status: 'processing', attempt: 1 })
+      expect((await begin('echo done > "$QUEUE_RESULT"', 2)).conclusion).toBe('success')
+      expect(await world.queue.get(id)).toMatchObject({ status: 'completed', attempt: 1, result: 'done' })
+    })
 
     const isStraight = way === 'straight on GitHub'
 

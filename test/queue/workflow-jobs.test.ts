@@ -246,6 +246,32 @@ describe('a lease of a run', () => {
     expect(await world.queue.complete(id, again.lease ?? '')).toMatchObject({ status: 'completed' })
   })
 
+  test.each([
+    ['by its lease', (lease: string) => ({ lease })],
+    ['by its number', () => ({})],
+  ])('is taken again %s by a later attempt of the run, and settled by no earlier one', async (_, by) => {
+    const world = createWorld()
+    const mine = (attempt: number) => `acme.jobs@${RUN}.${attempt}`
+    const { id } = await world.queue.enqueue({ data: 1 })
+    const first = await world.queue.claim({ id, worker: mine(2), leaseSeconds: 86_400 })
+    const lease = first?.lease ?? ''
+    const take = (worker: string) =>
+      'lease' in by(lease)
+        ? world.queue.start(id, lease, { leaseSeconds: 300, worker })
+        : world.queue.claim({ id, worker, leaseSeconds: 300 })
+    for (const other of [mine(1), 'acme.jobs@4711.3', 'box'])
+      await expect(take(other)).rejects.toBeInstanceOf(Error)
+    const again = await take(mine(3))
+    expect(again).toMatchObject({ status: 'processing', worker: mine(3), attempt: 1 })
+    for (const late of [
+      world.queue.complete(id, lease),
+      world.queue.extend(id, lease),
+      world.queue.release(id, lease),
+    ])
+      await expect(late).rejects.toMatchObject({ type: 'lease-lost' })
+    expect(await world.queue.complete(id, again?.lease ?? '')).toMatchObject({ status: 'completed' })
+  })
+
   test('becomes the lease of the workflow job that starts it, if that says so', async () => {
     const { world, id, lease, say } = await heldByRun({ dispatched: true })
     const runner = aWorkflowJob(world)

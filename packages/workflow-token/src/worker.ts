@@ -49,6 +49,18 @@ export function runIdOf(worker: string): number | undefined {
   return id === undefined ? undefined : Number(id)
 }
 
+const ATTEMPT = /^(run\/\d+|[^@]+@\d+)\.(\d+)$/
+
+/** Whether a worker is a run that was run again. */
+export const isRerun = (worker: string): boolean => Number(ATTEMPT.exec(worker)?.[2] ?? 1) > 1
+
+/** Whether a worker is an earlier attempt of a run: GitHub begins the next one when all of that is over. */
+export function isEarlierAttempt(worker: string, run: string): boolean {
+  const [, earlier, attempt] = ATTEMPT.exec(worker) ?? []
+  const [, later, current] = ATTEMPT.exec(run) ?? []
+  return earlier !== undefined && earlier === later && Number(attempt) < Number(current)
+}
+
 /** Whether a worker is called as runs of the queue's own repository are. */
 export const isRunName = (worker: string): boolean => RUN.test(worker)
 

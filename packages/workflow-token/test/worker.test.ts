@@ -1,5 +1,6 @@
 import {
   foreignRunWorker,
+  isEarlierAttempt,
   isRunName,
   runUrlOf,
   runWorker,
@@ -24,4 +25,16 @@ test('a run leads to its page, and a run of another repository nowhere', () => {
   expect(runUrlOf(foreignRunWorker(RUN), page)).toBe(`${page}/actions/runs/12/attempts/3`)
   expect(runUrlOf(foreignRunWorker({ ...RUN, repository: 'p/r' }), page)).toBeUndefined()
   expect(isRunName(foreignRunWorker(RUN))).toBe(false)
+})
+
+test.each<[string, string, boolean]>([
+  ['run/12.1', 'run/12.3', true],
+  ['o.r@12.1', 'o.r@12.2', true],
+  ['o.r@12.9', 'o.r@12.10', true],
+  // The same attempt, a later one, another run, another name, no run at all.
+  ...(['o.r@12.2', 'o.r@12.3', 'o.r@13.1', 'p.r@12.1', 'run/12.1', 'box', 'ci/o.r@12'] as const).map(
+    (worker): [string, string, boolean] => [worker, 'o.r@12.2', false],
+  ),
+])('whether %s is an earlier attempt of %s: %s', (worker, run, is) => {
+  expect(isEarlierAttempt(worker, run)).toBe(is)
 })

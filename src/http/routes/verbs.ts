@@ -1,4 +1,4 @@
-import { dispatchedAs, isWorkerOf, workerOf } from '../../access/workers.ts'
+import { dispatchedAs, isNamedBy, workerOf } from '../../access/workers.ts'
 import type { Job, Status } from '../../domain/job.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
 import {
@@ -172,7 +172,7 @@ function start({ queue }: Ports, id: number, body: Start, c: Asked): Promise<Job
   const { workflow_job: workflowJob, workflow_run: workflowRun } = body
   const caller = callerOf(c)
   const holder = asked === undefined ? queue.holderOf(lease) : undefined
-  const isAnothers = holder !== undefined && !isWorkerOf(caller, holder.worker)
+  const isAnothers = holder !== undefined && !isNamedBy(caller, holder.worker)
   const worker = asked === undefined ? (isAnothers ? caller.id : undefined) : workerOf(caller, asked)
   return queue.start(id, lease, { leaseSeconds, workflowJob, workflowRun, worker })
 }

@@ -1,5 +1,6 @@
 import { takeTurns } from '@octoqueue/bounds'
 import { typeTagOf } from '@octoqueue/ledger-marks'
+import { isEarlierAttempt, isRerun } from '@octoqueue/workflow-token/worker'
 import { DEFAULT_QUEUE, type Job } from '../../domain/job.ts'
 import { decodeLease, isWorkerName } from '../../domain/name.ts'
 import { Problem, reasonOf } from '../../domain/problem.ts'
@@ -30,8 +31,8 @@ export interface Fallbacks {
 /**
  * Up to `max` of the most urgent jobs that nobody else got first, each under a lease of its own; waits for
  * the first, if asked to. For a job that is claimed by its number it does what listing alone cannot: one that
- * was handed to the asker's workflow is started under the lease that waits for it, and an issue that no sweep
- * has looked at yet becomes a job first, if it may.
+ * was handed to the asker's workflow, or left by an earlier attempt of the asker's run, is started under the
+ * lease that waits for it, and an issue that no sweep has looked at yet becomes a job first, if it may.
  */
 export async function claimMany(
   ports: Ports,
@@ -51,6 +52,11 @@ export async function claimMany(
       const lease = await leaseOf(ports, id, dispatchedTo)
       // Another run of the workflow may have started it just now.
       if (decodeLease(lease)?.dispatched) return [await fallbacks.start(id, lease, request)]
+    }
+    if (error.facts.state === 'processing' && isRerun(request.worker)) {
+      const isLeft = (holder: string) => isEarlierAttempt(holder, request.worker)
+      const left = await leaseOf(ports, id, request.worker, isLeft).catch(() => undefined)
+      if (left !== undefined) return [await fallbacks.start(id, left, request)]
     }
     if (error.type === 'job-not-found' && (await fallbacks.admitOne(id)))
       return waitForJobs(ports, crowd, request, pass)

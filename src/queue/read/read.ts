@@ -193,12 +193,17 @@ export async function countDispatched({ ledger }: Ports, queue: string): Promise
 }
 
 /**
- * The lease that a worker has of a job, for callers who only know the job.
- * @throws Problem `job-not-found`, or `illegal-transition` when that worker has none
+ * The lease that a worker has of a job, for callers who only know the job; `isTheirs`: or whoever it may have
+ * it from. @throws Problem `job-not-found`, or `illegal-transition` when that worker has none
  */
-export async function leaseOf(ports: Ports, id: number, worker: string): Promise<string> {
+export async function leaseOf(
+  ports: Ports,
+  id: number,
+  worker: string,
+  isTheirs = (holder: string) => holder === worker,
+): Promise<string> {
   const { entry } = (await locate(ports, id)).found
-  if (entry.state === 'held' && entry.worker === worker) return encodeLease(entry)
+  if (entry.state === 'held' && isTheirs(entry.worker)) return encodeLease(entry)
   const state = statusOf(entry)
   const why = entry.state === 'held' ? 'somebody else has it' : `it is ${state}`
   throw new Problem('illegal-transition', `${worker} does not have job ${id}: ${why}.`, { id, state })
