@@ -26700,6 +26700,7 @@ function isRenderedPlace({ at: at3 }, [first], { entry }, isOurs3) {
 function stepFor({ asks, gesture, place }, entry, gestures, isTaken2) {
   if (place) return void 0;
   if (asks === "cancel") return entry.state === "done" ? void 0 : "cancel";
+  if (asks === "block" && wasBlockedSince(gesture, entry, gestures)) return void 0;
   switch (entry.state) {
     case "ready":
     case "later":
@@ -26721,6 +26722,9 @@ function stepFor({ asks, gesture, place }, entry, gestures, isTaken2) {
     }
   }
 }
+var wasBlockedSince = (asked, { number: number2 }, gestures) => gestures.some(
+  (one) => one.kind === "comment" && (asked.kind === "comment" ? one.id > asked.id : one.at > asked.at) && readComment(number2, one.body)?.isBlocked === true
+);
 function isAfterShown(gesture, { number: number2, seq }, { status, since }, gestures) {
   const marker = markerOf({ number: number2, seq });
   const shown3 = gestures.filter(

@@ -14,7 +14,7 @@ export function checkStep(step: Step, names: JobNames): Wrong | undefined {
   const [from] = removed
   if (buries) return added.length > 0 ? ['a job that is forgotten leaves nothing', told] : undefined
   // What was let in is replaced by what a person, or the API, wrote since.
-  const isLetInAnew = bears && names.isBorn && added.length === removed.length
+  const isLetInAnew = bears && names.isBorn && (removed.length > 0 || added.length === 0)
   if (isLetInAnew && !from) return undefined
   if ((bears && !isLetInAnew) || !from) {
     if (!bears || removed.length > 0) return ['an entry comes from another one, or with a birth', told]

@@ -78,6 +78,21 @@ test.each(['cancelled', 'blocked'])('putting %s in place of a label, at once, as
   expect(await world.queue.get(id)).toMatchObject({ status: label })
 })
 
+test.each(['label', 'comment'] as const)(
+  'a block by %s is had once, whoever blocked the job meanwhile',
+  async (how) => {
+    const world = createWorld()
+    const id = await given(world, 'waiting')
+    await aPerson(world, 'ann', 'write')[how](id, how === 'label' ? 'blocked' : '/block')
+    world.clock.advanceSeconds(5)
+    await world.queue.block(id, 'why')
+    world.clock.advanceSeconds(70)
+    await world.queue.unblock(id)
+    expect(await world.queue.sweep()).toMatchObject({ served: [] })
+    expect(await world.queue.get(id)).toMatchObject({ status: 'pending' })
+  },
+)
+
 test('a cancel by hand says whose it was', async () => {
   const world = createWorld()
   const id = await given(world, 'held')

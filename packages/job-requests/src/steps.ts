@@ -1,4 +1,4 @@
-import { markerOf } from '@octoqueue/job-comments'
+import { markerOf, readComment } from '@octoqueue/job-comments'
 import { type Gesture, type JobState, MAX_AHEAD_SECONDS } from './gesture.ts'
 import type { Request } from './requests.ts'
 
@@ -14,6 +14,7 @@ export function stepFor(
 ): Step | 'approve' | undefined {
   if (place) return undefined
   if (asks === 'cancel') return entry.state === 'done' ? undefined : 'cancel'
+  if (asks === 'block' && wasBlockedSince(gesture, entry, gestures)) return undefined
   switch (entry.state) {
     case 'ready':
     case 'later':
@@ -42,6 +43,15 @@ export function stepFor(
     }
   }
 }
+
+/** Whether the job was blocked after a gesture asked for that, whoever let it go on since. */
+const wasBlockedSince = (asked: Gesture, { number }: JobState, gestures: readonly Gesture[]): boolean =>
+  gestures.some(
+    (one) =>
+      one.kind === 'comment' &&
+      (asked.kind === 'comment' ? one.id > asked.id : one.at > asked.at) &&
+      readComment(number, one.body)?.isBlocked === true,
+  )
 
 /**
  * Whether a gesture came after the job was blocked, or ended, at `since` (Unix seconds). Told by the ids of

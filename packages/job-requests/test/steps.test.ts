@@ -25,6 +25,18 @@ test('what was asked before the queue showed that a job is blocked was not about
   expect(stepOf('blocked', '/unblock', [shown])).toBeUndefined()
 })
 
+test.each(['ready', 'held'] as const)('a block that was had before is not asked for again: %s', (state) => {
+  const [said, label] = [comment('/block'), gesture('labeled', { label: 'blocked' })]
+  const told = (more: object) => comment('**Blocked**.\n\n<!-- octoqueue outcome 7.1001 -->', more)
+  for (const wish of [said, label]) {
+    const [request] = requestsIn(wish)
+    if (!request) throw new Error('it asks for something')
+    expect(stepFor(request, job[state], [wish, told({ at: 1002 })], false)).toBeUndefined()
+    expect(stepFor(request, job[state], [told({ at: 999 }), wish], false)).toBe('block')
+    expect(stepFor(request, job[state], [wish, comment('**Blocked**.', { at: 1002 })], false)).toBe('block')
+  }
+})
+
 test('taking somebody off frees what was blocked by that alone', () => {
   const [request] = requestsIn(gesture('unassigned', { assignee: 'bob' }))
   if (!request) throw new Error('it asks for something')
