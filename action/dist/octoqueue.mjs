@@ -28289,6 +28289,98 @@ async function keepOrder(ports, queues) {
   for (const [queue, remove] of ordered) if (!queues.has(queue)) await makeMove(ports, { remove, add: [] });
 }
 
+// src/upkeep/people/adoption.ts
+async function readLinked({ issues }, numbers) {
+  const read = await issues.readLinks(numbers);
+  return read.map(({ issue: issue2, blockedBy }) => ({
+    ...issue2,
+    links: { blockers: blockedBy.length, children: 0 }
+  }));
+}
+var hasLabel = ({ labels }, label) => labels.some((one) => one.toLowerCase() === label.toLowerCase());
+function refusalOf3(issue2, label) {
+  if (!issue2.open) return "It is closed.";
+  if (!hasLabel(issue2, label)) return `It lacks the label ${label}.`;
+  const asking = ASKING.find((one) => hasLabel(issue2, one));
+  if (asking) return `It asks to be a job by itself, by its label ${asking}.`;
+  return hasBlock(issue2.body) ? "Its text carries a block of the queue: it is or was a job." : void 0;
+}
+var isAdoptable = (issue2, label) => refusalOf3(issue2, label) === void 0;
+async function adoptIssues(ports, issues, adoption) {
+  const { pin: pin2, queue, servedUpTo, onRefusal } = adoption;
+  const now = await ports.ledger.now();
+  const add2 = [];
+  const numbers = [];
+  for (const issue2 of issues) {
+    const { number: number2, links } = issue2;
+    const spec = { ...DEFAULT_OPTIONS, queue, data: ordinaryData(issue2, issue2.labels) };
+    const why = await payloadProblemOf(ports, { spec, isOwn: false });
+    if (why !== void 0) {
+      ports.log.warn("adopt", { id: number2, queue, reason: "the queue takes no such data" });
+      await onRefusal(why, issue2);
+      continue;
+    }
+    numbers.push(number2);
+    const first = await firstEntryOf(spec, { number: number2, createdAt: now, links });
+    add2.push({ is: "admitted", number: number2 }, { ...first, hasApprovedDigest: true, isOrdinary: true, servedUpTo });
+  }
+  if (numbers.length === 0) return [];
+  const made2 = await makeMove(ports, { remove: [], add: add2 }, pin2);
+  if (made2 === "moved" || made2 === "already-made") {
+    ports.log.info("adopt", { jobs: numbers.length, queue, first: numbers[0] });
+    return numbers;
+  }
+  const isDoubtful = made2 === "doubtful" || adoption.isDoubtful === true;
+  const each2 = [];
+  if (issues.length > 1)
+    for (const one of issues) each2.push(...await adoptIssues(ports, [one], { ...adoption, isDoubtful }));
+  else if (isDoubtful) {
+    for (const number2 of numbers) if (await isJobNow(ports, number2, queue)) each2.push(number2);
+  }
+  return each2;
+}
+async function isJobNow(ports, number2, queue) {
+  const found = await findEntry(ports, number2, queue);
+  if (!found) throw unknown2();
+  return found.entry.state !== "done";
+}
+async function listAdoptable({ issues, ledger }, labels, onLimit) {
+  if (labels.length === 0) return { adoptable: [], refused: [] };
+  const open2 = await issues.listOpen(void 0, onLimit);
+  const [live2, done] = [await ledger.list({ of: "live" }), await ledger.list({ of: "done" })];
+  const jobs = new Set([...live2.entries, ...done.entries].map(({ entry }) => entry.number));
+  const adoptable = adoptableIn(open2, labels, jobs);
+  const refused2 = open2.flatMap((issue2) => {
+    const label = labels.find((one) => hasLabel(issue2, one));
+    const why = label !== void 0 && !jobs.has(issue2.number) && refusalOf3(issue2, label);
+    return why ? [{ issue: issue2, why }] : [];
+  });
+  return { adoptable, refused: refused2 };
+}
+var adoptableIn = (open2, labels, jobs) => open2.filter((issue2) => !jobs.has(issue2.number) && labels.some((label) => isAdoptable(issue2, label)));
+var ELSEWHERE2 = "It is a job already, or was one.";
+async function adoptAll(ports, { label, queue, issues: numbers }) {
+  const ids = [];
+  const refused2 = [];
+  const refuse7 = (why, { number: number2, title }) => void refused2.push({ id: number2, title, why });
+  const servedUpTo = await ports.people.newest();
+  for (const some of inBatches(numbers, MAX_ISSUES_PER_READ)) {
+    const read = new Map((await readLinked(ports, some)).map((issue2) => [issue2.number, issue2]));
+    const issues = [...read.values()].filter((issue2) => isAdoptable(issue2, label));
+    for (const number2 of some) {
+      const issue2 = read.get(number2);
+      const why = issue2 ? refusalOf3(issue2, label) : "There is no such issue here.";
+      if (why !== void 0) refuse7(why, issue2 ?? { number: number2, title: "" });
+    }
+    if (issues.length === 0) continue;
+    const pin2 = await pinOrdinary(issues, queue, { at: await ports.ledger.now() });
+    ids.push(...await adoptIssues(ports, issues, { pin: pin2, queue, servedUpTo, onRefusal: refuse7 }));
+    const known2 = /* @__PURE__ */ new Set([...ids, ...refused2.map(({ id }) => id)]);
+    for (const issue2 of issues) if (!known2.has(issue2.number)) refuse7(ELSEWHERE2, issue2);
+  }
+  return { ids, left: numbers.length - ids.length, refused: refused2 };
+}
+
 // src/upkeep/people/notices.ts
 var HOUR_SECONDS = 3600;
 var DAY_SECONDS = 24 * HOUR_SECONDS;
@@ -28437,156 +28529,6 @@ async function readText(ports, { queue, priority }, issue2, admission) {
   const spec = { ...admission?.options ?? asked.spec, queue, priority, data: asked.spec.data };
   const misfit = await editProblemOf(ports, { ...asked, spec });
   return misfit ?? { ...asked, spec, digest: await digestOf(issue2.title, spec) };
-}
-
-// src/upkeep/people/ordinary.ts
-var MAX_ADOPTED = 100;
-var MAX_RELEASED = 400;
-async function serveOrdinary(ports, jobs, isJob, recent) {
-  const entries = new Map(jobs.map(({ entry }) => [entry.number, entry]));
-  for (const entry of entries.values())
-    if (entry.isOrdinary) await skipFaulty(ports.log, entry.number, () => serveClosing(ports, entry, recent));
-  const queues = await ports.adoptions?.() ?? /* @__PURE__ */ new Map();
-  const wishes = [];
-  for (const [number2, gestures] of queues.size > 0 ? recent.labelled : []) {
-    const own = gestures.filter(({ label }) => queues.has(label.toLowerCase()));
-    const requests = own.map((gesture) => ({ gesture, asks: "nothing", text: "" }));
-    const last = (await allowedOf(ports.people, requests, async () => false)).at(-1)?.gesture;
-    const queue = last && "label" in last ? queues.get(last.label.toLowerCase()) : void 0;
-    const entry = entries.get(number2);
-    const isServed = entry && (!entry.isOrdinary || (last?.id ?? 0) <= entry.servedUpTo.event);
-    if (!last || !("label" in last) || queue === void 0 || isServed) continue;
-    const isNew = !isJob(number2) && isOurs2(recent, last);
-    if (last.kind === "unlabeled" ? entry && entry.state !== "done" : entry || isNew)
-      wishes.push({ number: number2, last, queue, entry });
-  }
-  const isOff = ({ last }) => last.kind === "unlabeled";
-  const released = someOf(ports, "admissions", wishes.filter(isOff), MAX_RELEASED);
-  for (const batch of inBatches(released, MAX_MOVES_AT_ONCE))
-    await skipFaulty(ports.log, 0, () => release2(ports, batch));
-  const labelled2 = wishes.filter((wish) => !isOff(wish));
-  const some = someOf(ports, "admissions", labelled2, MAX_ADOPTED);
-  const adopted = [];
-  for (const wish of some)
-    if (await skipFaulty(ports.log, wish.number, () => serveWish(ports, wish, recent)))
-      adopted.push(wish.number);
-  return { adopted, isBehind: some.length + released.length < wishes.length };
-}
-var isOurs2 = ({ takenAt, now }, label) => label.at >= takenAt && isLately(label, now);
-var servedOf = ({ id }, served2) => ({
-  event: id,
-  comment: served2?.comment ?? 0
-});
-async function release2(ports, wishes) {
-  const now = await ports.ledger.now();
-  const moves = wishes.flatMap(({ last, entry }) => {
-    const served2 = { now, servedUpTo: servedOf(last, entry?.servedUpTo), nonce: ports.random.nonce() };
-    const verdict = entry && transition(entry, { verb: "cancel", ...served2 });
-    return verdict?.ok ? verdict.move : [];
-  });
-  if (moves.length > 0) await makeMoves(ports, moves);
-  ports.log.info("adopt", { released: moves.length, first: wishes[0]?.number });
-}
-async function serveWish(ports, wish, recent) {
-  const { number: number2, last, queue, entry } = wish;
-  const servedUpTo = servedOf(last, entry?.servedUpTo);
-  if (entry && entry.state !== "done" && entry.state !== "blocked") return false;
-  const read = await ports.issues.readEdited(number2);
-  if (!read || !isAdoptable(read.issue, last.label)) return false;
-  const { at: at3, actor: by } = last;
-  const isEdited2 = read.editedAt >= at3 || await isRenamedSince(ports, last);
-  const isStale = isEdited2 && await lastEditor(ports, read, at3) === void 0;
-  const pin2 = await pinOrdinary([read.issue], queue, { at: at3, by, isStale });
-  const [linked2 = read.issue] = await readLinked(ports, [number2]);
-  const onRefusal = (why) => notify(ports, recent, number2, unadoptable(last.id, queue, why), { since: at3 });
-  if (!entry) return (await adoptIssues(ports, [linked2], { pin: pin2, queue, servedUpTo, onRefusal })).length > 0;
-  if (entry.state === "blocked") {
-    await approve(ports, number2, pin2, servedUpTo);
-    return false;
-  }
-  const now = await ports.ledger.now();
-  const waits = (linked2.links?.blockers ?? 0) > 0;
-  const anew = { concurrency: void 0, typeTag: "", runAt: void 0, waits, servedUpTo };
-  await steer(ports, number2, { verb: "requeue", now, ...anew }, { approved: pin2 });
-  return true;
-}
-async function readLinked({ issues }, numbers) {
-  const read = await issues.readLinks(numbers);
-  return read.map(({ issue: issue2, blockedBy }) => ({
-    ...issue2,
-    links: { blockers: blockedBy.length, children: 0 }
-  }));
-}
-var isRenamedSince = async ({ people }, { issue: issue2, id }) => (await people.history(issue2)).some((one) => one.event === "renamed" && one.id > id);
-var isAdoptable = ({ open: open2, labels, body }, label) => open2 && labels.some((one) => one.toLowerCase() === label.toLowerCase()) && !labels.some((one) => ASKING.some((asking) => asking === one.toLowerCase())) && !hasBlock(body);
-async function adoptIssues(ports, issues, adoption) {
-  const { pin: pin2, queue, servedUpTo, onRefusal } = adoption;
-  const now = await ports.ledger.now();
-  const add2 = [];
-  const numbers = [];
-  for (const issue2 of issues) {
-    const { number: number2, links } = issue2;
-    const spec = { ...DEFAULT_OPTIONS, queue, data: ordinaryData(issue2, issue2.labels) };
-    const why = await payloadProblemOf(ports, { spec, isOwn: false });
-    if (why !== void 0) {
-      ports.log.warn("adopt", { id: number2, queue, reason: "the queue takes no such data" });
-      await onRefusal?.(why);
-      continue;
-    }
-    numbers.push(number2);
-    const first = await firstEntryOf(spec, { number: number2, createdAt: now, links });
-    add2.push({ is: "admitted", number: number2 }, { ...first, hasApprovedDigest: true, isOrdinary: true, servedUpTo });
-  }
-  if (numbers.length === 0) return [];
-  const made2 = await makeMove(ports, { remove: [], add: add2 }, pin2);
-  if (made2 === "moved" || made2 === "already-made") {
-    ports.log.info("adopt", { jobs: numbers.length, queue, first: numbers[0] });
-    return numbers;
-  }
-  const isDoubtful = made2 === "doubtful" || adoption.isDoubtful === true;
-  const each2 = [];
-  if (issues.length > 1)
-    for (const one of issues) each2.push(...await adoptIssues(ports, [one], { ...adoption, isDoubtful }));
-  else if (isDoubtful) {
-    for (const number2 of numbers) if (await isJobNow(ports, number2, queue)) each2.push(number2);
-  }
-  return each2;
-}
-async function isJobNow(ports, number2, queue) {
-  const found = await findEntry(ports, number2, queue);
-  if (!found) throw unknown2();
-  return found.entry.state !== "done";
-}
-async function listAdoptable({ issues, ledger }, labels, onLimit) {
-  if (labels.length === 0) return [];
-  const open2 = await issues.listOpen(void 0, onLimit);
-  const [live2, done] = [await ledger.list({ of: "live" }), await ledger.list({ of: "done" })];
-  const jobs = new Set([...live2.entries, ...done.entries].map(({ entry }) => entry.number));
-  return adoptableIn(open2, labels, jobs);
-}
-var adoptableIn = (open2, labels, jobs) => open2.filter((issue2) => !jobs.has(issue2.number) && labels.some((label) => isAdoptable(issue2, label)));
-async function adoptAll(ports, { label, queue, issues: numbers }) {
-  const ids = [];
-  const servedUpTo = await ports.people.newest();
-  for (const some of inBatches(numbers, MAX_ISSUES_PER_READ)) {
-    const issues = (await readLinked(ports, some)).filter((issue2) => isAdoptable(issue2, label));
-    if (issues.length === 0) continue;
-    const pin2 = await pinOrdinary(issues, queue, { at: await ports.ledger.now() });
-    ids.push(...await adoptIssues(ports, issues, { pin: pin2, queue, servedUpTo }));
-  }
-  return { ids, left: numbers.length - ids.length };
-}
-async function serveClosing(ports, entry, { gestures }) {
-  const { number: number2, state, servedUpTo } = entry;
-  const last = gestures.get(number2)?.findLast(({ kind }) => kind === "closed" || kind === "reopened");
-  if (state === "done" || last?.kind !== "closed" || last.id <= servedUpTo.event) return;
-  const closer = await ports.issues.readCloser(number2);
-  if (closer === void 0) return;
-  const now = await ports.ledger.now();
-  const served2 = { now, servedUpTo: { ...servedUpTo, event: last.id } };
-  if (state === "held")
-    await steer(ports, number2, { verb: "complete", ...served2 }, { report: { result: { closed_by: closer } } });
-  else await cancel(ports, number2, void 0, served2.servedUpTo);
 }
 
 // src/upkeep/people/strangers.ts
@@ -30386,7 +30328,7 @@ function createScheduling(world) {
         return { name, queue: typeof queue === "string" ? queue : "default", next };
       });
     },
-    /** What a schedule makes next, in a sentence; undefined when there is none of that name that can be read. */
+    /** What a schedule makes next, in a sentence; undefined for one that is not there or cannot be read. */
     async sayNext(name) {
       const [section2, now] = [await readAll2(world), await world.now()];
       const one = readSection(section2, now).find((named3) => named3.name === name);
@@ -30998,6 +30940,91 @@ function worldOf(ports, notices) {
     isOpen: async (number2) => (await issues.read(number2))?.open ?? false,
     pin: issues.pin
   };
+}
+
+// src/upkeep/people/ordinary.ts
+var MAX_ADOPTED = 100;
+var MAX_RELEASED = 400;
+async function serveOrdinary(ports, jobs, isJob, recent) {
+  const entries = new Map(jobs.map(({ entry }) => [entry.number, entry]));
+  for (const entry of entries.values())
+    if (entry.isOrdinary) await skipFaulty(ports.log, entry.number, () => serveClosing(ports, entry, recent));
+  const queues = await ports.adoptions?.() ?? /* @__PURE__ */ new Map();
+  const wishes = [];
+  for (const [number2, gestures] of queues.size > 0 ? recent.labelled : []) {
+    const own = gestures.filter(({ label }) => queues.has(label.toLowerCase()));
+    const requests = own.map((gesture) => ({ gesture, asks: "nothing", text: "" }));
+    const last = (await allowedOf(ports.people, requests, async () => false)).at(-1)?.gesture;
+    const queue = last && "label" in last ? queues.get(last.label.toLowerCase()) : void 0;
+    const entry = entries.get(number2);
+    const isServed = entry && (!entry.isOrdinary || (last?.id ?? 0) <= entry.servedUpTo.event);
+    if (!last || !("label" in last) || queue === void 0 || isServed) continue;
+    const isNew = !isJob(number2) && isOurs2(recent, last);
+    if (last.kind === "unlabeled" ? entry && entry.state !== "done" : entry || isNew)
+      wishes.push({ number: number2, last, queue, entry });
+  }
+  const isOff = ({ last }) => last.kind === "unlabeled";
+  const released = someOf(ports, "admissions", wishes.filter(isOff), MAX_RELEASED);
+  for (const batch of inBatches(released, MAX_MOVES_AT_ONCE))
+    await skipFaulty(ports.log, 0, () => release2(ports, batch));
+  const labelled2 = wishes.filter((wish) => !isOff(wish));
+  const some = someOf(ports, "admissions", labelled2, MAX_ADOPTED);
+  const adopted = [];
+  for (const wish of some)
+    if (await skipFaulty(ports.log, wish.number, () => serveWish(ports, wish, recent)))
+      adopted.push(wish.number);
+  return { adopted, isBehind: some.length + released.length < wishes.length };
+}
+var isOurs2 = ({ takenAt, now }, label) => label.at >= takenAt && isLately(label, now);
+var servedOf = ({ id }, served2) => ({
+  event: id,
+  comment: served2?.comment ?? 0
+});
+async function release2(ports, wishes) {
+  const now = await ports.ledger.now();
+  const moves = wishes.flatMap(({ last, entry }) => {
+    const served2 = { now, servedUpTo: servedOf(last, entry?.servedUpTo), nonce: ports.random.nonce() };
+    const verdict = entry && transition(entry, { verb: "cancel", ...served2 });
+    return verdict?.ok ? verdict.move : [];
+  });
+  if (moves.length > 0) await makeMoves(ports, moves);
+  ports.log.info("adopt", { released: moves.length, first: wishes[0]?.number });
+}
+async function serveWish(ports, wish, recent) {
+  const { number: number2, last, queue, entry } = wish;
+  const servedUpTo = servedOf(last, entry?.servedUpTo);
+  if (entry && entry.state !== "done" && entry.state !== "blocked") return false;
+  const read = await ports.issues.readEdited(number2);
+  if (!read || !isAdoptable(read.issue, last.label)) return false;
+  const { at: at3, actor: by } = last;
+  const isEdited2 = read.editedAt >= at3 || await isRenamedSince(ports, last);
+  const isStale = isEdited2 && await lastEditor(ports, read, at3) === void 0;
+  const pin2 = await pinOrdinary([read.issue], queue, { at: at3, by, isStale });
+  const [linked2 = read.issue] = await readLinked(ports, [number2]);
+  const onRefusal = (why) => notify(ports, recent, number2, unadoptable(last.id, queue, why), { since: at3 });
+  if (!entry) return (await adoptIssues(ports, [linked2], { pin: pin2, queue, servedUpTo, onRefusal })).length > 0;
+  if (entry.state === "blocked") {
+    await approve(ports, number2, pin2, servedUpTo);
+    return false;
+  }
+  const now = await ports.ledger.now();
+  const waits = (linked2.links?.blockers ?? 0) > 0;
+  const anew = { concurrency: void 0, typeTag: "", runAt: void 0, waits, servedUpTo };
+  await steer(ports, number2, { verb: "requeue", now, ...anew }, { approved: pin2 });
+  return true;
+}
+var isRenamedSince = async ({ people }, { issue: issue2, id }) => (await people.history(issue2)).some((one) => one.event === "renamed" && one.id > id);
+async function serveClosing(ports, entry, { gestures }) {
+  const { number: number2, state, servedUpTo } = entry;
+  const last = gestures.get(number2)?.findLast(({ kind }) => kind === "closed" || kind === "reopened");
+  if (state === "done" || last?.kind !== "closed" || last.id <= servedUpTo.event) return;
+  const closer = await ports.issues.readCloser(number2);
+  if (closer === void 0) return;
+  const now = await ports.ledger.now();
+  const served2 = { now, servedUpTo: { ...servedUpTo, event: last.id } };
+  if (state === "held")
+    await steer(ports, number2, { verb: "complete", ...served2 }, { report: { result: { closed_by: closer } } });
+  else await cancel(ports, number2, void 0, served2.servedUpTo);
 }
 
 // src/upkeep/people/relabelled.ts

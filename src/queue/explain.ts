@@ -42,7 +42,7 @@ export async function explain(ports: Ports, id: number): Promise<Explanation> {
   return { id, status: statusOf(entry), holder, why: (waits ?? said).why, next }
 }
 
-/** The label of a schedule's jobs begins so. It may be anybody's: it decides nothing, and names a schedule. */
+/** The label of a schedule's jobs begins so. Anybody may put it on: it decides nothing. */
 export const SCHEDULED = 'schedule:'
 
 /** When the schedules that a job is of make their next ones, a sentence each. */

@@ -2,7 +2,7 @@ import { readIssueQuery } from '@octoqueue/queue-commands'
 import { expect, onTestFinished, test } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { listen } from '../../src/node/listen.ts'
-import { aPerson } from '../support/people.ts'
+import { aPerson, ask } from '../support/people.ts'
 import { start } from '../support/program.ts'
 import { createWorld, OWNER, REPO } from '../support/world.ts'
 
@@ -25,13 +25,17 @@ async function aBacklog(count: number) {
     ])
   }
   const account = { GH_TOKEN: world.token, GITHUB_REPO: `${OWNER}/${REPO}`, GITHUB_API_URL: url }
-  const type = async (args: string[], answer?: string, env: Record<string, string> = account) => {
+  const type = async (
+    args: string[],
+    answer?: string | (() => Promise<string>),
+    env: Record<string, string> = account,
+  ) => {
     const [printed, told]: [string[], string[]] = [[], []]
     const terminal = {
       env,
       print: (line: string) => void printed.push(line),
       printError: (line: string) => void told.push(line),
-      ...(answer !== undefined && { ask: async () => answer }),
+      ...(answer !== undefined && { ask: async () => (typeof answer === 'string' ? answer : answer()) }),
     }
     return { code: await run(args, terminal), printed: printed.join('\n'), told: told.join('\n') }
   }
@@ -90,6 +94,64 @@ test('words choose among issues', () => {
   expect(['pages', '-page', 'label:area', 'author:ada', '-author:eve'].map(fits)).toEqual([
     ...[false, false, false, false, false],
   ])
+})
+
+test('of an issue that becomes no job the command says which and why, to people and programs', async () => {
+  const world = await aBacklog(6)
+  const { queue, log } = world.createProcess({ replace: { bindings: undefined } })
+  const person = aPerson(world, 'ann', 'write')
+  const [block, filed] = ['<!-- octoqueue {} -->', ['agent', 'needs-approval']] as const
+  await person.file({ title: 'A copy', body: block, labels: ['agent'] })
+  await person.file({ title: 'By hand', body: 'text', labels: [...filed] })
+  const unfit = [
+    { id: 7, title: 'A copy', why: 'Its text carries a block of the queue: it is or was a job.' },
+    { id: 8, title: 'By hand', why: 'It asks to be a job by itself, by its label needs-approval.' },
+  ]
+  const dry = await world.type(['adopt', '--label', 'agent', '--dry-run', '--json'])
+  expect(JSON.parse(dry.printed)).toMatchObject({ issues: [1, 2, 3, 4, 5, 6], adopted: [], refused: unfit })
+  expect(dry.told).toContain('No job of #8 By hand: It asks to be a job by itself')
+  const one = await world.type([
+    'adopt',
+    '--label',
+    'agent',
+    '--query',
+    '-"by hand" -copy',
+    '--dry-run',
+    '--json',
+  ])
+  expect(JSON.parse(one.printed)).toMatchObject({ refused: [] })
+  // Closed, and made a job, after it was listed.
+  const meanwhile = async () => {
+    await ask(world, person.token, 'PATCH', '/issues/3', { state: 'closed' })
+    await queue.adoptAll({ label: 'agent', queue: 'agents', issues: [4] })
+    world.clock.advanceSeconds(5)
+    return 'y'
+  }
+  const made = await world.type(['adopt', '--label', 'agent', '--json', '--queue', 'agents'], meanwhile)
+  expect(made.code).toBe(1)
+  const refused = [
+    ...unfit,
+    { id: 3, title: 'It breaks (2)', why: 'It is closed.' },
+    { id: 4, title: 'It breaks (3)', why: 'It is a job already, or was one.' },
+  ]
+  expect(JSON.parse(made.printed)).toMatchObject({ adopted: [1, 2, 5, 6], refused })
+  expect(made.told).toContain('No job of #3 It breaks (2): It is closed.')
+  expect(log.lines.filter(({ level }) => level === 'error')).toEqual([])
+})
+
+test('an issue that its queue takes not, by its schema, is named with what does not fit', async () => {
+  const world = await aBacklog(2)
+  const settings = {
+    version: 1,
+    schemas: { queues: { agents: { properties: { title: { maxLength: 3 } } } } },
+  }
+  const content = Buffer.from(JSON.stringify(settings)).toString('base64')
+  await ask(world, world.token, 'PUT', '/contents/.github/octoqueue.json', { message: 'set', content })
+  const made = await world.type(['adopt', '--label', 'agent', '--queue', 'agents', '--yes'])
+  expect(made.code).toBe(1)
+  expect(made.told).toMatch(/No job of #1 It breaks \(0\): The data do not fit.*\n\/data\/title/)
+  expect(made.printed).toContain('Made 0 jobs of 2 issues')
+  expect(made.printed).toContain('No jobs of 2, for the reasons above.')
 })
 
 test('a thousand issues become jobs by one command, and none again, byte for byte', async () => {

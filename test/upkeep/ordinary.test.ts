@@ -338,6 +338,7 @@ test('a lost ledger leaves the issues alone, and says which the command makes jo
   expect(await queue.adoptAll({ label: 'agent', queue: 'agents', issues: [number, other] })).toEqual({
     ids: [number],
     left: 1,
+    refused: [{ id: other, title: expect.any(String), why: 'It lacks the label agent.' }],
   })
   expect(await queue.claim({ worker: 'w', queues: ['agents'] })).toMatchObject({ data: { body: BODY } })
   expect(await whole(world, number)).toEqual(before)
@@ -369,7 +370,7 @@ describe('the command after a lost answer and a list that is late', () => {
 
   test.each([1, 3])('says that it made %i jobs', async (filed) => {
     const { issues, adopted } = await adoptLost((folder) => !/^live%2Fagents%2F0/.test(folder), filed)
-    expect(await adopted()).toEqual({ ids: issues, left: 0 })
+    expect(await adopted()).toEqual({ ids: issues, left: 0, refused: [] })
   })
 
   test.each([1, 3])('says of %i that nobody knows, as long as no list shows them', async (filed) => {
@@ -377,7 +378,7 @@ describe('the command after a lost answer and a list that is late', () => {
     await expect(adopted()).rejects.toMatchObject({ type: 'outcome-unknown' })
     const { queue } = world.createProcess({ replace: { bindings: undefined } })
     const again = await queue.adoptAll({ label: 'agent', queue: 'agents', issues })
-    expect(again).toEqual({ ids: issues, left: 0 })
+    expect(again).toEqual({ ids: issues, left: 0, refused: [] })
   })
 })
 

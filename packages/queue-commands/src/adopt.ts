@@ -15,6 +15,13 @@ import { readIssueQuery } from './issue-query.ts'
 /** Issues that one call makes jobs of: a few seconds of requests to GitHub. */
 const STEP = 60
 
+/** An issue of which no job was made, and why. */
+interface Refused {
+  id: number
+  title: string
+  why: string
+}
+
 interface Asked {
   label: string
   queue: string
@@ -35,15 +42,20 @@ async function adoptOn(
 ): Promise<number> {
   const { printError } = terminal
   const params = { path: { name }, query: { label } }
-  const { issues, whole } = answerOf(await api.GET('/queues/{name}/adoptable', { params }))
+  const { issues, refused: unfit, whole } = answerOf(await api.GET('/queues/{name}/adoptable', { params }))
   if (!whole) printError('There are more open issues than are read: run this again for the rest.')
   const chosen = issues.filter(matches)
   for (const { id, title } of chosen) printError(`#${id} ${title}`)
   const ids = chosen.map(({ id }) => id)
   const plan = { label, queue: name, issues: ids }
+  const refused = unfit.filter(matches).map(({ id, title, why }): Refused => ({ id, title, why }))
+  const tell = (some: readonly Refused[]) => {
+    for (const { id, title, why } of some) printError(`No job of #${id} ${title}: ${why}`)
+  }
+  tell(refused)
   const said = `${ids.length} issues with the label ${label}`
   if (values['dry-run'] === true)
-    return report(values, terminal, { ...plan, adopted: [] }, `${said}. Nothing was changed.`)
+    return report(values, terminal, { ...plan, adopted: [], refused }, `${said}. Nothing was changed.`)
   printError(
     'Their titles, texts and labels stay as they are. From now on the label makes jobs, and taking it',
   )
@@ -56,7 +68,10 @@ async function adoptOn(
     for (let at = 0; at === 0 || at < ids.length; at += STEP) {
       const body = { label, issues: ids.slice(at, at + STEP) }
       const path = { params: { path: { name } }, body }
-      adopted.push(...answerOf(await api.POST('/queues/{name}/adopt', path)).ids)
+      const made = answerOf(await api.POST('/queues/{name}/adopt', path))
+      adopted.push(...made.ids)
+      refused.push(...made.refused)
+      tell(made.refused)
       progress.tell(`Made jobs of ${adopted.length} of ${ids.length}`)
     }
   } finally {
@@ -64,8 +79,8 @@ async function adoptOn(
   }
   const made = `Made ${adopted.length} jobs of ${said}, with nothing written on an issue.`
   const left = ids.length - adopted.length
-  const rest = left > 0 ? ` ${left} changed meanwhile: run this again to see.` : ''
-  report(values, terminal, { ...plan, adopted }, made + rest)
+  const rest = refused.length > 0 ? ` No jobs of ${refused.length}, for the reasons above.` : ''
+  report(values, terminal, { ...plan, adopted, refused }, made + rest)
   return left > 0 ? 1 : 0
 }
 

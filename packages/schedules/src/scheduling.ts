@@ -121,7 +121,7 @@ export function createScheduling(world: World) {
         return { name, queue: typeof queue === 'string' ? queue : 'default', next }
       })
     },
-    /** What a schedule makes next, in a sentence; undefined when there is none of that name that can be read. */
+    /** What a schedule makes next, in a sentence; undefined for one that is not there or cannot be read. */
     async sayNext(name: string): Promise<string | undefined> {
       const [section, now] = [await readAll(world), await world.now()]
       const one = readSection(section, now).find((named) => named.name === name)

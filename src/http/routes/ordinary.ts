@@ -1,5 +1,6 @@
 import type { EditableQueues } from '@octoqueue/queue-settings'
 import { RULES } from '@octoqueue/queue-settings/rules'
+import type { Issue } from '../../ports.ts'
 import { invalidAt } from '../../runtime/fault.ts'
 import type { Queue } from '../../upkeep/queue.ts'
 import type { App } from '../context.ts'
@@ -18,7 +19,7 @@ export const ORDINARY_OPERATIONS = {
     'POST /queues/{name}/adopt',
     'admin',
     'Make jobs of issues as they read, and let their label make jobs of the queue from now on',
-    { body: 'adopt', covers: 'all', answers: { 200: 'many' } },
+    { body: 'adopt', covers: 'all', answers: { 200: 'adopted-issues' } },
   ),
 } as const satisfies Record<string, Operation>
 
@@ -37,14 +38,9 @@ export function routeOrdinary(app: App, queue: Queue, settings: EditableQueues):
     const found = await queue.listAdoptable(query.label ? [query.label] : labels, () => {
       whole = false
     })
-    const issues = found.map(({ number, title, labels, author, url }) => ({
-      id: number,
-      title,
-      labels,
-      author,
-      url,
-    }))
-    return c.json({ issues, whole })
+    const write = ({ number: id, title, labels, author, url }: Issue) => ({ id, title, labels, author, url })
+    const refused = found.refused.map(({ issue, why }) => ({ ...write(issue), why }))
+    return c.json({ issues: found.adoptable.map(write), refused, whole })
   })
   serve(app, ORDINARY_OPERATIONS.adoptIssues, async (c, { body: { label, issues } }) => {
     const name = readQueueName(c)

@@ -1,19 +1,15 @@
 import { inBatches } from '@octoqueue/bounds'
 import { unadoptable } from '@octoqueue/job-comments'
-import { ASKING } from '@octoqueue/job-labels'
 import { allowedOf, isLately, type Request } from '@octoqueue/job-requests'
 import type { Entry, ServedUpTo } from '../../domain/entry.ts'
-import { DEFAULT_OPTIONS, hasBlock, ordinaryData } from '../../domain/issue.ts'
-import type { LedgerName } from '../../domain/move.ts'
 import { transition } from '../../domain/transition.ts'
-import { type Found, type Issue, MAX_ISSUES_PER_READ, type Ports } from '../../ports.ts'
-import { firstEntryOf } from '../../queue/enqueue/enqueue.ts'
-import { MAX_MOVES_AT_ONCE, makeMove, makeMoves, unknown } from '../../queue/move.ts'
+import type { Found, Ports } from '../../ports.ts'
+import { MAX_MOVES_AT_ONCE, makeMoves } from '../../queue/move.ts'
 import { pinOrdinary } from '../../queue/read/admission.ts'
-import { findEntry } from '../../queue/read/find.ts'
 import { approve, cancel, steer } from '../../queue/steer/steer.ts'
-import { lastEditor, payloadProblemOf } from '../../queue/trust/approval.ts'
+import { lastEditor } from '../../queue/trust/approval.ts'
 import { skipFaulty, someOf } from '../skip-faulty.ts'
+import { adoptIssues, isAdoptable, readLinked } from './adoption.ts'
 import { type LabelGesture, notify, type RecentGestures } from './notices.ts'
 
 /*
@@ -119,115 +115,8 @@ async function serveWish(ports: Ports, wish: Wish, recent: RecentGestures): Prom
   return true
 }
 
-/** Issues, with how many others block each of them. */
-async function readLinked({ issues }: Ports, numbers: readonly number[]): Promise<Issue[]> {
-  const read = await issues.readLinks(numbers)
-  return read.map(({ issue, blockedBy }) => ({
-    ...issue,
-    links: { blockers: blockedBy.length, children: 0 },
-  }))
-}
-
 const isRenamedSince = async ({ people }: Ports, { issue, id }: LabelGesture): Promise<boolean> =>
   (await people.history(issue)).some((one) => one.event === 'renamed' && one.id > id)
-
-/** Whether a label may make a job of an issue: not of one that asks to be one, or was, in another way. */
-export const isAdoptable = ({ open, labels, body }: Issue, label: string): boolean =>
-  open &&
-  labels.some((one) => one.toLowerCase() === label.toLowerCase()) &&
-  !labels.some((one) => ASKING.some((asking) => asking === one.toLowerCase())) &&
-  !hasBlock(body)
-
-interface Adoption {
-  pin: Awaited<ReturnType<typeof pinOrdinary>>
-  queue: string
-  servedUpTo: ServedUpTo
-  /** Tells people why an issue is no job, where they asked for one by its label. */
-  onRefusal?: (why: string) => Promise<unknown>
-  /** An unanswered move of before may have made them. */
-  isDoubtful?: boolean
-}
-
-/**
- * Makes jobs of issues, all of a batch in one move, or each by itself when one of them was faster.
- * @throws Problem `outcome-unknown` when it may have made one that the ledger does not show yet
- */
-async function adoptIssues(ports: Ports, issues: readonly Issue[], adoption: Adoption): Promise<number[]> {
-  const { pin, queue, servedUpTo, onRefusal } = adoption
-  const now = await ports.ledger.now()
-  const add: LedgerName[] = []
-  const numbers: number[] = []
-  for (const issue of issues) {
-    const { number, links } = issue
-    const spec = { ...DEFAULT_OPTIONS, queue, data: ordinaryData(issue, issue.labels) }
-    const why = await payloadProblemOf(ports, { spec, isOwn: false })
-    if (why !== undefined) {
-      ports.log.warn('adopt', { id: number, queue, reason: 'the queue takes no such data' })
-      await onRefusal?.(why)
-      continue
-    }
-    numbers.push(number)
-    const first = await firstEntryOf(spec, { number, createdAt: now, links })
-    add.push({ is: 'admitted', number }, { ...first, hasApprovedDigest: true, isOrdinary: true, servedUpTo })
-  }
-  if (numbers.length === 0) return []
-  const made = await makeMove(ports, { remove: [], add }, pin)
-  if (made === 'moved' || made === 'already-made') {
-    ports.log.info('adopt', { jobs: numbers.length, queue, first: numbers[0] })
-    return numbers
-  }
-  const isDoubtful = made === 'doubtful' || adoption.isDoubtful === true
-  const each: number[] = []
-  if (issues.length > 1)
-    for (const one of issues) each.push(...(await adoptIssues(ports, [one], { ...adoption, isDoubtful })))
-  else if (isDoubtful)
-    for (const number of numbers) if (await isJobNow(ports, number, queue)) each.push(number)
-  return each
-}
-
-/** @throws Problem `outcome-unknown` when the ledger does not show the job */
-async function isJobNow(ports: Ports, number: number, queue: string): Promise<boolean> {
-  const found = await findEntry(ports, number, queue)
-  if (!found) throw unknown()
-  return found.entry.state !== 'done'
-}
-
-/** Open issues with one of the labels that are no jobs yet, the oldest first. */
-export async function listAdoptable(
-  { issues, ledger }: Ports,
-  labels: readonly string[],
-  onLimit?: () => void,
-): Promise<readonly Issue[]> {
-  if (labels.length === 0) return []
-  const open = await issues.listOpen(undefined, onLimit)
-  const [live, done] = [await ledger.list({ of: 'live' }), await ledger.list({ of: 'done' })]
-  const jobs = new Set([...live.entries, ...done.entries].map(({ entry }) => entry.number))
-  return adoptableIn(open, labels, jobs)
-}
-
-export const adoptableIn = (
-  open: readonly Issue[],
-  labels: readonly string[],
-  jobs: { has(number: number): boolean },
-): readonly Issue[] =>
-  open.filter((issue) => !jobs.has(issue.number) && labels.some((label) => isAdoptable(issue, label)))
-
-/** Makes jobs of these issues as they read now, on the word of whoever asks for it. */
-export async function adoptAll(
-  ports: Ports,
-  { label, queue, issues: numbers }: { label: string; queue: string; issues: readonly number[] },
-): Promise<{ ids: number[]; left: number }> {
-  const ids: number[] = []
-  // What was done to them before is no request to their jobs.
-  const servedUpTo = await ports.people.newest()
-  for (const some of inBatches(numbers, MAX_ISSUES_PER_READ)) {
-    const issues = (await readLinked(ports, some)).filter((issue) => isAdoptable(issue, label))
-    if (issues.length === 0) continue
-    const pin = await pinOrdinary(issues, queue, { at: await ports.ledger.now() })
-    ids.push(...(await adoptIssues(ports, issues, { pin, queue, servedUpTo })))
-  }
-  return { ids, left: numbers.length - ids.length }
-}
 
 /** What was merged is done: a job that is held has completed by it, and one that waits is not needed. */
 async function serveClosing(ports: Ports, entry: Entry, { gestures }: RecentGestures): Promise<void> {

@@ -8,7 +8,7 @@ import { namesToReserve, keyOf as uniqueKeyOf } from '../../queue/enqueue/unique
 import { MAX_MOVES_AT_ONCE, type Made, makeMove, makeMoves } from '../../queue/move.ts'
 import { ownSpecOf } from '../../queue/read/admission.ts'
 import { MAX_FAILED, RETENTION_SECONDS } from '../../queue/read/ended.ts'
-import { adoptableIn } from '../people/ordinary.ts'
+import { adoptableIn } from '../people/adoption.ts'
 import {
   entriesOf,
   firstOfNonces,

@@ -260,15 +260,15 @@ export const ORDINARY_EXAMPLES: Record<keyof typeof ORDINARY_OPERATIONS, Example
     job: 'pending',
     answers: 200,
     schema: 'adoptable-issues',
-    shows: { issues: [], whole: true },
+    shows: { issues: [], refused: [], whole: true },
     scopes: [operatorOfAll],
   },
   adoptIssues: {
     job: 'pending',
     body: ({ id }) => ({ label: 'agent', issues: [id] }),
     answers: 200,
-    schema: 'many',
-    shows: { ids: [], left: 1 },
+    schema: 'adopted-issues',
+    shows: { ids: [], left: 1, refused: [{ why: 'It lacks the label agent.' }] },
     scopes: [operatorOfAll],
   },
 }

@@ -12,7 +12,7 @@ export const adopter: Role = async (process, stage, tasks) => {
     await pause(process, stage, BETWEEN_MS)
     const { queue } = process
     await perform(process, { verb: 'adopt', errand: chance.nonce() }, async () => {
-      const issues = (await queue.listAdoptable([ADOPTING])).map(({ number }) => number)
+      const issues = (await queue.listAdoptable([ADOPTING])).adoptable.map(({ number }) => number)
       return queue.adoptAll({ label: ADOPTING, queue: DEFAULT_QUEUE, issues })
     })
   }

@@ -775,8 +775,39 @@ export interface components {
                 author: string;
                 url: string;
             }[];
+            /** @description Open issues with the label that are no jobs, and cannot become any. */
+            refused: {
+                /** @description The number of the issue, and the id of the job. */
+                id: number;
+                title: string;
+                labels: string[];
+                /** @description Login of whoever opened it; empty when that account is gone. */
+                author: string;
+                url: string;
+                /** @description Why it cannot, in a sentence. */
+                why: string;
+            }[];
             /** @description Whether all open issues were read. */
             whole: boolean;
+        };
+        /**
+         * of which issues jobs were made, and of which not
+         * @description Answer of POST /queues/{name}/adopt.
+         */
+        AdoptedIssues: {
+            /** @description The jobs that were made, at most 100: each has the number of its issue. */
+            ids: number[];
+            /** @description Of how many issues no job was made. */
+            left: number;
+            /** @description Those issues. */
+            refused: {
+                /** @description The number of the issue. */
+                id: number;
+                /** @description Its title; empty when there is no such issue. */
+                title: string;
+                /** @description Why no job was made of it, in a sentence. */
+                why: string;
+            }[];
         };
         /**
          * an object with a repository and grants
@@ -1812,12 +1843,12 @@ export interface components {
         };
         /**
          * what was done to many jobs
-         * @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most, and of /adopt. The issues of many jobs show the change by and by.
+         * @description Answer of POST /queues/{name}/purge, /purge-failed and /redrive, which take about ten seconds at most. The issues of many jobs show the change by and by.
          */
         Many: {
             /** @description The jobs that were changed, at most 100. */
             ids: number[];
-            /** @description How many jobs are left, beyond the hundred or because the time was over: the same call again goes on with them. Of /adopt: of how many issues no job was made. */
+            /** @description How many jobs are left, beyond the hundred or because the time was over: the same call again goes on with them. */
             left: number;
         };
         /**
@@ -3925,7 +3956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Many"];
+                    "application/json": components["schemas"]["AdoptedIssues"];
                 };
             };
         };
