@@ -1,5 +1,5 @@
 import { getInput, getState, setOutput, summary, warning } from '@actions/core'
-import { duration } from '@octoqueue/inert-text'
+import { cleanLine, clip, duration } from '@octoqueue/inert-text'
 import { QUEUE_NAME, QUEUE_NAMES } from '../src/domain/job.ts'
 import { Problem, reasonOf } from '../src/domain/problem.ts'
 import type { ActionName, InputName, OutputName } from './actions.ts'
@@ -140,14 +140,17 @@ export const readLease = (given: string): string =>
 
 /** A job in the summary of a workflow job. */
 export interface SummaryRow {
-  job: Pick<SettledJob, 'id' | 'url' | 'attempt'>
+  job: Pick<SettledJob, 'id' | 'url' | 'title'> & Partial<Pick<SettledJob, 'attempt'>>
   /** A word or two of ours. */
   outcome: string
   /** Undefined when it is not known. */
-  seconds: number | undefined
+  seconds?: number | undefined
 }
 
-const HEAD = ['Job', 'Attempt', 'Outcome', 'Time'].map((data) => ({ data, header: true }))
+/** Of a title, what a table has room for. What a job works out is not shown: its queue may be sealed. */
+const MAX_SHOWN_CHARACTERS = 200
+
+const HEAD = ['Job', 'Attempt', 'Outcome', 'Time', 'Title'].map((data) => ({ data, header: true }))
 
 /** Adds a table of jobs to the summary of the workflow job. */
 export async function summarize(rows: readonly SummaryRow[]): Promise<void> {
@@ -165,11 +168,12 @@ export async function addTable(rows: Parameters<typeof summary.addTable>[0]): Pr
   }
 }
 
-const cells = ({ job: { id, url, attempt }, outcome, seconds }: SummaryRow): string[] => [
+const cells = ({ job: { id, url, title, attempt }, outcome, seconds }: SummaryRow): string[] => [
   url === undefined ? `#${id}` : `<a href="${escapeHtml(url)}">#${id}</a>`,
-  String(attempt),
+  attempt === undefined ? '' : String(attempt),
   escapeHtml(outcome),
   seconds === undefined ? '' : duration(seconds),
+  escapeHtml(clip(cleanLine(title ?? ''), MAX_SHOWN_CHARACTERS)),
 ]
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

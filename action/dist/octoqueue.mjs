@@ -5438,7 +5438,8 @@ function setOutputs(_action, values) {
 }
 var leaseOutput = (lease) => Buffer.from(lease).toString("hex");
 var readLease = (given2) => /^(?:[0-9a-f]{2})+$/.test(given2) ? Buffer.from(given2, "hex").toString() : given2;
-var HEAD = ["Job", "Attempt", "Outcome", "Time"].map((data) => ({ data, header: true }));
+var MAX_SHOWN_CHARACTERS2 = 200;
+var HEAD = ["Job", "Attempt", "Outcome", "Time", "Title"].map((data) => ({ data, header: true }));
 async function summarize(rows2) {
   if (rows2.length > 0) await addTable([HEAD, ...rows2.map(cells)]);
 }
@@ -5450,11 +5451,12 @@ async function addTable(rows2) {
     warning(`The summary was not written: ${reasonOf(error2)}`);
   }
 }
-var cells = ({ job: { id, url, attempt: attempt2 }, outcome, seconds }) => [
+var cells = ({ job: { id, url, title, attempt: attempt2 }, outcome, seconds }) => [
   url === void 0 ? `#${id}` : `<a href="${escapeHtml(url)}">#${id}</a>`,
-  String(attempt2),
+  attempt2 === void 0 ? "" : String(attempt2),
   escapeHtml(outcome),
-  seconds === void 0 ? "" : duration(seconds)
+  seconds === void 0 ? "" : duration(seconds),
+  escapeHtml(clip(cleanLine(title ?? ""), MAX_SHOWN_CHARACTERS2))
 ];
 var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 var escapeHtml = (text3) => text3.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
@@ -25163,7 +25165,7 @@ function parsed(text3) {
 }
 
 // packages/job-comments/src/write.ts
-var MAX_SHOWN_CHARACTERS2 = 6e4;
+var MAX_SHOWN_CHARACTERS3 = 6e4;
 var writeComment = (job2, event, report3, page) => [headlineOf(event, page), ...details(report3), markerOf(job2)].join("\n\n");
 var WORDS = { completed: "**Completed**", failed: "**Failed**", cancelled: "**Cancelled**" };
 function headlineOf(event, page) {
@@ -25185,12 +25187,12 @@ function nameOf2(worker, page) {
 }
 function details({ result, resultNote, error: error2, reason }) {
   const texts = [error2, reason, resultNote].filter((text3) => text3 !== void 0);
-  const shown3 = texts.map((text3) => fenced(clip(cleanText(text3), MAX_SHOWN_CHARACTERS2)));
+  const shown3 = texts.map((text3) => fenced(clip(cleanText(text3), MAX_SHOWN_CHARACTERS3)));
   return result === void 0 ? shown3 : [...shown3, shownResult(result)];
 }
 function shownResult(result) {
   const shown3 = [safeJson(result, 2), safeJson(result)].find(
-    (json) => characters(json) <= MAX_SHOWN_CHARACTERS2
+    (json) => characters(json) <= MAX_SHOWN_CHARACTERS3
   );
   if (shown3 !== void 0) return `\`\`\`json
 ${shown3}
@@ -31795,7 +31797,7 @@ function outputsOf({ id, status, url = "", result }) {
 var MAX_TOLD_CHARACTERS = 2e3;
 async function judge4(job2, seconds) {
   const { id, status, url = "", error: error2 } = job2;
-  await summarize([{ job: job2, outcome: status, seconds: void 0 }]);
+  await summarize([{ job: job2, outcome: status }]);
   if (status === "completed") return info(`Job #${id} is completed: ${url}`);
   if (isOver(job2))
     throw new StepFailure(`Job #${id} is ${status}. ${clip(error2 ?? "", MAX_TOLD_CHARACTERS)} ${url}`);
@@ -31931,6 +31933,7 @@ async function enqueue2({ env, open: open2, onCancel }) {
     for (const request2 of requests) made2.push(await makeOne(queue, request2));
   } finally {
     report(made2);
+    await summarize(made2.map((job3) => ({ job: job3, outcome: job3.isNew ? "made" : "there already" })));
   }
   const workflow = inputs4.text("dispatch");
   if (workflow !== void 0) {
@@ -31993,7 +31996,7 @@ async function settleNow2({ env, open: open2, run: run2 }) {
   const outcome = wordFor(settlement, settled2?.status);
   setOutputs("settle", { settled: settled2 !== void 0, status: settled2?.status ?? "" });
   info(`Job #${held.id}: ${outcome}.`);
-  if (settled2) await summarize([{ job: settled2, outcome, seconds: void 0 }]);
+  if (settled2) await summarize([{ job: settled2, outcome }]);
 }
 async function settleAll(queue, jobs, limits, how) {
   const folder = inputs5.required("results");
@@ -32010,7 +32013,7 @@ async function settleAll(queue, jobs, limits, how) {
       markSettled(held);
       const outcome = wordFor(settlement, settled2?.status);
       info(`Job #${held.id}: ${outcome}.`);
-      if (settled2) rows2.push({ job: settled2, outcome, seconds: void 0 });
+      if (settled2) rows2.push({ job: settled2, outcome });
     } catch (error2) {
       warning(`Job #${held.id} was not settled: ${reasonOf(error2)}`);
       failures.push(error2);
@@ -32154,13 +32157,14 @@ async function main({ env, open: open2, run: run2 }) {
   const { queue } = open2(connection);
   const job2 = await take3(queue, request2).then((taken3) => releaseUnread(queue, taken3), explainAbsence);
   if (!job2) return setOutputs("main", { found: false });
-  const { id, lease, attempt: attempt2, url } = job2;
+  const { id, lease, attempt: attempt2, url, title } = job2;
   saveState("connection", connection);
   const folder = await makeFolder(queue, job2);
   const startedAtMs = Date.now();
-  const taken2 = { id, lease, attempt: attempt2, url, folder, checkRun, isKept: isKept2, onCancel, startedAtMs };
+  const taken2 = { id, lease, attempt: attempt2, url, title, folder, checkRun, isKept: isKept2, onCancel, startedAtMs };
   saveState("job", taken2);
   handOver(job2, folder);
+  await summarize([{ job: job2, outcome: "taken" }]);
 }
 async function take3(queue, wanted) {
   const { issue: issue2, lease, request: request2 } = wanted;
@@ -32270,7 +32274,8 @@ async function post({ env, open: open2, run: run2 }) {
   const settled2 = await settle2(queue, job2, settlement, { clock: systemClock, mayRepeat: true });
   const outcome = wordFor(settlement, settled2?.status);
   info(`Job #${job2.id}, attempt ${job2.attempt}: ${outcome}.`);
-  await summarize([{ job: job2, outcome, seconds: (Date.now() - job2.startedAtMs) / 1e3 }]);
+  const seconds = (Date.now() - job2.startedAtMs) / 1e3;
+  await summarize([{ job: job2, outcome, seconds }]);
 }
 
 // action/queue/on-github.ts
@@ -32459,10 +32464,11 @@ async function enqueue3(client, request2) {
   };
   const { idempotencyKey: key } = request2;
   const header = { ...key !== void 0 && { "Idempotency-Key": key }, Prefer: "return=representation" };
-  const made2 = await client.POST("/jobs", { params: { header }, body: { data, ...rest } });
-  const { job_id: id, job: job2 } = answerOf(made2);
-  const { status } = made2.response;
-  return { id, url: job2?.url ?? void 0, isNew: status !== REPLAYED, isAdmittedLater: status === ACCEPTED };
+  const answered = await client.POST("/jobs", { params: { header }, body: { data, ...rest } });
+  const { job_id: id, job: job2 } = answerOf(answered);
+  const { status } = answered.response;
+  const made2 = { id, url: job2?.url ?? void 0, title: job2?.title ?? void 0 };
+  return { ...made2, isNew: status !== REPLAYED, isAdmittedLater: status === ACCEPTED };
 }
 async function claimMany2(client, request2, max) {
   const { id, queues, type: type2, waitSeconds, workflowRef, worker, leaseSeconds, dispatched } = request2;
@@ -32497,10 +32503,11 @@ var readProvenance = ({ author, admitted_by, how, digest: digest2 }) => ({
   how,
   digest: digest2 ?? void 0
 });
-var readSettled = ({ id, status, url, attempt: attempt2 }) => ({
+var readSettled = ({ id, status, url, title, attempt: attempt2 }) => ({
   id,
   status,
   url: url ?? void 0,
+  title: title ?? void 0,
   attempt: attempt2
 });
 var MAX_TOKEN_AGE_MS = 24e4;

@@ -5,7 +5,7 @@ import { readConnection, withSigningSecret } from '../queue/connection.ts'
 import type { JobQueue, Made } from '../queue/job-queue.ts'
 import { actionsOf } from '../queue/own-repository.ts'
 import type { Tools } from '../runner.ts'
-import { createInputs, invalid, setOutputs } from '../step.ts'
+import { createInputs, invalid, setOutputs, summarize } from '../step.ts'
 import { readCommitStatus } from '../wait/commit-status.ts'
 import { judge, outputsOf, WAIT_RANGE, waitFor } from '../wait/wait.ts'
 import { readRequests } from './request.ts'
@@ -29,6 +29,7 @@ export async function enqueue({ env, open, onCancel }: Tools): Promise<void> {
     for (const request of requests) made.push(await makeOne(queue, request))
   } finally {
     report(made)
+    await summarize(made.map((job) => ({ job, outcome: job.isNew ? 'made' : 'there already' })))
   }
   const workflow = inputs.text('dispatch')
   if (workflow !== undefined) {

@@ -46,18 +46,19 @@ export async function main({ env, open, run }: Tools): Promise<void> {
   const { queue } = open(connection)
   const job = await take(queue, request).then((taken) => releaseUnread(queue, taken), explainAbsence)
   if (!job) return setOutputs('main', { found: false })
-  const { id, lease, attempt, url } = job
+  const { id, lease, attempt, url, title } = job
   saveState('connection', connection)
   const folder = await makeFolder(queue, job)
   // Whatever goes wrong from here on, the post step knows what was taken.
   const startedAtMs = Date.now()
-  const taken: TakenJob = { id, lease, attempt, url, folder, checkRun, isKept, onCancel, startedAtMs }
+  const taken: TakenJob = { id, lease, attempt, url, title, folder, checkRun, isKept, onCancel, startedAtMs }
   saveState('job', taken)
   handOver(job, folder)
+  await summarize([{ job, outcome: 'taken' }])
 }
 
 /** What the post step has to know. */
-interface TakenJob extends Pick<ClaimedJob, 'id' | 'lease' | 'attempt' | 'url'> {
+interface TakenJob extends Pick<ClaimedJob, 'id' | 'lease' | 'attempt' | 'url' | 'title'> {
   folder: string
   /** The id of this workflow job. */
   checkRun: number | undefined
@@ -230,5 +231,6 @@ export async function post({ env, open, run }: Tools): Promise<void> {
   const settled = await settle(queue, job, settlement, { clock, mayRepeat: true })
   const outcome = wordFor(settlement, settled?.status)
   info(`Job #${job.id}, attempt ${job.attempt}: ${outcome}.`)
-  await summarize([{ job, outcome, seconds: (Date.now() - job.startedAtMs) / 1000 }])
+  const seconds = (Date.now() - job.startedAtMs) / 1000
+  await summarize([{ job, outcome, seconds }])
 }

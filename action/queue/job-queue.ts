@@ -12,7 +12,7 @@ export interface ClaimedJob
 }
 
 /** How a job stands after its holder had the last word. */
-export type SettledJob = Pick<Job, 'id' | 'status' | 'url' | 'attempt'>
+export type SettledJob = Pick<Job, 'id' | 'status' | 'url' | 'title' | 'attempt'>
 
 /** A job as whoever made it sees it. */
 export type SeenJob = SettledJob & Pick<Job, 'result' | 'error' | 'worker'>
@@ -39,7 +39,7 @@ export type HolderVerbs = {
 /**
  * A job that was enqueued; `isAdmittedLater` when GitHub was in trouble half way, and a sweep does the rest.
  */
-export interface Made extends Pick<Job, 'id' | 'url'> {
+export interface Made extends Pick<Job, 'id' | 'url' | 'title'> {
   isNew: boolean
   isAdmittedLater?: boolean | undefined
 }

@@ -149,10 +149,11 @@ async function enqueue(client: Client, request: Parameters<JobQueue['enqueue']>[
   }
   const { idempotencyKey: key } = request
   const header = { ...(key !== undefined && { 'Idempotency-Key': key }), Prefer: 'return=representation' }
-  const made = await client.POST('/jobs', { params: { header }, body: { data, ...rest } })
-  const { job_id: id, job } = answerOf(made)
-  const { status } = made.response
-  return { id, url: job?.url ?? undefined, isNew: status !== REPLAYED, isAdmittedLater: status === ACCEPTED }
+  const answered = await client.POST('/jobs', { params: { header }, body: { data, ...rest } })
+  const { job_id: id, job } = answerOf(answered)
+  const { status } = answered.response
+  const made = { id, url: job?.url ?? undefined, title: job?.title ?? undefined }
+  return { ...made, isNew: status !== REPLAYED, isAdmittedLater: status === ACCEPTED }
 }
 
 type HttpClaim = Omit<ActionClaim, 'worker'> & { worker: string | undefined }
@@ -193,10 +194,11 @@ const readProvenance = ({ author, admitted_by, how, digest }: NonNullable<Schema
   digest: digest ?? undefined,
 })
 
-const readSettled = ({ id, status, url, attempt }: Schemas['Job']): SettledJob => ({
+const readSettled = ({ id, status, url, title, attempt }: Schemas['Job']): SettledJob => ({
   id,
   status,
   url: url ?? undefined,
+  title: title ?? undefined,
   attempt,
 })
 

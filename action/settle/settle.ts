@@ -56,7 +56,7 @@ export async function settleNow({ env, open, run }: Tools): Promise<void> {
   const outcome = wordFor(settlement, settled?.status)
   setOutputs('settle', { settled: settled !== undefined, status: settled?.status ?? '' })
   info(`Job #${held.id}: ${outcome}.`)
-  if (settled) await summarize([{ job: settled, outcome, seconds: undefined }])
+  if (settled) await summarize([{ job: settled, outcome }])
 }
 
 /**
@@ -84,7 +84,7 @@ async function settleAll(
       markSettled(held)
       const outcome = wordFor(settlement, settled?.status)
       info(`Job #${held.id}: ${outcome}.`)
-      if (settled) rows.push({ job: settled, outcome, seconds: undefined })
+      if (settled) rows.push({ job: settled, outcome })
     } catch (error) {
       warning(`Job #${held.id} was not settled: ${reasonOf(error)}`)
       failures.push(error)

@@ -106,7 +106,7 @@ const MAX_TOLD_CHARACTERS = 2000
 /** @throws StepFailure unless the job is completed */
 export async function judge(job: SeenJob, seconds: number): Promise<void> {
   const { id, status, url = '', error } = job
-  await summarize([{ job, outcome: status, seconds: undefined }])
+  await summarize([{ job, outcome: status }])
   if (status === 'completed') return info(`Job #${id} is completed: ${url}`)
   if (isOver(job))
     throw new StepFailure(`Job #${id} is ${status}. ${clip(error ?? '', MAX_TOLD_CHARACTERS)} ${url}`)

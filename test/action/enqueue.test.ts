@@ -63,7 +63,8 @@ const ALL = {
 
 test('all that can be said of a job is said', async () => {
   const world = await createActionWorld()
-  const { code, outputs, log } = await world.aWorkflowJob().step('enqueue', ALL.inputs)
+  const { code, outputs, log, summary } = await world.aWorkflowJob().step('enqueue', ALL.inputs)
+  expect(summary).toMatch(/<a href="http\S+">#1<\/a>.*<td>made<\/td>.*<td>Greet<\/td>/)
   expect([code, log]).toEqual([0, expect.stringContaining('was made')])
   expect(await world.queue.get(Number(outputs.number))).toMatchObject(ALL.job)
   expect((await look(world, Number(outputs.number))).labels).toEqual(

@@ -67,9 +67,13 @@ describe('a job that was taken', () => {
     const id = await world.enqueue()
     const job = world.aWorkflowJob()
     const main = await job.step('main')
+    const { title = '' } = await world.queue.get(id)
+    for (const part of [`#${id}</a>`, '<td>taken</td>', `<td>${title}</td>`])
+      expect(main.summary).toContain(part)
     write(main, written)
     const post = await job.post(main.state, 'success')
     expect(post.code).toBe(0)
+    expect(post.summary).toContain(`<td>${title}</td>`)
     expect(await world.queue.get(id)).toMatchObject({ status: 'completed', result: result ?? undefined })
     const url = `http://github.local/acme/jobs/issues/${id}`
     expect(post.summary).toContain(`<td><a href="${url}">#${id}</a></td><td>1</td><td>completed</td>`)

@@ -189,7 +189,7 @@ test('a GitHub in trouble is waited out', async () => {
 })
 
 test('through a service it asks to be answered when the job ends, and looks no second time', async () => {
-  const going = { id: 1, status: 'processing', url: '', attempt: 1, result: undefined } as const
+  const going = { id: 1, status: 'processing', url: '', title: '', attempt: 1, result: undefined } as const
   const seen: string[] = []
   const clock = virtualClock()
   const saying = (what: string, status: 'processing' | 'completed') => {
