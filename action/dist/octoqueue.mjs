@@ -31439,6 +31439,7 @@ async function sweep(given2, memory, signal, only2) {
   const oldest = Math.min(now, ...all2.map(({ entry }) => entry.seq));
   const isAsked = (number2) => only2 === void 0 || only2.issues.includes(number2);
   const jobs = all2.filter(({ entry }) => isAsked(entry.number));
+  if (only2) for (const { entry } of jobs) views.commented.delete(markerOf(entry));
   const cursors = await readCursors(ports);
   const shown3 = only2 ? await readShown(ports, only2.issues) : await issues.listShown({ jobs: numbersOf(shownLive), since: cursorOf(cursors, oldest).at });
   const { open: open2, left } = shown3;

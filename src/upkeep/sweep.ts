@@ -1,4 +1,5 @@
 import type { Subject } from '@octoqueue/github-webhooks'
+import { markerOf } from '@octoqueue/job-comments'
 import { type Behind, MAX_WAITING_READ } from '@octoqueue/job-dependencies'
 import { outcomeIn } from '@octoqueue/job-labels'
 import { currentEntry } from '../domain/entry.ts'
@@ -106,6 +107,8 @@ export async function sweep(
   const oldest = Math.min(now, ...all.map(({ entry }) => entry.seq))
   const isAsked = (number: number) => only === undefined || only.issues.includes(number)
   const jobs = all.filter(({ entry }) => isAsked(entry.number))
+  // What was told of these may be that the comment on their end was deleted.
+  if (only) for (const { entry } of jobs) views.commented.delete(markerOf(entry))
   const cursors = await readCursors(ports)
   const shown = only
     ? await readShown(ports, only.issues)

@@ -1,12 +1,13 @@
 import imported from '@octokit/webhooks-examples'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../src/node/listen.ts'
-import { aPerson, look } from '../support/people.ts'
+import { aPerson, ask, look } from '../support/people.ts'
 import { PREVIOUS_SECRET, type Sent, WEBHOOK_SECRET, webhook } from '../support/webhooks.ts'
 import { OWNER, REPO } from '../support/world.ts'
 import { problemOf } from './schema.ts'
 import {
   aClaimedJob,
+  aFailedJob,
   aPendingJob,
   createService,
   KEY,
@@ -188,6 +189,29 @@ describe('what a webhook is about is looked at now', () => {
     await service.person.unlabel(id, 'pending')
     await service.deliver(service.about(id, 'unlabeled'))
     await expect.poll(async () => (await look(service, id)).labels, PATIENT).toContain('pending')
+  })
+
+  test('the comment on the end of a job that somebody deletes comes back', async () => {
+    const service = createListening()
+    const { id } = await aFailedJob(service)
+    service.clock.advanceSeconds(100)
+    // From now on the comment is known to stand.
+    await service.queue.sweep()
+    const { token } = aPerson(service, 'olga', 'admin')
+    const path = `/issues/${id}/comments`
+    const [comment] = (await ask(service, token, 'GET', path)) as { id: number }[]
+    await service.github.fetch(`http://github.local/repos/${OWNER}/${REPO}/issues/comments/${comment?.id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${token}` },
+    })
+    const comments = async () => (await look(service, id)).comments
+    expect(await comments()).toEqual([])
+    await service.deliver({ action: 'deleted', issue: { number: id } }, { event: 'issue_comment' })
+    const last = async () => {
+      service.clock.advanceSeconds(1)
+      return (await comments()).at(-1)
+    }
+    await expect.poll(last, PATIENT).toContain('**Failed**')
   })
 
   test('many at once are looked at together', async () => {

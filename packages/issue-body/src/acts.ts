@@ -67,7 +67,7 @@ export const ACTS = {
     'the job is blocked, as there is nothing left to run; `POST /jobs/{id}/cancel` ends it',
   'Convert to a discussion': '`/cancel`, as GitHub closes the issue',
   'Edit or delete a comment of the queue':
-    'nothing: the outcome of an ended job is written anew when it is gone',
+    'nothing: the outcome of a job that ended on this day is written anew when a webhook tells that it is gone, or a sweep that never saw it',
   'Put the label of adoption on an ordinary issue':
     'a job of the queue that has the label in its settings, with what the issue says ([adopt](adopt.md)); from a stranger nothing',
   'Take that label off': '`/cancel`; the issue stays as it is',
