@@ -334,6 +334,19 @@ const ROWS: readonly [act: Act, row: Row][] = [
     },
   ],
   [
+    'Take a label `queue:…` or `priority:…` off',
+    {
+      on: 'pending',
+      api: async ({ world, ann }) => {
+        await ann.label(1, 'priority:3')
+        world.clock.advanceSeconds(70)
+        await world.queue.sweep()
+        await ann.unlabel(1, 'priority:3')
+      },
+      becomes: { status: 'pending', priority: 3, labels: ['pending', 'priority:3'] },
+    },
+  ],
+  [
     'Rename a label',
     {
       on: 'processing',

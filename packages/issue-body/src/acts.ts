@@ -53,7 +53,9 @@ export const ACTS = {
   'Take a status label off': 'nothing: it is put back',
   'Two status labels at once': 'the last one that asks for something counts; the others are taken off',
   'Remove all labels': 'nothing: those of the queue are put back',
-  'Label `queue:…` or `priority:…`': '`/assign` or `/priority`; once the job runs, the label is put right',
+  'Label `queue:…` or `priority:…`':
+    '`/assign` or `/priority`; once the job runs, the label is put right. One that names no queue, or no priority, is taken off, and a reply says why',
+  'Take a label `queue:…` or `priority:…` off': 'nothing: it is put back',
   'Rename a label': 'nothing: a status label is made anew under its old name',
   'Close as completed, not planned or duplicate': '`/cancel`: only a worker completes a job',
   Reopen: '`/retry`',

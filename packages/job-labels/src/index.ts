@@ -2,6 +2,7 @@
 
 export { type Attributes, attributesIn, readHeadings } from './asked.ts'
 export {
+  isPlace,
   isPlaced,
   isReserved,
   isStatus,

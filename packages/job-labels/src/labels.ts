@@ -78,7 +78,8 @@ export function isPlaced(labels: readonly string[], place: { queue: string; prio
   return said.length === meant.length && meant.every((label) => said.includes(label))
 }
 
-const isPlace = (label: string): boolean => /^(queue|priority):/.test(fold(label))
+/** Whether a label is one of those that say where a job belongs, though it may say it wrongly. */
+export const isPlace = (label: string): boolean => /^(queue|priority):/.test(fold(label))
 
 const placeLabels = (place: { queue: string; priority: number }): string[] => [
   ...queueLabel(place),

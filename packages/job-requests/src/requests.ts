@@ -6,9 +6,9 @@ import {
   readDigest,
   readDuration,
 } from '@octoqueue/issue-body'
-import { isStatus, placeIn, QUEUE_NAME, type Shown } from '@octoqueue/job-labels'
+import { isPlace, isStatus, placeIn, QUEUE_NAME, type Shown } from '@octoqueue/job-labels'
 import type { Gesture } from './gesture.ts'
-import { MAX_DELAY_SECONDS, MISUSED } from './misuse.ts'
+import { MAX_DELAY_SECONDS, MISPLACED, MISUSED } from './misuse.ts'
 
 /* A gesture is what a person did to an issue; a request is what that asks for. */
 
@@ -72,6 +72,7 @@ export function requestsIn(gesture: Gesture): readonly Request[] {
 function labelled(gesture: Gesture, label: string): readonly Request[] {
   const place = placeIn(label)
   if (place) return [{ gesture, asks: 'queue' in place ? 'assign' : 'priority', text: '', place }]
+  if (isPlace(label)) return [{ gesture, asks: 'nothing', text: '', misuse: MISPLACED }]
   const shown = label.toLowerCase()
   if (!isStatus(shown)) return []
   const asks = ASKING_LABELS[shown]

@@ -27,6 +27,10 @@ test.each([
 test('of labels, openings and assignments', () => {
   expect(asked(gesture('labeled', { label: 'Pending' }))).toEqual([['retry', '']])
   expect(asked(gesture('labeled', { label: 'priority:7' }))).toEqual([['priority', { priority: 7 }]])
+  for (const label of ['queue:Bad Name!', 'priority:high', 'Priority:12'])
+    expect(asked(gesture('labeled', { label }))).toEqual([
+      ['nothing', expect.stringContaining('takes the name of a queue')],
+    ])
   expect(asked(gesture('labeled', { label: 'completed' }))).toEqual([
     ['nothing', expect.stringContaining('only tells how a job stands')],
   ])
