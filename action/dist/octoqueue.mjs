@@ -26491,6 +26491,7 @@ var isLately = ({ at: at3 }, now) => now - at3 < MAX_REQUEST_SECONDS;
 
 // packages/job-requests/src/misuse.ts
 var MAX_DELAY_SECONDS = 366 * 86400;
+var MISPLACED = `The label was taken off: \`queue:\u2026\` takes the name of a queue (${QUEUE_NAMES}), and \`priority:\u2026\` a number from 0 to 9.`;
 var MISUSED = {
   priority: "`/priority` takes a number from 0 to 9.",
   delay: "`/delay` takes a time of at most a year, such as `90m`, `2h` or `1d12h`.",
@@ -26533,6 +26534,7 @@ function requestsIn(gesture) {
 function labelled(gesture, label) {
   const place = placeIn(label);
   if (place) return [{ gesture, asks: "queue" in place ? "assign" : "priority", text: "", place }];
+  if (isPlace(label)) return [{ gesture, asks: "nothing", text: "", misuse: MISPLACED }];
   const shown3 = label.toLowerCase();
   if (!isStatus(shown3)) return [];
   const asks = ASKING_LABELS[shown3];
