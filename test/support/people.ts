@@ -73,6 +73,7 @@ export function aPerson({ github }: Github, login: string, role: Role) {
       const made = await tell('POST', '/issues', { title: 'by hand', ...issue })
       return (made as { number: number }).number
     },
+    change: (number: number, fields: object) => tell('PATCH', `/issues/${number}`, fields),
     close: (number: number) => tell('PATCH', `/issues/${number}`, { state: 'closed' }),
     reopen: (number: number) => tell('PATCH', `/issues/${number}`, { state: 'open' }),
     label: (number: number, ...labels: string[]) => tell('POST', `/issues/${number}/labels`, { labels }),

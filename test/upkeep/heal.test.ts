@@ -48,7 +48,7 @@ describe('a view that is wrong', () => {
   ])('of a waiting job that %s by somebody who may make no requests is put right', async (_, change) => {
     const world = createWorld()
     const { id } = await world.queue.enqueue({ data: 1 })
-    await ask(world, aPerson(world, 'eve', 'read').token, 'PATCH', `/issues/${id}`, change)
+    await aPerson(world, 'eve', 'read').change(id, change)
     world.clock.advanceSeconds(70)
     expect(await world.queue.sweep()).toEqual({ ...NOTHING, healed: [id] })
     expect(await look(world, id)).toMatchObject({ state: 'open', labels: ['pending'], comments: [] })
@@ -67,7 +67,7 @@ describe('a view that is wrong', () => {
   test('is left to whoever moved the job a moment ago', async () => {
     const world = createWorld()
     const { id } = await world.queue.enqueue({ data: 1 })
-    await ask(world, aPerson(world, 'eve', 'read').token, 'PATCH', `/issues/${id}`, { labels: [] })
+    await aPerson(world, 'eve', 'read').change(id, { labels: [] })
     world.clock.advanceSeconds(70)
     const mover = world.createProcess()
     mover.ports.issues.render = () => Promise.reject(new Error('killed'))
@@ -97,7 +97,7 @@ describe('a view that is wrong', () => {
     const { id, lease } = await claimed(world)
     await world.queue.complete(id, lease, 1)
     const eve = aPerson(world, 'eve', 'read')
-    await ask(world, eve.token, 'PATCH', `/issues/${id}`, { state: 'open', labels: [] })
+    await eve.change(id, { state: 'open', labels: [] })
     world.clock.advanceSeconds(70)
     const { queue, ports } = world.createProcess()
     expect(await queue.sweep()).toMatchObject({ healed: [id] })
