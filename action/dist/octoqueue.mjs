@@ -5651,6 +5651,7 @@ function firstFault(all2, faultOf2) {
 var login = object({ login: text });
 var account = object({ login: text, id: number });
 var sha = object({ sha: text });
+var STEPS = { steps: list(object({ name: text, conclusion: nullable(text) })) };
 var ISSUE = object(
   {
     number,
@@ -5735,7 +5736,8 @@ var REST_SHAPES = {
   [`POST ${REPO}/git/trees`]: sha,
   [`POST ${REPO}/git/commits`]: sha,
   [`GET ${REPO}/git/commits/{commit_sha}`]: object({ tree: sha }),
-  [`GET ${REPO}/actions/jobs/{job_id}`]: object({ status: text }),
+  [`GET ${REPO}/actions/jobs/{job_id}`]: object({ status: text }, STEPS),
+  [`GET ${REPO}/actions/runs/{run_id}/jobs`]: object({ jobs: list(object({}, STEPS)) }),
   [`GET ${REPO}/actions/runs/{run_id}`]: object({ status: nullable(text) }),
   [`POST ${REPO}/actions/runs/{run_id}/cancel`]: object({}),
   [`POST ${REPO}/statuses/{sha}`]: object({ state: text }),

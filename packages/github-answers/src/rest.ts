@@ -18,6 +18,8 @@ import {
 const login = object({ login: text })
 const account = object({ login: text, id: number })
 const sha = object({ sha: text })
+/** Of a workflow's job; absent before its first one. */
+const STEPS = { steps: list(object({ name: text, conclusion: nullable(text) })) }
 
 export const ISSUE = object(
   {
@@ -110,7 +112,8 @@ export const REST_SHAPES: { readonly [endpoint: string]: Shape<unknown> } = {
   [`POST ${REPO}/git/trees`]: sha,
   [`POST ${REPO}/git/commits`]: sha,
   [`GET ${REPO}/git/commits/{commit_sha}`]: object({ tree: sha }),
-  [`GET ${REPO}/actions/jobs/{job_id}`]: object({ status: text }),
+  [`GET ${REPO}/actions/jobs/{job_id}`]: object({ status: text }, STEPS),
+  [`GET ${REPO}/actions/runs/{run_id}/jobs`]: object({ jobs: list(object({}, STEPS)) }),
   [`GET ${REPO}/actions/runs/{run_id}`]: object({ status: nullable(text) }),
   [`POST ${REPO}/actions/runs/{run_id}/cancel`]: object({}),
   [`POST ${REPO}/statuses/{sha}`]: object({ state: text }),
