@@ -491,7 +491,9 @@ test('an administrator makes jobs of issues through the API, with a label that i
   expect(await problemOf(refused)).toMatchObject({ errors: [{ pointer: '/label' }] })
   expect((await send('PATCH', '/queues/agents/settings', { adopt: 'queue:x' })).status).toBe(422)
   const made = await post('/queues/agents/adopt', { label: 'agent', issues: [number, number + 1] })
-  expect(await made.json()).toEqual({ ids: [number], left: 1 })
+  const none = { id: number + 1, title: '', why: 'There is no such issue here.' }
+  expect(await made.json()).toEqual({ ids: [number], left: 1, refused: [none] })
   expect(await (await get(`/jobs/${number}`)).json()).toMatchObject({ queue: 'agents', status: 'pending' })
-  expect(await (await get('/queues/agents/adoptable')).json()).toEqual({ issues: [], whole: true })
+  const left = await (await get('/queues/agents/adoptable')).json()
+  expect(left).toEqual({ issues: [], refused: [], whole: true })
 })
