@@ -176,5 +176,12 @@ const cells = ({ job: { id, url, title, attempt }, outcome, seconds }: SummaryRo
   escapeHtml(clip(cleanLine(title ?? ''), MAX_SHOWN_CHARACTERS)),
 ]
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one)
+/** `#` as well: of `##[` a runner that prints the summary would make a command, and of `#7` GitHub a link. */
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '#': '&#35;',
+}
+const escapeHtml = (text: string): string => text.replace(/[&<>"#]/g, (one) => ENTITIES[one] ?? one)

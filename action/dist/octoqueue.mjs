@@ -5458,8 +5458,14 @@ var cells = ({ job: { id, url, title, attempt: attempt2 }, outcome, seconds }) =
   seconds === void 0 ? "" : duration(seconds),
   escapeHtml(clip(cleanLine(title ?? ""), MAX_SHOWN_CHARACTERS2))
 ];
-var ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-var escapeHtml = (text3) => text3.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "#": "&#35;"
+};
+var escapeHtml = (text3) => text3.replace(/[&<>"#]/g, (one) => ENTITIES[one] ?? one);
 
 // action/queue/connection.ts
 var STRAIGHT = "github";
