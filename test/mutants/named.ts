@@ -76,4 +76,12 @@ export const NAMED: readonly Named[] = [
     to: "message === ''",
     foundBy: 'a move that is refused > for want of a right is told with its words, and not sent again',
   },
+  {
+    name: 'a lease is lost when a listing is old',
+    file: 'src/queue/read/find.ts',
+    from: 'isGone || isNewer',
+    to: 'true',
+    foundBy:
+      'an old listing > that shows a slot as it was before the lease does not make a holder believe that its lease is lost',
+  },
 ]

@@ -50,7 +50,6 @@ export const SEEDS: Readonly<Record<string, number>> = {
   'a unique job is not unique when it is put back': 415,
   'a redrive puts back what did not fail': 810,
   'a workflow job that runs is taken for one that ended': 483,
-  'a lease is lost when a listing is old': 1895,
   'renders are taken for gestures': 412,
   'no birth guard': 1,
   'an unknown outcome taken for success': 8,

@@ -85,13 +85,4 @@ export const VERB_PLANTS: readonly Plant[] = [
     ['a redrive puts back what failed'],
     instead('queue/steer/queues.ts', "entry.outcome === 'failed' && ", ''),
   ),
-  plant(
-    'a lease is lost when a listing is old',
-    ['nobody is told something false'],
-    instead(
-      'queue/read/find.ts',
-      'return { found, isSure: isGone || isNewer }',
-      'return { found, isSure: true }',
-    ),
-  ),
 ]
