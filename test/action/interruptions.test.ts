@@ -118,7 +118,7 @@ describe.each(Object.entries(settings))('a run of %s', (_, setting) => {
       expect(request).toBeLessThan(MAX_REQUESTS)
       expect(request).toBeGreaterThan(2 * every)
     },
-    120_000,
+    300_000,
   )
 })
 
@@ -157,5 +157,5 @@ test.each(['step-starts', 'step-ends'] as const)(
       await check(world, [id], `${step} ${at}`)
     }
   },
-  60_000,
+  180_000,
 )
