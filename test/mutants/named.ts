@@ -82,6 +82,6 @@ export const NAMED: readonly Named[] = [
     from: 'isGone || isNewer',
     to: 'true',
     foundBy:
-      'an old listing > that shows a slot as it was before the lease does not make a holder believe that its lease is lost',
+      'an old listing > that shows a job as it was before it was claimed does not make its holder believe that the lease is lost',
   },
 ]

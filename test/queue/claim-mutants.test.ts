@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { decodeName } from '../../src/domain/name.ts'
+import { decodeName, encodeEntry } from '../../src/domain/name.ts'
 import type { Ledger } from '../../src/ports.ts'
 import { listCandidates } from '../../src/queue/claim/candidates.ts'
 import { createWaitlist } from '../../src/queue/claim/waitlist.ts'
 import { createLedger } from '../../src/queue/move.ts'
 import { claimed } from '../support/claimed.ts'
+import { anEntry, NOW } from '../support/entries.ts'
 import { createWorld } from '../support/world.ts'
 
 /* What a claim does when time passes, or GitHub fails, between its listing and its answer. */
@@ -31,6 +32,22 @@ describe('a claim by type', () => {
     await world.queue.claim({ worker: 'w', type: WANTED })
     expect((await world.ledger.list('live/')).entries).toEqual(entries)
   })
+})
+
+test.each([
+  ['due', [NOW, NOW + 100, NOW], true],
+  ['to come', [NOW, NOW, NOW + 100], false],
+])('a look at so many jobs is cut or not by its last one, which is %s', async (_, due, isCut) => {
+  const { ports } = createWorld()
+  const names = due.map((runAt, index) =>
+    encodeEntry(anEntry('later', { number: index + 1, queue: 'q', runAt })),
+  )
+  const peek: NonNullable<typeof ports.ledger.peek> = async (stretches) => ({
+    found: stretches.map((one) => (one.from.includes('later-') && one.limit === 3 ? names : [])),
+    at: NOW,
+  })
+  const ledger = createLedger({ ...ports.ledger, peek }, createWaitlist(), ports.clock)
+  expect((await ledger.offer('q', { count: 3, typeTag: undefined, number: undefined })).isCut).toBe(isCut)
 })
 
 test('a claim looks through a queue as far as a limit goes, and says so', async () => {
