@@ -52,7 +52,9 @@ const keyOf = ({ file, line, original, replacement }: Mutant): string =>
   [file, line, original, replacement].join(' | ')
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 const namedBy = (mutant: Mutant) =>
-  NAMED.find(({ file, to }) => file === mutant.file && to === mutant.replacement)
+  NAMED.find(
+    ({ file, from, to }) => file === mutant.file && from === mutant.original && to === mutant.replacement,
+  )
 const isNamed = (mutant: Mutant): boolean => namedBy(mutant) !== undefined
 
 /**
