@@ -31700,7 +31700,7 @@ var ignore2 = () => {
 var silent = { debug: ignore2, info: ignore2, warn: ignore2, error: ignore2 };
 async function whatFailed({ env, run: run2 }, token, checkRun) {
   const step = token && await actionsOf(env, token).failedStep(Number(run2.id), checkRun);
-  return step ? `The step "${step}" failed` : "The workflow job failed";
+  return step ? `The step "${step}" failed` : void 0;
 }
 function actionsOf(env, token) {
   const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");

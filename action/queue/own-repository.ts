@@ -12,15 +12,15 @@ const silent: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
 /**
  * What failed in this run, in words: a step of this workflow job, or without `checkRun` of whichever one
- * failed.
+ * failed; undefined when that is not known.
  */
 export async function whatFailed(
   { env, run }: Pick<Tools, 'env' | 'run'>,
   token: string | undefined,
   checkRun?: number,
-): Promise<string> {
+): Promise<string | undefined> {
   const step = token && (await actionsOf(env, token).failedStep(Number(run.id), checkRun))
-  return step ? `The step "${step}" failed` : 'The workflow job failed'
+  return step ? `The step "${step}" failed` : undefined
 }
 
 /** What may be asked of GitHub Actions in the repository whose workflow runs, wherever the queue is. */
