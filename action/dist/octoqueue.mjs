@@ -26712,7 +26712,8 @@ function isRenderedPlace({ at: at3 }, [first], { entry }, isOurs3) {
 function stepFor({ asks, gesture, place }, entry, gestures, isTaken2) {
   if (place) return void 0;
   if (asks === "cancel") return entry.state === "done" ? void 0 : "cancel";
-  if (asks === "block" && wasBlockedSince(gesture, entry, gestures)) return void 0;
+  if (asks === "block" && !entry.hasApprovedDigest && wasBlockedSince(gesture, entry, gestures))
+    return void 0;
   switch (entry.state) {
     case "ready":
     case "later":

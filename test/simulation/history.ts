@@ -99,7 +99,7 @@ export async function runHistory({
   const promised: Promised = {
     acknowledged: new Set(),
     edited: new Set(),
-    payloads: createPayloads(),
+    payloads: createPayloads(order),
     claimed: new Set(),
     keys: new Map(),
     requests: new Map(),

@@ -9,21 +9,23 @@ const SHARED = /^same-/
 export type Payloads = ReturnType<typeof createPayloads>
 
 /** What was requested, by the errand that every payload contains, so that it can be found whoever got it. */
-export function createPayloads() {
+export function createPayloads(order: () => number) {
   const asked = new Map<string, Json>()
   /** The job of each errand. */
   const jobs = new Map<string, number>()
   /** Calls that were to change a job's payload, and were answered. */
   const alterings = new Map<string, Operation>()
+  /** When a person wrote it on the issue's page, by the watchers' counter. */
+  const rewritings = new Map<string, number>()
 
   /**
-   * Whether somebody whose call succeeded began after this payload's writer was answered, and was answered
-   * before the reader began.
+   * Whether somebody whose call succeeded began after this payload was written, or its writer answered, and
+   * was answered before the reader began.
    */
   function isReplaced(id: number, errand: string, reader: Operation): boolean {
     const writer = alterings.get(errand)
     if (!writer && !jobs.has(errand)) return false
-    const writtenBy = writer ? writer.toldOrder : 0
+    const writtenBy = writer ? writer.toldOrder : (rewritings.get(errand) ?? 0)
     return [...alterings.values()].some(
       (other) =>
         other.id === id &&
@@ -54,6 +56,11 @@ export function createPayloads() {
     replace(id: number, errand: string, data: Json): void {
       asked.set(errand, data)
       jobs.set(errand, id)
+    },
+    /** A person who may does so on the issue's page, at once. */
+    rewrite(id: number, errand: string, data: Json): void {
+      this.replace(id, errand, data)
+      rewritings.set(errand, order())
     },
     /** A call was answered. */
     hear(operation: Operation): void {

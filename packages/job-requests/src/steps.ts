@@ -14,7 +14,9 @@ export function stepFor(
 ): Step | 'approve' | undefined {
   if (place) return undefined
   if (asks === 'cancel') return entry.state === 'done' ? undefined : 'cancel'
-  if (asks === 'block' && wasBlockedSince(gesture, entry, gestures)) return undefined
+  // Of a job whose text was let in, a block of before may have been for its text, and not what was asked.
+  if (asks === 'block' && !entry.hasApprovedDigest && wasBlockedSince(gesture, entry, gestures))
+    return undefined
   switch (entry.state) {
     case 'ready':
     case 'later':

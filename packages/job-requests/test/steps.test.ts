@@ -37,6 +37,14 @@ test.each(['ready', 'held'] as const)('a block that was had before is not asked 
   }
 })
 
+test('a block that may have been for the text is none that was asked for', () => {
+  const [request] = requestsIn(comment('/block'))
+  if (!request) throw new Error('it asks for something')
+  const told = comment('**Blocked**.\n\n<!-- octoqueue outcome 7.1001 -->', { at: 1002 })
+  const mended = { ...job.ready, hasApprovedDigest: true }
+  expect(stepFor(request, mended, [request.gesture, told], false)).toBe('block')
+})
+
 test('taking somebody off frees what was blocked by that alone', () => {
   const [request] = requestsIn(gesture('unassigned', { assignee: 'bob' }))
   if (!request) throw new Error('it asks for something')

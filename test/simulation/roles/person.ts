@@ -52,7 +52,7 @@ function rewrite({ world, chance, promised }: Stage, issue: Issue, who: User): v
   const errand = chance.nonce()
   const data = { errand, rewritten: true }
   promised.edited.add(issue.number)
-  if (mayWrite) promised.payloads.replace(issue.number, errand, data)
+  if (mayWrite) promised.payloads.rewrite(issue.number, errand, data)
   const text = JSON.stringify(data)
   world.github.store.issues.edit(issue, who, {
     body: body.replace(BLOCK, () => `\`\`\`json\n${text}\n\`\`\``),
